@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Starts PostgreSQL once and makes the template database every test process clones. */
+const globalSetup = './server/testing/global-setup.ts';
+
+export default defineConfig({
+  test: {
+    include: ['{bin,server,packages,web,bench,faults,evals}/**/*.test.{ts,tsx}'],
+    // Browser stories need a built web app and a browser: e2e/vitest.config.ts runs them.
+    exclude: [...configDefaults.exclude, 'e2e/**', '**/.data/**'],
+    globalSetup: existsSync(new URL(globalSetup, import.meta.url)) ? [globalSetup] : [],
+    // Forks, because tests kill processes, and each process clones a database of its own.
+    pool: 'forks',
+    environment: 'node',
+    // Generous: two loaded cores must never turn a correct test red. Nothing asserts on time.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 20_000,
+    allowOnly: !process.env['CI'],
+    passWithNoTests: true,
+  },
+});
