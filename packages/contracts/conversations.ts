@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { byId, channel, id, instant, kind, page, paging, priority, stage, status } from './common.ts';
+import { customerName, newIdentity } from './customers.ts';
+import { file } from './files.ts';
+
+export const memberName = z.object({ id, name: z.string() });
+export const conversationItem = z.object({
+  id,
+  reference: z.string().describe('受付番号'),
+  subject: z.string(),
+  status,
+  priority,
+  channel,
+  inboxId: id,
+  customer: customerName,
+  teamId: id.nullable(),
+  assignee: memberName.nullable(),
+  categoryId: id.nullable(),
+  stage: stage.nullable(),
+  kind: kind.nullable(),
+  tags: z.array(z.object({ id, name: z.string() })),
+  preview: z.string(),
+  previewBy: z.enum(['customer', 'staff', 'system']),
+  waitingSince: instant.nullable().describe('Since when the customer waits for an answer; null when nobody waits'),
+  lastActivityAt: instant,
+  position: z.number().describe('Position of the newest entry'),
+  readPosition: z.number().describe('How far the asking member has read; equals position when nothing is unread'),
+  wakeAt: instant.nullable(),
+  createdAt: instant,
+  version: z.number(),
+});
+export type ConversationItem = z.infer<typeof conversationItem>;
+
+export const delivery = z.object({ recipient: z.string(), channel, state: z.enum(['queued', 'sending', 'sent', 'failed', 'blocked']), attempts: z.number(), reason: z.string().nullable(), maybeTwice: z.boolean(), updatedAt: instant });
+export const emailHeader = z.object({
+  from: z.object({ name: z.string(), address: z.string() }), to: z.array(z.object({ name: z.string(), address: z.string() })), cc: z.array(z.object({ name: z.string(), address: z.string() })),
+  subject: z.string(), remoteImages: z.number(), rawId: id.nullable(),
+});
+export const author = z.object({ kind: z.enum(['customer', 'member', 'key', 'system']), id: id.nullable(), name: z.string() });
+export const messageEntry = z.object({
+  type: z.literal('message'),
+  id, position: z.number(), direction: z.enum(['in', 'out']), author, channel,
+  state: z.enum(['held', 'sent', 'cancelled']), heldUntil: instant.nullable(), automatic: z.boolean(),
+  body: z.string(), visible: z.string().nullable().describe('The body without quoted history and signature; null when there is nothing to fold'),
+  html: z.string().nullable().describe('Sanitised; render only in a script-less sandbox'),
+  clientId: id.nullable(), sourceId: z.string().nullable(), attachments: z.array(file), deliveries: z.array(delivery), email: emailHeader.nullable(), at: instant,
+});
+export const noteEntry = z.object({ type: z.literal('note'), id, position: z.number(), author, body: z.string(), mentions: z.array(memberName), clientId: id.nullable(), attachments: z.array(file), at: instant });
+export const factEntry = z.object({ type: z.literal('fact'), seq: z.number(), name: z.string(), actor: author, payload: z.record(z.string(), z.unknown()), at: instant });
+export const timelineEntry = z.discriminatedUnion('type', [messageEntry, noteEntry, factEntry]);
+export type MessageEntry = z.infer<typeof messageEntry>;
+export type NoteEntry = z.infer<typeof noteEntry>;
+export type FactEntry = z.infer<typeof factEntry>;
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const verb = z.enum(['reply', 'note', 'assign', 'setStatus', 'edit', 'tag']);
+export const replyLock = z.object({ member: memberName, expiresAt: instant });
+export const draft = z.object({ mode: z.enum(['reply', 'note']), body: z.string(), files: z.array(file), updatedAt: instant });
+export type Draft = z.infer<typeof draft>;
+export const conversation = conversationItem.extend({
+  followUpOfId: id.nullable(),
+  customerReadPosition: z.number(),
+  followers: z.array(memberName),
+  replyTo: z.string().nullable().describe('Where an answer goes now: a mail address, or null when it goes to the chat only'),
+  lock: replyLock.nullable().describe('Another member is writing an answer'),
+  drafts: z.array(draft),
+  can: z.record(verb, z.boolean()),
+});
+export type Conversation = z.infer<typeof conversation>;
+
+export const view = z.enum(['unassigned', 'mine', 'unanswered', 'all', 'solved']);
+export type View = z.infer<typeof view>;
+
+const text = z.string().max(100_000);
+const fileIds = z.array(id).max(20).default([]);
+const clientId = id.optional().describe('Your own id of the entry: sending it twice stores it once');
+export const replyBody = z.object({
+  type: z.literal('reply'),
+  body: text.min(1),
+  clientId, fileIds,
+  statusAfter: z.enum(['open', 'pending', 'on_hold', 'solved']).optional(),
+  undoSeconds: z.number().int().min(0).max(30).default(0),
+  wakeAt: instant.optional().describe('With on_hold or pending: when to bring it back'),
+  overrideLock: z.boolean().default(false).describe('Answer although another member is writing'),
+});
+export const inboundBody = z.object({
+  type: z.literal('inbound').describe('Something the customer said, brought in by a connected system'),
+  body: text.min(1),
+  sourceId: z.string().min(1).max(300).optional().describe('Unique id at the source: the same id is stored once'),
+  sentAt: instant.optional(),
+  fileIds,
+});
+/** An answer that was given elsewhere and is only recorded here (imports): nothing is sent. */
+export const recordedBody = z.object({
+  type: z.literal('recorded'), body: text.min(1), sourceId: z.string().min(1).max(300), sentAt: instant.optional(), authorName: z.string().max(120).default(''), fileIds,
+});
+export const newMessage = z.discriminatedUnion('type', [replyBody, inboundBody, recordedBody]);
+export type NewMessage = z.input<typeof newMessage>;
+
+export const newConversation = z.object({
+  inboxId: id.optional().describe('An API inbox; the workspace’s first one when left out'),
+  customer: z.union([
+    z.object({ id }),
+    z.object({ familyName: z.string().max(80).optional(), givenName: z.string().max(80).optional(), familyKana: z.string().max(80).optional(), givenKana: z.string().max(80).optional(), locale: z.enum(['ja', 'en']).optional(), identities: z.array(newIdentity).min(1).max(10) }).describe('Found by its addresses, created when unknown'),
+  ]),
+  subject: z.string().trim().max(500).default(''),
+  body: text.min(1),
+  sourceId: z.string().min(1).max(300).optional(),
+  sentAt: instant.optional(),
+  fileIds,
+  priority: priority.optional(), stage: stage.optional(), kind: kind.optional(), tags: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
+  attributes: z.record(z.string().max(60), z.string().max(500)).optional(),
+});
+export type NewConversation = z.input<typeof newConversation>;
+
+export const conversationEndpoints = {
+  listConversations: endpoint({ method: 'GET', path: '/api/v1/conversations', summary: 'A list of the desk, keyset-paged', tag: 'Conversations', query: paging.extend({ view: view.default('all'), teamId: id.optional(), customerId: id.optional(), assigneeId: id.optional(), tagId: id.optional(), channel: channel.optional(), status: status.optional() }), response: page(conversationItem) }),
+  getCounters: endpoint({ method: 'GET', path: '/api/v1/inbox/counters', summary: 'How many conversations each list of the desk holds (exact up to 999)', tag: 'Conversations', response: z.object({ unassigned: z.number(), mine: z.number(), unanswered: z.number(), all: z.number() }) }),
+  createConversation: endpoint({ method: 'POST', path: '/api/v1/conversations', summary: 'Open a conversation with what a customer said', tag: 'Conversations', body: newConversation, status: 201, response: z.object({ id, reference: z.string(), customerId: id, messageId: id, duplicate: z.boolean().describe('True when this sourceId was stored before') }) }),
+  getConversation: endpoint({ method: 'GET', path: '/api/v1/conversations/{id}', summary: 'One conversation (id or reference)', tag: 'Conversations', params: z.object({ id: z.string().max(60) }), response: conversation }),
+  getTimeline: endpoint({ method: 'GET', path: '/api/v1/conversations/{id}/timeline', summary: 'Messages, notes and facts; newest page first, each page in order', tag: 'Conversations', params: byId, query: z.object({ before: z.coerce.number().int().optional().describe('Entries before this position'), limit: z.coerce.number().int().min(1).max(200).default(100) }), response: z.object({ entries: z.array(timelineEntry), before: z.number().nullable() }) }),
+  updateConversation: endpoint({ method: 'PATCH', path: '/api/v1/conversations/{id}', summary: 'Change subject, priority, category, stage or kind', tag: 'Conversations', params: byId, body: z.object({ subject: z.string().trim().max(500).optional(), priority: priority.optional(), categoryId: id.nullable().optional(), stage: stage.nullable().optional(), kind: kind.nullable().optional(), version: z.number().int().optional().describe('Refuse with 409 when it has changed since') }), response: conversation }),
+  setStatus: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/status', summary: 'Set the status', tag: 'Conversations', params: byId, body: z.object({ status: z.enum(['open', 'pending', 'on_hold', 'solved', 'no_action']), wakeAt: instant.nullable().optional() }), response: conversation }),
+  setAssignment: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/assignment', summary: 'Assign to a member and/or team; null takes it back', tag: 'Conversations', params: byId, body: z.object({ assigneeId: id.nullable().optional(), teamId: id.nullable().optional() }), response: conversation }),
+  postMessage: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/messages', summary: 'Answer the customer, or bring in what the customer said', tag: 'Conversations', params: byId, body: newMessage, status: 201, response: z.object({ entry: messageEntry, duplicate: z.boolean() }) }),
+  cancelMessage: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/messages/{messageId}', summary: 'Take back an answer within its undo time', tag: 'Conversations', params: byId.extend({ messageId: id }), response: z.object({ body: z.string(), fileIds: z.array(id) }) }),
+  retryDelivery: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/messages/{messageId}/delivery', summary: 'Try a failed or blocked delivery again', tag: 'Conversations', params: byId.extend({ messageId: id }), status: 202, response: z.object({ queued: z.number() }) }),
+  addNote: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/notes', summary: 'Leave an internal note', tag: 'Conversations', params: byId, body: z.object({ body: z.string().min(1).max(20_000), mentions: z.array(id).max(50).default([]), clientId, fileIds }), status: 201, response: z.object({ entry: noteEntry }) }),
+  addTag: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/tags/{name}', summary: 'Tag it (the tag is made when new)', tag: 'Conversations', params: byId.extend({ name: z.string().trim().min(1).max(60) }), response: conversation }),
+  removeTag: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/tags/{name}', summary: 'Take a tag off', tag: 'Conversations', params: byId.extend({ name: z.string().trim().min(1).max(60) }), response: conversation }),
+  markRead: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/read', summary: 'Remember how far the asking member has read', tag: 'Conversations', params: byId, body: z.object({ position: z.number().int().min(0) }) }),
+  saveDraft: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/drafts/{mode}', summary: 'Keep the asking member’s unfinished text; empty text removes it', tag: 'Conversations', params: byId.extend({ mode: z.enum(['reply', 'note']) }), body: z.object({ body: text, fileIds }) }),
+  takeLock: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/lock', summary: 'Say that the asking member is writing an answer (lasts 30 seconds)', tag: 'Conversations', params: byId, body: z.object({ takeOver: z.boolean().default(false) }), response: z.object({ mine: z.boolean(), lock: replyLock.nullable() }) }),
+  releaseLock: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/lock', summary: 'Stop writing', tag: 'Conversations', params: byId }),
+  follow: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/followers/{memberId}', summary: 'Add a follower', tag: 'Conversations', params: byId.extend({ memberId: id }), response: conversation }),
+  unfollow: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/followers/{memberId}', summary: 'Remove a follower', tag: 'Conversations', params: byId.extend({ memberId: id }), response: conversation }),
+  search: endpoint({ method: 'GET', path: '/api/v1/search', summary: 'Find conversations and customers by words, name, kana, reference, mail or phone', tag: 'Search', query: z.object({ q: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(200).optional() }), response: z.object({ conversations: z.array(conversationItem.extend({ matched: z.enum(['reference', 'subject', 'message', 'customer']), snippet: z.string().nullable() })), customers: z.array(customerName.extend({ matched: z.string(), email: z.string().nullable(), phone: z.string().nullable(), kana: z.string() })), next: z.string().nullable() }) }),
+};

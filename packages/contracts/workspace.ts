@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { businessHours, byId, channel, id, instant, locale, role } from './common.ts';
+import { email } from './session.ts';
+
+export const member = z.object({ id, name: z.string(), kana: z.string(), email: z.string(), role, teamIds: z.array(id), active: z.boolean(), createdAt: instant });
+export type Member = z.infer<typeof member>;
+export const team = z.object({ id, name: z.string(), restricted: z.boolean(), memberIds: z.array(id) });
+export type Team = z.infer<typeof team>;
+export const scope = z.enum(['conversations:read', 'conversations:write', 'customers:read', 'customers:write', 'workspace:read', 'files:write']);
+export const apiKey = z.object({ id, name: z.string(), hint: z.string(), scopes: z.array(scope), createdAt: instant, lastUsedAt: instant.nullable() });
+export const category = z.object({ id, parentId: id.nullable(), nameJa: z.string(), nameEn: z.string(), position: z.number() });
+export type Category = z.infer<typeof category>;
+export const tag = z.object({ id, name: z.string() });
+export const inboxSettings = z.object({
+  /** Web origins (https://shop.example) that may show the widget or form; empty = any. */
+  allowedOrigins: z.array(z.string().max(200)).max(50).optional(),
+  greeting: z.string().max(500).optional(),
+  senderName: z.string().max(120).optional(),
+  /** Outgoing mail server; the password is write-only. */
+  smtp: z.object({ host: z.string().max(200), port: z.number().int().min(1).max(65535), secure: z.boolean(), user: z.string().max(200).optional() }).nullable().optional(),
+  receipt: z.boolean().optional().describe('Acknowledge first messages with the reference'),
+});
+export type InboxSettings = z.infer<typeof inboxSettings>;
+export const inbox = z.object({ id, channel, name: z.string(), teamId: id.nullable(), publicKey: z.string(), address: z.string().nullable(), settings: inboxSettings, hasSecret: z.boolean().describe('True when a mail password or identity secret is stored'), createdAt: instant });
+export type Inbox = z.infer<typeof inbox>;
+export const quarantined = z.object({ id, inboxId: id, reason: z.string(), from: z.string(), recipients: z.array(z.string()), bytes: z.number(), attempts: z.number(), receivedAt: instant });
+export const notification = z.object({ id, kind: z.enum(['mention', 'assigned', 'reply', 'delivery_failed']), conversationId: id, reference: z.string(), subject: z.string(), by: z.string(), readAt: instant.nullable(), at: instant });
+export type Notification = z.infer<typeof notification>;
+
+const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
+const inboxBody = z.object({ channel, name: z.string().trim().min(1).max(80), teamId: id.nullable().optional(), address: email.nullable().optional(), settings: inboxSettings.optional(), smtpPassword: z.string().max(500).optional() });
+
+export const workspaceEndpoints = {
+  getWorkspace: endpoint({ method: 'GET', path: '/api/v1/workspace', summary: 'The workspace', tag: 'Workspace', response: z.object({ id, name: z.string(), referencePrefix: z.string(), locale, timeZone: z.string(), businessHours, undoSeconds: z.number(), isDemo: z.boolean() }) }),
+  updateWorkspace: endpoint({ method: 'PATCH', path: '/api/v1/workspace', summary: 'Change the workspace', tag: 'Workspace', body: z.object({ name: z.string().trim().min(1).max(120).optional(), locale: locale.optional(), timeZone: z.string().max(60).optional(), businessHours: businessHours.optional(), undoSeconds: z.number().int().min(0).max(30).optional() }) }),
+  listMembers: endpoint({ method: 'GET', path: '/api/v1/members', summary: 'Members', tag: 'Workspace', response: items(member) }),
+  updateMember: endpoint({ method: 'PATCH', path: '/api/v1/members/{id}', summary: 'Change role or teams, deactivate or reactivate', tag: 'Workspace', params: byId, body: z.object({ role: role.optional(), teamIds: z.array(id).max(50).optional(), active: z.boolean().optional() }), response: member }),
+  listInvitations: endpoint({ method: 'GET', path: '/api/v1/invitations', summary: 'Open invitations', tag: 'Workspace', response: items(z.object({ id, email: z.string(), role, expiresAt: instant })) }),
+  invite: endpoint({ method: 'POST', path: '/api/v1/invitations', summary: 'Invite somebody by mail; the link is also answered, once', tag: 'Workspace', body: z.object({ email, role: role.exclude(['owner']), teamIds: z.array(id).max(50).default([]) }), status: 201, response: z.object({ id, url: z.string(), mailed: z.boolean() }) }),
+  revokeInvitation: endpoint({ method: 'DELETE', path: '/api/v1/invitations/{id}', summary: 'Take an invitation back', tag: 'Workspace', params: byId }),
+  listTeams: endpoint({ method: 'GET', path: '/api/v1/teams', summary: 'Teams', tag: 'Workspace', response: items(team) }),
+  createTeam: endpoint({ method: 'POST', path: '/api/v1/teams', summary: 'Create a team', tag: 'Workspace', body: z.object({ name: z.string().trim().min(1).max(80), restricted: z.boolean().default(false), memberIds: z.array(id).max(500).default([]) }), status: 201, response: team }),
+  updateTeam: endpoint({ method: 'PATCH', path: '/api/v1/teams/{id}', summary: 'Change a team', tag: 'Workspace', params: byId, body: z.object({ name: z.string().trim().min(1).max(80).optional(), restricted: z.boolean().optional(), memberIds: z.array(id).max(500).optional() }), response: team }),
+  listApiKeys: endpoint({ method: 'GET', path: '/api/v1/api-keys', summary: 'API keys', tag: 'Workspace', response: items(apiKey) }),
+  createApiKey: endpoint({ method: 'POST', path: '/api/v1/api-keys', summary: 'Create an API key; the secret is answered once', tag: 'Workspace', body: z.object({ name: z.string().trim().min(1).max(80), scopes: z.array(scope).min(1) }), status: 201, response: apiKey.extend({ secret: z.string() }) }),
+  revokeApiKey: endpoint({ method: 'DELETE', path: '/api/v1/api-keys/{id}', summary: 'Revoke an API key', tag: 'Workspace', params: byId }),
+  listCategories: endpoint({ method: 'GET', path: '/api/v1/categories', summary: 'The category tree, flat', tag: 'Workspace', response: items(category) }),
+  createCategory: endpoint({ method: 'POST', path: '/api/v1/categories', summary: 'Add a category', tag: 'Workspace', body: z.object({ parentId: id.nullable().default(null), nameJa: z.string().trim().min(1).max(80), nameEn: z.string().trim().min(1).max(80) }), status: 201, response: category }),
+  listTags: endpoint({ method: 'GET', path: '/api/v1/tags', summary: 'Tags', tag: 'Workspace', response: items(tag) }),
+  listInboxes: endpoint({ method: 'GET', path: '/api/v1/inboxes', summary: 'Inboxes', tag: 'Channels', response: items(inbox) }),
+  createInbox: endpoint({ method: 'POST', path: '/api/v1/inboxes', summary: 'Create an inbox', tag: 'Channels', body: inboxBody, status: 201, response: inbox }),
+  updateInbox: endpoint({ method: 'PATCH', path: '/api/v1/inboxes/{id}', summary: 'Change an inbox', tag: 'Channels', params: byId, body: inboxBody.omit({ channel: true }).partial().extend({ archived: z.boolean().optional() }), response: inbox }),
+  createIdentitySecret: endpoint({ method: 'POST', path: '/api/v1/inboxes/{id}/identity-secret', summary: 'Make (and answer once) the secret with which your site signs visitor identities', tag: 'Channels', params: byId, status: 201, response: z.object({ secret: z.string() }) }),
+  checkMail: endpoint({ method: 'POST', path: '/api/v1/inboxes/{id}/mail-check', summary: 'Try the outgoing mail server', tag: 'Channels', params: byId, response: z.object({ ok: z.boolean(), reason: z.string().nullable() }) }),
+  listQuarantine: endpoint({ method: 'GET', path: '/api/v1/quarantine', summary: 'Mail that could not be understood, kept raw', tag: 'Channels', response: items(quarantined) }),
+  retryQuarantined: endpoint({ method: 'POST', path: '/api/v1/quarantine/{id}/retry', summary: 'Try to understand it again', tag: 'Channels', params: byId, status: 202, response: z.object({}) }),
+  listNotifications: endpoint({ method: 'GET', path: '/api/v1/notifications', summary: 'Your notices, newest first', tag: 'Session', response: z.object({ items: z.array(notification), unread: z.number() }) }),
+  readNotifications: endpoint({ method: 'PUT', path: '/api/v1/notifications/read', summary: 'Mark all your notices read', tag: 'Session' }),
+};

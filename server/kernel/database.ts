@@ -1,0 +1,119 @@
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+} from 'kysely';
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { DB } from '../schema.types.ts';
+
+/** Typed SQL bound to one connection (inside a transaction: to that transaction). */
+export type Db = Kysely<DB>;
+export type Pool = pg.Pool;
+export type PoolClient = pg.PoolClient;
+
+// bigint columns are counters and sequence numbers far below 2^53; numbers are what JSON carries.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface PoolOptions {
+  url: string;
+  max: number;
+  applicationName: string;
+  /** Role to act as when the URL's own role owns the schema (`SET ROLE` at connect). */
+  actAs?: string;
+  /** Milliseconds; a statement that runs longer is a bug or an attack. */
+  statementTimeout?: number;
+}
+
+/** A pool in pipeline mode: statements of one transaction that do not wait for each other share a round trip. */
+export function createPool(options: PoolOptions): Pool {
+  const settings = [`-c statement_timeout=${options.statementTimeout ?? 30_000}`, '-c idle_in_transaction_session_timeout=60000', '-c search_path=app,public'];
+  if (options.actAs) settings.push(`-c role=${options.actAs}`);
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max,
+    application_name: options.applicationName,
+    options: settings.join(' '),
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    ...{ pipeline: true },
+  });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const statementNames = new Map<string, string>();
+
+/** Prepared-statement name for a text: the same text is parsed and planned once per connection. */
+export function statementName(text: string): string {
+  let name = statementNames.get(text);
+  if (!name) {
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+    if (statementNames.size < 5_000) statementNames.set(text, name);
+  }
+  return name;
+}
+
+class ClientConnection implements DatabaseConnection {
+  readonly #client: pg.ClientBase;
+
+  constructor(client: pg.ClientBase) {
+    this.#client = client;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const result = await this.#client.query({
+      name: statementName(query.sql),
+      text: query.sql,
+      values: query.parameters as unknown[],
+    });
+    return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
+  }
+
+  // eslint-disable-next-line require-yield
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not available on a pipelined connection');
+  }
+}
+
+function dialectFor(client: pg.ClientBase): Dialect {
+  const connection = new ClientConnection(client);
+  const refuse = async (): Promise<void> => {
+    throw new Error('transactions are opened by runInWorkspace, nowhere else');
+  };
+  const driver: Driver = {
+    init: async () => undefined,
+    acquireConnection: async () => connection,
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    releaseConnection: async () => undefined,
+    destroy: async () => undefined,
+  };
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
+const bound = new WeakMap<pg.ClientBase, Db>();
+
+/** The typed query builder over one client; built once per connection. */
+export function dbOn(client: pg.ClientBase): Db {
+  let db = bound.get(client);
+  if (!db) {
+    db = new Kysely<DB>({ dialect: dialectFor(client) });
+    bound.set(client, db);
+  }
+  return db;
+}

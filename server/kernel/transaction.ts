@@ -1,0 +1,149 @@
+import type { Actor } from './actor.ts';
+import { actorId } from './actor.ts';
+import type { Clock } from './clock.ts';
+import type { Ctx } from './context.ts';
+import { dbOn, type Pool, type PoolClient } from './database.ts';
+import { AppError, unavailable } from './errors.ts';
+import { insertFacts } from './fact-store.ts';
+import type { PendingFact, Reaction } from './facts.ts';
+import { isId, newId } from './ids.ts';
+import type { PendingJob } from './jobs/job-type.ts';
+import type { Log } from './log.ts';
+
+/** Puts pending jobs into the queue on the given client, so that they commit or vanish with its transaction. */
+export type JobWriter = (client: PoolClient, jobs: readonly PendingJob[]) => Promise<void>;
+
+/** What a process needs to run transactions. One per process; tests build their own. */
+export interface Kernel {
+  pool: Pool;
+  clock: Clock;
+  log: Log;
+  reactions: ReadonlyMap<string, readonly Reaction[]>;
+  writeJobs: JobWriter;
+  /** Called after a commit that stored facts or jobs; must not throw. */
+  wake: (workspaceId: string, what: { facts: boolean; jobs: boolean }) => void;
+  /** Type of the job that carries one after-reaction; set by the job runner. */
+  reactionJobName: string;
+}
+
+export interface TransactionOptions {
+  workspaceId: string;
+  actor: Actor;
+  requestId?: string;
+}
+
+const RETRIED = new Set(['40001', '40P01']);
+const DOWN = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+
+/**
+ * Runs `body` in one transaction of one workspace and commits it together with its facts and jobs.
+ * Deadlocks and serialization failures run the body again (it must not touch the outside world).
+ * @throws AppError as the body throws it; `unavailable` when the database cannot be reached.
+ */
+export async function runInWorkspace<T>(kernel: Kernel, options: TransactionOptions, body: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (!isId(options.workspaceId)) throw new Error('workspace id is not a uuid');
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptOnce(kernel, options, body);
+    } catch (error) {
+      const code = errorCode(error);
+      if (RETRIED.has(code) && attempt < 4) continue;
+      if (error instanceof AppError) throw error;
+      if (isConnectionLoss(error, code)) throw unavailable('database_unavailable', { retryAfterSeconds: 2 });
+      throw error;
+    }
+  }
+}
+
+async function attemptOnce<T>(kernel: Kernel, options: TransactionOptions, body: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const client = await kernel.pool.connect();
+  let broken: Error | undefined;
+  try {
+    // Sent together with the body's first statement: the connection is pipelined. The id is checked above.
+    const opening = client.query(`BEGIN; SET LOCAL app.workspace_id = '${options.workspaceId}'`);
+    opening.catch(() => undefined);
+    const buffer = new TransactionBuffer(kernel, options, client);
+    const result = await body(buffer.ctx);
+    await opening;
+    await buffer.commit();
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((reason: unknown) => {
+      broken = reason instanceof Error ? reason : new Error('rollback failed');
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+class TransactionBuffer {
+  readonly ctx: Ctx;
+  readonly #kernel: Kernel;
+  readonly #client: PoolClient;
+  readonly #facts: PendingFact[] = [];
+  readonly #jobs: PendingJob[] = [];
+
+  constructor(kernel: Kernel, options: TransactionOptions, client: PoolClient) {
+    this.#kernel = kernel;
+    this.#client = client;
+    const requestId = options.requestId ?? newId();
+    this.ctx = {
+      db: dbOn(client),
+      workspaceId: options.workspaceId,
+      actor: options.actor,
+      now: kernel.clock.now(),
+      requestId,
+      log: kernel.log.child({ requestId, workspaceId: options.workspaceId }),
+      emit: async (type, subject, payload, at) => {
+        await this.#emit({
+          id: newId(),
+          name: type.name,
+          conversationId: subject.conversationId ?? null,
+          customerId: subject.customerId ?? null,
+          payload,
+          ...(at ? { at } : {}),
+        });
+      },
+      enqueue: (type, payload, jobOptions = {}) => {
+        this.#jobs.push({ type: type.name, workspaceId: options.workspaceId, payload, options: jobOptions, requestId });
+      },
+    };
+  }
+
+  async #emit(fact: PendingFact): Promise<void> {
+    this.#facts.push(fact);
+    for (const reaction of this.#kernel.reactions.get(fact.name) ?? []) {
+      if (reaction.when === 'in-transaction') await reaction.run(this.ctx, fact);
+      else {
+        const payload = { reaction: reaction.name, fact };
+        this.#jobs.push({ type: this.#kernel.reactionJobName, workspaceId: this.ctx.workspaceId, payload, options: {}, requestId: this.ctx.requestId });
+      }
+    }
+  }
+
+  async commit(): Promise<void> {
+    const { ctx } = this;
+    if (this.#jobs.length > 0) await this.#kernel.writeJobs(this.#client, this.#jobs);
+    // Facts come last and travel with the COMMIT: the workspace's counter row is locked from here on.
+    const by = { kind: ctx.actor.kind, id: actorId(ctx.actor), now: ctx.now };
+    const storing = this.#facts.length > 0 ? insertFacts(this.#client, ctx.workspaceId, by, this.#facts) : Promise.resolve();
+    const committing = this.#client.query('COMMIT');
+    const [stored, committed] = await Promise.allSettled([storing, committing]);
+    if (stored.status === 'rejected') throw stored.reason;
+    if (committed.status === 'rejected') throw committed.reason;
+    if (committed.value.command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was swallowed');
+    if (this.#facts.length > 0 || this.#jobs.length > 0) {
+      this.#kernel.wake(ctx.workspaceId, { facts: this.#facts.length > 0, jobs: this.#jobs.length > 0 });
+    }
+  }
+}
+
+function errorCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function isConnectionLoss(error: unknown, code: string): boolean {
+  if (DOWN.has(code)) return true;
+  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message);
+}
