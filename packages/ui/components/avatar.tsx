@@ -1,0 +1,46 @@
+import { useTranslations } from 'use-intl';
+import { classNames } from './class-names.ts';
+
+const COLOURS = 5;
+
+/** Colour 1 to 5 of a person, the same on every screen and machine. */
+export function avatarColour(seed: string): number {
+  let hash = 0;
+  for (const char of seed) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
+  return (hash % COLOURS) + 1;
+}
+
+/** First written character: with the family name first, the initial of the family name. */
+export function avatarInitial(name: string): string {
+  const first = [...name.trim()][0] ?? '';
+  return first.toLocaleUpperCase();
+}
+
+export interface AvatarProps {
+  /** Family name first; null when nobody is assigned. */
+  name: string | null;
+  /** Id of the person, so that people with one family name differ; the name when left out. */
+  seed?: string;
+  size?: 's' | 'm' | 'l';
+  src?: string | null;
+  className?: string;
+}
+
+/** Decoration: the name stands beside it or in the accessible name of its owner. */
+export function Avatar({ name, seed, size = 's', src, className }: AvatarProps) {
+  const t = useTranslations('ui');
+  const sizeClass = size === 'm' ? 'l' : size === 'l' ? 'xl' : null;
+  if (name === null || name.trim() === '') {
+    return (
+      <span className={classNames('av none', sizeClass, className)} title={t('unassigned')} aria-hidden="true">
+        {t('unassignedInitial')}
+      </span>
+    );
+  }
+  const colour = avatarColour(seed ?? name);
+  return (
+    <span className={classNames('av', colour > 1 && `c${colour}`, sizeClass, className)} title={name} aria-hidden="true">
+      {src ? <img src={src} alt="" /> : avatarInitial(name)}
+    </span>
+  );
+}
