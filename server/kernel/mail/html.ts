@@ -1,0 +1,259 @@
+import sanitizeHtml from 'sanitize-html';
+import { cleanStyle, styleImage } from './html-css.ts';
+
+export interface SanitizeOptions {
+  /** Where the attachment with this Content-ID (no brackets) is served, or null when there is none. */
+  cidUrl(contentId: string): string | null;
+}
+
+export interface SanitizedMail {
+  html: string;
+  /** Remote pictures kept back as `data-remote-src` / `data-remote-background`. */
+  remoteImages: number;
+  truncated: boolean;
+}
+
+const MAX_CHARS = 1024 * 1024;
+
+const TAGS = [
+  'a',
+  'abbr',
+  'address',
+  'article',
+  'aside',
+  'b',
+  'bdi',
+  'bdo',
+  'big',
+  'blockquote',
+  'br',
+  'caption',
+  'center',
+  'cite',
+  'code',
+  'col',
+  'colgroup',
+  'dd',
+  'del',
+  'dfn',
+  'div',
+  'dl',
+  'dt',
+  'em',
+  'figcaption',
+  'figure',
+  'font',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hr',
+  'i',
+  'img',
+  'ins',
+  'kbd',
+  'li',
+  'main',
+  'mark',
+  'ol',
+  'p',
+  'pre',
+  'q',
+  'rp',
+  'rt',
+  'ruby',
+  's',
+  'samp',
+  'section',
+  'small',
+  'span',
+  'strike',
+  'strong',
+  'sub',
+  'sup',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'time',
+  'tr',
+  'tt',
+  'u',
+  'ul',
+  'var',
+  'wbr',
+];
+
+/** Elements whose content is not text for a reader, or is parsed by other rules in a browser. */
+const DROPPED_WITH_CONTENT = [
+  'script',
+  'style',
+  'textarea',
+  'option',
+  'select',
+  'selectedcontent',
+  'xmp',
+  'plaintext',
+  'noembed',
+  'noframes',
+  'iframe',
+  'template',
+  'title',
+  'svg',
+  'math',
+  'object',
+  'applet',
+  'audio',
+  'video',
+  'canvas',
+  'frameset',
+  'datalist',
+];
+
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  'align',
+  'valign',
+  'bgcolor',
+  'color',
+  'face',
+  'size',
+  'width',
+  'height',
+  'border',
+  'cellpadding',
+  'cellspacing',
+  'colspan',
+  'rowspan',
+  'nowrap',
+  'dir',
+  'lang',
+  'title',
+  'alt',
+  'start',
+  'type',
+  'value',
+  'span',
+  'datetime',
+  'cite',
+]);
+
+/** Plain words, numbers and colours: attributes of layout never need more. */
+const SIMPLE = /^[\p{L}\p{N} .,%#+*_'"()/:;!?&=<>\u3000-\u30ff\uff00-\uffef-]{0,500}$/u;
+
+type Attributes = Record<string, string>;
+
+/** What a browser would see: it ignores tabs, line breaks and control characters inside a URL. */
+function asBrowserReads(url: string): string {
+  // eslint-disable-next-line no-control-regex -- exactly the characters browsers skip
+  return url.replace(/[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g, '');
+}
+
+/** The link a person may follow, or null. Relative links are dropped: they would point into the product. */
+function safeLink(url: string): string | null {
+  const bare = asBrowserReads(url).replace(/^\/\//, 'https://').replaceAll('\\', '/');
+  if (/^(?:mailto|tel):/i.test(bare)) return bare.slice(0, 2000);
+  if (!/^https?:\/\/[^/]/i.test(bare)) return null;
+  return URL.canParse(bare) ? bare.slice(0, 4000) : null;
+}
+
+function remoteUrl(url: string): string | null {
+  const bare = safeLink(url);
+  return bare !== null && /^https?:/i.test(bare) ? bare : null;
+}
+
+class Cleaner {
+  remoteImages = 0;
+  readonly cidUrl: SanitizeOptions['cidUrl'];
+
+  constructor(options: SanitizeOptions) {
+    this.cidUrl = options.cidUrl;
+  }
+
+  private picture(source: string, kept: Attributes, target: string): void {
+    const bare = asBrowserReads(source);
+    if (/^cid:/i.test(bare)) {
+      const url = this.cidUrl(decodeCid(bare.slice(4)));
+      if (url !== null && target === 'data-remote-src') kept['src'] = url;
+      return;
+    }
+    if (target === 'data-remote-src' && /^data:image\/(?:png|jpe?g|gif|webp|bmp);base64,[a-z0-9+/=]+$/i.test(bare)) {
+      kept['src'] = bare;
+      return;
+    }
+    const url = remoteUrl(source);
+    if (url === null) return;
+    kept[target] = url;
+    this.remoteImages += 1;
+  }
+
+  clean(tagName: string, given: Attributes): { tagName: string; attribs: Attributes } {
+    const kept: Attributes = {};
+    for (const [name, value] of Object.entries(given))
+      if (ATTRIBUTES.has(name) && SIMPLE.test(value)) kept[name] = value;
+    const style = given['style'] ?? '';
+    const cleaned = style === '' ? '' : cleanStyle(style);
+    if (cleaned !== '') kept['style'] = cleaned;
+    const background = given['background'] ?? styleImage(style);
+    if (background !== null && background !== '') this.picture(background, kept, 'data-remote-background');
+    if (tagName === 'img') this.picture(given['src'] ?? firstOfSrcset(given['srcset'] ?? ''), kept, 'data-remote-src');
+    if (tagName === 'a') {
+      const link = safeLink(given['href'] ?? '');
+      if (link !== null) Object.assign(kept, { href: link, rel: 'noopener noreferrer nofollow', target: '_blank' });
+    }
+    delete kept[tagName === 'blockquote' || tagName === 'q' ? 'cite' : ''];
+    return { tagName: tagName === 'body' || tagName === 'html' ? 'div' : tagName, attribs: kept };
+  }
+}
+
+function decodeCid(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function firstOfSrcset(srcset: string): string {
+  return srcset.trim().split(/[\s,]+/)[0] ?? '';
+}
+
+function sanitizeOnce(html: string, options: SanitizeOptions): { html: string; remoteImages: number } {
+  const cleaner = new Cleaner(options);
+  const clean = sanitizeHtml(html, {
+    allowedTags: TAGS,
+    nonTextTags: DROPPED_WITH_CONTENT,
+    // Every attribute went through Cleaner.clean, which builds a new set; what it returns is what may stay.
+    allowedAttributes: {
+      '*': [...ATTRIBUTES, 'style', 'src', 'href', 'rel', 'target', 'data-remote-src', 'data-remote-background'],
+    },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowedSchemesByTag: { img: ['http', 'https', 'data'] },
+    allowProtocolRelative: false,
+    parseStyleAttributes: false,
+    nestingLimit: 100,
+    transformTags: { '*': (tagName, attribs) => cleaner.clean(tagName, attribs) },
+  });
+  return { html: clean, remoteImages: cleaner.remoteImages };
+}
+
+/**
+ * HTML of a stranger → HTML that can be shown in a script-less frame: allow-listed elements, attributes and CSS; no
+ * scripts, forms, frames, SVG, ids or classes; links open elsewhere without referrer; nothing is loaded from the
+ * network until the screen copies `data-remote-src` to `src`. At most 1 MB comes out.
+ */
+export function sanitizeMailHtml(html: string, options: SanitizeOptions): SanitizedMail {
+  let input = html.slice(0, MAX_CHARS);
+  let result = sanitizeOnce(input, options);
+  // Escaping can make the result longer than what came in.
+  while (result.html.length > MAX_CHARS && input.length > 1000) {
+    input = input.slice(0, Math.floor(input.length * Math.min(0.9, (MAX_CHARS / result.html.length) * 0.95)));
+    result = sanitizeOnce(input, options);
+  }
+  return { ...result, truncated: input.length < html.length };
+}
