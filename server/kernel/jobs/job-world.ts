@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { systemClock } from '../clock.ts';
+import { createPool } from '../database.ts';
+import { startEmbeddedPostgres } from '../embedded-postgres/start.ts';
+import type { Reaction } from '../facts.ts';
+import { newId } from '../ids.ts';
+import { createLog } from '../log.ts';
+import { APP_ROLE, migrate } from '../migrate.ts';
+import { runInWorkspace, type Kernel } from '../transaction.ts';
+import { createJobRunner, type JobRunner, type JobRunnerOptions } from './job-runner.ts';
+import type { EnqueueOptions, JobType } from './job-type.ts';
+import { createJobWriter } from './job-writer.ts';
+import { installJobs } from './queues.ts';
+import { REACTION_JOB, reactionJob } from './reactions.ts';
+
+export interface JobDatabase {
+  ownerUrl: string;
+  appUrl: string;
+  close(): Promise<void>;
+}
+
+export async function openJobDatabase(): Promise<JobDatabase> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'madoguchi-jobs-'));
+  const log = createLog('silent');
+  const server = await startEmbeddedPostgres({ dataDir, log, settings: { fsync: 'off' } });
+  await migrate(server.ownerUrl);
+  await installJobs(server.ownerUrl, APP_ROLE);
+  return {
+    ownerUrl: server.ownerUrl,
+    appUrl: server.appUrl,
+    close: async () => {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface JobWorldOptions {
+  types?: readonly JobType[];
+  reactions?: ReadonlyMap<string, readonly Reaction[]>;
+  /** False: nobody is told about commits, as when every wake is lost. */
+  wakes?: boolean;
+}
+
+export type JobWorld = Awaited<ReturnType<typeof buildJobWorld>>;
+
+/** A process with a kernel, and as many runners as a test wants. Closing it removes all jobs. */
+export async function buildJobWorld(database: JobDatabase, options: JobWorldOptions = {}) {
+  const log = createLog('silent');
+  const reactions = options.reactions ?? new Map<string, readonly Reaction[]>();
+  const types = [...(options.types ?? []), reactionJob(reactions)];
+  const pool = createPool({ url: database.appUrl, max: 12, applicationName: 'test' });
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  const writer = createJobWriter({ pool, notifyUrl: database.appUrl, types, log });
+  const wake = options.wakes === false ? () => undefined : () => writer.wake();
+  const kernel: Kernel = { pool, clock: systemClock, log, reactions, writeJobs: writer.writeJobs, wake, reactionJobName: REACTION_JOB };
+  const runners: JobRunner[] = [];
+  const runner = async (more: Partial<JobRunnerOptions> = {}): Promise<JobRunner> => {
+    const made = createJobRunner({ queueUrl: database.ownerUrl, kernel, types, log, ...more });
+    await made.start();
+    runners.push(made);
+    return made;
+  };
+  const enqueue = async <P>(workspaceId: string, type: JobType<P>, payloads: readonly P[], jobOptions?: EnqueueOptions) =>
+    runInWorkspace(kernel, { workspaceId, actor: { kind: 'system', name: 'test' } }, async (ctx) => {
+      for (const payload of payloads) ctx.enqueue(type, payload, jobOptions);
+    });
+  const close = async (): Promise<void> => {
+    await Promise.all(runners.map((made) => made.stop(1_000)));
+    await writer.stop();
+    await owner.query('delete from pgboss.job');
+    await Promise.all([owner.end(), pool.end()]);
+  };
+  return { kernel, owner, runner, enqueue, close, workspace: () => buildWorkspace(owner) };
+}
+
+async function buildWorkspace(owner: pg.Pool): Promise<string> {
+  const id = newId();
+  await owner.query(
+    `insert into app.workspaces (workspace_id, name, reference_prefix, locale, time_zone, business_hours, created_at)
+     values ($1, 'w', 'W', 'ja', 'Asia/Tokyo', '{}', now())`,
+    [id],
+  );
+  await owner.query('insert into app.workspace_sequences (workspace_id) values ($1)', [id]);
+  return id;
+}
+
+/** Waits until `reached` is true; the test's own time limit ends a wait that never is. */
+export async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await reached())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** Something that one side waits for and the other side opens. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { opened: promise, open: resolve };
+}
