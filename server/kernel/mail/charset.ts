@@ -99,6 +99,7 @@ function decodeLossy(bytes: Uint8Array, encoding: string): string {
   return (decoderFor(encoding, false) ?? new TextDecoder('windows-1252')).decode(bytes);
 }
 
+// eslint-disable-next-line no-control-regex -- escapes are what is looked for
 const JIS_ESCAPE = /\x1b(?:\$[@B]|\$\([@BCDO-Q]|\([BIJ])/;
 
 function evidence(text: string): { kana: number; japanese: number; odd: number; other: number } {

@@ -120,12 +120,11 @@ function toAttachment({ part, name, related }: AttachmentPart): MailAttachment {
   };
 }
 
+// eslint-disable-next-line no-control-regex -- NUL cannot be stored, the others draw nothing
+const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f]/g;
+
 function tidyText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- NUL cannot be stored, the others draw nothing
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000e-\u001f]/g, '')
-    .replace(/[ \t\n]+$/, '');
+  return text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trimEnd();
 }
 
 /** The From of a mail forwarded as an attachment. */

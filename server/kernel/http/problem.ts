@@ -1,0 +1,55 @@
+import type { Problem } from '@madoguchi/contracts/common.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, STATUS, type FieldIssue } from '../errors.ts';
+import type { Translate } from '../i18n.ts';
+
+/** Which catalogue language a request wants; Japanese unless it says English first. */
+export function requestLocale(request: FastifyRequest): 'ja' | 'en' {
+  const wanted = request.headers['accept-language'] ?? '';
+  return /^\s*en\b/i.test(wanted) ? 'en' : 'ja';
+}
+
+interface ValidationLike {
+  validation: { instancePath?: string; keyword?: string; params?: Record<string, unknown> }[];
+  validationContext?: string;
+}
+
+function isValidation(error: unknown): error is ValidationLike {
+  return typeof error === 'object' && error !== null && 'validation' in error && Array.isArray(error.validation);
+}
+
+function statusOf(error: unknown): number {
+  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+}
+
+/** Turns anything thrown into what the caller may know (RFC 9457). Bugs become a plain 500 and are logged in full. */
+export function toProblem(error: unknown, request: FastifyRequest, translate: Translate): { problem: Problem; retryAfter?: number } {
+  const locale = requestLocale(request);
+  const build = (status: number, code: string, issues?: readonly FieldIssue[], values?: Record<string, string | number>): Problem => ({
+    type: 'about:blank',
+    title: translate(locale, `errors.${code}`, values),
+    status,
+    code,
+    requestId: request.id,
+    ...(issues ? { issues: [...issues] } : {}),
+  });
+  if (error instanceof AppError) {
+    const problem = build(error.status, error.code, error.details.issues, error.details.values);
+    return error.details.retryAfterSeconds ? { problem, retryAfter: error.details.retryAfterSeconds } : { problem };
+  }
+  if (isValidation(error)) {
+    const issues = error.validation.map((issue) => ({ path: [error.validationContext, ...(issue.instancePath ?? '').split('/')].filter(Boolean).join('.'), code: issue.keyword ?? 'invalid' }));
+    return { problem: build(STATUS.invalid, 'invalid_request', issues) };
+  }
+  const status = statusOf(error);
+  if (status === 413) return { problem: build(413, 'too_large') };
+  if (status === 415) return { problem: build(415, 'unsupported_media_type') };
+  if (status >= 400 && status < 500) return { problem: build(status, 'invalid_request') };
+  request.log.error({ err: error }, 'unexpected error');
+  return { problem: build(500, 'unexpected') };
+}
+
+export function sendProblem(reply: FastifyReply, outcome: { problem: Problem; retryAfter?: number }): FastifyReply {
+  if (outcome.retryAfter) void reply.header('retry-after', String(outcome.retryAfter));
+  return reply.status(outcome.problem.status).type('application/problem+json').send(JSON.stringify(outcome.problem));
+}
