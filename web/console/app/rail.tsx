@@ -1,0 +1,46 @@
+import { Link } from 'react-aria-components/Link';
+import { useTranslations } from 'use-intl';
+import { Icon, type IconName } from '@madoguchi/ui/icon';
+import { Count } from '@madoguchi/ui/marks';
+import { AccountMenu } from './account-menu.tsx';
+import type { Place, RailCount } from './shell-contract.ts';
+
+const places: readonly { id: Place; href: string; icon: IconName; isLast?: boolean }[] = [
+  { id: 'inbox', href: '/inbox', icon: 'inbox' },
+  { id: 'customers', href: '/customers', icon: 'users' },
+  { id: 'settings', href: '/settings', icon: 'gear', isLast: true },
+];
+
+export interface RailProps {
+  /** Address inside the app. */
+  path: string;
+  existing: ReadonlySet<Place>;
+  counts: Partial<Record<Place, RailCount>>;
+}
+
+export function Rail({ path, existing, counts }: RailProps) {
+  const t = useTranslations('shell');
+  const shown = places.filter((place) => existing.has(place.id));
+  const link = (place: (typeof places)[number]) => {
+    const count = counts[place.id];
+    const isCurrent = path === place.href || path.startsWith(`${place.href}/`);
+    return (
+      <Link key={place.id} href={place.href} aria-current={isCurrent ? 'page' : undefined}>
+        <Icon name={place.icon} size={20} />
+        <span>{t(`place.${place.id}`)}</span>
+        {count && count.value > 0 ? <Count value={count.value} tone={count.tone} max={99} label={count.label} /> : null}
+      </Link>
+    );
+  };
+  return (
+    <nav className="rail" aria-label={t('mainNavigation')}>
+      <Link className="mark" href="/" aria-label={t('home')}>
+        <Icon name="logo" size={24} />
+      </Link>
+      {shown.filter((place) => !place.isLast).map(link)}
+      <span className="grow" />
+      {shown.filter((place) => place.isLast).map(link)}
+      <AccountMenu />
+    </nav>
+  );
+}
