@@ -1,10 +1,10 @@
 import { parseAddresses } from './address.ts';
 import type { MailAddress } from './address.ts';
 
-const SUBJECT = /^\s*(?:\[?(?:fwd?|fw|wg|tr|rv|enc|転送)\]?\s*[::]|\(fwd\))/i;
+const SUBJECT = /^\s*(?:\[?(?:fwd?|fw|wg|tr|rv|enc|転送)\]?\s*[:：]|\(fwd\))/i;
 const SEPARATOR =
-  /^[ \t>]*(?:-{2,}\s*(?:Forwarded [Mm]essage|Weitergeleitete Nachricht|転送(?:された)?メッセージ|転送(?:メール|文)?)(?: from [^-]*| by [^-]*)?\s*-{2,}|Begin forwarded message:|転送されたメッセージ[::])\s*$/m;
-const FROM_LINE = /^[ \t>*]*(?:From|差出人|送信者|送信元|Von|De)\*?[ \t]*[::][ \t]*(.{3,300})$/im;
+  /^[ \t>]*(?:-{2,}\s*(?:Forwarded [Mm]essage|Weitergeleitete Nachricht|転送(?:された)?メッセージ|転送(?:メール|文)?)(?: from [^-]*| by [^-]*)?\s*-{2,}|Begin forwarded message:|転送されたメッセージ[:：])\s*$/m;
+const FROM_LINE = /^[ \t>*]*(?:From|差出人|送信者|送信元|Von|De)\*?[ \t]*[:：][ \t]*(.{3,300})$/im;
 
 /** Whether someone passed on a mail by another person. */
 export function isForward(subject: string, text: string): boolean {

@@ -96,10 +96,15 @@ class TextWriter {
     if (name === 'a') return closing ? this.closeLink() : this.openLink(attributes);
     if ((name === 'td' || name === 'th') && closing) return this.append(' ');
     if (!BLOCKS.has(name)) return undefined;
+    // The empty line behind a quotation is no part of it.
+    if (name === 'blockquote' && closing) {
+      this.newLine(false);
+      this.quotes = Math.max(0, this.quotes - 1);
+    }
     if (SPACED.has(name)) this.blankLine();
     else this.newLine(false);
+    if (name === 'blockquote' && !closing) this.quotes += 1;
     const step = closing ? -1 : 1;
-    if (name === 'blockquote') this.quotes = Math.max(0, this.quotes + step);
     if (name === 'pre') this.preformatted = Math.max(0, this.preformatted + step);
     if (name === 'li' && !closing) this.append('* ');
     if (name === 'hr') {
