@@ -47,6 +47,8 @@ export function createPool(options: PoolOptions): Pool {
   });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The pool listens to idle connections only: one that breaks between two statements of a transaction is ours to hear.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

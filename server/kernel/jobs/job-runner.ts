@@ -15,6 +15,7 @@ import type { JobRun, JobType } from './job-type.ts';
 import { EXCLUSIVE_BARRIER } from './job-writer.ts';
 import { TIMINGS, type Lease, type Timings } from './lease.ts';
 import { Pump } from './pump.ts';
+import { createQueuePool } from './queue-pool.ts';
 import { envelopeShape, workerOptions, type Envelope } from './queues.ts';
 import { actorNameOf } from './reactions.ts';
 import { fanOut, SCHEDULE_JOB, storeSchedules, type Schedule } from './schedules.ts';
@@ -52,12 +53,20 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const { log, queueUrl, schedules = [] } = options;
   const unfit = schedules.find((schedule) => schedule.type.ordered);
   if (unfit) throw new Error(`schedule ${unfit.name}: an ordered type cannot be scheduled`);
-  const boss = new PgBoss(workerOptions(queueUrl, true));
+  const pool = createQueuePool(queueUrl, 6, 'madoguchi-jobs');
+  const boss = new PgBoss(workerOptions(pool));
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue met an error and goes on'));
   boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
   const timings = { ...TIMINGS, ...options.timings };
   const pump = new Pump({ boss, log, slots: options.slots ?? 10, timings, run: attemptRunner(options) });
   const listener = new WakeListener(queueUrl, () => pump.kick());
+  let stopping: Promise<void> | undefined;
+  const stop = async (graceMs: number): Promise<void> => {
+    await listener.stop();
+    await pump.stop(graceMs);
+    await boss.stop({ graceful: true, timeout: 2_000 });
+    await pool.end();
+  };
   return {
     start: async () => {
       await boss.start();
@@ -65,11 +74,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       await listener.start();
       pump.start();
     },
-    stop: async (graceMs) => {
-      await listener.stop();
-      await pump.stop(graceMs);
-      await boss.stop({ graceful: true, timeout: 2_000, close: true });
-    },
+    stop: (graceMs) => (stopping ??= stop(graceMs)),
     failed: (limit) => listDeadLetters(boss, limit),
     redrive: async (id) => {
       const found = await redriveDeadLetter(boss, id);
@@ -108,7 +113,12 @@ function attemptRunner(options: JobRunnerOptions): (lease: Lease) => Promise<voi
   };
 }
 
-function jobRun(options: JobRunnerOptions, lease: Lease, type: JobType, envelope: Envelope & { workspaceId: string }): JobRun {
+function jobRun(
+  options: JobRunnerOptions,
+  lease: Lease,
+  type: JobType,
+  envelope: Envelope & { workspaceId: string },
+): JobRun {
   const { kernel } = options;
   const { workspaceId, requestId } = envelope;
   const actor = { kind: 'system', name: actorNameOf(type, envelope.payload) } as const;

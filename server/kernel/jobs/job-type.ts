@@ -37,7 +37,9 @@ export interface EnqueueOptions {
   uniqueKey?: string;
 }
 
-export function jobType<P>(definition: Partial<JobType<P>> & Pick<JobType<P>, 'name' | 'payload' | 'handle'>): JobType<P> {
+export function jobType<P>(
+  definition: Partial<JobType<P>> & Pick<JobType<P>, 'name' | 'payload' | 'handle'>,
+): JobType<P> {
   return { retryLimit: 5, retryDelayMax: 3600, ordered: false, ...definition };
 }
 

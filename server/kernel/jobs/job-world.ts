@@ -1,41 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import pg from 'pg';
+import type { Pool } from 'pg';
 import { systemClock } from '../clock.ts';
 import { createPool } from '../database.ts';
-import { startEmbeddedPostgres } from '../embedded-postgres/start.ts';
 import type { Reaction } from '../facts.ts';
 import { newId } from '../ids.ts';
 import { createLog } from '../log.ts';
-import { APP_ROLE, migrate } from '../migrate.ts';
 import { runInWorkspace, type Kernel } from '../transaction.ts';
 import { createJobRunner, type JobRunner, type JobRunnerOptions } from './job-runner.ts';
 import type { EnqueueOptions, JobType } from './job-type.ts';
 import { createJobWriter } from './job-writer.ts';
-import { installJobs } from './queues.ts';
+import { createQueuePool } from './queue-pool.ts';
 import { REACTION_JOB, reactionJob } from './reactions.ts';
 
 export interface JobDatabase {
   ownerUrl: string;
   appUrl: string;
-  close(): Promise<void>;
-}
-
-export async function openJobDatabase(): Promise<JobDatabase> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'madoguchi-jobs-'));
-  const log = createLog('silent');
-  const server = await startEmbeddedPostgres({ dataDir, log, settings: { fsync: 'off' } });
-  await migrate(server.ownerUrl);
-  await installJobs(server.ownerUrl, APP_ROLE);
-  return {
-    ownerUrl: server.ownerUrl,
-    appUrl: server.appUrl,
-    close: async () => {
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
 }
 
 export interface JobWorldOptions {
@@ -53,10 +31,18 @@ export async function buildJobWorld(database: JobDatabase, options: JobWorldOpti
   const reactions = options.reactions ?? new Map<string, readonly Reaction[]>();
   const types = [...(options.types ?? []), reactionJob(reactions)];
   const pool = createPool({ url: database.appUrl, max: 12, applicationName: 'test' });
-  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  const owner = createQueuePool(database.ownerUrl, 2, 'test-owner');
   const writer = createJobWriter({ pool, notifyUrl: database.appUrl, types, log });
   const wake = options.wakes === false ? () => undefined : () => writer.wake();
-  const kernel: Kernel = { pool, clock: systemClock, log, reactions, writeJobs: writer.writeJobs, wake, reactionJobName: REACTION_JOB };
+  const kernel: Kernel = {
+    pool,
+    clock: systemClock,
+    log,
+    reactions,
+    writeJobs: writer.writeJobs,
+    wake,
+    reactionJobName: REACTION_JOB,
+  };
   const runners: JobRunner[] = [];
   const runner = async (more: Partial<JobRunnerOptions> = {}): Promise<JobRunner> => {
     const made = createJobRunner({ queueUrl: database.ownerUrl, kernel, types, log, ...more });
@@ -64,7 +50,12 @@ export async function buildJobWorld(database: JobDatabase, options: JobWorldOpti
     runners.push(made);
     return made;
   };
-  const enqueue = async <P>(workspaceId: string, type: JobType<P>, payloads: readonly P[], jobOptions?: EnqueueOptions) =>
+  const enqueue = async <P>(
+    workspaceId: string,
+    type: JobType<P>,
+    payloads: readonly P[],
+    jobOptions?: EnqueueOptions,
+  ) =>
     runInWorkspace(kernel, { workspaceId, actor: { kind: 'system', name: 'test' } }, async (ctx) => {
       for (const payload of payloads) ctx.enqueue(type, payload, jobOptions);
     });
@@ -77,7 +68,7 @@ export async function buildJobWorld(database: JobDatabase, options: JobWorldOpti
   return { kernel, owner, runner, enqueue, close, workspace: () => buildWorkspace(owner) };
 }
 
-async function buildWorkspace(owner: pg.Pool): Promise<string> {
+async function buildWorkspace(owner: Pool): Promise<string> {
   const id = newId();
   await owner.query(
     `insert into app.workspaces (workspace_id, name, reference_prefix, locale, time_zone, business_hours, created_at)

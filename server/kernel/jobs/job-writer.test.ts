@@ -1,9 +1,10 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runInWorkspace } from '../transaction.ts';
 import { jobType } from './job-type.ts';
-import { buildJobWorld, gate, openJobDatabase, until, type JobDatabase, type JobWorld } from './job-world.ts';
+import { testJobs } from './job-database.ts';
+import { gate, until, type JobWorld } from './job-world.ts';
 
 const ran: number[] = [];
 const counted = jobType({
@@ -15,23 +16,20 @@ const counted = jobType({
 });
 const actor = { kind: 'system', name: 'test' } as const;
 
-let database: JobDatabase;
+const jobs = testJobs();
 let world: JobWorld;
 
-beforeAll(async () => {
-  database = await openJobDatabase();
-});
-afterAll(() => database.close());
 afterEach(async () => {
-  await world.close();
+  await jobs.close();
   ran.length = 0;
 });
 
-const waiting = async (): Promise<number> => (await world.owner.query('select count(*)::int as n from pgboss.job')).rows[0].n;
+const waiting = async (): Promise<number> =>
+  (await world.owner.query('select count(*)::int as n from pgboss.job')).rows[0].n;
 
 describe('a job and the transaction that asks for it', () => {
   it('leaves no job when the transaction rolls back', async () => {
-    world = await buildJobWorld(database, { types: [counted] });
+    world = await jobs.build({ types: [counted] });
     const workspaceId = await world.workspace();
     const lost = runInWorkspace(world.kernel, { workspaceId, actor }, async (ctx) => {
       ctx.enqueue(counted, { n: 1 });
@@ -40,18 +38,22 @@ describe('a job and the transaction that asks for it', () => {
     await expect(lost).rejects.toThrow('no');
     const client = await world.kernel.pool.connect();
     await client.query('BEGIN');
-    await world.kernel.writeJobs(client, [{ type: counted.name, workspaceId, payload: { n: 2 }, options: {}, requestId: 'r' }]);
+    await world.kernel.writeJobs(client, [
+      { type: counted.name, workspaceId, payload: { n: 2 }, options: {}, requestId: 'r' },
+    ]);
     await client.query('ROLLBACK');
     client.release();
     expect(await waiting()).toBe(0);
   });
 
   it('shows nobody the job before the commit', async () => {
-    world = await buildJobWorld(database, { types: [counted] });
+    world = await jobs.build({ types: [counted] });
     const workspaceId = await world.workspace();
     const client = await world.kernel.pool.connect();
     await client.query('BEGIN');
-    await world.kernel.writeJobs(client, [{ type: counted.name, workspaceId, payload: { n: 2 }, options: {}, requestId: 'r' }]);
+    await world.kernel.writeJobs(client, [
+      { type: counted.name, workspaceId, payload: { n: 2 }, options: {}, requestId: 'r' },
+    ]);
     expect(await waiting()).toBe(0);
     await client.query('COMMIT');
     client.release();
@@ -59,18 +61,23 @@ describe('a job and the transaction that asks for it', () => {
   });
 
   it('runs each job once though two processes wait for it', async () => {
-    world = await buildJobWorld(database, { types: [counted] });
+    world = await jobs.build({ types: [counted] });
     const workspaceId = await world.workspace();
     await world.runner();
     await world.runner();
     const numbers = Array.from({ length: 300 }, (_, n) => n);
-    for (let from = 0; from < 300; from += 30) await world.enqueue(workspaceId, counted, numbers.slice(from, from + 30).map((n) => ({ n })));
+    for (let from = 0; from < 300; from += 30)
+      await world.enqueue(
+        workspaceId,
+        counted,
+        numbers.slice(from, from + 30).map((n) => ({ n })),
+      );
     await until(async () => (await waiting()) === 0);
     expect([...ran].sort((a, b) => a - b)).toEqual(numbers);
   });
 
   it('keeps a deferred job until its instant', async () => {
-    world = await buildJobWorld(database, { types: [counted] });
+    world = await jobs.build({ types: [counted] });
     const workspaceId = await world.workspace();
     const runner = await world.runner();
     await world.enqueue(workspaceId, counted, [{ n: 1 }], { startAfter: new Date(Date.now() + 3_600_000) });
@@ -84,7 +91,7 @@ describe('a job and the transaction that asks for it', () => {
 
 describe('unique jobs', () => {
   it('keep one waiting job per workspace and key', async () => {
-    world = await buildJobWorld(database, { types: [counted] });
+    world = await jobs.build({ types: [counted] });
     const [a, b] = [await world.workspace(), await world.workspace()];
     for (let n = 0; n < 5; n += 1) {
       await world.enqueue(a, counted, [{ n }], { uniqueKey: 'x' });
@@ -99,8 +106,12 @@ describe('unique jobs', () => {
 
   it('run only after every transaction that relied on the waiting job has committed', async () => {
     const order: string[] = [];
-    const recorded = jobType({ name: 'test.unique', payload: z.object({}), handle: async () => void order.push('ran') });
-    world = await buildJobWorld(database, { types: [recorded] });
+    const recorded = jobType({
+      name: 'test.unique',
+      payload: z.object({}),
+      handle: async () => void order.push('ran'),
+    });
+    world = await jobs.build({ types: [recorded] });
     const workspaceId = await world.workspace();
     const uniqueJob = { type: recorded.name, workspaceId, payload: {}, options: { uniqueKey: 'x' }, requestId: 'r' };
     await world.enqueue(workspaceId, recorded, [{}], { uniqueKey: 'x' });
@@ -108,7 +119,9 @@ describe('unique jobs', () => {
     await relying.query('BEGIN');
     await world.kernel.writeJobs(relying, [uniqueJob]);
     await world.runner();
-    await until(async () => (await world.owner.query(`select 1 from pgboss.job where state = 'active'`)).rowCount === 1);
+    await until(
+      async () => (await world.owner.query(`select 1 from pgboss.job where state = 'active'`)).rowCount === 1,
+    );
     const atBarrier = `select 1 from pg_locks where locktype = 'advisory' and not granted`;
     await until(async () => (await world.owner.query(atBarrier)).rowCount === 1);
     order.push('committed');
@@ -129,7 +142,7 @@ describe('unique jobs', () => {
         await hold.opened;
       },
     });
-    world = await buildJobWorld(database, { types: [slow] });
+    world = await jobs.build({ types: [slow] });
     const workspaceId = await world.workspace();
     await world.runner();
     await world.enqueue(workspaceId, slow, [{}], { uniqueKey: 'x' });
@@ -142,11 +155,18 @@ describe('unique jobs', () => {
 });
 
 it('the app role can put jobs in and cannot read, change or remove one', async () => {
-  world = await buildJobWorld(database, { types: [counted] });
-  const client = new pg.Client({ connectionString: database.appUrl });
+  world = await jobs.build({ types: [counted] });
+  const client = new pg.Client({ connectionString: jobs.database.appUrl });
   await client.connect();
-  for (const text of ['select * from pgboss.job', 'select * from pgboss.job_common', `update pgboss.job set state = 'active'`, 'delete from pgboss.job_common', 'update pgboss.queue set retry_limit = 0', 'select * from pgboss.schedule']) {
-    await expect(client.query(text), text).rejects.toThrow(/permission denied/);
+  for (const text of [
+    'select * from pgboss.job',
+    'select * from pgboss.job_common',
+    `update pgboss.job set state = 'active'`,
+    'delete from pgboss.job_common',
+    'update pgboss.queue set retry_limit = 0',
+    'select * from pgboss.schedule',
+  ]) {
+    await expect(client.query(text)).rejects.toThrow(/permission denied/);
   }
   await client.end();
 });

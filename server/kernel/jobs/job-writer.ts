@@ -72,12 +72,16 @@ export function createJobWriter(options: JobWriterOptions): JobWriter {
     wake: () => sender.wake(),
     stop: async () => {
       await sender.stop();
-      if (started) await boss.stop({ graceful: false, close: false });
+      if (started) await boss.stop({ graceful: false });
     },
   };
 }
 
-function place(types: ReadonlyMap<string, JobType>, recent: RecentEnqueues, jobs: readonly PendingJob[]): Map<QueueName, PlacedJob[]> {
+function place(
+  types: ReadonlyMap<string, JobType>,
+  recent: RecentEnqueues,
+  jobs: readonly PendingJob[],
+): Map<QueueName, PlacedJob[]> {
   const placed = new Map<QueueName, PlacedJob[]>();
   for (const job of jobs) {
     const type = types.get(job.type);

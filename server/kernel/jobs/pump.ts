@@ -9,6 +9,8 @@ import { touchLeases } from './touch.ts';
 /** How often at most the queue is searched past workspaces that are at their cap: that search reads their backlog. */
 const GAP_MS = 100;
 const PAUSE_AFTER_ERROR_MS = 500;
+/** Time to give back what did not end, when the process stops. */
+const SETTLE_MS = 1_000;
 
 export interface PumpOptions {
   boss: PgBoss;
@@ -50,7 +52,10 @@ export class Pump {
 
   start(): void {
     const { timings } = this.#options;
-    this.#timers.push(setInterval(() => this.kick(), timings.pollMs), setInterval(() => void this.#touch(), timings.touchMs));
+    this.#timers.push(
+      setInterval(() => this.kick(), timings.pollMs),
+      setInterval(() => void this.#touch(), timings.touchMs),
+    );
     this.kick();
   }
 
@@ -71,10 +76,12 @@ export class Pump {
     clearTimeout(this.#gapTimer);
     await this.#looping;
     for (const lease of this.#held) lease.drain();
-    const deadline = setTimeout(() => this.#abandon(), graceMs);
-    const abandoned = new Promise<void>((resolve) => setTimeout(resolve, graceMs + 1_000).unref());
-    await Promise.race([Promise.all(this.#running).then(() => this.#settlement.idle()), abandoned]);
-    clearTimeout(deadline);
+    await within(
+      graceMs,
+      Promise.all(this.#running).then(() => this.#settlement.idle()),
+    );
+    this.#abandon();
+    await within(SETTLE_MS, this.#settlement.idle());
     for (const timer of this.#timers) clearInterval(timer);
   }
 
@@ -99,7 +106,8 @@ export class Pump {
       try {
         // Another queue first each time, so that no queue keeps the others waiting.
         this.#first = (this.#first + 1) % QUEUES.length;
-        for (const queue of [...QUEUES.slice(this.#first), ...QUEUES.slice(0, this.#first)]) await this.#fetchFrom(queue);
+        for (const queue of [...QUEUES.slice(this.#first), ...QUEUES.slice(0, this.#first)])
+          await this.#fetchFrom(queue);
       } catch (error) {
         this.#pausedUntil = performance.now() + PAUSE_AFTER_ERROR_MS;
         this.#options.log.warn({ err: error }, 'jobs could not be fetched; the next poll tries again');
@@ -183,4 +191,12 @@ export class Pump {
   async #touch(): Promise<void> {
     await touchLeases(this.#options.boss, [...this.#held], this.#options.log);
   }
+}
+
+/** Waits for `work`, but no longer than `ms`. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
 }

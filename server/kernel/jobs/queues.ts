@@ -2,6 +2,7 @@ import pg from 'pg';
 import { PgBoss, type ConstructorOptions, type Queue } from 'pg-boss';
 import { z } from 'zod';
 import type { EnqueueOptions, JobType } from './job-type.ts';
+import { createQueuePool } from './queue-pool.ts';
 
 export const SCHEMA = 'pgboss';
 /** NOTIFY channel that means "there is something to fetch". */
@@ -43,9 +44,14 @@ export type Envelope = z.infer<typeof envelopeShape>;
  * Where a job waits and under which key.
  * @throws Error when an ordered job has no key, or a job is asked to be both ordered and unique.
  */
-export function placeOf(type: JobType, workspaceId: string, options: EnqueueOptions): { queue: QueueName; key?: string } {
+export function placeOf(
+  type: JobType,
+  workspaceId: string,
+  options: EnqueueOptions,
+): { queue: QueueName; key?: string } {
   if (type.ordered) {
-    if (options.key === undefined || options.uniqueKey !== undefined) throw new Error(`ordered job ${type.name} takes a key and no unique key`);
+    if (options.key === undefined || options.uniqueKey !== undefined)
+      throw new Error(`ordered job ${type.name} takes a key and no unique key`);
     return { queue: 'ordered', key: `${workspaceId}:${type.name}:${options.key}` };
   }
   if (options.key !== undefined) throw new Error(`job ${type.name} is not ordered and takes no key`);
@@ -54,14 +60,11 @@ export function placeOf(type: JobType, workspaceId: string, options: EnqueueOpti
 }
 
 /** Options of every pg-boss instance of the worker role: its supervisor takes jobs from dead holders, its cron sends schedules. */
-export function workerOptions(queueUrl: string, schedule: boolean): ConstructorOptions {
+export function workerOptions(pool: pg.Pool): ConstructorOptions {
   return {
-    connectionString: queueUrl,
+    db: { executeSql: (text, values) => pool.query(text, values) },
     schema: SCHEMA,
-    application_name: 'madoguchi-jobs',
-    max: 6,
     migrate: false,
-    schedule,
     useListenNotify: false,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
@@ -78,28 +81,24 @@ export function workerOptions(queueUrl: string, schedule: boolean): ConstructorO
  * Part of migrating; safe to run again and from several processes.
  */
 export async function installJobs(ownerUrl: string, appRole: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: SCHEMA, max: 2, supervise: false, schedule: false, migrate: true });
+  const pool = createQueuePool(ownerUrl, 2, 'madoguchi-jobs-install');
+  const boss = new PgBoss({ ...workerOptions(pool), supervise: false, schedule: false, migrate: true });
   boss.on('error', () => undefined);
-  await boss.start();
   try {
+    await boss.start();
     for (const name of QUEUES) {
       await boss.createQueue(name, { policy: POLICIES[name], ...SETTINGS });
       await boss.updateQueue(name, SETTINGS);
     }
+    await grantJobRights(pool, appRole);
   } finally {
-    await boss.stop({ graceful: false, close: true });
-  }
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await grantJobRights(client, appRole);
-  } finally {
-    await client.end();
+    await boss.stop({ graceful: false });
+    await pool.end();
   }
 }
 
 /** The app role may put jobs in, with its own transaction, and read queue settings; it cannot read or change a job. */
-export async function grantJobRights(owner: pg.ClientBase, appRole: string): Promise<void> {
+export async function grantJobRights(owner: pg.ClientBase | pg.Pool, appRole: string): Promise<void> {
   const role = pg.escapeIdentifier(appRole);
   await owner.query(`grant usage on schema ${SCHEMA} to ${role}`);
   await owner.query(`grant execute on function ${SCHEMA}.job_now() to ${role}`);

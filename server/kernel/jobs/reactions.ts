@@ -34,7 +34,8 @@ export function actorNameOf(type: JobType, payload: unknown): string {
  */
 export function reactionJob(reactions: ReadonlyMap<string, readonly Reaction[]>): JobType<ReactionPayload> {
   const byName = new Map<string, AfterReaction>();
-  for (const reaction of [...reactions.values()].flat()) if (reaction.when === 'after') byName.set(reaction.name, reaction);
+  for (const reaction of [...reactions.values()].flat())
+    if (reaction.when === 'after') byName.set(reaction.name, reaction);
   return jobType({
     name: REACTION_JOB,
     payload: payloadShape,

@@ -22,9 +22,15 @@ export interface Schedule<P = unknown> {
 /** Makes the stored schedules those of `schedules`. One process fires each instant, whichever is first. */
 export async function storeSchedules(boss: PgBoss, schedules: readonly Schedule[]): Promise<void> {
   const names = new Set(schedules.map((schedule) => schedule.name));
-  for (const stored of await boss.getSchedules('jobs')) if (!names.has(stored.key)) await boss.unschedule('jobs', stored.key);
+  for (const stored of await boss.getSchedules('jobs'))
+    if (!names.has(stored.key)) await boss.unschedule('jobs', stored.key);
   for (const { name, cron, timeZone } of schedules) {
-    const data: Envelope = { workspaceId: null, type: SCHEDULE_JOB, payload: { schedule: name }, requestId: `schedule:${name}` };
+    const data: Envelope = {
+      workspaceId: null,
+      type: SCHEDULE_JOB,
+      payload: { schedule: name },
+      requestId: `schedule:${name}`,
+    };
     // An instant that passed while nothing ran is made up for, once.
     await boss.schedule('jobs', cron, data, { tz: timeZone, key: name, missed: 'once' });
   }
@@ -48,7 +54,8 @@ export async function fanOut(kernel: Kernel, schedule: Schedule): Promise<void> 
       options: { uniqueKey: `schedule:${schedule.name}` },
       requestId,
     }));
-    for (let from = 0; from < jobs.length; from += CHUNK) await kernel.writeJobs(client, jobs.slice(from, from + CHUNK));
+    for (let from = 0; from < jobs.length; from += CHUNK)
+      await kernel.writeJobs(client, jobs.slice(from, from + CHUNK));
     await client.query('COMMIT');
     for (const job of jobs.slice(0, 1)) kernel.wake(job.workspaceId, { facts: false, jobs: true });
   } catch (error) {

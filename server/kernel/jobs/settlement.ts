@@ -67,7 +67,10 @@ export class Settlement {
       this.#done = [];
       this.#failed = [];
       const writes = QUEUES.map((queue) => this.#writeDone(done.filter((lease) => lease.queue === queue)));
-      const results = await Promise.all([...writes, ...failed.map(({ lease, failure }) => this.#writeFailed(lease, failure))]);
+      const results = await Promise.all([
+        ...writes,
+        ...failed.map(({ lease, failure }) => this.#writeFailed(lease, failure)),
+      ]);
       if (!results.every(Boolean) && !this.#givenUp) await sleep(RETRY_MS);
     }
     this.#running = undefined;
@@ -77,7 +80,10 @@ export class Settlement {
     const [first] = leases;
     if (!first) return true;
     try {
-      await this.#boss.deleteJob(first.queue, leases.map((lease) => lease.job));
+      await this.#boss.deleteJob(
+        first.queue,
+        leases.map((lease) => lease.job),
+      );
     } catch (error) {
       this.#log.warn({ err: error, jobs: leases.length }, 'finished jobs could not be written down yet');
       if (!this.#givenUp) this.#done.push(...leases);

@@ -34,7 +34,12 @@ async function touchQueue(boss: PgBoss, leases: readonly Lease[]): Promise<void>
   const [first] = leases;
   if (!first) return;
   const sentAt = performance.now();
-  const answer = answerShape.parse(await boss.touch(first.queue, leases.map((lease) => lease.job)));
+  const answer = answerShape.parse(
+    await boss.touch(
+      first.queue,
+      leases.map((lease) => lease.job),
+    ),
+  );
   const touched = new Set(answer.settled);
   for (const lease of leases) {
     if (touched.has(lease.job.id)) lease.confirm(sentAt);

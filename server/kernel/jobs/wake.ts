@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { createQueuePool } from './queue-pool.ts';
 import { CHANNEL } from './queues.ts';
 
 const DEBOUNCE_MS = 3;
@@ -15,8 +16,7 @@ export class WakeSender {
   #again = false;
 
   constructor(url: string) {
-    this.#pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'madoguchi-wake', connectionTimeoutMillis: 5_000, keepAlive: true });
-    this.#pool.on('error', () => undefined);
+    this.#pool = createQueuePool(url, 1, 'madoguchi-wake');
   }
 
   wake(): void {
@@ -60,7 +60,12 @@ export class WakeListener {
   }
 
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, application_name: 'madoguchi-listen', connectionTimeoutMillis: 5_000, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'madoguchi-listen',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
     this.#client = client;
     client.on('notification', this.#onWake);
     client.on('error', () => undefined);
