@@ -16,13 +16,26 @@ function onlyOurLocales(): Plugin {
   };
 }
 
+/** Pages outside /app that are the same document: the server does this when it serves what was built. */
+function publicPages(): Plugin {
+  return {
+    name: 'public-pages',
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        if (/^\/(?:sign-in|setup|invitation|password-reset)(?:[/?]|$)|^\/$/.test(request.url ?? '')) request.url = '/app/';
+        next();
+      });
+    },
+  };
+}
+
 /** Where `npm start` listens; the development page sends everything that is not its own there. */
 const server = process.env['MADOGUCHI_SERVER'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/app/',
-  plugins: [onlyOurLocales(), react()],
+  plugins: [onlyOurLocales(), publicPages(), react()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -34,7 +47,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What changes with our releases apart from what changes with theirs, so that caches last.
-        advancedChunks: {
+        codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'tanstack', test: /node_modules\/@tanstack\// },
@@ -46,7 +59,7 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     proxy: {
-      '^/(?!app/)': { target: server, ws: true },
+      '^/(?!app/|@|$)': { target: server, ws: true },
     },
   },
 });

@@ -46,7 +46,7 @@ export interface RadioCardsProps<T extends string> {
   label: string;
   labelHidden?: boolean;
   value: T | null;
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
   options: readonly { id: T; title: string; detail?: string; isDisabled?: boolean }[];
   columns?: 1 | 2 | 3;
 }
@@ -73,7 +73,7 @@ export function RadioCards<T extends string>({ label, labelHidden, value, onChan
 export interface SegmentedControlProps<T extends string> {
   label: string;
   value: T;
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
   options: readonly { id: T; label: string; icon?: IconName; isDisabled?: boolean }[];
   className?: string;
 }

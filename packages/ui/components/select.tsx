@@ -28,7 +28,7 @@ interface ChoiceProps<T extends string> extends FieldFrame {
 
 export interface SelectProps<T extends string> extends ChoiceProps<T> {
   value: T | null;
-  onChange(id: T): void;
+  onChange(id: NoInfer<T>): void;
 }
 
 function OptionRow<T extends string>({ option }: { option: Option<T> }) {
@@ -78,7 +78,7 @@ export function Select<T extends string>({ label, description, error, isRequired
 
 export interface ComboBoxProps<T extends string> extends ChoiceProps<T> {
   value: T | null;
-  onChange(id: T | null): void;
+  onChange(id: NoInfer<T> | null): void;
   /** Give both to search on the server; the list is then shown as it comes. */
   inputValue?: string;
   onInputChange?(value: string): void;

@@ -5,7 +5,7 @@ import { Count, type CountProps } from './marks.tsx';
 export interface TabsProps<T extends string> {
   label: string;
   value: T;
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
   items: readonly { id: T; label: string; count?: number; countTone?: CountProps['tone'] }[];
   /** Content of the chosen tab; leave out when the tabs only filter what is elsewhere. */
   children?: ReactNode;

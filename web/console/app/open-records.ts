@@ -5,7 +5,7 @@ import type { IconName } from '@madoguchi/ui/icon';
 export interface OpenRecord {
   /** Unique over all kinds of records, such as `conversation:…`. */
   id: string;
-  /** Address inside the app, such as `/inbox/…`. */
+  /** Whole address, such as `/app/inbox/all/…`. */
   href: string;
   title: string;
   icon: IconName;

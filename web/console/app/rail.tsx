@@ -6,9 +6,9 @@ import { AccountMenu } from './account-menu.tsx';
 import type { Place, RailCount } from './shell-contract.ts';
 
 const places: readonly { id: Place; href: string; icon: IconName; isLast?: boolean }[] = [
-  { id: 'inbox', href: '/inbox', icon: 'inbox' },
-  { id: 'customers', href: '/customers', icon: 'users' },
-  { id: 'settings', href: '/settings', icon: 'gear', isLast: true },
+  { id: 'inbox', href: '/app/inbox', icon: 'inbox' },
+  { id: 'customers', href: '/app/customers', icon: 'users' },
+  { id: 'settings', href: '/app/settings', icon: 'gear', isLast: true },
 ];
 
 export interface RailProps {
@@ -34,7 +34,7 @@ export function Rail({ path, existing, counts }: RailProps) {
   };
   return (
     <nav className="rail" aria-label={t('mainNavigation')}>
-      <Link className="mark" href="/" aria-label={t('home')}>
+      <Link className="mark" href="/app/inbox" aria-label={t('home')}>
         <Icon name="logo" size={24} />
       </Link>
       {shown.filter((place) => !place.isLast).map(link)}

@@ -20,18 +20,17 @@ import { useSession } from './session-contract.ts';
 import { Shell } from './shell.tsx';
 import type { Place } from './shell-contract.ts';
 
-/** The kit's links and menus go through the router; addresses inside the app carry no base path. */
+/** The kit's links and menus go through the router; addresses are whole paths, as they stand in mails. */
 function RootLayout() {
   const router = useRouter();
   return (
-    <AriaRouterProvider
-      navigate={(href) => void router.navigate({ href })}
-      useHref={(href) => (href.startsWith('/') ? router.history.createHref(`${router.basepath === '/' ? '' : router.basepath}${href}`) : href)}
-    >
+    <AriaRouterProvider navigate={(href) => void router.navigate({ href })}>
       <Outlet />
     </AriaRouterProvider>
   );
 }
+
+const HOME = '/app/inbox';
 
 const existing = new Set<Place>();
 if (screens.desk) existing.add('inbox');
@@ -43,7 +42,7 @@ function SignedInLayout() {
   const router = useRouter();
   const path = useLocation({ select: (location) => location.pathname });
   if (session.state === 'loading') return <LoadingState shape="none" />;
-  if (session.state === 'signed-out') return <Navigate to="/sign-in" search={path === '/' ? {} : { next: path }} replace />;
+  if (session.state === 'signed-out') return <Navigate to="/sign-in" search={path === HOME ? {} : { next: path }} replace />;
   return (
     <Shell path={path} onGo={(href) => void router.navigate({ href })} existing={existing} feeds={shellFeeds}>
       <Outlet />
@@ -55,7 +54,7 @@ function NotFound() {
   const t = useTranslations('shell.notFound');
   return (
     <main className="page">
-      <Empty icon="search" title={t('title')} action={<LinkButton href="/">{t('home')}</LinkButton>}>
+      <Empty icon="search" title={t('title')} action={<LinkButton href={HOME}>{t('home')}</LinkButton>}>
         {t('detail')}
       </Empty>
     </main>
@@ -64,14 +63,6 @@ function NotFound() {
 
 const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: NotFound });
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: SignedInLayout });
-const homeRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ href: '/inbox', replace: true });
-  },
-});
-
 function lazyScreen(name: ScreenName) {
   const screen = screens[name];
   return screen ? lazyRouteComponent(async () => ({ default: await screen.load() })) : NotFound;
@@ -82,38 +73,55 @@ function anySearch(search: Record<string, unknown>): Record<string, unknown> {
   return search;
 }
 
-const deskRoute = createRoute({ getParentRoute: () => shellRoute, path: '/inbox/{-$conversationId}', validateSearch: anySearch, component: lazyScreen('desk') });
-const customersRoute = createRoute({ getParentRoute: () => shellRoute, path: '/customers/{-$customerId}', validateSearch: anySearch, component: lazyScreen('customers') });
-const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/settings/{-$section}', validateSearch: anySearch, component: lazyScreen('settings') });
-const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', validateSearch: anySearch, component: lazyScreen('signIn') });
-const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', validateSearch: anySearch, component: lazyScreen('setup') });
-const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/invitation/$token', component: lazyScreen('invitation') });
-const resetRoute = createRoute({ getParentRoute: () => rootRoute, path: '/reset-password/{-$token}', component: lazyScreen('resetPassword') });
+function inShell<const Path extends string>(path: Path, name: ScreenName) {
+  return createRoute({ getParentRoute: () => shellRoute, path, validateSearch: anySearch, component: lazyScreen(name) });
+}
+
+function outside<const Path extends string>(path: Path, name: ScreenName) {
+  return createRoute({ getParentRoute: () => rootRoute, path, validateSearch: anySearch, component: lazyScreen(name) });
+}
+
+function homeFrom<const Path extends string>(path: Path) {
+  return createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    beforeLoad: () => {
+      throw redirect({ href: HOME, replace: true });
+    },
+  });
+}
 
 /** Every component in every state, for the people who build them; absent from what is shipped. */
 const galleryRoutes = import.meta.env.DEV
   ? [
       createRoute({
         getParentRoute: () => rootRoute,
-        path: '/gallery/{-$page}',
+        path: '/app/gallery/{-$page}',
         component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery'),
       }),
     ]
   : [];
 
 const routeTree = rootRoute.addChildren([
-  shellRoute.addChildren([homeRoute, deskRoute, customersRoute, settingsRoute]),
-  signInRoute,
-  setupRoute,
-  invitationRoute,
-  resetRoute,
+  homeFrom('/'),
+  homeFrom('/app'),
+  shellRoute.addChildren([
+    inShell('/app/inbox/{-$view}/{-$conversationId}', 'desk'),
+    inShell('/app/customers/{-$customerId}', 'customers'),
+    inShell('/app/companies/{-$companyId}', 'companies'),
+    inShell('/app/search', 'search'),
+    inShell('/app/settings/{-$page}', 'settings'),
+  ]),
+  outside('/sign-in', 'signIn'),
+  outside('/setup', 'setup'),
+  outside('/invitation/{-$token}', 'invitation'),
+  outside('/password-reset/{-$token}', 'passwordReset'),
   ...galleryRoutes,
 ]);
 
-/** Code-based routes under /app; screens load when they are first visited. */
+/** Code-based routes; screens load when they are first visited. */
 export const router = createRouter({
   routeTree,
-  basepath: '/app',
   defaultPreload: 'intent',
   defaultPendingMs: 200,
   defaultPendingComponent: () => <LoadingState shape="page" />,

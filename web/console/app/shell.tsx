@@ -27,9 +27,9 @@ function useShellShortcuts(onSearch: () => void, onHelp: () => void, existing: R
     { id: 'shell.search', keys: ['Mod', 'k'], label: t('search'), group, run: onSearch, isCommand: false },
     { id: 'shell.help', keys: ['?'], label: t('shortcuts.title'), group, run: onHelp },
     { id: 'shell.panes', keys: ['F6'], label: t('shortcuts.nextPane'), group, run: () => undefined, isCommand: false, isDisabled: true },
-    { id: 'shell.inbox', keys: ['Alt', '1'], label: t('shortcuts.goInbox'), group, run: () => onGo('/inbox'), isDisabled: !existing.has('inbox') },
-    { id: 'shell.customers', keys: ['Alt', '2'], label: t('shortcuts.goCustomers'), group, run: () => onGo('/customers'), isDisabled: !existing.has('customers') },
-    { id: 'shell.settings', keys: ['Alt', '9'], label: t('shortcuts.goSettings'), group, run: () => onGo('/settings'), isDisabled: !existing.has('settings') },
+    { id: 'shell.inbox', keys: ['Alt', '1'], label: t('shortcuts.goInbox'), group, run: () => onGo('/app/inbox'), isDisabled: !existing.has('inbox') },
+    { id: 'shell.customers', keys: ['Alt', '2'], label: t('shortcuts.goCustomers'), group, run: () => onGo('/app/customers'), isDisabled: !existing.has('customers') },
+    { id: 'shell.settings', keys: ['Alt', '9'], label: t('shortcuts.goSettings'), group, run: () => onGo('/app/settings'), isDisabled: !existing.has('settings') },
   ]);
 }
 
@@ -52,7 +52,7 @@ export function Shell({ path, onGo, existing, feeds, children }: ShellProps) {
       <TopBar path={path} onGo={onGo} notices={feeds.useNotices()} onSearch={() => setSearching(true)}>
         <div className="content">
           <OfflineStrip connection={feeds.useConnection()} />
-          <ErrorBoundary key={path.split('/')[1]}>
+          <ErrorBoundary key={path.split('/')[2]}>
             <Suspense fallback={<LoadingState shape="page" />}>{children}</Suspense>
           </ErrorBoundary>
         </div>

@@ -24,7 +24,7 @@ function OpenTabs({ path, onGo }: OpenTabsProps) {
         const isCurrent = path === record.href;
         const close = () => {
           const next = closeRecord(record.id);
-          if (isCurrent) onGo(next?.href ?? '/');
+          if (isCurrent) onGo(next?.href ?? '/app/inbox');
         };
         return (
           <span className="tab" key={record.id}>
