@@ -23,6 +23,25 @@ export function decodeQuotedPrintable(body: Buffer): Buffer {
   return out.subarray(0, size);
 }
 
+/** The lines between `begin` and `end` of a uuencoded body, as old gateways still send it. */
+function decodeUu(body: Buffer): Buffer {
+  const pieces: Buffer[] = [];
+  for (const line of body.toString('latin1').split(/\r?\n/)) {
+    if (line.startsWith('begin ')) continue;
+    if (line === 'end') break;
+    const length = (line.charCodeAt(0) - 32) & 63;
+    if (line === '' || length === 0) continue;
+    const values = [...line.slice(1)].map((char) => (char.charCodeAt(0) - 32) & 63);
+    const out = Buffer.alloc(Math.ceil(values.length / 4) * 3);
+    for (let at = 0, to = 0; at < values.length; at += 4, to += 3) {
+      const [a = 0, b = 0, c = 0, d = 0] = values.slice(at, at + 4);
+      out.writeUIntBE((a << 18) | (b << 12) | (c << 6) | d, to, 3);
+    }
+    pieces.push(out.subarray(0, length));
+  }
+  return Buffer.concat(pieces);
+}
+
 /** A body as transferred → the bytes that were sent. Unknown encodings are taken as they are. */
 export function decodeTransfer(body: Buffer, encoding: string): Buffer {
   if (encoding === 'base64') {
@@ -33,5 +52,6 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
     return Buffer.concat(text.split(/=+/).map((piece) => Buffer.from(piece, 'base64')));
   }
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(body);
+  if (/^(?:x-)?uu(?:encode|e)$/.test(encoding)) return decodeUu(body);
   return body;
 }
