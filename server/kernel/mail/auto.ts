@@ -40,7 +40,9 @@ const ROBOT_HEADERS = [
 const ROBOT_SUBJECT = [
   /^\s*(?:\[?auto(?:matic)?[\s-]?(?:reply|response|answer)\]?|automatische antwort|réponse automatique|respuesta automática)/i,
   /^\s*(?:re:\s*)?(?:out of (?:the )?office|ooo\b|away from my mail|i am (?:currently )?(?:away|out of))/i,
-  /(?:不在(?:通知|の(?:お知らせ|ご案内|連絡|ため))|不在応答|自動(?:返信|応答|配信|送信)|休暇(?:通知|中のお知らせ))/,
+  // As a prefix or in brackets only: 不在通知 in a sentence is what a parcel service leaves at the door.
+  /^\s*[【[（(]?\s*(?:自動(?:返信|応答|配信|送信)|不在(?:通知|応答|の(?:お知らせ|ご案内|連絡))|休暇(?:通知|中?のお知らせ))(?:メール)?\s*(?:[】\]）):：]|$)/,
+  /[【[（(](?:自動(?:返信|応答|配信|送信)|不在(?:通知|応答))(?:メール)?[】\]）)]/,
   /^\s*(?:自動回复|自动回复|자동 ?응답)/,
 ];
 

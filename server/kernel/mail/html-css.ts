@@ -100,7 +100,11 @@ export function cleanStyle(style: string): string {
   return result;
 }
 
-/** The first picture a style would load from elsewhere, e.g. `url(http://…)`. */
+/** The background picture a style would load, e.g. `background:url(http://…)`, or null. */
 export function styleImage(style: string): string | null {
-  return /url\(\s*["']?([^"')\s]{1,2000})/i.exec(style.slice(0, 4000))?.[1] ?? null;
+  for (const declaration of style.slice(0, 4000).split(';')) {
+    const url = /^\s*background(?:-image)?\s*:.*?url\(\s*["']?([^"')\s]{1,2000})/is.exec(declaration)?.[1];
+    if (url !== undefined) return url;
+  }
+  return null;
 }

@@ -13,6 +13,7 @@ import { MAIL_LIMITS, MailRejected } from './mail-rejected.ts';
 import type { MailLimits } from './mail-rejected.ts';
 import { parseMessageIds } from './message-ids.ts';
 import type { MimePart } from './mime-tree.ts';
+import { splitQuoted } from './quote.ts';
 import { canonicalValue, repairMail } from './repair.ts';
 import type { AttachmentPart, RepairedMail } from './repair.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
@@ -146,7 +147,7 @@ function readFlags(mail: Omit<ParsedMail, 'flags'>): MailFlags {
   const carried = bounce ? null : attachedSender(mail.attachments);
   const forward = !bounce && (carried !== null || isForward(mail.subject, mail.text));
   return {
-    autoReply: isAutomatic(mail.headers, mail.from, mail.subject, mail.text),
+    autoReply: isAutomatic(mail.headers, mail.from, mail.subject, splitQuoted(mail.text).visible),
     bounce,
     forward,
     originalSender: forward ? (originalSender(mail.text) ?? carried) : null,

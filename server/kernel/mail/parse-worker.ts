@@ -1,0 +1,21 @@
+import { parentPort } from 'node:worker_threads';
+import { MailRejected } from './mail-rejected.ts';
+import { parseMail } from './parse.ts';
+import { sanitizeMailHtml } from './html.ts';
+import type { WorkerAnswer, WorkerTask } from './parse-in-worker.ts';
+
+/** Runs inside the killable thread: everything that reads a stranger's bytes. */
+async function answer(task: WorkerTask): Promise<WorkerAnswer> {
+  try {
+    if (task.kind === 'parse') return { ok: true, result: await parseMail(task.raw, task.options) };
+    const urls = new Map(Object.entries(task.cidUrls));
+    return { ok: true, result: sanitizeMailHtml(task.html, { cidUrl: (id) => urls.get(id) ?? null }) };
+  } catch (error) {
+    if (error instanceof MailRejected) return { ok: false, reason: error.reason, detail: error.message };
+    return { ok: false, reason: 'unreadable', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+parentPort?.on('message', (task: WorkerTask) => {
+  void answer(task).then((result) => parentPort?.postMessage(result));
+});
