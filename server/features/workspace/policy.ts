@@ -1,0 +1,121 @@
+import type { Actor, Role } from '../../kernel/actor.ts';
+
+/** Everything that can be allowed, `noun:verb`. Routes name one of these; actions ask again with the object in hand. */
+export const PERMISSIONS = [
+  'conversation:read',
+  'conversation:create',
+  'conversation:reply',
+  'conversation:note',
+  'conversation:assign',
+  'conversation:set_status',
+  'conversation:edit',
+  'conversation:import',
+  'customer:read',
+  'customer:edit',
+  'customer:export',
+  'company:edit',
+  'file:upload',
+  'search:use',
+  'notification:read',
+  'workspace:read',
+  'workspace:edit',
+  /** Make, change and unmake owners. */
+  'workspace:own',
+  /** Names, roles and teams of colleagues. */
+  'member:read',
+  /** Their mail addresses too. */
+  'member:read_contact',
+  'member:manage',
+  'team:manage',
+  'inbox:read',
+  'inbox:manage',
+  'key:manage',
+  'quarantine:manage',
+  'category:manage',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** A light member reads what they follow (conversations/policy.ts narrows it) and adds notes. */
+const LIGHT: readonly Permission[] = ['conversation:read', 'conversation:note', 'notification:read', 'workspace:read', 'member:read'];
+
+const PARTNER: readonly Permission[] = [
+  ...LIGHT,
+  'conversation:create',
+  'conversation:reply',
+  'conversation:assign',
+  'conversation:set_status',
+  'conversation:edit',
+  'customer:read',
+  'customer:edit',
+  'company:edit',
+  'file:upload',
+  'search:use',
+  'inbox:read',
+];
+
+const AGENT: readonly Permission[] = [...PARTNER, 'customer:export', 'member:read_contact'];
+
+const SUPERVISOR: readonly Permission[] = [...AGENT, 'team:manage', 'category:manage', 'quarantine:manage'];
+
+const ADMIN: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'workspace:own');
+
+const BY_ROLE: Record<Role, ReadonlySet<string>> = {
+  owner: new Set(PERMISSIONS),
+  admin: new Set(ADMIN),
+  supervisor: new Set(SUPERVISOR),
+  agent: new Set(AGENT),
+  light: new Set(LIGHT),
+  partner: new Set(PARTNER),
+};
+
+/** Scopes an API key can carry, and what each allows. A key can never manage keys, members, inboxes or the workspace. */
+export const SCOPES = {
+  'conversations:read': ['conversation:read', 'search:use'],
+  'conversations:write': [
+    'conversation:create',
+    'conversation:reply',
+    'conversation:note',
+    'conversation:assign',
+    'conversation:set_status',
+    'conversation:edit',
+    'conversation:import',
+  ],
+  'customers:read': ['customer:read'],
+  'customers:write': ['customer:edit', 'company:edit'],
+  'workspace:read': ['workspace:read', 'member:read', 'inbox:read'],
+  'files:write': ['file:upload'],
+} as const satisfies Record<string, readonly Permission[]>;
+export type Scope = keyof typeof SCOPES;
+
+const BY_SCOPE: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(SCOPES).map(([scope, allowed]) => [scope, new Set<string>(allowed)]));
+
+/** The one policy: may this actor do this kind of thing at all? Whether with this very object, the actions decide. */
+export function allows(actor: Actor, permission: string): boolean {
+  switch (actor.kind) {
+    case 'member':
+      return BY_ROLE[actor.role].has(permission);
+    case 'key':
+      return actor.scopes.some((scope) => BY_SCOPE.get(scope)?.has(permission) === true);
+    case 'visitor':
+      // Visitors reach only the widget's own public routes, which know whom they serve.
+      return false;
+    case 'system':
+      return true;
+  }
+}
+
+/** What an actor may do, in the order of the table; the console hides the rest. */
+export function permissionsOf(actor: Actor): Permission[] {
+  return PERMISSIONS.filter((permission) => allows(actor, permission));
+}
+
+/** Nobody hands out, changes or takes away more than they have themselves (threat 76); owners concern owners only. */
+export function mayGrantRole(actor: Actor, role: Role): boolean {
+  if (!allows(actor, 'member:manage')) return false;
+  return [...BY_ROLE[role]].every((permission) => allows(actor, permission));
+}
+
+/** As for roles: a key carries at most what its maker has. */
+export function mayGrantScope(actor: Actor, scope: Scope): boolean {
+  return allows(actor, 'key:manage') && SCOPES[scope].every((permission) => allows(actor, permission));
+}
