@@ -66,7 +66,7 @@ export function SetupStep({ number, state, title, summary, onChange, estimate, c
           ) : null}
           {estimate ? <span className="t3 end">{estimate}</span> : null}
         </div>
-        {state === 'now' ? children : null}
+        {state === 'now' && children ? <div className="ob-body">{children}</div> : null}
       </div>
     </li>
   );

@@ -70,7 +70,8 @@ function useTimeText(at: Date, form: 'auto' | 'elapsed' | 'clock'): string {
   const clock = format.dateTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   if (form !== 'clock') {
     if (age >= 0 && age < MINUTE) return t('now');
-    if (form === 'elapsed' || (age > 0 && age < HOUR)) return format.relativeTime(at, now);
+    if (age >= 0 && age < HOUR) return t('minutesAgo', { count: Math.floor(age / MINUTE) });
+    if (form === 'elapsed' && age >= 0) return age < DAY ? t('hoursAgo', { count: Math.floor(age / HOUR) }) : t('daysAgo', { count: Math.floor(age / DAY) });
   }
   if (dayOf(at) === dayOf(now)) return t('today', { time: clock });
   if (dayOf(at) === dayOf(new Date(now.getTime() - DAY))) return t('yesterday', { time: clock });

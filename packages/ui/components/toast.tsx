@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNow } from './time.tsx';
 import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -78,6 +79,13 @@ function CountdownRing({ seconds }: { seconds: number }) {
   );
 }
 
+/** Silent: the words that matter are read once, the seconds only shown. */
+function SecondsLeft({ endsAt }: { endsAt: number }) {
+  const t = useTranslations('ui');
+  const now = useNow(500);
+  return <span aria-hidden="true">{t('secondsLeft', { count: Math.max(0, Math.ceil((endsAt - now.getTime()) / 1000)) })}</span>;
+}
+
 function ToastCard({ toast }: { toast: LiveToast }) {
   const t = useTranslations('ui');
   const { id, endsAt, onExpire, undo, seconds = DEFAULT_SECONDS } = toast;
@@ -97,7 +105,10 @@ function ToastCard({ toast }: { toast: LiveToast }) {
     <div className={classNames('toast', toast.tone === 'danger' && 'danger')} role={toast.tone === 'danger' ? 'alert' : 'status'}>
       {undo && Number.isFinite(seconds) ? <CountdownRing seconds={seconds} /> : null}
       {!undo || toast.icon ? <Icon name={toast.icon ?? (toast.tone === 'danger' ? 'oct' : 'check-c')} /> : null}
-      <span className="grow">{toast.text}</span>
+      <span className="grow">
+        {toast.text}
+        {undo && Number.isFinite(endsAt) ? <SecondsLeft endsAt={endsAt} /> : null}
+      </span>
       {undo ? (
         <button type="button" className="btn xs" onClick={onUndo}>
           {undo.label ?? t('undo')}

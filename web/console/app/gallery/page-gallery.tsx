@@ -19,7 +19,7 @@ export function SetupGallery() {
       <SetupSteps>
         <SetupStep number={1} state="done" title={states.step1} summary={states.step1Value} onChange={nothing} />
         <SetupStep number={2} state="now" title={states.step2}>
-          <div className="col">
+          <>
             <p className="t2">{states.step2Lead}</p>
             <RadioCards label={states.cardsLabel} labelHidden value={way} onChange={setWay} options={states.cards} />
             <CopyField label={states.address} value={states.addressValue} />
@@ -33,7 +33,7 @@ export function SetupGallery() {
                 </Button>
               </span>
             </div>
-          </div>
+          </>
         </SetupStep>
         <SetupStep number={3} state="next" title={states.step3} estimate={states.estimate} />
       </SetupSteps>
