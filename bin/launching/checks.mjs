@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureBuilt, webApps } from './build.mjs';
+import { inRoot, ROOT } from './places.mjs';
+import { nodePath, productEnv } from './run-node.mjs';
+import { takeTurns } from './take-turns.mjs';
+
+const VITEST = ['node_modules/vitest/vitest.mjs', 'run'];
+const STORIES = 'e2e/vitest.config.ts';
+
+/**
+ * Everything that must hold before a change is kept: lint, types, screens, tests, browser stories. The last line on
+ * standard output is `N passed, N failed`. With arguments only the tests they name are run.
+ */
+export async function runChecks(args) {
+  const total = { passed: 0, failed: 0 };
+  const add = (name, { passed, failed }) => {
+    total.passed += passed;
+    total.failed += failed;
+    console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed`);
+  };
+  if (args.length > 0) add('tests', await runTests(args));
+  else {
+    add('lint', asOne(await runLint([])));
+    add('types', asOne(await runTypes()));
+    if (webApps().length > 0) add('screens', asOne((await takeTurns(ensureBuilt)) ? 0 : 1));
+    add('tests', await runTests([]));
+    if (existsSync(inRoot(STORIES))) add('stories', await runTests(['--config', STORIES]));
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+const asOne = (code) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+/** Type-aware rules (floating promises) need a second program; they are on wherever it is installed. */
+export function runLint(args) {
+  const typeAware = existsSync(inRoot('node_modules', 'oxlint-tsgolint')) ? ['--type-aware'] : [];
+  return run(['node_modules/oxlint/bin/oxlint', ...typeAware, ...args]);
+}
+
+/** The types of the server and of every package and web app with a tsconfig of its own. */
+export async function runTypes() {
+  let worst = 0;
+  for (const project of tsconfigs())
+    worst = Math.max(worst, await run(['node_modules/typescript/bin/tsc', '-p', project, '--noEmit']));
+  return worst;
+}
+
+export function runFormat(args) {
+  return run(['node_modules/oxfmt/bin/oxfmt', ...args]);
+}
+
+function tsconfigs() {
+  const below = ['packages', 'web'].flatMap((folder) =>
+    existsSync(inRoot(folder)) ? readdirSync(inRoot(folder)).map((name) => `${folder}/${name}/tsconfig.json`) : [],
+  );
+  return ['tsconfig.json', ...below].filter((file) => existsSync(inRoot(file)));
+}
+
+async function runTests(args) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'madoguchi-tests-'));
+  const report = path.join(folder, 'report.json');
+  try {
+    const code = await run([
+      ...VITEST,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    ]);
+    return countTests(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A file that could not be read and a run that broke outside any test count as one failure each. */
+export function countTests(report, code) {
+  if (report === null) return { passed: 0, failed: 1 };
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((result) => result.status === 'failed'),
+  ).length;
+  const failed = report.numFailedTests + broken;
+  return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+/** Runs a tool of node_modules under our Node, with its output shown; stops it when we are stopped. */
+function run(args) {
+  const child = spawn(nodePath(), args, { cwd: ROOT, env: { ...productEnv(), NODE_ENV: 'test' }, stdio: 'inherit' });
+  const stop = () => child.kill('SIGTERM');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop);
+      resolve(code ?? 1);
+    });
+  });
+}
