@@ -4,6 +4,7 @@ import { createPool } from '../database.ts';
 import type { Reaction } from '../facts.ts';
 import { newId } from '../ids.ts';
 import { createLog } from '../log.ts';
+import { createNumberDispenser } from '../numbers.ts';
 import { runInWorkspace, type Kernel } from '../transaction.ts';
 import { createJobRunner, type JobRunner, type JobRunnerOptions } from './job-runner.ts';
 import type { EnqueueOptions, JobType } from './job-type.ts';
@@ -34,9 +35,11 @@ export async function buildJobWorld(database: JobDatabase, options: JobWorldOpti
   const owner = createQueuePool(database.ownerUrl, 2, 'test-owner');
   const writer = createJobWriter({ pool, notifyUrl: database.appUrl, types, log });
   const wake = options.wakes === false ? () => undefined : () => writer.wake();
+  const numbers = createNumberDispenser(createQueuePool(database.appUrl, 1, 'test-numbers'));
   const kernel: Kernel = {
     pool,
     clock: systemClock,
+    numbers,
     log,
     reactions,
     writeJobs: writer.writeJobs,
@@ -63,7 +66,7 @@ export async function buildJobWorld(database: JobDatabase, options: JobWorldOpti
     await Promise.all(runners.map((made) => made.stop(1_000)));
     await writer.stop();
     await owner.query('delete from pgboss.job');
-    await Promise.all([owner.end(), pool.end()]);
+    await Promise.all([owner.end(), pool.end(), numbers.end()]);
   };
   return { kernel, owner, runner, enqueue, close, workspace: () => buildWorkspace(owner) };
 }
@@ -79,9 +82,15 @@ async function buildWorkspace(owner: Pool): Promise<string> {
   return id;
 }
 
-/** Waits until `reached` is true; the test's own time limit ends a wait that never is. */
-export async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await reached())) await new Promise((resolve) => setTimeout(resolve, 10));
+const PATIENCE_MS = 25_000;
+
+/** Waits until `reached` is true; throws when that takes longer than any correct run on a loaded machine. */
+export async function until(reached: () => boolean | Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
+  const end = performance.now() + patienceMs;
+  while (!(await reached())) {
+    if (performance.now() > end) throw new Error('what the test waits for did not happen');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 /** Something that one side waits for and the other side opens. */

@@ -116,17 +116,20 @@ describe('unique jobs', () => {
     const uniqueJob = { type: recorded.name, workspaceId, payload: {}, options: { uniqueKey: 'x' }, requestId: 'r' };
     await world.enqueue(workspaceId, recorded, [{}], { uniqueKey: 'x' });
     const relying = await world.kernel.pool.connect();
-    await relying.query('BEGIN');
-    await world.kernel.writeJobs(relying, [uniqueJob]);
-    await world.runner();
-    await until(
-      async () => (await world.owner.query(`select 1 from pgboss.job where state = 'active'`)).rowCount === 1,
-    );
-    const atBarrier = `select 1 from pg_locks where locktype = 'advisory' and not granted`;
-    await until(async () => (await world.owner.query(atBarrier)).rowCount === 1);
-    order.push('committed');
-    await relying.query('COMMIT');
-    relying.release();
+    try {
+      await relying.query('BEGIN');
+      await world.kernel.writeJobs(relying, [uniqueJob]);
+      await world.runner();
+      await until(
+        async () => (await world.owner.query(`select 1 from pgboss.job where state = 'active'`)).rowCount === 1,
+      );
+      const atBarrier = `select 1 from pg_locks where locktype = 'advisory' and not granted`;
+      await until(async () => (await world.owner.query(atBarrier)).rowCount === 1);
+      order.push('committed');
+      await relying.query('COMMIT');
+    } finally {
+      relying.release();
+    }
     await until(() => order.length === 2);
     expect(order).toEqual(['committed', 'ran']);
   });

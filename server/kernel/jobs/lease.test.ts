@@ -57,6 +57,38 @@ describe('a holder that lost its job', () => {
     expect(runs.map((run) => run.attempt)).toEqual([1, 2]);
   });
 
+  it('changes nothing when it ends well all the same', async () => {
+    const hold = { old: gate(), new: gate() };
+    const ended: number[] = [];
+    const type = jobType({
+      name: 'test.outside',
+      payload: nothing,
+      retryDelayMax: 0,
+      handle: async (run) => {
+        await (run.attempt === 1 ? hold.old : hold.new).opened;
+        ended.push(run.attempt);
+      },
+    });
+    world = await jobs.build({ types: [type] });
+    await world.runner({ timings: { touchMs: 3_600_000 } });
+    await world.enqueue(await world.workspace(), type, [{}]);
+    const attempt = async (): Promise<number> =>
+      (await world.owner.query(`select retry_count + 1 as n from pgboss.job where state = 'active'`)).rows[0]?.n;
+    await until(async () => (await attempt()) === 1);
+    await takeAway((await world.owner.query('select id from pgboss.job')).rows[0].id);
+    await until(async () => (await attempt()) === 2);
+    hold.old.open();
+    await until(() => ended.length === 1);
+    // Endings are written down in order: when that of a later job has been, so has this one, without effect.
+    await world.enqueue(await world.workspace(), type, [{}]);
+    await until(() => ended.length === 2);
+    await until(async () => (await left()) === 1);
+    expect(await attempt()).toBe(2);
+    hold.new.open();
+    await until(async () => (await left()) === 0);
+    expect(ended).toContain(2);
+  });
+
   it('trusts its last word no longer than the lease, even when nobody told it', async () => {
     const hold = gate();
     const outcomes: string[] = [];

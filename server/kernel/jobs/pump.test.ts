@@ -89,6 +89,24 @@ describe('a job that throws', () => {
   });
 });
 
+it('a job whose process vanished four times is parked unrun, and runs when a person redrives it', async () => {
+  let ran = 0;
+  const type = jobType({ name: 'test.bomb', payload: nothing, retryDelayMax: 0, handle: async () => void (ran += 1) });
+  world = await jobs.build({ types: [type] });
+  await world.enqueue(await world.workspace(), type, [{}]);
+  await world.owner.query(`update pgboss.job set state = 'retry', retry_count = 3, started_on = now(), output = $1`, [
+    { value: { message: 'job heartbeat timeout' } },
+  ]);
+  const runner = await world.runner();
+  await until(async () => (await runner.failed(1)).length === 1);
+  expect(ran).toBe(0);
+  const [dead] = await runner.failed(1);
+  expect(dead?.failure).toMatchObject({ code: 'job_kills_its_process' });
+  await runner.redrive(dead!.id);
+  await until(async () => (await left()) === 0);
+  expect(ran).toBe(1);
+});
+
 it('a lost wake costs one poll and no job', async () => {
   let done = 0;
   const counted = jobType({ name: 'test.count', payload: nothing, handle: async () => void (done += 1) });

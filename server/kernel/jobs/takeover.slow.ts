@@ -14,10 +14,11 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded-postgr
 import { createLog } from '../log.ts';
 import { APP_ROLE, migrate } from '../migrate.ts';
 import { jobType } from './job-type.ts';
-import { buildJobWorld, until, type JobWorld } from './job-world.ts';
+import { buildJobWorld, until as untilSoon, type JobWorld } from './job-world.ts';
 import { installJobs } from './queues.ts';
 
 const TAKEOVER_LIMIT_SECONDS = 60;
+const until = (reached: () => boolean | Promise<boolean>): Promise<void> => untilSoon(reached, 120_000);
 const [, , mode, ownerUrl = '', appUrl = ''] = process.argv;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const input = mode === 'holder' ? createInterface({ input: process.stdin }) : undefined;
