@@ -65,7 +65,7 @@ export const customer = customerName.extend({
 });
 export type Customer = z.infer<typeof customer>;
 
-export const duplicateReason = z.enum(['same_phone', 'same_name_kana', 'same_name', 'similar_email', 'same_external_id']);
+export const duplicateReason = z.enum(['same_phone', 'same_name_kana', 'same_name', 'same_email']);
 export const duplicate = z.object({ customer: customerName, reasons: z.array(duplicateReason) });
 
 export const customerEndpoints = {

@@ -14,6 +14,8 @@ export interface Ctx {
   log: Log;
   /** Stores a fact with this transaction; its sequence number is given at the very end. */
   emit<P>(type: FactType<P>, subject: FactSubject, payload: P, at?: Date): Promise<void>;
+  /** The next number of a day (`2026-11-21`), taken at once and for good: unused when this transaction fails. */
+  nextNumber(day: string): Promise<number>;
   /** Stores a job with this transaction; it starts after the commit. */
   enqueue<P>(type: JobType<P>, payload: P, options?: EnqueueOptions): void;
 }

@@ -3,12 +3,13 @@ import { actorId } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Ctx } from './context.ts';
 import { dbOn, type Pool, type PoolClient } from './database.ts';
-import { AppError, unavailable } from './errors.ts';
+import { AppError, conflict, unavailable } from './errors.ts';
 import { insertFacts } from './fact-store.ts';
 import type { PendingFact, Reaction } from './facts.ts';
 import { isId, newId } from './ids.ts';
 import type { PendingJob } from './jobs/job-type.ts';
 import type { Log } from './log.ts';
+import type { NumberDispenser } from './numbers.ts';
 
 /** Puts pending jobs into the queue on the given client, so that they commit or vanish with its transaction. */
 export type JobWriter = (client: PoolClient, jobs: readonly PendingJob[]) => Promise<void>;
@@ -20,6 +21,7 @@ export interface Kernel {
   log: Log;
   reactions: ReadonlyMap<string, readonly Reaction[]>;
   writeJobs: JobWriter;
+  numbers: NumberDispenser;
   /** Called after a commit that stored facts or jobs; must not throw. */
   wake: (workspaceId: string, what: { facts: boolean; jobs: boolean }) => void;
   /** Type of the job that carries one after-reaction; set by the job runner. */
@@ -32,12 +34,13 @@ export interface TransactionOptions {
   requestId?: string;
 }
 
-const RETRIED = new Set(['40001', '40P01']);
+// Serialization failure, deadlock, and "somebody stored the same thing first": looking again finds what they stored.
+const RETRIED = new Set(['40001', '40P01', '23505']);
 const DOWN = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
 /**
  * Runs `body` in one transaction of one workspace and commits it together with its facts and jobs.
- * Deadlocks and serialization failures run the body again (it must not touch the outside world).
+ * Deadlocks, serialization failures and lost races for a unique key run the body again (it must not touch the outside world).
  * @throws AppError as the body throws it; `unavailable` when the database cannot be reached.
  */
 export async function runInWorkspace<T>(kernel: Kernel, options: TransactionOptions, body: (ctx: Ctx) => Promise<T>): Promise<T> {
@@ -49,6 +52,7 @@ export async function runInWorkspace<T>(kernel: Kernel, options: TransactionOpti
       const code = errorCode(error);
       if (RETRIED.has(code) && attempt < 4) continue;
       if (error instanceof AppError) throw error;
+      if (code === '23505') throw conflict('already_exists');
       if (isConnectionLoss(error, code)) throw unavailable('database_unavailable', { retryAfterSeconds: 2 });
       throw error;
     }
@@ -105,6 +109,7 @@ class TransactionBuffer {
           ...(at ? { at } : {}),
         });
       },
+      nextNumber: (day) => kernel.numbers.next(options.workspaceId, day),
       enqueue: (type, payload, jobOptions = {}) => {
         this.#jobs.push({ type: type.name, workspaceId: options.workspaceId, payload, options: jobOptions, requestId });
       },

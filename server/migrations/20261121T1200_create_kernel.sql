@@ -13,9 +13,16 @@ create table app.workspaces (
 
 create table app.workspace_sequences (
   workspace_id uuid primary key references app.workspaces (workspace_id) on delete cascade,
-  fact_seq bigint not null default 0,
-  reference_day date not null default '2000-01-01',
-  reference_number integer not null default 0
+  fact_seq bigint not null default 0
+);
+
+-- Numbers of a day, for references. Taken in short transactions of their own, so that nobody waits for anybody's work;
+-- a number may stay unused, none is given twice.
+create table app.workspace_numbers (
+  workspace_id uuid not null references app.workspaces (workspace_id) on delete cascade,
+  day date not null,
+  value integer not null,
+  primary key (workspace_id, day)
 );
 
 create table app.facts (

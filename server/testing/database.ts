@@ -4,6 +4,7 @@ import { systemClock, type Clock } from '../kernel/clock.ts';
 import { createPool, type Pool } from '../kernel/database.ts';
 import type { Reaction } from '../kernel/facts.ts';
 import { createLog } from '../kernel/log.ts';
+import { createNumberDispenser } from '../kernel/numbers.ts';
 import type { JobWriter, Kernel } from '../kernel/transaction.ts';
 import { asSuperuser, databaseUrl, type TestCluster } from './cluster.ts';
 
@@ -80,6 +81,7 @@ export function buildKernel(database: TestDatabase, options: TestKernelOptions =
     log: createLog('silent'),
     reactions,
     reactionJobName: 'fact.reaction',
+    numbers: createNumberDispenser(createPool({ url: database.appUrl, max: 1, applicationName: 'madoguchi-test-numbers' })),
     writeJobs: options.writeJobs ?? (async () => Promise.reject(new Error('this test has no job queue'))),
     wake: (workspaceId) => void woken.push(workspaceId),
   };
@@ -92,7 +94,7 @@ export function testKernel(options: TestKernelOptions = {}): { readonly kernel: 
     kernel = buildKernel(await cloneDatabase(inject('cluster')), options);
   });
   afterAll(async () => {
-    await Promise.all([kernel?.pool.end(), kernel?.accountsPool.end()]);
+    await Promise.all([kernel?.pool.end(), kernel?.accountsPool.end(), kernel?.numbers.end()]);
     await kernel?.database.drop();
   });
   return {

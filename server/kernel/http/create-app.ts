@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Translate } from '../i18n.ts';
@@ -23,7 +23,7 @@ export interface AppOptions extends RegisterOptions {
 
 /** The HTTP application. Never listens: main.ts does, tests call `inject`. */
 export async function createHttpApp(options: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     loggerInstance: options.log,
     disableRequestLogging: true,
     genReqId: () => newId(),
@@ -33,7 +33,7 @@ export async function createHttpApp(options: AppOptions): Promise<FastifyInstanc
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 300 },
-  }).withTypeProvider<ZodTypeProvider>();
+  }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);
   await app.register(cookie);

@@ -1,0 +1,36 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import { conflict, notFound } from '../../../kernel/errors.ts';
+import { conversationChanged } from '../facts.ts';
+import { authorise, visible } from '../policy.ts';
+import { lockConversation, patchConversation, type ConversationPatch } from '../queries.ts';
+
+export interface Edit {
+  conversationId: string;
+  subject?: string | undefined;
+  priority?: string | undefined;
+  categoryId?: string | null | undefined;
+  stage?: string | null | undefined;
+  kind?: string | null | undefined;
+  /** What the editor had on the screen; refused when somebody changed it since. */
+  version?: number | undefined;
+}
+
+/** Changes the fields that describe a conversation. @throws conflict `changed_meanwhile`. */
+export async function editConversation(ctx: Ctx, edit: Edit): Promise<void> {
+  const conversation = await lockConversation(ctx.db, ctx.workspaceId, edit.conversationId, visible(ctx.actor));
+  if (!conversation) throw notFound();
+  authorise(ctx.actor, 'edit', conversation);
+  if (edit.version !== undefined && edit.version !== conversation.version) throw conflict('changed_meanwhile');
+  const wanted = { subject: edit.subject, priority: edit.priority, category_id: edit.categoryId, stage: edit.stage, kind: edit.kind };
+  const changes: Record<string, { from: unknown; to: unknown }> = {};
+  const patch: Record<string, unknown> = {};
+  for (const [name, to] of Object.entries(wanted)) {
+    const from = conversation[name as keyof typeof wanted];
+    if (to === undefined || to === from) continue;
+    patch[name] = to;
+    changes[name] = { from, to };
+  }
+  if (Object.keys(changes).length === 0) return;
+  await patchConversation(ctx.db, ctx.workspaceId, conversation.id, patch as ConversationPatch);
+  await ctx.emit(conversationChanged, { conversationId: conversation.id, customerId: conversation.customer_id }, { changes });
+}

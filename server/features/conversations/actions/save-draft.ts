@@ -1,0 +1,22 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import { forbidden, notFound } from '../../../kernel/errors.ts';
+import { clearDraft, putDraft } from '../drafts/queries.ts';
+import { visible } from '../policy.ts';
+import { findConversation } from '../queries.ts';
+
+export interface DraftInput {
+  conversationId: string;
+  mode: 'reply' | 'note';
+  body: string;
+  fileIds: readonly string[];
+}
+
+/** Keeps a member's unfinished text; an empty one is forgotten. */
+export async function saveDraft(ctx: Ctx, draft: DraftInput): Promise<void> {
+  if (ctx.actor.kind !== 'member') throw forbidden();
+  const conversation = await findConversation(ctx.db, ctx.workspaceId, draft.conversationId, visible(ctx.actor));
+  if (!conversation) throw notFound();
+  const memberId = ctx.actor.id;
+  if (!draft.body.trim() && draft.fileIds.length === 0) await clearDraft(ctx.db, ctx.workspaceId, conversation.id, memberId, draft.mode);
+  else await putDraft(ctx.db, ctx.workspaceId, { ...draft, memberId }, ctx.now);
+}

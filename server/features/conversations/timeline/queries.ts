@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../kernel/database.ts';
+import { MESSAGE_COLUMNS, type MessageRow } from '../messages/queries.ts';
+
+export interface NoteRow {
+  id: string;
+  position: number;
+  author_kind: 'member' | 'key' | 'system';
+  author_id: string | null;
+  body: string;
+  mentions: string[];
+  client_id: string | null;
+  created_at: Date;
+}
+
+export interface Window {
+  /** Entries below this position; null: the newest. */
+  before: number | null;
+  limit: number;
+}
+
+/** Messages of a page, in order. `publicOnly` leaves out what the customer does not see (held, taken back). */
+export async function listMessages(db: Db, workspaceId: string, conversationId: string, window: Window, publicOnly = false): Promise<MessageRow[]> {
+  const result = await sql<MessageRow>`
+    select * from (
+      select ${MESSAGE_COLUMNS} from messages m
+      where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and (${window.before}::int is null or m.position < ${window.before}::int)
+        and (${!publicOnly}::boolean or m.state = 'sent')
+      order by m.position desc limit ${window.limit}
+    ) page order by position`.execute(db);
+  return result.rows;
+}
+
+export async function findMessages(db: Db, workspaceId: string, ids: readonly string[]): Promise<MessageRow[]> {
+  const result = await sql<MessageRow>`select ${MESSAGE_COLUMNS} from messages m where m.workspace_id = ${workspaceId} and m.id = any(${ids}::uuid[]) order by m.position`.execute(db);
+  return result.rows;
+}
+
+const NOTE_COLUMNS = sql`n.id, n.position, n.author_kind, n.author_id, n.body, n.mentions, n.client_id, n.created_at`;
+
+export async function listNotes(db: Db, workspaceId: string, conversationId: string, window: Window): Promise<NoteRow[]> {
+  const result = await sql<NoteRow>`
+    select * from (
+      select ${NOTE_COLUMNS} from notes n
+      where n.workspace_id = ${workspaceId} and n.conversation_id = ${conversationId} and (${window.before}::int is null or n.position < ${window.before}::int)
+      order by n.position desc limit ${window.limit}
+    ) page order by position`.execute(db);
+  return result.rows;
+}
+
+export async function findNotes(db: Db, workspaceId: string, ids: readonly string[]): Promise<NoteRow[]> {
+  const result = await sql<NoteRow>`select ${NOTE_COLUMNS} from notes n where n.workspace_id = ${workspaceId} and n.id = any(${ids}::uuid[]) order by n.position`.execute(db);
+  return result.rows;
+}
+
+export interface TimelineFactRow {
+  seq: number;
+  name: string;
+  actor_kind: string;
+  actor_id: string | null;
+  payload: Record<string, unknown>;
+  occurred_at: Date;
+}
+
+/** Facts that tell a reader something the messages do not. */
+export async function listTimelineFacts(db: Db, workspaceId: string, conversationId: string, range: { from: Date | null; to: Date | null }): Promise<TimelineFactRow[]> {
+  const result = await sql<TimelineFactRow>`
+    select * from (
+      select seq, name, actor_kind, actor_id, payload, occurred_at from facts
+      where workspace_id = ${workspaceId} and conversation_id = ${conversationId}
+        and name in ('conversation.opened', 'conversation.changed', 'conversation.assigned', 'conversation.status_changed', 'conversation.tagged', 'conversation.untagged',
+          'conversation.followed', 'conversation.unfollowed')
+        and (${range.from}::timestamptz is null or occurred_at >= ${range.from}::timestamptz) and (${range.to}::timestamptz is null or occurred_at < ${range.to}::timestamptz)
+      order by seq desc limit 300
+    ) newest order by seq`.execute(db);
+  return result.rows;
+}
+
+export interface AttachmentRow {
+  entry_id: string;
+  id: string;
+  name: string;
+  media_type: string;
+  bytes: number;
+  content_id: string | null;
+}
+
+export async function listAttachments(db: Db, workspaceId: string, entryIds: readonly string[]): Promise<AttachmentRow[]> {
+  if (entryIds.length === 0) return [];
+  const result = await sql<AttachmentRow>`
+    select a.entry_id, f.id, f.name, f.media_type, f.bytes, a.content_id from attachments a
+    join files f on f.workspace_id = a.workspace_id and f.id = a.file_id
+    where a.workspace_id = ${workspaceId} and a.entry_id = any(${entryIds}::uuid[]) order by a.position`.execute(db);
+  return result.rows;
+}
+
+export async function listAttachmentIds(db: Db, workspaceId: string, entryId: string): Promise<string[]> {
+  return (await listAttachments(db, workspaceId, [entryId])).map((row) => row.id);
+}
+
+export interface EmailRow {
+  message_id: string;
+  raw_delivery_id: string | null;
+  from_name: string;
+  from_address: string;
+  to_addresses: { name: string; address: string }[];
+  cc_addresses: { name: string; address: string }[];
+  subject: string;
+  remote_images: number;
+}
+
+/** What the mail channel keeps beside messages; a read for the screen only. */
+export async function listEmailHeaders(db: Db, workspaceId: string, messageIds: readonly string[]): Promise<EmailRow[]> {
+  if (messageIds.length === 0) return [];
+  const result = await sql<EmailRow>`
+    select message_id, raw_delivery_id, from_name, from_address, to_addresses, cc_addresses, subject, remote_images from email_messages
+    where workspace_id = ${workspaceId} and message_id = any(${messageIds}::uuid[])`.execute(db);
+  return result.rows;
+}
+
+/** Names behind author ids: members, keys and customers in one round. */
+export async function listAuthorNames(db: Db, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const result = await sql<{ id: string; name: string }>`
+    select id, name from members where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
+    union all select id, name from api_keys where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
+    union all select id, trim(family_name || ' ' || given_name) from customers where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(db);
+  return new Map(result.rows.map((row) => [row.id, row.name]));
+}
+
+export async function putReadState(db: Db, workspaceId: string, state: { memberId: string; conversationId: string; position: number }, now: Date): Promise<void> {
+  await sql`insert into read_states as r (workspace_id, member_id, conversation_id, position, read_at) values (${workspaceId}, ${state.memberId}, ${state.conversationId}, ${state.position}, ${now})
+    on conflict (workspace_id, member_id, conversation_id) do update set position = greatest(r.position, excluded.position), read_at = excluded.read_at`.execute(db);
+}

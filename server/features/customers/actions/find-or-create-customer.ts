@@ -1,0 +1,65 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { customerCreated } from '../facts.ts';
+import { foldIdentity, type FoldedIdentity, type IdentityInput } from '../identities.ts';
+import { findIdentities, insertCustomer, insertIdentity, type NewCustomerRow } from '../queries.ts';
+
+export interface KnownAs {
+  identities: readonly IdentityInput[];
+  familyName?: string | undefined;
+  givenName?: string | undefined;
+  familyKana?: string | undefined;
+  givenKana?: string | undefined;
+  locale?: 'ja' | 'en' | null | undefined;
+  attributes?: Record<string, string> | undefined;
+}
+
+export interface Lookup {
+  identities: readonly FoldedIdentity[];
+  /** The customer already known by these addresses, or null. */
+  customerId: string | null;
+}
+
+/**
+ * Who is known by these addresses. The first address given decides; a telephone alone decides only when exactly one
+ * customer has it. Reads only.
+ */
+export async function lookUpCustomer(ctx: Ctx, known: KnownAs): Promise<Lookup> {
+  const identities = known.identities.map(foldIdentity);
+  const found = await findIdentities(ctx.db, ctx.workspaceId, identities);
+  const exact = found.find((row) => row.kind !== 'phone');
+  if (exact) return { identities, customerId: exact.customer_id };
+  const [only, ...others] = new Set(found.map((row) => row.customer_id));
+  const phoneAlone = identities.every((identity) => identity.kind === 'phone');
+  return { identities, customerId: only && others.length === 0 && phoneAlone ? only : null };
+}
+
+/** The customer found by `lookUpCustomer`, or a new one with all the addresses given. */
+export async function findOrCreateCustomer(ctx: Ctx, known: KnownAs, lookup?: Lookup): Promise<string> {
+  const { identities, customerId: found } = lookup ?? (await lookUpCustomer(ctx, known));
+  if (found) return found;
+  const customerId = newId();
+  const anonymous = !known.familyName && !known.givenName && identities.every((identity) => identity.kind === 'visitor');
+  await Promise.all([
+    insertCustomer(ctx.db, ctx.workspaceId, newRow(customerId, anonymous, known), ctx.now),
+    ...identities.map((identity) => insertIdentity(ctx.db, ctx.workspaceId, { id: newId(), customerId, identity }, ctx.now)),
+  ]);
+  await ctx.emit(customerCreated, { customerId }, { anonymous });
+  return customerId;
+}
+
+function newRow(id: string, anonymous: boolean, known: KnownAs): NewCustomerRow {
+  return {
+    id,
+    anonymous,
+    familyName: known.familyName ?? '',
+    givenName: known.givenName ?? '',
+    familyKana: known.familyKana ?? '',
+    givenKana: known.givenKana ?? '',
+    companyId: null,
+    locale: known.locale ?? null,
+    externalId: null,
+    attributes: known.attributes ?? {},
+    caution: '',
+  };
+}

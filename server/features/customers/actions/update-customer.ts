@@ -1,0 +1,35 @@
+import type { BodyOf } from '@madoguchi/contracts/endpoint.ts';
+import type { customerEndpoints } from '@madoguchi/contracts/customers.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { notFound } from '../../../kernel/errors.ts';
+import { customerChanged, customerIdentified } from '../facts.ts';
+import { findCustomer, patchCustomer, type CustomerPatch } from '../queries.ts';
+
+type Fields = BodyOf<typeof customerEndpoints.updateCustomer>;
+
+function toPatch(fields: Fields, attributes: Record<string, string>): CustomerPatch {
+  const patch: CustomerPatch = {};
+  if (fields.familyName !== undefined) patch.family_name = fields.familyName;
+  if (fields.givenName !== undefined) patch.given_name = fields.givenName;
+  if (fields.familyKana !== undefined) patch.family_kana = fields.familyKana;
+  if (fields.givenKana !== undefined) patch.given_kana = fields.givenKana;
+  if (fields.companyId !== undefined) patch.company_id = fields.companyId;
+  if (fields.locale !== undefined) patch.locale = fields.locale;
+  if (fields.externalId !== undefined) patch.external_id = fields.externalId;
+  if (fields.caution !== undefined) patch.caution = fields.caution;
+  if (fields.attributes !== undefined) patch.attributes = JSON.stringify({ ...attributes, ...fields.attributes });
+  return patch;
+}
+
+/** Changes what is given and nothing else. A name makes an anonymous visitor somebody. */
+export async function updateCustomer(ctx: Ctx, id: string, fields: Fields): Promise<void> {
+  const customer = await findCustomer(ctx.db, ctx.workspaceId, id);
+  if (!customer) throw notFound();
+  const patch = toPatch(fields, customer.attributes);
+  const named = customer.anonymous && Boolean(fields.familyName || fields.givenName);
+  if (named) patch.anonymous = false;
+  if (Object.keys(patch).length === 0) return;
+  await patchCustomer(ctx.db, ctx.workspaceId, id, patch, ctx.now);
+  await ctx.emit(customerChanged, { customerId: id }, { fields: Object.keys(patch) });
+  if (named) await ctx.emit(customerIdentified, { customerId: id }, { by: 'name' });
+}

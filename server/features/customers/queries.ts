@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { Db } from '../../kernel/database.ts';
+import type { FoldedIdentity, IdentityKind } from './identities.ts';
+
+export interface CustomerRow {
+  id: string;
+  anonymous: boolean;
+  visitor_number: number | null;
+  family_name: string;
+  given_name: string;
+  family_kana: string;
+  given_kana: string;
+  company_id: string | null;
+  company_name: string | null;
+  locale: 'ja' | 'en' | null;
+  external_id: string | null;
+  attributes: Record<string, string>;
+  caution: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface IdentityRow {
+  id: string;
+  customer_id: string;
+  kind: IdentityKind;
+  value: string;
+  display: string;
+  verified_at: Date | null;
+}
+
+const COLUMNS = sql`c.id, c.anonymous, c.visitor_number, c.family_name, c.given_name, c.family_kana, c.given_kana, c.company_id,
+  co.name as company_name, c.locale, c.external_id, c.attributes, c.caution, c.created_at, c.updated_at`;
+const FROM = sql`customers c left join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id`;
+
+export async function findCustomer(db: Db, workspaceId: string, id: string): Promise<CustomerRow | null> {
+  const result = await sql<CustomerRow>`select ${COLUMNS} from ${FROM} where c.workspace_id = ${workspaceId} and c.id = ${id}`.execute(db);
+  return result.rows[0] ?? null;
+}
+
+export async function findCustomersByIds(db: Db, workspaceId: string, ids: readonly string[]): Promise<CustomerRow[]> {
+  const result = await sql<CustomerRow>`select ${COLUMNS} from ${FROM} where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`.execute(db);
+  return result.rows;
+}
+
+/** Newest first; `before` is the id after which to go on. */
+export async function listCustomers(db: Db, workspaceId: string, page: { before: string | null; limit: number }): Promise<CustomerRow[]> {
+  const result = await sql<CustomerRow>`
+    select ${COLUMNS} from ${FROM}
+    where c.workspace_id = ${workspaceId} and (${page.before}::uuid is null or c.id < ${page.before}::uuid)
+    order by c.id desc limit ${page.limit}`.execute(db);
+  return result.rows;
+}
+
+export async function findIdentities(db: Db, workspaceId: string, wanted: readonly Pick<FoldedIdentity, 'kind' | 'value'>[]): Promise<IdentityRow[]> {
+  const result = await sql<IdentityRow>`
+    select i.id, i.customer_id, i.kind, i.value, i.display, i.verified_at
+    from unnest(${wanted.map((one) => one.kind)}::text[], ${wanted.map((one) => one.value)}::text[]) with ordinality as w(kind, value, place)
+    join identities i on i.workspace_id = ${workspaceId} and i.kind = w.kind and i.value = w.value
+    order by w.place, i.created_at`.execute(db);
+  return result.rows;
+}
+
+export async function listIdentities(db: Db, workspaceId: string, customerIds: readonly string[]): Promise<IdentityRow[]> {
+  const result = await sql<IdentityRow>`
+    select id, customer_id, kind, value, display, verified_at from identities
+    where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) order by created_at, id`.execute(db);
+  return result.rows;
+}
+
+export interface NewCustomerRow {
+  id: string;
+  anonymous: boolean;
+  familyName: string;
+  givenName: string;
+  familyKana: string;
+  givenKana: string;
+  companyId: string | null;
+  locale: string | null;
+  externalId: string | null;
+  attributes: Record<string, string>;
+  caution: string;
+}
+
+export async function insertCustomer(db: Db, workspaceId: string, row: NewCustomerRow, now: Date): Promise<void> {
+  await sql`
+    insert into customers (workspace_id, id, anonymous, visitor_number, family_name, given_name, family_kana, given_kana, company_id, locale, external_id, attributes, caution, created_at, updated_at)
+    values (${workspaceId}, ${row.id}, ${row.anonymous}, ${row.anonymous ? visitorNumber(row.id) : null}, ${row.familyName}, ${row.givenName}, ${row.familyKana}, ${row.givenKana},
+      ${row.companyId}, ${row.locale}, ${row.externalId}, ${JSON.stringify(row.attributes)}::jsonb, ${row.caution}, ${now}, ${now})`.execute(db);
+}
+
+/** Four digits to call an anonymous visitor by; not unique, only a handle for people. */
+function visitorNumber(id: string): number {
+  return 1000 + (Number.parseInt(id.slice(-6), 16) % 9000);
+}
+
+export async function insertIdentity(db: Db, workspaceId: string, row: { id: string; customerId: string; identity: FoldedIdentity }, now: Date): Promise<void> {
+  const { identity } = row;
+  await sql`
+    insert into identities (workspace_id, id, customer_id, kind, value, display, verified_at, created_at)
+    values (${workspaceId}, ${row.id}, ${row.customerId}, ${identity.kind}, ${identity.value}, ${identity.display}, ${identity.verified ? now : null}, ${now})`.execute(db);
+}
+
+export async function deleteIdentity(db: Db, workspaceId: string, customerId: string, id: string): Promise<number> {
+  const result = await sql`delete from identities where workspace_id = ${workspaceId} and customer_id = ${customerId} and id = ${id}`.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+export type CustomerPatch = Partial<{
+  anonymous: boolean;
+  family_name: string;
+  given_name: string;
+  family_kana: string;
+  given_kana: string;
+  company_id: string | null;
+  locale: string | null;
+  external_id: string | null;
+  caution: string;
+  attributes: string;
+}>;
+
+export async function patchCustomer(db: Db, workspaceId: string, id: string, patch: CustomerPatch, now: Date): Promise<void> {
+  await db.updateTable('customers').set({ ...patch, updated_at: now }).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+}
+
+/** People who may be the same: a shared telephone, the same name and kana, the same claimed mail address. */
+export async function findDuplicates(db: Db, workspaceId: string, id: string): Promise<{ id: string; reason: string }[]> {
+  const result = await sql<{ id: string; reason: string }>`
+    select other.customer_id as id, 'same_phone' as reason from identities mine
+      join identities other on other.workspace_id = mine.workspace_id and other.value = mine.value and other.kind = 'phone' and other.customer_id <> mine.customer_id
+      where mine.workspace_id = ${workspaceId} and mine.customer_id = ${id} and mine.kind = 'phone'
+    union select c.id, case when m.family_kana <> '' and c.family_kana = m.family_kana and c.given_kana = m.given_kana then 'same_name_kana' else 'same_name' end
+      from customers m join customers c on c.workspace_id = m.workspace_id and c.family_name = m.family_name and c.given_name = m.given_name and c.id <> m.id
+      where m.workspace_id = ${workspaceId} and m.id = ${id} and m.family_name <> '' and m.given_name <> ''
+    union select i.customer_id, 'same_email' from customers m
+      join identities i on i.workspace_id = m.workspace_id and i.kind = 'email' and i.value = m.attributes ->> 'contact_email' and i.customer_id <> m.id
+      where m.workspace_id = ${workspaceId} and m.id = ${id}
+    union select c.id, 'same_email' from identities i
+      join customers c on c.workspace_id = i.workspace_id and c.attributes ->> 'contact_email' = i.value and c.id <> i.customer_id
+      where i.workspace_id = ${workspaceId} and i.customer_id = ${id} and i.kind = 'email'
+    limit 20`.execute(db);
+  return result.rows;
+}

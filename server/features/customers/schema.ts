@@ -1,0 +1,50 @@
+import type { Company, Customer, CustomerName, Identity } from '@madoguchi/contracts/customers.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { notFound } from '../../kernel/errors.ts';
+import { findCompany, type CompanyRow } from './companies/queries.ts';
+import { findCustomer, listIdentities, type CustomerRow, type IdentityRow } from './queries.ts';
+
+export function presentName(row: Pick<CustomerRow, 'id' | 'family_name' | 'given_name' | 'anonymous' | 'visitor_number' | 'company_name'>): CustomerName {
+  return { id: row.id, familyName: row.family_name, givenName: row.given_name, anonymous: row.anonymous, visitorNumber: row.visitor_number, company: row.company_name };
+}
+
+export function presentIdentity(row: IdentityRow): Identity {
+  return { id: row.id, kind: row.kind, value: row.value, display: row.display, verified: row.verified_at !== null };
+}
+
+/** Everything of a customer but addresses and counts, which lists leave out. */
+export function presentCustomerRow(row: CustomerRow): Omit<Customer, 'identities' | 'conversationCount'> {
+  return {
+    ...presentName(row),
+    familyKana: row.family_kana,
+    givenKana: row.given_kana,
+    companyId: row.company_id,
+    locale: row.locale,
+    externalId: row.external_id,
+    caution: row.caution,
+    attributes: row.attributes,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+/** One customer as the API answers it. `conversationCount` comes from who knows conversations. */
+export async function presentCustomer(ctx: Ctx, id: string, countConversations: (ctx: Ctx, customerId: string) => Promise<number>): Promise<Customer> {
+  const [row, identities, conversationCount] = await Promise.all([
+    findCustomer(ctx.db, ctx.workspaceId, id),
+    listIdentities(ctx.db, ctx.workspaceId, [id]),
+    countConversations(ctx, id),
+  ]);
+  if (!row) throw notFound();
+  return { ...presentCustomerRow(row), identities: identities.filter((one) => one.kind !== 'visitor').map(presentIdentity), conversationCount };
+}
+
+export function presentCompanyRow(row: CompanyRow): Company {
+  return { id: row.id, name: row.name, kana: row.kana, domain: row.domain, externalId: row.external_id, attributes: row.attributes, createdAt: row.created_at.toISOString() };
+}
+
+export async function presentCompany(ctx: Ctx, id: string): Promise<Company> {
+  const row = await findCompany(ctx.db, ctx.workspaceId, id);
+  if (!row) throw notFound();
+  return presentCompanyRow(row);
+}

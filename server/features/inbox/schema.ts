@@ -1,0 +1,32 @@
+import type { ConversationItem } from '@madoguchi/contracts/conversations.ts';
+import { presentName } from '../customers/schema.ts';
+import type { ItemRow } from './queries.ts';
+
+/** A row of the desk's lists. */
+export function presentItem(row: ItemRow): ConversationItem {
+  return {
+    id: row.id,
+    reference: row.reference,
+    subject: row.subject,
+    status: row.status,
+    priority: row.priority,
+    channel: row.channel,
+    inboxId: row.inbox_id,
+    customer: presentName({ ...row, id: row.customer_id }),
+    teamId: row.team_id,
+    assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? '' } : null,
+    categoryId: row.category_id,
+    stage: row.stage,
+    kind: row.kind,
+    tags: row.tags,
+    preview: row.preview,
+    previewBy: row.preview_by,
+    waitingSince: row.waiting_since?.toISOString() ?? null,
+    lastActivityAt: row.last_activity_at.toISOString(),
+    position: row.position,
+    readPosition: row.read_position ?? 0,
+    wakeAt: row.wake_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    version: row.version,
+  };
+}

@@ -1,0 +1,274 @@
+-- Exact substring search (docs/adr/0006-search-by-bigrams.md). A document is folded text (server/kernel/text/fold.ts); its
+-- parts are separated by U+001F, which no search word contains. Every gram is indexed together with its shelf: some 32,000
+-- documents of one workspace that were added one after another. A search opens one shelf after the other, newest first,
+-- and stops when the page is full, so no word is too common, and other workspaces cost nothing. The shelf is a hint for
+-- speed only: search is exact whatever number a document has.
+
+-- Rare collisions cost time, nothing else. The shelf's own two characters rise, so a new shelf fills index pages in order.
+create function app.search_shelf_key(workspace uuid, shelf integer) returns text
+  language sql immutable strict parallel safe
+  as $$ select left(encode(sha256(uuid_send(workspace)), 'base64'), 3) || chr(48 + shelf / 40 % 40) || chr(48 + shelf % 40) $$;
+
+-- Kanji are so many that two of them tell texts apart as well as three letters or kana do.
+create function app.is_kanji(letter text) returns boolean
+  language sql immutable parallel safe
+  as $$ select ascii(letter) between 13312 and 40959 $$;
+
+-- One gram for each character: two characters when one of them is a kanji, else three; shorter at the end of a part, so
+-- that a prefix finds words of one and two characters. None begins with a space, as no word does.
+create function app.search_grams(workspace uuid, shelf integer, folded text) returns tsvector
+  language plpgsql immutable strict parallel safe
+  as $$
+  declare
+    key constant text := app.search_shelf_key(workspace, shelf);
+    c constant text[] := string_to_array(folded, null);
+  begin
+    return array_to_tsvector(array(
+      select key || split_part(a || coalesce(b, '') || case when app.is_kanji(a) or app.is_kanji(b) then '' else coalesce(d, '') end, e'\x1f', 1)
+      from unnest(c, c[2:], c[3:]) as t (a, b, d)
+      where a <> ' ' and a <> e'\x1f'
+    ));
+  end
+  $$;
+
+-- The same for a search: text of the tsquery that every document with all the words matches; U+0001 stands for the key.
+create function app.search_template(words text[]) returns text
+  language sql immutable strict parallel safe
+  as $$
+    select string_agg('''' || e'\x01' || replace(replace(gram, '\', '\\'), '''', '''''') || '''' || mark, ' & ')
+    from unnest(words) as w (word),
+      lateral (select string_to_array(word, null) as c, length(word) as n) as characters,
+      -- Forty grams decide; the text itself is compared anyway.
+      lateral generate_series(1, least(greatest(n - 1, 1), 40)) as i,
+      lateral (select case
+        when n = 1 then c[1]
+        when c[i] = ' ' then null
+        when app.is_kanji(c[i]) or app.is_kanji(c[i + 1]) then c[i] || c[i + 1]
+        when i + 2 <= n then c[i] || c[i + 1] || c[i + 2]
+        when n = 2 then c[1] || c[2]
+      end as gram, case when n = 1 or n = 2 and not (app.is_kanji(c[1]) or app.is_kanji(c[2])) then ':*' else '' end as mark) as grams
+    where gram is not null
+  $$;
+
+create table app.message_search (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  conversation_id uuid not null,
+  shelf integer not null,
+  folded text not null,
+  primary key (workspace_id, message_id)
+);
+create index message_search_shelves on app.message_search (workspace_id, shelf, message_id);
+create index message_search_conversation on app.message_search (workspace_id, conversation_id, message_id);
+-- No pending list: each search would read it once for every shelf.
+create index message_search_grams on app.message_search
+  using gin (app.search_grams(workspace_id, shelf, folded)) with (fastupdate = off);
+-- The plan is fixed, so statistics about grams are not needed, and gathering them is slow.
+alter index app.message_search_grams alter column 1 set statistics 0;
+select app.isolate('app.message_search');
+
+create table app.customer_search (
+  workspace_id uuid not null,
+  customer_id uuid not null,
+  shelf integer not null,
+  folded text not null,
+  primary key (workspace_id, customer_id)
+);
+create index customer_search_shelves on app.customer_search (workspace_id, shelf, customer_id);
+create index customer_search_grams on app.customer_search
+  using gin (app.search_grams(workspace_id, shelf, folded)) with (fastupdate = off);
+alter index app.customer_search_grams alter column 1 set statistics 0;
+select app.isolate('app.customer_search');
+
+-- The shelf of a new document: the newest one, or the next when that one is full, looked at once in 256 documents
+-- (and always when no id is given, for many at a time).
+create function app.message_shelf(workspace uuid, message uuid) returns integer
+  language plpgsql stable
+  as $$
+  declare
+    newest integer := (select s.shelf from app.message_search s where s.workspace_id = workspace order by s.shelf desc limit 1);
+  begin
+    if newest is null then return 0; end if;
+    if get_byte(uuid_send(message), 15) <> 0 then return newest; end if;
+    return newest + (select (count(*) = 32768)::integer
+      from (select from app.message_search s where s.workspace_id = workspace and s.shelf = newest limit 32768) as full_shelf);
+  end
+  $$;
+
+create function app.customer_shelf(workspace uuid, customer uuid) returns integer
+  language plpgsql stable
+  as $$
+  declare
+    newest integer := (select s.shelf from app.customer_search s where s.workspace_id = workspace order by s.shelf desc limit 1);
+  begin
+    if newest is null then return 0; end if;
+    if get_byte(uuid_send(customer), 15) <> 0 then return newest; end if;
+    return newest + (select (count(*) = 32768)::integer
+      from (select from app.customer_search s where s.workspace_id = workspace and s.shelf = newest limit 32768) as full_shelf);
+  end
+  $$;
+
+-- Conversations that hold all words in one message, each with its newest such message, newest first, only those whose
+-- newest such message is older than `before`. Runs as the owner because row-level security would switch the index off
+-- (`@@` and `like` are not leakproof); the workspace is the transaction's own and nothing else.
+create function app.search_messages(words text[], before uuid, row_limit integer)
+  returns table (message_id uuid, conversation_id uuid)
+  language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_seqscan = off
+  set max_parallel_workers_per_gather = 0
+  set jit = off
+  set work_mem = '32MB'
+  as $$
+  #variable_conflict use_column
+  declare
+    -- A word found in one message of fifteen fills a page of 50 within the walk; rarer ones are few on a shelf.
+    walk constant integer := 800;
+    workspace constant uuid := app.current_workspace();
+    patterns constant text[] := array(
+      select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%' from unnest(words) as w (word));
+    template constant text := app.search_template(words);
+    ceiling constant uuid := coalesce(before, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+    lowest uuid;
+    ids uuid[] := '{}';
+    conversations uuid[] := '{}';
+    shelf_ids uuid[];
+    shelf_conversations uuid[];
+    shelf_query tsquery;
+    place record;
+    hit record;
+  begin
+    if workspace is null or template is null or row_limit < 1 then return; end if;
+
+    -- 1. The newest messages, one after the other.
+    lowest := (select s.message_id from app.message_search s
+      where s.workspace_id = workspace and s.message_id < ceiling order by s.message_id desc offset walk - 1 limit 1);
+    for hit in
+      select s.message_id, s.conversation_id from app.message_search s
+      where s.workspace_id = workspace and s.message_id < ceiling
+        and s.message_id >= coalesce(lowest, '00000000-0000-0000-0000-000000000000') and s.folded like all (patterns)
+      order by s.message_id desc
+    loop
+      continue when hit.conversation_id = any (conversations);
+      continue when before is not null and exists (select from app.message_search s where s.workspace_id = workspace
+        and s.conversation_id = hit.conversation_id and s.message_id >= ceiling and s.folded like all (patterns));
+      ids := ids || hit.message_id;
+      conversations := conversations || hit.conversation_id;
+      exit when cardinality(ids) = row_limit;
+    end loop;
+
+    -- 2. The rest, shelf after shelf, until nothing newer can come.
+    if lowest is not null and cardinality(ids) < row_limit then
+      for place in
+        with recursive shelves (shelf) as (
+          (select s.shelf from app.message_search s where s.workspace_id = workspace order by s.shelf desc limit 1)
+          union all
+          select (select s.shelf from app.message_search s where s.workspace_id = workspace and s.shelf < p.shelf order by s.shelf desc limit 1)
+          from shelves p where p.shelf is not null
+        )
+        select p.shelf, top.message_id as newest from shelves p,
+          lateral (select s.message_id from app.message_search s
+            where s.workspace_id = workspace and s.shelf = p.shelf and s.message_id < lowest order by s.message_id desc limit 1) as top
+        order by top.message_id desc
+      loop
+        exit when ids[row_limit] > place.newest;
+        shelf_query := replace(template, e'\x01', app.search_shelf_key(workspace, place.shelf))::tsquery;
+        shelf_ids := '{}';
+        shelf_conversations := '{}';
+        for hit in
+          select m.message_id, m.conversation_id
+          from (select s.* from app.message_search s where app.search_grams(s.workspace_id, s.shelf, s.folded) @@ shelf_query offset 0) as m
+          where m.workspace_id = workspace and m.shelf = place.shelf and m.message_id < lowest and m.folded like all (patterns)
+          order by m.message_id desc
+        loop
+          exit when ids[row_limit] > hit.message_id;
+          continue when hit.conversation_id = any (shelf_conversations);
+          continue when before is not null and exists (select from app.message_search s where s.workspace_id = workspace
+            and s.conversation_id = hit.conversation_id and s.message_id >= ceiling and s.folded like all (patterns));
+          shelf_ids := shelf_ids || hit.message_id;
+          shelf_conversations := shelf_conversations || hit.conversation_id;
+          exit when cardinality(shelf_ids) = row_limit;
+        end loop;
+        if shelf_ids <> '{}' then
+          select array_agg(merged.id order by merged.id desc), array_agg(merged.conversation order by merged.id desc)
+          into ids, conversations
+          from (
+            select newest.* from (
+              select distinct on (u.conversation) u.id, u.conversation
+              from unnest(ids || shelf_ids, conversations || shelf_conversations) as u (id, conversation)
+              order by u.conversation, u.id desc
+            ) as newest order by newest.id desc limit row_limit
+          ) as merged;
+        end if;
+      end loop;
+    end if;
+    return query select * from unnest(ids, conversations);
+  end
+  $$;
+
+-- Customers whose parts hold all words, newest first, older than `before`.
+create function app.search_customers(words text[], before uuid, row_limit integer)
+  returns table (customer_id uuid, folded text)
+  language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_seqscan = off
+  set max_parallel_workers_per_gather = 0
+  set jit = off
+  set work_mem = '32MB'
+  as $$
+  #variable_conflict use_column
+  declare
+    walk constant integer := 800;
+    workspace constant uuid := app.current_workspace();
+    patterns constant text[] := array(
+      select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%' from unnest(words) as w (word));
+    template constant text := app.search_template(words);
+    ceiling constant uuid := coalesce(before, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+    lowest uuid;
+    ids uuid[] := '{}';
+    shelf_query tsquery;
+    place record;
+  begin
+    if workspace is null or template is null or row_limit < 1 then return; end if;
+    lowest := (select s.customer_id from app.customer_search s
+      where s.workspace_id = workspace and s.customer_id < ceiling order by s.customer_id desc offset walk - 1 limit 1);
+    ids := array(
+      select s.customer_id from app.customer_search s
+      where s.workspace_id = workspace and s.customer_id < ceiling
+        and s.customer_id >= coalesce(lowest, '00000000-0000-0000-0000-000000000000') and s.folded like all (patterns)
+      order by s.customer_id desc limit row_limit);
+    if lowest is not null and cardinality(ids) < row_limit then
+      for place in
+        with recursive shelves (shelf) as (
+          (select s.shelf from app.customer_search s where s.workspace_id = workspace order by s.shelf desc limit 1)
+          union all
+          select (select s.shelf from app.customer_search s where s.workspace_id = workspace and s.shelf < p.shelf order by s.shelf desc limit 1)
+          from shelves p where p.shelf is not null
+        )
+        select p.shelf, top.customer_id as newest from shelves p,
+          lateral (select s.customer_id from app.customer_search s
+            where s.workspace_id = workspace and s.shelf = p.shelf and s.customer_id < lowest order by s.customer_id desc limit 1) as top
+        order by top.customer_id desc
+      loop
+        exit when ids[row_limit] > place.newest;
+        shelf_query := replace(template, e'\x01', app.search_shelf_key(workspace, place.shelf))::tsquery;
+        ids := array(
+          select u.id from (
+            select unnest(ids) as id
+            union all
+            select c.customer_id
+            from (select s.* from app.customer_search s where app.search_grams(s.workspace_id, s.shelf, s.folded) @@ shelf_query offset 0) as c
+            where c.workspace_id = workspace and c.shelf = place.shelf and c.customer_id < lowest and c.folded like all (patterns)
+          ) as u order by u.id desc limit row_limit);
+      end loop;
+    end if;
+    return query select s.customer_id, s.folded from unnest(ids) as u (id)
+      join app.customer_search s on s.workspace_id = workspace and s.customer_id = u.id order by u.id desc;
+  end
+  $$;
+
+grant execute on function app.is_kanji(text), app.search_shelf_key(uuid, integer), app.search_grams(uuid, integer, text),
+  app.message_shelf(uuid, uuid), app.customer_shelf(uuid, uuid), app.search_messages(text[], uuid, integer),
+  app.search_customers(text[], uuid, integer) to madoguchi_app;
