@@ -68,9 +68,11 @@ export interface ParseOptions {
   /** A charset chosen by a person for a mail whose own labels are wrong. */
   charset?: string;
   limits?: Partial<MailLimits>;
+  /** MAIL FROM of the delivery, '' for the null path: believed over any Return-Path field the sender wrote. */
+  envelopeFrom?: string;
 }
 
-function headerMap(headers: readonly RawHeader[], charset: string | undefined): HeaderMap {
+function headerMap(headers: readonly RawHeader[], charset: string | undefined): Record<string, string[]> {
   const map: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   for (const header of headers) (map[header.key] ??= []).push(readableValue(header.raw, undefined, charset));
   return map;
@@ -177,6 +179,7 @@ export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Pr
     const repaired = repairMail(raw, { charset: options.charset, limits });
     const { tree } = repaired;
     const headers = headerMap(tree.headers, options.charset);
+    if (options.envelopeFrom !== undefined) headers['return-path'] = [`<${options.envelopeFrom}>`];
     const reader = new HeaderReader(tree, options.charset, limits);
     const body = await readBody(repaired, limits);
     const mail = {

@@ -1,0 +1,148 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+
+export interface ReceivedEnvelope {
+  /** '' for the null return path of bounces and automatic answers. */
+  from: string;
+  recipients: string[];
+  remoteAddress: string;
+}
+
+export interface ReceivedMail extends ReceivedEnvelope {
+  /** Exactly the bytes after DATA, dot-stuffing undone. */
+  raw: Buffer;
+}
+
+export interface SmtpReceiverOptions {
+  port: number;
+  host: string;
+  /** Name used in the greeting. */
+  banner: string;
+  maxBytes: number;
+  maxRecipients: number;
+  tls?: { key: string; cert: string };
+  maxClients?: number;
+  /** Milliseconds of silence before a connection is closed. */
+  idleMs?: number;
+  /** true: mail for this address is ours; false: 550, nothing is relayed; 'temporary': 451, try again later. */
+  onRecipient(address: string, envelope: ReceivedEnvelope): Promise<boolean | 'temporary'>;
+  /** Must have stored the mail durably when it resolves: only then is it acknowledged. A rejection answers 451. */
+  onMessage(mail: ReceivedMail): Promise<void>;
+  /** Told about failures that are ours, e.g. for the log. */
+  onError?(error: unknown): void;
+}
+
+export interface SmtpReceiver {
+  /** Begins to listen and returns the port (useful with port 0). */
+  listen(): Promise<number>;
+  /** Stops listening; open connections may finish their mail for a few seconds. */
+  close(): Promise<void>;
+}
+
+class SmtpAnswer extends Error {
+  readonly responseCode: number;
+
+  constructor(responseCode: number, message: string) {
+    super(message);
+    this.name = 'SmtpAnswer';
+    this.responseCode = responseCode;
+  }
+}
+
+const UNKNOWN = (): SmtpAnswer => new SmtpAnswer(550, '5.1.1 No such mailbox here');
+const LATER = (): SmtpAnswer => new SmtpAnswer(451, '4.3.0 Try again later');
+const TOO_MANY = (): SmtpAnswer => new SmtpAnswer(452, '4.5.3 Too many recipients');
+const TOO_LARGE = (): SmtpAnswer => new SmtpAnswer(552, '5.3.4 Message too large');
+
+function envelopeOf(session: SMTPServerSession): ReceivedEnvelope {
+  const { mailFrom, rcptTo } = session.envelope;
+  return {
+    from: mailFrom === false ? '' : mailFrom.address,
+    recipients: rcptTo.map((recipient) => recipient.address),
+    remoteAddress: session.remoteAddress,
+  };
+}
+
+/** The whole mail, or null when it is larger than allowed; what is too much is thrown away as it comes. */
+async function readMail(stream: SMTPServerDataStream, maxBytes: number): Promise<Buffer | null> {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= maxBytes) chunks.push(chunk);
+    else chunks = [];
+  }
+  return size > maxBytes || stream.sizeExceeded ? null : Buffer.concat(chunks);
+}
+
+async function decideRecipient(
+  options: SmtpReceiverOptions,
+  address: string,
+  session: SMTPServerSession,
+): Promise<SmtpAnswer | null> {
+  const envelope = envelopeOf(session);
+  if (envelope.recipients.length >= options.maxRecipients) return TOO_MANY();
+  const ours = await options.onRecipient(address, envelope);
+  if (ours === 'temporary') return LATER();
+  return ours ? null : UNKNOWN();
+}
+
+/** Gives smtp-server the decision: accept (null) or this answer; a failure of ours asks the sender to come again. */
+async function answer(
+  options: SmtpReceiverOptions,
+  decision: Promise<SmtpAnswer | null>,
+  reply: (error?: Error | null) => void,
+): Promise<void> {
+  const outcome = await decision.catch((error: unknown) => {
+    options.onError?.(error);
+    return LATER();
+  });
+  reply(outcome);
+}
+
+/**
+ * Receives mail by SMTP (RFC 5321) for known addresses only. A mail is acknowledged with 250 after `onMessage`
+ * resolved, once for all its recipients, so a crash before that makes the sender try again. No authentication, no
+ * relaying, limits on size, recipients, clients and silence.
+ */
+export function createSmtpReceiver(options: SmtpReceiverOptions): SmtpReceiver {
+  const server = new SMTPServer({
+    banner: 'ready',
+    name: options.banner,
+    size: options.maxBytes,
+    secure: false,
+    ...options.tls,
+    disabledCommands: options.tls === undefined ? ['AUTH', 'STARTTLS'] : ['AUTH'],
+    authOptional: true,
+    disableReverseLookup: true,
+    maxClients: options.maxClients ?? 100,
+    socketTimeout: options.idleMs ?? 60_000,
+    closeTimeout: 5_000,
+    logger: false,
+    onRcptTo(address, session, reply) {
+      void answer(options, decideRecipient(options, address.address, session), reply);
+    },
+    onData(stream, session, reply) {
+      const stored = readMail(stream, options.maxBytes).then(async (raw) => {
+        if (raw === null) return TOO_LARGE();
+        await options.onMessage({ ...envelopeOf(session), raw });
+        return null;
+      });
+      void answer(options, stored, reply);
+    },
+  });
+  // Connection errors (resets, failed handshakes) are the other side's; without a listener they would end the process.
+  server.on('error', (error) => options.onError?.(error));
+  return {
+    listen: () =>
+      new Promise<number>((resolve, reject) => {
+        server.server.once('error', reject);
+        server.listen(options.port, options.host, () => {
+          server.server.off('error', reject);
+          resolve((server.server.address() as AddressInfo).port);
+        });
+      }),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
