@@ -73,7 +73,7 @@ export interface ImeSafeKeyProps<E extends KeyLike> {
 
 /** For handlers the window shield does not reach (frames, editors with their own listeners). */
 export function useImeSafeKeys<E extends KeyLike>(onKey: (event: E) => void): ImeSafeKeyProps<E> {
-  const guard = useMemo(createImeGuard, []);
+  const guard = useMemo(() => createImeGuard(), []);
   return {
     onKeyDown(event) {
       if (!guard.takes(event)) onKey(event);
@@ -85,7 +85,24 @@ export function useImeSafeKeys<E extends KeyLike>(onKey: (event: E) => void): Im
 }
 
 /** Keys that act; letters pass so that editors can still follow what is being composed. */
-const ACTING_KEYS = new Set(['Enter', 'Escape', 'Tab', ' ', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End', 'Delete', 'Backspace', 'Process', 'Unidentified']);
+const ACTING_KEYS = new Set([
+  'Enter',
+  'Escape',
+  'Tab',
+  ' ',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'PageUp',
+  'PageDown',
+  'Home',
+  'End',
+  'Delete',
+  'Backspace',
+  'Process',
+  'Unidentified',
+]);
 
 /**
  * Stops keys of a conversion in the capture phase, before any handler of any library sees them.

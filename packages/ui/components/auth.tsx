@@ -47,7 +47,7 @@ export function CopyField({ label, value, multiline }: { label: string; value: s
           {multiline ? <pre className="mono grow">{value}</pre> : <span className="mono grow clip">{value}</span>}
         </div>
         <Button size="md" icon={isCopied ? 'check' : 'copy'} onPress={() => void copy()}>
-          <span role="status">{isCopied ? t('copied') : t('copy')}</span>
+          <output>{isCopied ? t('copied') : t('copy')}</output>
         </Button>
       </div>
     </div>

@@ -39,7 +39,11 @@ export function Avatar({ name, seed, size = 's', src, className }: AvatarProps) 
   }
   const colour = avatarColour(seed ?? name);
   return (
-    <span className={classNames('av', colour > 1 && `c${colour}`, sizeClass, className)} title={name} aria-hidden="true">
+    <span
+      className={classNames('av', colour > 1 && `c${colour}`, sizeClass, className)}
+      title={name}
+      aria-hidden="true"
+    >
       {src ? <img src={src} alt="" /> : avatarInitial(name)}
     </span>
   );

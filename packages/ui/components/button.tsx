@@ -50,7 +50,16 @@ export interface IconButtonProps extends AriaPassThrough {
   className?: string;
 }
 
-export function IconButton({ icon, label, variant = 'ghost', size = 'sm', badge, isPressed, className, ...aria }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  variant = 'ghost',
+  size = 'sm',
+  badge,
+  isPressed,
+  className,
+  ...aria
+}: IconButtonProps) {
   return (
     <Tooltip text={label}>
       <AriaButton
@@ -95,7 +104,15 @@ export interface SplitButtonProps extends AriaPassThrough {
 }
 
 /** Send button that carries the status: the main part repeats the last choice, the arrow offers the others. */
-export function SplitButton({ children, keys, variant = 'primary', menuLabel, menu, onMenuAction, ...aria }: SplitButtonProps) {
+export function SplitButton({
+  children,
+  keys,
+  variant = 'primary',
+  menuLabel,
+  menu,
+  onMenuAction,
+  ...aria
+}: SplitButtonProps) {
   return (
     <span className="split">
       <Button {...aria} variant={variant} keys={keys}>

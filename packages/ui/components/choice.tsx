@@ -51,7 +51,14 @@ export interface RadioCardsProps<T extends string> {
   columns?: 1 | 2 | 3;
 }
 
-export function RadioCards<T extends string>({ label, labelHidden, value, onChange, options, columns = 3 }: RadioCardsProps<T>) {
+export function RadioCards<T extends string>({
+  label,
+  labelHidden,
+  value,
+  onChange,
+  options,
+  columns = 3,
+}: RadioCardsProps<T>) {
   return (
     <RadioGroup value={value} onChange={(next) => onChange(next as T)} className="field">
       <Label className={classNames('label', labelHidden && 'sr')}>{label}</Label>
@@ -79,7 +86,13 @@ export interface SegmentedControlProps<T extends string> {
 }
 
 /** Two to five exclusive choices, one always chosen; arrow keys move. */
-export function SegmentedControl<T extends string>({ label, value, onChange, options, className }: SegmentedControlProps<T>) {
+export function SegmentedControl<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  className,
+}: SegmentedControlProps<T>) {
   return (
     <ToggleButtonGroup
       aria-label={label}

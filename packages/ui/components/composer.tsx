@@ -34,14 +34,22 @@ export function Composer({ mode, label, top, children, bar, lint, className }: C
   );
 }
 
-export function LintStrip({ children, action, onIgnore }: { children: ReactNode; action?: ReactNode; onIgnore?(): void }) {
+export function LintStrip({
+  children,
+  action,
+  onIgnore,
+}: {
+  children: ReactNode;
+  action?: ReactNode;
+  onIgnore?(): void;
+}) {
   const t = useTranslations('ui');
   return (
-    <div className="lint" role="status">
+    <output className="lint">
       <Icon name="tri" size={14} />
       <div className="grow">{children}</div>
       {action}
       {onIgnore ? <IconButton icon="x" size="xs" label={t('ignore')} onPress={onIgnore} /> : null}
-    </div>
+    </output>
   );
 }

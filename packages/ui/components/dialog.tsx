@@ -19,7 +19,16 @@ export interface DialogProps {
 }
 
 /** Focus is kept inside and returns where it was. Escape closes, never during a conversion. */
-export function Dialog({ isOpen, onOpenChange, title, children, footer, size = 'sm', isDismissable = true, role = 'dialog' }: DialogProps) {
+export function Dialog({
+  isOpen,
+  onOpenChange,
+  title,
+  children,
+  footer,
+  size = 'sm',
+  isDismissable = true,
+  role = 'dialog',
+}: DialogProps) {
   const t = useTranslations('ui');
   return (
     <ModalOverlay className="scrim" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable={isDismissable}>
@@ -54,7 +63,16 @@ export interface ConfirmDialogProps {
 }
 
 /** Only for what cannot be undone; everything else acts and offers undo. */
-export function ConfirmDialog({ isOpen, onOpenChange, title, children, confirmLabel, onConfirm, isDanger, isPending }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  isOpen,
+  onOpenChange,
+  title,
+  children,
+  confirmLabel,
+  onConfirm,
+  isDanger,
+  isPending,
+}: ConfirmDialogProps) {
   const t = useTranslations('ui');
   return (
     <Dialog
@@ -68,7 +86,14 @@ export function ConfirmDialog({ isOpen, onOpenChange, title, children, confirmLa
           <Button size="md" onPress={() => onOpenChange(false)} isDisabled={isPending}>
             {t('cancel')}
           </Button>
-          <Button size="md" variant={isDanger ? 'danger' : 'primary'} onPress={onConfirm} isPending={isPending} autoFocus>
+          <Button
+            size="md"
+            variant={isDanger ? 'danger' : 'primary'}
+            onPress={onConfirm}
+            isPending={isPending}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the focus has to go into the dialog somewhere
+            autoFocus
+          >
             {confirmLabel}
           </Button>
         </span>

@@ -30,7 +30,10 @@ export interface BannerProps {
 export function Banner({ tone = 'info', icon, title, children, actions, onClose, className }: BannerProps) {
   const t = useTranslations('ui');
   return (
-    <div className={classNames('banner', tone !== 'info' && tone, className)} role={tone === 'danger' ? 'alert' : 'status'}>
+    <div
+      className={classNames('banner', tone !== 'info' && tone, className)}
+      role={tone === 'danger' ? 'alert' : 'status'}
+    >
       <Icon name={icon ?? bannerIcons[tone]} />
       <div className="grow">
         {title ? <b>{title}</b> : null}

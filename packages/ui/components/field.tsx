@@ -76,7 +76,21 @@ export interface TextFieldProps extends TextInputProps<HTMLInputElement> {
   inputMode?: 'text' | 'email' | 'tel' | 'url' | 'numeric' | 'decimal' | 'search' | 'none';
 }
 
-export function TextField({ label, description, error, isRequired, labelHidden, icon, suffix, size = 'md', placeholder, inputRef, className, type, ...aria }: TextFieldProps) {
+export function TextField({
+  label,
+  description,
+  error,
+  isRequired,
+  labelHidden,
+  icon,
+  suffix,
+  size = 'md',
+  placeholder,
+  inputRef,
+  className,
+  type,
+  ...aria
+}: TextFieldProps) {
   return (
     <AriaTextField
       {...aria}
@@ -101,7 +115,18 @@ export interface TextAreaProps extends TextInputProps<HTMLTextAreaElement> {
   rows?: number;
 }
 
-export function TextArea({ label, description, error, isRequired, labelHidden, placeholder, rows = 3, inputRef, className, ...aria }: TextAreaProps) {
+export function TextArea({
+  label,
+  description,
+  error,
+  isRequired,
+  labelHidden,
+  placeholder,
+  rows = 3,
+  inputRef,
+  className,
+  ...aria
+}: TextAreaProps) {
   return (
     <AriaTextField
       {...aria}

@@ -14,7 +14,9 @@ export interface FileDropProps {
 
 function accepts(file: File, accept: readonly string[] | undefined): boolean {
   if (!accept) return true;
-  return accept.some((pattern) => (pattern.endsWith('/*') ? file.type.startsWith(pattern.slice(0, -1)) : file.type === pattern));
+  return accept.some((pattern) =>
+    pattern.endsWith('/*') ? file.type.startsWith(pattern.slice(0, -1)) : file.type === pattern,
+  );
 }
 
 /** Files dropped on (or pasted into) what it wraps. */
@@ -67,7 +69,15 @@ export interface FilePicker {
   input: ReactNode;
 }
 
-export function useFilePicker({ onFiles, accept, multiple = true }: { onFiles(files: File[]): void; accept?: readonly string[]; multiple?: boolean }): FilePicker {
+export function useFilePicker({
+  onFiles,
+  accept,
+  multiple = true,
+}: {
+  onFiles(files: File[]): void;
+  accept?: readonly string[];
+  multiple?: boolean;
+}): FilePicker {
   const ref = useRef<HTMLInputElement>(null);
   const input = (
     <input

@@ -29,7 +29,21 @@ export interface ListItemProps {
 }
 
 /** One conversation in a list: three lines, unread dot on the left edge, never moves when counts change. */
-export function ListItem({ channel, href, onPress, title, subject, detail, sla, mood, assignee, isUnread, isSelected, id, className }: ListItemProps) {
+export function ListItem({
+  channel,
+  href,
+  onPress,
+  title,
+  subject,
+  detail,
+  sla,
+  mood,
+  assignee,
+  isUnread,
+  isSelected,
+  id,
+  className,
+}: ListItemProps) {
   const t = useTranslations('ui');
   return (
     <Link

@@ -61,7 +61,18 @@ export interface MenuItemProps {
   children: ReactNode;
 }
 
-export function MenuItem({ id, icon, mark, keys, detail, isDisabled, isDanger, textValue, href, children }: MenuItemProps) {
+export function MenuItem({
+  id,
+  icon,
+  mark,
+  keys,
+  detail,
+  isDisabled,
+  isDanger,
+  textValue,
+  href,
+  children,
+}: MenuItemProps) {
   return (
     <AriaMenuItem
       id={id}

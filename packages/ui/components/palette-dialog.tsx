@@ -45,8 +45,18 @@ function nextIndex(key: string, index: number, count: number): number | null {
   return null;
 }
 
-function PaletteRow({ item, rowId, isActive, onChoose, onPoint }: { item: PaletteItem; rowId: string; isActive: boolean; onChoose(): void; onPoint(): void }) {
+interface PaletteRowProps {
+  item: PaletteItem;
+  rowId: string;
+  isActive: boolean;
+  onChoose(): void;
+  onPoint(): void;
+}
+
+function PaletteRow({ item, rowId, isActive, onChoose, onPoint }: PaletteRowProps) {
   return (
+    // The caret never leaves the field: rows are reached by aria-activedescendant, keys are the field's.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role
     <div id={rowId} role="option" aria-selected={isActive} className="mi" onClick={onChoose} onPointerMove={onPoint}>
       {item.avatar ?? (item.icon ? <Icon name={item.icon} size={14} /> : null)}
       <span className="grow clip">
@@ -58,18 +68,58 @@ function PaletteRow({ item, rowId, isActive, onChoose, onPoint }: { item: Palett
   );
 }
 
-function PaletteBody({ onOpenChange, label, placeholder, query, onQueryChange, groups, isLoading, emptyText }: PaletteDialogProps) {
-  const t = useTranslations('ui');
-  const listId = useId();
-  const [index, setIndex] = useState(0);
+interface PaletteListProps extends Pick<PaletteDialogProps, 'label' | 'groups' | 'isLoading' | 'emptyText'> {
+  listId: string;
+  active: PaletteItem | undefined;
+  onChoose(item: PaletteItem): void;
+  onPoint(item: PaletteItem): void;
+}
+
+function PaletteList({ listId, label, groups, active, isLoading, emptyText, onChoose, onPoint }: PaletteListProps) {
   const list = useRef<HTMLDivElement>(null);
-  const items = groups.flatMap((group) => group.items);
-  const active = items[Math.min(index, items.length - 1)];
-  const rowId = (id: string) => `${listId}-${id}`;
-  useEffect(() => setIndex(0), [query]);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active?.id]);
+  const filled = groups.filter((group) => group.items.length > 0);
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native list cannot hold rich rows
+    <div ref={list} id={listId} role="listbox" aria-label={label} className="menu palette-list">
+      {filled.map((group) => (
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
+        <div key={group.id} role="group" aria-label={group.title}>
+          <div className="mh" aria-hidden="true">
+            {group.title}
+          </div>
+          {group.items.map((item) => (
+            <PaletteRow
+              key={item.id}
+              item={item}
+              rowId={`${listId}-${item.id}`}
+              isActive={item.id === active?.id}
+              onChoose={() => onChoose(item)}
+              onPoint={() => onPoint(item)}
+            />
+          ))}
+        </div>
+      ))}
+      {filled.length === 0 && !isLoading ? <div className="mh palette-empty">{emptyText}</div> : null}
+    </div>
+  );
+}
+
+/** The chosen row; a new query starts at the first one again. */
+function useActiveRow(query: string, items: readonly PaletteItem[]) {
+  const [chosen, setChosen] = useState({ query, index: 0 });
+  const index = chosen.query === query ? Math.min(chosen.index, Math.max(0, items.length - 1)) : 0;
+  return { index, active: items[index], setIndex: (next: number) => setChosen({ query, index: next }) };
+}
+
+function PaletteBody(props: PaletteDialogProps) {
+  const { onOpenChange, label, placeholder, query, onQueryChange, groups, isLoading } = props;
+  const t = useTranslations('ui');
+  const listId = useId();
+  const items = groups.flatMap((group) => group.items);
+  const { index, active, setIndex } = useActiveRow(query, items);
   const choose = (item: PaletteItem | undefined) => {
     if (!item) return;
     onOpenChange(false);
@@ -92,11 +142,12 @@ function PaletteBody({ onOpenChange, label, placeholder, query, onQueryChange, g
           aria-label={label}
           aria-expanded="true"
           aria-controls={listId}
-          aria-activedescendant={active ? rowId(active.id) : undefined}
+          aria-activedescendant={active ? `${listId}-${active.id}` : undefined}
           aria-autocomplete="list"
           placeholder={placeholder}
           value={query}
           onChange={(event) => onQueryChange(event.target.value)}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by the person, to type
           autoFocus
           autoComplete="off"
           spellCheck={false}
@@ -105,28 +156,13 @@ function PaletteBody({ onOpenChange, label, placeholder, query, onQueryChange, g
         {isLoading ? <Spinner size={14} /> : null}
         <Keys keys={['Escape']} />
       </div>
-      <div ref={list} id={listId} role="listbox" aria-label={label} className="menu palette-list">
-        {groups.map((group) =>
-          group.items.length === 0 ? null : (
-            <div key={group.id} role="group" aria-label={group.title}>
-              <div className="mh" aria-hidden="true">
-                {group.title}
-              </div>
-              {group.items.map((item) => (
-                <PaletteRow
-                  key={item.id}
-                  item={item}
-                  rowId={rowId(item.id)}
-                  isActive={item.id === active?.id}
-                  onChoose={() => choose(item)}
-                  onPoint={() => setIndex(items.indexOf(item))}
-                />
-              ))}
-            </div>
-          ),
-        )}
-        {items.length === 0 && !isLoading ? <div className="mh palette-empty">{emptyText}</div> : null}
-      </div>
+      <PaletteList
+        {...props}
+        listId={listId}
+        active={active}
+        onChoose={choose}
+        onPoint={(item) => setIndex(items.indexOf(item))}
+      />
       <div className="palette-foot f11 t3">
         <Kbd>↑</Kbd>
         <Kbd>↓</Kbd> {t('paletteHint')}

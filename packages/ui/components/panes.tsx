@@ -17,12 +17,16 @@ export function useIsNarrow(): boolean {
   return useSyncExternalStore(subscribeNarrow, () => window.matchMedia(NARROW_QUERY).matches);
 }
 
-const FOCUSABLE = 'a[href],button:not([disabled]),input:not([disabled]),textarea:not([disabled]),select:not([disabled]),[contenteditable="true"],[tabindex]:not([tabindex="-1"])';
+const FOCUSABLE =
+  'a[href],button:not([disabled]),input:not([disabled]),textarea:not([disabled]),select:not([disabled]),[contenteditable="true"],[tabindex]:not([tabindex="-1"])';
 const lastFocused = new WeakMap<Element, HTMLElement>();
 
 function focusPane(pane: HTMLElement): void {
   const remembered = lastFocused.get(pane);
-  const target = remembered && pane.contains(remembered) ? remembered : pane.querySelector<HTMLElement>(`[aria-selected="true"][href],${FOCUSABLE}`);
+  const target =
+    remembered && pane.contains(remembered)
+      ? remembered
+      : pane.querySelector<HTMLElement>(`[aria-selected="true"][href],${FOCUSABLE}`);
   (target ?? pane).focus();
 }
 
@@ -84,7 +88,17 @@ export interface PaneProps {
   className?: string;
 }
 
-export function Pane({ id, label, as: Element = 'section', surface, scroll, onBack, title, children, className }: PaneProps) {
+export function Pane({
+  id,
+  label,
+  as: Element = 'section',
+  surface,
+  scroll,
+  onBack,
+  title,
+  children,
+  className,
+}: PaneProps) {
   const t = useTranslations('ui');
   const active = useContext(ActivePane);
   const isNarrow = useIsNarrow();

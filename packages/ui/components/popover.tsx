@@ -13,7 +13,15 @@ export interface PopoverTriggerProps {
   children: ReactNode | ((close: () => void) => ReactNode);
 }
 
-export function PopoverTrigger({ trigger, label, placement = 'bottom start', isOpen, onOpenChange, className, children }: PopoverTriggerProps) {
+export function PopoverTrigger({
+  trigger,
+  label,
+  placement = 'bottom start',
+  isOpen,
+  onOpenChange,
+  className,
+  children,
+}: PopoverTriggerProps) {
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {trigger}

@@ -46,7 +46,20 @@ function OptionRow<T extends string>({ option }: { option: Option<T> }) {
   );
 }
 
-export function Select<T extends string>({ label, description, error, isRequired, labelHidden, options, value, onChange, placeholder, size = 'md', isDisabled, className }: SelectProps<T>) {
+export function Select<T extends string>({
+  label,
+  description,
+  error,
+  isRequired,
+  labelHidden,
+  options,
+  value,
+  onChange,
+  placeholder,
+  size = 'md',
+  isDisabled,
+  className,
+}: SelectProps<T>) {
   return (
     <AriaSelect
       value={value}
@@ -86,7 +99,23 @@ export interface ComboBoxProps<T extends string> extends ChoiceProps<T> {
   allowsCustomValue?: boolean;
 }
 
-export function ComboBox<T extends string>({ label, description, error, isRequired, labelHidden, options, value, onChange, inputValue, onInputChange, isLoading, placeholder, size = 'md', className, ...aria }: ComboBoxProps<T>) {
+export function ComboBox<T extends string>({
+  label,
+  description,
+  error,
+  isRequired,
+  labelHidden,
+  options,
+  value,
+  onChange,
+  inputValue,
+  onInputChange,
+  isLoading,
+  placeholder,
+  size = 'md',
+  className,
+  ...aria
+}: ComboBoxProps<T>) {
   const t = useTranslations('ui');
   return (
     <AriaComboBox

@@ -53,7 +53,15 @@ export function SettingsPage({ title, description, children, saveBar }: Settings
   );
 }
 
-export function SettingsRow({ title, description, children }: { title: string; description?: ReactNode; children: ReactNode }) {
+export function SettingsRow({
+  title,
+  description,
+  children,
+}: {
+  title: string;
+  description?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="srow">
       <div>
@@ -77,7 +85,7 @@ export interface SaveBarProps {
 export function SaveBar({ changes, problem, onSave, onReset, isSaving }: SaveBarProps) {
   const t = useTranslations('ui');
   return (
-    <div className="savebar row wrap" role="region" aria-label={t('save')}>
+    <section className="savebar row wrap" aria-label={t('save')}>
       <Icon name="edit" size={14} />
       <b>{t('changes', { count: changes })}</b>
       {problem ? (
@@ -90,10 +98,17 @@ export function SaveBar({ changes, problem, onSave, onReset, isSaving }: SaveBar
         <Button size="md" variant="ghost" onPress={onReset} isDisabled={isSaving}>
           {t('resetChanges')}
         </Button>
-        <Button size="md" variant="primary" keys={['Mod', 'S']} onPress={onSave} isDisabled={Boolean(problem)} isPending={isSaving}>
+        <Button
+          size="md"
+          variant="primary"
+          keys={['Mod', 'S']}
+          onPress={onSave}
+          isDisabled={Boolean(problem)}
+          isPending={isSaving}
+        >
           {t('save')}
         </Button>
       </span>
-    </div>
+    </section>
   );
 }

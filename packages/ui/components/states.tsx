@@ -46,9 +46,7 @@ export function LoadingState({ shape = 'rows', rows = 6 }: LoadingStateProps) {
     <div aria-busy="true" className="loading">
       {shape === 'rows' ? <SkeletonRows count={rows} /> : null}
       {shape === 'page' ? <PageSkeleton /> : null}
-      <p role="status" className="t3 f12 loading-words">
-        {isSlow ? t('stillLoading') : ''}
-      </p>
+      <output className="block t3 f12 loading-words">{isSlow ? t('stillLoading') : ''}</output>
     </div>
   );
 }
@@ -80,12 +78,7 @@ export function ErrorState({ title, detail, onRetry, asOf }: ErrorStateProps) {
       }
     >
       {detail ?? t('errorDetail')}
-      {asOf ? (
-        <>
-          {' '}
-          {t.rich('asOf', { time: () => <RelativeTime at={asOf} form="clock" /> })}
-        </>
-      ) : null}
+      {asOf ? <> {t.rich('asOf', { time: () => <RelativeTime at={asOf} form="clock" /> })}</> : null}
     </Banner>
   );
 }

@@ -31,13 +31,27 @@ const shapes: Record<ConversationStatus, ReactNode> = {
   solved: (
     <>
       <circle cx="7" cy="7" r="6" fill="var(--ok)" />
-      <path d="m4.5 7.1 1.8 1.8 3.2-3.5" fill="none" stroke="var(--bg-surface)" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="m4.5 7.1 1.8 1.8 3.2-3.5"
+        fill="none"
+        stroke="var(--bg-surface)"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </>
   ),
   closed: (
     <>
       <rect x="1.75" y="1.75" width="10.5" height="10.5" rx="2.5" fill="none" stroke="var(--ink-3)" strokeWidth="1.5" />
-      <path d="m4.5 7.1 1.8 1.8 3.2-3.5" fill="none" stroke="var(--ink-3)" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="m4.5 7.1 1.8 1.8 3.2-3.5"
+        fill="none"
+        stroke="var(--ink-3)"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </>
   ),
   no_action: (

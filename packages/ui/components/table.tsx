@@ -14,7 +14,12 @@ export function Table({ label, columns, children }: TableProps) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={column.align === 'end' ? 'num' : undefined} style={{ width: column.width }}>
+              <th
+                key={column.id}
+                scope="col"
+                className={column.align === 'end' ? 'num' : undefined}
+                style={{ width: column.width }}
+              >
                 <span className={column.labelHidden ? 'sr' : undefined}>{column.label}</span>
               </th>
             ))}

@@ -33,7 +33,13 @@ export function Tabs<T extends string>({ label, value, onChange, items, children
   };
   return (
     <>
-      <div className={classNames('views', className)} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+      <div
+        className={classNames('views', className)}
+        role="tablist"
+        tabIndex={-1}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+      >
         {items.map((item) => (
           <button
             key={item.id}

@@ -63,6 +63,8 @@ export function Thread({ label, children, scrollRef, onScroll }: ThreadProps) {
       role="log"
       aria-live="off"
       aria-label={label}
+      // What scrolls must be reachable to be scrolled with keys.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onScroll={(event) => onScroll?.(event.currentTarget)}
     >
@@ -90,7 +92,21 @@ export interface ThreadEventProps {
   id?: string;
 }
 
-export function ThreadEvent({ kind, icon, author, via, at, state, children, attachments, actions, collapsedText, isCollapsed, onToggle, id }: ThreadEventProps) {
+export function ThreadEvent({
+  kind,
+  icon,
+  author,
+  via,
+  at,
+  state,
+  children,
+  attachments,
+  actions,
+  collapsedText,
+  isCollapsed,
+  onToggle,
+  id,
+}: ThreadEventProps) {
   const t = useTranslations('ui');
   return (
     <article id={id} className={classNames('ev', kind !== 'in' && kind)}>

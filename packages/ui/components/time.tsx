@@ -71,12 +71,18 @@ function useTimeText(at: Date, form: 'auto' | 'elapsed' | 'clock'): string {
   if (form !== 'clock') {
     if (age >= 0 && age < MINUTE) return t('now');
     if (age >= 0 && age < HOUR) return t('minutesAgo', { count: Math.floor(age / MINUTE) });
-    if (form === 'elapsed' && age >= 0) return age < DAY ? t('hoursAgo', { count: Math.floor(age / HOUR) }) : t('daysAgo', { count: Math.floor(age / DAY) });
+    if (form === 'elapsed' && age >= 0)
+      return age < DAY
+        ? t('hoursAgo', { count: Math.floor(age / HOUR) })
+        : t('daysAgo', { count: Math.floor(age / DAY) });
   }
   if (dayOf(at) === dayOf(now)) return t('today', { time: clock });
   if (dayOf(at) === dayOf(new Date(now.getTime() - DAY))) return t('yesterday', { time: clock });
   const isThisYear = format.dateTime(at, { year: 'numeric' }) === format.dateTime(now, { year: 'numeric' });
-  const date = format.dateTime(at, isThisYear ? { month: 'numeric', day: 'numeric' } : { year: 'numeric', month: 'numeric', day: 'numeric' });
+  const date = format.dateTime(
+    at,
+    isThisYear ? { month: 'numeric', day: 'numeric' } : { year: 'numeric', month: 'numeric', day: 'numeric' },
+  );
   return t('dated', { date, time: clock });
 }
 
@@ -84,7 +90,16 @@ function useTimeText(at: Date, form: 'auto' | 'elapsed' | 'clock'): string {
 export function RelativeTime({ at, form = 'auto', className }: RelativeTimeProps) {
   const format = useFormatter();
   const moment = typeof at === 'string' ? new Date(at) : at;
-  const full = format.dateTime(moment, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  const full = format.dateTime(moment, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
   const text = useTimeText(moment, form === 'full' ? 'clock' : form);
   return (
     <time dateTime={moment.toISOString()} title={full} className={className}>

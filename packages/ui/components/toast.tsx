@@ -39,7 +39,8 @@ function dismiss(id: string): void {
 function show(request: ToastRequest): string {
   counter += 1;
   const id = `toast-${counter}`;
-  const seconds = request.seconds ?? (request.tone === 'danger' && !request.undo ? Number.POSITIVE_INFINITY : DEFAULT_SECONDS);
+  const seconds =
+    request.seconds ?? (request.tone === 'danger' && !request.undo ? Number.POSITIVE_INFINITY : DEFAULT_SECONDS);
   publish([...toasts, { ...request, id, seconds, endsAt: Date.now() + seconds * 1000 }]);
   return id;
 }
@@ -83,7 +84,11 @@ function CountdownRing({ seconds }: { seconds: number }) {
 function SecondsLeft({ endsAt }: { endsAt: number }) {
   const t = useTranslations('ui');
   const now = useNow(500);
-  return <span aria-hidden="true">{t('secondsLeft', { count: Math.max(0, Math.ceil((endsAt - now.getTime()) / 1000)) })}</span>;
+  return (
+    <span aria-hidden="true">
+      {t('secondsLeft', { count: Math.max(0, Math.ceil((endsAt - now.getTime()) / 1000)) })}
+    </span>
+  );
 }
 
 function ToastCard({ toast }: { toast: LiveToast }) {
@@ -91,10 +96,13 @@ function ToastCard({ toast }: { toast: LiveToast }) {
   const { id, endsAt, onExpire, undo, seconds = DEFAULT_SECONDS } = toast;
   useEffect(() => {
     if (!Number.isFinite(endsAt)) return undefined;
-    const timer = setTimeout(() => {
-      dismiss(id);
-      onExpire?.();
-    }, Math.max(0, endsAt - Date.now()));
+    const timer = setTimeout(
+      () => {
+        dismiss(id);
+        onExpire?.();
+      },
+      Math.max(0, endsAt - Date.now()),
+    );
     return () => clearTimeout(timer);
   }, [id, endsAt, onExpire]);
   const onUndo = () => {
@@ -102,7 +110,10 @@ function ToastCard({ toast }: { toast: LiveToast }) {
     undo?.onUndo();
   };
   return (
-    <div className={classNames('toast', toast.tone === 'danger' && 'danger')} role={toast.tone === 'danger' ? 'alert' : 'status'}>
+    <div
+      className={classNames('toast', toast.tone === 'danger' && 'danger')}
+      role={toast.tone === 'danger' ? 'alert' : 'status'}
+    >
       {undo && Number.isFinite(seconds) ? <CountdownRing seconds={seconds} /> : null}
       {!undo || toast.icon ? <Icon name={toast.icon ?? (toast.tone === 'danger' ? 'oct' : 'check-c')} /> : null}
       <span className="grow">
@@ -127,10 +138,10 @@ export function ToastRegion() {
   const t = useTranslations('ui');
   const shown = useSyncExternalStore(subscribe, () => toasts);
   return (
-    <div className="toasts" role="region" aria-label={t('notices')}>
+    <section className="toasts" data-react-aria-top-layer="true" aria-label={t('notices')}>
       {shown.slice(-MAX_SHOWN).map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
-    </div>
+    </section>
   );
 }

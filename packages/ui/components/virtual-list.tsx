@@ -23,8 +23,21 @@ export interface VirtualListProps<T> {
 const END_MARGIN = 8;
 
 /** Draws only the rows in view; scrolls itself. */
-export function VirtualList<T>({ items, itemKey, estimate, children, label, role = 'list', onEndReached, footer, scrollToKey, overscan = 8, className }: VirtualListProps<T>) {
+export function VirtualList<T>({
+  items,
+  itemKey,
+  estimate,
+  children,
+  label,
+  role = 'list',
+  onEndReached,
+  footer,
+  scrollToKey,
+  overscan = 8,
+  className,
+}: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- we run without the compiler that cannot follow it
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

@@ -31,7 +31,10 @@ interface State {
 }
 
 /** Keeps one broken part from taking the rest of the screen with it. */
-export class ErrorBoundary extends Component<{ children: ReactNode; onError?(error: Error, info: ErrorInfo): void }, State> {
+export class ErrorBoundary extends Component<
+  { children: ReactNode; onError?(error: Error, info: ErrorInfo): void },
+  State
+> {
   override state: State = { hasFailed: false };
 
   static getDerivedStateFromError(): State {

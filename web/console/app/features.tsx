@@ -6,7 +6,16 @@ import type { ShellFeeds } from './shell-contract.ts';
  * What the console is made of: the one place where features meet the shell.
  * A screen that is not listed has no route and no place in the rail.
  */
-export type ScreenName = 'desk' | 'customers' | 'companies' | 'search' | 'settings' | 'signIn' | 'setup' | 'invitation' | 'passwordReset';
+export type ScreenName =
+  | 'desk'
+  | 'customers'
+  | 'companies'
+  | 'search'
+  | 'settings'
+  | 'signIn'
+  | 'setup'
+  | 'invitation'
+  | 'passwordReset';
 
 export interface Screen {
   load(): Promise<ComponentType>;

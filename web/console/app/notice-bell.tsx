@@ -29,7 +29,12 @@ export function NoticeBell({ notices }: { notices: Notices }) {
           <div className="notices">
             {notices.items.length === 0 ? <Empty icon="bell" title={t('empty')} /> : null}
             {notices.items.map((notice) => (
-              <Link key={notice.id} href={notice.href} onPress={close} className={notice.isUnread ? 'notice is-unread' : 'notice'}>
+              <Link
+                key={notice.id}
+                href={notice.href}
+                onPress={close}
+                className={notice.isUnread ? 'notice is-unread' : 'notice'}
+              >
                 <Icon name={notice.icon} size={14} />
                 <span className="notice-text">{notice.text}</span>
                 <RelativeTime at={notice.at} className="f11 t3 nowrap" />

@@ -19,7 +19,14 @@ const listeners = new Set<() => void>();
 let records: readonly OpenRecord[] | undefined;
 
 function isRecord(value: unknown): value is OpenRecord {
-  return typeof value === 'object' && value !== null && 'id' in value && 'href' in value && 'title' in value && 'icon' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    'href' in value &&
+    'title' in value &&
+    'icon' in value
+  );
 }
 
 function stored(): readonly OpenRecord[] {
@@ -51,7 +58,12 @@ export function openRecord(record: OpenRecord): void {
   const list = current();
   const known = list.find((each) => each.id === record.id);
   if (!known) publish([...list, record].slice(-MAX_RECORDS));
-  else if (known.title !== record.title || known.href !== record.href || known.isUnread !== record.isUnread || known.icon !== record.icon) {
+  else if (
+    known.title !== record.title ||
+    known.href !== record.href ||
+    known.isUnread !== record.isUnread ||
+    known.icon !== record.icon
+  ) {
     publish(list.map((each) => (each.id === record.id ? record : each)));
   }
 }

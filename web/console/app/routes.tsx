@@ -40,9 +40,14 @@ if (screens.settings) existing.add('settings');
 function SignedInLayout() {
   const session = useSession();
   const router = useRouter();
-  const path = useLocation({ select: (location) => location.pathname });
+  const { pathname: path, href } = useLocation();
   if (session.state === 'loading') return <LoadingState shape="none" />;
-  if (session.state === 'signed-out') return <Navigate to="/sign-in" search={path === HOME ? {} : { next: path }} replace />;
+  if (session.state === 'signed-out') {
+    // On its way out this layout is drawn once more, already at the sign-in address.
+    return path.startsWith('/app') ? (
+      <Navigate to="/sign-in" search={path === HOME ? {} : { next: href }} replace />
+    ) : null;
+  }
   return (
     <Shell path={path} onGo={(href) => void router.navigate({ href })} existing={existing} feeds={shellFeeds}>
       <Outlet />
@@ -74,7 +79,12 @@ function anySearch(search: Record<string, unknown>): Record<string, unknown> {
 }
 
 function inShell<const Path extends string>(path: Path, name: ScreenName) {
-  return createRoute({ getParentRoute: () => shellRoute, path, validateSearch: anySearch, component: lazyScreen(name) });
+  return createRoute({
+    getParentRoute: () => shellRoute,
+    path,
+    validateSearch: anySearch,
+    component: lazyScreen(name),
+  });
 }
 
 function outside<const Path extends string>(path: Path, name: ScreenName) {

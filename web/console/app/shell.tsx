@@ -20,16 +20,50 @@ export interface ShellProps {
   children: ReactNode;
 }
 
-function useShellShortcuts(onSearch: () => void, onHelp: () => void, existing: ReadonlySet<Place>, onGo: (href: string) => void): void {
+function useShellShortcuts(
+  onSearch: () => void,
+  onHelp: () => void,
+  existing: ReadonlySet<Place>,
+  onGo: (href: string) => void,
+): void {
   const t = useTranslations('shell');
   const group = t('shortcuts.everywhere');
   useShortcuts([
     { id: 'shell.search', keys: ['Mod', 'k'], label: t('search'), group, run: onSearch, isCommand: false },
     { id: 'shell.help', keys: ['?'], label: t('shortcuts.title'), group, run: onHelp },
-    { id: 'shell.panes', keys: ['F6'], label: t('shortcuts.nextPane'), group, run: () => undefined, isCommand: false, isDisabled: true },
-    { id: 'shell.inbox', keys: ['Alt', '1'], label: t('shortcuts.goInbox'), group, run: () => onGo('/app/inbox'), isDisabled: !existing.has('inbox') },
-    { id: 'shell.customers', keys: ['Alt', '2'], label: t('shortcuts.goCustomers'), group, run: () => onGo('/app/customers'), isDisabled: !existing.has('customers') },
-    { id: 'shell.settings', keys: ['Alt', '9'], label: t('shortcuts.goSettings'), group, run: () => onGo('/app/settings'), isDisabled: !existing.has('settings') },
+    {
+      id: 'shell.panes',
+      keys: ['F6'],
+      label: t('shortcuts.nextPane'),
+      group,
+      run: () => undefined,
+      isCommand: false,
+      isDisabled: true,
+    },
+    {
+      id: 'shell.inbox',
+      keys: ['Alt', '1'],
+      label: t('shortcuts.goInbox'),
+      group,
+      run: () => onGo('/app/inbox'),
+      isDisabled: !existing.has('inbox'),
+    },
+    {
+      id: 'shell.customers',
+      keys: ['Alt', '2'],
+      label: t('shortcuts.goCustomers'),
+      group,
+      run: () => onGo('/app/customers'),
+      isDisabled: !existing.has('customers'),
+    },
+    {
+      id: 'shell.settings',
+      keys: ['Alt', '9'],
+      label: t('shortcuts.goSettings'),
+      group,
+      run: () => onGo('/app/settings'),
+      isDisabled: !existing.has('settings'),
+    },
   ]);
 }
 
@@ -39,7 +73,10 @@ export function Shell({ path, onGo, existing, feeds, children }: ShellProps) {
   const [isSearching, setSearching] = useState(false);
   const [isHelping, setHelping] = useState(false);
   useEffect(() => installShortcuts(window), []);
-  useEffect(() => setLocalePreference({ locale: member.locale, timeZone: member.timeZone }), [member.locale, member.timeZone]);
+  useEffect(
+    () => setLocalePreference({ locale: member.locale, timeZone: member.timeZone }),
+    [member.locale, member.timeZone],
+  );
   useShellShortcuts(
     () => setSearching(true),
     () => setHelping(true),

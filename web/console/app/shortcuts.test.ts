@@ -25,7 +25,9 @@ describe('a shortcut', () => {
   });
 
   test('with ⌥ is known by its place when the character changes', () => {
-    expect(matchesKeys(['Ctrl', 'Alt', 'x'], stroke('≈', { code: 'KeyX', ctrlKey: true, altKey: true }), true)).toBe(true);
+    expect(matchesKeys(['Ctrl', 'Alt', 'x'], stroke('≈', { code: 'KeyX', ctrlKey: true, altKey: true }), true)).toBe(
+      true,
+    );
   });
 
   test('that is a sign does not ask how the keyboard reaches it', () => {

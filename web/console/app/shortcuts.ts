@@ -30,7 +30,11 @@ interface Keystroke {
 function sameKey(wanted: string, event: Keystroke): boolean {
   if (event.key.toLowerCase() === wanted.toLowerCase()) return true;
   // ⌥ on Apple and AltGr elsewhere change `key`; the place on the keyboard stays.
-  return event.altKey && /^[a-z0-9]$/i.test(wanted) && (event.code === `Key${wanted.toUpperCase()}` || event.code === `Digit${wanted}`);
+  return (
+    event.altKey &&
+    /^[a-z0-9]$/i.test(wanted) &&
+    (event.code === `Key${wanted.toUpperCase()}` || event.code === `Digit${wanted}`)
+  );
 }
 
 /** True when the stroke is exactly these keys. Shift is free for signs that need it, such as `?`. */
@@ -42,7 +46,10 @@ export function matchesKeys(keys: readonly string[], event: Keystroke, onApple =
   const wantsCtrl = has('Ctrl') || (has('Mod') && !onApple);
   const isSign = wanted.length === 1 && !/[a-z0-9]/i.test(wanted);
   return (
-    event.ctrlKey === wantsCtrl && event.metaKey === wantsMeta && event.altKey === has('Alt') && (isSign || event.shiftKey === has('Shift'))
+    event.ctrlKey === wantsCtrl &&
+    event.metaKey === wantsMeta &&
+    event.altKey === has('Alt') &&
+    (isSign || event.shiftKey === has('Shift'))
   );
 }
 
@@ -69,7 +76,9 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useEffect(() => {
     latest.current = shortcuts;
   });
-  const signature = shortcuts.map((each) => `${each.id}|${each.keys.join('+')}|${each.label}|${each.isDisabled === true}`).join('\n');
+  const signature = shortcuts
+    .map((each) => `${each.id}|${each.keys.join('+')}|${each.label}|${each.isDisabled === true}`)
+    .join('\n');
   useEffect(() => {
     const owner = Symbol('shortcuts');
     registered.set(
@@ -104,7 +113,8 @@ export function installShortcuts(target: Window): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat || isDialogOpen()) return;
     const hit = active.find(
-      (each) => !each.isDisabled && matchesKeys(each.keys, event) && !(isSingleKey(each.keys) && isTextEntry(event.target)),
+      (each) =>
+        !each.isDisabled && matchesKeys(each.keys, event) && !(isSingleKey(each.keys) && isTextEntry(event.target)),
     );
     if (!hit) return;
     event.preventDefault();

@@ -53,7 +53,13 @@ function OpenTabs({ path, onGo }: OpenTabsProps) {
 const SlotContext = createContext<HTMLElement | null>(null);
 
 /** A screen puts its crumbs and title into the top bar; the open tabs make room. */
-export function TopBarTitle({ crumbs = [], title }: { crumbs?: readonly { label: string; href: string }[]; title: ReactNode }) {
+export function TopBarTitle({
+  crumbs = [],
+  title,
+}: {
+  crumbs?: readonly { label: string; href: string }[];
+  title: ReactNode;
+}) {
   const slot = useContext(SlotContext);
   if (!slot) return null;
   return createPortal(

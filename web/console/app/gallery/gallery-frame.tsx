@@ -14,11 +14,37 @@ const feeds: ShellFeeds = {
   useNotices: () => ({
     unread: 3,
     markAllRead: () => undefined,
-    items: [{ id: 'n1', icon: 'mail', text: desk.subject, at: new Date().toISOString(), href: '/app/gallery/desk', isUnread: true }],
+    items: [
+      {
+        id: 'n1',
+        icon: 'mail',
+        text: desk.subject,
+        at: new Date().toISOString(),
+        href: '/app/gallery/desk',
+        isUnread: true,
+      },
+    ],
   }),
   useRecordSearch: (query) => ({
     isLoading: false,
-    groups: query === '' ? [] : [{ id: 'customers', title: desk.search.customers, items: [{ id: 'c1', label: desk.search.name, detail: desk.search.detail, icon: 'user', onSelect: () => undefined }] }],
+    groups:
+      query === ''
+        ? []
+        : [
+            {
+              id: 'customers',
+              title: desk.search.customers,
+              items: [
+                {
+                  id: 'c1',
+                  label: desk.search.name,
+                  detail: desk.search.detail,
+                  icon: 'user',
+                  onSelect: () => undefined,
+                },
+              ],
+            },
+          ],
   }),
   useConnection: () => 'online',
 };
@@ -32,7 +58,14 @@ export function GalleryFrame({ isInShell, children }: { isInShell: boolean; chil
   const session = useMemo<SignedInSession>(
     () => ({
       state: 'signed-in',
-      member: { id: 'yamamoto', name: desk.member, email: 'aya@yamane-coffee.example', role: 'agent', locale: document.documentElement.lang === 'en' ? 'en' : 'ja', timeZone: 'Asia/Tokyo' },
+      member: {
+        id: 'yamamoto',
+        name: desk.member,
+        email: 'aya@yamane-coffee.example',
+        role: 'agent',
+        locale: document.documentElement.lang === 'en' ? 'en' : 'ja',
+        timeZone: 'Asia/Tokyo',
+      },
       workspace: { id: 'yamane', name: desk.workspace },
       presence,
       presenceSince,

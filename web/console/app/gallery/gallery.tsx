@@ -5,7 +5,12 @@ import { DeskGallery } from './desk-gallery.tsx';
 import { GalleryFrame } from './gallery-frame.tsx';
 import { StatesGallery } from './states-gallery.tsx';
 
-const pages: Record<string, ComponentType> = { desk: DeskGallery, settings: SettingsGallery, setup: SetupGallery, auth: AuthGallery };
+const pages: Record<string, ComponentType> = {
+  desk: DeskGallery,
+  settings: SettingsGallery,
+  setup: SetupGallery,
+  auth: AuthGallery,
+};
 
 /** Development only: the kit with fictional content, to compare with the reference screens. */
 export function Gallery() {

@@ -15,7 +15,13 @@ const nothing = () => undefined;
 export function SetupGallery() {
   const [way, setWay] = useState('forward');
   return (
-    <SetupPage brand="Madoguchi" remaining={states.remaining} title={states.setupTitle} lead={states.setupLead} aside={<span className="f12 t3">{states.lists}</span>}>
+    <SetupPage
+      brand="Madoguchi"
+      remaining={states.remaining}
+      title={states.setupTitle}
+      lead={states.setupLead}
+      aside={<span className="f12 t3">{states.lists}</span>}
+    >
       <SetupSteps>
         <SetupStep number={1} state="done" title={states.step1} summary={states.step1Value} onChange={nothing} />
         <SetupStep number={2} state="now" title={states.step2}>
@@ -43,7 +49,12 @@ export function SetupGallery() {
 
 export function AuthGallery() {
   return (
-    <AuthPage brand="Madoguchi" title={states.signIn} lead={states.setupLead} footer={<Button variant="text">{states.forgot}</Button>}>
+    <AuthPage
+      brand="Madoguchi"
+      title={states.signIn}
+      lead={states.setupLead}
+      footer={<Button variant="text">{states.forgot}</Button>}
+    >
       <TextField label={states.email} type="email" isRequired />
       <TextField label={states.password} type="password" isRequired error={states.error} />
       <Button variant="primary" size="md">
@@ -65,9 +76,18 @@ export function SettingsGallery() {
         </SettingsNav>
       </Pane>
       <Pane id="page" label={states.settingsTitle} surface onBack={nothing}>
-        <SettingsPage title={states.settingsTitle} description={states.settingsLead} saveBar={<SaveBar changes={2} problem={states.problem} onSave={nothing} onReset={nothing} />}>
+        <SettingsPage
+          title={states.settingsTitle}
+          description={states.settingsLead}
+          saveBar={<SaveBar changes={2} problem={states.problem} onSave={nothing} onReset={nothing} />}
+        >
           <SettingsRow title={states.row} description={states.rowLead}>
-            <SegmentedControl label={states.row} value={desk} onChange={setDesk} options={states.options.map((label, index) => ({ id: String(index), label }))} />
+            <SegmentedControl
+              label={states.row}
+              value={desk}
+              onChange={setDesk}
+              options={states.options.map((label, index) => ({ id: String(index), label }))}
+            />
             {states.days.map((day) => (
               <div className="row" key={day}>
                 <Switch isSelected onChange={nothing}>

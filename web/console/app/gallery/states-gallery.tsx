@@ -19,6 +19,7 @@ import './gallery.css';
 import samples from './samples.json' with { type: 'json' };
 
 const { states, desk } = samples;
+const openedAt = new Date();
 const options = states.options.map((label, index) => ({ id: String(index), label }));
 const tagTones = ['line', 'info', 'ok', 'warn', 'danger', 'note'] as const;
 
@@ -60,7 +61,12 @@ function Buttons() {
         <Button size="lg" variant="primary">
           {states.save}
         </Button>
-        <SplitButton keys={['Mod', 'Enter']} menuLabel={states.menu} onMenuAction={() => undefined} menu={<MenuItem id="open">{states.save}</MenuItem>}>
+        <SplitButton
+          keys={['Mod', 'Enter']}
+          menuLabel={states.menu}
+          onMenuAction={() => undefined}
+          menu={<MenuItem id="open">{states.save}</MenuItem>}
+        >
           {desk.send}
         </SplitButton>
       </div>
@@ -78,8 +84,22 @@ function Inputs() {
         <TextField label={states.plain} placeholder={states.placeholder} size="sm" description={states.help} />
         <TextField label={states.phone} defaultValue="090-0000" error={states.error} isRequired size="sm" />
         <TextField label={states.disabled} value={states.auto} isDisabled size="sm" />
-        <Select label={states.pick} options={options} value={desks} onChange={setDesks} placeholder={states.choose} size="sm" />
-        <ComboBox label={states.pick} options={options} value={desks} onChange={setDesks} placeholder={states.choose} size="sm" />
+        <Select
+          label={states.pick}
+          options={options}
+          value={desks}
+          onChange={setDesks}
+          placeholder={states.choose}
+          size="sm"
+        />
+        <ComboBox
+          label={states.pick}
+          options={options}
+          value={desks}
+          onChange={setDesks}
+          placeholder={states.choose}
+          size="sm"
+        />
         <TextArea label={states.long} rows={2} />
       </div>
       <div className="row wrap">
@@ -92,7 +112,12 @@ function Inputs() {
         <Switch isSelected={isChecked} onChange={setChecked}>
           {states.holiday}
         </Switch>
-        <SegmentedControl label={states.pick} value={period} onChange={setPeriod} options={states.seg.map((label, index) => ({ id: String(index), label }))} />
+        <SegmentedControl
+          label={states.pick}
+          value={period}
+          onChange={setPeriod}
+          options={states.seg.map((label, index) => ({ id: String(index), label }))}
+        />
       </div>
     </Card>
   );
@@ -155,7 +180,7 @@ function Lists() {
         </Empty>
       </div>
       <div className="gallery-frame">
-        <ErrorState title={states.errorTitle} detail={states.errorDetail} onRetry={() => undefined} asOf={new Date()} />
+        <ErrorState title={states.errorTitle} detail={states.errorDetail} onRetry={() => undefined} asOf={openedAt} />
       </div>
       <NoPermissionState title={states.forbidden} />
     </Card>
@@ -189,9 +214,17 @@ function Overlays() {
           ))}
         </MenuTrigger>
         <Button onPress={() => setOpen(true)}>{states.open}</Button>
-        <Button onPress={() => toasts.show({ text: states.undoText, undo: { onUndo: () => undefined } })}>{states.undo}</Button>
+        <Button onPress={() => toasts.show({ text: states.undoText, undo: { onUndo: () => undefined } })}>
+          {states.undo}
+        </Button>
       </div>
-      <ConfirmDialog isOpen={isOpen} onOpenChange={setOpen} title={states.dialogTitle} confirmLabel={states.dialogConfirm} onConfirm={() => setOpen(false)}>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        title={states.dialogTitle}
+        confirmLabel={states.dialogConfirm}
+        onConfirm={() => setOpen(false)}
+      >
         <p className="t2">{states.dialogBody}</p>
       </ConfirmDialog>
       <div className="row wrap t2">
