@@ -1,15 +1,21 @@
-import { type IconName, iconShapes } from './icon-shapes.ts';
+import { createElement } from 'react';
+import { type IconName, iconShapes, type IconStroke } from './icon-shapes.ts';
 
 export type { IconName };
 
-const spriteMarkup = Object.entries(iconShapes)
-  .map(([name, shape]) => `<symbol id="i-${name}" viewBox="0 0 16 16">${shape}</symbol>`)
-  .join('');
+const symbols = Object.entries<readonly IconStroke[]>(iconShapes);
 
 /** All symbols once per document; mount it at the root, before anything that shows an icon. */
 export function IconSprite() {
-  // Static path data from our own module, never user input.
-  return <svg className="sprite" aria-hidden="true" dangerouslySetInnerHTML={{ __html: spriteMarkup }} />;
+  return (
+    <svg className="sprite" aria-hidden="true">
+      {symbols.map(([name, strokes]) => (
+        <symbol key={name} id={`i-${name}`} viewBox="0 0 16 16">
+          {strokes.map(([element, attributes], index) => createElement(element, { key: index, ...attributes }))}
+        </symbol>
+      ))}
+    </svg>
+  );
 }
 
 export interface IconProps {
