@@ -131,9 +131,21 @@ function looksWestern(bytes: Uint8Array): boolean {
   return true;
 }
 
+/** UTF-8 with a few damaged or cut-off characters; other encodings read as UTF-8 are damaged nearly everywhere. */
+function damagedUtf8(bytes: Uint8Array): Decoded | null {
+  const text = decodeLossy(bytes, 'utf-8');
+  let broken = 0;
+  let foreign = 0;
+  for (const char of text) {
+    if (char === '\ufffd') broken += 1;
+    else if (char > '\u007f') foreign += 1;
+  }
+  return broken * 8 <= foreign ? { text, charset: 'utf-8' } : null;
+}
+
 function guess8bit(bytes: Uint8Array): Decoded {
-  const utf8 = decodeStrict(bytes, 'utf-8');
-  if (utf8 !== null) return { text: utf8, charset: 'utf-8' };
+  const utf8 = damagedUtf8(bytes);
+  if (utf8 !== null) return utf8;
   const candidates: Decoded[] = [];
   for (const charset of ['euc-jp', 'shift_jis']) {
     const text = decodeStrict(bytes, charset);

@@ -43,7 +43,8 @@ const SPACED: ReadonlySet<string> = new Set([
   'h5',
   'h6',
 ]);
-const TOKEN = /<(\/?)([a-z0-9]+)((?:"[^"]*"|[^>"])*)>|[^<]+/g;
+// Sanitized markup: every `>` that is not the end of a tag is escaped.
+const TOKEN = /<(\/?)([a-z0-9]+)([^>]*)>|[^<]+/g;
 const MAX_CHARS = 5 * 1024 * 1024;
 
 function unescape(text: string): string {

@@ -90,6 +90,17 @@ describe('text of a mail is never garbled', () => {
     expect((await parseMail(raw, { charset: 'shift_jis' })).text).toBe('ﾊﾝｶｸ');
   });
 
+  test('one damaged byte does not turn a UTF-8 text into another encoding', async () => {
+    const bytes = Buffer.from(TEXT);
+    bytes[40] = 0xff;
+    for (const type of ['', 'Content-Type: text/plain; charset=utf-8\r\n']) {
+      const { text } = await parseMail(mail(HEAD, type, '\r\n', bytes));
+      expect(text).toContain('よろしくお願いします。');
+    }
+    const cut = sjis(TEXT).subarray(0, -5);
+    expect((await parseMail(mail(HEAD, '\r\n', cut))).text).toContain('髙橋です。①番の件');
+  });
+
   test('western text stays western', async () => {
     const latin = Buffer.from('Müller était à l’hôtel'.replace('’', "'"), 'latin1');
     for (const type of ['', 'Content-Type: text/plain; charset=iso-8859-1\r\n']) {
