@@ -1,0 +1,72 @@
+import { FOLDED_LIMIT, PART_SEPARATOR, foldPhone, foldText } from '../../kernel/text/fold.ts';
+import { looksLikePhone, parseSearchQuery } from './parse-query.ts';
+
+/** Everything a customer is found by, as it was written. */
+export interface CustomerTexts {
+  /** Whole names, family name first: 山田 太郎. */
+  names: readonly string[];
+  kana: readonly string[];
+  phones: readonly string[];
+  emails: readonly string[];
+  memberNumbers: readonly string[];
+  companies: readonly string[];
+}
+
+export type CustomerField = 'name' | 'kana' | 'phone' | 'email' | 'member_number' | 'company';
+
+const FIELDS: readonly CustomerField[] = ['name', 'kana', 'phone', 'email', 'member_number', 'company'];
+
+// Values are parts of a document; an empty part stands between two fields.
+const FIELD_SEPARATOR = PART_SEPARATOR + PART_SEPARATOR;
+
+/** The folded document of a customer: the fields in fixed order, each with all its values. */
+export function customerDocument(texts: CustomerTexts): string {
+  const fields = [
+    texts.names.map(joined),
+    texts.kana.map(joined),
+    texts.phones.flatMap(phoneForms),
+    texts.emails.map(foldText),
+    texts.memberNumbers.flatMap((number) => [foldText(number), withoutMarks(foldText(number))]),
+    texts.companies.map(joined),
+  ];
+  const document = fields.map((values) => [...new Set(values)].filter(Boolean).join(PART_SEPARATOR)).join(FIELD_SEPARATOR);
+  return document.length <= FOLDED_LIMIT ? document : document.slice(0, FOLDED_LIMIT).toWellFormed();
+}
+
+/**
+ * The words to look for, in the order to try. Numbers are looked for by their digits, whatever stands between them; a
+ * whole number also in its international form (+81 90 … for 090 …).
+ */
+export function customerWords(query: string): string[][] {
+  const folded = foldText(query);
+  if (!looksLikePhone(folded)) return [parseSearchQuery(query).words.map(customerWord).filter(Boolean)];
+  const tries = [withoutMarks(folded), withoutMarks(foldPhone(folded) ?? '')];
+  return [...new Set(tries)].filter(Boolean).map((digits) => [digits]);
+}
+
+/** Which fields hold the words: the reason a customer was found. */
+export function matchedFields(document: string, words: readonly string[]): CustomerField[] {
+  const fields = document.split(FIELD_SEPARATOR).map((field) => field.split(PART_SEPARATOR));
+  const holders = words.map((word) => FIELDS[fields.findIndex((values) => values.some((value) => value.includes(word)))]);
+  return [...new Set(holders)].filter((field) => field !== undefined);
+}
+
+function customerWord(word: string): string {
+  return looksLikePhone(word) ? withoutMarks(word) : joined(word);
+}
+
+// 山田 太郎, 山田太郎 and ジョン・スミス are found with and without what stands between.
+function joined(text: string): string {
+  return foldText(text).replace(/[ ・]/g, '');
+}
+
+function withoutMarks(folded: string): string {
+  return folded.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function phoneForms(phone: string): string[] {
+  const international = withoutMarks(foldPhone(phone) ?? '');
+  const written = withoutMarks(foldText(phone));
+  const national = international.startsWith('81') ? `0${international.slice(2)}` : '';
+  return [national, international, written];
+}
