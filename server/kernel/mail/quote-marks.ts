@@ -5,7 +5,7 @@ const DATE_START =
   '(?:\\(?\\d{4}\\s*[年/.-]\\s*\\d{1,2}\\s*[月/.-]|\\(?\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\(?(?:令和|平成)\\S{1,3}年|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )';
 const LEAD_START = new RegExp(`^(?:on|am|le|el|il|op|em|den|w dniu|vào) (?=.*\\d)|^${DATE_START}`, 'i');
 const WROTE =
-  '(?:wrote|writes|said|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|написала?|пишет|写道|(?:さん|様|氏)?(?:は|が)(?:、)?(?:次のように)?書きました|のメール|からのメール|のメッセージ|からのメッセージ|の送信|さんから)';
+  '(?:wrote|writes|said|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|написала?|пишет|写道|(?:さん|様|氏)?(?:は|が)(?:、)?(?:次のように)?書きました|のメール|からのメール|のメッセージ|からのメッセージ|napisał(?:a|\\(a\\))?|đã viết)';
 const WROTE_END = new RegExp(`${WROTE}\\s*[:：]\\s*$`, 'i');
 const ADDRESS_END = /<[^<>@\s]+@[^<>\s]+>\s*[^\s<>]{0,4}\s*[:：]?\s*$/;
 const ADDRESS_COLON_END = /@[^\s<>]+>?\s*\)?\s*(?:<mailto:[^<>\s]+>)?>?\s*[:：]\s*$/;
@@ -20,6 +20,9 @@ const FORWARDED =
 const FROM_KEY = /^[\s*]*(?:from|差出人|送信者|送信元|von|de|da|от|发件人|보낸 사람)\s*\*?\s*[:：]/i;
 const OTHER_KEY =
   /^[\s*]*(?:sent|date|to|cc|subject|reply-to|importance|送信日時|送信日|日時|日付|送信|受信日時|宛先|件名|題名|gesendet|datum|an|betreff|envoyé|à|objet|enviado|para|asunto|inviato|a|oggetto|отправлено|дата|кому|тема|копия|发送时间|收件人|主题)\s*\*?\s*[:：]/i;
+
+const MAIL_KEY =
+  /^[\s*]*(?:sent|subject|送信日時|送信日|受信日時|件名|題名|gesendet|betreff|envoyé|objet|enviado|asunto|inviato|oggetto|отправлено|тема|发送时间|主题)/i;
 
 const RULE = /^\s*[-_=―─━＝＿—–]{5,}\s*$/;
 
@@ -62,17 +65,24 @@ function isHeaderBlock(lines: readonly string[], at: number): boolean {
   const keys = new Set<string>();
   let from = false;
   let others = 0;
+  // "From: 東京 To: 大阪 Date: …" is a journey, not a mail.
+  let mailLike = false;
   for (let next = at; next < Math.min(lines.length, at + 14); next += 1) {
     const line = lines[next] ?? '';
     if (isBlank(line)) continue;
     const key = line.split(/[:：]/)[0]?.replace(/[\s*]/g, '').toLowerCase() ?? '';
-    if (FROM_KEY.test(line)) from = true;
-    else if (OTHER_KEY.test(line)) others += keys.has(key) ? 0 : 1;
+    if (FROM_KEY.test(line)) {
+      from = true;
+      mailLike ||= line.includes('@');
+    } else if (OTHER_KEY.test(line)) {
+      others += keys.has(key) ? 0 : 1;
+      mailLike ||= MAIL_KEY.test(line);
+    }
     // A long recipient list wraps; anything else ends the block.
     else if (!/^\s|[,;]\s*$|@/.test(line) && !/[,;]\s*$/.test(lines[next - 1] ?? '')) break;
     keys.add(key);
   }
-  return from && others >= 2;
+  return from && others >= 2 && mailLike;
 }
 
 function previousText(lines: readonly string[], at: number): number {

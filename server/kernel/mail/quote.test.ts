@@ -96,6 +96,9 @@ describe('quotations', () => {
     '件名: について質問です。\n届きません。',
     '日時: 11月21日\n場所: 本店\nでお願いします。',
     'From the beginning it was broken.\nTo: be honest, I am angry.',
+    '見積もりをお願いします。\n\nFrom: 東京\nTo: 大阪\nDate: 2026/12/1',
+    '11/21 10:00に田中さんから:\n電話がありました。',
+    '2026年11月21日(土) 10:00 に desk@shop.example へ送ったメール:\n返事がありません。',
     '注文番号は次のとおりです:\nA-100\nA-101',
   ])('a customer sentence that resembles a lead is not hidden: %s', (text) => {
     expect(splitQuoted(text)).toEqual({ visible: text, quoted: null, signature: null });
@@ -138,11 +141,14 @@ describe('signatures', () => {
     expect(splitQuoted(text).visible).toContain('至急お願いします。');
   });
 
-  test('text below a closed signature box stays', () => {
-    const text = '本文です。\n==========\n山田 yamada@example.jp\n==========\n追伸、色は黒でお願いします。';
-    const split = splitQuoted(text);
-    expect(split.visible).toContain('追伸、色は黒でお願いします。');
-    expect(split.signature).toContain('yamada@example.jp');
+  test.each([
+    '本文です。\n==========\n山田 yamada@example.jp\n==========\n追伸、色は黒でお願いします。',
+    '注文します。\n----------\n商品名: YC-200\n数量: 2\n電話: 03-0000-0000\n----------',
+    '下記です。\n----------\n【お名前】山田\n【ご用件】修理\n【電話】03-0000-0000',
+    '本文です。\n--\n追伸、色は黒でお願いします。',
+    '一つ目の件。\n----------\n二つ目の件。https://example.jp/ が開きません。',
+  ])('a box that may be what the customer wants to say stays: %s', (text) => {
+    expect(splitQuoted(text)).toEqual({ visible: text, quoted: null, signature: null });
   });
 
   test('a mail that is only a signature is shown', () => {

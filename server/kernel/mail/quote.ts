@@ -87,14 +87,12 @@ export function splitQuoted(text: string): SplitText {
     parts = fold(body);
   }
   if (!hasText(parts.visible)) return { visible: trimBlank(lines), quoted: null, signature: null };
-  const found = findSignature(parts.visible);
-  const rest =
-    found === null ? parts.visible : [...parts.visible.slice(0, found.start), ...parts.visible.slice(found.end)];
-  const signed = found !== null && hasText(rest);
+  const at = findSignature(parts.visible);
+  const signed = at >= 0 && hasText(parts.visible.slice(0, at));
   const quoted = trimBlank([...parts.quoted, ...tail]);
   return {
-    visible: trimBlank(signed ? rest : parts.visible),
+    visible: trimBlank(signed ? parts.visible.slice(0, at) : parts.visible),
     quoted: quoted === '' ? null : quoted,
-    signature: signed && found !== null ? trimBlank(parts.visible.slice(found.start, found.end)) : null,
+    signature: signed ? trimBlank(parts.visible.slice(at)) : null,
   };
 }

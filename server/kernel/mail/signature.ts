@@ -4,6 +4,9 @@ const RULE = /^[^\p{L}\p{N}]{5,}$/u;
 const CONTACT =
   /(?:tel|fax|e-?mail|mobile|phone|url)\s*[.:：)/]|電話|携帯|直通|内線|〒|@[\w-]+\.|https?:\/\/|www\.|(?:株式|有限|合同|合資)会社|[㈱㈲]|(?:\(株\)|（株）)|法人|\b0\d{1,4}[-()]\d{1,4}[-)]\d{3,4}|\b(?:inc|ltd|llc|gmbh|corp)\b/i;
 const SENTENCE = /[。！？!?]\s*$|(?:です|ます|ました|ません|ください|下さい|でしょう)(?:か|が|ので|。|$)/;
+/** What a customer tells about an order or a wish, in a box of their own: never a signature. */
+const MATTER =
+  /注文|商品|品番|型番|機種|製造番号|シリアル|数量|個数|希望|配送|お届け|届け先|内容|用件|件名|問い?合わ?せ番号|お客様番号|会員番号|予約|金額|[0-9,]円|日時|\b(?:order|qty|quantity|serial|model|price|invoice|ticket)\b/i;
 const MAX_LINES = 16;
 const MAX_REACH = 60;
 
@@ -15,23 +18,30 @@ function isRule(line: string): boolean {
 function isContactBlock(lines: readonly string[]): boolean {
   const written = lines.filter((line) => line.trim() !== '' && !isRule(line));
   if (written.length === 0 || written.length > MAX_LINES) return false;
-  if (written.some((line) => line.length > 90 || SENTENCE.test(line.trim()))) return false;
+  if (written.some((line) => line.length > 90 || SENTENCE.test(line.trim()) || MATTER.test(line))) return false;
   return written.some((line) => CONTACT.test(line));
 }
 
-/** Half-open range of the signature in the lines, or null. A box with a sentence in it is not a signature. */
-export function findSignature(lines: readonly string[]): { start: number; end: number } | null {
-  for (let at = lines.length - 1; at >= Math.max(0, lines.length - 30); at -= 1) {
-    if (DASHES.test(lines[at] ?? '') && lines.slice(at + 1).some((line) => line.trim() !== ''))
-      return { start: at, end: lines.length };
-  }
-  // Signatures stand at the end; looking further up would only find drawings, and cost time.
+/** `-- ` is a signature by convention (RFC 3676 §4.3); `--` may be someone's own divider. */
+function isDashSignature(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  if (!DASHES.test(line)) return false;
+  const below = lines.slice(at + 1).filter((other) => other.trim() !== '');
+  return (
+    below.length > 0 &&
+    (line.startsWith('-- ') || !below.some((other) => SENTENCE.test(other.trim()) || MATTER.test(other)))
+  );
+}
+
+/**
+ * Where the signature begins that ends the text, or -1. A box with a sentence or an order in it, or with text below
+ * it, is no signature: showing one too many is better than hiding what a customer wrote.
+ */
+export function findSignature(lines: readonly string[]): number {
   const from = Math.max(0, lines.length - MAX_REACH);
-  const rules = lines.slice(from).flatMap((line, at) => (isRule(line) ? [from + at] : []));
-  for (const start of rules) {
-    if (isContactBlock(lines.slice(start))) return { start, end: lines.length };
-    const end = rules.findLast((rule) => rule > start && isContactBlock(lines.slice(start, rule)));
-    if (end !== undefined) return { start, end: end + 1 };
+  for (let at = lines.length - 1; at >= from; at -= 1) if (isDashSignature(lines, at)) return at;
+  for (let at = from; at < lines.length; at += 1) {
+    if (isRule(lines[at] ?? '') && isContactBlock(lines.slice(at))) return at;
   }
-  return null;
+  return -1;
 }
