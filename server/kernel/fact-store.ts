@@ -1,4 +1,5 @@
-import type { PoolClient } from './database.ts';
+import { sql } from 'kysely';
+import type { Db, PoolClient } from './database.ts';
 import { statementName } from './database.ts';
 import type { Fact, PendingFact } from './facts.ts';
 
@@ -52,13 +53,11 @@ interface FactRow {
   occurred_at: Date;
 }
 
-const AFTER = `
-  select id, seq, name, conversation_id, customer_id, actor_kind, actor_id, payload, occurred_at
-  from app.facts where workspace_id = $1 and seq > $2 order by seq limit $3`;
-
 /** Facts of one workspace after `seq`, oldest first, at most `limit`. */
-export async function readFactsAfter(client: PoolClient, workspaceId: string, seq: number, limit: number): Promise<Fact[]> {
-  const result = await client.query<FactRow>({ name: statementName(AFTER), text: AFTER, values: [workspaceId, seq, limit] });
+export async function readFactsAfter(db: Db, workspaceId: string, seq: number, limit: number): Promise<Fact[]> {
+  const result = await sql<FactRow>`
+    select id, seq, name, conversation_id, customer_id, actor_kind, actor_id, payload, occurred_at
+    from facts where workspace_id = ${workspaceId} and seq > ${seq} order by seq limit ${limit}`.execute(db);
   return result.rows.map((row) => ({
     id: row.id,
     seq: row.seq,
@@ -70,4 +69,10 @@ export async function readFactsAfter(client: PoolClient, workspaceId: string, se
     payload: row.payload,
     occurredAt: row.occurred_at,
   }));
+}
+
+/** Number of the newest committed fact of a workspace. */
+export async function readFactHead(db: Db, workspaceId: string): Promise<number> {
+  const result = await sql<{ fact_seq: number }>`select fact_seq from workspace_sequences where workspace_id = ${workspaceId}`.execute(db);
+  return result.rows[0]?.fact_seq ?? 0;
 }

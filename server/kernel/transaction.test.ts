@@ -7,20 +7,13 @@ import { buildWorkspace } from '../testing/workspace.ts';
 import { readFactsAfter } from './fact-store.ts';
 import { factType } from './facts.ts';
 import { newId } from './ids.ts';
+import { runInWorkspace } from './transaction.ts';
 
 const somethingHappened = factType('thing.happened', z.object({ n: z.number() }));
 const shared = testKernel();
 
 async function factsOf(workspaceId: string, after = 0) {
-  const client = await shared.kernel.pool.connect();
-  try {
-    await client.query(`begin; set local app.workspace_id = '${workspaceId}'`);
-    const facts = await readFactsAfter(client, workspaceId, after, 1000);
-    await client.query('commit');
-    return facts;
-  } finally {
-    client.release();
-  }
+  return runInWorkspace(shared.kernel, { workspaceId, actor: { kind: 'system', name: 'reader' } }, ({ db }) => readFactsAfter(db, workspaceId, after, 1000));
 }
 
 describe('a transaction', () => {

@@ -1,0 +1,117 @@
+import type { LiveFact } from '@madoguchi/contracts/live.ts';
+import type { Actor, VisitorActor } from '../../kernel/actor.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import type { Fact } from '../../kernel/facts.ts';
+import type { LiveView } from '../../kernel/live/hub.ts';
+import { visibilityKey, visible } from '../conversations/policy.ts';
+import { presentEntries } from '../conversations/timeline/schema.ts';
+import { findItems } from '../inbox/queries.ts';
+import { presentItem } from '../inbox/schema.ts';
+import { allows } from '../workspace/policy.ts';
+import { findVisibleIds } from './queries.ts';
+
+type Frame = { seq: number; text: string };
+
+export interface ViewNeeds {
+  /** A sent message as the widget shows it; null when it is not for visitors. */
+  presentForVisitor: (ctx: Ctx, actor: VisitorActor, fact: Fact) => Promise<object | null>;
+}
+
+/** Facts whose subject is no conversation: who may know of them. */
+const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
+  ['customer.', 'customer:read'],
+  ['company.', 'customer:read'],
+  ['member.', 'member:read'],
+  ['team.', 'member:read'],
+  ['workspace.', 'workspace:read'],
+  ['inbox.', 'inbox:read'],
+];
+
+function idsIn(facts: readonly Fact[], name: 'messageId' | 'noteId'): string[] {
+  return [...new Set(facts.flatMap((fact) => (typeof fact.payload[name] === 'string' ? [fact.payload[name]] : [])))];
+}
+
+function conversationIds(facts: readonly Fact[]): string[] {
+  return [...new Set(facts.flatMap((fact) => (fact.conversationId ? [fact.conversationId] : [])))];
+}
+
+/** Every fact as a frame with its row and entry; made once a batch, whoever reads it. */
+async function describe(ctx: Ctx, facts: readonly Fact[]): Promise<Map<number, { frame: LiveFact; text: string }>> {
+  const [rows, entries] = await Promise.all([
+    findItems(ctx.db, ctx.workspaceId, conversationIds(facts), null, visible(ctx.actor)),
+    presentEntries(ctx, { messageIds: idsIn(facts, 'messageId'), noteIds: idsIn(facts, 'noteId') }),
+  ]);
+  const items = new Map(rows.map((row) => [row.id, presentItem(row)]));
+  return new Map(
+    facts.map((fact) => {
+      const entry = entries.get(String(fact.payload.messageId ?? fact.payload.noteId ?? ''));
+      const conversation = fact.conversationId ? items.get(fact.conversationId) : undefined;
+      const frame: LiveFact = {
+        type: 'fact',
+        seq: fact.seq,
+        name: fact.name,
+        conversationId: fact.conversationId,
+        customerId: fact.customerId,
+        actor: { kind: fact.actorKind, id: fact.actorId },
+        at: fact.occurredAt.toISOString(),
+        payload: fact.conversationId ? fact.payload : {},
+        ...(conversation ? { conversation } : {}),
+        ...(entry ? { entry } : {}),
+      };
+      return [fact.seq, { frame, text: JSON.stringify(frame) }] as const;
+    }),
+  );
+}
+
+function once<T>(shared: Map<string, Promise<unknown>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = shared.get(key) as Promise<T> | undefined;
+  const promise = known ?? make();
+  shared.set(key, promise);
+  return promise;
+}
+
+async function staffFrames(ctx: Ctx, actor: Actor, facts: readonly Fact[], shared: Map<string, Promise<unknown>>): Promise<Frame[]> {
+  const [described, seen] = await Promise.all([
+    once(shared, 'described', () => describe(ctx, facts)),
+    once(shared, `seen:${visibilityKey(actor)}`, async () => {
+      const ids = conversationIds(facts);
+      return visibilityKey(actor) === 'all' ? new Set(ids) : new Set(await findVisibleIds(ctx.db, ctx.workspaceId, ids, visible(actor)));
+    }),
+  ]);
+  return facts.flatMap((fact) => {
+    const known = described.get(fact.seq);
+    if (!known) return [];
+    if (fact.conversationId === null) {
+      const rule = OTHER_FACTS.find(([prefix]) => fact.name.startsWith(prefix));
+      return rule && allows(actor, rule[1]) ? [{ seq: fact.seq, text: known.text }] : [];
+    }
+    if (!allows(actor, 'conversation:read')) return [];
+    if (seen.has(fact.conversationId)) return [{ seq: fact.seq, text: known.text }];
+    // It may just have moved out of their sight: the screen must let go of it. The id alone tells nothing.
+    return fact.name === 'conversation.assigned' || fact.name === 'conversation.unfollowed' ? [{ seq: fact.seq, text: goneFrame(fact) }] : [];
+  });
+}
+
+function goneFrame(fact: Fact): string {
+  const frame: LiveFact = {
+    type: 'fact', seq: fact.seq, name: 'conversation.gone', conversationId: fact.conversationId, customerId: null, actor: { kind: 'system', id: null }, at: fact.occurredAt.toISOString(), payload: {},
+  };
+  return JSON.stringify(frame);
+}
+
+/** How facts look to each kind of reader. */
+export function createLiveView(needs: ViewNeeds): LiveView {
+  return {
+    keyOf: (actor) => (actor.kind === 'key' ? `key:${[...actor.scopes].sort().join(',')}` : actor.kind === 'member' ? `${actor.role === 'owner' || actor.role === 'admin' ? actor.role : ''}${visibilityKey(actor)}` : visibilityKey(actor)),
+    frames: async (ctx, actor, facts, shared) => {
+      if (actor.kind !== 'visitor') return staffFrames(ctx, actor, facts, shared);
+      const frames: Frame[] = [];
+      for (const fact of facts) {
+        if (fact.customerId !== actor.customerId) continue;
+        const frame = await needs.presentForVisitor(ctx, actor, fact);
+        if (frame) frames.push({ seq: fact.seq, text: JSON.stringify(frame) });
+      }
+      return frames;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Ctx } from '../../kernel/context.ts';
+import type { PendingFact, Reaction } from '../../kernel/facts.ts';
+import type { CustomerTexts } from './customer-document.ts';
+import { indexCustomers, indexMessage } from './queries.ts';
+import { findCustomerTexts, findMessageTexts, listCustomerIdsOfCompany, type CustomerTextsRow } from './source-queries.ts';
+
+/** Indexing joins the writing transaction: what is stored can be found, at once and for certain. */
+export const searchReactions: Reaction[] = [
+  { when: 'in-transaction', name: 'search.index_received', on: 'message.received', run: indexSaid },
+  { when: 'in-transaction', name: 'search.index_sent', on: 'message.sent', run: indexSaid },
+  { when: 'in-transaction', name: 'search.index_customer', on: 'customer.created', run: indexTheCustomer },
+  { when: 'in-transaction', name: 'search.reindex_customer', on: 'customer.changed', run: indexTheCustomer },
+  { when: 'after', name: 'search.reindex_company', on: 'company.changed', run: reindexCompany },
+];
+
+async function indexSaid(ctx: Ctx, fact: PendingFact): Promise<void> {
+  const { messageId } = fact.payload as { messageId: string };
+  const source = await findMessageTexts(ctx.db, ctx.workspaceId, messageId);
+  if (source) await indexMessage(ctx.db, ctx.workspaceId, { messageId, conversationId: source.conversationId, texts: source.texts });
+}
+
+async function indexTheCustomer(ctx: Ctx, fact: PendingFact): Promise<void> {
+  if (fact.customerId) await reindexCustomers(ctx, [fact.customerId]);
+}
+
+async function reindexCompany(ctx: Ctx, fact: PendingFact): Promise<void> {
+  const { companyId } = fact.payload as { companyId: string };
+  await reindexCustomers(ctx, await listCustomerIdsOfCompany(ctx.db, ctx.workspaceId, companyId));
+}
+
+async function reindexCustomers(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  const rows = await findCustomerTexts(ctx.db, ctx.workspaceId, ids);
+  await indexCustomers(ctx.db, ctx.workspaceId, rows.map((row) => ({ customerId: row.id, texts: textsOf(row) })));
+}
+
+function textsOf(row: CustomerTextsRow): CustomerTexts {
+  const of = (kind: string): string[] => row.identities.filter((identity) => identity.kind === kind).map((identity) => identity.display || identity.value);
+  return {
+    names: [`${row.family_name} ${row.given_name}`.trim()].filter(Boolean),
+    kana: [`${row.family_kana} ${row.given_kana}`.trim()].filter(Boolean),
+    phones: of('phone'),
+    emails: of('email'),
+    memberNumbers: [...of('member_number'), ...of('external'), row.external_id ?? ''].filter(Boolean),
+    companies: [row.company ?? '', row.company_kana ?? ''].filter(Boolean),
+  };
+}

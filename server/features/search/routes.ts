@@ -1,0 +1,100 @@
+import { conversationEndpoints, type ConversationItem } from '@madoguchi/contracts/conversations.ts';
+import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
+import type { QueryOf, ResponseOf } from '@madoguchi/contracts/endpoint.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { isId } from '../../kernel/ids.ts';
+import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import { foldText } from '../../kernel/text/fold.ts';
+import { visible } from '../conversations/policy.ts';
+import { findCustomersByIds, listCustomers, listIdentities, type IdentityRow } from '../customers/queries.ts';
+import { presentCustomerRow, presentName } from '../customers/schema.ts';
+import { findItems } from '../inbox/queries.ts';
+import { presentItem } from '../inbox/schema.ts';
+import { allows } from '../workspace/policy.ts';
+import { parseSearchQuery } from './parse-query.ts';
+import { searchCustomers, searchMessages } from './queries.ts';
+import { findIdsByReferences, findSnippetSources, listConversationIdsOf } from './source-queries.ts';
+
+type SearchAnswer = ResponseOf<typeof conversationEndpoints.search>;
+
+/** A short stretch of the text around the first place where a word stands; the text itself, not its folded form. */
+export function snippetOf(body: string, words: readonly string[]): string {
+  const text = body.replace(/\s+/gu, ' ').trim();
+  const lower = text.normalize('NFKC').toLowerCase();
+  const folded = foldText(text);
+  const word = words[0] ?? '';
+  const exact = lower.indexOf(word);
+  const at = exact >= 0 ? exact : Math.max(0, folded.indexOf(word));
+  const from = Math.max(0, at - 24);
+  return `${from > 0 ? '…' : ''}${text.slice(from, from + 110)}${text.length > from + 110 ? '…' : ''}`;
+}
+
+async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.search>): Promise<SearchAnswer> {
+  const { db, workspaceId, actor } = ctx;
+  const parsed = parseSearchQuery(query.q);
+  const first = !query.cursor;
+  const seen = visible(actor);
+  const [byReference, people, said] = await Promise.all([
+    first && parsed.references.length > 0 ? findIdsByReferences(db, workspaceId, parsed.references) : [],
+    first && allows(actor, 'customer:read') ? searchCustomers(db, workspaceId, { query: query.q, limit: 10 }) : { hits: [], next: null },
+    parsed.words.length > 0 ? searchMessages(db, workspaceId, { words: parsed.words, limit: query.limit, cursor: query.cursor ?? null, visible: seen }) : { hits: [], next: null },
+  ]);
+  const ofPeople = people.hits.length > 0 ? await listConversationIdsOf(db, workspaceId, people.hits.map((hit) => hit.customerId), 10) : [];
+  const messageOf = new Map(said.hits.map((hit) => [hit.conversationId, hit.messageId]));
+  const order = [...new Set([...byReference, ...ofPeople, ...said.hits.map((hit) => hit.conversationId)])];
+  const [rows, bodies, customers] = await Promise.all([
+    findItems(db, workspaceId, order, actor.kind === 'member' ? actor.id : null, seen),
+    findSnippetSources(db, workspaceId, [...messageOf.values()]),
+    presentPeople(ctx, people.hits),
+  ]);
+  const items = new Map(rows.map((row) => [row.id, presentItem(row)]));
+  const conversations = order.flatMap((id) => {
+    const item = items.get(id);
+    return item ? [{ ...item, matched: reasonOf(id, { byReference, messageOf, item, words: parsed.words }), snippet: snippetFor(messageOf.get(id), bodies, parsed.words) }] : [];
+  });
+  return { conversations, customers, next: said.next };
+}
+
+function snippetFor(messageId: string | undefined, bodies: ReadonlyMap<string, string>, words: readonly string[]): string | null {
+  const body = messageId ? bodies.get(messageId) : undefined;
+  return body === undefined ? null : snippetOf(body, words);
+}
+
+function reasonOf(id: string, found: { byReference: readonly string[]; messageOf: ReadonlyMap<string, string>; item: ConversationItem; words: readonly string[] }): SearchAnswer['conversations'][number]['matched'] {
+  if (found.byReference.includes(id)) return 'reference';
+  if (!found.messageOf.has(id)) return 'customer';
+  const subject = foldText(found.item.subject);
+  return found.words.every((word) => subject.includes(word)) ? 'subject' : 'message';
+}
+
+async function presentPeople(ctx: Ctx, hits: readonly { customerId: string; matched: readonly string[] }[]): Promise<SearchAnswer['customers']> {
+  const ids = hits.map((hit) => hit.customerId);
+  const [rows, identities] = await Promise.all([findCustomersByIds(ctx.db, ctx.workspaceId, ids), listIdentities(ctx.db, ctx.workspaceId, ids)]);
+  return hits.flatMap((hit) => {
+    const row = rows.find((one) => one.id === hit.customerId);
+    return row ? [{ ...presentName(row), ...addressesOf(identities, row.id), kana: `${row.family_kana} ${row.given_kana}`.trim(), matched: hit.matched.join(',') }] : [];
+  });
+}
+
+function addressesOf(identities: readonly IdentityRow[], customerId: string): { email: string | null; phone: string | null } {
+  const of = (kind: string): string | null => identities.find((one) => one.customer_id === customerId && one.kind === kind)?.display ?? null;
+  return { email: of('email'), phone: of('phone') };
+}
+
+async function listOrFind(ctx: Ctx, query: QueryOf<typeof customerEndpoints.listCustomers>): Promise<ResponseOf<typeof customerEndpoints.listCustomers>> {
+  const { db, workspaceId } = ctx;
+  const before = query.cursor && isId(query.cursor) ? query.cursor : null;
+  const found = query.q?.trim() ? await searchCustomers(db, workspaceId, { query: query.q, limit: query.limit, cursor: before }) : null;
+  const rows = found ? await findCustomersByIds(db, workspaceId, found.hits.map((hit) => hit.customerId)) : await listCustomers(db, workspaceId, { before, limit: query.limit });
+  const identities = await listIdentities(db, workspaceId, rows.map((row) => row.id));
+  const matched = new Map(found?.hits.map((hit) => [hit.customerId, hit.matched.join(',')]));
+  const ordered = found ? found.hits.flatMap((hit) => rows.filter((row) => row.id === hit.customerId)) : rows;
+  const items = ordered.map((row) => ({ ...presentCustomerRow(row), ...addressesOf(identities, row.id), matched: matched.get(row.id) ?? null }));
+  const next = found ? found.next : rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null;
+  return { items, next };
+}
+
+export const searchRoutes: AnyRoute[] = [
+  route(conversationEndpoints.search, 'search:use', (ctx, { query }) => search(ctx, query)),
+  route(customerEndpoints.listCustomers, 'customer:read', (ctx, { query }) => listOrFind(ctx, query)),
+];
