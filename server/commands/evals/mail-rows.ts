@@ -45,9 +45,9 @@ export interface MailRow {
 
 export interface MailResults {
   files: MailRow[];
-  /** Mails whose parser thread failed in a way no limit explains. */
+  /** Mails whose parser process failed in a way no limit explains. */
   crashed: number;
-  /** Mails whose parser thread had to be ended. */
+  /** Mails whose parser process had to be ended. */
   hung: number;
 }
 
@@ -132,7 +132,7 @@ export async function readMailRow(
   }
 }
 
-/** Reads every .eml and .box (mbox) below a folder, one after the other, in a killable thread. */
+/** Reads every .eml and .box (mbox) below a folder, one after the other, in a killable process. */
 export async function readMailFolder(folder: string, parser: MailParser, timeoutMs: number): Promise<MailResults> {
   const files: MailRow[] = [];
   for (const file of listFiles(folder, (name) => /\.(?:eml|m?box)$/i.test(name))) {

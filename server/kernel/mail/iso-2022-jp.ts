@@ -20,7 +20,26 @@ function escapeAt(bytes: Uint8Array, at: number): { mode: Mode; length: number }
   return null;
 }
 
-function pushAsEuc(out: number[], mode: Mode, bytes: Uint8Array, at: number): number {
+/** Bytes collected without boxing each of them: a mail may be 30 MB. */
+class EucBytes {
+  private readonly bytes: Uint8Array;
+  private size = 0;
+
+  /** No byte becomes more than two. */
+  constructor(received: number) {
+    this.bytes = new Uint8Array(received * 2 + 3);
+  }
+
+  push(...values: readonly number[]): void {
+    for (const value of values) this.bytes[this.size++] = value;
+  }
+
+  text(): string {
+    return new TextDecoder('euc-jp').decode(this.bytes.subarray(0, this.size));
+  }
+}
+
+function pushAsEuc(out: EucBytes, mode: Mode, bytes: Uint8Array, at: number): number {
   const byte = bytes[at] ?? 0;
   if (mode === 'kana') {
     if (byte >= 0x21 && byte <= 0x5f) out.push(0x8e, byte | 0x80);
@@ -49,7 +68,7 @@ function pushAsEuc(out: number[], mode: Mode, bytes: Uint8Array, at: number): nu
  * lines that forget to return to ASCII. The WHATWG decoder refuses several of these.
  */
 export function decodeIso2022Jp(bytes: Uint8Array): string {
-  const euc: number[] = [];
+  const euc = new EucBytes(bytes.length);
   let mode: Mode = 'ascii';
   let shifted = false;
   let at = 0;
@@ -74,5 +93,5 @@ export function decodeIso2022Jp(bytes: Uint8Array): string {
     }
     at += pushAsEuc(euc, shifted ? 'kana' : mode, bytes, at);
   }
-  return new TextDecoder('euc-jp').decode(Uint8Array.from(euc));
+  return euc.text();
 }

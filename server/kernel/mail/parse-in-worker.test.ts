@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, test } from 'vitest';
 import { MailRejected } from './mail-rejected.ts';
-import { closeParserThreads, createMailParser, parseInWorker, sanitizeInWorker } from './parse-in-worker.ts';
+import { closeParsers, createMailParser, parseInWorker, sanitizeInWorker } from './parse-in-worker.ts';
 import type { MailParser } from './parse-in-worker.ts';
 
 const GOOD = Buffer.from('From: c@example.jp\r\nSubject: ok\r\n\r\n本文');
@@ -12,7 +13,7 @@ async function reason(parsed: Promise<unknown>): Promise<string> {
   );
 }
 
-describe('a parser thread that misbehaves costs one mail', () => {
+describe('a parser process that misbehaves costs one mail', () => {
   const parsers: MailParser[] = [];
   const make = (): MailParser => {
     const parser = createMailParser({
@@ -29,6 +30,7 @@ describe('a parser thread that misbehaves costs one mail', () => {
     ['hang', 'timeout'],
     ['never', 'timeout'],
     ['eat', 'memory'],
+    ['gulp', 'memory'],
     ['crash', 'unreadable'],
     ['throw', 'unreadable'],
   ])('%s is reported as %s and the next mail is parsed at once', async (word, expected) => {
@@ -41,8 +43,20 @@ describe('a parser thread that misbehaves costs one mail', () => {
   });
 });
 
-describe('the shared threads', () => {
-  afterAll(() => closeParserThreads());
+test('an idle parser process does not keep the program alive, and ends with it', () => {
+  const program = `
+    const { createMailParser } = await import(${JSON.stringify(new URL('./parse-in-worker.ts', import.meta.url).href)});
+    const mail = await createMailParser().parse(Buffer.from('Subject: ok\\r\\n\\r\\nx'));
+    console.log(mail.subject);`;
+  const done = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect([done.status, done.stdout.trim()]).toEqual([0, 'ok']);
+});
+
+describe('the shared processes', () => {
+  afterAll(() => closeParsers());
 
   test('a mail comes back whole, with dates, bytes and headers', async () => {
     const raw = Buffer.from(

@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { SanitizedMail } from './html.ts';
 import { MAIL_LIMITS, MailRejected } from './mail-rejected.ts';
 import type { MailRejectReason } from './mail-rejected.ts';
@@ -13,16 +15,16 @@ export type WorkerAnswer =
   | { ok: false; reason: MailRejectReason; detail: string };
 
 export interface ParsePoolOptions {
-  /** Threads; one is enough for thousands of mails per second. */
+  /** Processes; one is enough for many hundred mails per second. */
   size: number;
-  /** Megabytes of heap a thread may use before it is ended. */
+  /** Megabytes of heap a process may use before it is ended. */
   memoryMb: number;
-  /** For tests: another program to run as the thread. */
+  /** For tests: another program to run as the process. */
   program?: URL;
 }
 
 export interface ParseInWorkerOptions extends ParseOptions {
-  /** Milliseconds from the moment a thread starts on it. */
+  /** Milliseconds from the moment a process starts on it. */
   timeoutMs?: number;
 }
 
@@ -33,9 +35,12 @@ interface Job {
   reject(error: MailRejected): void;
 }
 
-/** One thread with at most one job. A job that hangs or eats the memory costs the thread, never the process. */
+/**
+ * One process with at most one job. A job that hangs or eats the memory costs this process, never the server.
+ * A process and not a thread: a thread that exceeds its heap in one allocation takes the whole program down with it.
+ */
 class Lane {
-  private worker: Worker | null = null;
+  private child: ChildProcess | null = null;
   private job: Job | null = null;
   private timer: NodeJS.Timeout | undefined;
   private readonly options: ParsePoolOptions;
@@ -52,32 +57,42 @@ class Lane {
 
   run(job: Job): void {
     this.job = job;
-    const worker = (this.worker ??= this.start());
-    // An idle thread must not keep the process alive, a working one must.
-    worker.ref();
+    const child = (this.child ??= this.start());
+    // An idle process must not keep the server alive, a working one must.
+    child.ref();
+    child.channel?.ref();
     this.timer = setTimeout(() => this.abandon('timeout'), job.timeoutMs);
-    worker.postMessage(job.task);
+    child.send(job.task, (error) => {
+      if (error !== null && child === this.child) this.abandon('unreadable', error.message);
+    });
   }
 
-  private start(): Worker {
-    const worker = new Worker(this.options.program ?? new URL('./parse-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: this.options.memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+  private start(): ChildProcess {
+    const program = fileURLToPath(this.options.program ?? new URL('./parse-worker.ts', import.meta.url));
+    const child = fork(program, [], {
+      serialization: 'advanced',
+      execArgv: [`--max-old-space-size=${this.options.memoryMb}`, '--disable-warning=ExperimentalWarning'],
+      // It reads strangers' bytes: it gets none of the server's secrets.
+      env: {},
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    worker.on('message', (answer: WorkerAnswer) => this.finish(worker, answer));
-    worker.on('error', (error: Error & { code?: string }) => {
-      const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      if (worker === this.worker) this.abandon(memory ? 'memory' : 'unreadable', error.message);
+    child.on('message', (answer) => this.finish(child, answer as WorkerAnswer));
+    child.on('error', (error) => {
+      if (child === this.child) this.abandon('unreadable', error.message);
     });
-    worker.on('exit', () => {
-      if (worker === this.worker) this.abandon('unreadable', 'thread ended');
+    child.on('exit', (code, signal) => {
+      // V8 aborts when the heap is full.
+      const memory = signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134;
+      if (child === this.child) this.abandon(memory ? 'memory' : 'unreadable', `process ended: ${signal ?? code}`);
     });
-    return worker;
+    return child;
   }
 
-  private finish(worker: Worker, answer: WorkerAnswer): void {
-    if (worker !== this.worker) return;
+  private finish(child: ChildProcess, answer: WorkerAnswer): void {
+    if (child !== this.child) return;
     const job = this.release();
-    worker.unref();
+    child.unref();
+    child.channel?.unref();
     if (answer.ok) job?.resolve(answer.result);
     else job?.reject(new MailRejected(answer.reason, answer.detail));
     this.idle();
@@ -97,21 +112,28 @@ class Lane {
     return job;
   }
 
+  /** Ends the process at once and resolves when it is gone. */
   async close(): Promise<void> {
-    const worker = this.worker;
-    this.worker = null;
-    await worker?.terminate();
+    const child = this.child;
+    this.child = null;
+    this.release()?.reject(new MailRejected('unreadable', 'parser closed'));
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    child.ref();
+    await new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+      child.kill('SIGKILL');
+    });
   }
 }
 
 export interface MailParser {
   parse(raw: Uint8Array, options?: ParseInWorkerOptions): Promise<ParsedMail>;
   sanitize(html: string, cidUrls: Record<string, string>, timeoutMs?: number): Promise<SanitizedMail>;
-  /** Ends the threads; jobs not yet begun are rejected. */
+  /** Ends the processes; jobs without an answer are rejected. */
   close(): Promise<void>;
 }
 
-/** A pool of killable parser threads. Jobs wait in order; a fresh thread replaces one that had to be ended. */
+/** A pool of killable parser processes. Jobs wait in order; a fresh one replaces one that had to be ended. */
 export function createMailParser(options: Partial<ParsePoolOptions> = {}): MailParser {
   const waiting: Job[] = [];
   const settings: ParsePoolOptions = { size: 1, memoryMb: 256, ...options };
@@ -153,15 +175,15 @@ export function createMailParser(options: Partial<ParsePoolOptions> = {}): MailP
 let shared: MailParser | null = null;
 
 /**
- * Parses a mail in the process-wide killable thread.
- * @throws MailRejected with `timeout` or `memory` when the thread had to be ended, or any reason of `parseMail`
+ * Parses a mail in one of the server's killable parser processes.
+ * @throws MailRejected with `timeout` or `memory` when the process had to be ended, or any reason of `parseMail`
  */
 export function parseInWorker(raw: Uint8Array, options: ParseInWorkerOptions = {}): Promise<ParsedMail> {
   shared ??= createMailParser({ size: 2 });
   return shared.parse(raw, options);
 }
 
-/** `sanitizeMailHtml` in the thread; `cidUrls` maps Content-IDs to where the files are served. */
+/** `sanitizeMailHtml` in such a process; `cidUrls` maps Content-IDs to where the files are served. */
 export function sanitizeInWorker(
   html: string,
   cidUrls: Record<string, string> = {},
@@ -171,8 +193,8 @@ export function sanitizeInWorker(
   return shared.sanitize(html, cidUrls, timeoutMs);
 }
 
-/** Ends the process-wide threads; a later call starts new ones. */
-export async function closeParserThreads(): Promise<void> {
+/** Ends the server's parser processes; a later call starts new ones. */
+export async function closeParsers(): Promise<void> {
   const parser = shared;
   shared = null;
   await parser?.close();

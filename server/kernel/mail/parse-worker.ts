@@ -1,10 +1,9 @@
-import { parentPort } from 'node:worker_threads';
 import { MailRejected } from './mail-rejected.ts';
 import { parseMail } from './parse.ts';
 import { sanitizeMailHtml } from './html.ts';
 import type { WorkerAnswer, WorkerTask } from './parse-in-worker.ts';
 
-/** Runs inside the killable thread: everything that reads a stranger's bytes. */
+/** Runs in the killable process: everything that reads a stranger's bytes. */
 async function answer(task: WorkerTask): Promise<WorkerAnswer> {
   try {
     if (task.kind === 'parse') return { ok: true, result: await parseMail(task.raw, task.options) };
@@ -16,6 +15,8 @@ async function answer(task: WorkerTask): Promise<WorkerAnswer> {
   }
 }
 
-parentPort?.on('message', (task: WorkerTask) => {
-  void answer(task).then((result) => parentPort?.postMessage(result));
+process.on('message', (task: WorkerTask) => {
+  void answer(task).then((result) => process.send?.(result));
 });
+// The server is gone, however it went: leave no orphan.
+process.on('disconnect', () => process.exit(0));

@@ -149,7 +149,7 @@ function readFlags(mail: Omit<ParsedMail, 'flags'>): MailFlags {
   const carried = bounce ? null : attachedSender(mail.attachments);
   const forward = !bounce && (carried !== null || isForward(mail.subject, mail.text));
   return {
-    autoReply: isAutomatic(mail.headers, mail.from, mail.subject, splitQuoted(mail.text).visible),
+    autoReply: isAutomatic(mail.headers, mail.from, mail.subject, splitQuoted(mail.text.slice(0, 20_000)).visible),
     bounce,
     forward,
     originalSender: forward ? (originalSender(mail.text) ?? carried) : null,

@@ -183,7 +183,9 @@ describe('HTML replies through their text', () => {
 test.each([
   ['100,000 marks', '>'.repeat(100_000)],
   ['10,000 marked lines', '> a\n'.repeat(10_000)],
-  ['a line of 1 MB', 'あ'.repeat(1_000_000)],
+  ['half a million lines', 'あ\n'.repeat(500_000)],
+  ['a line of a million characters', 'あ'.repeat(1_000_000)],
+  ['ten million lines', 'あ\n'.repeat(10_000_000)],
   ['50,000 colons', 'On 1:\n'.repeat(50_000)],
   ['50,000 rules', '=====\n'.repeat(50_000)],
   ['50,000 leads', 'On 2026/11/21 10:00, a wrote:\n> b\n'.repeat(50_000)],

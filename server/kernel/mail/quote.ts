@@ -9,6 +9,9 @@ export interface SplitText {
   signature: string | null;
 }
 
+/** Longer than any letter: a log or a dump pasted into a mail, shown as it is. */
+const MAX_CHARS = 1_000_000;
+
 interface Run {
   start: number;
   end: number;
@@ -54,16 +57,16 @@ function foldable(lines: readonly string[], runs: readonly Run[]): readonly Run[
 }
 
 function fold(lines: readonly string[]): { visible: string[]; quoted: string[] } {
-  const visible: string[] = [];
-  const quoted: string[] = [];
+  // Concatenated, not pushed: a spread of a million lines overflows the stack.
+  let visible: string[] = [];
+  let quoted: string[] = [];
   let from = 0;
   for (const run of foldable(lines, quotedRuns(lines))) {
-    visible.push(...lines.slice(from, run.start));
-    quoted.push(...lines.slice(run.start, run.end));
+    visible = visible.concat(lines.slice(from, run.start));
+    quoted = quoted.concat(lines.slice(run.start, run.end));
     from = run.end;
   }
-  visible.push(...lines.slice(from));
-  return { visible, quoted };
+  return { visible: visible.concat(lines.slice(from)), quoted };
 }
 
 function hasText(lines: readonly string[]): boolean {
@@ -76,6 +79,7 @@ function hasText(lines: readonly string[]): boolean {
  * would be left everything is shown.
  */
 export function splitQuoted(text: string): SplitText {
+  if (text.length > MAX_CHARS) return { visible: text, quoted: null, signature: null };
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const cut = findUnmarkedQuotation(lines);
   let body = cut < 0 ? lines : lines.slice(0, cut);
