@@ -69,7 +69,7 @@ export function IconButton({
         className={buttonClass(variant, size, classNames('icon', className))}
       >
         <Icon name={icon} size={size === 'xs' ? 14 : 16} />
-        {badge ? <Count value={badge} tone="hot" max={99} className="badge" /> : null}
+        {badge ? <Count value={badge} tone="hot" max={99} label="" className="badge" /> : null}
       </AriaButton>
     </Tooltip>
   );

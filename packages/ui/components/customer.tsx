@@ -69,12 +69,12 @@ export interface SectionProps {
 export function Section({ icon, title, count, end, children }: SectionProps) {
   return (
     <section className="sect">
-      <h3>
+      <h2>
         <Icon name={icon} size={14} />
         {title}
         {count === undefined ? null : <span className="n">{count}</span>}
         {end ? <span className="end n">{end}</span> : null}
-      </h3>
+      </h2>
       {children}
     </section>
   );

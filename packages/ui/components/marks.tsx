@@ -31,7 +31,7 @@ export interface CountProps {
   tone?: 'plain' | 'accent' | 'hot';
   /** Above it the count shows `max+`. */
   max?: number;
-  /** Full sentence for assistive technology, when the surrounding words do not say what is counted. */
+  /** Sentence for assistive technology instead of the bare number; empty when the owner's name says it already. */
   label?: string;
   className?: string;
 }
@@ -39,8 +39,8 @@ export interface CountProps {
 export function Count({ value, tone = 'plain', max = 999, label, className }: CountProps) {
   const shown = value > max ? `${max}+` : String(value);
   return (
-    <span className={classNames('count', tone !== 'plain' && tone, className)} aria-hidden={label ? true : undefined}>
-      {shown}
+    <span className={classNames('count', tone !== 'plain' && tone, className)}>
+      <span aria-hidden={label !== undefined || undefined}>{shown}</span>
       {label ? <span className="sr">{label}</span> : null}
     </span>
   );

@@ -18,7 +18,7 @@ export function SettingsNav({ label, groups, current, children }: SettingsNavPro
       {children ? <div className="snav-search">{children}</div> : null}
       {groups.map((group) => (
         <div key={group.id}>
-          <h3>{group.title}</h3>
+          <h2>{group.title}</h2>
           {group.items.map((item) => (
             <Link key={item.id} href={item.href} aria-current={item.id === current ? 'page' : undefined}>
               {item.label}
