@@ -14,11 +14,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { unavailable } from '../errors.ts';
 import { postgresPath, type PostgresBinaries } from './binaries.ts';
 
-/** PostgreSQL refuses to run as root; `nobody` exists on every Linux without an entry in any user database. */
+/** PostgreSQL refuses to run as root, and as a user without a name; `nobody` exists on every usual Linux. */
 const NOBODY = 65534;
 const UNSHARE_ARGS = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`];
 
@@ -33,6 +34,8 @@ export interface Placement {
 
 export interface Abilities {
   isRoot: boolean;
+  /** False for a bare number, as in `docker run --user 1234`. */
+  hasUserName: boolean;
   /** Can user `nobody` reach this folder and run PostgreSQL from it? */
   canSetuid(binaries: PostgresBinaries, dataDir: string): boolean;
   canUnshare(binaries: PostgresBinaries): boolean;
@@ -42,6 +45,7 @@ export interface Abilities {
 
 const ABILITIES: Abilities = {
   isRoot: process.getuid?.() === 0,
+  hasUserName: hasUserName(),
   canSetuid: (binaries, dataDir) =>
     isTraversable(path.dirname(dataDir)) && isTraversable(binaries.root) && answersVersion('setuid', binaries),
   canUnshare: (binaries) => answersVersion('unshare', binaries),
@@ -54,10 +58,10 @@ export function runAsCommand(runAs: RunAs, command: string, args: readonly strin
   return { command, args: [...args], options: runAs === 'setuid' ? { uid: NOBODY, gid: NOBODY } : {} };
 }
 
-/** Gives a path to whoever PostgreSQL runs as. With `unshare` the outer owner stays root, mapped to `nobody` inside. */
+/** Gives a path to whoever PostgreSQL runs as. With `unshare` that is us, seen as `nobody` inside. */
 export function handOver(runAs: RunAs, target: string): void {
   if (runAs === 'direct') return;
-  const owner = runAs === 'setuid' ? NOBODY : 0;
+  const owner = runAs === 'setuid' ? NOBODY : (process.getuid?.() ?? 0);
   const found = statSync(target);
   if (found.uid === owner) return;
   if (found.isDirectory()) chownTree(target, owner);
@@ -72,7 +76,10 @@ export function handOver(runAs: RunAs, target: string): void {
 export function choosePlacement(binaries: PostgresBinaries, dataDir: string, able: Abilities = ABILITIES): Placement {
   const moved = readMovedCluster(dataDir);
   const clusterDir = moved ?? path.join(dataDir, 'cluster');
-  if (!able.isRoot) return { binaries, clusterDir, runAs: 'direct' };
+  if (!able.isRoot) {
+    const runAs = !able.hasUserName && able.canUnshare(binaries) ? 'unshare' : 'direct';
+    return { binaries, clusterDir, runAs };
+  }
   if (able.canSetuid(binaries, path.dirname(clusterDir))) {
     chmodSync(path.dirname(clusterDir), 0o711);
     return { binaries, clusterDir, runAs: 'setuid' };
@@ -124,6 +131,14 @@ function chownTree(target: string, owner: number): void {
   }
   // Last, because the owner of the top folder says whether the whole tree was handed over.
   chownSync(target, owner, owner);
+}
+
+function hasUserName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
 }
 
 function isTraversable(folder: string): boolean {

@@ -235,6 +235,7 @@ test.runIf(process.getuid?.() === 0)(
     writeFileSync(path.join(dataDir, 'cluster', 'PG_VERSION'), '18');
     const place = choosePlacement(findBinaries(), dataDir, {
       isRoot: true,
+      hasUserName: true,
       canUnshare: () => false,
       canSetuid: (binaries, folder) => binaries.root.startsWith(shared) && folder.startsWith(shared),
       sharedRoot: shared,
