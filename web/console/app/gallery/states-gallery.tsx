@@ -53,7 +53,7 @@ function Buttons() {
           {states.answer}
         </Button>
         <Button isPending>{states.busy}</Button>
-        <IconButton icon="bell" label={states.banners} badge={3} />
+        <IconButton icon="bell" label={`${states.banners} 3`} badge={3} />
       </div>
       <div className="row wrap">
         <Button size="xs">{states.save}</Button>
