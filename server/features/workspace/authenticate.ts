@@ -10,6 +10,7 @@ import { addressBucket } from '../../kernel/http/rate-limit.ts';
 import type { Caller } from '../../kernel/http/route.ts';
 import type { Kernel } from '../../kernel/transaction.ts';
 import { runInWorkspace } from '../../kernel/transaction.ts';
+import { KEY_PREFIX } from './api-keys/key-form.ts';
 import { markKeyUsed } from './api-keys/queries.ts';
 
 export interface AuthenticateServices {
@@ -34,7 +35,6 @@ export interface Callers {
   live(sessionIds: readonly string[], keyIds: readonly string[]): Promise<LiveActors>;
 }
 
-export const KEY_PREFIX = 'mdg_';
 const KEY_USE_NOTED_MS = 5 * 60_000;
 const KEY_CACHED_MS = 1_000;
 const WRONG_KEYS: Limit = { name: 'wrong-key', tries: 15, seconds: 5 * 60 };

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '../../kernel/actor.ts';
+import { forbidden } from '../../kernel/errors.ts';
 
 /** Everything that can be allowed, `noun:verb`. Routes name one of these; actions ask again with the object in hand. */
 export const PERMISSIONS = [
@@ -118,4 +119,15 @@ export function mayGrantRole(actor: Actor, role: Role): boolean {
 /** As for roles: a key carries at most what its maker has. */
 export function mayGrantScope(actor: Actor, scope: Scope): boolean {
   return allows(actor, 'key:manage') && SCOPES[scope].every((permission) => allows(actor, permission));
+}
+
+/** Who belongs to a restricted team decides who reads its conversations: only its own members and those who manage members say. */
+export function mayManageTeam(actor: Actor, team: { id: string; restricted: boolean }): boolean {
+  if (!allows(actor, 'team:manage')) return false;
+  return !team.restricted || allows(actor, 'member:manage') || (actor.kind === 'member' && actor.teamIds.includes(team.id));
+}
+
+/** @throws forbidden when the actor may not do this kind of thing; actions ask, whoever calls them. */
+export function authorise(actor: Actor, permission: Permission): void {
+  if (!allows(actor, permission)) throw forbidden();
 }

@@ -71,7 +71,12 @@ async function registerOpenApi(app: FastifyInstance, options: AppOptions): Promi
 
 /** A state-changing request that a browser would decorate with our cookie. */
 function isForgeable(method: string, headers: Record<string, unknown>): boolean {
-  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && typeof headers.cookie === 'string' && headers.authorization === undefined;
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && typeof headers.cookie === 'string' && !hasBearer(headers);
+}
+
+/** With a bearer key the cookie is not looked at. Other schemes do not count: browsers send Basic on their own. */
+function hasBearer(headers: Record<string, unknown>): boolean {
+  return typeof headers.authorization === 'string' && /^Bearer\s/i.test(headers.authorization);
 }
 
 function comesFrom(headers: Record<string, unknown>, origin: string): boolean {

@@ -27,7 +27,7 @@ export async function categoryDepth(db: Db, workspaceId: string, id: string): Pr
   return result.rows[0]?.depth ?? 0;
 }
 
-export async function insertCategory(db: Db, workspaceId: string, category: { id: string; parentId: string | null; nameJa: string; nameEn: string; now: Date }): Promise<CategoryRow> {
+export async function insertCategory(db: Db, workspaceId: string, category: { id: string; parentId: string | null; nameJa: string; nameEn: string }): Promise<CategoryRow> {
   const result = await sql<CategoryRow>`
     insert into categories (workspace_id, id, parent_id, name_ja, name_en, position)
     values (${workspaceId}, ${category.id}, ${category.parentId}, ${category.nameJa}, ${category.nameEn},

@@ -1,0 +1,56 @@
+import { sessionEndpoints as endpoints } from '@madoguchi/contracts/session';
+import { conflict, notFound } from '../../../kernel/errors.ts';
+import { publicRoute, type AnyRoute } from '../../../kernel/http/route.ts';
+import type { SessionServices } from '../services.ts';
+import { openSession } from '../session/open-session.ts';
+import { createWorkspace, isEmpty } from './create-workspace.ts';
+
+const SETUP_LOCK = 7_301_946_206;
+const LIMITS = { bodyLimit: 16_000, ratePerMinute: 30 };
+
+/** First visit. Everything that makes something is gone (404) once there is a workspace (threat 30). */
+export function setupRoutes(services: SessionServices): AnyRoute[] {
+  return [
+    publicRoute(endpoints.getSetup, async () => ({ needed: await isEmpty(services.kernel.pool) })),
+    publicRoute(
+      endpoints.setUp,
+      async ({ body }, http) => {
+        const { workspaceName, name, email, password, ...settings } = body;
+        const { translate, afterCreate } = services;
+        const wanted = { ...settings, name: workspaceName, owner: { name, email, password }, translate, afterCreate };
+        const made = await onlyOnce(services, () => createWorkspace(services.kernel, services.accountsPool, wanted));
+        return openSession(services, made.personId, made.workspaceId, http);
+      },
+      LIMITS,
+    ),
+    publicRoute(
+      endpoints.setUpDemo,
+      async ({ body }, http) => {
+        const made = await onlyOnce(services, () => services.loadDemo(services.kernel, body.locale));
+        return openSession(services, made.personId, made.workspaceId, http);
+      },
+      LIMITS,
+    ),
+  ];
+}
+
+/**
+ * Of several first visits at the same moment one makes a workspace. The lock is held on a connection of its own, since
+ * making the demo takes many transactions. @throws not_found afterwards; conflict `setup_running` meanwhile.
+ */
+async function onlyOnce<T>(services: SessionServices, make: () => Promise<T>): Promise<T> {
+  if (!(await isEmpty(services.kernel.pool))) throw notFound();
+  const client = await services.kernel.pool.connect();
+  try {
+    const taken = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [SETUP_LOCK]);
+    if (taken.rows[0]?.taken !== true) throw conflict('setup_running');
+    try {
+      if (!(await isEmpty(client))) throw notFound();
+      return await make();
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [SETUP_LOCK]);
+    }
+  } finally {
+    client.release();
+  }
+}
