@@ -1,4 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { MailRejected } from './mail-rejected.ts';
 import { closeParsers, createMailParser, parseInWorker, sanitizeInWorker } from './parse-in-worker.ts';
@@ -53,6 +56,32 @@ test('an idle parser process does not keep the program alive, and ends with it',
     timeout: 20_000,
   });
   expect([done.status, done.stdout.trim()]).toEqual([0, 'ok']);
+});
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('a hanging parser process ends when the server was killed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parser-'));
+  const pidFile = join(folder, 'pid');
+  const program = `
+    const { createMailParser } = await import(${JSON.stringify(new URL('./parse-in-worker.ts', import.meta.url).href)});
+    const parser = createMailParser({ program: new URL(${JSON.stringify(new URL('./testing/misbehaving-parser.ts', import.meta.url).href)}) });
+    await parser.parse(Buffer.from('hang: ${pidFile} '), { timeoutMs: 60_000 });`;
+  const server = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+  while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8') === '') await pause();
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  expect(alive(pid)).toBe(true);
+  server.kill('SIGKILL');
+  while (alive(pid)) await pause();
+  rmSync(folder, { recursive: true });
 });
 
 describe('the shared processes', () => {

@@ -73,7 +73,7 @@ class Lane {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${this.options.memoryMb}`, '--disable-warning=ExperimentalWarning'],
       // It reads strangers' bytes: it gets none of the server's secrets.
-      env: {},
+      env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {},
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     child.on('message', (answer) => this.finish(child, answer as WorkerAnswer));

@@ -1,3 +1,4 @@
+import { endWithParent } from './end-with-parent.ts';
 import { MailRejected } from './mail-rejected.ts';
 import { parseMail } from './parse.ts';
 import { sanitizeMailHtml } from './html.ts';
@@ -18,5 +19,4 @@ async function answer(task: WorkerTask): Promise<WorkerAnswer> {
 process.on('message', (task: WorkerTask) => {
   void answer(task).then((result) => process.send?.(result));
 });
-// The server is gone, however it went: leave no orphan.
-process.on('disconnect', () => process.exit(0));
+endWithParent();
