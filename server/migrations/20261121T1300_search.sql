@@ -3,6 +3,8 @@
 -- documents of one workspace that were added one after another. A search opens one shelf after the other, newest first,
 -- and stops when the page is full, so no word is too common, and other workspaces cost nothing. The shelf is a hint for
 -- speed only: search is exact whatever number a document has.
+-- A new document has no shelf yet and costs its writer next to nothing; search reads those one by one, and every 500 are
+-- put on the shelf together (app.shelve_messages), which costs a third of entering them into the index singly.
 
 -- Rare collisions cost time, nothing else. The shelf's own two characters rise, so a new shelf fills index pages in order.
 create function app.search_shelf_key(workspace uuid, shelf integer) returns text
@@ -54,15 +56,15 @@ create table app.message_search (
   workspace_id uuid not null,
   message_id uuid not null,
   conversation_id uuid not null,
-  shelf integer not null,
+  shelf integer,
   folded text not null,
   primary key (workspace_id, message_id)
 );
-create index message_search_shelves on app.message_search (workspace_id, shelf, message_id);
+create index message_search_shelves on app.message_search (workspace_id, shelf, message_id) where shelf is not null;
+create index message_search_fresh on app.message_search (workspace_id, message_id) where shelf is null;
 create index message_search_conversation on app.message_search (workspace_id, conversation_id, message_id);
--- No pending list: each search would read it once for every shelf.
 create index message_search_grams on app.message_search
-  using gin (app.search_grams(workspace_id, shelf, folded)) with (fastupdate = off);
+  using gin (app.search_grams(workspace_id, shelf, folded)) with (fastupdate = on, gin_pending_list_limit = 65536) where shelf is not null;
 -- The plan is fixed, so statistics about grams are not needed, and gathering them is slow.
 alter index app.message_search_grams alter column 1 set statistics 0;
 select app.isolate('app.message_search');
@@ -70,41 +72,75 @@ select app.isolate('app.message_search');
 create table app.customer_search (
   workspace_id uuid not null,
   customer_id uuid not null,
-  shelf integer not null,
+  shelf integer,
   folded text not null,
   primary key (workspace_id, customer_id)
 );
-create index customer_search_shelves on app.customer_search (workspace_id, shelf, customer_id);
+create index customer_search_shelves on app.customer_search (workspace_id, shelf, customer_id) where shelf is not null;
+create index customer_search_fresh on app.customer_search (workspace_id, customer_id) where shelf is null;
 create index customer_search_grams on app.customer_search
-  using gin (app.search_grams(workspace_id, shelf, folded)) with (fastupdate = off);
+  using gin (app.search_grams(workspace_id, shelf, folded)) with (fastupdate = on, gin_pending_list_limit = 65536) where shelf is not null;
+-- The plan is fixed, so statistics about grams are not needed, and gathering them is slow.
 alter index app.customer_search_grams alter column 1 set statistics 0;
 select app.isolate('app.customer_search');
 
--- The shelf of a new document: the newest one, or the next when that one is full, looked at once in 256 documents
--- (and always when no id is given, for many at a time).
-create function app.message_shelf(workspace uuid, message uuid) returns integer
-  language plpgsql stable
+-- Puts the 500 oldest messages without a shelf on the newest one, or on the next when that is full, once 1,000 wait.
+-- Answers how many; call it again until 0. Runs as the owner because only the owner may empty the index's pending list,
+-- which each search would otherwise read once for every shelf.
+create function app.shelve_messages() returns integer
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+  set enable_seqscan = off
+  set jit = off
   as $$
   declare
-    newest integer := (select s.shelf from app.message_search s where s.workspace_id = workspace order by s.shelf desc limit 1);
+    workspace constant uuid := app.current_workspace();
+    newest integer;
+    shelved integer;
   begin
-    if newest is null then return 0; end if;
-    if get_byte(uuid_send(message), 15) <> 0 then return newest; end if;
-    return newest + (select (count(*) = 32768)::integer
+    if workspace is null or not pg_try_advisory_xact_lock(hashtextextended('message_search' || workspace::text, 0)) then return 0; end if;
+    if (select count(*) from (select from app.message_search s where s.workspace_id = workspace and s.shelf is null limit 1000) as fresh) < 1000 then
+      return 0;
+    end if;
+    newest := coalesce((select s.shelf from app.message_search s where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc limit 1), 0);
+    newest := newest + (select (count(*) = 32768)::integer
       from (select from app.message_search s where s.workspace_id = workspace and s.shelf = newest limit 32768) as full_shelf);
+    update app.message_search s set shelf = newest
+      where s.workspace_id = workspace and s.message_id = any (array(
+        select f.message_id from app.message_search f where f.workspace_id = workspace and f.shelf is null order by f.message_id limit 500 for update skip locked));
+    get diagnostics shelved = row_count;
+    perform gin_clean_pending_list('app.message_search_grams');
+    return shelved;
   end
   $$;
 
-create function app.customer_shelf(workspace uuid, customer uuid) returns integer
-  language plpgsql stable
+-- Puts the 500 oldest customers without a shelf on the newest one, or on the next when that is full, once 1,000 wait.
+-- Answers how many; call it again until 0. Runs as the owner because only the owner may empty the index's pending list,
+-- which each search would otherwise read once for every shelf.
+create function app.shelve_customers() returns integer
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+  set enable_seqscan = off
+  set jit = off
   as $$
   declare
-    newest integer := (select s.shelf from app.customer_search s where s.workspace_id = workspace order by s.shelf desc limit 1);
+    workspace constant uuid := app.current_workspace();
+    newest integer;
+    shelved integer;
   begin
-    if newest is null then return 0; end if;
-    if get_byte(uuid_send(customer), 15) <> 0 then return newest; end if;
-    return newest + (select (count(*) = 32768)::integer
+    if workspace is null or not pg_try_advisory_xact_lock(hashtextextended('customer_search' || workspace::text, 0)) then return 0; end if;
+    if (select count(*) from (select from app.customer_search s where s.workspace_id = workspace and s.shelf is null limit 1000) as fresh) < 1000 then
+      return 0;
+    end if;
+    newest := coalesce((select s.shelf from app.customer_search s where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc limit 1), 0);
+    newest := newest + (select (count(*) = 32768)::integer
       from (select from app.customer_search s where s.workspace_id = workspace and s.shelf = newest limit 32768) as full_shelf);
+    update app.customer_search s set shelf = newest
+      where s.workspace_id = workspace and s.customer_id = any (array(
+        select f.customer_id from app.customer_search f where f.workspace_id = workspace and f.shelf is null order by f.customer_id limit 500 for update skip locked));
+    get diagnostics shelved = row_count;
+    perform gin_clean_pending_list('app.customer_search_grams');
+    return shelved;
   end
   $$;
 
@@ -158,11 +194,11 @@ create function app.search_messages(words text[], before uuid, row_limit integer
       exit when cardinality(ids) = row_limit;
     end loop;
 
-    -- 2. The rest, shelf after shelf, until nothing newer can come.
+    -- 2. The rest, shelf after shelf and those without one, until nothing newer can come.
     if lowest is not null and cardinality(ids) < row_limit then
       for place in
         with recursive shelves (shelf) as (
-          (select s.shelf from app.message_search s where s.workspace_id = workspace order by s.shelf desc limit 1)
+          (select s.shelf from app.message_search s where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc limit 1)
           union all
           select (select s.shelf from app.message_search s where s.workspace_id = workspace and s.shelf < p.shelf order by s.shelf desc limit 1)
           from shelves p where p.shelf is not null
@@ -170,17 +206,29 @@ create function app.search_messages(words text[], before uuid, row_limit integer
         select p.shelf, top.message_id as newest from shelves p,
           lateral (select s.message_id from app.message_search s
             where s.workspace_id = workspace and s.shelf = p.shelf and s.message_id < lowest order by s.message_id desc limit 1) as top
-        order by top.message_id desc
+        union all
+        (select null, s.message_id from app.message_search s
+          where s.workspace_id = workspace and s.shelf is null and s.message_id < lowest order by s.message_id desc limit 1)
+        order by newest desc
       loop
         exit when ids[row_limit] > place.newest;
-        shelf_query := replace(template, e'\x01', app.search_shelf_key(workspace, place.shelf))::tsquery;
+        shelf_query := replace(template, e'\x01', app.search_shelf_key(workspace, coalesce(place.shelf, 0)))::tsquery;
         shelf_ids := '{}';
         shelf_conversations := '{}';
         for hit in
           select m.message_id, m.conversation_id
-          from (select s.* from app.message_search s where app.search_grams(s.workspace_id, s.shelf, s.folded) @@ shelf_query offset 0) as m
-          where m.workspace_id = workspace and m.shelf = place.shelf and m.message_id < lowest and m.folded like all (patterns)
-          order by m.message_id desc
+          from (
+            -- Nothing but the grams in here, so that no other index can seem better.
+            select s.* from app.message_search s
+              where s.shelf is not null and app.search_grams(s.workspace_id, s.shelf, s.folded) @@ shelf_query offset 0
+          ) as m
+          where place.shelf is not null and m.workspace_id = workspace and m.shelf = place.shelf and m.message_id < lowest
+            and m.folded like all (patterns)
+          union all
+          select s.message_id, s.conversation_id from app.message_search s
+          where place.shelf is null and s.workspace_id = workspace and s.shelf is null and s.message_id < lowest
+            and s.folded like all (patterns)
+          order by message_id desc
         loop
           exit when ids[row_limit] > hit.message_id;
           continue when hit.conversation_id = any (shelf_conversations);
@@ -207,7 +255,7 @@ create function app.search_messages(words text[], before uuid, row_limit integer
   end
   $$;
 
--- Customers whose parts hold all words, newest first, older than `before`.
+-- Customers whose parts hold all words, newest first, older than `before`. The same in all else.
 create function app.search_customers(words text[], before uuid, row_limit integer)
   returns table (customer_id uuid, folded text)
   language plpgsql stable security definer
@@ -242,7 +290,7 @@ create function app.search_customers(words text[], before uuid, row_limit intege
     if lowest is not null and cardinality(ids) < row_limit then
       for place in
         with recursive shelves (shelf) as (
-          (select s.shelf from app.customer_search s where s.workspace_id = workspace order by s.shelf desc limit 1)
+          (select s.shelf from app.customer_search s where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc limit 1)
           union all
           select (select s.shelf from app.customer_search s where s.workspace_id = workspace and s.shelf < p.shelf order by s.shelf desc limit 1)
           from shelves p where p.shelf is not null
@@ -250,17 +298,28 @@ create function app.search_customers(words text[], before uuid, row_limit intege
         select p.shelf, top.customer_id as newest from shelves p,
           lateral (select s.customer_id from app.customer_search s
             where s.workspace_id = workspace and s.shelf = p.shelf and s.customer_id < lowest order by s.customer_id desc limit 1) as top
-        order by top.customer_id desc
+        union all
+        (select null, s.customer_id from app.customer_search s
+          where s.workspace_id = workspace and s.shelf is null and s.customer_id < lowest order by s.customer_id desc limit 1)
+        order by newest desc
       loop
         exit when ids[row_limit] > place.newest;
-        shelf_query := replace(template, e'\x01', app.search_shelf_key(workspace, place.shelf))::tsquery;
+        shelf_query := replace(template, e'\x01', app.search_shelf_key(workspace, coalesce(place.shelf, 0)))::tsquery;
         ids := array(
           select u.id from (
             select unnest(ids) as id
             union all
             select c.customer_id
-            from (select s.* from app.customer_search s where app.search_grams(s.workspace_id, s.shelf, s.folded) @@ shelf_query offset 0) as c
-            where c.workspace_id = workspace and c.shelf = place.shelf and c.customer_id < lowest and c.folded like all (patterns)
+            from (
+              select s.* from app.customer_search s
+                where s.shelf is not null and app.search_grams(s.workspace_id, s.shelf, s.folded) @@ shelf_query offset 0
+            ) as c
+            where place.shelf is not null and c.workspace_id = workspace and c.shelf = place.shelf and c.customer_id < lowest
+              and c.folded like all (patterns)
+            union all
+            select s.customer_id from app.customer_search s
+            where place.shelf is null and s.workspace_id = workspace and s.shelf is null and s.customer_id < lowest
+              and s.folded like all (patterns)
           ) as u order by u.id desc limit row_limit);
       end loop;
     end if;
@@ -270,5 +329,5 @@ create function app.search_customers(words text[], before uuid, row_limit intege
   $$;
 
 grant execute on function app.is_kanji(text), app.search_shelf_key(uuid, integer), app.search_grams(uuid, integer, text),
-  app.message_shelf(uuid, uuid), app.customer_shelf(uuid, uuid), app.search_messages(text[], uuid, integer),
+  app.shelve_messages(), app.shelve_customers(), app.search_messages(text[], uuid, integer),
   app.search_customers(text[], uuid, integer) to madoguchi_app;

@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { testKernel } from '../../testing/database.ts';
 import { buildWorkspace, type TestWorkspace } from '../../testing/workspace.ts';
 import type { CustomerField, CustomerTexts } from './customer-document.ts';
-import { forgetCustomers, indexCustomer, indexCustomers, searchCustomers } from './queries.ts';
+import { forgetCustomers, indexCustomer, indexCustomers, searchCustomers, shelveDocuments } from './queries.ts';
 
 const context = testKernel();
 const NOBODY: CustomerTexts = { names: [], kana: [], phones: [], emails: [], memberNumbers: [], companies: [] };
@@ -26,6 +26,7 @@ async function workspaceWith(texts: CustomerTexts): Promise<{ workspace: TestWor
   }));
   await workspace.run(({ db }) => indexCustomer(db, workspace.id, customerId, texts));
   await workspace.run(({ db }) => indexCustomers(db, workspace.id, others));
+  expect(await workspace.run(({ db }) => shelveDocuments(db))).toBe(500);
   return { workspace, customerId };
 }
 

@@ -12,10 +12,9 @@ export interface MessageDocument {
 
 /** The statement that makes a message findable, alone or as part (`with … as (…)`) of the one that writes the message. */
 export function insertMessageDocument(workspaceId: string, document: MessageDocument): RawBuilder<unknown> {
-  return sql`insert into app.message_search (workspace_id, message_id, conversation_id, shelf, folded)
-    values (${workspaceId}::uuid, ${document.messageId}::uuid, ${document.conversationId}::uuid,
-      app.message_shelf(${workspaceId}::uuid, ${document.messageId}::uuid), ${foldParts(document.texts)})
-    on conflict (workspace_id, message_id) do update set conversation_id = excluded.conversation_id, folded = excluded.folded`;
+  return sql`insert into app.message_search (workspace_id, message_id, conversation_id, folded)
+    values (${workspaceId}::uuid, ${document.messageId}::uuid, ${document.conversationId}::uuid, ${foldParts(document.texts)})
+    on conflict (workspace_id, message_id) do update set conversation_id = excluded.conversation_id, folded = excluded.folded, shelf = null`;
 }
 
 /** Makes a message findable; run again after a change of its text or its conversation. */
@@ -23,16 +22,27 @@ export async function indexMessage(db: Db, workspaceId: string, document: Messag
   await insertMessageDocument(workspaceId, document).execute(db);
 }
 
-/**
- * Makes many messages findable at once, as imports do: oldest first, at most a few thousand a call, so that shelves
- * fill in order.
- */
+/** Makes many messages findable at once, as imports do: at most a few thousand a call. */
 export async function indexMessages(db: Db, workspaceId: string, documents: readonly MessageDocument[]): Promise<void> {
-  await sql`insert into app.message_search (workspace_id, message_id, conversation_id, shelf, folded)
-    select ${workspaceId}::uuid, d.message_id, d.conversation_id, (select app.message_shelf(${workspaceId}::uuid, null)), d.folded
+  await sql`insert into app.message_search (workspace_id, message_id, conversation_id, folded)
+    select ${workspaceId}::uuid, d.message_id, d.conversation_id, d.folded
     from unnest(${documents.map((document) => document.messageId)}::uuid[], ${documents.map((document) => document.conversationId)}::uuid[],
       ${documents.map((document) => foldParts(document.texts))}::text[]) as d (message_id, conversation_id, folded)
-    on conflict (workspace_id, message_id) do update set conversation_id = excluded.conversation_id, folded = excluded.folded`.execute(db);
+    on conflict (workspace_id, message_id) do update set conversation_id = excluded.conversation_id, folded = excluded.folded, shelf = null`.execute(db);
+}
+
+/** True once in 256 ids: whoever wrote such a document has `shelveDocuments` called soon, outside its own transaction. */
+export function shelvingDue(id: string): boolean {
+  return id.endsWith('00');
+}
+
+/**
+ * Moves documents of the transaction's workspace from the part that is read one by one into the index, 500 of each kind.
+ * Returns how many; call it in a new transaction until 0. Search is exact before, during and after, only slower before.
+ */
+export async function shelveDocuments(db: Db): Promise<number> {
+  const result = await sql<{ shelved: number }>`select app.shelve_messages() + app.shelve_customers() as shelved`.execute(db);
+  return result.rows[0]?.shelved ?? 0;
 }
 
 /** Forgets messages, as erasure asks; unknown ids are ignored. */
@@ -100,13 +110,13 @@ export async function indexCustomer(db: Db, workspaceId: string, customerId: str
   await indexCustomers(db, workspaceId, [{ customerId, texts }]);
 }
 
-/** The same for many, oldest first, at most a few thousand a call. */
+/** The same for many, at most a few thousand a call. */
 export async function indexCustomers(db: Db, workspaceId: string, customers: readonly { customerId: string; texts: CustomerTexts }[]): Promise<void> {
-  await sql`insert into app.customer_search (workspace_id, customer_id, shelf, folded)
-    select ${workspaceId}::uuid, d.customer_id, (select app.customer_shelf(${workspaceId}::uuid, null)), d.folded
+  await sql`insert into app.customer_search (workspace_id, customer_id, folded)
+    select ${workspaceId}::uuid, d.customer_id, d.folded
     from unnest(${customers.map((customer) => customer.customerId)}::uuid[], ${customers.map((customer) => customerDocument(customer.texts))}::text[])
       as d (customer_id, folded)
-    on conflict (workspace_id, customer_id) do update set folded = excluded.folded`.execute(db);
+    on conflict (workspace_id, customer_id) do update set folded = excluded.folded, shelf = null`.execute(db);
 }
 
 export async function forgetCustomers(db: Db, workspaceId: string, customerIds: readonly string[]): Promise<void> {
