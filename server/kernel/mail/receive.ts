@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 
@@ -22,9 +22,13 @@ export interface SmtpReceiverOptions {
   maxBytes: number;
   maxRecipients: number;
   tls?: { key: string; cert: string };
+  /** Connections at once; all of them, and from one address. */
   maxClients?: number;
+  maxClientsPerAddress?: number;
   /** Milliseconds of silence before a connection is closed. */
   idleMs?: number;
+  /** Milliseconds after which a connection is closed however busy it looks (senders that drip bytes). */
+  sessionMs?: number;
   /** true: mail for this address is ours; false: 550, nothing is relayed; 'temporary': 451, try again later. */
   onRecipient(address: string, envelope: ReceivedEnvelope): Promise<boolean | 'temporary'>;
   /** Must have stored the mail durably when it resolves: only then is it acknowledged. A rejection answers 451. */
@@ -101,12 +105,35 @@ async function answer(
   reply(outcome);
 }
 
+/** Counts open sessions per remote address, so that one sender cannot hold all connections. */
+class AddressCounter {
+  private readonly sessions = new Map<string, string>();
+  private readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  enter(session: SMTPServerSession): SmtpAnswer | null {
+    let open = 0;
+    for (const address of this.sessions.values()) if (address === session.remoteAddress) open += 1;
+    if (open >= this.limit) return new SmtpAnswer(421, '4.7.0 Too many connections from you');
+    this.sessions.set(session.id, session.remoteAddress);
+    return null;
+  }
+
+  leave(session: SMTPServerSession): void {
+    this.sessions.delete(session.id);
+  }
+}
+
 /**
  * Receives mail by SMTP (RFC 5321) for known addresses only. A mail is acknowledged with 250 after `onMessage`
  * resolved, once for all its recipients, so a crash before that makes the sender try again. No authentication, no
  * relaying, limits on size, recipients, clients and silence.
  */
 export function createSmtpReceiver(options: SmtpReceiverOptions): SmtpReceiver {
+  const counter = new AddressCounter(options.maxClientsPerAddress ?? 50);
   const server = new SMTPServer({
     banner: 'ready',
     name: options.banner,
@@ -116,10 +143,12 @@ export function createSmtpReceiver(options: SmtpReceiverOptions): SmtpReceiver {
     disabledCommands: options.tls === undefined ? ['AUTH', 'STARTTLS'] : ['AUTH'],
     authOptional: true,
     disableReverseLookup: true,
-    maxClients: options.maxClients ?? 100,
+    maxClients: options.maxClients ?? 200,
     socketTimeout: options.idleMs ?? 60_000,
     closeTimeout: 5_000,
     logger: false,
+    onConnect: (session, reply) => reply(counter.enter(session)),
+    onClose: (session) => counter.leave(session),
     onRcptTo(address, session, reply) {
       void answer(options, decideRecipient(options, address.address, session), reply);
     },
@@ -134,6 +163,10 @@ export function createSmtpReceiver(options: SmtpReceiverOptions): SmtpReceiver {
   });
   // Connection errors (resets, failed handshakes) are the other side's; without a listener they would end the process.
   server.on('error', (error) => options.onError?.(error));
+  server.server.on('connection', (socket: Socket) => {
+    const timer = setTimeout(() => socket.destroy(), options.sessionMs ?? 600_000);
+    socket.once('close', () => clearTimeout(timer));
+  });
   return {
     listen: () =>
       new Promise<number>((resolve, reject) => {

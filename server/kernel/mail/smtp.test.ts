@@ -208,6 +208,28 @@ describe('receiving', () => {
     expect(mails.length).toBeLessThanOrEqual(1);
   });
 
+  test('one address cannot hold all connections, and leaving makes room', async () => {
+    const { port } = await receiver({ maxClientsPerAddress: 1 });
+    const holder = connect(port, '127.0.0.1');
+    await new Promise<void>((resolve) => holder.once('data', () => resolve()));
+    expect(await speak(port, ['QUIT\r\n'])).toMatch(/^421 /);
+    holder.destroy();
+    await new Promise<void>((resolve) => holder.once('close', () => resolve()));
+    let said = '';
+    while (!said.startsWith('220')) said = await speak(port, ['QUIT\r\n']);
+    expect(said).toMatch(/^220 /);
+  });
+
+  test('a sender that drips bytes is cut off', async () => {
+    const { port, mails } = await receiver({ sessionMs: 300 });
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    const dripping = setInterval(() => socket.write('N'), 20);
+    await new Promise<void>((resolve) => socket.on('close', () => resolve()));
+    clearInterval(dripping);
+    expect(mails).toEqual([]);
+  });
+
   test('there is no sign-in', async () => {
     const { port } = await receiver();
     const said = await speak(port, ['EHLO a\r\n', 'AUTH PLAIN AGEAYg==\r\n', 'QUIT\r\n']);
