@@ -1,0 +1,108 @@
+import type { Scenario } from './scenario.ts';
+
+const api = { api: 1 } as const;
+
+/** Slips sent by our own shops through the store system. */
+export const STORES: readonly Scenario[] = [
+  {
+    key: 'store-display',
+    category: 'business.store.display',
+    stage: 'after_purchase',
+    kind: 'problem',
+    weight: 1.2,
+    audience: 'store',
+    team: 'technical',
+    tags: ['store'],
+    channels: api,
+    subject: [
+      '@a 展示機 YE-710 の圧が上がらない',
+      '@b 展示機 YC-520 が{err}で停止',
+      '@c 試飲用ミルの刃こぼれ',
+      '@d 展示機の水漏れ',
+    ],
+    open: [
+      '@a 【取次票】展示機 YE-710 の圧が[6気圧|半分]までしか上がらない。',
+      '@b 【取次票】試飲用 YC-520 が {err} で停止。',
+      '@c 【取次票】展示の YG-210 から[異音|焦げたにおい]。',
+      '@d 【取次票】展示台の YK-80 が[保温しない|水漏れ]。',
+    ],
+    detail: [
+      '製造番号: {serial}',
+      '発生: [本日|昨日]の[開店直後|閉店前]',
+      '@ab 除石灰は先週実施済み',
+      '週末の試飲会（{hope}）で使用予定',
+      '部品は店にありません',
+    ],
+    ask: ['技術の手配をお願いします。', '代替機の送付は可能ですか。', '対処を教えてください。'],
+    qa: [['@a 湯だけで動かしたときの圧を教えてください。', '{n}気圧です。']],
+    fix: [
+      '@a1 ポンプ弁の湯あかの可能性大。除石灰をもう一度、薬剤を倍の濃さで実施してください。だめなら{soon}に代替機を送ります。',
+      '@2 代替機を本日の店間便で送りました（{track}）。故障機は同じ箱で返送してください。',
+    ],
+    after: ['@1 除石灰で復旧しました。', '@2+ 代替機、着きました。', '@1!+ まだ上がりません。代替機お願いします。'],
+    note: ['店舗便は15時締め。'],
+  },
+  {
+    key: 'store-relay',
+    category: 'business.store.relay',
+    stage: 'after_purchase',
+    kind: 'request',
+    weight: 1.2,
+    audience: 'store',
+    team: 'first',
+    tags: ['store'],
+    channels: api,
+    subject: [
+      '@b 店頭受付: 修理の取次',
+      '@a 店頭受付: お客様より折り返し希望',
+      '@a 店頭受付: 定期便の件',
+      '@c 店頭でのご意見',
+    ],
+    open: [
+      '@a 【取次票】来店のお客様（{anyname}様）より。[YC-520 の異音|定期便の解約|領収書の宛名変更|部品の注文]の件で、本部から連絡がほしいとのこと。',
+      '@b 【取次票】店頭で修理品をお預かりしました（{anyname}様、YK-80、[保温しない|水漏れ]）。',
+      '@c 【取次票】お客様の声。「[レジの待ち時間が長い|ラテ体験が楽しかった|部品を店でも売ってほしい|説明が早口で聞き取れなかった]」とのこと。',
+    ],
+    detail: [
+      '@a 連絡先: {phone}',
+      '@a 希望: {hourp}以降、[電話|メール]',
+      '@b 保証書: あり',
+      '@a 少しお怒りのご様子でした',
+      'お急ぎではありません',
+    ],
+    ask: ['@ab 対応をお願いします。', '@ab 結果を店にも教えてください。', '@c 共有まで。'],
+    qa: [['@b お預かり品の製造番号を入れてください。', '{serial}']],
+    fix: [
+      '@ac1 本部からお客様へ{when2}ご連絡しました。ご納得いただいています。',
+      '@b2 修理受付 {rep} で登録しました。便は明日の集荷に載せてください。',
+    ],
+    after: ['ありがとうございます。', '@a お客様がお礼に見えました。'],
+  },
+  {
+    key: 'store-transfer',
+    category: 'presale.stock.restock',
+    stage: 'at_purchase',
+    kind: 'question',
+    weight: 0.7,
+    audience: 'store',
+    team: 'partner',
+    tags: ['store'],
+    channels: api,
+    subject: ['@a 客注の在庫確認', '@ab 店間移動の依頼', '@c 入荷予定の確認'],
+    open: [
+      '@a 【在庫】客注です。YC-520（[ミスト|白|黒]）{n}台、他店か倉庫にありますか。',
+      '@b 【在庫】{bean} 200g が残り{n}袋です。週末まで持ちません。',
+      '@c 【在庫】部品 P-520-07 の入荷予定を教えてください。',
+    ],
+    detail: ['@a お客様は{hope}の受け取りを希望', '@a 取り置き票 {order}', '@a 入金済みです'],
+    ask: ['手配お願いします。', '可否だけ先にください。'],
+    qa: [['@a 受け取り希望日を教えてください。', '{hope}です。']],
+    fix: [
+      '@a1 倉庫に{qty}台あります。{soon}着で送ります。',
+      '@a1 {store}に1台。店間便で明日着です。',
+      '@b2 焙煎所から{n2}袋、明日の便で送ります。',
+      '@c3 {date2}に20個入荷します。先に{n}個を取り置きます。',
+    ],
+    after: ['了解です。', '@a お客様に伝えました。'],
+  },
+];
