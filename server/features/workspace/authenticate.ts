@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { ask, type Accounts } from '../../kernel/accounts/accounts.ts';
-import { hashSecretToken, isSecretToken } from '../../kernel/accounts/secret-token.ts';
+import { isSecretToken } from '../../kernel/accounts/secret-token.ts';
 import { IDLE_SECONDS, readSessionToken, sessionCookie } from '../../kernel/accounts/session-cookie.ts';
 import { touchSession } from '../../kernel/accounts/sessions.ts';
 import { takeTry, type Limit } from '../../kernel/accounts/throttle.ts';
@@ -8,6 +8,7 @@ import type { Role } from '../../kernel/actor.ts';
 import type { Pool } from '../../kernel/database.ts';
 import { addressBucket } from '../../kernel/http/rate-limit.ts';
 import type { Caller } from '../../kernel/http/route.ts';
+import { hashToken } from '../../kernel/secrets.ts';
 import type { Kernel } from '../../kernel/transaction.ts';
 import { runInWorkspace } from '../../kernel/transaction.ts';
 import { KEY_PREFIX } from './api-keys/key-form.ts';
@@ -94,7 +95,7 @@ export function createAuthenticate(services: AuthenticateServices): Callers['ofR
 
 async function ofSession(accounts: Accounts, token: string): Promise<Caller | null> {
   const now = accounts.clock.now();
-  const [row] = await ask<SessionRow & { seen_at: Date }>(accounts.pool, SESSION_MEMBER, [hashSecretToken(token), now, idleSince(now)]);
+  const [row] = await ask<SessionRow & { seen_at: Date }>(accounts.pool, SESSION_MEMBER, [hashToken(token), now, idleSince(now)]);
   if (!row) return null;
   await touchSession(accounts, row.session_id, row.seen_at);
   return sessionCaller(row);
@@ -110,7 +111,7 @@ function createKeyLookup(kernel: Kernel, accounts: Accounts): Callers['ofKey'] {
     const now = kernel.clock.now();
     const secret = key.startsWith(KEY_PREFIX) ? key.slice(KEY_PREFIX.length) : '';
     if (!isSecretToken(secret)) return refuseKey(accounts, ip);
-    const hash = hashSecretToken(key);
+    const hash = hashToken(key);
     const name = hash.toString('base64url');
     const known = cached.get(name);
     const age = known ? now.getTime() - known.at : -1;

@@ -108,6 +108,7 @@ export interface NewMember {
   id: string;
   personId: string;
   name: string;
+  kana?: string;
   email: string;
   role: Role;
   locale: 'ja' | 'en';
@@ -116,8 +117,8 @@ export interface NewMember {
 
 export async function insertMember(db: Db, workspaceId: string, member: NewMember): Promise<void> {
   await sql`
-    insert into members (workspace_id, id, person_id, name, email, role, locale, created_at)
-    values (${workspaceId}, ${member.id}, ${member.personId}, ${member.name}, ${member.email}, ${member.role}, ${member.locale}, ${member.createdAt})`.execute(db);
+    insert into members (workspace_id, id, person_id, name, kana, email, role, locale, created_at)
+    values (${workspaceId}, ${member.id}, ${member.personId}, ${member.name}, ${member.kana ?? ''}, ${member.email}, ${member.role}, ${member.locale}, ${member.createdAt})`.execute(db);
 }
 
 export async function updateMemberRow(db: Db, workspaceId: string, id: string, changes: { role: Role; deactivatedAt: Date | null }): Promise<void> {

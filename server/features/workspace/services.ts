@@ -1,10 +1,10 @@
 import type { Accounts } from '../../kernel/accounts/accounts.ts';
 import type { SessionCookie } from '../../kernel/accounts/session-cookie.ts';
 import { sessionCookie } from '../../kernel/accounts/session-cookie.ts';
-import type { SecretBox } from '../../kernel/accounts/totp.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Pool } from '../../kernel/database.ts';
 import type { Locale, Translate } from '../../kernel/i18n.ts';
+import type { SecretBox } from '../../kernel/secrets.ts';
 import type { Kernel } from '../../kernel/transaction.ts';
 import type { AccountMailKind, AccountMailValues } from './account-mail.ts';
 

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from '../database.ts';
+import { hashToken, randomToken } from '../secrets.ts';
 import { ask } from './accounts.ts';
-import { hashSecretToken, isSecretToken, newSecretToken } from './secret-token.ts';
+import { isSecretToken } from './secret-token.ts';
 
 export type Purpose = 'invitation' | 'password_reset' | 'second_factor';
 
@@ -33,9 +34,9 @@ const SPEND = 'delete from accounts.one_time_tokens where token_hash = $1 and pu
 
 /** Makes a token of 256 bits; the database keeps its hash only. @returns the token. */
 export async function issueToken(on: Pool | PoolClient, token: NewToken, at: Date): Promise<string> {
-  const secret = newSecretToken();
+  const secret = randomToken();
   const expires = new Date(at.getTime() + token.seconds * 1000);
-  const values = [hashSecretToken(secret), token.purpose, token.personId ?? null, token.workspaceId ?? null, JSON.stringify(token.payload ?? {}), at, expires];
+  const values = [hashToken(secret), token.purpose, token.personId ?? null, token.workspaceId ?? null, JSON.stringify(token.payload ?? {}), at, expires];
   await ask(on, INSERT, values);
   return secret;
 }
@@ -52,7 +53,7 @@ export function spendToken(on: Pool | PoolClient, purpose: Purpose, token: strin
 
 async function find(on: Pool | PoolClient, text: string, purpose: Purpose, token: string, at: Date): Promise<FoundToken | null> {
   if (!isSecretToken(token)) return null;
-  const [row] = await ask<TokenRow>(on, text, [hashSecretToken(token), purpose, at]);
+  const [row] = await ask<TokenRow>(on, text, [hashToken(token), purpose, at]);
   return row ? { personId: row.person_id, workspaceId: row.workspace_id, payload: row.payload } : null;
 }
 

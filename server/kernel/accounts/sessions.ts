@@ -1,7 +1,7 @@
 import type { PoolClient } from '../database.ts';
 import { newId } from '../ids.ts';
+import { hashToken, randomToken } from '../secrets.ts';
 import { ask, type Accounts } from './accounts.ts';
-import { hashSecretToken, newSecretToken } from './secret-token.ts';
 import { IDLE_SECONDS, SESSION_SECONDS } from './session-cookie.ts';
 
 const SEEN_NOTED_MS = 5 * 60_000;
@@ -35,11 +35,11 @@ const LIST = `
  * @returns the token for the cookie; only its hash is stored.
  */
 export async function startSession(client: PoolClient, session: NewSession, at: Date, replacedToken: string | null): Promise<string> {
-  const token = newSecretToken();
+  const token = randomToken();
   const expires = new Date(at.getTime() + SESSION_SECONDS * 1000);
   if (replacedToken) await endSessionByToken(client, replacedToken);
   const agent = session.userAgent?.slice(0, 300) ?? null;
-  await ask(client, INSERT, [newId(), hashSecretToken(token), session.personId, session.workspaceId, at, expires, session.ip, agent]);
+  await ask(client, INSERT, [newId(), hashToken(token), session.personId, session.workspaceId, at, expires, session.ip, agent]);
   return token;
 }
 
@@ -51,7 +51,7 @@ export async function touchSession(accounts: Accounts, id: string, seenAt: Date)
 }
 
 export async function endSessionByToken(on: PoolClient | Accounts['pool'], token: string): Promise<void> {
-  await ask(on, 'delete from accounts.sessions where token_hash = $1', [hashSecretToken(token)]);
+  await ask(on, 'delete from accounts.sessions where token_hash = $1', [hashToken(token)]);
 }
 
 /** @returns false when this person has no such session (somebody else's counts as none). */

@@ -1,15 +1,10 @@
 import { createHash, randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { conflict, invalid, unauthenticated } from '../errors.ts';
+import type { SecretBox } from '../secrets.ts';
 import { ask, inAccounts, type Accounts } from './accounts.ts';
 import { deriveKey } from './password-hash.ts';
 import { clearTries, takeTry, type Limit } from './throttle.ts';
-
-/** Encrypts what the database keeps but must not be able to read. */
-export interface SecretBox {
-  seal(plain: string): Buffer;
-  open(sealed: Buffer): string;
-}
 
 const WRONG_CODES: Limit = { name: 'second-factor', tries: 10, seconds: 15 * 60 };
 const BACKUP_CODES = 10;
@@ -19,10 +14,14 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 // What every authenticator app understands (RFC 6238 defaults).
 const authenticator = (secret: string, label = '', issuer = ''): TOTP => new TOTP({ secret: Secret.fromBase32(secret), label, issuer, algorithm: 'SHA1', digits: 6, period: 30 });
 
+/** Bound to its person: copied to somebody else's row it does not open. */
+const seal = (box: SecretBox, personId: string, secret: string): Buffer => Buffer.from(box.sealSecret(secret, `person:${personId}:totp`));
+const unseal = (box: SecretBox, personId: string, sealed: Buffer): string => box.openSecret(sealed.toString(), `person:${personId}:totp`);
+
 /** Stores a new secret, not yet in force. @throws conflict `totp_already_on`. */
 export async function startTotp(accounts: Accounts, box: SecretBox, person: { id: string; email: string }, issuer: string): Promise<{ secret: string; uri: string }> {
   const secret = new Secret({ size: 20 }).base32;
-  const stored = await ask(accounts.pool, 'update accounts.people set totp_secret = $2, totp_last_step = 0 where id = $1 and totp_enabled_at is null returning id', [person.id, box.seal(secret)]);
+  const stored = await ask(accounts.pool, 'update accounts.people set totp_secret = $2, totp_last_step = 0 where id = $1 and totp_enabled_at is null returning id', [person.id, seal(box, person.id, secret)]);
   if (stored.length === 0) throw conflict('totp_already_on');
   return { secret, uri: authenticator(secret, person.email, issuer).toString() };
 }
@@ -36,7 +35,7 @@ export async function confirmTotp(accounts: Accounts, box: SecretBox, personId: 
   await takeTry(accounts, WRONG_CODES, personId);
   const [row] = await ask<{ totp_secret: Buffer | null }>(accounts.pool, 'select totp_secret from accounts.people where id = $1', [personId]);
   if (!row?.totp_secret) throw conflict('totp_not_started');
-  const step = stepOf(accounts, box.open(row.totp_secret), code);
+  const step = stepOf(accounts, unseal(box, personId, row.totp_secret), code);
   if (step === null) throw invalid('wrong_code');
   const codes = Array.from({ length: BACKUP_CODES }, newBackupCode);
   const hashes = await Promise.all(codes.map((backupCode) => hashBackupCode(personId, backupCode)));
@@ -72,7 +71,7 @@ export async function proveSecondFactor(accounts: Accounts, box: SecretBox, pers
 async function useCode(accounts: Accounts, box: SecretBox, personId: string, code: string): Promise<boolean> {
   const [row] = await ask<{ totp_secret: Buffer | null }>(accounts.pool, 'select totp_secret from accounts.people where id = $1 and totp_enabled_at is not null', [personId]);
   if (!row?.totp_secret) return false;
-  const step = stepOf(accounts, box.open(row.totp_secret), code);
+  const step = stepOf(accounts, unseal(box, personId, row.totp_secret), code);
   if (step === null) return false;
   const used = await ask(accounts.pool, 'update accounts.people set totp_last_step = $2 where id = $1 and totp_last_step < $2 returning id', [personId, step]);
   return used.length > 0;

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { forbidden } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { hashSecretToken, newSecretToken } from '../../../kernel/accounts/secret-token.ts';
 import { actorId } from '../../../kernel/actor.ts';
+import { hashToken, randomToken } from '../../../kernel/secrets.ts';
 import { insertApiKey, type ApiKeyRow } from '../api-keys/queries.ts';
 import { KEY_PREFIX } from '../api-keys/key-form.ts';
 import { keyCreated } from '../facts.ts';
@@ -13,12 +13,12 @@ export async function createApiKey(ctx: Ctx, key: { name: string; scopes: readon
   authorise(ctx.actor, 'key:manage');
   const scopes = [...new Set(key.scopes)];
   if (!scopes.every((scope) => mayGrantScope(ctx.actor, scope))) throw forbidden('not_your_rank');
-  const secret = `${KEY_PREFIX}${newSecretToken()}`;
+  const secret = `${KEY_PREFIX}${randomToken()}`;
   const row: ApiKeyRow = { id: newId(ctx.now), name: key.name, hint: `${secret.slice(0, 8)}…`, scopes, created_at: ctx.now, last_used_at: null };
   await insertApiKey(ctx.db, ctx.workspaceId, {
     id: row.id,
     name: row.name,
-    tokenHash: hashSecretToken(secret),
+    tokenHash: hashToken(secret),
     hint: row.hint,
     scopes,
     createdById: actorId(ctx.actor),
