@@ -2,6 +2,25 @@ import type { Rng } from './random.ts';
 
 const MAIL_DOMAINS = ['example.jp', 'example.ne.jp', 'example.com', 'mail.example.net', 'example.org'];
 
+const AREA_CODES: Readonly<Record<string, string>> = {
+  東京都: '03',
+  大阪府: '06',
+  愛知県: '052',
+  福岡県: '092',
+  神奈川県: '045',
+  京都府: '075',
+  北海道: '011',
+  埼玉県: '048',
+  千葉県: '043',
+  宮城県: '022',
+  岡山県: '086',
+  長野県: '026',
+  静岡県: '054',
+  青森県: '017',
+  高知県: '088',
+  大分県: '097',
+};
+
 /** Hands out mail addresses and telephone numbers, each to one customer only; all on reserved domains and numbers. */
 export class ContactIssuer {
   private readonly rng: Rng;
@@ -39,7 +58,7 @@ export class ContactIssuer {
   }
 
   /** 7919 is prime to 10,000, so the digits do not repeat before all are used. 1842 belongs to a story. */
-  fourDigits(): string {
+  private fourDigits(): string {
     this.issued += 1;
     return String((2000 + this.issued * 7919) % 10_000).padStart(4, '0');
   }
@@ -60,5 +79,9 @@ export class ContactIssuer {
       ],
       ([, weight]) => weight,
     )[0];
+  }
+
+  landline(prefecture: string): string {
+    return `${AREA_CODES[prefecture] ?? '050'}-0000-${this.fourDigits()}`;
   }
 }

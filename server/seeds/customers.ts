@@ -27,6 +27,18 @@ const CAUTIONS = [
   '手話通訳を介して電話される。',
 ];
 
+const VOICES: readonly (readonly [Voice, number])[] = [
+  ['polite', 40],
+  ['plain', 24],
+  ['terse', 14],
+  ['elderly', 10],
+  ['young', 12],
+];
+const TIERS: readonly (readonly ['gold' | 'silver' | 'regular', number])[] = [
+  ['gold', 8],
+  ['silver', 25],
+  ['regular', 67],
+];
 const OLDER_NAMES: ReadonlySet<string> = new Set([
   '浩',
   '隆',
@@ -48,24 +60,6 @@ const OLDER_NAMES: ReadonlySet<string> = new Set([
   '京子',
   '幸子',
 ]);
-const AREA_CODES: Readonly<Record<string, string>> = {
-  東京都: '03',
-  大阪府: '06',
-  愛知県: '052',
-  福岡県: '092',
-  神奈川県: '045',
-  京都府: '075',
-  北海道: '011',
-  埼玉県: '048',
-  千葉県: '043',
-  宮城県: '022',
-  岡山県: '086',
-  長野県: '026',
-  静岡県: '054',
-  青森県: '017',
-  高知県: '088',
-  大分県: '097',
-};
 
 /** Makes customers with unique mail addresses and phone numbers. */
 export class CustomerFactory {
@@ -84,16 +78,7 @@ export class CustomerFactory {
   person(): CustomerDraft {
     const { rng } = this;
     const [family, familyKana, familyLatin] = rng.pick(FAMILY_NAMES);
-    const voice = rng.weighted<readonly [Voice, number]>(
-      [
-        ['polite', 40],
-        ['plain', 24],
-        ['terse', 14],
-        ['elderly', 10],
-        ['young', 12],
-      ],
-      ([, weight]) => weight,
-    )[0];
+    const voice = rng.weighted(VOICES, ([, weight]) => weight)[0];
     const [given, givenKana, givenLatin] = rng.pick(
       GIVEN_NAMES.filter(([name]) =>
         voice !== 'elderly' && voice !== 'young' ? true : OLDER_NAMES.has(name) === (voice === 'elderly'),
@@ -112,14 +97,7 @@ export class CustomerFactory {
       memberNumber: rng.chance(0.8) ? `10${rng.int(10, 60)}-${rng.int(1000, 9999)}` : null,
       prefecture,
       city,
-      tier: rng.weighted<readonly ['gold' | 'silver' | 'regular', number]>(
-        [
-          ['gold', 8],
-          ['silver', 25],
-          ['regular', 67],
-        ],
-        ([, weight]) => weight,
-      )[0],
+      tier: rng.weighted(TIERS, ([, weight]) => weight)[0],
       caution: rng.chance(0.05) ? rng.pick(CAUTIONS) : null,
       devices: rng.chance(0.6)
         ? [this.device(rng.weighted(['yc520', 'ye710', 'yg210', 'yk80'], (key) => (key === 'yc520' ? 5 : 2)))]
@@ -158,7 +136,7 @@ export class CustomerFactory {
       companyKey: company.key,
       department: rng.pick(DEPARTMENTS),
       emails: [this.contacts.uniqueMail(latin, company.domain)],
-      phones: [`${AREA_CODES[company.prefecture] ?? '050'}-0000-${this.contacts.fourDigits()}`],
+      phones: [this.contacts.landline(company.prefecture)],
       memberNumber: null,
       prefecture: company.prefecture,
       city: null,

@@ -7,6 +7,7 @@ const TOPICS: readonly (readonly [word: RegExp, category: RegExp])[] = [
   [/技術|開発|回収品|現品/, /^(product|repair|account\.app)/],
   [/お品をお預かり|pick the machine up|technical team/, /^(product|repair)/],
   [/お時間が戻り|back to good coffee|how it goes/, /^product/],
+  [/製品の話/, /^(product|repair|presale)/],
   [/判断|金額/, /^(billing|return|other|business)/],
 ];
 

@@ -47,6 +47,7 @@ const BEANS_EN = [
 
 export const JAPANESE_WORDS: Readonly<Record<string, readonly string[]>> = {
   bean: BEANS,
+  office: ['株式会社大橋工務店', '山の上デザイン', '合同会社ひなた', '中町歯科医院'],
   bean2: BEANS,
   since: ['昨日', 'おととい', '3日前', '先週の土曜', '先週の火曜', '1週間ほど前', '今週の月曜', '4日ほど前'],
   when: ['今朝', '昨日', '昨晩', '今日', '今朝早く'],
@@ -65,6 +66,7 @@ export const JAPANESE_WORDS: Readonly<Record<string, readonly string[]>> = {
 
 export const ENGLISH_WORDS: Readonly<Record<string, readonly string[]>> = {
   bean: BEANS_EN,
+  office: ['Harbour Studio KK', 'Blue Door Language School', 'Kita Design GK'],
   bean2: BEANS_EN,
   since: ['yesterday', 'last weekend', 'last week', 'a few days ago', 'last Tuesday'],
   when: ['this morning', 'yesterday', 'last night'],

@@ -110,7 +110,7 @@ export class Slots {
       case 'mail':
         return customer.emails[0] ?? '';
       case 'age':
-        return String(68 + ([...customer.key].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 17));
+        return String(ageOf(customer.key));
       case 'member':
         return customer.memberNumber ?? `10${rng.int(10, 99)}-${rng.int(1000, 9999)}`;
       case 'pref':
@@ -118,25 +118,17 @@ export class Slots {
       case 'city':
         return customer.city ?? '世田谷区';
       case 'company':
-        return (
-          company?.name ??
-          rng.pick(
-            english
-              ? ['Harbour Studio KK', 'Blue Door Language School', 'Kita Design GK']
-              : ['株式会社大橋工務店', '山の上デザイン', '合同会社ひなた', '中町歯科医院'],
-          )
-        );
+        return company?.name ?? this.word('office') ?? '';
       case 'dept':
         return customer.department ?? '総務部';
       case 'agentname':
-        return english ? agent.alias : agent.familyName;
       case 'super':
-        return agent.familyName;
+        return english ? agent.alias : agent.familyName;
       case 'staff':
       case 'anyname':
         return rng.pick(FAMILY_NAMES)[0];
       case 'serial':
-        return device?.serial ?? `24${rng.pick(['B', 'D', 'G', 'J'])}0${rng.int(1, 9)}-00${rng.int(1000, 9999)}`;
+        return device?.serial ?? someSerial(rng);
       case 'lot':
         return this.value('serial').slice(0, 5);
       case 'bought':
@@ -220,4 +212,13 @@ export class Slots {
     const taken = name === 'bean2' ? this.value('bean') : null;
     return this.scene.rng.pick(words.filter((word) => word !== taken));
   }
+}
+
+/** The same person is the same age in every message. */
+function ageOf(key: string): number {
+  return 68 + ([...key].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 17);
+}
+
+function someSerial(rng: Rng): string {
+  return `24${rng.pick(['B', 'D', 'G', 'J'])}0${rng.int(1, 9)}-00${rng.int(1000, 9999)}`;
 }

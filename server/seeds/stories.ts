@@ -14,50 +14,38 @@ const sign = (key: string): string => {
   return AGENT_SIGNATURE.replace('{agentfull}', member?.name ?? '').replace('{agentkana}', member?.kana ?? '');
 };
 
-/** Satō Misaki's broken mill, as on the desk screen: two days of mails, a call's summary, a note. */
-function satoStory(end: Date, rng: Rng): Told {
+const SATO = {
+  louder:
+    '先週からミルの音が急に大きくなりました。豆は変えていません（いつもの浅煎りです）。\n掃除をすればよいのか、部品の寿命なのか教えていただけますか。\n\n佐藤美咲',
+  cleaning:
+    '佐藤 美咲 様\n\nいつもありがとうございます。ヤマネ珈琲機器の鈴木でございます。\nミルの音が大きくなったとのこと、ご不便をおかけし申し訳ございません。\n\nまず、刃のまわりの清掃をお試しいただけますでしょうか。\n1. 電源を切り、豆を空にしてホッパーを外します\n2. 上刃を左に回して取り出します\n3. 付属のブラシで粉を落とし、乾いた布で拭きます\n\n改善しない場合は、製造番号（本体背面）を添えてこのメールにご返信ください。すぐに次の手配をいたします。',
+  stopped: '今朝ガリガリと鳴って、そのまま止まりました。ランプもつきません。',
+  call: '通話 6分12秒（保留 0:24）\nコンセントとふたは確認済み。日曜の来客までに使いたい。無償交換と代替機の可否を本日中に回答する約束。',
+  lot: '@山本 製造番号 25K09 は KI-031 の対象ロットです。代替機は倉庫に YC-520 が 3台。今日 15時までの手配で土曜着にできます。',
+};
+
+function satoEvents(end: Date, rng: Rng): DemoEvent[] {
   const on = (day: number, hour: number, minute: number): Date =>
     addMinutes(tokyoMidnight(end, day), hour * 60 + minute);
-  const events: DemoEvent[] = [
-    {
-      type: 'in',
-      at: on(-2, 8, 12),
-      authorKey: 'sato-misaki',
-      text: '先週からミルの音が急に大きくなりました。豆は変えていません（いつもの浅煎りです）。\n掃除をすればよいのか、部品の寿命なのか教えていただけますか。\n\n佐藤美咲',
-    },
-    { type: 'assign', at: on(-2, 9, 58), authorKey: 'system', text: 'suzuki', teamKey: 'technical' },
-    { type: 'status', at: on(-2, 9, 58), authorKey: 'suzuki', text: 'open' },
-    {
-      type: 'out',
-      at: on(-2, 10, 5),
-      authorKey: 'suzuki',
-      text: `佐藤 美咲 様\n\nいつもありがとうございます。ヤマネ珈琲機器の鈴木でございます。\nミルの音が大きくなったとのこと、ご不便をおかけし申し訳ございません。\n\nまず、刃のまわりの清掃をお試しいただけますでしょうか。\n1. 電源を切り、豆を空にしてホッパーを外します\n2. 上刃を左に回して取り出します\n3. 付属のブラシで粉を落とし、乾いた布で拭きます\n\n改善しない場合は、製造番号（本体背面）を添えてこのメールにご返信ください。すぐに次の手配をいたします。\n\n${sign('suzuki')}`,
-    },
-    { type: 'status', at: on(-2, 10, 5), authorKey: 'suzuki', text: 'pending' },
-    {
-      type: 'in',
-      at: on(-1, 21, 36),
-      authorKey: 'sato-misaki',
-      text: '今朝ガリガリと鳴って、そのまま止まりました。ランプもつきません。',
-      attachments: [photo(rng, '前面ランプ.png')],
-    },
+  const ago = (minutes: number): Date => addMinutes(end, -minutes);
+  const [her, him] = ['sato-misaki', 'suzuki'];
+  const answer = `${SATO.cleaning}\n\n${sign(him)}`;
+  return [
+    { type: 'in', at: on(-2, 8, 12), authorKey: her, text: SATO.louder },
+    { type: 'assign', at: on(-2, 9, 58), authorKey: 'system', text: him, teamKey: 'technical' },
+    { type: 'status', at: on(-2, 9, 58), authorKey: him, text: 'open' },
+    { type: 'out', at: on(-2, 10, 5), authorKey: him, text: answer },
+    { type: 'status', at: on(-2, 10, 5), authorKey: him, text: 'pending' },
+    { type: 'in', at: on(-1, 21, 36), authorKey: her, text: SATO.stopped, attachments: [photo(rng, '前面ランプ.png')] },
     { type: 'status', at: on(-1, 21, 36), authorKey: 'system', text: 'open' },
-    { type: 'assign', at: addMinutes(end, -40), authorKey: 'suzuki', text: 'yamamoto', teamKey: 'technical' },
-    {
-      type: 'note',
-      at: addMinutes(end, -33),
-      authorKey: 'yamamoto',
-      mentions: [],
-      text: '通話 6分12秒（保留 0:24）\nコンセントとふたは確認済み。日曜の来客までに使いたい。無償交換と代替機の可否を本日中に回答する約束。',
-    },
-    {
-      type: 'note',
-      at: addMinutes(end, -16),
-      authorKey: 'suzuki',
-      mentions: ['yamamoto'],
-      text: '@山本 製造番号 25K09 は KI-031 の対象ロットです。代替機は倉庫に YC-520 が 3台。今日 15時までの手配で土曜着にできます。',
-    },
+    { type: 'assign', at: ago(40), authorKey: him, text: 'yamamoto', teamKey: 'technical' },
+    { type: 'note', at: ago(33), authorKey: 'yamamoto', mentions: [], text: SATO.call },
+    { type: 'note', at: ago(16), authorKey: him, mentions: ['yamamoto'], text: SATO.lot },
   ];
+}
+
+/** Satō Misaki's broken mill, as on the desk screen: two days of mails, a call's summary, a note. */
+function satoStory(end: Date, rng: Rng): Told {
   return {
     ...JA,
     scenarioKey: 'story',
@@ -72,7 +60,7 @@ function satoStory(end: Date, rng: Rng): Told {
     tags: ['ki-031', 'photo', 'loaner', 'vip'],
     teamKey: 'technical',
     assigneeKey: 'yamamoto',
-    events,
+    events: satoEvents(end, rng),
   };
 }
 

@@ -48,7 +48,11 @@ function nextMoment({ rng, priority, customer }: TimelineInput, from: Date, wait
   // Shops and offices write while they are open.
   const theirs = (minutes: number): Date =>
     customer.kind === 'store' || customer.kind === 'business'
-      ? addWorkingMinutes(addMinutes(from, minutes * 0.7), 5, customer.kind === 'store' ? CHAT_HOURS : OFFICE_HOURS)
+      ? addWorkingMinutes(
+          addMinutes(from, minutes * 0.7),
+          rng.int(3, 90),
+          customer.kind === 'store' ? CHAT_HOURS : OFFICE_HOURS,
+        )
       : waking(addMinutes(from, minutes));
   const waits: Record<Wait, () => Date> = {
     none: () => from,

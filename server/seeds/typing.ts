@@ -64,6 +64,6 @@ export function typed(rng: Rng, voice: Voice, text: string): string {
 function youthful(rng: Rng, text: string): string {
   let result = text.replace(/(ます|です|ました)。/g, (whole, end: string) => (rng.chance(0.3) ? `${end}！` : whole));
   result = result.replace(/か。/g, (whole) => (rng.chance(0.6) ? 'か？' : whole));
-  if (rng.chance(0.06)) result += rng.pick(['😅', '😭', '☕', '🙇']);
+  if (rng.chance(0.06)) result += rng.pick(['☕', '🙇', '🙏']);
   return result;
 }
