@@ -197,15 +197,19 @@ create function app.search_messages(words text[], before uuid, row_limit integer
     -- 2. The rest, shelf after shelf and those without one, until nothing newer can come.
     if lowest is not null and cardinality(ids) < row_limit then
       for place in
-        with recursive shelves (shelf) as (
-          (select s.shelf from app.message_search s where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc limit 1)
+        with recursive shelves (shelf, top) as (
+          (select s.shelf, s.message_id from app.message_search s
+            where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc, s.message_id desc limit 1)
           union all
-          select (select s.shelf from app.message_search s where s.workspace_id = workspace and s.shelf < p.shelf order by s.shelf desc limit 1)
-          from shelves p where p.shelf is not null
+          select n.shelf, n.message_id from shelves p, lateral (select s.shelf, s.message_id from app.message_search s
+            where s.workspace_id = workspace and s.shelf < p.shelf order by s.shelf desc, s.message_id desc limit 1) as n
+        ), reachable (shelf, newest) as (
+          -- The second look is only for shelves that reach above the place where this page begins.
+          select p.shelf, case when p.top < lowest then p.top else (select s.message_id from app.message_search s
+            where s.workspace_id = workspace and s.shelf = p.shelf and s.message_id < lowest order by s.message_id desc limit 1) end
+          from shelves p
         )
-        select p.shelf, top.message_id as newest from shelves p,
-          lateral (select s.message_id from app.message_search s
-            where s.workspace_id = workspace and s.shelf = p.shelf and s.message_id < lowest order by s.message_id desc limit 1) as top
+        select r.shelf, r.newest from reachable r where r.newest is not null
         union all
         (select null, s.message_id from app.message_search s
           where s.workspace_id = workspace and s.shelf is null and s.message_id < lowest order by s.message_id desc limit 1)
@@ -289,15 +293,19 @@ create function app.search_customers(words text[], before uuid, row_limit intege
       order by s.customer_id desc limit row_limit);
     if lowest is not null and cardinality(ids) < row_limit then
       for place in
-        with recursive shelves (shelf) as (
-          (select s.shelf from app.customer_search s where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc limit 1)
+        with recursive shelves (shelf, top) as (
+          (select s.shelf, s.customer_id from app.customer_search s
+            where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc, s.customer_id desc limit 1)
           union all
-          select (select s.shelf from app.customer_search s where s.workspace_id = workspace and s.shelf < p.shelf order by s.shelf desc limit 1)
-          from shelves p where p.shelf is not null
+          select n.shelf, n.customer_id from shelves p, lateral (select s.shelf, s.customer_id from app.customer_search s
+            where s.workspace_id = workspace and s.shelf < p.shelf order by s.shelf desc, s.customer_id desc limit 1) as n
+        ), reachable (shelf, newest) as (
+          -- The second look is only for shelves that reach above the place where this page begins.
+          select p.shelf, case when p.top < lowest then p.top else (select s.customer_id from app.customer_search s
+            where s.workspace_id = workspace and s.shelf = p.shelf and s.customer_id < lowest order by s.customer_id desc limit 1) end
+          from shelves p
         )
-        select p.shelf, top.customer_id as newest from shelves p,
-          lateral (select s.customer_id from app.customer_search s
-            where s.workspace_id = workspace and s.shelf = p.shelf and s.customer_id < lowest order by s.customer_id desc limit 1) as top
+        select r.shelf, r.newest from reachable r where r.newest is not null
         union all
         (select null, s.customer_id from app.customer_search s
           where s.workspace_id = workspace and s.shelf is null and s.customer_id < lowest order by s.customer_id desc limit 1)
