@@ -38,7 +38,7 @@ export const stage = z.enum(['before_purchase', 'at_purchase', 'after_purchase',
 export const kind = z.enum(['opinion', 'request', 'problem', 'question', 'complaint', 'thanks']);
 /** Weekly hours; several periods a day, local wall time of the workspace. */
 export const businessHours = z.object({
-  week: z.record(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), z.array(z.tuple([z.string().regex(/^\d{2}:\d{2}$/), z.string().regex(/^\d{2}:\d{2}$/)])).max(6)),
+  week: z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), z.array(z.tuple([z.string().regex(/^\d{2}:\d{2}$/), z.string().regex(/^\d{2}:\d{2}$/)])).max(6)),
   /** Follow the national holidays of Japan, substitute days included. */
   japaneseHolidays: z.boolean(),
 });

@@ -12,6 +12,8 @@ export interface Ctx {
   now: Date;
   requestId: string;
   log: Log;
+  /** The same transaction in somebody else's name and time, for imports that replay what several people did. */
+  as(actor: Actor, now: Date): Ctx;
   /** Stores a fact with this transaction; its sequence number is given at the very end. */
   emit<P>(type: FactType<P>, subject: FactSubject, payload: P, at?: Date): Promise<void>;
   /** The next number of a day (`2026-11-21`), taken at once and for good: unused when this transaction fails. */

@@ -8,9 +8,9 @@ const INSERT = `
     update app.workspace_sequences set fact_seq = fact_seq + $2 where workspace_id = $1 returning fact_seq - $2 as base
   )
   insert into app.facts (workspace_id, seq, id, name, conversation_id, customer_id, actor_kind, actor_id, payload, occurred_at)
-  select $1, taken.base + new.position, new.id, new.name, new.conversation_id, new.customer_id, $3, $4, new.payload, new.occurred_at
-  from taken, unnest($5::uuid[], $6::text[], $7::uuid[], $8::uuid[], $9::jsonb[], $10::timestamptz[])
-    with ordinality as new(id, name, conversation_id, customer_id, payload, occurred_at, position)`;
+  select $1, taken.base + new.position, new.id, new.name, new.conversation_id, new.customer_id, new.actor_kind, new.actor_id, new.payload, new.occurred_at
+  from taken, unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::jsonb[], $10::timestamptz[])
+    with ordinality as new(id, name, conversation_id, customer_id, actor_kind, actor_id, payload, occurred_at, position)`;
 
 /**
  * Stores facts under the workspace's next sequence numbers. The counter row stays locked until the commit,
@@ -19,7 +19,6 @@ const INSERT = `
 export async function insertFacts(
   client: PoolClient,
   workspaceId: string,
-  by: { kind: string; id: string | null; now: Date },
   facts: readonly PendingFact[],
 ): Promise<void> {
   const result = await client.query({
@@ -28,14 +27,14 @@ export async function insertFacts(
     values: [
       workspaceId,
       facts.length,
-      by.kind,
-      by.id,
       facts.map((fact) => fact.id),
       facts.map((fact) => fact.name),
       facts.map((fact) => fact.conversationId),
       facts.map((fact) => fact.customerId),
+      facts.map((fact) => fact.actorKind),
+      facts.map((fact) => fact.actorId),
       facts.map((fact) => JSON.stringify(fact.payload)),
-      facts.map((fact) => fact.at ?? by.now),
+      facts.map((fact) => fact.at),
     ],
   });
   if (result.rowCount !== facts.length) throw new Error('facts were not stored: the workspace has no sequence row');

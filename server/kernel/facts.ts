@@ -37,9 +37,11 @@ export interface PendingFact {
   name: string;
   conversationId: string | null;
   customerId: string | null;
+  actorKind: string;
+  actorId: string | null;
   payload: unknown;
-  /** When it happened, if not now (imports). */
-  at?: Date;
+  /** When it happened; in the past for imports. */
+  at: Date;
 }
 
 /**

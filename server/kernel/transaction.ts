@@ -91,38 +91,49 @@ class TransactionBuffer {
   constructor(kernel: Kernel, options: TransactionOptions, client: PoolClient) {
     this.#kernel = kernel;
     this.#client = client;
-    const requestId = options.requestId ?? newId();
-    this.ctx = {
-      db: dbOn(client),
+    this.ctx = this.#contextOf(options, options.actor, kernel.clock.now(), options.requestId ?? newId());
+  }
+
+  #contextOf(options: TransactionOptions, actor: Actor, now: Date, requestId: string): Ctx {
+    const base = this.#kernel.log;
+    let log: Log | undefined;
+    const ctx: Ctx = {
+      db: dbOn(this.#client),
       workspaceId: options.workspaceId,
-      actor: options.actor,
-      now: kernel.clock.now(),
+      actor,
+      now,
       requestId,
-      log: kernel.log.child({ requestId, workspaceId: options.workspaceId }),
+      get log() {
+        return (log ??= base.child({ requestId, workspaceId: options.workspaceId }));
+      },
+      as: (other, at) => this.#contextOf(options, other, at, requestId),
       emit: async (type, subject, payload, at) => {
-        await this.#emit({
+        await this.#emit(ctx, {
           id: newId(),
           name: type.name,
           conversationId: subject.conversationId ?? null,
           customerId: subject.customerId ?? null,
+          actorKind: actor.kind,
+          actorId: actorId(actor),
           payload,
-          ...(at ? { at } : {}),
+          at: at ?? now,
         });
       },
-      nextNumber: (day) => kernel.numbers.next(options.workspaceId, day),
+      nextNumber: (day) => this.#kernel.numbers.next(options.workspaceId, day),
       enqueue: (type, payload, jobOptions = {}) => {
         this.#jobs.push({ type: type.name, workspaceId: options.workspaceId, payload, options: jobOptions, requestId });
       },
     };
+    return ctx;
   }
 
-  async #emit(fact: PendingFact): Promise<void> {
+  async #emit(ctx: Ctx, fact: PendingFact): Promise<void> {
     this.#facts.push(fact);
     for (const reaction of this.#kernel.reactions.get(fact.name) ?? []) {
-      if (reaction.when === 'in-transaction') await reaction.run(this.ctx, fact);
+      if (reaction.when === 'in-transaction') await reaction.run(ctx, fact);
       else {
         const payload = { reaction: reaction.name, fact };
-        this.#jobs.push({ type: this.#kernel.reactionJobName, workspaceId: this.ctx.workspaceId, payload, options: {}, requestId: this.ctx.requestId });
+        this.#jobs.push({ type: this.#kernel.reactionJobName, workspaceId: ctx.workspaceId, payload, options: {}, requestId: ctx.requestId });
       }
     }
   }
@@ -131,8 +142,7 @@ class TransactionBuffer {
     const { ctx } = this;
     if (this.#jobs.length > 0) await this.#kernel.writeJobs(this.#client, this.#jobs);
     // Facts come last and travel with the COMMIT: the workspace's counter row is locked from here on.
-    const by = { kind: ctx.actor.kind, id: actorId(ctx.actor), now: ctx.now };
-    const storing = this.#facts.length > 0 ? insertFacts(this.#client, ctx.workspaceId, by, this.#facts) : Promise.resolve();
+    const storing = this.#facts.length > 0 ? insertFacts(this.#client, ctx.workspaceId, this.#facts) : Promise.resolve();
     const committing = this.#client.query('COMMIT');
     const [stored, committed] = await Promise.allSettled([storing, committing]);
     if (stored.status === 'rejected') throw stored.reason;

@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../kernel/embedded-postgres/start.ts';
 import { createLog } from '../kernel/log.ts';
-import { migrate } from '../kernel/migrate.ts';
+import { installJobs } from '../kernel/jobs/queues.ts';
+import { APP_ROLE, migrate } from '../kernel/migrate.ts';
 
 const DATA = resolve(import.meta.dirname, '../../.data/test');
 
@@ -53,6 +54,7 @@ export async function startTestCluster(): Promise<TestCluster & { stop: () => Pr
     await client.query(`drop database if exists ${template}`);
     await client.query(`create database ${template} owner madoguchi_owner`);
     await migrate(databaseUrl(server.ownerUrl, template));
+    await installJobs(databaseUrl(server.ownerUrl, template), APP_ROLE);
     await client.query(`alter database ${template} is_template true`);
   });
   const { superuserUrl, ownerUrl, appUrl, accountsUrl } = server;

@@ -13,8 +13,10 @@ const payloadShape = z.object({
     name: z.string(),
     conversationId: z.uuid().nullable(),
     customerId: z.uuid().nullable(),
+    actorKind: z.string(),
+    actorId: z.uuid().nullable(),
     payload: z.unknown(),
-    at: z.coerce.date().optional(),
+    at: z.coerce.date(),
   }),
 });
 export type ReactionPayload = z.infer<typeof payloadShape>;

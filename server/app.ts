@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { allows } from './features/workspace/policy.ts';
+import { routesOf } from './features.ts';
+import { createHttpApp } from './kernel/http/create-app.ts';
+import { registerOperations } from './kernel/http/operations.ts';
+import { servePages } from './kernel/http/pages.ts';
+import { registerApiDocs } from './kernel/http/api-docs.ts';
+import type { Services } from './services.ts';
+
+const WEB = resolve(import.meta.dirname, '../web');
+
+export interface BuildOptions {
+  /** Checks answers against their schemas; tests do. */
+  validateResponses?: boolean;
+  gauges?: () => Record<string, number>;
+}
+
+/** The whole HTTP side of the product. Does not listen. */
+export async function buildApp(services: Services, options: BuildOptions = {}): Promise<FastifyInstance> {
+  const { kernel, config, callers } = services;
+  const app = await createHttpApp({
+    kernel,
+    log: kernel.log,
+    translate: services.translate,
+    routes: routesOf(services),
+    authenticate: callers.ofRequest,
+    allows,
+    ratePerMinute: config.ratePerMinute,
+    validateResponses: options.validateResponses ?? false,
+    publicUrl: services.publicUrl,
+    version: services.version,
+    trustProxy: config.trustProxy,
+  });
+  registerOperations(app, { pool: kernel.pool, version: services.version, gauges: options.gauges ?? (() => ({})) });
+  registerApiDocs(app);
+  await servePages(app, {
+    folder: resolve(WEB, 'console/dist'),
+    prefix: '/app/',
+    pages: ['/', '/app', '/app/*', '/sign-in', '/setup', '/invitation', '/password-reset'],
+  });
+  return app;
+}

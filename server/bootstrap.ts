@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import type { Config } from './kernel/config.ts';
+import { runInWorkspace } from './kernel/transaction.ts';
+import { listInboxKeys } from './features/channels/inboxes/default-queries.ts';
+import { createWorkspace, isEmpty } from './features/workspace/setup/create-workspace.ts';
+import { SCOPES, type Scope } from './features/workspace/policy.ts';
+import type { Running } from './start.ts';
+
+const OFFICE_HOURS: [string, string][] = [['09:00', '18:00']];
+const WEEKDAYS = { week: { mon: OFFICE_HOURS, tue: OFFICE_HOURS, wed: OFFICE_HOURS, thu: OFFICE_HOURS, fri: OFFICE_HOURS }, japaneseHolidays: true };
+
+/**
+ * Starting without hands: `--demo` fills an empty installation with the demo workspace; `--bootstrap FILE` creates a
+ * workspace with an owner and an API key and writes `{url, workspace, email, password, apiKey, smtpPort, widgetKey}` there.
+ */
+export async function bootstrap(running: Running, config: Config): Promise<void> {
+  const { services } = running;
+  const empty = await isEmpty(services.kernel.pool);
+  if (config.demo && empty) await services.loadDemo(services.kernel, 'ja');
+  if (!config.bootstrap) return;
+  const email = `owner-${randomBytes(4).toString('hex')}@madoguchi.localhost`;
+  const password = randomBytes(15).toString('base64url');
+  const made = await createWorkspace(services.kernel, services.accountsPool, {
+    name: 'Madoguchi',
+    referencePrefix: 'MD',
+    locale: 'ja',
+    timeZone: 'Asia/Tokyo',
+    businessHours: WEEKDAYS,
+    owner: { name: '管理者', email, password },
+    apiKey: { name: 'bootstrap', scopes: Object.keys(SCOPES) as Scope[] },
+    translate: services.translate,
+    afterCreate: services.afterCreate,
+  });
+  const inboxes = await runInWorkspace(services.kernel, { workspaceId: made.workspaceId, actor: { kind: 'system', name: 'bootstrap' } }, ({ db, workspaceId }) => listInboxKeys(db, workspaceId));
+  const key = (channel: string): string | null => inboxes.find((inbox) => inbox.channel === channel)?.public_key ?? null;
+  const facts = {
+    url: running.url,
+    workspace: made.workspaceId,
+    email,
+    password,
+    apiKey: made.apiKey,
+    smtpPort: running.smtpPort,
+    widgetKey: key('chat'),
+    formKey: key('form'),
+    mailAddress: inboxes.find((inbox) => inbox.channel === 'email')?.address ?? null,
+  };
+  await writeFile(config.bootstrap, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
+}

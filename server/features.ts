@@ -1,0 +1,52 @@
+import type { FactType, Reaction } from './kernel/facts.ts';
+import type { AnyRoute } from './kernel/http/route.ts';
+import type { JobType } from './kernel/jobs/job-type.ts';
+import type { Schedule } from './kernel/jobs/schedules.ts';
+import { conversationFacts } from './features/conversations/facts.ts';
+import { conversationJobs, wakeDueConversations } from './features/conversations/jobs.ts';
+import { countConversationsOf } from './features/conversations/queries.ts';
+import { conversationRoutes } from './features/conversations/routes.ts';
+import { customerFacts } from './features/customers/facts.ts';
+import { customerRoutes } from './features/customers/routes.ts';
+import { fileRoutes } from './features/files/routes.ts';
+import { presentConversation } from './features/inbox/present-conversation.ts';
+import { inboxRoutes } from './features/inbox/routes.ts';
+import { notificationFacts } from './features/notifications/facts.ts';
+import { notificationReactions } from './features/notifications/reactions.ts';
+import { notificationRoutes } from './features/notifications/routes.ts';
+import { searchReactions } from './features/search/reactions.ts';
+import { searchRoutes } from './features/search/routes.ts';
+import { workspaceFacts } from './features/workspace/facts.ts';
+import { workspaceJobs, workspaceRoutes } from './features/workspace/routes.ts';
+import { forgetKeys } from './features/workspace/jobs.ts';
+import type { Services } from './services.ts';
+
+/** The table of contents: what every feature brings. Adding a feature means adding its lines here. */
+
+export const facts: readonly FactType<never>[] = [...workspaceFacts, ...customerFacts, ...conversationFacts, ...notificationFacts] as unknown as readonly FactType<never>[];
+
+export const reactions: readonly Reaction[] = [...searchReactions, ...notificationReactions];
+
+export function jobsOf(services: Services): { types: readonly JobType[]; schedules: readonly Schedule[] } {
+  const workspace = workspaceJobs(services);
+  return {
+    types: [...conversationJobs, workspace.resetMail, workspace.forgetExpired, forgetKeys] as unknown as readonly JobType[],
+    schedules: [
+      { name: 'conversation.wake', cron: '* * * * *', timeZone: 'UTC', type: wakeDueConversations, payload: {} },
+      { name: 'idempotency.forget', cron: '17 * * * *', timeZone: 'UTC', type: forgetKeys, payload: {} },
+      { name: 'account.forget_expired', cron: '41 3 * * *', timeZone: 'UTC', type: workspace.forgetExpired, payload: {} },
+    ] as unknown as readonly Schedule[],
+  };
+}
+
+export function routesOf(services: Services): AnyRoute[] {
+  return [
+    ...workspaceRoutes(services),
+    ...customerRoutes({ countConversations: (ctx, customerId) => countConversationsOf(ctx.db, ctx.workspaceId, customerId) }),
+    ...conversationRoutes({ present: presentConversation }),
+    ...inboxRoutes,
+    ...searchRoutes,
+    ...fileRoutes(services),
+    ...notificationRoutes,
+  ];
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { testKernel } from '../../testing/database.ts';
+import { runInWorkspace } from '../../kernel/transaction.ts';
+import { loadDemo } from './load-demo.ts';
+
+const shared = testKernel();
+let workspaceId = '';
+
+beforeAll(async () => {
+  ({ workspaceId } = await loadDemo(shared.kernel, shared.kernel.accountsPool, 'ja'));
+}, 180_000);
+
+async function count(query: ReturnType<typeof sql>): Promise<number> {
+  return runInWorkspace(shared.kernel, { workspaceId, actor: { kind: 'system', name: 'test' } }, async ({ db }) => ((await query.execute(db)).rows[0] as { n: number }).n);
+}
+
+test('the demo has its people, its matters and its channels', async () => {
+  expect(await count(sql`select count(*)::int as n from customers`)).toBeGreaterThanOrEqual(300);
+  expect(await count(sql`select count(*)::int as n from conversations`)).toBeGreaterThanOrEqual(1000);
+  expect(await count(sql`select count(distinct channel)::int as n from conversations`)).toBe(4);
+  expect(await count(sql`select count(*)::int as n from notes`)).toBeGreaterThan(100);
+});
+
+test('positions count what was said without gap or double', async () => {
+  expect(await count(sql`select count(*)::int as n from conversations c where c.position <> (
+    select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id) + (
+    select count(*) from notes x where x.workspace_id = c.workspace_id and x.conversation_id = c.id)`)).toBe(0);
+});
+
+test('somebody waits exactly where the last word of a person was the customer’s', async () => {
+  expect(await count(sql`select count(*)::int as n from conversations c where c.status <> 'no_action' and c.status <> 'closed' and (c.waiting_since is not null) <> (
+    select m.direction = 'in' from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and not m.automatic order by m.position desc limit 1)`)).toBe(0);
+});
+
+test('every message can be found', async () => {
+  expect(await count(sql`select (select count(*) from messages)::int - (select count(*) from message_search)::int as n`)).toBe(0);
+  expect(await count(sql`select (select count(*) from customers)::int - (select count(*) from customer_search)::int as n`)).toBe(0);
+});

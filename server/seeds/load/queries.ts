@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Db } from '../../kernel/database.ts';
+
+/** Everything older than `before` counts as read by everybody, so that a new demo shows today's mail as new. */
+export async function markReadBefore(db: Db, workspaceId: string, before: Date): Promise<void> {
+  await sql`insert into read_states (workspace_id, member_id, conversation_id, position, read_at)
+    select c.workspace_id, m.id, c.id, c.position, ${before} from conversations c join members m on m.workspace_id = c.workspace_id
+    where c.workspace_id = ${workspaceId} and (c.last_activity_at < ${before} or c.preview_by = 'staff')
+    on conflict do nothing`.execute(db);
+}
+
+export async function setClassification(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  categoryId: string | null,
+): Promise<void> {
+  await sql`update conversations set category_id = ${categoryId} where workspace_id = ${workspaceId} and id = ${conversationId}`.execute(
+    db,
+  );
+}
+
+/** The customer has seen every answer of conversations that are over. */
+export async function markReadByCustomers(db: Db, workspaceId: string): Promise<void> {
+  await sql`update conversations set customer_read_position = position where workspace_id = ${workspaceId} and status in ('solved', 'closed')`.execute(
+    db,
+  );
+}
+
+export async function insertTags(
+  db: Db,
+  workspaceId: string,
+  tags: readonly { id: string; name: string }[],
+): Promise<void> {
+  await sql`insert into tags (workspace_id, id, name) select ${workspaceId}, t.id, t.name
+    from unnest(${tags.map((tag) => tag.id)}::uuid[], ${tags.map((tag) => tag.name)}::text[]) as t(id, name) on conflict do nothing`.execute(
+    db,
+  );
+}

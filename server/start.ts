@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import { jobsOf, reactions } from './features.ts';
+import { startLive, type Live } from './live.ts';
+import type { Config } from './kernel/config.ts';
+import { startEmbeddedPostgres } from './kernel/embedded-postgres/start.ts';
+import { createJobRunner, type JobRunner } from './kernel/jobs/job-runner.ts';
+import { createJobWriter, type JobWriter } from './kernel/jobs/job-writer.ts';
+import { installJobs } from './kernel/jobs/queues.ts';
+import { reactionJob } from './kernel/jobs/reactions.ts';
+import { createLog, type Log } from './kernel/log.ts';
+import { APP_ROLE, migrate } from './kernel/migrate.ts';
+import { startEmail, type EmailReceiver } from './features/channels/email/smtp.ts';
+import { createServices, type DatabaseUrls, type Services } from './services.ts';
+
+export interface Running {
+  url: string;
+  smtpPort: number | null;
+  services: Services;
+  stop(): Promise<void>;
+}
+
+const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+async function openDatabase(config: Config, log: Log): Promise<{ urls: DatabaseUrls; stop: () => Promise<void> }> {
+  if (config.databaseUrl) {
+    const url = config.databaseUrl;
+    return { urls: { ownerUrl: url, appUrl: url, accountsUrl: url, actAs: true }, stop: async () => undefined };
+  }
+  const server = await startEmbeddedPostgres({ dataDir: `${config.data}/postgres`, log });
+  const { ownerUrl, appUrl, accountsUrl } = server;
+  return { urls: { ownerUrl, appUrl, accountsUrl, actAs: false }, stop: () => server.stop() };
+}
+
+/** What is started is stopped in the opposite order, each part given its time, whatever fails. */
+class Stack {
+  readonly #steps: { name: string; stop: () => Promise<unknown> | unknown }[] = [];
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  add(name: string, stop: () => Promise<unknown> | unknown): void {
+    this.#steps.push({ name, stop });
+  }
+
+  async unwind(): Promise<void> {
+    for (let step = this.#steps.pop(); step; step = this.#steps.pop()) {
+      try {
+        await step.stop();
+      } catch (error) {
+        this.#log.error({ err: error, part: step.name }, 'a part did not stop cleanly');
+      }
+    }
+  }
+}
+
+/** Starts the roles of the configuration and answers when they serve. Whatever fails, nothing stays behind. */
+export async function start(config: Config): Promise<Running> {
+  const log = createLog(config.logLevel);
+  const stack = new Stack(log);
+  try {
+    return await startParts(config, log, stack);
+  } catch (error) {
+    await stack.unwind();
+    throw error;
+  }
+}
+
+async function startParts(config: Config, log: Log, stack: Stack): Promise<Running> {
+  const database = await openDatabase(config, log);
+  stack.add('database', database.stop);
+  await migrate(database.urls.ownerUrl);
+  await installJobs(database.urls.ownerUrl, APP_ROLE);
+  const wiring = createWiring();
+  const publicUrl = config.url ?? `http://localhost:${config.port}`;
+  const services = createServices({ config, database: database.urls, log, publicUrl, version: VERSION, reactions, writeJobs: wiring.writeJobs, wake: wiring.wake });
+  stack.add('services', () => services.close());
+  const jobs = jobsOf(services);
+  const types = [...jobs.types, reactionJob(services.kernel.reactions) as never];
+  wiring.writer = createJobWriter({ pool: services.kernel.pool, notifyUrl: database.urls.ownerUrl, types, log });
+  stack.add('job writer', () => wiring.writer?.stop());
+  await wiring.writer.start();
+  const app = await buildApp(services, { gauges: () => ({ madoguchi_live_connections: wiring.live?.count() ?? 0 }) });
+  stack.add('http', () => app.close());
+  const port = await listen(app, config);
+  wiring.live = await startLive({ app, services, listenUrl: database.urls.ownerUrl, serve: config.roles.includes('live') });
+  stack.add('live', () => wiring.live?.stop());
+  const email = config.smtp && config.roles.includes('web') ? await listenForMail(services, config) : null;
+  if (email) stack.add('mail receiver', () => email.close());
+  if (config.roles.includes('worker')) {
+    const runner: JobRunner = createJobRunner({ queueUrl: database.urls.ownerUrl, kernel: services.kernel, types, schedules: jobs.schedules, log });
+    await runner.start();
+    stack.add('jobs', () => runner.stop(4_000));
+  }
+  const url = config.url ?? `http://localhost:${port}`;
+  return { url, smtpPort: email?.port ?? null, services, stop: () => stack.unwind() };
+}
+
+/** The kernel exists before the parts it wakes; this is where they meet. */
+function createWiring(): { writer: JobWriter | null; live: Live | null; writeJobs: Services['kernel']['writeJobs']; wake: Services['kernel']['wake'] } {
+  const wiring = {
+    writer: null as JobWriter | null,
+    live: null as Live | null,
+    writeJobs: (async (client, jobs) => {
+      if (!wiring.writer) throw new Error('jobs cannot be written before the queue is open');
+      await wiring.writer.writeJobs(client, jobs);
+    }) as Services['kernel']['writeJobs'],
+    wake: ((workspaceId, what) => {
+      if (what.jobs) wiring.writer?.wake();
+      if (what.facts) wiring.live?.wake(workspaceId);
+    }) as Services['kernel']['wake'],
+  };
+  return wiring;
+}
+
+async function listen(app: FastifyInstance, config: Config): Promise<number> {
+  await app.listen({ port: config.port, host: config.host });
+  return (app.server.address() as AddressInfo).port;
+}
+
+/** The usual port may be taken by another installation on this machine; mail then comes in on a free one. */
+async function listenForMail(services: Services, config: Config): Promise<EmailReceiver> {
+  try {
+    return await startEmail(services, config.smtpPort);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    services.kernel.log.warn({ port: config.smtpPort }, 'the mail port is taken; using a free one');
+    return startEmail(services, 0);
+  }
+}
