@@ -1,6 +1,12 @@
 import type { ComponentType, ReactNode } from 'react';
-import { type Session, SessionContext } from './session-contract.ts';
-import type { ShellFeeds } from './shell-contract.ts';
+import { useRailCounts } from '../features/inbox/use-rail-counts.ts';
+import { useNotices } from '../features/notifications/use-notices.ts';
+import { useRecordSearch } from '../features/search/use-record-search.tsx';
+import { SessionProvider as MemberSession } from '../features/session/session-provider.tsx';
+import type { LiveState } from '../lib/live-connection.ts';
+import { useLiveState } from '../lib/live.tsx';
+import { LiveSession } from './live-session.tsx';
+import type { Connection, ShellFeeds } from './shell-contract.ts';
 
 /**
  * What the console is made of: the one place where features meet the shell.
@@ -21,18 +27,32 @@ export interface Screen {
   load(): Promise<ComponentType>;
 }
 
-export const screens: Partial<Record<ScreenName, Screen>> = {};
+export const screens: Partial<Record<ScreenName, Screen>> = {
+  desk: { load: async () => (await import('./desk-screen.tsx')).DeskScreen },
+  customers: { load: async () => (await import('../features/customers/screens/customers-screen.tsx')).CustomersScreen },
+  companies: { load: async () => (await import('../features/customers/screens/companies-screen.tsx')).CompaniesScreen },
+  search: { load: async () => (await import('../features/search/screens/search-screen.tsx')).SearchScreen },
+  settings: { load: async () => (await import('./settings-screen.tsx')).SettingsScreen },
+  signIn: { load: async () => (await import('../features/session/screens/sign-in.tsx')).SignInScreen },
+  setup: { load: async () => (await import('../features/setup/screens/setup-screen.tsx')).SetupScreen },
+  invitation: { load: async () => (await import('../features/session/screens/invitation.tsx')).InvitationScreen },
+  passwordReset: { load: async () => (await import('../features/session/screens/reset-password.tsx')).ResetPasswordScreen },
+};
 
-const signedOut: Session = { state: 'signed-out' };
-
-/** Keeps the session for everything below. */
+/** Keeps the session, and the live line of whoever is signed in, for everything below. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  return <SessionContext value={signedOut}>{children}</SessionContext>;
+  return (
+    <MemberSession>
+      <LiveSession>{children}</LiveSession>
+    </MemberSession>
+  );
 }
 
+const connections: Record<LiveState, Connection> = { connecting: 'online', live: 'online', waiting: 'reconnecting', ended: 'offline' };
+
 export const shellFeeds: ShellFeeds = {
-  useRailCounts: () => ({}),
-  useNotices: () => null,
-  useRecordSearch: () => ({ groups: [], isLoading: false }),
-  useConnection: () => 'online',
+  useRailCounts,
+  useNotices,
+  useRecordSearch,
+  useConnection: () => connections[useLiveState()],
 };

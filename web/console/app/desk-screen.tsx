@@ -1,0 +1,104 @@
+import { view as views, type View } from '@madoguchi/contracts/conversations';
+import { Empty } from '@madoguchi/ui/feedback';
+import { channelIcons } from '@madoguchi/ui/channel-icon';
+import { Pane, Panes, useIsNarrow } from '@madoguchi/ui/panes';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useConversation } from '../features/conversations/api.ts';
+import { ConversationPane } from '../features/conversations/screens/conversation-pane.tsx';
+import { CustomerPane } from '../features/customers/screens/customer-pane.tsx';
+import { InboxPane } from '../features/inbox/screens/inbox-pane.tsx';
+import { useGo } from '../lib/navigation.ts';
+import { paths } from '../lib/paths.ts';
+import { iconChannel, useCustomerText } from '../lib/person.ts';
+import { useMay, usePreference } from '../lib/session.ts';
+import { useOpenRecord } from './open-records.ts';
+
+/** The list of the address, else the one used last. */
+function useView(): readonly [View, (view: View) => void] {
+  const go = useGo();
+  const { view } = useParams({ strict: false });
+  const [remembered, remember] = usePreference<string>('deskView', 'mine');
+  const asked = views.options.find((each) => each === view);
+  const last = views.options.find((each) => each === remembered);
+  const choose = (next: View) => {
+    remember(next);
+    go(paths.inbox(next));
+  };
+  return [asked ?? last ?? 'mine', choose];
+}
+
+interface OpenPanesProps {
+  conversationId: string;
+  view: View;
+  onShowCustomer?(): void;
+}
+
+function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
+  const t = useTranslations('desk');
+  const go = useGo();
+  const customerText = useCustomerText();
+  const mayReadCustomers = useMay('customer:read');
+  const { data } = useConversation(conversationId);
+  useOpenRecord(
+    data
+      ? {
+          id: `conversation:${data.id}`,
+          href: paths.conversation(data.id, view),
+          title: [customerText(data.customer), data.subject].filter(Boolean).join(' · '),
+          icon: channelIcons[iconChannel(data.channel)],
+          isUnread: data.position > data.readPosition,
+        }
+      : null,
+  );
+  // 受付番号 works as an address; from then on everything goes by the id.
+  const canonical = data && data.id !== conversationId ? paths.conversation(data.id, view) : null;
+  useEffect(() => {
+    if (canonical) go(canonical, { replace: true });
+  }, [canonical, go]);
+  return (
+    <>
+      <Pane id="conversation" label={t('pane.conversation')} surface onBack={() => go(paths.inbox(view))} title={data ? customerText(data.customer) : undefined}>
+        <ConversationPane conversationId={conversationId} onShowCustomer={onShowCustomer} />
+      </Pane>
+      {mayReadCustomers ? (
+        <Pane id="customer" label={t('pane.customer')} as="aside" scroll onBack={() => go(paths.conversation(conversationId, view))}>
+          {data ? <CustomerPane key={data.customer.id} customerId={data.customer.id} current={data} /> : null}
+        </Pane>
+      ) : null}
+    </>
+  );
+}
+
+/** The desk: lists, the open conversation, its customer. On a phone, one after the other. */
+export function DeskScreen() {
+  const t = useTranslations('desk');
+  const { conversationId } = useParams({ strict: false });
+  const isNarrow = useIsNarrow();
+  const [view, setView] = useView();
+  const [customerOf, setCustomerOf] = useState<string | null>(null);
+  useEffect(() => setCustomerOf(null), [conversationId]);
+  const active = !conversationId ? 'inbox' : customerOf === conversationId ? 'customer' : 'conversation';
+  return (
+    <Panes layout="desk" active={active} className={conversationId ? undefined : 'nothing-open'}>
+      <Pane id="inbox" label={t('pane.inbox')}>
+        <InboxPane view={view} selectedId={conversationId ?? null} onView={setView} />
+      </Pane>
+      {conversationId ? (
+        <OpenPanes
+          key={conversationId}
+          conversationId={conversationId}
+          view={view}
+          onShowCustomer={isNarrow ? () => setCustomerOf(conversationId) : undefined}
+        />
+      ) : (
+        <Pane id="conversation" label={t('pane.conversation')} surface>
+          <Empty icon="inbox" title={t('nothingOpen.title')}>
+            {t('nothingOpen.detail')}
+          </Empty>
+        </Pane>
+      )}
+    </Panes>
+  );
+}

@@ -1,0 +1,20 @@
+import { applyConversationFact } from '../features/conversations/live.ts';
+import { applyCustomerFact } from '../features/customers/live.ts';
+import { applyInboxFact } from '../features/inbox/live.ts';
+import { applyNotificationFact } from '../features/notifications/live.ts';
+import { applyWorkspaceFact } from '../features/workspace/live.ts';
+import { type FactHandler, LiveProvider } from '../lib/live.tsx';
+import { useSession } from './session-contract.ts';
+
+/** Every feature that keeps something true from facts. */
+const handlers: readonly FactHandler[] = [applyInboxFact, applyConversationFact, applyCustomerFact, applyWorkspaceFact, applyNotificationFact];
+
+/** The live line of whoever is signed in. The tree below keeps its shape when that changes. */
+export function LiveSession({ children }: { children: React.ReactNode }) {
+  const session = useSession();
+  return (
+    <LiveProvider memberId={session.state === 'signed-in' ? session.member.id : null} handlers={handlers}>
+      {children}
+    </LiveProvider>
+  );
+}

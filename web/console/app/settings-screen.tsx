@@ -1,0 +1,106 @@
+import { SearchField } from '@madoguchi/ui/field';
+import { Empty } from '@madoguchi/ui/feedback';
+import { Pane, Panes, useIsNarrow } from '@madoguchi/ui/panes';
+import { SettingsNav } from '@madoguchi/ui/settings';
+import { LoadingState } from '@madoguchi/ui/states';
+import { useParams } from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { fold } from '../lib/fold.ts';
+import { useGo } from '../lib/navigation.ts';
+import { paths } from '../lib/paths.ts';
+import { useMay } from '../lib/session.ts';
+import { TopBarTitle } from './top-bar.tsx';
+
+const ROOT = '/app/settings';
+
+type Section = 'workspace' | 'hours' | 'members' | 'teams' | 'email' | 'chat' | 'form' | 'api' | 'categories' | 'keys' | 'quarantine' | 'profile' | 'security';
+
+const inbox = (channel: 'email' | 'chat' | 'form' | 'api') =>
+  lazy(async () => {
+    const { InboxSettings } = await import('../features/workspace/screens/inbox-settings.tsx');
+    return { default: () => <InboxSettings key={channel} channel={channel} /> };
+  });
+
+const pages: Record<Section, ComponentType> = {
+  workspace: lazy(async () => ({ default: (await import('../features/workspace/screens/workspace-settings.tsx')).WorkspaceSettings })),
+  hours: lazy(async () => ({ default: (await import('../features/workspace/screens/hours-settings.tsx')).HoursSettings })),
+  members: lazy(async () => ({ default: (await import('../features/workspace/screens/members-settings.tsx')).MembersSettings })),
+  teams: lazy(async () => ({ default: (await import('../features/workspace/screens/teams-settings.tsx')).TeamsSettings })),
+  email: inbox('email'),
+  chat: inbox('chat'),
+  form: inbox('form'),
+  api: inbox('api'),
+  categories: lazy(async () => ({ default: (await import('../features/workspace/screens/category-settings.tsx')).CategorySettings })),
+  keys: lazy(async () => ({ default: (await import('../features/workspace/screens/api-key-settings.tsx')).ApiKeySettings })),
+  quarantine: lazy(async () => ({ default: (await import('../features/workspace/screens/quarantine-settings.tsx')).QuarantineSettings })),
+  profile: lazy(async () => ({ default: (await import('../features/session/screens/profile-settings.tsx')).ProfileSettings })),
+  security: lazy(async () => ({ default: (await import('../features/session/screens/security-settings.tsx')).SecuritySettings })),
+};
+
+const groups: readonly { id: 'own' | 'organisation' | 'channels' | 'data'; sections: readonly Section[] }[] = [
+  { id: 'organisation', sections: ['workspace', 'hours', 'members', 'teams'] },
+  { id: 'channels', sections: ['email', 'chat', 'form', 'api'] },
+  { id: 'data', sections: ['categories', 'keys', 'quarantine'] },
+  { id: 'own', sections: ['profile', 'security'] },
+];
+
+/** Without this permission the section is not even offered. */
+const needed: Partial<Record<Section, string>> = { workspace: 'workspace:edit', hours: 'workspace:edit', keys: 'key:manage', quarantine: 'quarantine:manage', email: 'inbox:read', chat: 'inbox:read', form: 'inbox:read', api: 'inbox:read' };
+
+function useSections() {
+  const allowed: Record<string, boolean> = {
+    'workspace:edit': useMay('workspace:edit'),
+    'key:manage': useMay('key:manage'),
+    'quarantine:manage': useMay('quarantine:manage'),
+    'inbox:read': useMay('inbox:read'),
+  };
+  const isOffered = (section: Section) => needed[section] === undefined || allowed[needed[section]] === true;
+  return groups.map((group) => ({ ...group, sections: group.sections.filter(isOffered) })).filter((group) => group.sections.length > 0);
+}
+
+function Navigation({ current }: { current: Section | undefined }) {
+  const t = useTranslations('settings');
+  const [text, setText] = useState('');
+  const shown = useSections()
+    .map((group) => ({
+      id: group.id,
+      title: t(`group.${group.id}`),
+      items: group.sections.map((id) => ({ id, label: t(`section.${id}`), href: paths.settings(id) })).filter((item) => fold(item.label).includes(fold(text.trim()))),
+    }))
+    .filter((group) => group.items.length > 0);
+  return (
+    <SettingsNav label={t('title')} groups={shown} current={current ?? ''}>
+      <SearchField label={t('search')} placeholder={t('search')} value={text} onChange={setText} />
+    </SettingsNav>
+  );
+}
+
+/** `/settings/{section}`; pages of several features side by side under one navigation. */
+export function SettingsScreen() {
+  const t = useTranslations('settings');
+  const go = useGo();
+  const isNarrow = useIsNarrow();
+  const { page: section } = useParams({ strict: false });
+  const offered = useSections().flatMap((group) => group.sections);
+  const fallback = isNarrow ? undefined : offered[0];
+  const current = section ? offered.find((each) => each === section) : fallback;
+  const Page = current ? pages[current] : null;
+  return (
+    <Panes layout="settings" active={section ? 'page' : 'sections'}>
+      <TopBarTitle crumbs={current ? [{ label: t('title'), href: ROOT }] : []} title={current ? t(`section.${current}`) : t('title')} />
+      <Pane id="sections" label={t('title')} as="nav" scroll>
+        <Navigation current={current} />
+      </Pane>
+      <Pane id="page" label={current ? t(`section.${current}`) : t('title')} surface onBack={() => go(ROOT)}>
+        {Page ? (
+          <Suspense fallback={<LoadingState shape="page" />}>
+            <Page key={current} />
+          </Suspense>
+        ) : (
+          <Empty icon="gear" title={t('notFound')} />
+        )}
+      </Pane>
+    </Panes>
+  );
+}

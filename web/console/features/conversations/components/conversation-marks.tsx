@@ -1,0 +1,145 @@
+import type { Conversation } from '@madoguchi/contracts/conversations';
+import { Avatar } from '@madoguchi/ui/avatar';
+import { Button } from '@madoguchi/ui/button';
+import { Icon } from '@madoguchi/ui/icon';
+import { MenuItem, MenuSection, MenuSeparator, MenuTrigger } from '@madoguchi/ui/menu';
+import { SlaRing } from '@madoguchi/ui/sla-ring';
+import { StatusMark } from '@madoguchi/ui/status-mark';
+import { RelativeTime, useNow } from '@madoguchi/ui/time';
+import { useToasts } from '@madoguchi/ui/toast';
+import { useTranslations } from 'use-intl';
+import { activeMembers, useMembers, useTeams } from '../../../lib/directory.ts';
+import { useProblemText } from '../../../lib/errors.ts';
+import { useMe } from '../../../lib/session.ts';
+import { waitingOf } from '../../../lib/waiting.ts';
+import { type Change, useChange } from '../api.ts';
+import { DetailsButton } from './details-button.tsx';
+import { FollowersButton } from './followers-button.tsx';
+import { TagEditor } from './tag-editor.tsx';
+
+/** Statuses a person can choose; `new` and `closed` come about by themselves. */
+export const settableStatuses = ['open', 'pending', 'on_hold', 'solved', 'no_action'] as const;
+
+/** Changes the conversation; a refusal is said in a toast and the screen goes back. */
+export function useApply(conversation: Conversation): (change: Change) => void {
+  const change = useChange(conversation.id);
+  const { show } = useToasts();
+  const problemText = useProblemText();
+  return (wanted) => change.mutate(wanted, { onError: (error) => show({ text: problemText(error), tone: 'danger' }) });
+}
+
+function StatusMenu({ conversation }: { conversation: Conversation }) {
+  const t = useTranslations('desk.header');
+  const apply = useApply(conversation);
+  return (
+    <MenuTrigger
+      trigger={
+        <Button size="xs" isDisabled={!conversation.can.setStatus} aria-label={t('status')}>
+          <StatusMark status={conversation.status} />
+          <Icon name="chev-d" size={12} />
+        </Button>
+      }
+      onAction={(id) => {
+        const status = settableStatuses.find((each) => each === id);
+        if (status && status !== conversation.status) apply({ do: 'status', status });
+      }}
+    >
+      {settableStatuses.map((status) => (
+        <MenuItem key={status} id={status} textValue={status}>
+          <StatusMark status={status} />
+        </MenuItem>
+      ))}
+    </MenuTrigger>
+  );
+}
+
+function AssigneeMenu({ conversation }: { conversation: Conversation }) {
+  const t = useTranslations('desk.header');
+  const apply = useApply(conversation);
+  const { member } = useMe();
+  const members = useMembers();
+  const teams = useTeams();
+  const { assignee } = conversation;
+  const team = teams.data?.find((each) => each.id === conversation.teamId);
+  const choose = (id: string) => {
+    const [what, value] = id.split(':');
+    if (what === 'member') apply({ do: 'assign', assigneeId: value ?? null });
+    else if (what === 'team') apply({ do: 'assign', teamId: value || null });
+    else apply({ do: 'assign', assigneeId: null });
+  };
+  return (
+    <MenuTrigger
+      trigger={
+        <Button size="xs" isDisabled={!conversation.can.assign} aria-label={t('assignee')}>
+          <Avatar name={assignee?.name ?? null} seed={assignee?.id} />
+          {assignee?.name ?? t('nobody')}
+          {team ? <span className="t3">{team.name}</span> : null}
+          <Icon name="chev-d" size={12} />
+        </Button>
+      }
+      onAction={choose}
+    >
+      {assignee?.id === member.id ? null : (
+        <MenuItem id={`member:${member.id}`} icon="user" textValue={t('toMe')}>
+          {t('toMe')}
+        </MenuItem>
+      )}
+      {assignee ? (
+        <MenuItem id="nobody" icon="x">
+          {t('unassign')}
+        </MenuItem>
+      ) : null}
+      <MenuSeparator />
+      <MenuSection title={t('members')}>
+        {activeMembers(members).map((each) => (
+          <MenuItem key={each.id} id={`member:${each.id}`} mark={<Avatar name={each.name} seed={each.id} />} textValue={each.name}>
+            {each.name}
+          </MenuItem>
+        ))}
+      </MenuSection>
+      <MenuSection title={t('teams')}>
+        {(teams.data ?? []).map((each) => (
+          <MenuItem key={each.id} id={`team:${each.id}`} icon="dept">
+            {each.name}
+          </MenuItem>
+        ))}
+      </MenuSection>
+    </MenuTrigger>
+  );
+}
+
+function Timing({ conversation }: { conversation: Conversation }) {
+  const t = useTranslations('desk');
+  const now = useNow(30_000);
+  if (conversation.wakeAt && (conversation.status === 'on_hold' || conversation.status === 'pending')) {
+    return (
+      <SlaRing tone="rest">
+        <Icon name="snooze" size={12} />
+        {t.rich('header.wakes', { time: () => <RelativeTime at={conversation.wakeAt ?? now} form="clock" /> })}
+      </SlaRing>
+    );
+  }
+  if (!conversation.waitingSince) return null;
+  const waiting = waitingOf(conversation.waitingSince, conversation.channel, now);
+  return (
+    <SlaRing tone={waiting.tone} fraction={waiting.fraction}>
+      {t(`waiting.${waiting.unit}`, { amount: waiting.amount })}
+    </SlaRing>
+  );
+}
+
+/** Status, owner, classification, tags and followers: everything that is changed in place. */
+export function ConversationMarks({ conversation }: { conversation: Conversation }) {
+  return (
+    <div className="row wrap convhead-marks">
+      <StatusMenu conversation={conversation} />
+      <AssigneeMenu conversation={conversation} />
+      <DetailsButton conversation={conversation} />
+      <TagEditor conversation={conversation} />
+      <FollowersButton conversation={conversation} />
+      <span className="end nowrap">
+        <Timing conversation={conversation} />
+      </span>
+    </div>
+  );
+}

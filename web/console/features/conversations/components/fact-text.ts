@@ -1,0 +1,68 @@
+import type { FactEntry } from '@madoguchi/contracts/conversations';
+import { useTranslations } from 'use-intl';
+import { useMemberName, useTeams } from '../../../lib/directory.ts';
+
+/** Facts that only repeat what stands in the thread as a message, or that nobody needs to read. */
+const SILENT = new Set(['conversation.read_by_customer']);
+
+export function isReadable(fact: FactEntry): boolean {
+  return !SILENT.has(fact.name) && !fact.name.startsWith('message.') && !fact.name.startsWith('note.') && !fact.name.startsWith('lock.');
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function changedFields(payload: FactEntry['payload']): string[] {
+  const { changes } = payload;
+  return typeof changes === 'object' && changes !== null ? Object.keys(changes) : [];
+}
+
+/** One fact as a short finished phrase. */
+export function useFactText(): (fact: FactEntry) => string {
+  const t = useTranslations('desk.fact');
+  const statuses = useTranslations('ui.status');
+  const fields = useTranslations('desk.field');
+  const memberName = useMemberName();
+  const teams = useTeams();
+  const statusWord = (value: unknown) => {
+    const key = text(value) as Parameters<typeof statuses>[0];
+    return statuses.has(key) ? statuses(key) : text(value);
+  };
+  const fieldWord = (name: string) => {
+    const key = name as Parameters<typeof fields>[0];
+    return fields.has(key) ? fields(key) : name;
+  };
+  const assigned = (fact: FactEntry, actor: string) => {
+    const { assigneeId, previousAssigneeId, teamId, previousTeamId } = fact.payload;
+    if (assigneeId !== previousAssigneeId) {
+      return assigneeId ? t('assigned', { actor, name: memberName(text(assigneeId)) ?? '' }) : t('unassigned', { actor });
+    }
+    const team = teams.data?.find((each) => each.id === teamId)?.name;
+    return teamId !== previousTeamId && team ? t('teamed', { actor, name: team }) : t('unteamed', { actor });
+  };
+  return (fact) => {
+    const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');
+    const { payload } = fact;
+    switch (fact.name) {
+      case 'conversation.opened':
+        return t('opened', { reference: text(payload['reference']) });
+      case 'conversation.status_changed':
+        return t(payload['by'] === 'person' ? 'statusByPerson' : 'status', { actor, from: statusWord(payload['from']), to: statusWord(payload['to']) });
+      case 'conversation.assigned':
+        return assigned(fact, actor);
+      case 'conversation.changed':
+        return t('changed', { actor, fields: changedFields(payload).map(fieldWord).join(t('joint')) });
+      case 'conversation.tagged':
+        return t('tagged', { actor, tag: text(payload['tag']) });
+      case 'conversation.untagged':
+        return t('untagged', { actor, tag: text(payload['tag']) });
+      case 'conversation.followed':
+        return t('followed', { name: memberName(text(payload['memberId'])) ?? actor });
+      case 'conversation.unfollowed':
+        return t('unfollowed', { name: memberName(text(payload['memberId'])) ?? actor });
+      case 'customer.identified':
+        return t('identified');
+      default:
+        return t('other', { actor });
+    }
+  };
+}

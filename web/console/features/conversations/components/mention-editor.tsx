@@ -1,0 +1,148 @@
+import { Avatar } from '@madoguchi/ui/avatar';
+import { useImeSafeKeys } from '@madoguchi/ui/ime';
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { activeMembers, useMembers } from '../../../lib/directory.ts';
+import { type MentionCandidate, findCandidates, mentionAt, mentionedIds } from '../mentions.ts';
+
+export interface MentionEditorProps {
+  editorRef: RefObject<HTMLTextAreaElement | null>;
+  value: string;
+  label: string;
+  placeholder: string;
+  /** `@` offers the names of members. */
+  hasMentions: boolean;
+  enterSends: boolean;
+  onChange(value: string): void;
+  onSend(): void;
+  onMentions(ids: readonly string[]): void;
+}
+
+/** As tall as its text; the style sheet sets the limits. */
+function useAutoHeight(ref: RefObject<HTMLTextAreaElement | null>, value: string): void {
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+  }, [ref, value]);
+}
+
+interface MentionListProps {
+  id: string;
+  candidates: readonly MentionCandidate[];
+  active: number;
+  onChoose(candidate: MentionCandidate): void;
+}
+
+function MentionList({ id, candidates, active, onChoose }: MentionListProps) {
+  const t = useTranslations('desk.mention');
+  return (
+    <div className="pop mention-list">
+      <div className="mh">{t('title')}</div>
+      <ul role="listbox" id={id} aria-label={t('title')} className="menu">
+        {candidates.map((candidate, index) => (
+          <li
+            key={candidate.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className="mi"
+            data-focused={index === active || undefined}
+            // Before the text loses the focus.
+            onMouseDown={(event) => {
+              event.preventDefault();
+              onChoose(candidate);
+            }}
+          >
+            <Avatar name={candidate.name} seed={candidate.id} />
+            <span className="grow">{candidate.name}</span>
+            <span className="t3 f11">{candidate.kana}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function useMentions({ hasMentions, value, onChange, onMentions, editorRef }: MentionEditorProps) {
+  const members = activeMembers(useMembers());
+  const [caret, setCaret] = useState<number | null>(null);
+  const [active, setActive] = useState(0);
+  const started = hasMentions && caret !== null ? mentionAt(value, caret) : null;
+  const candidates = started ? findCandidates(members, started.query) : [];
+  const choose = (candidate: MentionCandidate) => {
+    if (!started) return;
+    const inserted = `@${candidate.name} `;
+    const next = value.slice(0, started.start) + inserted + value.slice(started.end);
+    onChange(next);
+    onMentions(mentionedIds(next, members));
+    setCaret(null);
+    requestAnimationFrame(() => editorRef.current?.setSelectionRange(started.start + inserted.length, started.start + inserted.length));
+  };
+  const follow = (text: string, position: number) => {
+    setActive(0);
+    setCaret(position);
+    if (hasMentions) onMentions(mentionedIds(text, members));
+  };
+  return { candidates, active, setActive, choose, follow, close: () => setCaret(null) };
+}
+
+/** Plain text with an IME-safe send key and names after `@`. */
+export function MentionEditor(props: MentionEditorProps) {
+  const { editorRef, value, label, placeholder, enterSends, onChange, onSend } = props;
+  const listId = useId();
+  const mentions = useMentions(props);
+  const isOpen = mentions.candidates.length > 0;
+  useAutoHeight(editorRef, value);
+  const keys = useImeSafeKeys<KeyboardEvent<HTMLTextAreaElement>>((event) => {
+    if (isOpen && chooseByKey(event, mentions)) return event.preventDefault();
+    if (event.key !== 'Enter') return undefined;
+    const hasModifier = event.ctrlKey || event.metaKey;
+    if (!hasModifier && (!enterSends || event.shiftKey || event.altKey)) return undefined;
+    event.preventDefault();
+    return onSend();
+  });
+  return (
+    <div className="editor">
+      {isOpen ? <MentionList id={listId} candidates={mentions.candidates} active={mentions.active} onChoose={mentions.choose} /> : null}
+      <textarea
+        {...keys}
+        ref={editorRef}
+        className="editor-text"
+        rows={3}
+        value={value}
+        aria-label={label}
+        placeholder={placeholder}
+        role={isOpen ? 'combobox' : undefined}
+        aria-expanded={isOpen || undefined}
+        aria-controls={isOpen ? listId : undefined}
+        aria-activedescendant={isOpen ? `${listId}-${mentions.active}` : undefined}
+        onChange={(event) => {
+          onChange(event.target.value);
+          mentions.follow(event.target.value, event.target.selectionEnd);
+        }}
+        onBlur={mentions.close}
+        onPaste={(event) => {
+          // Office programs put a picture of the text beside the text; the text is what was meant.
+          if (event.clipboardData.types.includes('text/plain')) event.stopPropagation();
+        }}
+      />
+    </div>
+  );
+}
+
+type MentionState = ReturnType<typeof useMentions>;
+
+/** True when the key belonged to the list of names. */
+function chooseByKey(event: KeyboardEvent, { candidates, active, setActive, choose, close }: MentionState): boolean {
+  const count = candidates.length;
+  if (event.key === 'ArrowDown') setActive((active + 1) % count);
+  else if (event.key === 'ArrowUp') setActive((active - 1 + count) % count);
+  else if (event.key === 'Escape') close();
+  else if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey) || event.key === 'Tab') {
+    const candidate = candidates[active];
+    if (candidate) choose(candidate);
+  } else return false;
+  return true;
+}

@@ -1,0 +1,54 @@
+import { Button, SplitButton } from '@madoguchi/ui/button';
+import { MenuItem } from '@madoguchi/ui/menu';
+import { StatusMark } from '@madoguchi/ui/status-mark';
+import { useTranslations } from 'use-intl';
+import { usePreference } from '../../../lib/session.ts';
+import type { Mode } from '../drafts.ts';
+
+export const sendStatuses = ['pending', 'solved', 'open', 'on_hold'] as const;
+export type SendStatus = (typeof sendStatuses)[number];
+
+/** What sending does to the status; the last choice is remembered with the member. */
+export function useSendStatus(): readonly [SendStatus, (status: SendStatus) => void] {
+  const [stored, set] = usePreference<string>('sendStatus', 'pending');
+  return [sendStatuses.find((each) => each === stored) ?? 'pending', set];
+}
+
+export interface SendButtonProps {
+  mode: Mode;
+  enterSends: boolean;
+  isDisabled: boolean;
+  onSend(): void;
+}
+
+export function SendButton({ mode, enterSends, isDisabled, onSend }: SendButtonProps) {
+  const t = useTranslations('desk.send');
+  const [status, setStatus] = useSendStatus();
+  const keys = enterSends ? ['Enter'] : ['Mod', 'Enter'];
+  if (mode === 'note') {
+    return (
+      <Button variant="primary" keys={keys} isDisabled={isDisabled} onPress={onSend}>
+        {t('note')}
+      </Button>
+    );
+  }
+  return (
+    <SplitButton
+      keys={keys}
+      isDisabled={isDisabled}
+      onPress={onSend}
+      menuLabel={t('choose')}
+      menu={sendStatuses.map((each) => (
+        <MenuItem key={each} id={each} mark={<StatusMark status={each} iconOnly />} detail={each === status ? t('current') : undefined} textValue={t(each)}>
+          {t(each)}
+        </MenuItem>
+      ))}
+      onMenuAction={(id) => {
+        const next = sendStatuses.find((each) => each === id);
+        if (next) setStatus(next);
+      }}
+    >
+      {t(status)}
+    </SplitButton>
+  );
+}

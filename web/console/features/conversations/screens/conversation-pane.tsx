@@ -1,0 +1,97 @@
+import type { Conversation } from '@madoguchi/contracts/conversations';
+import { LinkButton } from '@madoguchi/ui/button';
+import { Empty } from '@madoguchi/ui/feedback';
+import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
+import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { useShortcuts } from '../../../app/shortcuts.ts';
+import { patchConversation } from '../../../lib/conversation-cache.ts';
+import { isForbidden, isNotFound, useProblemText } from '../../../lib/errors.ts';
+import { useLive } from '../../../lib/live.tsx';
+import { paths } from '../../../lib/paths.ts';
+import { markRead, useConversation } from '../api.ts';
+import { ComposerBox } from '../components/composer-box.tsx';
+import { ConversationHeader } from '../components/conversation-header.tsx';
+import { ThreadView } from '../components/thread-view.tsx';
+import type { Mode } from '../drafts.ts';
+import { useSnooze } from '../use-snooze.ts';
+import '../conversations.css';
+
+/** Whoever looks at the end of a conversation has read it; a tab in the background looks at nothing. */
+function useReading(conversation: Conversation): void {
+  const queryClient = useQueryClient();
+  const live = useLive();
+  const { id, position, readPosition } = conversation;
+  useEffect(() => {
+    live.sendViewing(id);
+    return () => live.sendViewing(null);
+  }, [id, live]);
+  useEffect(() => {
+    if (position <= readPosition) return undefined;
+    const read = () => {
+      if (document.visibilityState !== 'visible') return;
+      patchConversation(queryClient, id, { readPosition: position });
+      markRead(id, position).catch(() => undefined);
+    };
+    read();
+    document.addEventListener('visibilitychange', read);
+    return () => document.removeEventListener('visibilitychange', read);
+  }, [id, position, readPosition, queryClient]);
+}
+
+interface OpenConversationProps {
+  conversation: Conversation;
+  onShowCustomer?(): void;
+}
+
+function OpenConversation({ conversation, onShowCustomer }: OpenConversationProps) {
+  const t = useTranslations('desk.shortcuts');
+  const words = useTranslations('desk.open');
+  const [mode, setMode] = useState<Mode>(conversation.can.reply === false ? 'note' : 'reply');
+  const editor = useRef<HTMLTextAreaElement>(null);
+  const snooze = useSnooze(conversation);
+  const write = (next: Mode) => {
+    setMode(next);
+    requestAnimationFrame(() => editor.current?.focus());
+  };
+  useReading(conversation);
+  useShortcuts([
+    { id: 'conversation.reply', keys: ['r'], label: t('reply'), group: t('conversation'), run: () => write('reply'), isDisabled: conversation.can.reply === false },
+    { id: 'conversation.note', keys: ['n'], label: t('note'), group: t('conversation'), run: () => write('note'), isDisabled: conversation.can.note === false },
+    { id: 'conversation.snooze', keys: ['Shift', 'z'], label: t('snooze'), group: t('conversation'), run: snooze, isDisabled: conversation.can.setStatus === false },
+  ]);
+  const mayWrite = conversation.can.reply !== false || conversation.can.note !== false;
+  return (
+    <div className="conversation">
+      <ConversationHeader conversation={conversation} onSnooze={snooze} onShowCustomer={onShowCustomer} />
+      <ThreadView key={conversation.id} conversation={conversation} />
+      {mayWrite ? <ComposerBox conversation={conversation} mode={mode} onMode={setMode} editorRef={editor} /> : <NoPermissionState>{words('readOnly')}</NoPermissionState>}
+    </div>
+  );
+}
+
+export interface ConversationPaneProps {
+  /** Id or 受付番号. */
+  conversationId: string;
+  /** On narrow screens: the way to the customer. */
+  onShowCustomer?(): void;
+}
+
+/** One conversation: what it is about, everything said, and the place to answer. */
+export function ConversationPane({ conversationId, onShowCustomer }: ConversationPaneProps) {
+  const t = useTranslations('desk.open');
+  const problemText = useProblemText();
+  const query = useConversation(conversationId);
+  if (query.data) return <OpenConversation key={query.data.id} conversation={query.data} onShowCustomer={onShowCustomer} />;
+  if (query.isPending) return <LoadingState shape="page" />;
+  if (isForbidden(query.error)) return <NoPermissionState />;
+  if (isNotFound(query.error)) {
+    return (
+      <Empty icon="search" title={t('notFound')} action={<LinkButton href={paths.inbox()}>{t('toList')}</LinkButton>}>
+        {t('notFoundDetail')}
+      </Empty>
+    );
+  }
+  return <ErrorState title={t('failed')} detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
+}

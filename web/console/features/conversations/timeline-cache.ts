@@ -1,0 +1,40 @@
+import type { TimelineEntry } from '@madoguchi/contracts/conversations';
+import type { TimelinePage, TimelinePages } from './api.ts';
+
+/** Stable identity of an entry: messages and notes by id, facts by sequence. */
+export function entryKey(entry: TimelineEntry): string {
+  return entry.type === 'fact' ? `fact-${entry.seq}` : `${entry.type}-${entry.id}`;
+}
+
+function isSame(a: TimelineEntry, b: TimelineEntry): boolean {
+  return entryKey(a) === entryKey(b);
+}
+
+/** Puts an entry that is new or has changed where it belongs: in place when known, else at the end, by position. */
+export function upsertEntry(data: TimelinePages | undefined, entry: TimelineEntry): TimelinePages | undefined {
+  const newest = data?.pages[0];
+  if (!data || !newest) return data;
+  if (data.pages.some((page) => page.entries.some((each) => isSame(each, entry)))) {
+    const pages = data.pages.map((page) => ({ ...page, entries: page.entries.map((each) => (isSame(each, entry) ? entry : each)) }));
+    return { ...data, pages };
+  }
+  return { ...data, pages: [{ ...newest, entries: insertByPosition(newest.entries, entry) }, ...data.pages.slice(1)] };
+}
+
+/** Two answers sent at the same time may arrive in the other order than they were stored. */
+function insertByPosition(entries: readonly TimelineEntry[], entry: TimelineEntry): TimelineEntry[] {
+  if (entry.type === 'fact') return [...entries, entry];
+  const after = entries.findIndex((each) => each.type !== 'fact' && each.position > entry.position);
+  return after === -1 ? [...entries, entry] : entries.toSpliced(after, 0, entry);
+}
+
+export function removeEntry(data: TimelinePages | undefined, id: string): TimelinePages | undefined {
+  if (!data) return data;
+  const keep = (entry: TimelineEntry) => entry.type === 'fact' || entry.id !== id;
+  return { ...data, pages: data.pages.map((page) => ({ ...page, entries: page.entries.filter(keep) })) };
+}
+
+/** All loaded entries, oldest first. */
+export function inOrder(pages: readonly TimelinePage[]): TimelineEntry[] {
+  return pages.toReversed().flatMap((page) => page.entries);
+}

@@ -1,0 +1,52 @@
+import type { Company } from '@madoguchi/contracts/customers';
+import { Button } from '@madoguchi/ui/button';
+import { TextField } from '@madoguchi/ui/field';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFieldErrors, useProblemText } from '../../../lib/errors.ts';
+import { useSaveCompany } from '../api.ts';
+import { AttributeFields } from './attribute-fields.tsx';
+
+export interface CompanyFormProps {
+  company: Company | null;
+  onDone(company: Company): void;
+  onCancel(): void;
+}
+
+export function CompanyForm({ company, onDone, onCancel }: CompanyFormProps) {
+  const t = useTranslations('customers');
+  const save = useSaveCompany(company?.id ?? null);
+  const problemText = useProblemText();
+  const problems = useFieldErrors()(save.error);
+  const [name, setName] = useState(company?.name ?? '');
+  const [kana, setKana] = useState(company?.kana ?? '');
+  const [domain, setDomain] = useState(company?.domain ?? '');
+  const [externalId, setExternalId] = useState(company?.externalId ?? '');
+  const [attributes, setAttributes] = useState(company?.attributes ?? {});
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate({ name, kana, domain: domain.trim() || null, externalId: externalId.trim() || null, attributes }, { onSuccess: onDone });
+  };
+  return (
+    <form className="profile-form" onSubmit={onSubmit}>
+      <TextField label={t('field.name')} size="sm" isRequired value={name} onChange={setName} maxLength={200} error={problems['name']} />
+      <TextField label={t('field.kana')} size="sm" value={kana} onChange={setKana} maxLength={200} />
+      <TextField label={t('field.domain')} description={t('companyList.domainHint')} size="sm" value={domain} onChange={setDomain} maxLength={190} error={problems['domain']} />
+      <TextField label={t('field.externalId')} size="sm" value={externalId} onChange={setExternalId} maxLength={120} />
+      <AttributeFields value={attributes} onChange={setAttributes} />
+      {save.isError ? (
+        <p className="help err" role="alert">
+          {problemText(save.error)}
+        </p>
+      ) : null}
+      <div className="row">
+        <Button type="submit" variant="primary" isPending={save.isPending} isDisabled={name.trim() === ''}>
+          {company ? t('save') : t('companyList.createSave')}
+        </Button>
+        <Button variant="ghost" onPress={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Customer, Identity } from '@madoguchi/contracts/customers';
+import { Button, IconButton } from '@madoguchi/ui/button';
+import { Section } from '@madoguchi/ui/customer';
+import { TextField } from '@madoguchi/ui/field';
+import { Icon, type IconName } from '@madoguchi/ui/icon';
+import { Select } from '@madoguchi/ui/select';
+import { useToasts } from '@madoguchi/ui/toast';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useProblemText } from '../../../lib/errors.ts';
+import { useMay } from '../../../lib/session.ts';
+import { type NewIdentity, useEditCustomer } from '../api.ts';
+
+const icons: Record<Identity['kind'], IconName> = { email: 'mail', phone: 'phone', visitor: 'chat', member_number: 'user', external: 'link' };
+const addable = ['email', 'phone', 'member_number', 'external'] as const;
+type Addable = (typeof addable)[number];
+
+interface AddIdentityProps {
+  customerId: string;
+  firstKind: Addable;
+  onDone(): void;
+}
+
+function AddIdentity({ customerId, firstKind, onDone }: AddIdentityProps) {
+  const t = useTranslations('customers');
+  const problemText = useProblemText();
+  const edit = useEditCustomer(customerId);
+  const [kind, setKind] = useState<Addable>(firstKind);
+  const [value, setValue] = useState('');
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const identity: NewIdentity = { kind, value: value.trim() };
+    if (identity.value !== '') edit.mutate({ do: 'addIdentity', identity }, { onSuccess: onDone });
+  };
+  return (
+    <form className="stack-sm identity-form" onSubmit={onSubmit}>
+      <Select label={t('identity.kind')} labelHidden size="sm" options={addable.map((id) => ({ id, label: t(`identityKind.${id}`), icon: icons[id] }))} value={kind} onChange={setKind} />
+      <TextField
+        label={t(`identityKind.${kind}`)}
+        labelHidden
+        size="sm"
+        value={value}
+        onChange={setValue}
+        placeholder={t(`identityKind.${kind}`)}
+        inputMode={kind === 'email' ? 'email' : kind === 'phone' ? 'tel' : 'text'}
+        error={edit.isError ? problemText(edit.error) : null}
+        autoFocus
+      />
+      <div className="row">
+        <Button type="submit" variant="primary" size="xs" isPending={edit.isPending} isDisabled={value.trim() === ''}>
+          {t('identity.add')}
+        </Button>
+        <Button size="xs" variant="ghost" onPress={onDone}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function IdentityRow({ customer, identity }: { customer: Customer; identity: Identity }) {
+  const t = useTranslations('customers');
+  const edit = useEditCustomer(customer.id);
+  const { show } = useToasts();
+  const problemText = useProblemText();
+  const mayEdit = useMay('customer:edit');
+  const remove = () =>
+    edit.mutate(
+      { do: 'removeIdentity', identityId: identity.id },
+      {
+        onSuccess() {
+          if (identity.kind === 'visitor') return;
+          const again: NewIdentity = { kind: identity.kind, value: identity.display };
+          show({ text: t('identity.removed'), undo: { onUndo: () => edit.mutate({ do: 'addIdentity', identity: again }) } });
+        },
+        onError: (error) => show({ text: problemText(error), tone: 'danger' }),
+      },
+    );
+  return (
+    <li className="row row-tight identity">
+      <Icon name={icons[identity.kind]} size={12} label={t(`identityKind.${identity.kind}`)} />
+      <span className="grow clip" title={identity.display}>
+        {identity.kind === 'visitor' ? t('identityKind.visitor') : identity.display}
+      </span>
+      {identity.verified ? <Icon name="check-c" size={12} label={t('identity.verified')} className="to" /> : null}
+      {mayEdit && identity.kind !== 'visitor' ? <IconButton icon="x" size="xs" label={t('identity.remove', { value: identity.display })} onPress={remove} /> : null}
+    </li>
+  );
+}
+
+/** How to reach this customer. A visitor without a mail address gets the field right away. */
+export function Identities({ customer }: { customer: Customer }) {
+  const t = useTranslations('customers');
+  const mayEdit = useMay('customer:edit');
+  const [isAdding, setAdding] = useState(false);
+  const hasEmail = customer.identities.some((identity) => identity.kind === 'email');
+  return (
+    <Section
+      icon="user"
+      title={t('identities')}
+      end={mayEdit && !isAdding ? <IconButton icon="plus" size="xs" label={t('identity.add')} onPress={() => setAdding(true)} /> : undefined}
+    >
+      <ul className="plain-list">
+        {customer.identities.map((identity) => (
+          <IdentityRow key={identity.id} customer={customer} identity={identity} />
+        ))}
+      </ul>
+      {!hasEmail && mayEdit && !isAdding ? (
+        <Button size="xs" icon="mail" onPress={() => setAdding(true)}>
+          {t('identity.addEmail')}
+        </Button>
+      ) : null}
+      {isAdding ? <AddIdentity customerId={customer.id} firstKind={hasEmail ? 'phone' : 'email'} onDone={() => setAdding(false)} /> : null}
+    </Section>
+  );
+}

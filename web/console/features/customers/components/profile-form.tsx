@@ -1,0 +1,99 @@
+import type { Customer } from '@madoguchi/contracts/customers';
+import { Button } from '@madoguchi/ui/button';
+import { TextArea, TextField } from '@madoguchi/ui/field';
+import { Select } from '@madoguchi/ui/select';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFieldErrors, useProblemText } from '../../../lib/errors.ts';
+import type { CustomerChange } from '../api.ts';
+import { AttributeFields } from './attribute-fields.tsx';
+import { CompanyField } from './company-field.tsx';
+
+type Fields = Required<Pick<CustomerChange, 'familyName' | 'givenName' | 'familyKana' | 'givenKana' | 'caution' | 'attributes'>> & {
+  externalId: string;
+  companyId: string | null;
+  locale: 'ja' | 'en' | null;
+};
+
+const UNKNOWN = 'unknown';
+
+function fieldsOf(customer: Customer | null): Fields {
+  return {
+    familyName: customer?.familyName ?? '',
+    givenName: customer?.givenName ?? '',
+    familyKana: customer?.familyKana ?? '',
+    givenKana: customer?.givenKana ?? '',
+    externalId: customer?.externalId ?? '',
+    companyId: customer?.companyId ?? null,
+    locale: customer?.locale ?? null,
+    caution: customer?.caution ?? '',
+    attributes: customer?.attributes ?? {},
+  };
+}
+
+export interface ProfileFormProps {
+  customer: Customer | null;
+  isPending: boolean;
+  error: unknown;
+  saveLabel: string;
+  onSave(fields: CustomerChange): void;
+  onCancel(): void;
+  /** Further fields above the buttons. */
+  children?: React.ReactNode;
+}
+
+/** Name with its reading side by side, then where the person belongs, then what to be careful about. */
+export function ProfileForm({ customer, isPending, error, saveLabel, onSave, onCancel, children }: ProfileFormProps) {
+  const t = useTranslations('customers.field');
+  const words = useTranslations('customers');
+  const problemText = useProblemText();
+  const problems = useFieldErrors()(error);
+  const [fields, setFields] = useState(() => fieldsOf(customer));
+  const set = (patch: Partial<Fields>) => setFields((before) => ({ ...before, ...patch }));
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    onSave({ ...fields, externalId: fields.externalId.trim() || null });
+  };
+  const text = (name: 'familyName' | 'givenName' | 'familyKana' | 'givenKana') => (
+    <TextField label={t(name)} size="sm" value={fields[name]} onChange={(value) => set({ [name]: value })} maxLength={80} autoComplete="off" error={problems[name]} />
+  );
+  return (
+    <form className="profile-form" onSubmit={onSubmit}>
+      <div className="two-columns">
+        {text('familyName')}
+        {text('givenName')}
+        {text('familyKana')}
+        {text('givenKana')}
+      </div>
+      <CompanyField value={fields.companyId} name={customer?.company ?? null} onChange={(companyId) => set({ companyId })} />
+      <TextField label={t('externalId')} size="sm" value={fields.externalId} onChange={(externalId) => set({ externalId })} maxLength={120} autoComplete="off" error={problems['externalId']} />
+      <Select
+        label={t('locale')}
+        size="sm"
+        options={[
+          { id: UNKNOWN, label: words('language.unknown') },
+          { id: 'ja', label: words('language.ja') },
+          { id: 'en', label: words('language.en') },
+        ]}
+        value={fields.locale ?? UNKNOWN}
+        onChange={(id) => set({ locale: id === 'ja' || id === 'en' ? id : null })}
+      />
+      <TextArea label={t('caution')} description={words('cautionHint')} value={fields.caution} onChange={(caution) => set({ caution })} rows={2} maxLength={1000} />
+      <AttributeFields value={fields.attributes} onChange={(attributes) => set({ attributes })} />
+      {children}
+      {error ? (
+        <p className="help err" role="alert">
+          {problemText(error)}
+        </p>
+      ) : null}
+      <div className="row">
+        <Button type="submit" variant="primary" isPending={isPending}>
+          {saveLabel}
+        </Button>
+        <Button variant="ghost" onPress={onCancel}>
+          {words('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

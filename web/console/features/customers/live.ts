@@ -1,0 +1,26 @@
+import type { LiveFact } from '@madoguchi/contracts/live';
+import type { QueryClient } from '@tanstack/react-query';
+import { conversationKeys, type ConversationPages } from '../../lib/conversation-cache.ts';
+import { customerKeys, refreshCustomer } from './api.ts';
+
+function isOnScreen(queryClient: QueryClient, customerId: string): boolean {
+  if (queryClient.getQueryData(customerKeys.detail(customerId))) return true;
+  return queryClient
+    .getQueriesData<ConversationPages>({ queryKey: conversationKeys.lists })
+    .some(([, data]) => data?.pages.some((page) => page.items.some((item) => item.customer.id === customerId)));
+}
+
+/** Keeps profiles, names in lists and companies true. */
+export function applyCustomerFact(queryClient: QueryClient, fact: LiveFact): void {
+  if (fact.name.startsWith('company.')) {
+    void queryClient.invalidateQueries({ queryKey: ['customers', 'companies'] });
+    const id = fact.payload['companyId'];
+    if (typeof id === 'string') void queryClient.invalidateQueries({ queryKey: customerKeys.company(id) });
+    return;
+  }
+  if (!fact.customerId || !fact.name.startsWith('customer.')) return;
+  void queryClient.invalidateQueries({ queryKey: customerKeys.lists });
+  if (fact.name !== 'customer.created' && isOnScreen(queryClient, fact.customerId)) {
+    refreshCustomer(queryClient, fact.customerId).catch(() => undefined);
+  }
+}

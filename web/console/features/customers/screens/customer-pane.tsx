@@ -1,0 +1,51 @@
+import type { ConversationItem } from '@madoguchi/contracts/conversations';
+import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { isForbidden, useProblemText } from '../../../lib/errors.ts';
+import { useCustomer, useEditCustomer } from '../api.ts';
+import { Attributes, CautionNote, ProfileHead } from '../components/customer-section.tsx';
+import { Duplicates } from '../components/duplicates.tsx';
+import { History } from '../components/history.tsx';
+import { Identities } from '../components/identities.tsx';
+import { ProfileForm } from '../components/profile-form.tsx';
+import '../customers.css';
+
+export interface CustomerPaneProps {
+  customerId: string;
+  current?: Pick<ConversationItem, 'id' | 'createdAt' | 'categoryId'>;
+}
+
+/** The customer beside the conversation: who it is, what to mind, what was said before. */
+export function CustomerPane({ customerId, current }: CustomerPaneProps) {
+  const t = useTranslations('customers');
+  const problemText = useProblemText();
+  const query = useCustomer(customerId);
+  const edit = useEditCustomer(customerId);
+  const [isEditing, setEditing] = useState(false);
+  if (query.isPending) return <LoadingState shape="page" />;
+  if (query.isError && isForbidden(query.error)) return <NoPermissionState>{t('noPermission')}</NoPermissionState>;
+  if (!query.data) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
+  const customer = query.data;
+  return (
+    <div className="c360">
+      {isEditing ? (
+        <ProfileForm
+          customer={customer}
+          isPending={edit.isPending}
+          error={edit.error}
+          saveLabel={t('save')}
+          onSave={(fields) => edit.mutate({ do: 'change', fields }, { onSuccess: () => setEditing(false) })}
+          onCancel={() => setEditing(false)}
+        />
+      ) : (
+        <ProfileHead customer={customer} linksToPage onEdit={() => setEditing(true)} />
+      )}
+      <CautionNote customer={customer} />
+      <Identities customer={customer} />
+      <Attributes customer={customer} />
+      <Duplicates customerId={customer.id} />
+      <History customerId={customer.id} current={current} />
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+/** Until the workspace exists, everything is kept on this page. */
+export const createSteps = ['name', 'hours', 'admin'] as const;
+export type CreateStep = (typeof createSteps)[number];
+/** Afterwards each step is stored as it is done, and may wait. */
+export const connectSteps = ['mail', 'chat', 'invite'] as const;
+export type ConnectStep = (typeof connectSteps)[number];
+export const allSteps = [...createSteps, ...connectSteps] as const;
+export type Step = (typeof allSteps)[number];
+
+export const stepPath = (step: Step): string => `/setup?step=${step}`;

@@ -1,0 +1,33 @@
+import type { BusinessHours } from '@madoguchi/contracts/common';
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+export type Period = [from: string, to: string];
+
+export interface HoursProblem {
+  index: number;
+  code: 'endBeforeStart' | 'overlap' | 'incomplete';
+}
+
+/** First thing wrong with the periods of one day; null when they can be kept. */
+export function hoursProblem(periods: readonly Period[]): HoursProblem | null {
+  for (const [index, [from, to]] of periods.entries()) {
+    if (from === '' || to === '') return { index, code: 'incomplete' };
+    if (to <= from) return { index, code: 'endBeforeStart' };
+    const previous = periods[index - 1];
+    if (previous && from < previous[1]) return { index, code: 'overlap' };
+  }
+  return null;
+}
+
+/** The first weekday whose periods cannot be kept. */
+export function firstProblemDay(hours: BusinessHours): Weekday | null {
+  return weekdays.find((day) => hoursProblem(hours.week[day] ?? []) !== null) ?? null;
+}
+
+const WORKDAY: Period[] = [['09:00', '18:00']];
+
+/** What most desks in Japan start from. */
+export function usualHours(): BusinessHours {
+  return { week: { mon: WORKDAY, tue: WORKDAY, wed: WORKDAY, thu: WORKDAY, fri: WORKDAY, sat: [], sun: [] }, japaneseHolidays: true };
+}

@@ -1,0 +1,91 @@
+import type { BusinessHours } from '@madoguchi/contracts/common';
+import { Button, IconButton } from '@madoguchi/ui/button';
+import { Switch } from '@madoguchi/ui/choice';
+import { Icon } from '@madoguchi/ui/icon';
+import { useTranslations } from 'use-intl';
+import { hoursProblem, type Period, weekdays, type Weekday } from '../business-hours.ts';
+import './business-hours-editor.css';
+
+const FIRST_PERIOD: Period = ['09:00', '18:00'];
+const MAX_PERIODS = 6;
+
+interface TimeInputProps {
+  label: string;
+  value: string;
+  isInvalid: boolean;
+  onChange(value: string): void;
+}
+
+function TimeInput({ label, value, isInvalid, onChange }: TimeInputProps) {
+  return (
+    <span className="input hours-time" data-invalid={isInvalid || undefined}>
+      <input type="time" aria-label={label} aria-invalid={isInvalid || undefined} value={value} onChange={(event) => onChange(event.target.value)} />
+    </span>
+  );
+}
+
+interface DayProps {
+  day: Weekday;
+  periods: readonly Period[];
+  onChange(periods: Period[]): void;
+}
+
+function Day({ day, periods, onChange }: DayProps) {
+  const t = useTranslations('settings.hours');
+  const problem = hoursProblem(periods);
+  const dayName = t(`day.${day}`);
+  const set = (index: number, period: Period) => onChange(periods.map((each, at) => (at === index ? period : each)));
+  return (
+    <div className="hours-day">
+      <Switch isSelected={periods.length > 0} onChange={(isOn) => onChange(isOn ? [FIRST_PERIOD] : [])} label={dayName} />
+      <b className="hours-name">{dayName}</b>
+      <div className="hours-periods">
+        {periods.length === 0 ? <span className="t3">{t('closed')}</span> : null}
+        {periods.map(([from, to], index) => (
+          <div className="row wrap hours-period" key={index}>
+            <TimeInput label={t('from', { day: dayName })} value={from} isInvalid={problem?.index === index} onChange={(value) => set(index, [value, to])} />
+            <span aria-hidden="true">〜</span>
+            <TimeInput label={t('to', { day: dayName })} value={to} isInvalid={problem?.index === index} onChange={(value) => set(index, [from, value])} />
+            {periods.length > 1 ? <IconButton icon="x" size="xs" label={t('remove')} onPress={() => onChange(periods.filter((_period, at) => at !== index))} /> : null}
+            {index === periods.length - 1 && periods.length < MAX_PERIODS ? (
+              <Button size="xs" variant="ghost" icon="plus" onPress={() => onChange([...periods, [to, to]])}>
+                {t('add')}
+              </Button>
+            ) : null}
+            {problem?.index === index ? (
+              <span className="td f12 row row-tight" role="alert">
+                <Icon name="oct" size={12} />
+                {t(problem.code)}
+              </span>
+            ) : null}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+export interface BusinessHoursEditorProps {
+  value: BusinessHours;
+  onChange(value: BusinessHours): void;
+}
+
+/** Weekly hours with several periods a day, so that a lunch break is simply a gap. */
+export function BusinessHoursEditor({ value, onChange }: BusinessHoursEditorProps) {
+  return (
+    <div className="hours">
+      {weekdays.map((day) => (
+        <Day key={day} day={day} periods={value.week[day] ?? []} onChange={(periods) => onChange({ ...value, week: { ...value.week, [day]: periods } })} />
+      ))}
+    </div>
+  );
+}
+
+export function HolidaySwitch({ value, onChange }: BusinessHoursEditorProps) {
+  const t = useTranslations('settings.hours');
+  return (
+    <Switch isSelected={value.japaneseHolidays} onChange={(japaneseHolidays) => onChange({ ...value, japaneseHolidays })}>
+      {t('holidays')}
+    </Switch>
+  );
+}

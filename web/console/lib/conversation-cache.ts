@@ -1,0 +1,77 @@
+import type { Conversation, ConversationItem, View } from '@madoguchi/contracts/conversations';
+import type { Channel } from '@madoguchi/contracts/common';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+
+/** What narrows a list of the desk beyond its view. */
+export interface ListFilter {
+  teamId?: string;
+  assigneeId?: string;
+  tagId?: string;
+  channel?: Channel;
+}
+
+/** One set of keys, because the desk, the conversation and the customer page show the same conversations. */
+export const conversationKeys = {
+  all: ['conversations'] as const,
+  lists: ['conversations', 'list'] as const,
+  list: (view: View, filter: ListFilter = {}) => ['conversations', 'list', view, filter] as const,
+  counters: ['conversations', 'counters'] as const,
+  ofCustomer: (customerId: string) => ['conversations', 'customer', customerId] as const,
+  detail: (id: string) => ['conversations', 'detail', id] as const,
+  timeline: (id: string) => ['conversations', 'timeline', id] as const,
+  search: (q: string) => ['conversations', 'search', q] as const,
+};
+
+export interface ConversationPage {
+  items: ConversationItem[];
+  next: string | null;
+}
+export type ConversationPages = InfiniteData<ConversationPage, string | undefined>;
+
+function patchPages(data: ConversationPages | undefined, id: string, patch: Partial<ConversationItem>): ConversationPages | undefined {
+  if (!data?.pages.some((page) => page.items.some((item) => item.id === id))) return data;
+  return {
+    ...data,
+    pages: data.pages.map((page) => ({
+      ...page,
+      items: page.items.map((item) => (item.id === id ? { ...item, ...patch } : item)),
+    })),
+  };
+}
+
+/** Changes a conversation wherever a list or the open page shows it; rows keep their place. */
+export function patchConversation(queryClient: QueryClient, id: string, patch: Partial<ConversationItem>): void {
+  queryClient.setQueriesData<ConversationPages>({ queryKey: conversationKeys.lists }, (data) => patchPages(data, id, patch));
+  queryClient.setQueriesData<ConversationPages>({ queryKey: ['conversations', 'customer'] }, (data) => patchPages(data, id, patch));
+  queryClient.setQueryData<Conversation>(conversationKeys.detail(id), (data) => (data ? { ...data, ...patch } : data));
+}
+
+/** Stores a fresh answer about one conversation: the open page takes all of it, lists take their part. */
+export function storeConversation(queryClient: QueryClient, conversation: Conversation): void {
+  queryClient.setQueryData(conversationKeys.detail(conversation.id), conversation);
+  const { followUpOfId: _a, customerReadPosition: _b, followers: _c, replyTo: _d, lock: _e, drafts: _f, can: _g, ...item } = conversation;
+  patchConversation(queryClient, conversation.id, item);
+}
+
+/** True for work that is not finished. */
+export function isActive(item: Pick<ConversationItem, 'status'>): boolean {
+  return item.status === 'new' || item.status === 'open' || item.status === 'pending' || item.status === 'on_hold';
+}
+
+/** The same rule by which the server fills each list of the desk. */
+export function belongsTo(view: View, item: ConversationItem, memberId: string): boolean {
+  if (view === 'unassigned') return item.assignee === null && isActive(item);
+  if (view === 'mine') return item.assignee?.id === memberId && isActive(item);
+  if (view === 'unanswered') return item.waitingSince !== null && isActive(item);
+  if (view === 'solved') return item.status === 'solved' || item.status === 'closed';
+  return true;
+}
+
+export function passes(filter: ListFilter, item: ConversationItem): boolean {
+  return (
+    (filter.teamId === undefined || item.teamId === filter.teamId) &&
+    (filter.assigneeId === undefined || item.assignee?.id === filter.assigneeId) &&
+    (filter.channel === undefined || item.channel === filter.channel) &&
+    (filter.tagId === undefined || item.tags.some((tag) => tag.id === filter.tagId))
+  );
+}

@@ -1,0 +1,59 @@
+import { workspaceEndpoints, type Category, type Member } from '@madoguchi/contracts/workspace';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Locale } from '@madoguchi/contracts/common';
+import { call } from './api-client.ts';
+
+/** Names every screen needs: who works here, in which teams, which categories, tags and inboxes there are. */
+export const directoryKeys = {
+  all: ['directory'] as const,
+  workspace: ['directory', 'workspace'] as const,
+  members: ['directory', 'members'] as const,
+  teams: ['directory', 'teams'] as const,
+  categories: ['directory', 'categories'] as const,
+  tags: ['directory', 'tags'] as const,
+  inboxes: ['directory', 'inboxes'] as const,
+};
+
+export const useWorkspace = () =>
+  useQuery({ queryKey: directoryKeys.workspace, queryFn: ({ signal }) => call(workspaceEndpoints.getWorkspace, { signal }) });
+export const useMembers = () =>
+  useQuery({ queryKey: directoryKeys.members, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listMembers, { signal })).items });
+export const useTeams = () =>
+  useQuery({ queryKey: directoryKeys.teams, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listTeams, { signal })).items });
+export const useCategories = () =>
+  useQuery({ queryKey: directoryKeys.categories, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listCategories, { signal })).items });
+export const useTags = () =>
+  useQuery({ queryKey: directoryKeys.tags, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listTags, { signal })).items });
+export const useInboxes = () =>
+  useQuery({ queryKey: directoryKeys.inboxes, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listInboxes, { signal })).items });
+
+/** Name of a member by id; null while unknown. */
+export function useMemberName(): (id: string) => string | null {
+  const { data } = useMembers();
+  const byId = useMemo(() => new Map((data ?? []).map((member) => [member.id, member.name])), [data]);
+  return (id) => byId.get(id) ?? null;
+}
+
+/** Members who can be given work or be mentioned, in the order they are read aloud. */
+export function activeMembers(result: Pick<UseQueryResult<Member[]>, 'data'>): readonly Member[] {
+  return (result.data ?? [])
+    .filter((member) => member.active)
+    .toSorted((a, b) => (a.kana || a.name).localeCompare(b.kana || b.name, 'ja'));
+}
+
+export function categoryName(category: Category, locale: Locale): string {
+  return locale === 'en' ? category.nameEn || category.nameJa : category.nameJa || category.nameEn;
+}
+
+/** Category from the top down (large, middle, small); empty when unknown. */
+export function categoryPath(categories: readonly Category[], id: string | null, locale: Locale): string[] {
+  const byId = new Map(categories.map((category) => [category.id, category]));
+  const path: string[] = [];
+  let current = id === null ? undefined : byId.get(id);
+  while (current && path.length < 5) {
+    path.unshift(categoryName(current, locale));
+    current = current.parentId === null ? undefined : byId.get(current.parentId);
+  }
+  return path;
+}

@@ -1,0 +1,16 @@
+import type { View } from '@madoguchi/contracts/conversations';
+
+/** Addresses of the console; app/routes.tsx declares the same shapes. */
+export const paths = {
+  inbox: (view?: View) => (view === undefined ? '/app/inbox' : `/app/inbox/${view}`),
+  conversation: (id: string, view: View = 'all') => `/app/inbox/${view}/${id}`,
+  customers: '/app/customers',
+  customer: (id: string) => `/app/customers/${id}`,
+  companies: '/app/companies',
+  company: (id: string) => `/app/companies/${id}`,
+  search: (q: string) => `/app/search?q=${encodeURIComponent(q)}`,
+  settings: (page: string) => `/app/settings/${page}`,
+  signIn: '/sign-in',
+  requestReset: '/password-reset',
+  setup: '/setup',
+} as const;
