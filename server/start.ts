@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { jobsOf, reactions } from './features.ts';
@@ -59,7 +59,8 @@ class Stack {
 }
 
 /** Starts the roles of the configuration and answers when they serve. Whatever fails, nothing stays behind. */
-export async function start(config: Config): Promise<Running> {
+export async function start(wanted: Config): Promise<Running> {
+  const config = wanted.port === 0 ? { ...wanted, port: await freePort(wanted.host) } : wanted;
   const log = createLog(config.logLevel);
   const stack = new Stack(log);
   try {
@@ -86,9 +87,9 @@ async function startParts(config: Config, log: Log, stack: Stack): Promise<Runni
   await wiring.writer.start();
   const app = await buildApp(services, { gauges: () => ({ madoguchi_live_connections: wiring.live?.count() ?? 0 }) });
   stack.add('http', () => app.close());
-  const port = await listen(app, config);
   wiring.live = await startLive({ app, services, listenUrl: database.urls.ownerUrl, serve: config.roles.includes('live') });
   stack.add('live', () => wiring.live?.stop());
+  const port = await listen(app, config);
   const email = config.smtp && config.roles.includes('web') ? await listenForMail(services, config) : null;
   if (email) stack.add('mail receiver', () => email.close());
   if (config.roles.includes('worker')) {
@@ -115,6 +116,15 @@ function createWiring(): { writer: JobWriter | null; live: Live | null; writeJob
     }) as Services['kernel']['wake'],
   };
   return wiring;
+}
+
+/** The address is part of links and of the origin check, so a free port is chosen before anything is built. */
+async function freePort(host: string): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, host, resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
 }
 
 async function listen(app: FastifyInstance, config: Config): Promise<number> {

@@ -24,8 +24,8 @@ export interface AppOptions extends RegisterOptions {
 /** The HTTP application. Never listens: main.ts does, tests call `inject`. */
 export async function createHttpApp(options: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
-    loggerInstance: options.log,
-    disableRequestLogging: true,
+    // A logger per request costs more than the request is worth; what matters is logged by hand.
+    logger: false,
     genReqId: () => newId(),
     bodyLimit: 1_000_000,
     trustProxy: options.trustProxy ? options.trustProxy.split(',') : false,
@@ -49,8 +49,8 @@ export async function createHttpApp(options: AppOptions): Promise<FastifyInstanc
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     return payload;
   });
-  app.setErrorHandler((error, request, reply) => sendProblem(reply, toProblem(error, request, options.translate)));
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, toProblem(new AppError('not_found', 'not_found'), request, options.translate)));
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, toProblem(error, request, options)));
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, toProblem(new AppError('not_found', 'not_found'), request, options)));
   registerRoutes(app, options.routes, options);
   return app;
 }

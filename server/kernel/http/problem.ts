@@ -2,6 +2,7 @@ import type { Problem } from '@madoguchi/contracts/common.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, STATUS, type FieldIssue } from '../errors.ts';
 import type { Translate } from '../i18n.ts';
+import type { Log } from '../log.ts';
 
 /** Which catalogue language a request wants; Japanese unless it says English first. */
 export function requestLocale(request: FastifyRequest): 'ja' | 'en' {
@@ -23,7 +24,7 @@ function statusOf(error: unknown): number {
 }
 
 /** Turns anything thrown into what the caller may know (RFC 9457). Bugs become a plain 500 and are logged in full. */
-export function toProblem(error: unknown, request: FastifyRequest, translate: Translate): { problem: Problem; retryAfter?: number } {
+export function toProblem(error: unknown, request: FastifyRequest, { translate, log }: { translate: Translate; log: Log }): { problem: Problem; retryAfter?: number } {
   const locale = requestLocale(request);
   const build = (status: number, code: string, issues?: readonly FieldIssue[], values?: Record<string, string | number>): Problem => ({
     type: 'about:blank',
@@ -45,7 +46,7 @@ export function toProblem(error: unknown, request: FastifyRequest, translate: Tr
   if (status === 413) return { problem: build(413, 'too_large') };
   if (status === 415) return { problem: build(415, 'unsupported_media_type') };
   if (status >= 400 && status < 500) return { problem: build(status, 'invalid_request') };
-  request.log.error({ err: error }, 'unexpected error');
+  log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'unexpected error');
   return { problem: build(500, 'unexpected') };
 }
 
