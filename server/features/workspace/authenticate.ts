@@ -40,8 +40,10 @@ const KEY_USE_NOTED_MS = 5 * 60_000;
 const KEY_CACHED_MS = 1_000;
 const WRONG_KEYS: Limit = { name: 'wrong-key', tries: 15, seconds: 5 * 60 };
 
-const SESSION_MEMBER = 'select session_id, person_id, seen_at, workspace_id, member_id, role, team_ids from accounts.session_member($1, $2, $3)';
-const LIVE_SESSIONS = 'select session_id, person_id, workspace_id, member_id, role, team_ids from accounts.live_sessions($1, $2, $3)';
+const SESSION_MEMBER =
+  'select session_id, person_id, seen_at, workspace_id, member_id, role, team_ids from accounts.session_member($1, $2, $3)';
+const LIVE_SESSIONS =
+  'select session_id, person_id, workspace_id, member_id, role, team_ids from accounts.live_sessions($1, $2, $3)';
 const FIND_KEY = 'select workspace_id, key_id, scopes, last_used_at from app.find_api_key($1)';
 const LIVE_KEYS = 'select workspace_id, key_id, scopes from app.live_api_keys($1)';
 
@@ -61,7 +63,13 @@ interface KeyRow {
 }
 
 function sessionCaller(row: SessionRow): Caller {
-  const actor = { kind: 'member', id: row.member_id, personId: row.person_id, role: row.role, teamIds: row.team_ids } as const;
+  const actor = {
+    kind: 'member',
+    id: row.member_id,
+    personId: row.person_id,
+    role: row.role,
+    teamIds: row.team_ids,
+  } as const;
   return { workspaceId: row.workspace_id, actor, sessionId: row.session_id };
 }
 
@@ -95,7 +103,11 @@ export function createAuthenticate(services: AuthenticateServices): Callers['ofR
 
 async function ofSession(accounts: Accounts, token: string): Promise<Caller | null> {
   const now = accounts.clock.now();
-  const [row] = await ask<SessionRow & { seen_at: Date }>(accounts.pool, SESSION_MEMBER, [hashToken(token), now, idleSince(now)]);
+  const [row] = await ask<SessionRow & { seen_at: Date }>(accounts.pool, SESSION_MEMBER, [
+    hashToken(token),
+    now,
+    idleSince(now),
+  ]);
   if (!row) return null;
   await touchSession(accounts, row.session_id, row.seen_at);
   return sessionCaller(row);
@@ -121,7 +133,8 @@ function createKeyLookup(kernel: Kernel, accounts: Accounts): Callers['ofKey'] {
     const caller = keyCaller(row);
     if (cached.size > 1_000) cached.clear();
     cached.set(name, { at: now.getTime(), caller });
-    if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > KEY_USE_NOTED_MS) await noteKeyUse(kernel, caller);
+    if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > KEY_USE_NOTED_MS)
+      await noteKeyUse(kernel, caller);
     return caller;
   };
 }
@@ -137,7 +150,12 @@ async function noteKeyUse(kernel: Kernel, caller: Caller): Promise<void> {
   });
 }
 
-async function liveActors(kernel: Kernel, accounts: Accounts, sessionIds: readonly string[], keyIds: readonly string[]): Promise<LiveActors> {
+async function liveActors(
+  kernel: Kernel,
+  accounts: Accounts,
+  sessionIds: readonly string[],
+  keyIds: readonly string[],
+): Promise<LiveActors> {
   const now = accounts.clock.now();
   const [sessions, keys] = await Promise.all([
     sessionIds.length > 0 ? ask<SessionRow>(accounts.pool, LIVE_SESSIONS, [sessionIds, now, idleSince(now)]) : [],

@@ -18,7 +18,8 @@ export function checkBusinessHours(hours: BusinessHours): void {
       const begin = minutesOf(from);
       const end = minutesOf(to);
       const path = `body.businessHours.week.${day}`;
-      if (begin === null || end === null || end <= begin || begin < last) throw invalid('business_hours_order', { issues: [{ path, code: 'business_hours_order' }] });
+      if (begin === null || end === null || end <= begin || begin < last)
+        throw invalid('business_hours_order', { issues: [{ path, code: 'business_hours_order' }] });
       last = end;
     }
   }

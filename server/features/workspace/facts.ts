@@ -11,12 +11,18 @@ export const memberInvited = factType('member.invited', z.object({ invitationId:
 export const invitationRevoked = factType('invitation.revoked', z.object({ invitationId: z.uuid() }));
 export const memberJoined = factType('member.joined', z.object({ memberId, role, invitationId: z.uuid().nullable() }));
 /** Role, teams or profile; `fields` says which. */
-export const memberChanged = factType('member.changed', z.object({ memberId, role, teamIds: z.array(z.uuid()), fields: z.array(z.string()) }));
+export const memberChanged = factType(
+  'member.changed',
+  z.object({ memberId, role, teamIds: z.array(z.uuid()), fields: z.array(z.string()) }),
+);
 export const memberDeactivated = factType('member.deactivated', z.object({ memberId }));
 export const memberReactivated = factType('member.reactivated', z.object({ memberId }));
 export const teamCreated = factType('team.created', z.object({ teamId: z.uuid() }));
 export const teamChanged = factType('team.changed', z.object({ teamId: z.uuid(), fields: z.array(z.string()) }));
-export const keyCreated = factType('key.created', z.object({ keyId: z.uuid(), name: z.string(), scopes: z.array(z.string()) }));
+export const keyCreated = factType(
+  'key.created',
+  z.object({ keyId: z.uuid(), name: z.string(), scopes: z.array(z.string()) }),
+);
 export const keyRevoked = factType('key.revoked', z.object({ keyId: z.uuid(), name: z.string() }));
 export const categoryCreated = factType('category.created', z.object({ categoryId: z.uuid() }));
 export const sessionSignedIn = factType('session.signed_in', z.object({ memberId }));
@@ -25,7 +31,21 @@ export const passwordChanged = factType('session.password_changed', z.object({ m
 export const secondFactorChanged = factType('session.second_factor_changed', z.object({ memberId, on: z.boolean() }));
 
 export const workspaceFacts = [
-  workspaceCreated, workspaceChanged, memberInvited, invitationRevoked, memberJoined, memberChanged, memberDeactivated,
-  memberReactivated, teamCreated, teamChanged, keyCreated, keyRevoked, categoryCreated, sessionSignedIn, sessionSignedOut,
-  passwordChanged, secondFactorChanged,
+  workspaceCreated,
+  workspaceChanged,
+  memberInvited,
+  invitationRevoked,
+  memberJoined,
+  memberChanged,
+  memberDeactivated,
+  memberReactivated,
+  teamCreated,
+  teamChanged,
+  keyCreated,
+  keyRevoked,
+  categoryCreated,
+  sessionSignedIn,
+  sessionSignedOut,
+  passwordChanged,
+  secondFactorChanged,
 ];

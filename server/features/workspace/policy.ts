@@ -37,7 +37,13 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** A light member reads what they follow (conversations/policy.ts narrows it) and adds notes. */
-const LIGHT: readonly Permission[] = ['conversation:read', 'conversation:note', 'notification:read', 'workspace:read', 'member:read'];
+const LIGHT: readonly Permission[] = [
+  'conversation:read',
+  'conversation:note',
+  'notification:read',
+  'workspace:read',
+  'member:read',
+];
 
 const PARTNER: readonly Permission[] = [
   ...LIGHT,
@@ -88,7 +94,9 @@ export const SCOPES = {
 } as const satisfies Record<string, readonly Permission[]>;
 export type Scope = keyof typeof SCOPES;
 
-const BY_SCOPE: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(SCOPES).map(([scope, allowed]) => [scope, new Set<string>(allowed)]));
+const BY_SCOPE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(SCOPES).map(([scope, allowed]) => [scope, new Set<string>(allowed)]),
+);
 
 /** The one policy: may this actor do this kind of thing at all? Whether with this very object, the actions decide. */
 export function allows(actor: Actor, permission: string): boolean {
@@ -124,7 +132,9 @@ export function mayGrantScope(actor: Actor, scope: Scope): boolean {
 /** Who belongs to a restricted team decides who reads its conversations: only its own members and those who manage members say. */
 export function mayManageTeam(actor: Actor, team: { id: string; restricted: boolean }): boolean {
   if (!allows(actor, 'team:manage')) return false;
-  return !team.restricted || allows(actor, 'member:manage') || (actor.kind === 'member' && actor.teamIds.includes(team.id));
+  return (
+    !team.restricted || allows(actor, 'member:manage') || (actor.kind === 'member' && actor.teamIds.includes(team.id))
+  );
 }
 
 /** @throws forbidden when the actor may not do this kind of thing; actions ask, whoever calls them. */

@@ -28,17 +28,8 @@ export interface MemberRow {
   team_ids: string[];
 }
 
-export interface TeamRow {
-  id: string;
-  name: string;
-  restricted: boolean;
-  member_ids: string[];
-}
-
 const MEMBER = sql`m.id, m.person_id, m.name, m.kana, m.email, m.role, m.locale, m.signature, m.preferences, m.deactivated_at, m.created_at,
   array(select t.team_id from team_members t where t.workspace_id = m.workspace_id and t.member_id = m.id order by t.team_id) as team_ids`;
-const TEAM = sql`t.id, t.name, t.restricted,
-  array(select s.member_id from team_members s where s.workspace_id = t.workspace_id and s.team_id = t.id order by s.member_id) as member_ids`;
 
 export async function findWorkspace(db: Db, workspaceId: string): Promise<WorkspaceRow | null> {
   const result = await sql<WorkspaceRow>`
@@ -52,7 +43,10 @@ export async function lockWorkspace(db: Db, workspaceId: string): Promise<void> 
   await sql`select 1 from workspaces where workspace_id = ${workspaceId} for update`.execute(db);
 }
 
-export async function insertWorkspace(db: Db, row: Omit<WorkspaceRow, 'settings'> & { created_at: Date }): Promise<void> {
+export async function insertWorkspace(
+  db: Db,
+  row: Omit<WorkspaceRow, 'settings'> & { created_at: Date },
+): Promise<void> {
   await sql`
     insert into workspaces (workspace_id, name, reference_prefix, locale, time_zone, business_hours, is_demo, created_at)
     values (${row.workspace_id}, ${row.name}, ${row.reference_prefix}, ${row.locale}, ${row.time_zone},
@@ -79,17 +73,26 @@ export async function updateWorkspaceRow(db: Db, workspaceId: string, changes: W
 }
 
 export async function listMemberRows(db: Db, workspaceId: string): Promise<MemberRow[]> {
-  const result = await sql<MemberRow>`select ${MEMBER} from members m where m.workspace_id = ${workspaceId} order by m.created_at, m.id`.execute(db);
+  const result =
+    await sql<MemberRow>`select ${MEMBER} from members m where m.workspace_id = ${workspaceId} order by m.created_at, m.id`.execute(
+      db,
+    );
   return result.rows;
 }
 
 export async function findMember(db: Db, workspaceId: string, id: string): Promise<MemberRow | null> {
-  const result = await sql<MemberRow>`select ${MEMBER} from members m where m.workspace_id = ${workspaceId} and m.id = ${id}`.execute(db);
+  const result =
+    await sql<MemberRow>`select ${MEMBER} from members m where m.workspace_id = ${workspaceId} and m.id = ${id}`.execute(
+      db,
+    );
   return result.rows[0] ?? null;
 }
 
 export async function findMemberByPerson(db: Db, workspaceId: string, personId: string): Promise<MemberRow | null> {
-  const result = await sql<MemberRow>`select ${MEMBER} from members m where m.workspace_id = ${workspaceId} and m.person_id = ${personId}`.execute(db);
+  const result =
+    await sql<MemberRow>`select ${MEMBER} from members m where m.workspace_id = ${workspaceId} and m.person_id = ${personId}`.execute(
+      db,
+    );
   return result.rows[0] ?? null;
 }
 
@@ -100,7 +103,9 @@ export async function hasMemberWithEmail(db: Db, workspaceId: string, email: str
 
 export async function countActiveOwners(db: Db, workspaceId: string): Promise<number> {
   const result = await sql<{ count: number }>`
-    select count(*)::int as count from members where workspace_id = ${workspaceId} and role = 'owner' and deactivated_at is null`.execute(db);
+    select count(*)::int as count from members where workspace_id = ${workspaceId} and role = 'owner' and deactivated_at is null`.execute(
+    db,
+  );
   return result.rows[0]?.count ?? 0;
 }
 
@@ -118,11 +123,20 @@ export interface NewMember {
 export async function insertMember(db: Db, workspaceId: string, member: NewMember): Promise<void> {
   await sql`
     insert into members (workspace_id, id, person_id, name, kana, email, role, locale, created_at)
-    values (${workspaceId}, ${member.id}, ${member.personId}, ${member.name}, ${member.kana ?? ''}, ${member.email}, ${member.role}, ${member.locale}, ${member.createdAt})`.execute(db);
+    values (${workspaceId}, ${member.id}, ${member.personId}, ${member.name}, ${member.kana ?? ''}, ${member.email}, ${member.role}, ${member.locale}, ${member.createdAt})`.execute(
+    db,
+  );
 }
 
-export async function updateMemberRow(db: Db, workspaceId: string, id: string, changes: { role: Role; deactivatedAt: Date | null }): Promise<void> {
-  await sql`update members set role = ${changes.role}, deactivated_at = ${changes.deactivatedAt} where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
+export async function updateMemberRow(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  changes: { role: Role; deactivatedAt: Date | null },
+): Promise<void> {
+  await sql`update members set role = ${changes.role}, deactivated_at = ${changes.deactivatedAt} where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    db,
+  );
 }
 
 export interface ProfileChanges {
@@ -132,7 +146,12 @@ export interface ProfileChanges {
   preferences?: Record<string, unknown> | undefined;
 }
 
-export async function updateProfileRow(db: Db, workspaceId: string, id: string, changes: ProfileChanges): Promise<void> {
+export async function updateProfileRow(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  changes: ProfileChanges,
+): Promise<void> {
   await sql`
     update members set name = coalesce(${changes.name ?? null}, name), locale = coalesce(${changes.locale ?? null}, locale),
       signature = coalesce(${changes.signature ?? null}, signature), preferences = preferences || ${JSON.stringify(changes.preferences ?? {})}::jsonb
@@ -141,54 +160,25 @@ export async function updateProfileRow(db: Db, workspaceId: string, id: string, 
 
 /** How many of these ids are members (or teams) of the workspace; fewer than given means some are not. */
 export async function countMembers(db: Db, workspaceId: string, ids: readonly string[]): Promise<number> {
-  const result = await sql<{ count: number }>`select count(*)::int as count from members where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(db);
+  const result = await sql<{
+    count: number;
+  }>`select count(*)::int as count from members where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(
+    db,
+  );
   return result.rows[0]?.count ?? 0;
 }
 
-export async function countTeams(db: Db, workspaceId: string, ids: readonly string[]): Promise<number> {
-  const result = await sql<{ count: number }>`select count(*)::int as count from teams where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(db);
-  return result.rows[0]?.count ?? 0;
-}
-
-export async function setTeamsOfMember(db: Db, workspaceId: string, memberId: string, teamIds: readonly string[]): Promise<void> {
-  await sql`delete from team_members where workspace_id = ${workspaceId} and member_id = ${memberId} and team_id <> all(${teamIds}::uuid[])`.execute(db);
+export async function setTeamsOfMember(
+  db: Db,
+  workspaceId: string,
+  memberId: string,
+  teamIds: readonly string[],
+): Promise<void> {
+  await sql`delete from team_members where workspace_id = ${workspaceId} and member_id = ${memberId} and team_id <> all(${teamIds}::uuid[])`.execute(
+    db,
+  );
   await sql`
     insert into team_members (workspace_id, team_id, member_id)
     select ${workspaceId}, t.id, ${memberId} from teams t where t.workspace_id = ${workspaceId} and t.id = any(${teamIds}::uuid[])
     on conflict do nothing`.execute(db);
-}
-
-export async function setMembersOfTeam(db: Db, workspaceId: string, teamId: string, memberIds: readonly string[]): Promise<void> {
-  await sql`delete from team_members where workspace_id = ${workspaceId} and team_id = ${teamId} and member_id <> all(${memberIds}::uuid[])`.execute(db);
-  await sql`
-    insert into team_members (workspace_id, team_id, member_id)
-    select ${workspaceId}, ${teamId}, m.id from members m where m.workspace_id = ${workspaceId} and m.id = any(${memberIds}::uuid[])
-    on conflict do nothing`.execute(db);
-}
-
-export async function listTeamRows(db: Db, workspaceId: string): Promise<TeamRow[]> {
-  const result = await sql<TeamRow>`select ${TEAM} from teams t where t.workspace_id = ${workspaceId} order by t.created_at, t.id`.execute(db);
-  return result.rows;
-}
-
-export async function findTeam(db: Db, workspaceId: string, id: string): Promise<TeamRow | null> {
-  const result = await sql<TeamRow>`select ${TEAM} from teams t where t.workspace_id = ${workspaceId} and t.id = ${id}`.execute(db);
-  return result.rows[0] ?? null;
-}
-
-export async function isTeamNameTaken(db: Db, workspaceId: string, name: string, exceptId: string | null): Promise<boolean> {
-  const result = await sql`select 1 from teams where workspace_id = ${workspaceId} and name = ${name} and id is distinct from ${exceptId}::uuid`.execute(db);
-  return result.rows.length > 0;
-}
-
-export async function insertTeam(db: Db, workspaceId: string, team: { id: string; name: string; restricted: boolean; createdAt: Date }): Promise<void> {
-  await sql`
-    insert into teams (workspace_id, id, name, restricted, created_at)
-    values (${workspaceId}, ${team.id}, ${team.name}, ${team.restricted}, ${team.createdAt})`.execute(db);
-}
-
-export async function updateTeamRow(db: Db, workspaceId: string, id: string, changes: { name?: string | undefined; restricted?: boolean | undefined }): Promise<void> {
-  await sql`
-    update teams set name = coalesce(${changes.name ?? null}, name), restricted = coalesce(${changes.restricted ?? null}::boolean, restricted)
-    where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
 }

@@ -20,7 +20,8 @@ import { listCategoryRows, listTagRows } from './classification/queries.ts';
 import { acceptInvitation, lookUpInvitation, sendInvitation } from './invitations/accept.ts';
 import { listOpenInvitations } from './invitations/queries.ts';
 import { allows } from './policy.ts';
-import { findWorkspace, listMemberRows, listTeamRows, type MemberRow } from './queries.ts';
+import { findWorkspace, listMemberRows, type MemberRow } from './queries.ts';
+import { listTeamRows } from './teams/queries.ts';
 import { presentApiKey, presentCategory, presentMember, presentTeam, presentWorkspace } from './schema.ts';
 import { sessionServices, type SessionServices, type WorkspaceServices } from './services.ts';
 import { resetMailJob } from './session/password.ts';
@@ -30,13 +31,27 @@ import { setupRoutes } from './setup/routes.ts';
 /** All routes of sessions, set-up, members, teams, invitations, keys, settings, categories and tags. */
 export function workspaceRoutes(given: WorkspaceServices): AnyRoute[] {
   const services = sessionServices(given);
-  return [...sessionRoutes(services), ...setupRoutes(services), ...settingsRoutes(), ...memberRoutes(services), ...invitationRoutes(services), ...keyRoutes(services)];
+  return [
+    ...sessionRoutes(services),
+    ...setupRoutes(services),
+    ...settingsRoutes(),
+    ...memberRoutes(services),
+    ...invitationRoutes(services),
+    ...keyRoutes(services),
+  ];
 }
 
 /** Jobs that these routes enqueue, and one for a daily schedule. */
-export function workspaceJobs(services: WorkspaceServices): { resetMail: ReturnType<typeof resetMailJob>; forgetExpired: JobType<Record<string, never>> } {
+export function workspaceJobs(services: WorkspaceServices): {
+  resetMail: ReturnType<typeof resetMailJob>;
+  forgetExpired: JobType<Record<string, never>>;
+} {
   const accounts = { pool: services.accountsPool, clock: services.kernel.clock };
-  const forgetting = jobType({ name: 'account.forget_expired', payload: z.object({}).strict() as z.ZodType<Record<string, never>>, handle: () => forgetExpired(accounts) });
+  const forgetting = jobType({
+    name: 'account.forget_expired',
+    payload: z.object({}).strict() as z.ZodType<Record<string, never>>,
+    handle: () => forgetExpired(accounts),
+  });
   return { resetMail: resetMailJob(services), forgetExpired: forgetting };
 }
 
@@ -47,13 +62,25 @@ function settingsRoutes(): AnyRoute[] {
       if (!row) throw notFound();
       return presentWorkspace(row);
     }),
-    route(endpoints.updateWorkspace, 'workspace:edit', (ctx, { body }) => updateWorkspace(ctx, body).then(() => undefined)),
-    route(endpoints.listTeams, 'member:read', async ({ db, workspaceId }) => ({ items: (await listTeamRows(db, workspaceId)).map(presentTeam) })),
+    route(endpoints.updateWorkspace, 'workspace:edit', (ctx, { body }) =>
+      updateWorkspace(ctx, body).then(() => undefined),
+    ),
+    route(endpoints.listTeams, 'member:read', async ({ db, workspaceId }) => ({
+      items: (await listTeamRows(db, workspaceId)).map(presentTeam),
+    })),
     route(endpoints.createTeam, 'team:manage', async (ctx, { body }) => presentTeam(await createTeam(ctx, body))),
-    route(endpoints.updateTeam, 'team:manage', async (ctx, { params, body }) => presentTeam(await updateTeam(ctx, { ...body, id: params.id }))),
-    route(endpoints.listCategories, 'workspace:read', async ({ db, workspaceId }) => ({ items: (await listCategoryRows(db, workspaceId)).map(presentCategory) })),
-    route(endpoints.createCategory, 'category:manage', async (ctx, { body }) => presentCategory(await createCategory(ctx, body))),
-    route(endpoints.listTags, 'workspace:read', async ({ db, workspaceId }) => ({ items: await listTagRows(db, workspaceId) })),
+    route(endpoints.updateTeam, 'team:manage', async (ctx, { params, body }) =>
+      presentTeam(await updateTeam(ctx, { ...body, id: params.id })),
+    ),
+    route(endpoints.listCategories, 'workspace:read', async ({ db, workspaceId }) => ({
+      items: (await listCategoryRows(db, workspaceId)).map(presentCategory),
+    })),
+    route(endpoints.createCategory, 'category:manage', async (ctx, { body }) =>
+      presentCategory(await createCategory(ctx, body)),
+    ),
+    route(endpoints.listTags, 'workspace:read', async ({ db, workspaceId }) => ({
+      items: await listTagRows(db, workspaceId),
+    })),
   ];
 }
 
@@ -63,7 +90,9 @@ function memberRoutes(services: SessionServices): AnyRoute[] {
       const withContact = allows(actor, 'member:read_contact');
       return { items: (await listMemberRows(db, workspaceId)).map((row) => presentMember(row, withContact)) };
     }),
-    callerRoute(endpoints.updateMember, { permission: 'member:manage' }, async (caller, { params, body }) => presentMember(await changeMember(services, caller, { ...body, id: params.id }), true)),
+    callerRoute(endpoints.updateMember, { permission: 'member:manage' }, async (caller, { params, body }) =>
+      presentMember(await changeMember(services, caller, { ...body, id: params.id }), true),
+    ),
   ];
 }
 
@@ -79,10 +108,24 @@ function invitationRoutes(services: SessionServices): AnyRoute[] {
   return [
     route(endpoints.listInvitations, 'member:manage', async ({ db, workspaceId, now }) => {
       const rows = await listOpenInvitations(db, workspaceId, now);
-      return { items: rows.map((row) => ({ id: row.id, email: row.email, role: row.role, expiresAt: row.expires_at.toISOString() })) };
+      return {
+        items: rows.map((row) => ({
+          id: row.id,
+          email: row.email,
+          role: row.role,
+          expiresAt: row.expires_at.toISOString(),
+        })),
+      };
     }),
-    callerRoute(endpoints.invite, { permission: 'member:manage' }, (caller, { body }) => sendInvitation(services, caller, body), limits),
-    route(endpoints.revokeInvitation, 'member:manage', (ctx, { params }) => revokeInvitation(ctx, params).then(() => undefined)),
+    callerRoute(
+      endpoints.invite,
+      { permission: 'member:manage' },
+      (caller, { body }) => sendInvitation(services, caller, body),
+      limits,
+    ),
+    route(endpoints.revokeInvitation, 'member:manage', (ctx, { params }) =>
+      revokeInvitation(ctx, params).then(() => undefined),
+    ),
     publicRoute(sessionEndpoints.lookUpInvitation, ({ body }) => lookUpInvitation(services, body.token), limits),
     publicRoute(sessionEndpoints.acceptInvitation, ({ body }, http) => acceptInvitation(services, body, http), limits),
   ];
@@ -90,7 +133,9 @@ function invitationRoutes(services: SessionServices): AnyRoute[] {
 
 function keyRoutes(services: SessionServices): AnyRoute[] {
   return [
-    route(endpoints.listApiKeys, 'key:manage', async ({ db, workspaceId }) => ({ items: (await listApiKeyRows(db, workspaceId)).map(presentApiKey) })),
+    route(endpoints.listApiKeys, 'key:manage', async ({ db, workspaceId }) => ({
+      items: (await listApiKeyRows(db, workspaceId)).map(presentApiKey),
+    })),
     // Not a plain route: those keep answers for Idempotency-Key, and this answer holds a secret.
     callerRoute(endpoints.createApiKey, { permission: 'key:manage' }, async (caller, { body }) => {
       const key = await runInWorkspace(services.kernel, caller, (ctx) => createApiKey(ctx, body));

@@ -3,7 +3,8 @@ import type { ResponseOf } from '@madoguchi/contracts/endpoint';
 import type { Category, Member, Team, workspaceEndpoints } from '@madoguchi/contracts/workspace';
 import type { ApiKeyRow } from './api-keys/queries.ts';
 import type { CategoryRow } from './classification/queries.ts';
-import type { MemberRow, TeamRow, WorkspaceRow } from './queries.ts';
+import type { MemberRow, WorkspaceRow } from './queries.ts';
+import type { TeamRow } from './teams/queries.ts';
 
 /** Seconds in which a sent reply can be taken back, when the workspace has not said otherwise. */
 export const UNDO_SECONDS = 5;
@@ -43,7 +44,14 @@ export function presentTeam(row: TeamRow): Team {
 }
 
 export function presentApiKey(row: ApiKeyRow): ApiKey {
-  return { id: row.id, name: row.name, hint: row.hint, scopes: row.scopes, createdAt: row.created_at.toISOString(), lastUsedAt: row.last_used_at?.toISOString() ?? null };
+  return {
+    id: row.id,
+    name: row.name,
+    hint: row.hint,
+    scopes: row.scopes,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+  };
 }
 
 export function presentCategory(row: CategoryRow): Category {

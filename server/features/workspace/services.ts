@@ -31,5 +31,9 @@ export interface SessionServices extends WorkspaceServices {
 }
 
 export function sessionServices(services: WorkspaceServices): SessionServices {
-  return { ...services, accounts: { pool: services.accountsPool, clock: services.kernel.clock }, cookie: sessionCookie(services.publicUrl) };
+  return {
+    ...services,
+    accounts: { pool: services.accountsPool, clock: services.kernel.clock },
+    cookie: sessionCookie(services.publicUrl),
+  };
 }

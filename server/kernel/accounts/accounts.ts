@@ -8,7 +8,11 @@ export interface Accounts {
 }
 
 /** Runs one prepared statement; alone on the pool, or on the client of `inAccounts`. */
-export async function ask<R extends object>(on: Pool | PoolClient, text: string, values: readonly unknown[]): Promise<R[]> {
+export async function ask<R extends object>(
+  on: Pool | PoolClient,
+  text: string,
+  values: readonly unknown[],
+): Promise<R[]> {
   const result = await on.query<R>({ name: statementName(text), text, values: [...values] });
   return result.rows;
 }

@@ -44,5 +44,7 @@ export function isCommonPassword(password: string): boolean {
   const text = password.normalize('NFKC').toLowerCase();
   if (COMMON.has(text) || new Set(text).size <= 2) return true;
   const points = [...text].map((character) => character.codePointAt(0) ?? 0);
-  return [1, -1].some((step) => points.every((point, index) => index === 0 || point - (points[index - 1] ?? 0) === step));
+  return [1, -1].some((step) =>
+    points.every((point, index) => index === 0 || point - (points[index - 1] ?? 0) === step),
+  );
 }

@@ -35,7 +35,14 @@ export function deriveKey(text: string, salt: Buffer, memory = MEMORY_KIB, passe
     () =>
       new Promise<Buffer>((resolve, reject) => {
         passwordHashes.computed += 1;
-        const parameters = { message: Buffer.from(text, 'utf8'), nonce: salt, parallelism: 1, tagLength: KEY_BYTES, memory, passes };
+        const parameters = {
+          message: Buffer.from(text, 'utf8'),
+          nonce: salt,
+          parallelism: 1,
+          tagLength: KEY_BYTES,
+          memory,
+          passes,
+        };
         argon2('argon2id', parameters, (error, key) => (error ? reject(error) : resolve(key)));
       }),
   );

@@ -38,7 +38,14 @@ const WRONG_FROM_ADDRESS: Limit = { name: 'password-from', tries: 50, seconds: 1
 
 function toPerson(row: PersonRow | undefined): Person | null {
   if (!row) return null;
-  return { id: row.id, email: row.email, name: row.name, locale: row.locale, passwordHash: row.password_hash, totpEnabled: row.totp_enabled };
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    locale: row.locale,
+    passwordHash: row.password_hash,
+    totpEnabled: row.totp_enabled,
+  };
 }
 
 export async function findPersonByEmail(on: Pool | PoolClient, email: string): Promise<Person | null> {
@@ -58,7 +65,9 @@ export interface NewPerson {
 
 /** @returns null when somebody has this address already. */
 export async function insertPerson(on: Pool | PoolClient, person: NewPerson, at: Date): Promise<Person | null> {
-  return toPerson((await ask<PersonRow>(on, INSERT, [newId(), person.email, person.name, person.locale, person.passwordHash, at]))[0]);
+  return toPerson(
+    (await ask<PersonRow>(on, INSERT, [newId(), person.email, person.name, person.locale, person.passwordHash, at]))[0],
+  );
 }
 
 /**
@@ -66,14 +75,20 @@ export async function insertPerson(on: Pool | PoolClient, person: NewPerson, at:
  * password is right; always exactly one hash, whoever is asked for (threats 58, 59).
  * @throws rate_limited; unauthenticated `wrong_credentials` for unknown people and wrong passwords alike.
  */
-export async function provePassword(accounts: Accounts, claim: { email: string; password: string; ip: string }): Promise<Person> {
+export async function provePassword(
+  accounts: Accounts,
+  claim: { email: string; password: string; ip: string },
+): Promise<Person> {
   const from = addressBucket(claim.ip);
   await takeTry(accounts, WRONG_FROM_ADDRESS, from);
   await takeTry(accounts, WRONG_FOR_PERSON, claim.email);
   const person = await findPersonByEmail(accounts.pool, claim.email);
   const right = await verifyPassword(claim.password, person?.passwordHash ?? null);
   if (!person || !right) throw unauthenticated('wrong_credentials');
-  await Promise.all([giveBackTry(accounts, WRONG_FROM_ADDRESS, from), clearTries(accounts, WRONG_FOR_PERSON, claim.email)]);
+  await Promise.all([
+    giveBackTry(accounts, WRONG_FROM_ADDRESS, from),
+    clearTries(accounts, WRONG_FOR_PERSON, claim.email),
+  ]);
   return person;
 }
 
@@ -90,15 +105,27 @@ export async function replacePassword(
   return inAccounts(accounts, async (client) => {
     const personId = await change.spend(client);
     if (!personId) return null;
-    await ask(client, 'update accounts.people set password_hash = $2, password_set_at = $3 where id = $1', [personId, change.passwordHash, now]);
+    await ask(client, 'update accounts.people set password_hash = $2, password_set_at = $3 where id = $1', [
+      personId,
+      change.passwordHash,
+      now,
+    ]);
     await endSessionsOf(client, personId, change.keptSessionId);
     await dropTokensOf(client, personId, null);
     return personId;
   });
 }
 
-export async function renamePerson(accounts: Accounts, id: string, changes: { name?: string | undefined; locale?: 'ja' | 'en' | undefined }): Promise<void> {
-  await ask(accounts.pool, 'update accounts.people set name = coalesce($2, name), locale = coalesce($3, locale) where id = $1', [id, changes.name ?? null, changes.locale ?? null]);
+export async function renamePerson(
+  accounts: Accounts,
+  id: string,
+  changes: { name?: string | undefined; locale?: 'ja' | 'en' | undefined },
+): Promise<void> {
+  await ask(
+    accounts.pool,
+    'update accounts.people set name = coalesce($2, name), locale = coalesce($3, locale) where id = $1',
+    [id, changes.name ?? null, changes.locale ?? null],
+  );
 }
 
 /** A new password proves the mailbox: what was tried wrongly before no longer counts. */

@@ -30,7 +30,13 @@ export function readSessionToken(request: FastifyRequest, cookie: SessionCookie)
 }
 
 export function setSessionCookie(reply: FastifyReply, cookie: SessionCookie, token: string): void {
-  void reply.setCookie(cookie.name, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure, maxAge: SESSION_SECONDS });
+  void reply.setCookie(cookie.name, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: cookie.secure,
+    maxAge: SESSION_SECONDS,
+  });
 }
 
 export function clearSessionCookie(reply: FastifyReply, cookie: SessionCookie): void {

@@ -34,12 +34,26 @@ const LIST = `
  * that an id planted before sign-in is worth nothing after it (threat 61).
  * @returns the token for the cookie; only its hash is stored.
  */
-export async function startSession(client: PoolClient, session: NewSession, at: Date, replacedToken: string | null): Promise<string> {
+export async function startSession(
+  client: PoolClient,
+  session: NewSession,
+  at: Date,
+  replacedToken: string | null,
+): Promise<string> {
   const token = randomToken();
   const expires = new Date(at.getTime() + SESSION_SECONDS * 1000);
   if (replacedToken) await endSessionByToken(client, replacedToken);
   const agent = session.userAgent?.slice(0, 300) ?? null;
-  await ask(client, INSERT, [newId(), hashToken(token), session.personId, session.workspaceId, at, expires, session.ip, agent]);
+  await ask(client, INSERT, [
+    newId(),
+    hashToken(token),
+    session.personId,
+    session.workspaceId,
+    at,
+    expires,
+    session.ip,
+    agent,
+  ]);
   return token;
 }
 
@@ -56,18 +70,31 @@ export async function endSessionByToken(on: PoolClient | Accounts['pool'], token
 
 /** @returns false when this person has no such session (somebody else's counts as none). */
 export async function endSession(accounts: Accounts, personId: string, id: string): Promise<boolean> {
-  const gone = await ask(accounts.pool, 'delete from accounts.sessions where person_id = $1 and id = $2 returning id', [personId, id]);
+  const gone = await ask(accounts.pool, 'delete from accounts.sessions where person_id = $1 and id = $2 returning id', [
+    personId,
+    id,
+  ]);
   return gone.length > 0;
 }
 
 /** Ends all sessions of a person except `keptId` (null: all). */
-export async function endSessionsOf(on: PoolClient | Accounts['pool'], personId: string, keptId: string | null): Promise<void> {
-  await ask(on, 'delete from accounts.sessions where person_id = $1 and id is distinct from $2::uuid', [personId, keptId]);
+export async function endSessionsOf(
+  on: PoolClient | Accounts['pool'],
+  personId: string,
+  keptId: string | null,
+): Promise<void> {
+  await ask(on, 'delete from accounts.sessions where person_id = $1 and id is distinct from $2::uuid', [
+    personId,
+    keptId,
+  ]);
 }
 
 /** Ends the sessions in which this person works in this workspace. */
 export async function endSessionsIn(accounts: Accounts, personId: string, workspaceId: string): Promise<void> {
-  await ask(accounts.pool, 'delete from accounts.sessions where person_id = $1 and workspace_id = $2', [personId, workspaceId]);
+  await ask(accounts.pool, 'delete from accounts.sessions where person_id = $1 and workspace_id = $2', [
+    personId,
+    workspaceId,
+  ]);
 }
 
 export async function moveSession(accounts: Accounts, id: string, workspaceId: string): Promise<void> {
@@ -78,6 +105,16 @@ export async function moveSession(accounts: Accounts, id: string, workspaceId: s
 export async function listSessions(accounts: Accounts, personId: string): Promise<SessionDevice[]> {
   const now = accounts.clock.now();
   const idle = new Date(now.getTime() - IDLE_SECONDS * 1000);
-  const rows = await ask<{ id: string; created_at: Date; seen_at: Date; ip: string | null; user_agent: string | null }>(accounts.pool, LIST, [personId, now, idle]);
-  return rows.map((row) => ({ id: row.id, createdAt: row.created_at, seenAt: row.seen_at, ip: row.ip, userAgent: row.user_agent }));
+  const rows = await ask<{ id: string; created_at: Date; seen_at: Date; ip: string | null; user_agent: string | null }>(
+    accounts.pool,
+    LIST,
+    [personId, now, idle],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+    ip: row.ip,
+    userAgent: row.user_agent,
+  }));
 }

@@ -31,8 +31,13 @@ function bucketOf(limit: Limit, subject: string): string {
 export async function takeTry(accounts: Accounts, limit: Limit, subject: string): Promise<void> {
   const now = accounts.clock.now();
   const ends = new Date(now.getTime() + limit.seconds * 1000);
-  const [row] = await ask<{ count: number; window_ends_at: Date }>(accounts.pool, TAKE, [bucketOf(limit, subject), now, ends]);
-  if (row && row.count > limit.tries) throw rateLimited(Math.max(1, Math.ceil((row.window_ends_at.getTime() - now.getTime()) / 1000)));
+  const [row] = await ask<{ count: number; window_ends_at: Date }>(accounts.pool, TAKE, [
+    bucketOf(limit, subject),
+    now,
+    ends,
+  ]);
+  if (row && row.count > limit.tries)
+    throw rateLimited(Math.max(1, Math.ceil((row.window_ends_at.getTime() - now.getTime()) / 1000)));
 }
 
 /** A try that succeeded does not count against a shared subject, such as the address of a whole office. */

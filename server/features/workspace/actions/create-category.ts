@@ -9,7 +9,10 @@ import { authorise } from '../policy.ts';
 const DEEPEST = 3;
 
 /** @throws invalid `unknown_category`, `category_too_deep`. */
-export async function createCategory(ctx: Ctx, category: { parentId: string | null; nameJa: string; nameEn: string }): Promise<CategoryRow> {
+export async function createCategory(
+  ctx: Ctx,
+  category: { parentId: string | null; nameJa: string; nameEn: string },
+): Promise<CategoryRow> {
   authorise(ctx.actor, 'category:manage');
   if (category.parentId) {
     const depth = await categoryDepth(ctx.db, ctx.workspaceId, category.parentId);

@@ -3,7 +3,8 @@ import { conflict, invalid, notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { teamCreated } from '../facts.ts';
 import { authorise } from '../policy.ts';
-import { countMembers, findTeam, insertTeam, isTeamNameTaken, setMembersOfTeam, type TeamRow } from '../queries.ts';
+import { countMembers } from '../queries.ts';
+import { findTeam, insertTeam, isTeamNameTaken, setMembersOfTeam, type TeamRow } from '../teams/queries.ts';
 
 export interface NewTeam {
   name: string;

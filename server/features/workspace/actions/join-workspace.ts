@@ -23,7 +23,15 @@ export async function joinWorkspace(ctx: Ctx, joining: Joining): Promise<string>
   if (await findMemberByPerson(db, workspaceId, joining.person.id)) throw conflict('already_member');
   const id = newId(now);
   const { role } = invitation;
-  await insertMember(db, workspaceId, { id, personId: joining.person.id, name: joining.name, email: invitation.email, role, locale: joining.locale, createdAt: now });
+  await insertMember(db, workspaceId, {
+    id,
+    personId: joining.person.id,
+    name: joining.name,
+    email: invitation.email,
+    role,
+    locale: joining.locale,
+    createdAt: now,
+  });
   // Teams that have gone since are left out.
   await setTeamsOfMember(db, workspaceId, id, invitation.team_ids);
   await markInvitationAccepted(db, workspaceId, invitation.id, now);

@@ -3,7 +3,15 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, forbidden, invalid, notFound } from '../../../kernel/errors.ts';
 import { memberChanged, memberDeactivated, memberReactivated } from '../facts.ts';
 import { authorise, mayGrantRole } from '../policy.ts';
-import { countActiveOwners, countTeams, findMember, lockWorkspace, setTeamsOfMember, updateMemberRow, type MemberRow } from '../queries.ts';
+import {
+  countActiveOwners,
+  findMember,
+  lockWorkspace,
+  setTeamsOfMember,
+  updateMemberRow,
+  type MemberRow,
+} from '../queries.ts';
+import { countTeams } from '../teams/queries.ts';
 
 export interface MemberUpdate {
   id: string;
@@ -28,14 +36,22 @@ export async function updateMember(ctx: Ctx, update: MemberUpdate): Promise<Memb
   const active = update.active ?? member.deactivated_at === null;
   const isRightsChange = role !== member.role || active !== (member.deactivated_at === null);
   if (!mayGrantRole(actor, role)) throw forbidden('not_your_rank');
-  if (isRightsChange && actor.kind === 'member' && actor.id === member.id && member.role !== 'owner') throw forbidden('not_yourself');
+  if (isRightsChange && actor.kind === 'member' && actor.id === member.id && member.role !== 'owner')
+    throw forbidden('not_yourself');
   await keepAnOwner(ctx, member, { role, active });
-  await updateMemberRow(db, workspaceId, member.id, { role, deactivatedAt: active ? null : (member.deactivated_at ?? ctx.now) });
+  await updateMemberRow(db, workspaceId, member.id, {
+    role,
+    deactivatedAt: active ? null : (member.deactivated_at ?? ctx.now),
+  });
   if (update.teamIds) await replaceTeams(ctx, member.id, [...new Set(update.teamIds)]);
   return announce(ctx, member, update);
 }
 
-async function keepAnOwner({ db, workspaceId }: Ctx, member: MemberRow, next: { role: Role; active: boolean }): Promise<void> {
+async function keepAnOwner(
+  { db, workspaceId }: Ctx,
+  member: MemberRow,
+  next: { role: Role; active: boolean },
+): Promise<void> {
   const isOwner = member.role === 'owner' && member.deactivated_at === null;
   if (!isOwner || (next.role === 'owner' && next.active)) return;
   if ((await countActiveOwners(db, workspaceId)) <= 1) throw conflict('last_owner');
@@ -55,7 +71,8 @@ async function announce(ctx: Ctx, before: MemberRow, update: MemberUpdate): Prom
   ];
   const wasActive = before.deactivated_at === null;
   const isActive = member.deactivated_at === null;
-  if (fields.length > 0) await ctx.emit(memberChanged, {}, { memberId: member.id, role: member.role, teamIds: member.team_ids, fields });
+  if (fields.length > 0)
+    await ctx.emit(memberChanged, {}, { memberId: member.id, role: member.role, teamIds: member.team_ids, fields });
   if (wasActive && !isActive) await ctx.emit(memberDeactivated, {}, { memberId: member.id });
   if (!wasActive && isActive) await ctx.emit(memberReactivated, {}, { memberId: member.id });
   return member;

@@ -12,5 +12,6 @@ export async function updateProfile(ctx: Ctx, changes: ProfileChanges): Promise<
   if (!member) throw notFound();
   // Preferences are nobody else's business and change often.
   const fields = Object.keys(changes).filter((field) => field !== 'preferences');
-  if (fields.length > 0) await ctx.emit(memberChanged, {}, { memberId: member.id, role: member.role, teamIds: member.team_ids, fields });
+  if (fields.length > 0)
+    await ctx.emit(memberChanged, {}, { memberId: member.id, role: member.role, teamIds: member.team_ids, fields });
 }

@@ -2,7 +2,8 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, forbidden, invalid, notFound } from '../../../kernel/errors.ts';
 import { teamChanged } from '../facts.ts';
 import { authorise, mayManageTeam } from '../policy.ts';
-import { countMembers, findTeam, isTeamNameTaken, setMembersOfTeam, updateTeamRow, type TeamRow } from '../queries.ts';
+import { countMembers } from '../queries.ts';
+import { findTeam, isTeamNameTaken, setMembersOfTeam, updateTeamRow, type TeamRow } from '../teams/queries.ts';
 
 export interface TeamUpdate {
   id: string;
@@ -18,7 +19,8 @@ export async function updateTeam(ctx: Ctx, update: TeamUpdate): Promise<TeamRow>
   const team = await findTeam(db, workspaceId, update.id);
   if (!team) throw notFound();
   if (!mayManageTeam(ctx.actor, team)) throw forbidden();
-  if (update.name !== undefined && (await isTeamNameTaken(db, workspaceId, update.name, team.id))) throw conflict('team_name_taken');
+  if (update.name !== undefined && (await isTeamNameTaken(db, workspaceId, update.name, team.id)))
+    throw conflict('team_name_taken');
   await updateTeamRow(db, workspaceId, team.id, update);
   if (update.memberIds) {
     const memberIds = [...new Set(update.memberIds)];

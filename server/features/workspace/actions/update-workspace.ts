@@ -6,7 +6,10 @@ import { authorise } from '../policy.ts';
 import { updateWorkspaceRow, type WorkspaceChanges } from '../queries.ts';
 
 /** @throws invalid `unknown_time_zone`, `business_hours_order`. */
-export async function updateWorkspace(ctx: Ctx, changes: WorkspaceChanges & { businessHours?: BusinessHours | undefined }): Promise<void> {
+export async function updateWorkspace(
+  ctx: Ctx,
+  changes: WorkspaceChanges & { businessHours?: BusinessHours | undefined },
+): Promise<void> {
   authorise(ctx.actor, 'workspace:edit');
   if (changes.timeZone !== undefined) checkTimeZone(changes.timeZone);
   if (changes.businessHours !== undefined) checkBusinessHours(changes.businessHours);

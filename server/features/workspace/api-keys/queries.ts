@@ -31,18 +31,24 @@ export interface NewApiKey {
 export async function insertApiKey(db: Db, workspaceId: string, key: NewApiKey): Promise<void> {
   await sql`
     insert into api_keys (workspace_id, id, name, token_hash, hint, scopes, created_by_id, created_at)
-    values (${workspaceId}, ${key.id}, ${key.name}, ${key.tokenHash}, ${key.hint}, ${[...key.scopes]}::text[], ${key.createdById}, ${key.createdAt})`.execute(db);
+    values (${workspaceId}, ${key.id}, ${key.name}, ${key.tokenHash}, ${key.hint}, ${[...key.scopes]}::text[], ${key.createdById}, ${key.createdAt})`.execute(
+    db,
+  );
 }
 
 /** @returns the key's name, or null when there is no such living key. */
 export async function revokeApiKeyRow(db: Db, workspaceId: string, id: string, at: Date): Promise<string | null> {
   const result = await sql<{ name: string }>`
-    update api_keys set revoked_at = ${at} where workspace_id = ${workspaceId} and id = ${id} and revoked_at is null returning name`.execute(db);
+    update api_keys set revoked_at = ${at} where workspace_id = ${workspaceId} and id = ${id} and revoked_at is null returning name`.execute(
+    db,
+  );
   return result.rows[0]?.name ?? null;
 }
 
 /** Only when the noted use is five minutes old, so that many requests write once. */
 export async function markKeyUsed(db: Db, workspaceId: string, id: string, at: Date): Promise<void> {
   const limit = new Date(at.getTime() - 5 * 60_000);
-  await sql`update api_keys set last_used_at = ${at} where workspace_id = ${workspaceId} and id = ${id} and (last_used_at is null or last_used_at < ${limit})`.execute(db);
+  await sql`update api_keys set last_used_at = ${at} where workspace_id = ${workspaceId} and id = ${id} and (last_used_at is null or last_used_at < ${limit})`.execute(
+    db,
+  );
 }

@@ -27,7 +27,11 @@ export async function categoryDepth(db: Db, workspaceId: string, id: string): Pr
   return result.rows[0]?.depth ?? 0;
 }
 
-export async function insertCategory(db: Db, workspaceId: string, category: { id: string; parentId: string | null; nameJa: string; nameEn: string }): Promise<CategoryRow> {
+export async function insertCategory(
+  db: Db,
+  workspaceId: string,
+  category: { id: string; parentId: string | null; nameJa: string; nameEn: string },
+): Promise<CategoryRow> {
   const result = await sql<CategoryRow>`
     insert into categories (workspace_id, id, parent_id, name_ja, name_en, position)
     values (${workspaceId}, ${category.id}, ${category.parentId}, ${category.nameJa}, ${category.nameEn},
@@ -39,6 +43,9 @@ export async function insertCategory(db: Db, workspaceId: string, category: { id
 }
 
 export async function listTagRows(db: Db, workspaceId: string): Promise<{ id: string; name: string }[]> {
-  const result = await sql<{ id: string; name: string }>`select id, name from tags where workspace_id = ${workspaceId} order by name`.execute(db);
+  const result = await sql<{
+    id: string;
+    name: string;
+  }>`select id, name from tags where workspace_id = ${workspaceId} order by name`.execute(db);
   return result.rows;
 }

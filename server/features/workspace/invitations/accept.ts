@@ -30,10 +30,17 @@ export async function sendInvitation(
   const { workspaceId } = caller;
   const made = await runInWorkspace(services.kernel, caller, async (ctx) => {
     const id = await inviteMember(ctx, wanted);
-    const [workspace, inviter] = await Promise.all([findWorkspace(ctx.db, workspaceId), findMember(ctx.db, workspaceId, 'id' in ctx.actor ? ctx.actor.id : '')]);
+    const [workspace, inviter] = await Promise.all([
+      findWorkspace(ctx.db, workspaceId),
+      findMember(ctx.db, workspaceId, 'id' in ctx.actor ? ctx.actor.id : ''),
+    ]);
     return { id, workspace: workspace?.name ?? '', locale: workspace?.locale ?? 'ja', inviter: inviter?.name ?? '' };
   });
-  const token = await issueToken(services.accountsPool, { purpose: 'invitation', workspaceId, payload: { invitationId: made.id }, seconds: INVITATION_SECONDS }, services.kernel.clock.now());
+  const token = await issueToken(
+    services.accountsPool,
+    { purpose: 'invitation', workspaceId, payload: { invitationId: made.id }, seconds: INVITATION_SECONDS },
+    services.kernel.clock.now(),
+  );
   const url = `${services.publicUrl}/invitation/${token}`;
   const values = { workspace: made.workspace, inviter: made.inviter, url, days: INVITATION_SECONDS / 86_400 };
   const mailed = await services.sendAccountMail(wanted.email, made.locale, 'invitation', values);
@@ -48,14 +55,20 @@ async function getInvitation(services: SessionServices, token: string): Promise<
   if (!found?.workspaceId || typeof invitationId !== 'string') throw invalid('token_invalid');
   const { workspaceId } = found;
   return runInWorkspace(services.kernel, { workspaceId, actor: JOINING }, async (ctx) => {
-    const [invitation, workspace] = await Promise.all([findOpenInvitation(ctx.db, workspaceId, invitationId, ctx.now), findWorkspace(ctx.db, workspaceId)]);
+    const [invitation, workspace] = await Promise.all([
+      findOpenInvitation(ctx.db, workspaceId, invitationId, ctx.now),
+      findWorkspace(ctx.db, workspaceId),
+    ]);
     if (!invitation || !workspace) throw invalid('token_invalid');
     return { workspaceId, invitation, workspaceName: workspace.name, locale: workspace.locale };
   });
 }
 
 /** What an invitation is for; only who holds the link learns it. */
-export async function lookUpInvitation(services: SessionServices, token: string): Promise<{ email: string; workspaceName: string; role: InvitedRole; hasAccount: boolean }> {
+export async function lookUpInvitation(
+  services: SessionServices,
+  token: string,
+): Promise<{ email: string; workspaceName: string; role: InvitedRole; hasAccount: boolean }> {
   const { invitation, workspaceName } = await getInvitation(services, token);
   const person = await findPersonByEmail(services.accountsPool, invitation.email);
   return { email: invitation.email, workspaceName, role: invitation.role, hasAccount: person !== null };
@@ -66,7 +79,11 @@ export async function lookUpInvitation(services: SessionServices, token: string)
  * under different database roles, so this is three steps; the invitation's row decides alone and once, a person without
  * membership can do nothing, and a failed try does not burn the link.
  */
-export async function acceptInvitation(services: SessionServices, input: { token: string; name: string; password: string }, http: Http): Promise<SignInResult> {
+export async function acceptInvitation(
+  services: SessionServices,
+  input: { token: string; name: string; password: string },
+  http: Http,
+): Promise<SignInResult> {
   const { workspaceId, invitation, locale } = await getInvitation(services, input.token);
   const person = await becomePerson(services, { ...input, email: invitation.email, locale, ip: http.ip });
   await runInWorkspace(services.kernel, { workspaceId, actor: JOINING, requestId: http.requestId }, (ctx) =>
@@ -76,11 +93,18 @@ export async function acceptInvitation(services: SessionServices, input: { token
   return continueSignIn(services, person, workspaceId, http);
 }
 
-async function becomePerson(services: SessionServices, claim: { email: string; name: string; password: string; locale: 'ja' | 'en'; ip: string }): Promise<Person> {
+async function becomePerson(
+  services: SessionServices,
+  claim: { email: string; name: string; password: string; locale: 'ja' | 'en'; ip: string },
+): Promise<Person> {
   if (!(await findPersonByEmail(services.accountsPool, claim.email))) {
     checkNewPassword(claim.password, claim.email);
     const { email, name, locale } = claim;
-    const person = await insertPerson(services.accountsPool, { email, name, locale, passwordHash: await hashPassword(claim.password) }, services.kernel.clock.now());
+    const person = await insertPerson(
+      services.accountsPool,
+      { email, name, locale, passwordHash: await hashPassword(claim.password) },
+      services.kernel.clock.now(),
+    );
     if (person) return person;
   }
   // Known, or made by somebody else in this moment: then the password must be theirs.

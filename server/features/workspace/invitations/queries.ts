@@ -18,18 +18,32 @@ const COLUMNS = sql`id, email, role, team_ids, expires_at`;
 export async function listOpenInvitations(db: Db, workspaceId: string, now: Date): Promise<InvitationRow[]> {
   const result = await sql<InvitationRow>`
     select ${COLUMNS} from invitations
-    where workspace_id = ${workspaceId} and ${OPEN} and expires_at > ${now} order by created_at desc, id desc limit 500`.execute(db);
+    where workspace_id = ${workspaceId} and ${OPEN} and expires_at > ${now} order by created_at desc, id desc limit 500`.execute(
+    db,
+  );
   return result.rows;
 }
 
-export async function findOpenInvitation(db: Db, workspaceId: string, id: string, now: Date): Promise<InvitationRow | null> {
+export async function findOpenInvitation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<InvitationRow | null> {
   const result = await sql<InvitationRow>`
-    select ${COLUMNS} from invitations where workspace_id = ${workspaceId} and id = ${id} and ${OPEN} and expires_at > ${now}`.execute(db);
+    select ${COLUMNS} from invitations where workspace_id = ${workspaceId} and id = ${id} and ${OPEN} and expires_at > ${now}`.execute(
+    db,
+  );
   return result.rows[0] ?? null;
 }
 
 /** Locked until the commit: of two who accept at the same moment the second finds it accepted. */
-export async function lockOpenInvitation(db: Db, workspaceId: string, id: string, now: Date): Promise<InvitationRow | null> {
+export async function lockOpenInvitation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<InvitationRow | null> {
   const result = await sql<InvitationRow>`
     select ${COLUMNS} from invitations
     where workspace_id = ${workspaceId} and id = ${id} and ${OPEN} and expires_at > ${now} for update`.execute(db);
@@ -60,11 +74,15 @@ export async function markInvitationAccepted(db: Db, workspaceId: string, id: st
 /** @returns false when there is no such open invitation. */
 export async function revokeInvitationRow(db: Db, workspaceId: string, id: string, at: Date): Promise<boolean> {
   const result = await sql`
-    update invitations set revoked_at = ${at} where workspace_id = ${workspaceId} and id = ${id} and ${OPEN} returning id`.execute(db);
+    update invitations set revoked_at = ${at} where workspace_id = ${workspaceId} and id = ${id} and ${OPEN} returning id`.execute(
+    db,
+  );
   return result.rows.length > 0;
 }
 
 /** A new invitation replaces open ones to the same address. */
 export async function revokeInvitationsTo(db: Db, workspaceId: string, email: string, at: Date): Promise<void> {
-  await sql`update invitations set revoked_at = ${at} where workspace_id = ${workspaceId} and email = ${email} and ${OPEN}`.execute(db);
+  await sql`update invitations set revoked_at = ${at} where workspace_id = ${workspaceId} and email = ${email} and ${OPEN}`.execute(
+    db,
+  );
 }

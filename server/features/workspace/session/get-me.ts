@@ -12,7 +12,10 @@ import type { SignedIn } from './signed-in.ts';
 export async function getMe(services: SessionServices, me: SignedIn): Promise<Me> {
   const [here, person, memberships] = await Promise.all([
     runInWorkspace(services.kernel, me, async ({ db, workspaceId }) => {
-      const [member, workspace] = await Promise.all([findMember(db, workspaceId, me.actor.id), findWorkspace(db, workspaceId)]);
+      const [member, workspace] = await Promise.all([
+        findMember(db, workspaceId, me.actor.id),
+        findWorkspace(db, workspaceId),
+      ]);
       return { member, workspace };
     }),
     findPerson(services.accountsPool, me.personId),
@@ -23,7 +26,14 @@ export async function getMe(services: SessionServices, me: SignedIn): Promise<Me
   const { id, name, email, role, locale, signature, preferences } = member;
   return {
     member: { id, name, email, role, locale, teamIds: member.team_ids, signature, preferences },
-    workspace: { id: workspace.workspace_id, name: workspace.name, locale: workspace.locale, timeZone: workspace.time_zone, isDemo: workspace.is_demo, referencePrefix: workspace.reference_prefix },
+    workspace: {
+      id: workspace.workspace_id,
+      name: workspace.name,
+      locale: workspace.locale,
+      timeZone: workspace.time_zone,
+      isDemo: workspace.is_demo,
+      referencePrefix: workspace.reference_prefix,
+    },
     workspaces: memberships.map((one) => ({ id: one.workspaceId, name: one.workspaceName })),
     permissions: permissionsOf(me.actor),
     totpEnabled: person.totpEnabled,

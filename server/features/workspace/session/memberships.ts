@@ -16,10 +16,16 @@ interface MembershipRow {
   role: Role;
 }
 
-const ACTIVE = 'select workspace_id, workspace_name, member_id, role from accounts.memberships_of($1) where not deactivated';
+const ACTIVE =
+  'select workspace_id, workspace_name, member_id, role from accounts.memberships_of($1) where not deactivated';
 
 /** Where a person works now, oldest workspace first. */
 export async function activeMemberships(accountsPool: Pool, personId: string): Promise<Membership[]> {
   const rows = await ask<MembershipRow>(accountsPool, ACTIVE, [personId]);
-  return rows.map((row) => ({ workspaceId: row.workspace_id, workspaceName: row.workspace_name, memberId: row.member_id, role: row.role }));
+  return rows.map((row) => ({
+    workspaceId: row.workspace_id,
+    workspaceName: row.workspace_name,
+    memberId: row.member_id,
+    role: row.role,
+  }));
 }

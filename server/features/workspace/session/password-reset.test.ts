@@ -14,13 +14,21 @@ async function askForReset(email: string, headers: Record<string, string> = {}):
   return String(mail?.values.url).split('/').pop() ?? '';
 }
 
-const reset = (token: unknown, password: unknown = NEXT) => house.browser().send('PUT', '/api/v1/password-resets', { token, password });
+const reset = (token: unknown, password: unknown = NEXT) =>
+  house.browser().send('PUT', '/api/v1/password-resets', { token, password });
 
 test('the link of the mail begins with the configured address, whatever the headers say', async () => {
   const { email } = await house.open();
-  const forged = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', forwarded: 'host=evil.example' };
+  const forged = {
+    host: 'evil.example',
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'http',
+    forwarded: 'host=evil.example',
+  };
   await askForReset(email, forged);
-  expect(String(house.mails.at(-1)?.values.url)).toMatch(new RegExp(`^${PUBLIC_URL}/password-reset/[A-Za-z0-9_-]{43}$`));
+  expect(String(house.mails.at(-1)?.values.url)).toMatch(
+    new RegExp(`^${PUBLIC_URL}/password-reset/[A-Za-z0-9_-]{43}$`),
+  );
   await house.app.inject({ method: 'POST', url: 'http://evil.example/api/v1/password-resets', payload: { email } });
   await house.work();
   expect(String(house.mails.at(-1)?.values.url)).toContain(`${PUBLIC_URL}/`);
@@ -36,7 +44,9 @@ test('known and unknown addresses get the same answer and the same job; only the
     answers.push([answer.status, answer.body]);
   }
   expect(answers[0]).toEqual(answers[1]);
-  expect(house.jobs.map((job) => [job.type, job.workspaceId])).toEqual(Array(2).fill(['account.send_reset', house.jobs[0]?.workspaceId]));
+  expect(house.jobs.map((job) => [job.type, job.workspaceId])).toEqual(
+    Array(2).fill(['account.send_reset', house.jobs[0]?.workspaceId]),
+  );
   await house.work();
   expect(house.mails.slice(before).map((mail) => mail.to)).toEqual([email]);
 });
@@ -57,7 +67,8 @@ test('a token works once, for one hour, and dies with any other change of the pa
   const { email } = await house.open();
   const [first, second] = [await askForReset(email), await askForReset(email)];
   expect((await reset(second)).status).toBe(204);
-  for (const dead of [first, second]) expect([(await reset(dead)).status, (await reset(dead)).json.code]).toEqual([422, 'token_invalid']);
+  for (const dead of [first, second])
+    expect([(await reset(dead)).status, (await reset(dead)).json.code]).toEqual([422, 'token_invalid']);
   const late = await askForReset(email);
   house.clock.advance(3601);
   expect((await reset(late)).json.code).toBe('token_invalid');
@@ -78,7 +89,23 @@ test('of several resets with one token at the same moment one succeeds', async (
 test('odd tokens are refused as any wrong one', async () => {
   const { email } = await house.open();
   const token = await askForReset(email);
-  for (const odd of ['%', '*', '%20', '', ' ', null, [], [token], { $ne: '' }, 0, true, `${token}x`, token.slice(1), undefined]) expect((await reset(odd)).status).toBe(422);
+  for (const odd of [
+    '%',
+    '*',
+    '%20',
+    '',
+    ' ',
+    null,
+    [],
+    [token],
+    { $ne: '' },
+    0,
+    true,
+    `${token}x`,
+    token.slice(1),
+    undefined,
+  ])
+    expect((await reset(odd)).status).toBe(422);
   expect((await reset(token)).status).toBe(204);
 });
 
@@ -97,7 +124,8 @@ test('asking again and again is throttled the same for known and unknown address
   for (const address of [email, 'somebody@example.jp']) {
     const browser = house.browser();
     const statuses = [];
-    for (let attempt = 0; attempt < 7; attempt += 1) statuses.push((await browser.send('POST', '/api/v1/password-resets', { email: address })).status);
+    for (let attempt = 0; attempt < 7; attempt += 1)
+      statuses.push((await browser.send('POST', '/api/v1/password-resets', { email: address })).status);
     expect(statuses).toEqual([202, 202, 202, 202, 202, 429, 429]);
   }
 });

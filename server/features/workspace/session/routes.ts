@@ -28,7 +28,10 @@ export function sessionRoutes(services: SessionServices): AnyRoute[] {
 function doorRoutes(services: SessionServices): AnyRoute[] {
   return [
     publicRoute(endpoints.signIn, ({ body }, http) => signIn(services, body, http), { ...SMALL, ratePerMinute: 600 }),
-    publicRoute(endpoints.secondFactor, ({ body }, http) => finishSecondFactor(services, body, http), { ...SMALL, ratePerMinute: 600 }),
+    publicRoute(endpoints.secondFactor, ({ body }, http) => finishSecondFactor(services, body, http), {
+      ...SMALL,
+      ratePerMinute: 600,
+    }),
     publicRoute(
       endpoints.requestPasswordReset,
       async ({ body }, http) => {
@@ -37,7 +40,10 @@ function doorRoutes(services: SessionServices): AnyRoute[] {
       },
       { ...SMALL, ratePerMinute: 40 },
     ),
-    publicRoute(endpoints.resetPassword, ({ body }) => resetPassword(services, body).then(() => undefined), { ...SMALL, ratePerMinute: 40 }),
+    publicRoute(endpoints.resetPassword, ({ body }) => resetPassword(services, body).then(() => undefined), {
+      ...SMALL,
+      ratePerMinute: 40,
+    }),
     callerRoute(endpoints.getMe, ANYBODY, (caller) => getMe(services, signedIn(caller))),
     callerRoute(endpoints.signOut, ANYBODY, async (caller, _input, http) => {
       const me = signedIn(caller);
@@ -46,17 +52,26 @@ function doorRoutes(services: SessionServices): AnyRoute[] {
       await runInWorkspace(services.kernel, me, (ctx) => ctx.emit(sessionSignedOut, {}, { memberId: me.actor.id }));
       return undefined;
     }),
-    callerRoute(endpoints.chooseWorkspace, ANYBODY, (caller, { body }) => chooseWorkspace(services, caller, body.workspaceId), SMALL),
+    callerRoute(
+      endpoints.chooseWorkspace,
+      ANYBODY,
+      (caller, { body }) => chooseWorkspace(services, caller, body.workspaceId),
+      SMALL,
+    ),
   ];
 }
 
 async function chooseWorkspace(services: SessionServices, caller: Caller, workspaceId: string): Promise<undefined> {
   const me = signedIn(caller);
-  const chosen = (await activeMemberships(services.accountsPool, me.personId)).find((one) => one.workspaceId === workspaceId);
+  const chosen = (await activeMemberships(services.accountsPool, me.personId)).find(
+    (one) => one.workspaceId === workspaceId,
+  );
   if (!chosen) throw notFound();
   await moveSession(services.accounts, me.sessionId, chosen.workspaceId);
   const actor = { ...me.actor, id: chosen.memberId, role: chosen.role, teamIds: [] };
-  await runInWorkspace(services.kernel, { workspaceId, actor }, (ctx) => ctx.emit(sessionSignedIn, {}, { memberId: chosen.memberId }));
+  await runInWorkspace(services.kernel, { workspaceId, actor }, (ctx) =>
+    ctx.emit(sessionSignedIn, {}, { memberId: chosen.memberId }),
+  );
   return undefined;
 }
 
@@ -65,7 +80,12 @@ function deviceRoutes(services: SessionServices): AnyRoute[] {
     callerRoute(endpoints.listSessions, ANYBODY, async (caller) => {
       const me = signedIn(caller);
       const devices = await listSessions(services.accounts, me.personId);
-      const items = devices.map((device) => ({ ...device, current: device.id === me.sessionId, createdAt: device.createdAt.toISOString(), seenAt: device.seenAt.toISOString() }));
+      const items = devices.map((device) => ({
+        ...device,
+        current: device.id === me.sessionId,
+        createdAt: device.createdAt.toISOString(),
+        seenAt: device.seenAt.toISOString(),
+      }));
       return { items };
     }),
     callerRoute(endpoints.endSession, ANYBODY, async (caller, { params }) => {
@@ -94,15 +114,32 @@ function ownRoutes(services: SessionServices): AnyRoute[] {
       },
       SMALL,
     ),
-    callerRoute(endpoints.startTotp, ANYBODY, (caller, { body }, http) => beginSecondFactor(services, signedIn(caller), { ...body, ip: http.ip }), SMALL),
-    callerRoute(endpoints.confirmTotp, ANYBODY, (caller, { body }) => confirmSecondFactor(services, signedIn(caller), body.code), SMALL),
-    callerRoute(endpoints.stopTotp, ANYBODY, (caller, { body }, http) => endSecondFactor(services, signedIn(caller), { ...body, ip: http.ip }).then(() => undefined), SMALL),
+    callerRoute(
+      endpoints.startTotp,
+      ANYBODY,
+      (caller, { body }, http) => beginSecondFactor(services, signedIn(caller), { ...body, ip: http.ip }),
+      SMALL,
+    ),
+    callerRoute(
+      endpoints.confirmTotp,
+      ANYBODY,
+      (caller, { body }) => confirmSecondFactor(services, signedIn(caller), body.code),
+      SMALL,
+    ),
+    callerRoute(
+      endpoints.stopTotp,
+      ANYBODY,
+      (caller, { body }, http) =>
+        endSecondFactor(services, signedIn(caller), { ...body, ip: http.ip }).then(() => undefined),
+      SMALL,
+    ),
   ];
 }
 
 async function changeProfile(services: SessionServices, caller: Caller, changes: ProfileChanges): Promise<undefined> {
   const me = signedIn(caller);
   await runInWorkspace(services.kernel, me, (ctx) => updateProfile(ctx, changes));
-  if (changes.name !== undefined || changes.locale !== undefined) await renamePerson(services.accounts, me.personId, changes);
+  if (changes.name !== undefined || changes.locale !== undefined)
+    await renamePerson(services.accounts, me.personId, changes);
   return undefined;
 }

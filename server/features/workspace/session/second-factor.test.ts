@@ -4,7 +4,8 @@ import { PASSWORD, testHouse, type Browser } from '../testing/house.ts';
 
 const house = testHouse();
 
-const codeAt = (secret: string): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: house.clock.now().getTime() });
+const codeAt = (secret: string): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: house.clock.now().getTime() });
 
 async function turnOn(): Promise<{ email: string; secret: string; backupCodes: string[]; browser: Browser }> {
   const { email } = await house.open();
@@ -25,7 +26,8 @@ async function challenge(browser: Browser, email: string): Promise<string> {
   return String(answer.json.token);
 }
 
-const answerWith = (browser: Browser, token: string, code: string) => browser.send('POST', '/api/v1/session/second-factor', { token, code });
+const answerWith = (browser: Browser, token: string, code: string) =>
+  browser.send('POST', '/api/v1/session/second-factor', { token, code });
 
 test('with an authenticator the password alone opens nothing; password and code open a session', async () => {
   const { email, secret } = await turnOn();
@@ -43,7 +45,7 @@ test('a code is refused the second time, even at the same moment and in another 
   const { email, secret } = await turnOn();
   const code = codeAt(secret);
   const browsers = [house.browser(), house.browser(), house.browser()];
-  const tokens = [];
+  const tokens: string[] = [];
   for (const browser of browsers) tokens.push(await challenge(browser, email));
   const answers = await Promise.all(browsers.map((browser, index) => answerWith(browser, tokens[index] ?? '', code)));
   expect(answers.map((answer) => answer.status).sort()).toEqual([201, 401, 401]);
@@ -65,7 +67,9 @@ test('a backup code works once, in any way of writing, and is not readable in th
   expect(backupCodes).toHaveLength(10);
   const [code = ''] = backupCodes;
   const first = house.browser();
-  expect((await answerWith(first, await challenge(first, email), ` ${code.toLowerCase().replace('-', ' ')} `)).status).toBe(201);
+  expect(
+    (await answerWith(first, await challenge(first, email), ` ${code.toLowerCase().replace('-', ' ')} `)).status,
+  ).toBe(201);
   const second = house.browser();
   expect((await answerWith(second, await challenge(second, email), code)).json.code).toBe('wrong_code');
   const rows = await house.kernel.accountsPool.query('select to_jsonb(c)::text as row from accounts.backup_codes c');
@@ -98,7 +102,9 @@ test('a reset of the password does not skip the second factor', async () => {
 
 test('starting and stopping ask for the password; a running one is not replaced', async () => {
   const { browser, email } = await turnOn();
-  expect((await browser.send('POST', '/api/v1/session/totp', { password: PASSWORD })).json.code).toBe('totp_already_on');
+  expect((await browser.send('POST', '/api/v1/session/totp', { password: PASSWORD })).json.code).toBe(
+    'totp_already_on',
+  );
   expect((await browser.send('DELETE', '/api/v1/session/totp', { password: 'not the password' })).status).toBe(401);
   expect((await browser.send('DELETE', '/api/v1/session/totp', { password: PASSWORD })).status).toBe(204);
   expect((await house.browser().signIn(email)).json).toEqual({ state: 'signed_in' });
@@ -106,7 +112,11 @@ test('starting and stopping ask for the password; a running one is not replaced'
 
 test('the secret is sealed in the database', async () => {
   const { secret } = await turnOn();
-  const rows = await house.kernel.accountsPool.query<{ sealed: Buffer }>('select totp_secret as sealed from accounts.people where totp_secret is not null');
+  const rows = await house.kernel.accountsPool.query<{ sealed: Buffer }>(
+    'select totp_secret as sealed from accounts.people where totp_secret is not null',
+  );
   expect(rows.rows.length).toBeGreaterThan(0);
-  expect(rows.rows.some((row) => row.sealed.toString().includes(secret) || !row.sealed.toString().startsWith('v1.'))).toBe(false);
+  expect(
+    rows.rows.some((row) => row.sealed.toString().includes(secret) || !row.sealed.toString().startsWith('v1.')),
+  ).toBe(false);
 });

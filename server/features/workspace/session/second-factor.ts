@@ -17,20 +17,32 @@ async function proveAgain(services: SessionServices, me: SignedIn, password: str
 }
 
 /** @throws unauthenticated `wrong_credentials`; conflict `totp_already_on`; rate_limited. */
-export async function beginSecondFactor(services: SessionServices, me: SignedIn, claim: { password: string; ip: string }): Promise<{ secret: string; uri: string }> {
+export async function beginSecondFactor(
+  services: SessionServices,
+  me: SignedIn,
+  claim: { password: string; ip: string },
+): Promise<{ secret: string; uri: string }> {
   const person = await proveAgain(services, me, claim.password, claim.ip);
   return startTotp(services.accounts, services.secrets, person, ISSUER);
 }
 
 /** @returns the backup codes, once. @throws invalid `wrong_code`; conflict `totp_not_started`, `totp_already_on`. */
-export async function confirmSecondFactor(services: SessionServices, me: SignedIn, code: string): Promise<{ backupCodes: string[] }> {
+export async function confirmSecondFactor(
+  services: SessionServices,
+  me: SignedIn,
+  code: string,
+): Promise<{ backupCodes: string[] }> {
   const backupCodes = await confirmTotp(services.accounts, services.secrets, me.personId, code);
   await announce(services, me, true);
   return { backupCodes };
 }
 
 /** @throws unauthenticated `wrong_credentials`; rate_limited. */
-export async function endSecondFactor(services: SessionServices, me: SignedIn, claim: { password: string; ip: string }): Promise<void> {
+export async function endSecondFactor(
+  services: SessionServices,
+  me: SignedIn,
+  claim: { password: string; ip: string },
+): Promise<void> {
   await proveAgain(services, me, claim.password, claim.ip);
   await stopTotp(services.accounts, me.personId);
   await announce(services, me, false);

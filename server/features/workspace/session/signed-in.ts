@@ -13,5 +13,10 @@ export interface SignedIn {
 /** @throws forbidden for callers that are not a signed-in member. */
 export function signedIn(caller: Caller): SignedIn {
   if (caller.actor.kind !== 'member' || !caller.sessionId) throw forbidden();
-  return { workspaceId: caller.workspaceId, actor: caller.actor, personId: caller.actor.personId, sessionId: caller.sessionId };
+  return {
+    workspaceId: caller.workspaceId,
+    actor: caller.actor,
+    personId: caller.actor.personId,
+    sessionId: caller.sessionId,
+  };
 }

@@ -48,7 +48,11 @@ const SYSTEM = { kind: 'system', name: 'setup' } as const;
  * the first visit, the operator's command and tests; an owner who exists already gets the given password.
  * @throws invalid for time zone, hours or password.
  */
-export async function createWorkspace(kernel: Kernel, accountsPool: Pool, wanted: NewWorkspace): Promise<CreatedWorkspace> {
+export async function createWorkspace(
+  kernel: Kernel,
+  accountsPool: Pool,
+  wanted: NewWorkspace,
+): Promise<CreatedWorkspace> {
   checkTimeZone(wanted.timeZone);
   checkBusinessHours(wanted.businessHours);
   checkNewPassword(wanted.owner.password, wanted.owner.email);
@@ -59,11 +63,18 @@ export async function createWorkspace(kernel: Kernel, accountsPool: Pool, wanted
 
 async function ensureOwner(kernel: Kernel, accountsPool: Pool, { owner, locale }: NewWorkspace): Promise<string> {
   const passwordHash = await hashPassword(owner.password);
-  const made = await insertPerson(accountsPool, { email: owner.email, name: owner.name, locale, passwordHash }, kernel.clock.now());
+  const made = await insertPerson(
+    accountsPool,
+    { email: owner.email, name: owner.name, locale, passwordHash },
+    kernel.clock.now(),
+  );
   if (made) return made.id;
   const person = await findPersonByEmail(accountsPool, owner.email);
   if (!person) throw conflict('already_exists');
-  await replacePassword({ pool: accountsPool, clock: kernel.clock }, { passwordHash, keptSessionId: null, spend: async () => person.id });
+  await replacePassword(
+    { pool: accountsPool, clock: kernel.clock },
+    { passwordHash, keptSessionId: null, spend: async () => person.id },
+  );
   return person.id;
 }
 
@@ -81,10 +92,22 @@ async function fillWorkspace(ctx: Ctx, personId: string, wanted: NewWorkspace): 
     created_at: now,
   });
   const memberId = newId(now);
-  await insertMember(db, workspaceId, { id: memberId, personId, name: owner.name, email: owner.email, role: 'owner', locale, createdAt: now });
+  await insertMember(db, workspaceId, {
+    id: memberId,
+    personId,
+    name: owner.name,
+    email: owner.email,
+    role: 'owner',
+    locale,
+    createdAt: now,
+  });
   await ctx.emit(workspaceCreated, {}, { ownerId: memberId });
   await ctx.emit(memberJoined, {}, { memberId, role: 'owner', invitationId: null });
-  const team = await createTeam(ctx, { name: wanted.translate(locale, 'defaults.team'), restricted: false, memberIds: [memberId] });
+  const team = await createTeam(ctx, {
+    name: wanted.translate(locale, 'defaults.team'),
+    restricted: false,
+    memberIds: [memberId],
+  });
   await addCategories(ctx, wanted.translate);
   const key = wanted.apiKey ? await createApiKey(ctx, wanted.apiKey) : null;
   await wanted.afterCreate?.(ctx);
@@ -94,7 +117,12 @@ async function fillWorkspace(ctx: Ctx, personId: string, wanted: NewWorkspace): 
 async function addCategories({ db, workspaceId, now }: Ctx, translate: Translate): Promise<void> {
   const add = async (key: string, parentId: string | null): Promise<string> => {
     const name = `defaults.categories.${key}`;
-    const row = await insertCategory(db, workspaceId, { id: newId(now), parentId, nameJa: translate('ja', name), nameEn: translate('en', name) });
+    const row = await insertCategory(db, workspaceId, {
+      id: newId(now),
+      parentId,
+      nameJa: translate('ja', name),
+      nameEn: translate('en', name),
+    });
     return row.id;
   };
   for (const [root, children] of Object.entries(DEFAULT_CATEGORIES)) {

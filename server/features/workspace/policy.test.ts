@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { ROLES, type Actor, type Role } from '../../kernel/actor.ts';
+import { allows, mayGrantRole, PERMISSIONS, permissionsOf } from './policy.ts';
+
+const member = (role: Role): Actor => ({ kind: 'member', id: 'm', personId: 'p', role, teamIds: [] });
+
+test('roles contain each other: light in partner in agent in supervisor in admin in owner', () => {
+  const order: Role[] = ['light', 'partner', 'agent', 'supervisor', 'admin', 'owner'];
+  for (const [index, role] of order.slice(1).entries()) {
+    const smaller = permissionsOf(member(order[index] as Role));
+    const larger = permissionsOf(member(role));
+    expect(smaller.filter((permission) => !larger.includes(permission))).toEqual([]);
+    expect(larger.length).toBeGreaterThan(smaller.length);
+  }
+});
+
+test('what each role may not do', () => {
+  const missing = (role: Role): string[] => PERMISSIONS.filter((permission) => !allows(member(role), permission));
+  expect(missing('owner')).toEqual([]);
+  expect(missing('admin')).toEqual(['workspace:own']);
+  expect(missing('supervisor')).toEqual([
+    'conversation:import',
+    'workspace:edit',
+    'workspace:own',
+    'member:manage',
+    'inbox:manage',
+    'key:manage',
+  ]);
+  expect(missing('agent')).toEqual(
+    [...missing('supervisor'), 'team:manage', 'quarantine:manage', 'category:manage'].sort(
+      (a, b) => PERMISSIONS.indexOf(a as never) - PERMISSIONS.indexOf(b as never),
+    ),
+  );
+  expect(missing('partner')).toEqual(expect.arrayContaining(['customer:export', 'member:read_contact', 'key:manage']));
+  expect(permissionsOf(member('light'))).toEqual([
+    'conversation:read',
+    'conversation:note',
+    'notification:read',
+    'workspace:read',
+    'member:read',
+  ]);
+});
+
+test('visitors may nothing here, the system everything, unknown permissions belong to nobody', () => {
+  const visitor: Actor = { kind: 'visitor', id: 'v', customerId: 'c', inboxId: 'i' };
+  expect(permissionsOf(visitor)).toEqual([]);
+  expect(permissionsOf({ kind: 'system', name: 'test' })).toEqual([...PERMISSIONS]);
+  for (const role of ROLES) expect(allows(member(role), 'everything')).toBe(false);
+});
+
+test('only owners make owners; only who manages members gives roles', () => {
+  const granting = (role: Role): Role[] => ROLES.filter((granted) => mayGrantRole(member(role), granted));
+  expect(granting('owner')).toEqual([...ROLES]);
+  expect(granting('admin')).toEqual(ROLES.filter((role) => role !== 'owner'));
+  for (const role of ['supervisor', 'agent', 'light', 'partner'] as const) expect(granting(role)).toEqual([]);
+});
