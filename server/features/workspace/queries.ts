@@ -182,3 +182,12 @@ export async function setTeamsOfMember(
     select ${workspaceId}, t.id, ${memberId} from teams t where t.workspace_id = ${workspaceId} and t.id = any(${teamIds}::uuid[])
     on conflict do nothing`.execute(db);
 }
+
+export async function countTeams(db: Db, workspaceId: string, ids: readonly string[]): Promise<number> {
+  const result = await sql<{
+    count: number;
+  }>`select count(*)::int as count from teams where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(
+    db,
+  );
+  return result.rows[0]?.count ?? 0;
+}

@@ -4,8 +4,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { memberInvited } from '../facts.ts';
 import { insertInvitation, revokeInvitationsTo, type InvitedRole } from '../invitations/queries.ts';
 import { authorise, mayGrantRole } from '../policy.ts';
-import { hasMemberWithEmail } from '../queries.ts';
-import { countTeams } from '../teams/queries.ts';
+import { countTeams, hasMemberWithEmail } from '../queries.ts';
 
 export const INVITATION_SECONDS = 7 * 24 * 3600;
 

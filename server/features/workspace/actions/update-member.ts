@@ -5,13 +5,13 @@ import { memberChanged, memberDeactivated, memberReactivated } from '../facts.ts
 import { authorise, mayGrantRole } from '../policy.ts';
 import {
   countActiveOwners,
+  countTeams,
   findMember,
   lockWorkspace,
   setTeamsOfMember,
   updateMemberRow,
   type MemberRow,
 } from '../queries.ts';
-import { countTeams } from '../teams/queries.ts';
 
 export interface MemberUpdate {
   id: string;

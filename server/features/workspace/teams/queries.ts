@@ -73,12 +73,3 @@ export async function setMembersOfTeam(
     select ${workspaceId}, ${teamId}, m.id from members m where m.workspace_id = ${workspaceId} and m.id = any(${memberIds}::uuid[])
     on conflict do nothing`.execute(db);
 }
-
-export async function countTeams(db: Db, workspaceId: string, ids: readonly string[]): Promise<number> {
-  const result = await sql<{
-    count: number;
-  }>`select count(*)::int as count from teams where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(
-    db,
-  );
-  return result.rows[0]?.count ?? 0;
-}
