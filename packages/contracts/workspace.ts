@@ -22,7 +22,7 @@ export const inboxSettings = z.object({
   receipt: z.boolean().optional().describe('Acknowledge first messages with the reference'),
 });
 export type InboxSettings = z.infer<typeof inboxSettings>;
-export const inbox = z.object({ id, channel, name: z.string(), teamId: id.nullable(), publicKey: z.string(), address: z.string().nullable(), settings: inboxSettings, hasSecret: z.boolean().describe('True when a mail password or identity secret is stored'), createdAt: instant });
+export const inbox = z.object({ id, channel, name: z.string(), teamId: id.nullable(), publicKey: z.string(), address: z.string().nullable(), forwardingAddress: z.string().nullable().describe('Where to forward the mail of your own address; mail inboxes only'), settings: inboxSettings, hasSecret: z.boolean().describe('True when a mail password or identity secret is stored'), createdAt: instant });
 export type Inbox = z.infer<typeof inbox>;
 export const quarantined = z.object({ id, inboxId: id, reason: z.string(), from: z.string(), recipients: z.array(z.string()), bytes: z.number(), attempts: z.number(), receivedAt: instant });
 export const notification = z.object({ id, kind: z.enum(['mention', 'assigned', 'reply', 'delivery_failed']), conversationId: id, reference: z.string(), subject: z.string(), by: z.string(), readAt: instant.nullable(), at: instant });

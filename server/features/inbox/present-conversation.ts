@@ -2,12 +2,13 @@ import type { Conversation } from '@madoguchi/contracts/conversations.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { findAnswerAddress } from '../conversations/deliveries/queries.ts';
 import { listDrafts } from '../conversations/drafts/queries.ts';
 import { findLock } from '../conversations/locks/queries.ts';
 import { can, VERBS, visible } from '../conversations/policy.ts';
 import { findConversation, findIdByReference, listFollowers } from '../conversations/queries.ts';
 import { presentFile } from '../conversations/timeline/schema.ts';
-import { findAnswerAddress, findFiles } from './detail-queries.ts';
+import { findFiles } from './detail-queries.ts';
 import { findItems } from './queries.ts';
 import { presentItem } from './schema.ts';
 

@@ -14,6 +14,8 @@ export interface MailSenderOptions {
   tls?: 'required' | 'opportunistic' | 'none';
   /** Extra trusted certificates (PEM). Certificates are always verified unless the server is on this machine. */
   ca?: string;
+  /** Name the certificate must be for, when `host` is the address it was looked up as. */
+  servername?: string;
   /** Milliseconds to connect, and of silence. */
   timeoutMs?: number;
 }
@@ -101,7 +103,7 @@ export function createMailSender(options: MailSenderOptions): MailSender {
     requireTLS: !options.secure && tls === 'required',
     ignoreTLS: !options.secure && tls === 'none',
     auth: options.user === undefined ? undefined : { user: options.user, pass: options.pass ?? '' },
-    tls: { rejectUnauthorized: !local, ca: options.ca, minVersion: 'TLSv1.2' },
+    tls: { rejectUnauthorized: !local, ca: options.ca, minVersion: 'TLSv1.2', servername: options.servername },
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     socketTimeout: timeout * 2,

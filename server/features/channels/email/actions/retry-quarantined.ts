@@ -1,0 +1,15 @@
+import type { Ctx } from '../../../../kernel/context.ts';
+import { conflict, notFound } from '../../../../kernel/errors.ts';
+import { authorise } from '../../../workspace/policy.ts';
+import { understandMail } from '../job-types.ts';
+import { lockRawDelivery, reopenRawDelivery } from '../queries.ts';
+
+/** Tries again to understand a mail that was put aside, discarded, or that waits for too long. @throws conflict `already_understood`. */
+export async function retryQuarantined(ctx: Ctx, rawDeliveryId: string): Promise<void> {
+  authorise(ctx.actor, 'quarantine:manage');
+  const row = await lockRawDelivery(ctx.db, ctx.workspaceId, rawDeliveryId);
+  if (!row) throw notFound();
+  if (row.state === 'understood') throw conflict('already_understood');
+  await reopenRawDelivery(ctx.db, ctx.workspaceId, rawDeliveryId);
+  ctx.enqueue(understandMail, { rawDeliveryId });
+}

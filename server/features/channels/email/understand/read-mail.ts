@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { BlobStore } from '../../../../kernel/files/blob-store.ts';
+import { safeDownloadName } from '../../../../kernel/files/download-name.ts';
+import { sniffMediaType } from '../../../../kernel/files/media-type.ts';
+import { newId } from '../../../../kernel/ids.ts';
+import { MailRejected } from '../../../../kernel/mail/mail-rejected.ts';
+import type { MailAttachment, ParsedMail } from '../../../../kernel/mail/parse.ts';
+import { parseInWorker, sanitizeInWorker } from '../../../../kernel/mail/parse-in-worker.ts';
+import type { RawDeliveryRow } from '../queries.ts';
+
+export interface StoredFile {
+  id: string;
+  storage_key: string;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: Buffer;
+  contentId: string | null;
+}
+
+/** A mail as the transaction needs it: nothing in it can fail to be stored. */
+export interface ReadMail {
+  mail: ParsedMail;
+  /** Shown in a script-less frame; null when there is none or it could not be made safe. */
+  html: string | null;
+  remoteImages: number;
+  files: StoredFile[];
+}
+
+/** Where a picture of the HTML is: the screen replaces it by a signed link. Nothing answers at the path itself. */
+export const inlineFilePath = (fileId: string): string => `/files/${fileId}`;
+
+/** Parses in a process that can be killed. @throws MailRejected. */
+export function parseRaw(row: RawDeliveryRow): Promise<ParsedMail> {
+  return parseInWorker(row.raw, { envelopeFrom: row.envelope.from });
+}
+
+/** Stores the attachments' bytes and makes the HTML safe to show; the database is not touched. */
+export async function readMail(row: RawDeliveryRow, mail: ParsedMail, blobs: BlobStore): Promise<ReadMail> {
+  const files: StoredFile[] = [];
+  for (const [index, attachment] of mail.attachments.entries()) files.push(await storeAttachment(row.id, index, attachment, blobs));
+  const cidUrls = Object.fromEntries(files.filter((file) => file.contentId !== null).map((file) => [file.contentId ?? '', inlineFilePath(file.id)]));
+  const shown = mail.html === null ? null : await sanitizeOrDrop(mail.html, cidUrls);
+  return { mail, html: shown === null ? null : plain(shown.html), remoteImages: shown?.remoteImages ?? 0, files };
+}
+
+/** HTML that cannot be made safe in time is not shown; the text derived from it is, and the raw form stays. */
+async function sanitizeOrDrop(html: string, cidUrls: Record<string, string>): Promise<{ html: string; remoteImages: number } | null> {
+  try {
+    return await sanitizeInWorker(html, cidUrls);
+  } catch (error) {
+    if (error instanceof MailRejected) return null;
+    throw error;
+  }
+}
+
+async function storeAttachment(rawId: string, index: number, attachment: MailAttachment, blobs: BlobStore): Promise<StoredFile> {
+  const bytes = Buffer.from(attachment.bytes);
+  // The same key at every run, so that a run that died leaves nothing behind.
+  const digest = createHash('sha256').update(`${rawId}:${index}`).digest('hex').slice(0, 32);
+  const storageKey = `${digest.slice(0, 2)}/${digest}`;
+  await blobs.put(storageKey, bytes);
+  const name = safeDownloadName(attachment.name ?? '');
+  return {
+    id: newId(),
+    storage_key: storageKey,
+    name,
+    media_type: sniffMediaType(bytes.subarray(0, 65_536), name).mediaType,
+    bytes: bytes.length,
+    sha256: Buffer.from(attachment.sha256, 'hex'),
+    contentId: attachment.contentId === null ? null : plain(attachment.contentId),
+  };
+}
+
+/** Text that PostgreSQL stores, in text and in jsonb: no NUL, no half surrogate pairs. */
+export function plain(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed();
+}

@@ -1,0 +1,15 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { PendingFact, Reaction } from '../../../kernel/facts.ts';
+import { createTranslate, type Translate } from '../../../kernel/i18n.ts';
+import { sendReceipt } from './actions/send-receipt.ts';
+
+let catalogues: Translate | undefined;
+
+/** After the commit: a receipt that fails must never take the customer's message with it. */
+export const receiptReactions: Reaction[] = [{ when: 'after', name: 'receipts.acknowledge', on: 'conversation.opened', run: acknowledge }];
+
+async function acknowledge(ctx: Ctx, fact: PendingFact): Promise<void> {
+  if (!fact.conversationId) return;
+  catalogues ??= createTranslate();
+  await sendReceipt(ctx, { conversationId: fact.conversationId, at: fact.at ?? ctx.now }, catalogues);
+}
