@@ -16,8 +16,7 @@ const WEEKDAYS = { week: { mon: OFFICE_HOURS, tue: OFFICE_HOURS, wed: OFFICE_HOU
  */
 export async function bootstrap(running: Running, config: Config): Promise<void> {
   const { services } = running;
-  const empty = await isEmpty(services.kernel.pool);
-  if (config.demo && empty) await services.loadDemo(services.kernel, 'ja');
+  if (config.demo && (await isEmpty(services.kernel.pool))) await services.loadDemo(services.kernel, 'ja');
   if (!config.bootstrap) return;
   const email = `owner-${randomBytes(4).toString('hex')}@madoguchi.localhost`;
   const password = randomBytes(15).toString('base64url');

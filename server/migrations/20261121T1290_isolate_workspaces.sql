@@ -33,8 +33,11 @@ create function app.workspace_ids() returns table (workspace_id uuid)
   as $$ select w.workspace_id from app.workspaces w $$;
 grant execute on function app.workspace_ids() to madoguchi_app;
 
--- First run: is there any workspace yet? Answers the set-up screen without showing anything.
+-- First run: is there any real workspace yet? A demo does not count. Answers the set-up screen without showing anything.
 create function app.is_empty() returns boolean
   language sql stable security definer set search_path = app, pg_temp
-  as $$ select not exists (select from app.workspaces) $$;
-grant execute on function app.is_empty() to madoguchi_app;
+  as $$ select not exists (select from app.workspaces where not is_demo) $$;
+create function app.demo_workspace() returns uuid
+  language sql stable security definer set search_path = app, pg_temp
+  as $$ select workspace_id from app.workspaces where is_demo order by created_at limit 1 $$;
+grant execute on function app.is_empty(), app.demo_workspace() to madoguchi_app;

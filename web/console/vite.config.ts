@@ -37,6 +37,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/app/',
   plugins: [onlyOurLocales(), publicPages(), react()],
+  resolve: { alias: { zod: fileURLToPath(new URL('../../packages/contracts/screen-zod.ts', import.meta.url)) } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -5,7 +5,7 @@ import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { insertInbox } from '../../features/channels/inboxes/default-queries.ts';
 import { newPublicKey } from '../../features/channels/inboxes/public-key.ts';
 import { insertCategory } from '../../features/workspace/classification/queries.ts';
-import { insertMember, insertWorkspace } from '../../features/workspace/queries.ts';
+import { insertMember, insertWorkspace, listMemberRows } from '../../features/workspace/queries.ts';
 import { createTeam } from '../../features/workspace/actions/create-team.ts';
 import { findPersonByEmail, insertPerson } from '../../kernel/accounts/people.ts';
 import { searchReactions } from '../../features/search/reactions.ts';
@@ -39,6 +39,8 @@ export async function loadDemo(
   accountsPool: Pool,
   locale: 'ja' | 'en',
 ): Promise<{ workspaceId: string; personId: string }> {
+  const known = await findDemo(kernel);
+  if (known) return known;
   const world = buildDemoWorld({ endDate: kernel.clock.now() });
   const reactions = new Map<string, (typeof searchReactions)[number][]>();
   for (const reaction of searchReactions)
@@ -52,6 +54,16 @@ export async function loadDemo(
   const signedIn = guest ? ids.members.get(guest.key) : undefined;
   if (!signedIn) throw new Error('the demo world has no members');
   return { workspaceId: ids.workspaceId, personId: signedIn.personId };
+}
+
+/** The demo made before, seen again as the same guest. */
+async function findDemo(kernel: Kernel): Promise<{ workspaceId: string; personId: string } | null> {
+  const [row] = (await kernel.pool.query<{ id: string | null }>('select app.demo_workspace() as id')).rows;
+  const workspaceId = row?.id;
+  if (!workspaceId) return null;
+  const members = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, ({ db }) => listMemberRows(db, workspaceId));
+  const guest = members.find((member) => member.name === GUEST) ?? members[0];
+  return guest ? { workspaceId, personId: guest.person_id } : null;
 }
 
 async function loadHouse(kernel: Kernel, accountsPool: Pool, world: DemoWorld, locale: 'ja' | 'en'): Promise<DemoIds> {
