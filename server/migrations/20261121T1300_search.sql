@@ -60,7 +60,8 @@ create table app.message_search (
   folded text not null,
   primary key (workspace_id, message_id)
 );
-create index message_search_shelves on app.message_search (workspace_id, shelf, message_id) where shelf is not null;
+-- Not partial: a partial one could be read from end to end in place of the index over grams.
+create index message_search_shelves on app.message_search (workspace_id, shelf, message_id);
 create index message_search_fresh on app.message_search (workspace_id, message_id) where shelf is null;
 create index message_search_conversation on app.message_search (workspace_id, conversation_id, message_id);
 create index message_search_grams on app.message_search
@@ -76,7 +77,7 @@ create table app.customer_search (
   folded text not null,
   primary key (workspace_id, customer_id)
 );
-create index customer_search_shelves on app.customer_search (workspace_id, shelf, customer_id) where shelf is not null;
+create index customer_search_shelves on app.customer_search (workspace_id, shelf, customer_id);
 create index customer_search_fresh on app.customer_search (workspace_id, customer_id) where shelf is null;
 create index customer_search_grams on app.customer_search
   using gin (app.search_grams(workspace_id, shelf, folded)) with (fastupdate = on, gin_pending_list_limit = 65536) where shelf is not null;
@@ -153,6 +154,7 @@ create function app.search_messages(words text[], before uuid, row_limit integer
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
   set enable_seqscan = off
+  set enable_sort = off
   set max_parallel_workers_per_gather = 0
   set jit = off
   set work_mem = '32MB'
@@ -211,8 +213,7 @@ create function app.search_messages(words text[], before uuid, row_limit integer
         )
         select r.shelf, r.newest from reachable r where r.newest is not null
         union all
-        (select null, s.message_id from app.message_search s
-          where s.workspace_id = workspace and s.shelf is null and s.message_id < lowest order by s.message_id desc limit 1)
+        select null, lowest
         order by newest desc
       loop
         exit when ids[row_limit] > place.newest;
@@ -229,9 +230,9 @@ create function app.search_messages(words text[], before uuid, row_limit integer
           where place.shelf is not null and m.workspace_id = workspace and m.shelf = place.shelf and m.message_id < lowest
             and m.folded like all (patterns)
           union all
-          select s.message_id, s.conversation_id from app.message_search s
-          where place.shelf is null and s.workspace_id = workspace and s.shelf is null and s.message_id < lowest
-            and s.folded like all (patterns)
+          select f.message_id, f.conversation_id
+          from (select s.* from app.message_search s where s.workspace_id = workspace and s.shelf is null offset 0) as f
+          where place.shelf is null and f.message_id < lowest and f.folded like all (patterns)
           order by message_id desc
         loop
           exit when ids[row_limit] > hit.message_id;
@@ -266,6 +267,7 @@ create function app.search_customers(words text[], before uuid, row_limit intege
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
   set enable_seqscan = off
+  set enable_sort = off
   set max_parallel_workers_per_gather = 0
   set jit = off
   set work_mem = '32MB'
@@ -307,8 +309,7 @@ create function app.search_customers(words text[], before uuid, row_limit intege
         )
         select r.shelf, r.newest from reachable r where r.newest is not null
         union all
-        (select null, s.customer_id from app.customer_search s
-          where s.workspace_id = workspace and s.shelf is null and s.customer_id < lowest order by s.customer_id desc limit 1)
+        select null, lowest
         order by newest desc
       loop
         exit when ids[row_limit] > place.newest;
@@ -325,9 +326,9 @@ create function app.search_customers(words text[], before uuid, row_limit intege
             where place.shelf is not null and c.workspace_id = workspace and c.shelf = place.shelf and c.customer_id < lowest
               and c.folded like all (patterns)
             union all
-            select s.customer_id from app.customer_search s
-            where place.shelf is null and s.workspace_id = workspace and s.shelf is null and s.customer_id < lowest
-              and s.folded like all (patterns)
+            select f.customer_id
+            from (select s.* from app.customer_search s where s.workspace_id = workspace and s.shelf is null offset 0) as f
+            where place.shelf is null and f.customer_id < lowest and f.folded like all (patterns)
           ) as u order by u.id desc limit row_limit);
       end loop;
     end if;
