@@ -3,7 +3,7 @@ import { actorId } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Ctx } from './context.ts';
 import { dbOn, type Pool, type PoolClient } from './database.ts';
-import { AppError, conflict, unavailable } from './errors.ts';
+import { AppError, conflict, invalid, unavailable } from './errors.ts';
 import { insertFacts } from './fact-store.ts';
 import type { PendingFact, Reaction } from './facts.ts';
 import { isId, newId } from './ids.ts';
@@ -41,7 +41,8 @@ const DOWN = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '533
 /**
  * Runs `body` in one transaction of one workspace and commits it together with its facts and jobs.
  * Deadlocks, serialization failures and lost races for a unique key run the body again (it must not touch the outside world).
- * @throws AppError as the body throws it; `unavailable` when the database cannot be reached.
+ * @throws AppError as the body throws it; `unavailable` when the database cannot be reached; `unknown_reference` when a
+ * foreign key finds nothing.
  */
 export async function runInWorkspace<T>(kernel: Kernel, options: TransactionOptions, body: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (!isId(options.workspaceId)) throw new Error('workspace id is not a uuid');
@@ -53,6 +54,8 @@ export async function runInWorkspace<T>(kernel: Kernel, options: TransactionOpti
       if (RETRIED.has(code) && attempt < 4) continue;
       if (error instanceof AppError) throw error;
       if (code === '23505') throw conflict('already_exists');
+      // What was named is not in this workspace: the composite foreign keys say so where no action looked before.
+      if (code === '23503') throw invalid('unknown_reference');
       if (isConnectionLoss(error, code)) throw unavailable('database_unavailable', { retryAfterSeconds: 2 });
       throw error;
     }

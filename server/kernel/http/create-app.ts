@@ -66,7 +66,7 @@ async function registerOpenApi(app: FastifyInstance, options: AppOptions): Promi
     },
     transform: jsonSchemaTransform,
   });
-  app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => reply.serializer(JSON.stringify).send(app.swagger()));
+  app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(app.swagger()));
 }
 
 /** A state-changing request that a browser would decorate with our cookie. */

@@ -22,9 +22,9 @@ export function registerOperations(app: FastifyInstance, options: OperationsOpti
   app.get('/healthz', { schema: { hide: true }, logLevel: 'silent' }, async (_request, reply) => {
     try {
       await options.pool.query('select 1');
-      return reply.serializer(JSON.stringify).send({ status: 'ok', version: options.version });
+      return reply.type('application/json').serializer(JSON.stringify).send({ status: 'ok', version: options.version });
     } catch {
-      return reply.status(503).serializer(JSON.stringify).send({ status: 'database_unavailable', version: options.version });
+      return reply.status(503).type('application/json').serializer(JSON.stringify).send({ status: 'database_unavailable', version: options.version });
     }
   });
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
