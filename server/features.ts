@@ -2,12 +2,20 @@ import type { FactType, Reaction } from './kernel/facts.ts';
 import type { AnyRoute } from './kernel/http/route.ts';
 import type { JobType } from './kernel/jobs/job-type.ts';
 import type { Schedule } from './kernel/jobs/schedules.ts';
+import { emailFacts } from './features/channels/email/facts.ts';
+import { emailJobs } from './features/channels/email/jobs.ts';
+import { emailReactions } from './features/channels/email/reactions.ts';
+import { emailRoutes } from './features/channels/email/routes.ts';
+import { inboxFacts } from './features/channels/inboxes/facts.ts';
+import { inboxRoutesOf } from './features/channels/inboxes/routes.ts';
+import { receiptReactions } from './features/channels/receipts/reactions.ts';
 import { conversationFacts } from './features/conversations/facts.ts';
 import { conversationJobs, wakeDueConversations } from './features/conversations/jobs.ts';
 import { countConversationsOf } from './features/conversations/queries.ts';
 import { conversationRoutes } from './features/conversations/routes.ts';
 import { customerFacts } from './features/customers/facts.ts';
 import { customerRoutes } from './features/customers/routes.ts';
+import { remoteImageRoute } from './features/files/remote-image.ts';
 import { fileRoutes } from './features/files/routes.ts';
 import { presentConversation } from './features/inbox/present-conversation.ts';
 import { inboxRoutes } from './features/inbox/routes.ts';
@@ -23,14 +31,14 @@ import type { Services } from './services.ts';
 
 /** The table of contents: what every feature brings. Adding a feature means adding its lines here. */
 
-export const facts: readonly FactType<never>[] = [...workspaceFacts, ...customerFacts, ...conversationFacts, ...notificationFacts] as unknown as readonly FactType<never>[];
+export const facts: readonly FactType<never>[] = [...workspaceFacts, ...customerFacts, ...conversationFacts, ...notificationFacts, ...inboxFacts, ...emailFacts] as unknown as readonly FactType<never>[];
 
-export const reactions: readonly Reaction[] = [...searchReactions, ...notificationReactions];
+export const reactions: readonly Reaction[] = [...searchReactions, ...notificationReactions, ...emailReactions, ...receiptReactions];
 
 export function jobsOf(services: Services): { types: readonly JobType[]; schedules: readonly Schedule[] } {
   const workspace = workspaceJobs(services);
   return {
-    types: [...conversationJobs, workspace.resetMail, workspace.forgetExpired, forgetKeys] as unknown as readonly JobType[],
+    types: [...conversationJobs, ...emailJobs(services), workspace.resetMail, workspace.forgetExpired, forgetKeys] as unknown as readonly JobType[],
     schedules: [
       { name: 'conversation.wake', cron: '* * * * *', timeZone: 'UTC', type: wakeDueConversations, payload: {} },
       { name: 'idempotency.forget', cron: '17 * * * *', timeZone: 'UTC', type: forgetKeys, payload: {} },
@@ -47,6 +55,9 @@ export function routesOf(services: Services): AnyRoute[] {
     ...inboxRoutes,
     ...searchRoutes,
     ...fileRoutes(services),
+    remoteImageRoute(services.config),
+    ...inboxRoutesOf(services),
+    ...emailRoutes,
     ...notificationRoutes,
   ];
 }

@@ -10,6 +10,7 @@ import { createJobRunner, type JobRunner } from './kernel/jobs/job-runner.ts';
 import { createJobWriter, type JobWriter } from './kernel/jobs/job-writer.ts';
 import { installJobs } from './kernel/jobs/queues.ts';
 import { reactionJob } from './kernel/jobs/reactions.ts';
+import { closeParsers } from './kernel/mail/parse-in-worker.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { APP_ROLE, migrate } from './kernel/migrate.ts';
 import { startEmail, type EmailReceiver } from './features/channels/email/smtp.ts';
@@ -80,6 +81,7 @@ async function startParts(config: Config, log: Log, stack: Stack): Promise<Runni
   const publicUrl = config.url ?? `http://localhost:${config.port}`;
   const services = createServices({ config, database: database.urls, log, publicUrl, version: VERSION, reactions, writeJobs: wiring.writeJobs, wake: wiring.wake });
   stack.add('services', () => services.close());
+  stack.add('mail parsers', closeParsers);
   const jobs = jobsOf(services);
   const types = [...jobs.types, reactionJob(services.kernel.reactions) as never];
   wiring.writer = createJobWriter({ pool: services.kernel.pool, notifyUrl: database.urls.ownerUrl, types, log });

@@ -6,13 +6,35 @@ import { useTranslations } from 'use-intl';
 const MIN_HEIGHT = 60;
 const MAX_HEIGHT = 6000;
 
+/** The policy forbids scripts, forms and every address but our own. */
+function documentOf(html: string): string {
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"><meta name="referrer" content="no-referrer"><base target="_blank"></head><body>${html}</body></html>`;
+}
+
+/** Mail is drawn dark on white, also on a dark screen: its own colours assume paper. */
+const PAPER = `:root{color-scheme:light}html{background:#fff}body{margin:0;padding:10px 12px;color:#1c1c1a;font:13px/1.7 -apple-system,BlinkMacSystemFont,"Hiragino Sans","Noto Sans JP","Yu Gothic UI",sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:8px 0;padding-left:10px;border-left:2px solid #d8d6cf;color:#55534d}`;
+
 /**
- * Customers' mail is drawn as it was written: dark on white, also on a dark screen, because its own colours assume paper.
- * The policy forbids scripts, forms and every address but the images the reader has asked for.
+ * The frame inherits the policy of the console, which knows no inline styles. Styles set through the object model are not
+ * inline: the paper, and what the sanitiser left of the mail's own, are put on from outside.
  */
-function documentOf(html: string, showsImages: boolean): string {
-  const images = showsImages ? 'data: https: http:' : 'data:';
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${images}; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"><meta name="referrer" content="no-referrer"><base target="_blank"><style>:root{color-scheme:light}html{background:#fff}body{margin:0;padding:10px 12px;color:#1c1c1a;font:13px/1.7 -apple-system,BlinkMacSystemFont,"Hiragino Sans","Noto Sans JP","Yu Gothic UI",sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:8px 0;padding-left:10px;border-left:2px solid #d8d6cf;color:#55534d}</style></head><body>${html}</body></html>`;
+function dress(frame: HTMLIFrameElement): void {
+  const { contentDocument: page, contentWindow: view } = frame;
+  if (!page || !view) return;
+  const sheet = new (view as unknown as { CSSStyleSheet: typeof CSSStyleSheet }).CSSStyleSheet();
+  sheet.replaceSync(PAPER);
+  page.adoptedStyleSheets = [sheet];
+  for (const element of page.body.querySelectorAll<HTMLElement>('[style]')) element.style.cssText = element.getAttribute('style') ?? '';
+}
+
+/** Pictures the reader asked for come through our server: their sender learns nothing of the reader. */
+function withRemoteImages(html: string): string {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const image of page.querySelectorAll('img[data-remote-src]')) {
+    const address = (image.getAttribute('data-remote-src') ?? '').replace(/^\/\//, 'https://');
+    image.setAttribute('src', `/api/v1/remote-images?url=${encodeURIComponent(address)}`);
+  }
+  return page.body.innerHTML;
 }
 
 /** Height follows the content; the frame has no scripts that could tell, so its owner looks. */
@@ -31,6 +53,7 @@ function useContentHeight(content: string) {
       const body = element.contentDocument?.body;
       observer?.disconnect();
       if (!body) return;
+      dress(element);
       observer = new ResizeObserver(measure);
       observer.observe(body);
       measure();
@@ -57,7 +80,7 @@ export function MailFrame({ html, title, remoteImages }: MailFrameProps) {
   const t = useTranslations('desk.mail');
   const [showsImages, setShowsImages] = useState(false);
   // The sanitiser keeps addresses of remote images aside, so that nothing is fetched unasked even without the policy.
-  const content = documentOf(showsImages ? html.replaceAll(/\bdata-remote-src=/g, 'src=') : html, showsImages);
+  const content = documentOf(showsImages ? withRemoteImages(html) : html);
   const { frame, height } = useContentHeight(content);
   return (
     <div className="mail-frame">
