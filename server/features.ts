@@ -22,6 +22,7 @@ import { inboxRoutes } from './features/inbox/routes.ts';
 import { notificationFacts } from './features/notifications/facts.ts';
 import { notificationReactions } from './features/notifications/reactions.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
+import { shelve } from './features/search/jobs.ts';
 import { searchReactions } from './features/search/reactions.ts';
 import { searchRoutes } from './features/search/routes.ts';
 import { workspaceFacts } from './features/workspace/facts.ts';
@@ -38,9 +39,10 @@ export const reactions: readonly Reaction[] = [...searchReactions, ...notificati
 export function jobsOf(services: Services): { types: readonly JobType[]; schedules: readonly Schedule[] } {
   const workspace = workspaceJobs(services);
   return {
-    types: [...conversationJobs, ...emailJobs(services), workspace.resetMail, workspace.forgetExpired, forgetKeys] as unknown as readonly JobType[],
+    types: [...conversationJobs, ...emailJobs(services), workspace.resetMail, workspace.forgetExpired, forgetKeys, shelve] as unknown as readonly JobType[],
     schedules: [
       { name: 'conversation.wake', cron: '* * * * *', timeZone: 'UTC', type: wakeDueConversations, payload: {} },
+      { name: 'search.shelve', cron: '*/10 * * * *', timeZone: 'UTC', type: shelve, payload: {} },
       { name: 'idempotency.forget', cron: '17 * * * *', timeZone: 'UTC', type: forgetKeys, payload: {} },
       { name: 'account.forget_expired', cron: '41 3 * * *', timeZone: 'UTC', type: workspace.forgetExpired, payload: {} },
     ] as unknown as readonly Schedule[],

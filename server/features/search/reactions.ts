@@ -1,7 +1,8 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../kernel/facts.ts';
 import type { CustomerTexts } from './customer-document.ts';
-import { indexCustomers, indexMessage } from './queries.ts';
+import { shelve } from './jobs.ts';
+import { indexCustomers, indexMessage, shelvingDue } from './queries.ts';
 import { findCustomerTexts, findMessageTexts, listCustomerIdsOfCompany, type CustomerTextsRow } from './source-queries.ts';
 
 /** Indexing joins the writing transaction: what is stored can be found, at once and for certain. */
@@ -17,6 +18,7 @@ async function indexSaid(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { messageId } = fact.payload as { messageId: string };
   const source = await findMessageTexts(ctx.db, ctx.workspaceId, messageId);
   if (source) await indexMessage(ctx.db, ctx.workspaceId, { messageId, conversationId: source.conversationId, texts: source.texts });
+  if (shelvingDue(messageId)) ctx.enqueue(shelve, {}, { uniqueKey: 'search.shelve' });
 }
 
 async function indexTheCustomer(ctx: Ctx, fact: PendingFact): Promise<void> {

@@ -2,6 +2,7 @@ import { conversationEndpoints, type ConversationItem } from '@madoguchi/contrac
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import type { QueryOf, ResponseOf } from '@madoguchi/contracts/endpoint.ts';
 import type { Ctx } from '../../kernel/context.ts';
+import { invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { foldText } from '../../kernel/text/fold.ts';
@@ -33,6 +34,7 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
   const { db, workspaceId, actor } = ctx;
   const parsed = parseSearchQuery(query.q);
   const first = !query.cursor;
+  if (query.cursor && !isId(query.cursor)) throw invalid('cursor_invalid');
   const seen = visible(actor);
   const [byReference, people, said] = await Promise.all([
     first && parsed.references.length > 0 ? findIdsByReferences(db, workspaceId, parsed.references) : [],
@@ -83,7 +85,8 @@ function addressesOf(identities: readonly IdentityRow[], customerId: string): { 
 
 async function listOrFind(ctx: Ctx, query: QueryOf<typeof customerEndpoints.listCustomers>): Promise<ResponseOf<typeof customerEndpoints.listCustomers>> {
   const { db, workspaceId } = ctx;
-  const before = query.cursor && isId(query.cursor) ? query.cursor : null;
+  const before = query.cursor ?? null;
+  if (before && !isId(before)) throw invalid('cursor_invalid');
   const found = query.q?.trim() ? await searchCustomers(db, workspaceId, { query: query.q, limit: query.limit, cursor: before }) : null;
   const rows = found ? await findCustomersByIds(db, workspaceId, found.hits.map((hit) => hit.customerId)) : await listCustomers(db, workspaceId, { before, limit: query.limit });
   const identities = await listIdentities(db, workspaceId, rows.map((row) => row.id));
