@@ -241,7 +241,7 @@ async function openDesk(parts: Parts, clock: TestClock, name: string): Promise<T
       return member(id, person.id, role, teams);
     },
     apiKey: async (scopes) => {
-      const key = await run((ctx) => createApiKey(ctx, { name: scopes.join(' '), scopes }));
+      const key = await run((ctx) => createApiKey(ctx, { name: 'test', scopes }));
       return { id: key.id, secret: key.secret, headers: { authorization: `Bearer ${key.secret}` } };
     },
     team: async (teamName, { restricted = false, memberIds = [] } = {}) => (await run((ctx) => createTeam(ctx, { name: teamName, restricted, memberIds }))).id,

@@ -1,5 +1,6 @@
 import { customerEndpoints as api } from '@madoguchi/contracts/customers.ts';
 import type { Ctx } from '../../kernel/context.ts';
+import { invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { addIdentity } from './actions/add-identity.ts';
@@ -36,7 +37,8 @@ export function customerRoutes(needs: CustomerRoutesNeeds): AnyRoute[] {
     }),
     route(api.listDuplicates, 'customer:read', async (ctx, { params }) => ({ items: await listDuplicates(ctx, params.id) })),
     route(api.listCompanies, 'customer:read', async (ctx, { query }) => {
-      const before = query.cursor && isId(query.cursor) ? query.cursor : null;
+      const before = query.cursor ?? null;
+      if (before && !isId(before)) throw invalid('cursor_invalid');
       const rows = await listCompanies(ctx.db, ctx.workspaceId, { q: query.q ?? null, before, limit: query.limit });
       return { items: rows.map(presentCompanyRow), next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null };
     }),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
-import { forbidden, rateLimited, unauthenticated } from '../errors.ts';
+import { forbidden, invalid, rateLimited, unauthenticated } from '../errors.ts';
 import { runInWorkspace, type Kernel } from '../transaction.ts';
 import { rememberResponse, withIdempotency } from './idempotency.ts';
 import { addressBucket, RateLimiter } from './rate-limit.ts';
@@ -52,12 +52,20 @@ export function registerRoutes(app: FastifyInstance, routes: readonly AnyRoute[]
         const http: Http = { request, reply, ip: request.ip, requestId: request.id };
         const caller = await identify(route, http, limiter, options);
         const input = { params: request.params, query: request.query, body: request.body } as Input<never, never, never>;
+        if (holdsNul(input)) throw invalid('text_not_storable');
         const answer = await run(route, caller, input, http, options);
         if (reply.sent || route.rawResponse) return answer;
         return sendAnswer(reply, route, answer, options.validateResponses ? shape.response : null);
       },
     });
   }
+}
+
+/** U+0000 is a character of JSON but of no PostgreSQL text; nothing that people write holds it. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, inner]) => name.includes('\0') || holdsNul(inner));
 }
 
 function hasBody(route: AnyRoute): boolean {

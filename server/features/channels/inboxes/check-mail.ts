@@ -5,6 +5,7 @@ import { runInWorkspace } from '../../../kernel/transaction.ts';
 import { chooseMailServer, connectionTo, settingsProblem, type MailServer } from '../email/deliver/mail-server.ts';
 import { findSenderInbox } from '../email/deliver/queries.ts';
 import type { EmailServices } from '../email/services.ts';
+import { findInboxRow } from './queries.ts';
 
 /** Seconds an admin waits for a server that does not answer. */
 const PATIENCE_MS = 10_000;
@@ -19,8 +20,8 @@ export interface MailCheck {
 export async function checkMail(services: EmailServices, caller: Caller, inboxId: string): Promise<MailCheck> {
   try {
     const server = await runInWorkspace(services.kernel, caller, async ({ db, workspaceId }) => {
-      const inbox = await findSenderInbox(db, workspaceId, inboxId);
-      if (!inbox) throw notFound();
+      const [row, inbox] = await Promise.all([findInboxRow(db, workspaceId, inboxId), findSenderInbox(db, workspaceId, inboxId)]);
+      if (!row || !inbox) throw notFound();
       return chooseMailServer(inbox, services);
     });
     if (!server) return { ok: false, reason: 'no_mail_server' };
@@ -42,6 +43,7 @@ async function verify(services: EmailServices, server: MailServer): Promise<void
 
 /** An address that is not public is not told from one where nobody answers, beyond that it is refused. */
 function reasonFor(error: unknown): string {
+  if (error instanceof AppError && error.kind === 'not_found') throw error;
   if (error instanceof MailSendError) return error.code;
   const problem = settingsProblem(error);
   if (problem) return problem;

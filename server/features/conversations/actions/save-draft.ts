@@ -3,6 +3,7 @@ import { forbidden, notFound } from '../../../kernel/errors.ts';
 import { clearDraft, putDraft } from '../drafts/queries.ts';
 import { visible } from '../policy.ts';
 import { findConversation } from '../queries.ts';
+import { checkFiles } from './post-message.ts';
 
 export interface DraftInput {
   conversationId: string;
@@ -11,11 +12,12 @@ export interface DraftInput {
   fileIds: readonly string[];
 }
 
-/** Keeps a member's unfinished text; an empty one is forgotten. */
+/** Keeps a member's unfinished text; an empty one is forgotten. @throws invalid `file_not_found`: a draft shows its files. */
 export async function saveDraft(ctx: Ctx, draft: DraftInput): Promise<void> {
   if (ctx.actor.kind !== 'member') throw forbidden();
   const conversation = await findConversation(ctx.db, ctx.workspaceId, draft.conversationId, visible(ctx.actor));
   if (!conversation) throw notFound();
+  await checkFiles(ctx, draft.fileIds, conversation.id);
   const memberId = ctx.actor.id;
   if (!draft.body.trim() && draft.fileIds.length === 0) await clearDraft(ctx.db, ctx.workspaceId, conversation.id, memberId, draft.mode);
   else await putDraft(ctx.db, ctx.workspaceId, { ...draft, memberId }, ctx.now);
