@@ -11,6 +11,7 @@ import { inboxRoutesOf } from './features/channels/inboxes/routes.ts';
 import { receiptReactions } from './features/channels/receipts/reactions.ts';
 import { conversationFacts } from './features/conversations/facts.ts';
 import { conversationJobs, wakeDueConversations } from './features/conversations/jobs.ts';
+import { visible } from './features/conversations/policy.ts';
 import { countConversationsOf } from './features/conversations/queries.ts';
 import { conversationRoutes } from './features/conversations/routes.ts';
 import { customerFacts } from './features/customers/facts.ts';
@@ -52,7 +53,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
 export function routesOf(services: Services): AnyRoute[] {
   return [
     ...workspaceRoutes(services),
-    ...customerRoutes({ countConversations: (ctx, customerId) => countConversationsOf(ctx.db, ctx.workspaceId, customerId) }),
+    ...customerRoutes({ countConversations: (ctx, customerId) => countConversationsOf(ctx.db, ctx.workspaceId, customerId, visible(ctx.actor)) }),
     ...conversationRoutes({ present: presentConversation }),
     ...inboxRoutes,
     ...searchRoutes,

@@ -120,8 +120,8 @@ export async function findInboxOfChannel(db: Db, workspaceId: string, channel: s
   return result.rows[0]?.id ?? null;
 }
 
-export async function countConversationsOf(db: Db, workspaceId: string, customerId: string): Promise<number> {
-  const result = await sql<{ n: number }>`select count(*)::int as n from conversations where workspace_id = ${workspaceId} and customer_id = ${customerId}`.execute(db);
+export async function countConversationsOf(db: Db, workspaceId: string, customerId: string, seen: RawBuilder<boolean>): Promise<number> {
+  const result = await sql<{ n: number }>`select count(*)::int as n from conversations c where c.workspace_id = ${workspaceId} and c.customer_id = ${customerId} and ${seen}`.execute(db);
   return result.rows[0]?.n ?? 0;
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 
 export interface NewNotification {
@@ -27,19 +27,21 @@ export interface NotificationRow {
   created_at: Date;
 }
 
-export async function listNotifications(db: Db, workspaceId: string, memberId: string): Promise<NotificationRow[]> {
+/** Only of conversations the member still sees: what it is called now may be none of their business any more. */
+export async function listNotifications(db: Db, workspaceId: string, memberId: string, seen: RawBuilder<boolean>): Promise<NotificationRow[]> {
   const result = await sql<NotificationRow>`
     select n.id, n.kind, n.conversation_id, c.reference, c.subject,
       (select m.name from facts f join members m on m.workspace_id = f.workspace_id and m.id = f.actor_id
         where f.workspace_id = n.workspace_id and f.conversation_id = n.conversation_id and f.id = n.fact_id limit 1) as by_name, n.read_at, n.created_at
     from notifications n join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} order by n.id desc limit 50`.execute(db);
+    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and ${seen} order by n.id desc limit 50`.execute(db);
   return result.rows;
 }
 
-export async function countUnread(db: Db, workspaceId: string, memberId: string): Promise<number> {
+export async function countUnread(db: Db, workspaceId: string, memberId: string, seen: RawBuilder<boolean>): Promise<number> {
   const result = await sql<{ n: number }>`
-    select count(*)::int as n from (select 1 from notifications where workspace_id = ${workspaceId} and member_id = ${memberId} and read_at is null limit 100) counted`.execute(db);
+    select count(*)::int as n from (select 1 from notifications n join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
+      where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.read_at is null and ${seen} limit 100) counted`.execute(db);
   return result.rows[0]?.n ?? 0;
 }
 

@@ -2,6 +2,7 @@ import { workspaceEndpoints as api, type Notification } from '@madoguchi/contrac
 import type { Ctx } from '../../kernel/context.ts';
 import { forbidden } from '../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import { visible } from '../conversations/policy.ts';
 import { countUnread, listNotifications, markAllRead, type NotificationRow } from './queries.ts';
 
 function present(row: NotificationRow): Notification {
@@ -19,7 +20,8 @@ function memberOf(ctx: Ctx): string {
 export const notificationRoutes: AnyRoute[] = [
   route(api.listNotifications, 'notification:read', async (ctx) => {
     const memberId = memberOf(ctx);
-    const [rows, unread] = await Promise.all([listNotifications(ctx.db, ctx.workspaceId, memberId), countUnread(ctx.db, ctx.workspaceId, memberId)]);
+    const seen = visible(ctx.actor);
+    const [rows, unread] = await Promise.all([listNotifications(ctx.db, ctx.workspaceId, memberId, seen), countUnread(ctx.db, ctx.workspaceId, memberId, seen)]);
     return { items: rows.map(present), unread };
   }),
   route(api.readNotifications, 'notification:read', (ctx) => markAllRead(ctx.db, ctx.workspaceId, memberOf(ctx), ctx.now)),
