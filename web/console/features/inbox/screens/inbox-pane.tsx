@@ -61,6 +61,11 @@ export function InboxPane({ view, selectedId, onView }: InboxPaneProps) {
   const rows = useRows(query);
   const cursorId = useRowCursor(rows, selectedId);
   const arrivals = useArrivals(listKeyHash(view, filter));
+  const isWaitingForFirst = query.isSuccess && rows.length === 0 && arrivals.size > 0;
+  useEffect(() => {
+    // Nothing can move in an empty list, so its first row comes by itself.
+    if (isWaitingForFirst) void showFresh(queryClient, view, filter);
+  }, [isWaitingForFirst, queryClient, view, filter]);
   const total = query.hasNextPage ? t('shownMore', { count: rows.length }) : t('shown', { count: rows.length });
   return (
     <div className="inbox-pane">

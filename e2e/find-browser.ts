@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A Chromium and the environment it needs. */
+export interface BrowserProgram {
+  executablePath: string;
+  env: Record<string, string>;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    browser: BrowserProgram;
+  }
+}
+
+const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => `/usr/bin/${name}`);
+const UNPACKED = join(import.meta.dirname, '../node_modules/.cache/stories-browser');
+
+/** The browser of the machine, else the one that npm brought. `MADOGUCHI_TEST_BROWSER` names another, or `bundled`. */
+export async function findBrowser(): Promise<BrowserProgram> {
+  const wanted = process.env['MADOGUCHI_TEST_BROWSER'];
+  if (wanted && wanted !== 'bundled') return { executablePath: wanted, env: {} };
+  const installed = wanted === 'bundled' ? undefined : INSTALLED.find((path) => existsSync(path));
+  return installed ? { executablePath: installed, env: {} } : unpackBundled();
+}
+
+/** The package unpacks into the temporary folder and takes whatever lies there; a folder of our own keeps strangers out. */
+async function unpackBundled(): Promise<BrowserProgram> {
+  mkdirSync(UNPACKED, { recursive: true });
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = UNPACKED;
+  try {
+    const { default: Chromium, inflate } = await import('@sparticuz/chromium');
+    const executablePath = await Chromium.executablePath();
+    const env = { FONTCONFIG_PATH: join(UNPACKED, 'fonts') };
+    if (starts(executablePath, env)) return { executablePath, env };
+    // A machine without a desktop lacks libraries every Chromium needs; the package carries them.
+    await inflate(new URL('bin/al2023.tar.br', packageRoot()).pathname);
+    return { executablePath, env: { ...env, LD_LIBRARY_PATH: join(UNPACKED, 'al2023/lib') } };
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+}
+
+const packageRoot = (): string => new URL('../', import.meta.resolve('@sparticuz/chromium')).href;
+
+function starts(path: string, env: Record<string, string>): boolean {
+  return spawnSync(path, ['--version', '--no-sandbox'], { env: { ...process.env, ...env }, timeout: 30_000 }).status === 0;
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+/** Browser stories: the product as it is shipped, real browsers, real mail. `npm test` runs them last. */
+export default defineConfig({
+  test: {
+    include: ['e2e/**/*.test.ts'],
+    globalSetup: ['./e2e/global-setup.ts'],
+    pool: 'forks',
+    // Each story brings a server, a database and a browser; more at once only makes each slower.
+    maxWorkers: 2,
+    environment: 'node',
+    // Generous: loaded machines must never turn a correct story red. Nothing asserts on time.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+    allowOnly: !process.env['CI'],
+  },
+});
