@@ -2,7 +2,7 @@ import { SearchField } from '@madoguchi/ui/field';
 import { Empty } from '@madoguchi/ui/feedback';
 import { Pane, Panes, useIsNarrow } from '@madoguchi/ui/panes';
 import { SettingsNav } from '@madoguchi/ui/settings';
-import { LoadingState } from '@madoguchi/ui/states';
+import { LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -76,6 +76,12 @@ function Navigation({ current }: { current: Section | undefined }) {
   );
 }
 
+/** A section that exists is not for this role; any other address is simply wrong. */
+function Refused({ isKnown }: { isKnown: boolean }) {
+  const t = useTranslations('settings');
+  return isKnown ? <NoPermissionState /> : <Empty icon="gear" title={t('notFound')} />;
+}
+
 /** `/settings/{section}`; pages of several features side by side under one navigation. */
 export function SettingsScreen() {
   const t = useTranslations('settings');
@@ -98,7 +104,7 @@ export function SettingsScreen() {
             <Page key={current} />
           </Suspense>
         ) : (
-          <Empty icon="gear" title={t('notFound')} />
+          <Refused isKnown={section !== undefined && section in pages} />
         )}
       </Pane>
     </Panes>

@@ -62,7 +62,7 @@ export function isActive(item: Pick<ConversationItem, 'status'>): boolean {
 export function belongsTo(view: View, item: ConversationItem, memberId: string): boolean {
   if (view === 'unassigned') return item.assignee === null && isActive(item);
   if (view === 'mine') return item.assignee?.id === memberId && isActive(item);
-  if (view === 'unanswered') return item.waitingSince !== null && isActive(item);
+  if (view === 'unanswered') return item.waitingSince !== null;
   if (view === 'solved') return item.status === 'solved' || item.status === 'closed';
   return true;
 }

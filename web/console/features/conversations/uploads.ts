@@ -1,12 +1,15 @@
 import type { FileView } from '@madoguchi/contracts/files';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Upload, uploadFile } from '../../lib/api-client.ts';
+import type { Mode } from './drafts.ts';
 
 /** Refused here already, so that nobody waits for an upload that cannot succeed (bytes). */
 export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 
 export interface RunningUpload {
   key: string;
+  /** What it belongs to: the reply or the note. */
+  mode: Mode;
   name: string;
   /** 0 to 1. */
   fraction: number;
@@ -23,8 +26,8 @@ export interface Uploads {
 
 let counter = 0;
 
-/** Uploads at once while the person goes on writing; `onDone` adds the stored file to the draft. */
-export function useUploads(onDone: (file: FileView) => void): Uploads {
+/** Uploads at once while the person goes on writing; `onDone` adds the stored file to the draft it was chosen for. */
+export function useUploads(mode: Mode, onDone: (mode: Mode, file: FileView) => void): Uploads {
   const [running, setRunning] = useState<readonly RunningUpload[]>([]);
   const handles = useRef(new Map<string, Upload>());
   const latest = useRef(onDone);
@@ -44,22 +47,22 @@ export function useUploads(onDone: (file: FileView) => void): Uploads {
       counter += 1;
       const key = `upload-${counter}`;
       const isTooLarge = file.size > MAX_FILE_BYTES;
-      setRunning((list) => [...list, { key, name: file.name, fraction: 0, error: null, isTooLarge }]);
+      setRunning((list) => [...list, { key, name: file.name, mode, fraction: 0, error: null, isTooLarge }]);
       if (isTooLarge) return;
       const upload = uploadFile(file, (fraction) => patch(key, { fraction }));
       handles.current.set(key, upload);
       upload.done.then(
         (stored) => {
           remove(key);
-          latest.current(stored);
+          latest.current(mode, stored);
         },
         (error: unknown) => {
           if (!(error instanceof DOMException)) patch(key, { error });
         },
       );
     },
-    [patch, remove],
+    [mode, patch, remove],
   );
   const add = useCallback((files: readonly File[]) => files.forEach(start), [start]);
-  return { running, add, remove };
+  return { running: running.filter((upload) => upload.mode === mode), add, remove };
 }

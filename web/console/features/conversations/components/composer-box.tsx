@@ -8,7 +8,7 @@ import { FileDrop, useFilePicker } from '@madoguchi/ui/file-drop';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMe, usePreference } from '../../../lib/session.ts';
-import { editDraft, type Mode, seedDraft, useDraft } from '../drafts.ts';
+import { editDraft, type Mode, readDraft, seedDraft, useDraft } from '../drafts.ts';
 import { missingAttachment } from '../missing-attachment.ts';
 import { type ReplyLock, useReplyLock } from '../use-reply-lock.ts';
 import { useUploads, type Uploads } from '../uploads.ts';
@@ -93,7 +93,7 @@ function useWriting(conversation: Conversation, mode: Mode, lock: ReplyLock) {
     if (body.trim() === '') lock.finished();
     else lock.typed();
   };
-  const attach = (file: FileView) => editDraft(id, mode, { files: [...draft.files, file] });
+  const attach = (target: Mode, file: FileView) => editDraft(id, target, { files: [...readDraft(id, target).files, file] });
   const detach = (fileId: string) => editDraft(id, mode, { files: draft.files.filter((file) => file.id !== fileId) });
   return { draft, write, attach, detach };
 }
@@ -110,7 +110,8 @@ interface BarProps {
 function ComposerBar({ mode, uploads, isHeld, isEmpty, onPick, onSend }: BarProps) {
   const t = useTranslations('desk.composer');
   const [enterSends, setEnterSends] = usePreference<boolean>('enterSends', false);
-  const isBusy = uploads.running.some((upload) => !upload.isTooLarge && upload.error === null);
+  // A file that failed was meant to go along, too: it is taken away or sent again first.
+  const isBusy = uploads.running.length > 0;
   return (
     <>
       <IconButton icon="clip" label={t('attach')} onPress={onPick} />
@@ -138,7 +139,7 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
   const [enterSends] = usePreference<boolean>('enterSends', false);
   const [remembered] = useSendStatus();
   const { draft, write, attach, detach } = useWriting(conversation, mode, lock);
-  const uploads = useUploads(attach);
+  const uploads = useUploads(mode, attach);
   const picker = useFilePicker({ onFiles: uploads.add, multiple: true });
   const mentions = useRef<readonly string[]>([]);
   const [warning, setWarning] = useState<string | null>(null);
@@ -147,7 +148,7 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
   useEffect(() => setWarning(null), [draft.body, draft.files, mode]);
   const isEmpty = draft.body.trim() === '';
   const isHeld = mode === 'reply' && lock.heldBy !== null;
-  const isUploading = uploads.running.some((upload) => !upload.isTooLarge && upload.error === null);
+  const isUploading = uploads.running.length > 0;
   const sendNow = () => {
     if (isEmpty || isHeld || isUploading) return;
     setWarning(null);

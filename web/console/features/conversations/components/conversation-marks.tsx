@@ -30,11 +30,12 @@ export function useApply(conversation: Conversation): (change: Change) => void {
 
 function StatusMenu({ conversation }: { conversation: Conversation }) {
   const t = useTranslations('desk.header');
+  const statuses = useTranslations('ui.status');
   const apply = useApply(conversation);
   return (
     <MenuTrigger
       trigger={
-        <Button size="xs" isDisabled={!conversation.can.setStatus} aria-label={t('status')}>
+        <Button size="xs" isDisabled={!conversation.can.setStatus} aria-label={t('status', { status: statuses(conversation.status) })}>
           <StatusMark status={conversation.status} />
           <Icon name="chev-d" size={12} />
         </Button>
@@ -45,7 +46,7 @@ function StatusMenu({ conversation }: { conversation: Conversation }) {
       }}
     >
       {settableStatuses.map((status) => (
-        <MenuItem key={status} id={status} textValue={status}>
+        <MenuItem key={status} id={status} textValue={statuses(status)}>
           <StatusMark status={status} />
         </MenuItem>
       ))}
@@ -63,14 +64,15 @@ function AssigneeMenu({ conversation }: { conversation: Conversation }) {
   const team = teams.data?.find((each) => each.id === conversation.teamId);
   const choose = (id: string) => {
     const [what, value] = id.split(':');
-    if (what === 'member') apply({ do: 'assign', assigneeId: value ?? null });
+    if (what === 'me') apply({ do: 'assign', assigneeId: member.id });
+    else if (what === 'member') apply({ do: 'assign', assigneeId: value ?? null });
     else if (what === 'team') apply({ do: 'assign', teamId: value || null });
     else apply({ do: 'assign', assigneeId: null });
   };
   return (
     <MenuTrigger
       trigger={
-        <Button size="xs" isDisabled={!conversation.can.assign} aria-label={t('assignee')}>
+        <Button size="xs" isDisabled={!conversation.can.assign} aria-label={t('assignee', { name: assignee?.name ?? t('nobody') })}>
           <Avatar name={assignee?.name ?? null} seed={assignee?.id} />
           {assignee?.name ?? t('nobody')}
           {team ? <span className="t3">{team.name}</span> : null}
@@ -80,7 +82,7 @@ function AssigneeMenu({ conversation }: { conversation: Conversation }) {
       onAction={choose}
     >
       {assignee?.id === member.id ? null : (
-        <MenuItem id={`member:${member.id}`} icon="user" textValue={t('toMe')}>
+        <MenuItem id="me" icon="user" textValue={t('toMe')}>
           {t('toMe')}
         </MenuItem>
       )}

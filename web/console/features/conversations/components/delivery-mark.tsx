@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { retryDelivery } from '../api.ts';
+import { useCancel } from '../use-send.ts';
 
 export type DeliverySummary = 'none' | 'held' | 'underway' | 'sent' | 'failed' | 'blocked' | 'seen';
 
@@ -37,6 +38,21 @@ function Retry({ conversationId, messageId }: { conversationId: string; messageI
   );
 }
 
+/** Still here: the same way back as in the toast, for those who closed it. */
+function Held({ conversationId, message }: { conversationId: string; message: MessageEntry }) {
+  const t = useTranslations('desk.delivery');
+  const cancel = useCancel(conversationId);
+  return (
+    <span className="row row-tight f11 nowrap">
+      <Icon name="clock" size={12} />
+      {t('held')}
+      <Button size="xs" icon="undo" onPress={() => cancel(message)}>
+        {t('cancel')}
+      </Button>
+    </span>
+  );
+}
+
 export interface DeliveryMarkProps {
   conversationId: string;
   message: MessageEntry;
@@ -58,7 +74,8 @@ export function DeliveryMark({ conversationId, message, customerReadPosition }: 
       </span>
     );
   }
-  const icons = { held: 'clock', underway: 'clock', sent: 'check', seen: 'check-c' } as const;
+  if (state === 'held') return <Held conversationId={conversationId} message={message} />;
+  const icons = { underway: 'clock', sent: 'check', seen: 'check-c' } as const;
   return (
     <span className="row row-tight f11 nowrap">
       <Icon name={icons[state]} size={12} />

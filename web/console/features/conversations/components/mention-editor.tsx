@@ -1,6 +1,7 @@
 import { Avatar } from '@madoguchi/ui/avatar';
 import { useImeSafeKeys } from '@madoguchi/ui/ime';
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { activeMembers, useMembers } from '../../../lib/directory.ts';
 import { type MentionCandidate, findCandidates, mentionAt, mentionedIds } from '../mentions.ts';
@@ -32,13 +33,18 @@ interface MentionListProps {
   id: string;
   candidates: readonly MentionCandidate[];
   active: number;
+  /** The text it stands above. */
+  anchor: HTMLElement | null;
   onChoose(candidate: MentionCandidate): void;
 }
 
-function MentionList({ id, candidates, active, onChoose }: MentionListProps) {
+const GAP = 10;
+
+function MentionList({ id, candidates, active, anchor, onChoose }: MentionListProps) {
   const t = useTranslations('desk.mention');
-  return (
-    <div className="pop mention-list">
+  const box = anchor?.getBoundingClientRect();
+  return createPortal(
+    <div className="pop mention-list" style={{ left: box?.left, bottom: window.innerHeight - (box?.top ?? 0) + GAP }}>
       <div className="mh">{t('title')}</div>
       <ul role="listbox" id={id} aria-label={t('title')} className="menu">
         {candidates.map((candidate, index) => (
@@ -61,7 +67,8 @@ function MentionList({ id, candidates, active, onChoose }: MentionListProps) {
           </li>
         ))}
       </ul>
-    </div>
+    </div>,
+    document.body,
   );
 }
 
@@ -105,7 +112,7 @@ export function MentionEditor(props: MentionEditorProps) {
   });
   return (
     <div className="editor">
-      {isOpen ? <MentionList id={listId} candidates={mentions.candidates} active={mentions.active} onChoose={mentions.choose} /> : null}
+      {isOpen ? <MentionList id={listId} candidates={mentions.candidates} active={mentions.active} anchor={editorRef.current} onChoose={mentions.choose} /> : null}
       <textarea
         {...keys}
         ref={editorRef}

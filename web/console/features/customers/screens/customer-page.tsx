@@ -62,7 +62,7 @@ function UnifiedHistory({ customerId }: { customerId: string }) {
   if (query.isError) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
   if (items.length === 0) return <Empty icon="history" title={t('noHistory')} />;
   return (
-    <div className="unified thread-in">
+    <div className="unified">
       {items.map((item, index) => (
         <Fragment key={item.id}>
           {index === 0 || monthOf(item) !== monthOf(items[index - 1] ?? item) ? <ThreadDay>{monthOf(item)}</ThreadDay> : null}
@@ -97,7 +97,6 @@ function ProfileColumn({ customer }: { customer: Customer }) {
   return (
     <div className="c360">
       <ProfileHead customer={customer} hasAvatar onEdit={() => setEditing(true)} />
-      <CautionNote customer={customer} />
       <Identities customer={customer} />
       {customer.companyId ? (
         <Section icon="store" title={t('company')}>
@@ -105,6 +104,20 @@ function ProfileColumn({ customer }: { customer: Customer }) {
         </Section>
       ) : null}
       <Attributes customer={customer} />
+    </div>
+  );
+}
+
+/** What to mind before writing, and who may be the same person. */
+function NoticeColumn({ customer }: { customer: Customer }) {
+  const t = useTranslations('customers');
+  const isQuiet = customer.caution.trim() === '';
+  return (
+    <div className="c360">
+      <Section icon="tri" title={t('field.caution')}>
+        {isQuiet ? <p className="t3">{t('noCaution')}</p> : null}
+      </Section>
+      <CautionNote customer={customer} />
       <Duplicates customerId={customer.id} />
     </div>
   );
@@ -136,6 +149,9 @@ export function CustomerPage({ customerId }: { customerId: string }) {
           <span className="t3 f12">{t('conversationCount', { count: customer.conversationCount })}</span>
         </div>
         <UnifiedHistory customerId={customer.id} />
+      </Pane>
+      <Pane id="notices" label={t('field.caution')} as="aside" scroll>
+        <NoticeColumn customer={customer} />
       </Pane>
     </Panes>
   );

@@ -6,7 +6,7 @@ import { SlaRing } from '@madoguchi/ui/sla-ring';
 import { StatusMark } from '@madoguchi/ui/status-mark';
 import { RelativeTime, useNow } from '@madoguchi/ui/time';
 import { useLocale, useTranslations } from 'use-intl';
-import { belongsTo } from '../../../lib/conversation-cache.ts';
+import { belongsTo, isActive } from '../../../lib/conversation-cache.ts';
 import { categoryPath, useCategories } from '../../../lib/directory.ts';
 import { iconChannel, useCustomerParts } from '../../../lib/person.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -33,8 +33,9 @@ export function WaitingMark({ item }: { item: Pick<ConversationItem, 'waitingSin
 }
 
 function RowMark({ item, isLeaving }: { item: ConversationItem; isLeaving: boolean }) {
-  if (isLeaving || item.status === 'solved' || item.status === 'closed' || item.status === 'no_action') return <StatusMark status={item.status} />;
+  if (isLeaving) return <StatusMark status={item.status} />;
   if (item.waitingSince) return <WaitingMark item={item} />;
+  if (!isActive(item)) return <StatusMark status={item.status} />;
   return <RelativeTime at={item.lastActivityAt} className="f11 t3 nowrap" />;
 }
 

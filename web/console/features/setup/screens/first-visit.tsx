@@ -6,6 +6,7 @@ import { useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useSetUpDemo } from '../api.ts';
+import { ExampleInbox } from '../components/example-inbox.tsx';
 import { LanguageSwitch } from '../components/language-switch.tsx';
 import { stepPath } from '../steps.ts';
 
@@ -40,7 +41,7 @@ export function FirstVisit() {
   const problemText = useProblemText();
   const demo = useSetUpDemo();
   return (
-    <SetupPage brand={shell('product')} remaining={<LanguageSwitch />} title={t('title')} lead={t('lead')}>
+    <SetupPage brand={shell('product')} remaining={<LanguageSwitch />} title={t('title')} lead={t('lead')} aside={<ExampleInbox reference="YM-261121-0001" />}>
       <div className="first-choices">
         {demo.isError ? <Banner tone="danger" title={problemText(demo.error)} /> : null}
         <Choice icon="eye" title={t('demo')} detail={demo.isPending ? t('demoPending') : t('demoDetail')} isPending={demo.isPending} isDisabled={demo.isPending} onPress={() => demo.mutate(locale, { onSuccess: () => go(paths.inbox('unanswered'), { replace: true }) })} />
