@@ -6,7 +6,7 @@ import { file } from './files.ts';
 /** What the widget knows of an inbox before anybody spoke. */
 export const widgetConfig = z.object({
   name: z.string(), greeting: z.string(), locale, open: z.boolean().describe('Within business hours now'),
-  nextOpeningAt: instant.nullable(), expectedReplySeconds: z.number().nullable().describe('Median first answer of the last 7 days; null when unknown'), timeZone: z.string(), memberInitials: z.array(z.string()),
+  nextOpeningAt: instant.nullable(), closesAt: instant.nullable().describe('End of the present business hours; null when closed or always open'), expectedReplySeconds: z.number().nullable().describe('Median first answer of the last 7 days; null when unknown'), timeZone: z.string(), memberInitials: z.array(z.string()),
 });
 export type WidgetConfig = z.infer<typeof widgetConfig>;
 export const widgetMessage = z.object({

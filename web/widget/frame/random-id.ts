@@ -1,0 +1,13 @@
+/** UUID version 4 (RFC 9562 §5.4). `crypto.randomUUID` is missing on pages without https. */
+export function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Full jitter: after a restart of the server not everybody knocks at the same moment. Milliseconds. */
+export function backoff(attempt: number, random = Math.random()): number {
+  return Math.round(500 + random * Math.min(30_000, 1_000 * 2 ** attempt));
+}
