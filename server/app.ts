@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { registerWidgetPages } from './features/channels/widget/pages.ts';
 import { allows } from './features/workspace/policy.ts';
 import { routesOf } from './features.ts';
 import { createHttpApp } from './kernel/http/create-app.ts';
@@ -34,6 +35,7 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   });
   registerOperations(app, { pool: kernel.pool, version: services.version, gauges: options.gauges ?? (() => ({})) });
   registerApiDocs(app);
+  await registerWidgetPages(app, services);
   await servePages(app, {
     folder: resolve(WEB, 'console/dist'),
     prefix: '/app/',

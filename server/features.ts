@@ -8,6 +8,8 @@ import { emailReactions } from './features/channels/email/reactions.ts';
 import { emailRoutes } from './features/channels/email/routes.ts';
 import { inboxFacts } from './features/channels/inboxes/facts.ts';
 import { inboxRoutesOf } from './features/channels/inboxes/routes.ts';
+import { forgetVisits } from './features/channels/widget/jobs.ts';
+import { widgetRoutes } from './features/channels/widget/routes.ts';
 import { receiptReactions } from './features/channels/receipts/reactions.ts';
 import { conversationFacts } from './features/conversations/facts.ts';
 import { conversationJobs, wakeDueConversations } from './features/conversations/jobs.ts';
@@ -40,10 +42,11 @@ export const reactions: readonly Reaction[] = [...searchReactions, ...notificati
 export function jobsOf(services: Services): { types: readonly JobType[]; schedules: readonly Schedule[] } {
   const workspace = workspaceJobs(services);
   return {
-    types: [...conversationJobs, ...emailJobs(services), workspace.resetMail, workspace.forgetExpired, forgetKeys, shelve] as unknown as readonly JobType[],
+    types: [...conversationJobs, ...emailJobs(services), workspace.resetMail, workspace.forgetExpired, forgetKeys, shelve, forgetVisits] as unknown as readonly JobType[],
     schedules: [
       { name: 'conversation.wake', cron: '* * * * *', timeZone: 'UTC', type: wakeDueConversations, payload: {} },
       { name: 'search.shelve', cron: '*/10 * * * *', timeZone: 'UTC', type: shelve, payload: {} },
+      { name: 'visits.forget', cron: '29 4 * * *', timeZone: 'UTC', type: forgetVisits, payload: {} },
       { name: 'idempotency.forget', cron: '17 * * * *', timeZone: 'UTC', type: forgetKeys, payload: {} },
       { name: 'account.forget_expired', cron: '41 3 * * *', timeZone: 'UTC', type: workspace.forgetExpired, payload: {} },
     ] as unknown as readonly Schedule[],
@@ -61,6 +64,7 @@ export function routesOf(services: Services): AnyRoute[] {
     remoteImageRoute(services.config),
     ...inboxRoutesOf(services),
     ...emailRoutes,
+    ...widgetRoutes(services),
     ...notificationRoutes,
   ];
 }

@@ -23,7 +23,7 @@ export async function storeUpload(needs: { kernel: Kernel; blobs: BlobStore }, c
   const storageKey = newBlobKey();
   await needs.blobs.put(storageKey, upload.bytes);
   const name = safeDownloadName(upload.name);
-  const row = { id: newId(), storage_key: storageKey, name, media_type: sniffMediaType(upload.bytes.subarray(0, 4096), name).type, bytes: upload.bytes.length };
+  const row = { id: newId(), storage_key: storageKey, name, media_type: sniffMediaType(upload.bytes.subarray(0, 4096), name).mediaType, bytes: upload.bytes.length };
   await runInWorkspace(needs.kernel, caller, (ctx) =>
     insertFile(ctx.db, ctx.workspaceId, {
       ...row,
