@@ -59,11 +59,23 @@ function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
   }, [canonical, go]);
   return (
     <>
-      <Pane id="conversation" label={t('pane.conversation')} surface onBack={() => go(paths.inbox(view))} title={data ? customerText(data.customer) : undefined}>
+      <Pane
+        id="conversation"
+        label={t('pane.conversation')}
+        surface
+        onBack={() => go(paths.inbox(view))}
+        title={data ? customerText(data.customer) : undefined}
+      >
         <ConversationPane conversationId={conversationId} onShowCustomer={onShowCustomer} />
       </Pane>
       {mayReadCustomers ? (
-        <Pane id="customer" label={t('pane.customer')} as="aside" scroll onBack={() => go(paths.conversation(conversationId, view))}>
+        <Pane
+          id="customer"
+          label={t('pane.customer')}
+          as="aside"
+          scroll
+          onBack={() => go(paths.conversation(conversationId, view))}
+        >
           {data ? <CustomerPane key={data.customer.id} customerId={data.customer.id} current={data} /> : null}
         </Pane>
       ) : null}

@@ -36,7 +36,9 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   signIn: { load: async () => (await import('../features/session/screens/sign-in.tsx')).SignInScreen },
   setup: { load: async () => (await import('../features/setup/screens/setup-screen.tsx')).SetupScreen },
   invitation: { load: async () => (await import('../features/session/screens/invitation.tsx')).InvitationScreen },
-  passwordReset: { load: async () => (await import('../features/session/screens/reset-password.tsx')).ResetPasswordScreen },
+  passwordReset: {
+    load: async () => (await import('../features/session/screens/reset-password.tsx')).ResetPasswordScreen,
+  },
 };
 
 /** Keeps the session, and the live line of whoever is signed in, for everything below. */
@@ -48,7 +50,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   );
 }
 
-const connections: Record<LiveState, Connection> = { connecting: 'online', live: 'online', waiting: 'reconnecting', ended: 'offline' };
+const connections: Record<LiveState, Connection> = {
+  connecting: 'online',
+  live: 'online',
+  waiting: 'reconnecting',
+  ended: 'offline',
+};
 
 export const shellFeeds: ShellFeeds = {
   useRailCounts,

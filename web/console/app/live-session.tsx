@@ -7,7 +7,13 @@ import { type FactHandler, LiveProvider } from '../lib/live.tsx';
 import { useSession } from './session-contract.ts';
 
 /** Every feature that keeps something true from facts. */
-const handlers: readonly FactHandler[] = [applyInboxFact, applyConversationFact, applyCustomerFact, applyWorkspaceFact, applyNotificationFact];
+const handlers: readonly FactHandler[] = [
+  applyInboxFact,
+  applyConversationFact,
+  applyCustomerFact,
+  applyWorkspaceFact,
+  applyNotificationFact,
+];
 
 /** The live line of whoever is signed in. The tree below keeps its shape when that changes. */
 export function LiveSession({ children }: { children: React.ReactNode }) {

@@ -14,7 +14,20 @@ import { TopBarTitle } from './top-bar.tsx';
 
 const ROOT = '/app/settings';
 
-type Section = 'workspace' | 'hours' | 'members' | 'teams' | 'email' | 'chat' | 'form' | 'api' | 'categories' | 'keys' | 'quarantine' | 'profile' | 'security';
+type Section =
+  | 'workspace'
+  | 'hours'
+  | 'members'
+  | 'teams'
+  | 'email'
+  | 'chat'
+  | 'form'
+  | 'api'
+  | 'categories'
+  | 'keys'
+  | 'quarantine'
+  | 'profile'
+  | 'security';
 
 const inbox = (channel: 'email' | 'chat' | 'form' | 'api') =>
   lazy(async () => {
@@ -23,19 +36,37 @@ const inbox = (channel: 'email' | 'chat' | 'form' | 'api') =>
   });
 
 const pages: Record<Section, ComponentType> = {
-  workspace: lazy(async () => ({ default: (await import('../features/workspace/screens/workspace-settings.tsx')).WorkspaceSettings })),
-  hours: lazy(async () => ({ default: (await import('../features/workspace/screens/hours-settings.tsx')).HoursSettings })),
-  members: lazy(async () => ({ default: (await import('../features/workspace/screens/members-settings.tsx')).MembersSettings })),
-  teams: lazy(async () => ({ default: (await import('../features/workspace/screens/teams-settings.tsx')).TeamsSettings })),
+  workspace: lazy(async () => ({
+    default: (await import('../features/workspace/screens/workspace-settings.tsx')).WorkspaceSettings,
+  })),
+  hours: lazy(async () => ({
+    default: (await import('../features/workspace/screens/hours-settings.tsx')).HoursSettings,
+  })),
+  members: lazy(async () => ({
+    default: (await import('../features/workspace/screens/members-settings.tsx')).MembersSettings,
+  })),
+  teams: lazy(async () => ({
+    default: (await import('../features/workspace/screens/teams-settings.tsx')).TeamsSettings,
+  })),
   email: inbox('email'),
   chat: inbox('chat'),
   form: inbox('form'),
   api: inbox('api'),
-  categories: lazy(async () => ({ default: (await import('../features/workspace/screens/category-settings.tsx')).CategorySettings })),
-  keys: lazy(async () => ({ default: (await import('../features/workspace/screens/api-key-settings.tsx')).ApiKeySettings })),
-  quarantine: lazy(async () => ({ default: (await import('../features/workspace/screens/quarantine-settings.tsx')).QuarantineSettings })),
-  profile: lazy(async () => ({ default: (await import('../features/session/screens/profile-settings.tsx')).ProfileSettings })),
-  security: lazy(async () => ({ default: (await import('../features/session/screens/security-settings.tsx')).SecuritySettings })),
+  categories: lazy(async () => ({
+    default: (await import('../features/workspace/screens/category-settings.tsx')).CategorySettings,
+  })),
+  keys: lazy(async () => ({
+    default: (await import('../features/workspace/screens/api-key-settings.tsx')).ApiKeySettings,
+  })),
+  quarantine: lazy(async () => ({
+    default: (await import('../features/workspace/screens/quarantine-settings.tsx')).QuarantineSettings,
+  })),
+  profile: lazy(async () => ({
+    default: (await import('../features/session/screens/profile-settings.tsx')).ProfileSettings,
+  })),
+  security: lazy(async () => ({
+    default: (await import('../features/session/screens/security-settings.tsx')).SecuritySettings,
+  })),
 };
 
 const groups: readonly { id: 'own' | 'organisation' | 'channels' | 'data'; sections: readonly Section[] }[] = [
@@ -46,7 +77,16 @@ const groups: readonly { id: 'own' | 'organisation' | 'channels' | 'data'; secti
 ];
 
 /** Without this permission the section is not even offered. */
-const needed: Partial<Record<Section, string>> = { workspace: 'workspace:edit', hours: 'workspace:edit', keys: 'key:manage', quarantine: 'quarantine:manage', email: 'inbox:read', chat: 'inbox:read', form: 'inbox:read', api: 'inbox:read' };
+const needed: Partial<Record<Section, string>> = {
+  workspace: 'workspace:edit',
+  hours: 'workspace:edit',
+  keys: 'key:manage',
+  quarantine: 'quarantine:manage',
+  email: 'inbox:read',
+  chat: 'inbox:read',
+  form: 'inbox:read',
+  api: 'inbox:read',
+};
 
 function useSections() {
   const allowed: Record<string, boolean> = {
@@ -56,7 +96,9 @@ function useSections() {
     'inbox:read': useMay('inbox:read'),
   };
   const isOffered = (section: Section) => needed[section] === undefined || allowed[needed[section]] === true;
-  return groups.map((group) => ({ ...group, sections: group.sections.filter(isOffered) })).filter((group) => group.sections.length > 0);
+  return groups
+    .map((group) => ({ ...group, sections: group.sections.filter(isOffered) }))
+    .filter((group) => group.sections.length > 0);
 }
 
 function Navigation({ current }: { current: Section | undefined }) {
@@ -66,7 +108,9 @@ function Navigation({ current }: { current: Section | undefined }) {
     .map((group) => ({
       id: group.id,
       title: t(`group.${group.id}`),
-      items: group.sections.map((id) => ({ id, label: t(`section.${id}`), href: paths.settings(id) })).filter((item) => fold(item.label).includes(fold(text.trim()))),
+      items: group.sections
+        .map((id) => ({ id, label: t(`section.${id}`), href: paths.settings(id) }))
+        .filter((item) => fold(item.label).includes(fold(text.trim()))),
     }))
     .filter((group) => group.items.length > 0);
   return (
@@ -94,7 +138,10 @@ export function SettingsScreen() {
   const Page = current ? pages[current] : null;
   return (
     <Panes layout="settings" active={section ? 'page' : 'sections'}>
-      <TopBarTitle crumbs={current ? [{ label: t('title'), href: ROOT }] : []} title={current ? t(`section.${current}`) : t('title')} />
+      <TopBarTitle
+        crumbs={current ? [{ label: t('title'), href: ROOT }] : []}
+        title={current ? t(`section.${current}`) : t('title')}
+      />
       <Pane id="sections" label={t('title')} as="nav" scroll>
         <Navigation current={current} />
       </Pane>

@@ -29,5 +29,8 @@ const WORKDAY: Period[] = [['09:00', '18:00']];
 
 /** What most desks in Japan start from. */
 export function usualHours(): BusinessHours {
-  return { week: { mon: WORKDAY, tue: WORKDAY, wed: WORKDAY, thu: WORKDAY, fri: WORKDAY, sat: [], sun: [] }, japaneseHolidays: true };
+  return {
+    week: { mon: WORKDAY, tue: WORKDAY, wed: WORKDAY, thu: WORKDAY, fri: WORKDAY, sat: [], sun: [] },
+    japaneseHolidays: true,
+  };
 }

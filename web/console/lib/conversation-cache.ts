@@ -28,7 +28,11 @@ export interface ConversationPage {
 }
 export type ConversationPages = InfiniteData<ConversationPage, string | undefined>;
 
-function patchPages(data: ConversationPages | undefined, id: string, patch: Partial<ConversationItem>): ConversationPages | undefined {
+function patchPages(
+  data: ConversationPages | undefined,
+  id: string,
+  patch: Partial<ConversationItem>,
+): ConversationPages | undefined {
   if (!data?.pages.some((page) => page.items.some((item) => item.id === id))) return data;
   return {
     ...data,
@@ -41,15 +45,28 @@ function patchPages(data: ConversationPages | undefined, id: string, patch: Part
 
 /** Changes a conversation wherever a list or the open page shows it; rows keep their place. */
 export function patchConversation(queryClient: QueryClient, id: string, patch: Partial<ConversationItem>): void {
-  queryClient.setQueriesData<ConversationPages>({ queryKey: conversationKeys.lists }, (data) => patchPages(data, id, patch));
-  queryClient.setQueriesData<ConversationPages>({ queryKey: ['conversations', 'customer'] }, (data) => patchPages(data, id, patch));
+  queryClient.setQueriesData<ConversationPages>({ queryKey: conversationKeys.lists }, (data) =>
+    patchPages(data, id, patch),
+  );
+  queryClient.setQueriesData<ConversationPages>({ queryKey: ['conversations', 'customer'] }, (data) =>
+    patchPages(data, id, patch),
+  );
   queryClient.setQueryData<Conversation>(conversationKeys.detail(id), (data) => (data ? { ...data, ...patch } : data));
 }
 
 /** Stores a fresh answer about one conversation: the open page takes all of it, lists take their part. */
 export function storeConversation(queryClient: QueryClient, conversation: Conversation): void {
   queryClient.setQueryData(conversationKeys.detail(conversation.id), conversation);
-  const { followUpOfId: _a, customerReadPosition: _b, followers: _c, replyTo: _d, lock: _e, drafts: _f, can: _g, ...item } = conversation;
+  const {
+    followUpOfId: _a,
+    customerReadPosition: _b,
+    followers: _c,
+    replyTo: _d,
+    lock: _e,
+    drafts: _f,
+    can: _g,
+    ...item
+  } = conversation;
   patchConversation(queryClient, conversation.id, item);
 }
 

@@ -16,17 +16,35 @@ export const directoryKeys = {
 };
 
 export const useWorkspace = () =>
-  useQuery({ queryKey: directoryKeys.workspace, queryFn: ({ signal }) => call(workspaceEndpoints.getWorkspace, { signal }) });
+  useQuery({
+    queryKey: directoryKeys.workspace,
+    queryFn: ({ signal }) => call(workspaceEndpoints.getWorkspace, { signal }),
+  });
 export const useMembers = () =>
-  useQuery({ queryKey: directoryKeys.members, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listMembers, { signal })).items });
+  useQuery({
+    queryKey: directoryKeys.members,
+    queryFn: async ({ signal }) => (await call(workspaceEndpoints.listMembers, { signal })).items,
+  });
 export const useTeams = () =>
-  useQuery({ queryKey: directoryKeys.teams, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listTeams, { signal })).items });
+  useQuery({
+    queryKey: directoryKeys.teams,
+    queryFn: async ({ signal }) => (await call(workspaceEndpoints.listTeams, { signal })).items,
+  });
 export const useCategories = () =>
-  useQuery({ queryKey: directoryKeys.categories, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listCategories, { signal })).items });
+  useQuery({
+    queryKey: directoryKeys.categories,
+    queryFn: async ({ signal }) => (await call(workspaceEndpoints.listCategories, { signal })).items,
+  });
 export const useTags = () =>
-  useQuery({ queryKey: directoryKeys.tags, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listTags, { signal })).items });
+  useQuery({
+    queryKey: directoryKeys.tags,
+    queryFn: async ({ signal }) => (await call(workspaceEndpoints.listTags, { signal })).items,
+  });
 export const useInboxes = () =>
-  useQuery({ queryKey: directoryKeys.inboxes, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listInboxes, { signal })).items });
+  useQuery({
+    queryKey: directoryKeys.inboxes,
+    queryFn: async ({ signal }) => (await call(workspaceEndpoints.listInboxes, { signal })).items,
+  });
 
 /** Name of a member by id; null while unknown. */
 export function useMemberName(): (id: string) => string | null {

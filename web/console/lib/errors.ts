@@ -55,7 +55,11 @@ export function useFieldErrors(): (error: unknown) => Readonly<Record<string, st
       return Object.fromEntries(
         (error.problem.issues ?? []).map((issue) => {
           const code = issue.code as 'invalid';
-          const text = t.has(code) ? t(code) : errors.has(issue.code as 'unexpected') ? errors(issue.code as 'unexpected') : t('invalid');
+          const text = t.has(code)
+            ? t(code)
+            : errors.has(issue.code as 'unexpected')
+              ? errors(issue.code as 'unexpected')
+              : t('invalid');
           return [issue.path.replace(/^body\./, ''), text];
         }),
       );

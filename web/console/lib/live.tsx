@@ -72,7 +72,10 @@ export interface LiveProviderProps {
 /** Holds the one live line of the page while somebody is signed in. */
 export function LiveProvider({ memberId, handlers, children }: LiveProviderProps) {
   const queryClient = useQueryClient();
-  const hub = useMemo(() => (memberId === null ? null : createHub(queryClient, handlers, memberId)), [queryClient, handlers, memberId]);
+  const hub = useMemo(
+    () => (memberId === null ? null : createHub(queryClient, handlers, memberId)),
+    [queryClient, handlers, memberId],
+  );
   useEffect(() => {
     hub?.start();
     return hub?.stop;

@@ -15,7 +15,8 @@ export function useCustomerParts(): (customer: CustomerName) => PersonNameParts 
   return (customer) => {
     if (customer.familyName || customer.givenName) return { family: customer.familyName, given: customer.givenName };
     if (customer.company) return { display: customer.company, kind: 'company' };
-    if (customer.visitorNumber !== null) return { display: t('visitor', { number: String(customer.visitorNumber) }), kind: 'visitor' };
+    if (customer.visitorNumber !== null)
+      return { display: t('visitor', { number: String(customer.visitorNumber) }), kind: 'visitor' };
     return { display: t('unnamed'), kind: 'visitor' };
   };
 }

@@ -5,15 +5,39 @@
 
 /** Per version: error correction bytes per block, and the data bytes of each block (level M, table 9). */
 const BLOCKS: readonly (readonly [ecc: number, blocks: readonly number[]])[] = [
-  [10, [16]], [16, [28]], [26, [44]], [18, [32, 32]], [24, [43, 43]], [16, [27, 27, 27, 27]], [18, [31, 31, 31, 31]],
-  [22, [38, 38, 39, 39]], [22, [36, 36, 36, 37, 37]], [26, [43, 43, 43, 43, 44]], [30, [50, 51, 51, 51, 51]],
-  [22, [36, 36, 36, 36, 36, 36, 37, 37]], [22, [37, 37, 37, 37, 37, 37, 37, 37, 38]],
-  [24, [40, 40, 40, 40, 41, 41, 41, 41, 41]], [24, [41, 41, 41, 41, 41, 42, 42, 42, 42, 42]],
+  [10, [16]],
+  [16, [28]],
+  [26, [44]],
+  [18, [32, 32]],
+  [24, [43, 43]],
+  [16, [27, 27, 27, 27]],
+  [18, [31, 31, 31, 31]],
+  [22, [38, 38, 39, 39]],
+  [22, [36, 36, 36, 37, 37]],
+  [26, [43, 43, 43, 43, 44]],
+  [30, [50, 51, 51, 51, 51]],
+  [22, [36, 36, 36, 36, 36, 36, 37, 37]],
+  [22, [37, 37, 37, 37, 37, 37, 37, 37, 38]],
+  [24, [40, 40, 40, 40, 41, 41, 41, 41, 41]],
+  [24, [41, 41, 41, 41, 41, 42, 42, 42, 42, 42]],
 ];
 /** Centres of the alignment patterns (annex E). */
 const ALIGNMENT: readonly (readonly number[])[] = [
-  [], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50], [6, 30, 54], [6, 32, 58],
-  [6, 34, 62], [6, 26, 46, 66], [6, 26, 48, 70],
+  [],
+  [6, 18],
+  [6, 22],
+  [6, 26],
+  [6, 30],
+  [6, 34],
+  [6, 22, 38],
+  [6, 24, 42],
+  [6, 26, 46],
+  [6, 28, 50],
+  [6, 30, 54],
+  [6, 32, 58],
+  [6, 34, 62],
+  [6, 26, 46, 66],
+  [6, 26, 48, 70],
 ];
 
 const EXP = new Uint8Array(255);
@@ -43,7 +67,8 @@ function correction(data: readonly number[], count: number): number[] {
   for (const byte of data) {
     const factor = byte ^ (rest.shift() ?? 0);
     rest.push(0);
-    for (let index = 0; index < count; index += 1) rest[index] = (rest[index] ?? 0) ^ multiply(generator[index + 1] ?? 0, factor);
+    for (let index = 0; index < count; index += 1)
+      rest[index] = (rest[index] ?? 0) ^ multiply(generator[index + 1] ?? 0, factor);
   }
   return rest;
 }
@@ -59,7 +84,8 @@ function dataBytes(text: Uint8Array, version: number, capacity: number): number[
   put(0, Math.min(4, capacity * 8 - bits.length));
   while (bits.length % 8 !== 0) bits.push(0);
   const bytes: number[] = [];
-  for (let start = 0; start < bits.length; start += 8) bytes.push(bits.slice(start, start + 8).reduce((value, bit) => (value << 1) | bit, 0));
+  for (let start = 0; start < bits.length; start += 8)
+    bytes.push(bits.slice(start, start + 8).reduce((value, bit) => (value << 1) | bit, 0));
   for (let pad = 0; bytes.length < capacity; pad += 1) bytes.push(pad % 2 === 0 ? 0xec : 0x11);
   return bytes;
 }
@@ -71,7 +97,8 @@ function interleave(data: readonly number[], version: number): number[] {
   const corrections = blocks.map((block) => correction(block, ecc));
   const longest = Math.max(...sizes);
   const out: number[] = [];
-  for (let index = 0; index < longest; index += 1) for (const block of blocks) if (index < block.length) out.push(block[index] ?? 0);
+  for (let index = 0; index < longest; index += 1)
+    for (const block of blocks) if (index < block.length) out.push(block[index] ?? 0);
   for (let index = 0; index < ecc; index += 1) for (const block of corrections) out.push(block[index] ?? 0);
   return out;
 }
@@ -98,7 +125,8 @@ function drawAlignment(grid: Grid, version: number): void {
   for (const row of centres) {
     for (const column of centres) {
       if ((row === 6 && (column === 6 || column === last)) || (row === last && column === 6)) continue;
-      for (let y = -2; y <= 2; y += 1) for (let x = -2; x <= 2; x += 1) set(grid, row + y, column + x, Math.max(Math.abs(x), Math.abs(y)) !== 1);
+      for (let y = -2; y <= 2; y += 1)
+        for (let x = -2; x <= 2; x += 1) set(grid, row + y, column + x, Math.max(Math.abs(x), Math.abs(y)) !== 1);
     }
   }
 }
@@ -173,7 +201,9 @@ function fill(grid: Grid, bytes: readonly number[]): void {
 /** Modules row by row, dark is true; without the quiet zone. Throws RangeError when the text is too long. */
 export function qrCode(text: string): boolean[][] {
   const bytes = new TextEncoder().encode(text);
-  const found = BLOCKS.findIndex(([, sizes], index) => sizes.reduce((sum, size) => sum + size, 0) >= bytes.length + (index < 9 ? 2 : 3));
+  const found = BLOCKS.findIndex(
+    ([, sizes], index) => sizes.reduce((sum, size) => sum + size, 0) >= bytes.length + (index < 9 ? 2 : 3),
+  );
   if (found === -1) throw new RangeError('text too long for a QR code of version 15');
   const version = found + 1;
   const capacity = (BLOCKS[found]?.[1] ?? []).reduce((sum, size) => sum + size, 0);

@@ -12,7 +12,11 @@ export const sessionKeys = {
 
 /** Who is signed in. A 401 is an answer, not a failure: it is never retried. */
 export function useMeQuery(): UseQueryResult<Me> {
-  return useQuery({ queryKey: sessionKeys.me, queryFn: ({ signal }) => call(sessionEndpoints.getMe, { signal }), staleTime: 5 * 60_000 });
+  return useQuery({
+    queryKey: sessionKeys.me,
+    queryFn: ({ signal }) => call(sessionEndpoints.getMe, { signal }),
+    staleTime: 5 * 60_000,
+  });
 }
 
 /** The signed-in member. Only for screens behind the gate; throws before it. */

@@ -31,11 +31,21 @@ export function useConversation(id: string) {
 }
 
 export function useTimeline(id: string) {
-  return useInfiniteQuery<TimelinePage, Error, TimelinePages, ReturnType<typeof conversationKeys.timeline>, number | undefined>({
+  return useInfiniteQuery<
+    TimelinePage,
+    Error,
+    TimelinePages,
+    ReturnType<typeof conversationKeys.timeline>,
+    number | undefined
+  >({
     queryKey: conversationKeys.timeline(id),
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
-      call(conversationEndpoints.getTimeline, { params: { id }, query: { limit: TIMELINE_PAGE, before: pageParam }, signal }),
+      call(conversationEndpoints.getTimeline, {
+        params: { id },
+        query: { limit: TIMELINE_PAGE, before: pageParam },
+        signal,
+      }),
     getNextPageParam: (last) => last.before ?? undefined,
   });
 }
@@ -44,7 +54,16 @@ export function useTimeline(id: string) {
 export type Change =
   | { do: 'status'; status: 'open' | 'pending' | 'on_hold' | 'solved' | 'no_action'; wakeAt?: string | null }
   | { do: 'assign'; assigneeId?: string | null; teamId?: string | null }
-  | { do: 'edit'; fields: { subject?: string; priority?: Conversation['priority']; categoryId?: string | null; stage?: Conversation['stage']; kind?: Conversation['kind'] } }
+  | {
+      do: 'edit';
+      fields: {
+        subject?: string;
+        priority?: Conversation['priority'];
+        categoryId?: string | null;
+        stage?: Conversation['stage'];
+        kind?: Conversation['kind'];
+      };
+    }
   | { do: 'tag'; name: string }
   | { do: 'untag'; name: string }
   | { do: 'follow'; memberId: string }
@@ -52,13 +71,20 @@ export type Change =
 
 function send(id: string, change: Change): Promise<Conversation> {
   const params = { id };
-  if (change.do === 'status') return call(conversationEndpoints.setStatus, { params, body: { status: change.status, wakeAt: change.wakeAt } });
-  if (change.do === 'assign') return call(conversationEndpoints.setAssignment, { params, body: { assigneeId: change.assigneeId, teamId: change.teamId } });
+  if (change.do === 'status')
+    return call(conversationEndpoints.setStatus, { params, body: { status: change.status, wakeAt: change.wakeAt } });
+  if (change.do === 'assign')
+    return call(conversationEndpoints.setAssignment, {
+      params,
+      body: { assigneeId: change.assigneeId, teamId: change.teamId },
+    });
   if (change.do === 'edit') return call(conversationEndpoints.updateConversation, { params, body: change.fields });
   if (change.do === 'tag') return call(conversationEndpoints.addTag, { params: { id, name: change.name } });
   if (change.do === 'untag') return call(conversationEndpoints.removeTag, { params: { id, name: change.name } });
   const follower: ParamsOf<typeof conversationEndpoints.follow> = { id, memberId: change.memberId };
-  return call(change.do === 'follow' ? conversationEndpoints.follow : conversationEndpoints.unfollow, { params: follower });
+  return call(change.do === 'follow' ? conversationEndpoints.follow : conversationEndpoints.unfollow, {
+    params: follower,
+  });
 }
 
 /** Shown at once where the outcome is certain; put back when refused. */
@@ -149,7 +175,10 @@ export async function sendEntry(id: string, outgoing: Outgoing): Promise<Timelin
   const { body, clientId } = outgoing;
   const fileIds = outgoing.files.map((file) => file.id);
   if (outgoing.mode === 'note') {
-    const { entry } = await call(conversationEndpoints.addNote, { params: { id }, body: { body, mentions: [...outgoing.mentions], clientId, fileIds } });
+    const { entry } = await call(conversationEndpoints.addNote, {
+      params: { id },
+      body: { body, mentions: [...outgoing.mentions], clientId, fileIds },
+    });
     return entry;
   }
   const { statusAfter, undoSeconds } = outgoing;

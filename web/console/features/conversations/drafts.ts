@@ -45,7 +45,12 @@ async function save(id: string, mode: Mode): Promise<void> {
   const sent = entry.state;
   put(key, { ...sent, saved: 'saving' });
   try {
-    await saveDraft(id, mode, sent.body, sent.files.map((file) => file.id));
+    await saveDraft(
+      id,
+      mode,
+      sent.body,
+      sent.files.map((file) => file.id),
+    );
     settle(key, sent, 'saved');
   } catch {
     settle(key, sent, 'failed');

@@ -16,14 +16,18 @@ export function applyConversationFact(queryClient: QueryClient, fact: LiveFact):
   if (!id) return;
   const { entry } = fact;
   if (entry) queryClient.setQueryData<TimelinePages>(conversationKeys.timeline(id), (data) => upsertEntry(data, entry));
-  else if (fact.name.startsWith('message.')) void queryClient.invalidateQueries({ queryKey: conversationKeys.timeline(id) });
+  else if (fact.name.startsWith('message.'))
+    void queryClient.invalidateQueries({ queryKey: conversationKeys.timeline(id) });
   const detailKey = conversationKeys.detail(id);
   const position = fact.name === 'conversation.read_by_customer' ? fact.payload['position'] : undefined;
   if (typeof position === 'number') {
-    queryClient.setQueryData<Conversation>(detailKey, (data) => (data ? { ...data, customerReadPosition: Math.max(data.customerReadPosition, position) } : data));
+    queryClient.setQueryData<Conversation>(detailKey, (data) =>
+      data ? { ...data, customerReadPosition: Math.max(data.customerReadPosition, position) } : data,
+    );
   }
   // Lists were patched with `conversation`; lock, followers, permissions and drafts are only in the full record.
-  if (!isComplete(fact.name) && queryClient.getQueryData(detailKey)) void queryClient.invalidateQueries({ queryKey: detailKey, exact: true });
+  if (!isComplete(fact.name) && queryClient.getQueryData(detailKey))
+    void queryClient.invalidateQueries({ queryKey: detailKey, exact: true });
   if (fact.customerId && fact.name === 'conversation.opened') {
     void queryClient.invalidateQueries({ queryKey: conversationKeys.ofCustomer(fact.customerId) });
   }

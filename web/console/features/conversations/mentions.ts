@@ -20,7 +20,9 @@ export function mentionAt(text: string, caret: number): { start: number; end: nu
 /** Members whose name or reading has what was typed, in any kana. */
 export function findCandidates(members: readonly MentionCandidate[], query: string): MentionCandidate[] {
   const wanted = fold(query);
-  return members.filter((member) => fold(`${member.name}${member.name.replaceAll(' ', '')} ${member.kana}`).includes(wanted)).slice(0, MAX_CANDIDATES);
+  return members
+    .filter((member) => fold(`${member.name}${member.name.replaceAll(' ', '')} ${member.kana}`).includes(wanted))
+    .slice(0, MAX_CANDIDATES);
 }
 
 /** Ids of the members called in a finished text. */

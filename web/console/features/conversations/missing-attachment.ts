@@ -2,7 +2,8 @@
 const PROMISE = /添付|同封|\battach(?:ed|ing|ment|ments)?\b|\benclos(?:ed|ing|ure)\b/iu;
 /** Lines of quoted mail, and the line that introduces them. */
 const QUOTE = /^\s*(?:>|＞|\|)/u;
-const QUOTE_HEAD = /^(?:-{2,}\s*(?:original message|forwarded message|元のメッセージ)|on .+ wrote:$|.+(?:のメール|wrote):$)/iu;
+const QUOTE_HEAD =
+  /^(?:-{2,}\s*(?:original message|forwarded message|元のメッセージ)|on .+ wrote:$|.+(?:のメール|wrote):$)/iu;
 
 /** The person's own words: everything before quoted history, without quoted lines. */
 export function ownWords(text: string): string {

@@ -42,11 +42,17 @@ export function takeBack(item: OutboxItem): void {
  * Sends, showing the words at once. Answers the stored entry, or null when it failed: the item then stays with its error,
  * except when somebody else is writing (`reply_locked`): the words go straight back to the composer, which says why.
  */
-export async function dispatch(queryClient: QueryClient, conversationId: string, outgoing: Outgoing): Promise<TimelineEntry | null> {
+export async function dispatch(
+  queryClient: QueryClient,
+  conversationId: string,
+  outgoing: Outgoing,
+): Promise<TimelineEntry | null> {
   put({ conversationId, outgoing, state: 'sending', error: null });
   try {
     const entry = await sendEntry(conversationId, outgoing);
-    queryClient.setQueryData<TimelinePages>(conversationKeys.timeline(conversationId), (data) => upsertEntry(data, entry));
+    queryClient.setQueryData<TimelinePages>(conversationKeys.timeline(conversationId), (data) =>
+      upsertEntry(data, entry),
+    );
     discard(outgoing.clientId);
     dropStoredDraft(conversationId, outgoing.mode);
     return entry;

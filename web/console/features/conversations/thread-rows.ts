@@ -8,7 +8,9 @@ export type ThreadRow =
 
 /** Calendar day of an instant where the reader works. */
 export function dayKey(at: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(at),
+  );
 }
 
 function append(rows: ThreadRow[], entry: TimelineEntry): void {
@@ -26,7 +28,11 @@ function append(rows: ThreadRow[], entry: TimelineEntry): void {
 }
 
 /** What the thread draws: days between, neighbouring facts folded, answers taken back left out. */
-export function threadRows(entries: readonly TimelineEntry[], isReadable: (fact: FactEntry) => boolean, timeZone: string): ThreadRow[] {
+export function threadRows(
+  entries: readonly TimelineEntry[],
+  isReadable: (fact: FactEntry) => boolean,
+  timeZone: string,
+): ThreadRow[] {
   const rows: ThreadRow[] = [];
   let day = '';
   for (const entry of entries) {

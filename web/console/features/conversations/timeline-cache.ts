@@ -15,7 +15,10 @@ export function upsertEntry(data: TimelinePages | undefined, entry: TimelineEntr
   const newest = data?.pages[0];
   if (!data || !newest) return data;
   if (data.pages.some((page) => page.entries.some((each) => isSame(each, entry)))) {
-    const pages = data.pages.map((page) => ({ ...page, entries: page.entries.map((each) => (isSame(each, entry) ? entry : each)) }));
+    const pages = data.pages.map((page) => ({
+      ...page,
+      entries: page.entries.map((each) => (isSame(each, entry) ? entry : each)),
+    }));
     return { ...data, pages };
   }
   return { ...data, pages: [{ ...newest, entries: insertByPosition(newest.entries, entry) }, ...data.pages.slice(1)] };

@@ -26,15 +26,22 @@ type Lock = Conversation['lock'];
 function useForeignLock(conversation: Conversation): readonly [Lock, (lock: Lock) => void] {
   const queryClient = useQueryClient();
   const { id } = conversation;
-  const lock = conversation.lock && new Date(conversation.lock.expiresAt).getTime() > Date.now() ? conversation.lock : null;
+  const lock =
+    conversation.lock && new Date(conversation.lock.expiresAt).getTime() > Date.now() ? conversation.lock : null;
   const set = useCallback(
-    (next: Lock) => queryClient.setQueryData<Conversation>(conversationKeys.detail(id), (data) => (data ? { ...data, lock: next } : data)),
+    (next: Lock) =>
+      queryClient.setQueryData<Conversation>(conversationKeys.detail(id), (data) =>
+        data ? { ...data, lock: next } : data,
+      ),
     [queryClient, id],
   );
   useEffect(() => {
     if (!lock) return undefined;
     // A lock that is not renewed has ended; nobody tells.
-    const timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: conversationKeys.detail(id) }), new Date(lock.expiresAt).getTime() - Date.now() + 500);
+    const timer = setTimeout(
+      () => void queryClient.invalidateQueries({ queryKey: conversationKeys.detail(id) }),
+      new Date(lock.expiresAt).getTime() - Date.now() + 500,
+    );
     return () => clearTimeout(timer);
   }, [lock, queryClient, id]);
   return [lock, set];
@@ -44,7 +51,10 @@ function useForeignLock(conversation: Conversation): readonly [Lock, (lock: Lock
 function useLockFromPresence(conversationId: string, memberId: string): void {
   const queryClient = useQueryClient();
   const { viewers } = usePresence(conversationId);
-  const writers = viewers.filter((viewer) => viewer.typing && viewer.memberId !== memberId).map((viewer) => viewer.memberId).join();
+  const writers = viewers
+    .filter((viewer) => viewer.typing && viewer.memberId !== memberId)
+    .map((viewer) => viewer.memberId)
+    .join();
   const before = useRef(writers);
   useEffect(() => {
     if (before.current === writers) return;
@@ -66,7 +76,10 @@ export function useReplyLock(conversation: Conversation, memberId: string): Repl
   const ask = useCallback(
     (takeOver: boolean) => {
       mine.current.renewedAt = Date.now();
-      takeLock(id, takeOver).then((answer) => setLock(answer.lock), () => undefined);
+      takeLock(id, takeOver).then(
+        (answer) => setLock(answer.lock),
+        () => undefined,
+      );
     },
     [id, setLock],
   );

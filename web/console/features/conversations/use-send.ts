@@ -32,7 +32,9 @@ export function useCancel(conversationId: string): (message: Pick<MessageEntry, 
   return (message) => {
     cancelMessage(conversationId, message.id).then(
       ({ body }) => {
-        queryClient.setQueryData<TimelinePages>(conversationKeys.timeline(conversationId), (data) => removeEntry(data, message.id));
+        queryClient.setQueryData<TimelinePages>(conversationKeys.timeline(conversationId), (data) =>
+          removeEntry(data, message.id),
+        );
         restoreDraft(conversationId, 'reply', body, message.attachments);
       },
       (error: unknown) => show({ text: problemText(error), tone: 'danger' }),
@@ -51,14 +53,28 @@ export function useSend(conversation: Conversation): (written: Written) => void 
   const { id, channel, customer } = conversation;
   return ({ mode, body, files, mentions, statusAfter }) => {
     const undoSeconds = mode === 'note' || channel === 'chat' ? 0 : (workspace?.undoSeconds ?? DEFAULT_UNDO_SECONDS);
-    const outgoing: Outgoing = { mode, clientId: newId(), body, files, mentions, statusAfter, undoSeconds, at: new Date().toISOString() };
+    const outgoing: Outgoing = {
+      mode,
+      clientId: newId(),
+      body,
+      files,
+      mentions,
+      statusAfter,
+      undoSeconds,
+      at: new Date().toISOString(),
+    };
     takeDraft(id, mode);
     void dispatch(queryClient, id, outgoing).then((entry) => {
       if (entry?.type !== 'message') return;
       patchConversation(queryClient, id, { readPosition: entry.position });
       if (entry.state !== 'held' || !entry.heldUntil) return;
       const seconds = Math.max(1, Math.round((new Date(entry.heldUntil).getTime() - Date.now()) / 1000));
-      show({ text: t('undoable', { name: surname(customer) }), icon: 'send', seconds, undo: { label: t('undo'), onUndo: () => cancel(entry) } });
+      show({
+        text: t('undoable', { name: surname(customer) }),
+        icon: 'send',
+        seconds,
+        undo: { label: t('undo'), onUndo: () => cancel(entry) },
+      });
     });
   };
 }

@@ -19,12 +19,23 @@ export function useSnooze(conversation: Conversation): () => void {
   return () => {
     if (!workspace) return;
     const wakeAt = nextBusinessMorning(new Date(), workspace.businessHours, workspace.timeZone);
-    const words = format.dateTime(wakeAt, { month: 'numeric', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const words = format.dateTime(wakeAt, {
+      month: 'numeric',
+      day: 'numeric',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
     change.mutate(
       { do: 'status', status: 'on_hold', wakeAt: wakeAt.toISOString() },
       {
         onSuccess: () =>
-          show({ text: t('done', { time: words }), icon: 'snooze', undo: { onUndo: () => change.mutate({ do: 'status', status: before, wakeAt: conversation.wakeAt }) } }),
+          show({
+            text: t('done', { time: words }),
+            icon: 'snooze',
+            undo: { onUndo: () => change.mutate({ do: 'status', status: before, wakeAt: conversation.wakeAt }) },
+          }),
         onError: (error) => show({ text: problemText(error), tone: 'danger' }),
       },
     );

@@ -1,7 +1,14 @@
 import type { BodyOf } from '@madoguchi/contracts/endpoint';
 import { conversationEndpoints } from '@madoguchi/contracts/conversations';
 import { type Customer, customerEndpoints } from '@madoguchi/contracts/customers';
-import { keepPreviousData, type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
 import { conversationKeys, type ConversationPages } from '../../lib/conversation-cache.ts';
 
@@ -24,7 +31,10 @@ const PAGE = 50;
 const HISTORY_PAGE = 20;
 
 export function useCustomer(id: string) {
-  return useQuery({ queryKey: customerKeys.detail(id), queryFn: ({ signal }) => call(customerEndpoints.getCustomer, { params: { id }, signal }) });
+  return useQuery({
+    queryKey: customerKeys.detail(id),
+    queryFn: ({ signal }) => call(customerEndpoints.getCustomer, { params: { id }, signal }),
+  });
 }
 
 export function useDuplicates(id: string) {
@@ -40,7 +50,10 @@ export function useHistory(customerId: string) {
     queryKey: conversationKeys.ofCustomer(customerId),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      call(conversationEndpoints.listConversations, { query: { view: 'all', customerId, limit: HISTORY_PAGE, cursor: pageParam }, signal }),
+      call(conversationEndpoints.listConversations, {
+        query: { view: 'all', customerId, limit: HISTORY_PAGE, cursor: pageParam },
+        signal,
+      }),
     getNextPageParam: (last) => last.next ?? undefined,
   });
 }
@@ -49,7 +62,8 @@ export function useCustomers(q: string) {
   return useInfiniteQuery({
     queryKey: customerKeys.list(q),
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => call(customerEndpoints.listCustomers, { query: { q: q || undefined, limit: PAGE, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call(customerEndpoints.listCustomers, { query: { q: q || undefined, limit: PAGE, cursor: pageParam }, signal }),
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
@@ -60,14 +74,18 @@ export function useCompanies(q: string) {
   return useInfiniteQuery({
     queryKey: customerKeys.companies(q),
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => call(customerEndpoints.listCompanies, { query: { q: q || undefined, limit: PAGE, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call(customerEndpoints.listCompanies, { query: { q: q || undefined, limit: PAGE, cursor: pageParam }, signal }),
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
   });
 }
 
 export function useCompany(id: string) {
-  return useQuery({ queryKey: customerKeys.company(id), queryFn: ({ signal }) => call(customerEndpoints.getCompany, { params: { id }, signal }) });
+  return useQuery({
+    queryKey: customerKeys.company(id),
+    queryFn: ({ signal }) => call(customerEndpoints.getCompany, { params: { id }, signal }),
+  });
 }
 
 /** Lists carry the customer's name; after a change they say the new one without being asked again. */
@@ -77,7 +95,10 @@ function renameInLists(queryClient: QueryClient, customer: Customer): void {
   const rename = (data: ConversationPages | undefined) =>
     data && {
       ...data,
-      pages: data.pages.map((page) => ({ ...page, items: page.items.map((item) => (item.customer.id === id ? { ...item, customer: name } : item)) })),
+      pages: data.pages.map((page) => ({
+        ...page,
+        items: page.items.map((item) => (item.customer.id === id ? { ...item, customer: name } : item)),
+      })),
     };
   queryClient.setQueriesData<ConversationPages>({ queryKey: conversationKeys.lists }, rename);
   queryClient.setQueriesData<{ customer: { id: string } }>({ queryKey: ['conversations', 'detail'] }, (data) =>
@@ -102,14 +123,18 @@ export async function refreshCustomer(queryClient: QueryClient, id: string): Pro
   storeCustomer(queryClient, customer);
 }
 
-export type CustomerEdit = { do: 'change'; fields: CustomerChange } | { do: 'addIdentity'; identity: NewIdentity } | { do: 'removeIdentity'; identityId: string };
+export type CustomerEdit =
+  | { do: 'change'; fields: CustomerChange }
+  | { do: 'addIdentity'; identity: NewIdentity }
+  | { do: 'removeIdentity'; identityId: string };
 
 export function useEditCustomer(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn(edit: CustomerEdit): Promise<Customer> {
       if (edit.do === 'change') return call(customerEndpoints.updateCustomer, { params: { id }, body: edit.fields });
-      if (edit.do === 'addIdentity') return call(customerEndpoints.addIdentity, { params: { id }, body: edit.identity });
+      if (edit.do === 'addIdentity')
+        return call(customerEndpoints.addIdentity, { params: { id }, body: edit.identity });
       return call(customerEndpoints.removeIdentity, { params: { id, identityId: edit.identityId } });
     },
     onSuccess: (customer) => storeCustomer(queryClient, customer),
@@ -128,7 +153,9 @@ export function useSaveCompany(id: string | null) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ name, ...rest }: CompanyChange) =>
-      id === null ? call(customerEndpoints.createCompany, { body: { name: name ?? '', ...rest } }) : call(customerEndpoints.updateCompany, { params: { id }, body: { name, ...rest } }),
+      id === null
+        ? call(customerEndpoints.createCompany, { body: { name: name ?? '', ...rest } })
+        : call(customerEndpoints.updateCompany, { params: { id }, body: { name, ...rest } }),
     onSuccess(company) {
       queryClient.setQueryData(customerKeys.company(company.id), company);
       void queryClient.invalidateQueries({ queryKey: ['customers', 'companies'] });

@@ -1,7 +1,19 @@
 import { conversationEndpoints, type View } from '@madoguchi/contracts/conversations';
-import { hashKey, type InfiniteData, keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  hashKey,
+  type InfiniteData,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
-import { conversationKeys, type ConversationPage, type ConversationPages, type ListFilter } from '../../lib/conversation-cache.ts';
+import {
+  conversationKeys,
+  type ConversationPage,
+  type ConversationPages,
+  type ListFilter,
+} from '../../lib/conversation-cache.ts';
 import { clearArrivals } from './arrivals.ts';
 
 const PAGE = 50;
@@ -12,11 +24,20 @@ export function listKeyHash(view: View, filter: ListFilter): string {
 
 /** One list of the desk, page by page. A fresh first page has everything, so what waited under the bar is cleared. */
 export function useConversationList(view: View, filter: ListFilter) {
-  return useInfiniteQuery<ConversationPage, Error, InfiniteData<ConversationPage>, ReturnType<typeof conversationKeys.list>, string | undefined>({
+  return useInfiniteQuery<
+    ConversationPage,
+    Error,
+    InfiniteData<ConversationPage>,
+    ReturnType<typeof conversationKeys.list>,
+    string | undefined
+  >({
     queryKey: conversationKeys.list(view, filter),
     initialPageParam: undefined,
     queryFn: async ({ pageParam, signal }) => {
-      const page = await call(conversationEndpoints.listConversations, { query: { view, ...filter, limit: PAGE, cursor: pageParam }, signal });
+      const page = await call(conversationEndpoints.listConversations, {
+        query: { view, ...filter, limit: PAGE, cursor: pageParam },
+        signal,
+      });
       if (pageParam === undefined) clearArrivals(listKeyHash(view, filter));
       return page;
     },

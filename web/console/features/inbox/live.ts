@@ -1,7 +1,14 @@
 import type { ConversationItem, View } from '@madoguchi/contracts/conversations';
 import type { LiveFact } from '@madoguchi/contracts/live';
 import { hashKey, type QueryClient } from '@tanstack/react-query';
-import { belongsTo, conversationKeys, type ConversationPages, type ListFilter, passes, patchConversation } from '../../lib/conversation-cache.ts';
+import {
+  belongsTo,
+  conversationKeys,
+  type ConversationPages,
+  type ListFilter,
+  passes,
+  patchConversation,
+} from '../../lib/conversation-cache.ts';
 import { recordArrival, withdrawArrival } from './arrivals.ts';
 
 /** Counters are asked for at most this often, however many facts arrive (ms). */
@@ -28,7 +35,12 @@ function knownReadPosition(queryClient: QueryClient, id: string): number | undef
 }
 
 /** Facts carry no read position, since that differs per member: own doings are read, others' are not yet. */
-function asSeenBy(queryClient: QueryClient, fact: LiveFact, item: ConversationItem, memberId: string): ConversationItem {
+function asSeenBy(
+  queryClient: QueryClient,
+  fact: LiveFact,
+  item: ConversationItem,
+  memberId: string,
+): ConversationItem {
   if (fact.actor.kind === 'member' && fact.actor.id === memberId) return { ...item, readPosition: item.position };
   return { ...item, readPosition: knownReadPosition(queryClient, item.id) ?? 0 };
 }

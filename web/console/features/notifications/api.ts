@@ -20,7 +20,10 @@ export function useReadAll() {
     mutationFn: () => call(workspaceEndpoints.readNotifications),
     onMutate() {
       const now = new Date().toISOString();
-      queryClient.setQueryData<Answer>(notificationKeys.all, (data) => data && { unread: 0, items: data.items.map((item) => ({ ...item, readAt: item.readAt ?? now })) });
+      queryClient.setQueryData<Answer>(
+        notificationKeys.all,
+        (data) => data && { unread: 0, items: data.items.map((item) => ({ ...item, readAt: item.readAt ?? now })) },
+      );
     },
     onError: () => queryClient.invalidateQueries({ queryKey: notificationKeys.all }),
   });

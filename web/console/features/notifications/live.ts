@@ -3,7 +3,14 @@ import type { QueryClient } from '@tanstack/react-query';
 import { notificationKeys } from './api.ts';
 
 /** Facts that may have told this member something; whether they did, only the server knows. */
-const TELLING = new Set(['note.added', 'conversation.assigned', 'message.received', 'message.delivery_changed', 'notification.added', 'notification.created']);
+const TELLING = new Set([
+  'note.added',
+  'conversation.assigned',
+  'message.received',
+  'message.delivery_changed',
+  'notification.added',
+  'notification.created',
+]);
 /** Notices are written by a reaction, a moment after the fact (ms). */
 const REACTION_MS = 1200;
 const pending = new WeakMap<QueryClient, ReturnType<typeof setTimeout>>();

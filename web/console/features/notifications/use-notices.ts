@@ -6,7 +6,12 @@ import { paths } from '../../lib/paths.ts';
 import { useMay } from '../../lib/session.ts';
 import { useNotifications, useReadAll } from './api.ts';
 
-const icons: Record<Notification['kind'], IconName> = { mention: 'note', assigned: 'user', reply: 'mail', delivery_failed: 'oct' };
+const icons: Record<Notification['kind'], IconName> = {
+  mention: 'note',
+  assigned: 'user',
+  reply: 'mail',
+  delivery_failed: 'oct',
+};
 
 /** What the bell shows; null where the role gets no notices. */
 export function useNotices(): Notices | null {

@@ -8,7 +8,8 @@ export function useSearchResults(q: string, limit: number) {
   return useInfiniteQuery({
     queryKey: [...conversationKeys.search(q), limit] as const,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => call(conversationEndpoints.search, { query: { q, limit, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call(conversationEndpoints.search, { query: { q, limit, cursor: pageParam }, signal }),
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: q.length > 0,
     placeholderData: q.length > 0 ? keepPreviousData : undefined,

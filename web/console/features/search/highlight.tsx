@@ -8,7 +8,8 @@ export function Highlight({ text, q }: { text: string; q: string }) {
   if (folded.length !== text.length || words.length === 0) return text;
   const marked = Array.from({ length: text.length }, () => false);
   for (const word of words) {
-    for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + word.length)) marked.fill(true, at, at + word.length);
+    for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + word.length))
+      marked.fill(true, at, at + word.length);
   }
   const runs: { text: string; isMarked: boolean }[] = [];
   for (const [index, isMarked] of marked.entries()) {
@@ -17,5 +18,7 @@ export function Highlight({ text, q }: { text: string; q: string }) {
     if (last?.isMarked === isMarked) last.text += unit;
     else runs.push({ text: unit, isMarked });
   }
-  return runs.map((run, index) => (run.isMarked ? <mark key={index}>{run.text}</mark> : <Fragment key={index}>{run.text}</Fragment>));
+  return runs.map((run, index) =>
+    run.isMarked ? <mark key={index}>{run.text}</mark> : <Fragment key={index}>{run.text}</Fragment>,
+  );
 }

@@ -37,7 +37,9 @@ export function useRecordSearch(query: string): { groups: readonly PaletteGroup[
     icon: channelIcons[iconChannel(item.channel)],
     onSelect: () => go(paths.conversation(item.id)),
   }));
-  const all = [{ id: 'all', label: t('all', { q: typed }), icon: 'search' as const, onSelect: () => go(paths.search(typed)) }];
+  const all = [
+    { id: 'all', label: t('all', { q: typed }), icon: 'search' as const, onSelect: () => go(paths.search(typed)) },
+  ];
   return {
     groups: [
       { id: 'customers', title: t('customers'), items: customers },

@@ -17,7 +17,8 @@ function useSessionLoss(queryClient: QueryClient): void {
       queryClient.getQueryCache().subscribe((event) => {
         if (event.type !== 'updated' || event.action.type !== 'error' || event.query.queryKey[0] === 'session') return;
         const { error } = event.action;
-        if (error instanceof ApiError && error.status === 401) void queryClient.invalidateQueries({ queryKey: sessionKeys.me });
+        if (error instanceof ApiError && error.status === 401)
+          void queryClient.invalidateQueries({ queryKey: sessionKeys.me });
       }),
     [queryClient],
   );
@@ -53,7 +54,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const query = useMeQuery();
   const { mutate: update } = useUpdateMe();
-  const [presence, setPresence] = useState<{ presence: Presence; presenceSince: string }>(() => ({ presence: 'available', presenceSince: new Date().toISOString() }));
+  const [presence, setPresence] = useState<{ presence: Presence; presenceSince: string }>(() => ({
+    presence: 'available',
+    presenceSince: new Date().toISOString(),
+  }));
   useSessionLoss(queryClient);
   const isRefused = query.error instanceof ApiError && query.error.status === 401;
   const session = useMemo((): Session => {

@@ -11,7 +11,11 @@ export type SetupBody = BodyOf<typeof sessionEndpoints.setUp>;
 export type InboxBody = BodyOf<typeof workspaceEndpoints.createInbox>;
 
 export function useSetupState() {
-  return useQuery({ queryKey: sessionKeys.setup, queryFn: ({ signal }) => call(sessionEndpoints.getSetup, { signal }), staleTime: 0 });
+  return useQuery({
+    queryKey: sessionKeys.setup,
+    queryFn: ({ signal }) => call(sessionEndpoints.getSetup, { signal }),
+    staleTime: 0,
+  });
 }
 
 /** Forgets the answer "nobody is signed in" once there is a workspace. */
@@ -30,7 +34,10 @@ export function useSetUp() {
 
 export function useSetUpDemo() {
   const after = useAfterCreation();
-  return useMutation({ mutationFn: (locale: Locale) => call(sessionEndpoints.setUpDemo, { body: { locale } }), onSuccess: after });
+  return useMutation({
+    mutationFn: (locale: Locale) => call(sessionEndpoints.setUpDemo, { body: { locale } }),
+    onSuccess: after,
+  });
 }
 
 /** Creates the inbox, or changes the one of that channel that is there already. */
@@ -39,7 +46,9 @@ export function useConnectInbox() {
   return useMutation({
     mutationFn({ existing, body }: { existing: Inbox | undefined; body: InboxBody }): Promise<Inbox> {
       const { channel: _channel, ...change } = body;
-      return existing ? call(workspaceEndpoints.updateInbox, { params: { id: existing.id }, body: change }) : call(workspaceEndpoints.createInbox, { body });
+      return existing
+        ? call(workspaceEndpoints.updateInbox, { params: { id: existing.id }, body: change })
+        : call(workspaceEndpoints.createInbox, { body });
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: directoryKeys.inboxes }),
   });

@@ -21,11 +21,20 @@ export type InboxBody = BodyOf<typeof workspaceEndpoints.createInbox>;
 export type InboxChange = BodyOf<typeof workspaceEndpoints.updateInbox>;
 
 export const useInvitations = () =>
-  useQuery({ queryKey: workspaceKeys.invitations, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listInvitations, { signal })).items });
+  useQuery({
+    queryKey: workspaceKeys.invitations,
+    queryFn: async ({ signal }) => (await call(workspaceEndpoints.listInvitations, { signal })).items,
+  });
 export const useApiKeys = () =>
-  useQuery({ queryKey: workspaceKeys.apiKeys, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listApiKeys, { signal })).items });
+  useQuery({
+    queryKey: workspaceKeys.apiKeys,
+    queryFn: async ({ signal }) => (await call(workspaceEndpoints.listApiKeys, { signal })).items,
+  });
 export const useQuarantine = () =>
-  useQuery({ queryKey: workspaceKeys.quarantine, queryFn: async ({ signal }) => (await call(workspaceEndpoints.listQuarantine, { signal })).items });
+  useQuery({
+    queryKey: workspaceKeys.quarantine,
+    queryFn: async ({ signal }) => (await call(workspaceEndpoints.listQuarantine, { signal })).items,
+  });
 
 /** A change whose lists are asked for again afterwards. */
 function useWrite<V, R>(write: (value: V) => Promise<R>, ...keys: readonly (readonly string[])[]) {
@@ -36,24 +45,48 @@ function useWrite<V, R>(write: (value: V) => Promise<R>, ...keys: readonly (read
   });
 }
 
-export const useUpdateWorkspace = () => useWrite((body: WorkspaceChange) => call(workspaceEndpoints.updateWorkspace, { body }), directoryKeys.workspace, sessionKeys.me);
+export const useUpdateWorkspace = () =>
+  useWrite(
+    (body: WorkspaceChange) => call(workspaceEndpoints.updateWorkspace, { body }),
+    directoryKeys.workspace,
+    sessionKeys.me,
+  );
 export const useUpdateMember = () =>
-  useWrite(({ id, ...body }: MemberChange & { id: string }): Promise<Member> => call(workspaceEndpoints.updateMember, { params: { id }, body }), directoryKeys.members, directoryKeys.teams);
-export const useInvite = () => useWrite((body: InviteBody) => call(workspaceEndpoints.invite, { body }), workspaceKeys.invitations);
-export const useRevokeInvitation = () => useWrite((id: string) => call(workspaceEndpoints.revokeInvitation, { params: { id } }), workspaceKeys.invitations);
+  useWrite(
+    ({ id, ...body }: MemberChange & { id: string }): Promise<Member> =>
+      call(workspaceEndpoints.updateMember, { params: { id }, body }),
+    directoryKeys.members,
+    directoryKeys.teams,
+  );
+export const useInvite = () =>
+  useWrite((body: InviteBody) => call(workspaceEndpoints.invite, { body }), workspaceKeys.invitations);
+export const useRevokeInvitation = () =>
+  useWrite((id: string) => call(workspaceEndpoints.revokeInvitation, { params: { id } }), workspaceKeys.invitations);
 export const useSaveTeam = () =>
   useWrite(
     ({ id, ...body }: TeamBody & { id: string | null }): Promise<Team> =>
-      id === null ? call(workspaceEndpoints.createTeam, { body }) : call(workspaceEndpoints.updateTeam, { params: { id }, body }),
+      id === null
+        ? call(workspaceEndpoints.createTeam, { body })
+        : call(workspaceEndpoints.updateTeam, { params: { id }, body }),
     directoryKeys.teams,
     directoryKeys.members,
   );
-export const useCreateKey = () => useWrite((body: KeyBody) => call(workspaceEndpoints.createApiKey, { body }), workspaceKeys.apiKeys);
-export const useRevokeKey = () => useWrite((id: string) => call(workspaceEndpoints.revokeApiKey, { params: { id } }), workspaceKeys.apiKeys);
-export const useCreateCategory = () => useWrite((body: CategoryBody) => call(workspaceEndpoints.createCategory, { body }), directoryKeys.categories);
-export const useCreateInbox = () => useWrite((body: InboxBody) => call(workspaceEndpoints.createInbox, { body }), directoryKeys.inboxes);
+export const useCreateKey = () =>
+  useWrite((body: KeyBody) => call(workspaceEndpoints.createApiKey, { body }), workspaceKeys.apiKeys);
+export const useRevokeKey = () =>
+  useWrite((id: string) => call(workspaceEndpoints.revokeApiKey, { params: { id } }), workspaceKeys.apiKeys);
+export const useCreateCategory = () =>
+  useWrite((body: CategoryBody) => call(workspaceEndpoints.createCategory, { body }), directoryKeys.categories);
+export const useCreateInbox = () =>
+  useWrite((body: InboxBody) => call(workspaceEndpoints.createInbox, { body }), directoryKeys.inboxes);
 export const useUpdateInbox = () =>
-  useWrite(({ id, ...body }: InboxChange & { id: string }): Promise<Inbox> => call(workspaceEndpoints.updateInbox, { params: { id }, body }), directoryKeys.inboxes);
+  useWrite(
+    ({ id, ...body }: InboxChange & { id: string }): Promise<Inbox> =>
+      call(workspaceEndpoints.updateInbox, { params: { id }, body }),
+    directoryKeys.inboxes,
+  );
 export const useCheckMail = () => useWrite((id: string) => call(workspaceEndpoints.checkMail, { params: { id } }));
-export const useCreateIdentitySecret = () => useWrite((id: string) => call(workspaceEndpoints.createIdentitySecret, { params: { id } }), directoryKeys.inboxes);
-export const useRetryQuarantined = () => useWrite((id: string) => call(workspaceEndpoints.retryQuarantined, { params: { id } }), workspaceKeys.quarantine);
+export const useCreateIdentitySecret = () =>
+  useWrite((id: string) => call(workspaceEndpoints.createIdentitySecret, { params: { id } }), directoryKeys.inboxes);
+export const useRetryQuarantined = () =>
+  useWrite((id: string) => call(workspaceEndpoints.retryQuarantined, { params: { id } }), workspaceKeys.quarantine);

@@ -5,5 +5,15 @@ import { useShortcuts } from '../../app/shortcuts.ts';
 export function useSaveKey(isEnabled: boolean, save: () => void): void {
   const t = useTranslations('settings');
   const ui = useTranslations('ui');
-  useShortcuts([{ id: 'settings.save', keys: ['Mod', 's'], label: ui('save'), group: t('title'), run: save, isDisabled: !isEnabled, isCommand: false }]);
+  useShortcuts([
+    {
+      id: 'settings.save',
+      keys: ['Mod', 's'],
+      label: ui('save'),
+      group: t('title'),
+      run: save,
+      isDisabled: !isEnabled,
+      isCommand: false,
+    },
+  ]);
 }

@@ -19,7 +19,13 @@ interface TimeInputProps {
 function TimeInput({ label, value, isInvalid, onChange }: TimeInputProps) {
   return (
     <span className="input hours-time" data-invalid={isInvalid || undefined}>
-      <input type="time" aria-label={label} aria-invalid={isInvalid || undefined} value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        type="time"
+        aria-label={label}
+        aria-invalid={isInvalid || undefined}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </span>
   );
 }
@@ -37,16 +43,37 @@ function Day({ day, periods, onChange }: DayProps) {
   const set = (index: number, period: Period) => onChange(periods.map((each, at) => (at === index ? period : each)));
   return (
     <div className="hours-day">
-      <Switch isSelected={periods.length > 0} onChange={(isOn) => onChange(isOn ? [FIRST_PERIOD] : [])} label={dayName} />
+      <Switch
+        isSelected={periods.length > 0}
+        onChange={(isOn) => onChange(isOn ? [FIRST_PERIOD] : [])}
+        label={dayName}
+      />
       <b className="hours-name">{dayName}</b>
       <div className="hours-periods">
         {periods.length === 0 ? <span className="t3">{t('closed')}</span> : null}
         {periods.map(([from, to], index) => (
           <div className="row wrap hours-period" key={index}>
-            <TimeInput label={t('from', { day: dayName })} value={from} isInvalid={problem?.index === index} onChange={(value) => set(index, [value, to])} />
+            <TimeInput
+              label={t('from', { day: dayName })}
+              value={from}
+              isInvalid={problem?.index === index}
+              onChange={(value) => set(index, [value, to])}
+            />
             <span aria-hidden="true">〜</span>
-            <TimeInput label={t('to', { day: dayName })} value={to} isInvalid={problem?.index === index} onChange={(value) => set(index, [from, value])} />
-            {periods.length > 1 ? <IconButton icon="x" size="xs" label={t('remove')} onPress={() => onChange(periods.filter((_period, at) => at !== index))} /> : null}
+            <TimeInput
+              label={t('to', { day: dayName })}
+              value={to}
+              isInvalid={problem?.index === index}
+              onChange={(value) => set(index, [from, value])}
+            />
+            {periods.length > 1 ? (
+              <IconButton
+                icon="x"
+                size="xs"
+                label={t('remove')}
+                onPress={() => onChange(periods.filter((_period, at) => at !== index))}
+              />
+            ) : null}
             {index === periods.length - 1 && periods.length < MAX_PERIODS ? (
               <Button size="xs" variant="ghost" icon="plus" onPress={() => onChange([...periods, [to, to]])}>
                 {t('add')}
@@ -75,7 +102,12 @@ export function BusinessHoursEditor({ value, onChange }: BusinessHoursEditorProp
   return (
     <div className="hours">
       {weekdays.map((day) => (
-        <Day key={day} day={day} periods={value.week[day] ?? []} onChange={(periods) => onChange({ ...value, week: { ...value.week, [day]: periods } })} />
+        <Day
+          key={day}
+          day={day}
+          periods={value.week[day] ?? []}
+          onChange={(periods) => onChange({ ...value, week: { ...value.week, [day]: periods } })}
+        />
       ))}
     </div>
   );
@@ -84,7 +116,10 @@ export function BusinessHoursEditor({ value, onChange }: BusinessHoursEditorProp
 export function HolidaySwitch({ value, onChange }: BusinessHoursEditorProps) {
   const t = useTranslations('settings.hours');
   return (
-    <Switch isSelected={value.japaneseHolidays} onChange={(japaneseHolidays) => onChange({ ...value, japaneseHolidays })}>
+    <Switch
+      isSelected={value.japaneseHolidays}
+      onChange={(japaneseHolidays) => onChange({ ...value, japaneseHolidays })}
+    >
       {t('holidays')}
     </Switch>
   );

@@ -17,13 +17,24 @@ const SUBMISSION_PORT = 587;
 const TLS_PORT = 465;
 
 export function emptySmtp(smtp: InboxSettings['smtp']): SmtpValue {
-  return { host: smtp?.host ?? '', port: String(smtp?.port ?? SUBMISSION_PORT), secure: smtp?.secure ?? false, user: smtp?.user ?? '', password: '' };
+  return {
+    host: smtp?.host ?? '',
+    port: String(smtp?.port ?? SUBMISSION_PORT),
+    secure: smtp?.secure ?? false,
+    user: smtp?.user ?? '',
+    password: '',
+  };
 }
 
 /** null: no outgoing server of its own. */
 export function smtpBody({ host, port, secure, user }: SmtpValue): InboxSettings['smtp'] {
   if (host.trim() === '') return null;
-  return { host: host.trim(), port: Number(port) || SUBMISSION_PORT, secure, ...(user.trim() === '' ? {} : { user: user.trim() }) };
+  return {
+    host: host.trim(),
+    port: Number(port) || SUBMISSION_PORT,
+    secure,
+    ...(user.trim() === '' ? {} : { user: user.trim() }),
+  };
 }
 
 export interface SmtpFieldsProps {
@@ -40,12 +51,37 @@ export function SmtpFields({ value, onChange, hasPassword }: SmtpFieldsProps) {
     <fieldset className="smtp-fields">
       <legend className="label">{t('title')}</legend>
       <div className="smtp-grid">
-        <TextField label={t('host')} value={value.host} onChange={(host) => set({ host })} placeholder="smtp.example.com" autoComplete="off" />
-        <TextField label={t('port')} value={value.port} onChange={(port) => set({ port })} inputMode="numeric" maxLength={5} autoComplete="off" />
+        <TextField
+          label={t('host')}
+          value={value.host}
+          onChange={(host) => set({ host })}
+          placeholder="smtp.example.com"
+          autoComplete="off"
+        />
+        <TextField
+          label={t('port')}
+          value={value.port}
+          onChange={(port) => set({ port })}
+          inputMode="numeric"
+          maxLength={5}
+          autoComplete="off"
+        />
         <TextField label={t('user')} value={value.user} onChange={(user) => set({ user })} autoComplete="off" />
-        <TextField label={t('password')} type="password" value={value.password} onChange={(password) => set({ password })} placeholder={hasPassword ? t('passwordKept') : undefined} autoComplete="new-password" />
+        <TextField
+          label={t('password')}
+          type="password"
+          value={value.password}
+          onChange={(password) => set({ password })}
+          placeholder={hasPassword ? t('passwordKept') : undefined}
+          autoComplete="new-password"
+        />
       </div>
-      <Switch isSelected={value.secure} onChange={(secure) => set({ secure, port: secure && value.port === String(SUBMISSION_PORT) ? String(TLS_PORT) : value.port })}>
+      <Switch
+        isSelected={value.secure}
+        onChange={(secure) =>
+          set({ secure, port: secure && value.port === String(SUBMISSION_PORT) ? String(TLS_PORT) : value.port })
+        }
+      >
         {t('secure')}
       </Switch>
     </fieldset>

@@ -14,7 +14,12 @@ export function useFileSize(): (bytes: number) => string {
   return (bytes) => {
     const units = ['byte', 'kilobyte', 'megabyte'] as const;
     const power = Math.min(2, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(KILO)));
-    return format.number(bytes / KILO ** power, { style: 'unit', unit: units[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: power === 2 ? 1 : 0 });
+    return format.number(bytes / KILO ** power, {
+      style: 'unit',
+      unit: units[power] ?? 'byte',
+      unitDisplay: 'short',
+      maximumFractionDigits: power === 2 ? 1 : 0,
+    });
   };
 }
 
@@ -29,7 +34,13 @@ function ImagePreview({ file }: { file: FileView }) {
   const link = useFileLink(file, true);
   const open = useOpen(file);
   return (
-    <button type="button" className="photo photo-button" onClick={open} aria-label={t('open', { name: file.name })} title={file.name}>
+    <button
+      type="button"
+      className="photo photo-button"
+      onClick={open}
+      aria-label={t('open', { name: file.name })}
+      title={file.name}
+    >
       {link.data ? <img src={link.data.url} alt="" loading="lazy" /> : <Icon name="image" />}
     </button>
   );
@@ -49,5 +60,7 @@ function FileChip({ file }: { file: FileView }) {
 
 /** Only types proven by content are shown; everything else is offered for download. */
 export function Attachments({ files }: { files: readonly FileView[] }) {
-  return files.map((file) => (file.inline ? <ImagePreview key={file.id} file={file} /> : <FileChip key={file.id} file={file} />));
+  return files.map((file) =>
+    file.inline ? <ImagePreview key={file.id} file={file} /> : <FileChip key={file.id} file={file} />,
+  );
 }

@@ -93,7 +93,8 @@ function useWriting(conversation: Conversation, mode: Mode, lock: ReplyLock) {
     if (body.trim() === '') lock.finished();
     else lock.typed();
   };
-  const attach = (target: Mode, file: FileView) => editDraft(id, target, { files: [...readDraft(id, target).files, file] });
+  const attach = (target: Mode, file: FileView) =>
+    editDraft(id, target, { files: [...readDraft(id, target).files, file] });
   const detach = (fileId: string) => editDraft(id, mode, { files: draft.files.filter((file) => file.id !== fileId) });
   return { draft, write, attach, detach };
 }
@@ -115,7 +116,13 @@ function ComposerBar({ mode, uploads, isHeld, isEmpty, onPick, onSend }: BarProp
   return (
     <>
       <IconButton icon="clip" label={t('attach')} onPress={onPick} />
-      <Button variant="ghost" size="xs" icon="keyboard" aria-pressed={enterSends} onPress={() => setEnterSends(!enterSends)}>
+      <Button
+        variant="ghost"
+        size="xs"
+        icon="keyboard"
+        aria-pressed={enterSends}
+        onPress={() => setEnterSends(!enterSends)}
+      >
         {enterSends ? t('enterSends') : t('enterBreaks')}
       </Button>
       <span className="grow" />
@@ -144,7 +151,10 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
   const mentions = useRef<readonly string[]>([]);
   const [warning, setWarning] = useState<string | null>(null);
   const send = useSend(conversation);
-  useEffect(() => conversation.drafts.forEach((stored) => seedDraft(conversation.id, stored)), [conversation.id, conversation.drafts]);
+  useEffect(
+    () => conversation.drafts.forEach((stored) => seedDraft(conversation.id, stored)),
+    [conversation.id, conversation.drafts],
+  );
   useEffect(() => setWarning(null), [draft.body, draft.files, mode]);
   const isEmpty = draft.body.trim() === '';
   const isHeld = mode === 'reply' && lock.heldBy !== null;
@@ -153,12 +163,19 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
     if (isEmpty || isHeld || isUploading) return;
     setWarning(null);
     if (mode === 'reply') lock.finished();
-    send({ mode, body: draft.body, files: draft.files, mentions: mentions.current, statusAfter: mode === 'reply' ? remembered : undefined });
+    send({
+      mode,
+      body: draft.body,
+      files: draft.files,
+      mentions: mentions.current,
+      statusAfter: mode === 'reply' ? remembered : undefined,
+    });
     mentions.current = [];
     editorRef.current?.focus();
   };
   const trySend = () => {
-    const promised = mode === 'reply' ? missingAttachment(draft.body, draft.files.length + uploads.running.length) : null;
+    const promised =
+      mode === 'reply' ? missingAttachment(draft.body, draft.files.length + uploads.running.length) : null;
     if (promised !== null && warning === null) setWarning(promised);
     else sendNow();
   };
@@ -180,7 +197,9 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
   const lint = (
     <>
       {isHeld ? <HeldBanner lock={lock} /> : null}
-      {warning === null ? null : <MissingFile word={warning} onAttach={picker.open} onSendAnyway={sendNow} onIgnore={() => setWarning(null)} />}
+      {warning === null ? null : (
+        <MissingFile word={warning} onAttach={picker.open} onSendAnyway={sendNow} onIgnore={() => setWarning(null)} />
+      )}
       <DraftFiles files={draft.files} uploads={uploads} onRemove={detach} />
     </>
   );
@@ -191,7 +210,16 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
         label={mode === 'reply' ? t('reply') : t('note')}
         top={top}
         lint={lint}
-        bar={<ComposerBar mode={mode} uploads={uploads} isHeld={isHeld} isEmpty={isEmpty} onPick={picker.open} onSend={trySend} />}
+        bar={
+          <ComposerBar
+            mode={mode}
+            uploads={uploads}
+            isHeld={isHeld}
+            isEmpty={isEmpty}
+            onPick={picker.open}
+            onSend={trySend}
+          />
+        }
       >
         <MentionEditor
           key={`${conversation.id}:${mode}`}

@@ -33,7 +33,10 @@ function Watching({ conversationId }: { conversationId: string }) {
   const [first] = others;
   if (!first) return null;
   const name = nameOf(first.memberId) ?? '';
-  const words = others.length > 1 ? t('viewedByMore', { name, count: others.length - 1 }) : t(first.typing ? 'typedBy' : 'viewedBy', { name });
+  const words =
+    others.length > 1
+      ? t('viewedByMore', { name, count: others.length - 1 })
+      : t(first.typing ? 'typedBy' : 'viewedBy', { name });
   return (
     <span className="row row-tight tw nowrap" title={others.map((viewer) => nameOf(viewer.memberId) ?? '').join(', ')}>
       <Icon name={first.typing ? 'edit' : 'eye'} size={14} />

@@ -35,7 +35,11 @@ function StatusMenu({ conversation }: { conversation: Conversation }) {
   return (
     <MenuTrigger
       trigger={
-        <Button size="xs" isDisabled={!conversation.can.setStatus} aria-label={t('status', { status: statuses(conversation.status) })}>
+        <Button
+          size="xs"
+          isDisabled={!conversation.can.setStatus}
+          aria-label={t('status', { status: statuses(conversation.status) })}
+        >
           <StatusMark status={conversation.status} />
           <Icon name="chev-d" size={12} />
         </Button>
@@ -72,7 +76,11 @@ function AssigneeMenu({ conversation }: { conversation: Conversation }) {
   return (
     <MenuTrigger
       trigger={
-        <Button size="xs" isDisabled={!conversation.can.assign} aria-label={t('assignee', { name: assignee?.name ?? t('nobody') })}>
+        <Button
+          size="xs"
+          isDisabled={!conversation.can.assign}
+          aria-label={t('assignee', { name: assignee?.name ?? t('nobody') })}
+        >
           <Avatar name={assignee?.name ?? null} seed={assignee?.id} />
           {assignee?.name ?? t('nobody')}
           {team ? <span className="t3">{team.name}</span> : null}
@@ -94,7 +102,12 @@ function AssigneeMenu({ conversation }: { conversation: Conversation }) {
       <MenuSeparator />
       <MenuSection title={t('members')}>
         {activeMembers(members).map((each) => (
-          <MenuItem key={each.id} id={`member:${each.id}`} mark={<Avatar name={each.name} seed={each.id} />} textValue={each.name}>
+          <MenuItem
+            key={each.id}
+            id={`member:${each.id}`}
+            mark={<Avatar name={each.name} seed={each.id} />}
+            textValue={each.name}
+          >
             {each.name}
           </MenuItem>
         ))}

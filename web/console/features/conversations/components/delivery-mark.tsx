@@ -80,7 +80,9 @@ export function DeliveryMark({ conversationId, message, customerReadPosition }: 
     <span className="row row-tight f11 nowrap">
       <Icon name={icons[state]} size={12} />
       {t(state)}
-      {message.deliveries.some((delivery) => delivery.maybeTwice) ? <span className="tw">{t('maybeTwice')}</span> : null}
+      {message.deliveries.some((delivery) => delivery.maybeTwice) ? (
+        <span className="tw">{t('maybeTwice')}</span>
+      ) : null}
     </span>
   );
 }

@@ -17,7 +17,13 @@ function CategoryField({ conversation }: { conversation: Conversation }) {
   const apply = useApply(conversation);
   const { data } = useCategories();
   const options = useMemo(
-    () => (data ?? []).map((category) => ({ id: category.id, label: categoryPath(data ?? [], category.id, locale).join(t('header.pathJoint')) })).toSorted((a, b) => a.label.localeCompare(b.label, locale)),
+    () =>
+      (data ?? [])
+        .map((category) => ({
+          id: category.id,
+          label: categoryPath(data ?? [], category.id, locale).join(t('header.pathJoint')),
+        }))
+        .toSorted((a, b) => a.label.localeCompare(b.label, locale)),
     [data, locale, t],
   );
   return (
@@ -44,7 +50,14 @@ interface ChoiceFieldProps<T extends string> {
   onChange(value: T | null): void;
 }
 
-function ChoiceField<T extends string>({ name, conversation, values, value, isOptional, onChange }: ChoiceFieldProps<T>) {
+function ChoiceField<T extends string>({
+  name,
+  conversation,
+  values,
+  value,
+  isOptional,
+  onChange,
+}: ChoiceFieldProps<T>) {
   const t = useTranslations('desk');
   const words = (id: T) => t(`${name}.${id}` as Parameters<typeof t>[0]);
   const options = values.map((id) => ({ id: id as string, label: words(id) }));
@@ -68,7 +81,10 @@ function TeamField({ conversation }: { conversation: Conversation }) {
     <Select
       label={t('field.teamId')}
       size="sm"
-      options={[{ id: NONE, label: t('details.none') }, ...(data ?? []).map((team) => ({ id: team.id, label: team.name }))]}
+      options={[
+        { id: NONE, label: t('details.none') },
+        ...(data ?? []).map((team) => ({ id: team.id, label: team.name })),
+      ]}
       value={conversation.teamId ?? NONE}
       isDisabled={!conversation.can.assign}
       onChange={(id) => apply({ do: 'assign', teamId: id === NONE ? null : id })}
@@ -81,7 +97,9 @@ export function DetailsButton({ conversation }: { conversation: Conversation }) 
   const t = useTranslations('desk');
   const apply = useApply(conversation);
   const words = [
-    conversation.priority === 'normal' ? null : t('details.priorityMark', { priority: t(`priority.${conversation.priority}`) }),
+    conversation.priority === 'normal'
+      ? null
+      : t('details.priorityMark', { priority: t(`priority.${conversation.priority}`) }),
     conversation.stage ? t(`stage.${conversation.stage}`) : null,
     conversation.kind ? t(`kind.${conversation.kind}`) : null,
   ].filter((word) => word !== null);
@@ -89,7 +107,11 @@ export function DetailsButton({ conversation }: { conversation: Conversation }) 
     <PopoverTrigger
       label={t('details.title')}
       trigger={
-        <Button size="xs" icon={conversation.priority === 'high' || conversation.priority === 'urgent' ? 'flag' : undefined} aria-label={t('details.title')}>
+        <Button
+          size="xs"
+          icon={conversation.priority === 'high' || conversation.priority === 'urgent' ? 'flag' : undefined}
+          aria-label={t('details.title')}
+        >
           {words.length > 0 ? words.join(t('details.joint')) : t('details.title')}
           <Icon name="chev-d" size={12} />
         </Button>
@@ -97,9 +119,30 @@ export function DetailsButton({ conversation }: { conversation: Conversation }) 
     >
       <div className="details-panel">
         <CategoryField conversation={conversation} />
-        <ChoiceField name="priority" conversation={conversation} values={priority.options} value={conversation.priority} isOptional={false} onChange={(value) => value && apply({ do: 'edit', fields: { priority: value } })} />
-        <ChoiceField name="stage" conversation={conversation} values={stage.options} value={conversation.stage} isOptional onChange={(value) => apply({ do: 'edit', fields: { stage: value } })} />
-        <ChoiceField name="kind" conversation={conversation} values={kind.options} value={conversation.kind} isOptional onChange={(value) => apply({ do: 'edit', fields: { kind: value } })} />
+        <ChoiceField
+          name="priority"
+          conversation={conversation}
+          values={priority.options}
+          value={conversation.priority}
+          isOptional={false}
+          onChange={(value) => value && apply({ do: 'edit', fields: { priority: value } })}
+        />
+        <ChoiceField
+          name="stage"
+          conversation={conversation}
+          values={stage.options}
+          value={conversation.stage}
+          isOptional
+          onChange={(value) => apply({ do: 'edit', fields: { stage: value } })}
+        />
+        <ChoiceField
+          name="kind"
+          conversation={conversation}
+          values={kind.options}
+          value={conversation.kind}
+          isOptional
+          onChange={(value) => apply({ do: 'edit', fields: { kind: value } })}
+        />
         <TeamField conversation={conversation} />
       </div>
     </PopoverTrigger>

@@ -19,7 +19,12 @@ function RunningFile({ upload, onRemove }: { upload: RunningUpload; onRemove(): 
       {problem ? (
         <span className="td">{problem}</span>
       ) : (
-        <progress className="meter" max={1} value={upload.fraction} aria-label={t('uploading', { name: upload.name, percent: Math.round(upload.fraction * PERCENT) })} />
+        <progress
+          className="meter"
+          max={1}
+          value={upload.fraction}
+          aria-label={t('uploading', { name: upload.name, percent: Math.round(upload.fraction * PERCENT) })}
+        />
       )}
       <IconButton icon="x" size="xs" label={t('remove', { name: upload.name })} onPress={onRemove} />
     </li>

@@ -26,7 +26,13 @@ export function FactFold({ facts }: { facts: readonly FactEntry[] }) {
     return facts.map((fact, index) => (
       <ThreadFold
         key={fact.seq}
-        action={index === 0 ? <Button variant="text" size="xs" onPress={() => setOpen(false)}>{t('hide')}</Button> : undefined}
+        action={
+          index === 0 ? (
+            <Button variant="text" size="xs" onPress={() => setOpen(false)}>
+              {t('hide')}
+            </Button>
+          ) : undefined
+        }
       >
         <span>{factText(fact)}</span> <RelativeTime at={fact.at} className="f11" />
       </ThreadFold>
@@ -34,8 +40,16 @@ export function FactFold({ facts }: { facts: readonly FactEntry[] }) {
   }
   const named = facts.slice(0, NAMED).map(factText).join(t('joint'));
   return (
-    <ThreadFold action={<Button variant="text" size="xs" aria-expanded={false} onPress={() => setOpen(true)}>{t('show')}</Button>}>
-      {facts.length > NAMED ? t('foldedMore', { count: facts.length, named }) : t('folded', { count: facts.length, named })}
+    <ThreadFold
+      action={
+        <Button variant="text" size="xs" aria-expanded={false} onPress={() => setOpen(true)}>
+          {t('show')}
+        </Button>
+      }
+    >
+      {facts.length > NAMED
+        ? t('foldedMore', { count: facts.length, named })
+        : t('folded', { count: facts.length, named })}
     </ThreadFold>
   );
 }

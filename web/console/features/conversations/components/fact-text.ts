@@ -6,7 +6,12 @@ import { useMemberName, useTeams } from '../../../lib/directory.ts';
 const SILENT = new Set(['conversation.read_by_customer']);
 
 export function isReadable(fact: FactEntry): boolean {
-  return !SILENT.has(fact.name) && !fact.name.startsWith('message.') && !fact.name.startsWith('note.') && !fact.name.startsWith('lock.');
+  return (
+    !SILENT.has(fact.name) &&
+    !fact.name.startsWith('message.') &&
+    !fact.name.startsWith('note.') &&
+    !fact.name.startsWith('lock.')
+  );
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -34,7 +39,9 @@ export function useFactText(): (fact: FactEntry) => string {
   const assigned = (fact: FactEntry, actor: string) => {
     const { assigneeId, previousAssigneeId, teamId, previousTeamId } = fact.payload;
     if (assigneeId !== previousAssigneeId) {
-      return assigneeId ? t('assigned', { actor, name: memberName(text(assigneeId)) ?? '' }) : t('unassigned', { actor });
+      return assigneeId
+        ? t('assigned', { actor, name: memberName(text(assigneeId)) ?? '' })
+        : t('unassigned', { actor });
     }
     const team = teams.data?.find((each) => each.id === teamId)?.name;
     return teamId !== previousTeamId && team ? t('teamed', { actor, name: team }) : t('unteamed', { actor });
@@ -46,7 +53,11 @@ export function useFactText(): (fact: FactEntry) => string {
       case 'conversation.opened':
         return t('opened', { reference: text(payload['reference']) });
       case 'conversation.status_changed':
-        return t(payload['by'] === 'person' ? 'statusByPerson' : 'status', { actor, from: statusWord(payload['from']), to: statusWord(payload['to']) });
+        return t(payload['by'] === 'person' ? 'statusByPerson' : 'status', {
+          actor,
+          from: statusWord(payload['from']),
+          to: statusWord(payload['to']),
+        });
       case 'conversation.assigned':
         return assigned(fact, actor);
       case 'conversation.changed':

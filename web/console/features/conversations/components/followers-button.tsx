@@ -33,13 +33,17 @@ export function FollowersButton({ conversation }: { conversation: Conversation }
       <div className="followers-panel">
         <b className="f12">{t('title')}</b>
         <p className="f11 t3">{t('hint')}</p>
-        {members.length >= SEARCH_FROM ? <SearchField label={t('search')} value={text} onChange={setText} placeholder={t('search')} /> : null}
+        {members.length >= SEARCH_FROM ? (
+          <SearchField label={t('search')} value={text} onChange={setText} placeholder={t('search')} />
+        ) : null}
         <div className="followers-list">
           {shown.map((member) => (
             <Checkbox
               key={member.id}
               isSelected={following.has(member.id)}
-              onChange={(isOn) => apply(isOn ? { do: 'follow', memberId: member.id } : { do: 'unfollow', memberId: member.id })}
+              onChange={(isOn) =>
+                apply(isOn ? { do: 'follow', memberId: member.id } : { do: 'unfollow', memberId: member.id })
+              }
             >
               {member.name}
             </Checkbox>

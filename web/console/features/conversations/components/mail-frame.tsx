@@ -24,7 +24,8 @@ function dress(frame: HTMLIFrameElement): void {
   const sheet = new (view as unknown as { CSSStyleSheet: typeof CSSStyleSheet }).CSSStyleSheet();
   sheet.replaceSync(PAPER);
   page.adoptedStyleSheets = [sheet];
-  for (const element of page.body.querySelectorAll<HTMLElement>('[style]')) element.style.cssText = element.getAttribute('style') ?? '';
+  for (const element of page.body.querySelectorAll<HTMLElement>('[style]'))
+    element.style.cssText = element.getAttribute('style') ?? '';
 }
 
 /** Pictures the reader asked for come through our server: their sender learns nothing of the reader. */

@@ -85,7 +85,9 @@ function useMentions({ hasMentions, value, onChange, onMentions, editorRef }: Me
     onChange(next);
     onMentions(mentionedIds(next, members));
     setCaret(null);
-    requestAnimationFrame(() => editorRef.current?.setSelectionRange(started.start + inserted.length, started.start + inserted.length));
+    requestAnimationFrame(() =>
+      editorRef.current?.setSelectionRange(started.start + inserted.length, started.start + inserted.length),
+    );
   };
   const follow = (text: string, position: number) => {
     setActive(0);
@@ -112,7 +114,15 @@ export function MentionEditor(props: MentionEditorProps) {
   });
   return (
     <div className="editor">
-      {isOpen ? <MentionList id={listId} candidates={mentions.candidates} active={mentions.active} anchor={editorRef.current} onChoose={mentions.choose} /> : null}
+      {isOpen ? (
+        <MentionList
+          id={listId}
+          candidates={mentions.candidates}
+          active={mentions.active}
+          anchor={editorRef.current}
+          onChoose={mentions.choose}
+        />
+      ) : null}
       <textarea
         {...keys}
         ref={editorRef}

@@ -67,13 +67,18 @@ export function MessageEvent({ conversation, message }: MessageEventProps) {
   const isIn = message.direction === 'in';
   const channel = iconChannel(message.channel);
   const isNamed = conversation.customer.familyName !== '' || conversation.customer.givenName !== '';
-  const author = isIn && message.author.id === conversation.customer.id ? customerText(conversation.customer) : message.author.name;
+  const author =
+    isIn && message.author.id === conversation.customer.id ? customerText(conversation.customer) : message.author.name;
   return (
     <ThreadEvent
       id={`entry-${message.id}`}
       kind={isIn ? 'in' : 'out'}
       icon={channelIcons[channel]}
-      author={isIn ? `${author || customerText(conversation.customer)}${isNamed ? ` ${honorific('honorific')}` : ''}` : author || t('system')}
+      author={
+        isIn
+          ? `${author || customerText(conversation.customer)}${isNamed ? ` ${honorific('honorific')}` : ''}`
+          : author || t('system')
+      }
       via={
         <>
           {message.channel === conversation.channel ? null : channels(channel)}
@@ -82,7 +87,13 @@ export function MessageEvent({ conversation, message }: MessageEventProps) {
         </>
       }
       at={<RelativeTime at={message.at} className="nowrap" />}
-      state={<DeliveryMark conversationId={conversation.id} message={message} customerReadPosition={conversation.customerReadPosition} />}
+      state={
+        <DeliveryMark
+          conversationId={conversation.id}
+          message={message}
+          customerReadPosition={conversation.customerReadPosition}
+        />
+      }
       attachments={message.attachments.length > 0 ? <Attachments files={message.attachments} /> : undefined}
     >
       {message.body || message.html ? <MessageBody message={message} /> : null}

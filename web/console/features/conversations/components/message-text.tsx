@@ -23,7 +23,10 @@ export function MessageText({ text }: { text: string }) {
 
 /** Note text with the names of those called out set apart. */
 export function NoteText({ text, names }: { text: string; names: readonly string[] }) {
-  const calls = names.filter(Boolean).map((name) => `@${name}`).toSorted((a, b) => b.length - a.length);
+  const calls = names
+    .filter(Boolean)
+    .map((name) => `@${name}`)
+    .toSorted((a, b) => b.length - a.length);
   let rest: ReactNode[] = [text];
   for (const called of calls) {
     rest = rest.flatMap((part) => (typeof part === 'string' ? mark(part, called) : [part]));
@@ -38,5 +41,14 @@ export function NoteText({ text, names }: { text: string; names: readonly string
 }
 
 function mark(text: string, called: string): ReactNode[] {
-  return text.split(called).flatMap((part, index) => (index === 0 ? [part] : [<span key={index} className="mention">{called}</span>, part]));
+  return text.split(called).flatMap((part, index) =>
+    index === 0
+      ? [part]
+      : [
+          <span key={index} className="mention">
+            {called}
+          </span>,
+          part,
+        ],
+  );
 }

@@ -16,12 +16,17 @@ export function MoreMenu({ conversation, onSnooze }: { conversation: Conversatio
   const isFollowing = conversation.followers.some((follower) => follower.id === member.id);
   const choose = (id: string) => {
     if (id === 'snooze') onSnooze();
-    if (id === 'follow') apply(isFollowing ? { do: 'unfollow', memberId: member.id } : { do: 'follow', memberId: member.id });
+    if (id === 'follow')
+      apply(isFollowing ? { do: 'unfollow', memberId: member.id } : { do: 'follow', memberId: member.id });
     if (id === 'no_action') apply({ do: 'status', status: 'no_action' });
     if (id === 'link') void copyText(window.location.href).then(() => show({ text: t('linkCopied'), icon: 'link' }));
   };
   return (
-    <MenuTrigger trigger={<IconButton icon="more" size="xs" label={t('title')} />} placement="bottom end" onAction={choose}>
+    <MenuTrigger
+      trigger={<IconButton icon="more" size="xs" label={t('title')} />}
+      placement="bottom end"
+      onAction={choose}
+    >
       <MenuItem id="snooze" icon="snooze" keys={['Z']} isDisabled={!conversation.can.setStatus}>
         {t('snooze')}
       </MenuItem>

@@ -39,7 +39,13 @@ export function SendButton({ mode, enterSends, isDisabled, onSend }: SendButtonP
       onPress={onSend}
       menuLabel={t('choose')}
       menu={sendStatuses.map((each) => (
-        <MenuItem key={each} id={each} mark={<StatusMark status={each} iconOnly />} detail={each === status ? t('current') : undefined} textValue={t(each)}>
+        <MenuItem
+          key={each}
+          id={each}
+          mark={<StatusMark status={each} iconOnly />}
+          detail={each === status ? t('current') : undefined}
+          textValue={t(each)}
+        >
           {t(each)}
         </MenuItem>
       ))}

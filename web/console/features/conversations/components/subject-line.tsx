@@ -22,7 +22,14 @@ export function SubjectLine({ conversation }: { conversation: Conversation }) {
     if (text === null || subject === conversation.subject) return;
     change.mutate(
       { do: 'edit', fields: { subject } },
-      { onError: (error) => show({ text: problemText(error), tone: 'danger', undo: { label: t('header.editAgain'), onUndo: () => setText(subject) } }) },
+      {
+        onError: (error) =>
+          show({
+            text: problemText(error),
+            tone: 'danger',
+            undo: { label: t('header.editAgain'), onUndo: () => setText(subject) },
+          }),
+      },
     );
   };
   const keys = useImeSafeKeys<KeyboardEvent<HTMLInputElement>>((event) => {
@@ -33,7 +40,15 @@ export function SubjectLine({ conversation }: { conversation: Conversation }) {
     return (
       <div className="input sm subject-edit">
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by the person, who goes on writing */}
-        <input autoFocus aria-label={t('header.subject')} value={text} maxLength={MAX_SUBJECT} onChange={(event) => setText(event.target.value)} onBlur={keep} {...keys} />
+        <input
+          autoFocus
+          aria-label={t('header.subject')}
+          value={text}
+          maxLength={MAX_SUBJECT}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={keep}
+          {...keys}
+        />
       </div>
     );
   }
@@ -43,7 +58,14 @@ export function SubjectLine({ conversation }: { conversation: Conversation }) {
       <h1 className="clip" title={title}>
         {title}
       </h1>
-      {conversation.can.edit ? <IconButton icon="edit" size="xs" label={t('header.editSubject')} onPress={() => setText(conversation.subject)} /> : null}
+      {conversation.can.edit ? (
+        <IconButton
+          icon="edit"
+          size="xs"
+          label={t('header.editSubject')}
+          onPress={() => setText(conversation.subject)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -18,7 +18,9 @@ function AddTag({ conversation, close }: { conversation: Conversation; close(): 
   const tags = useTags();
   const [text, setText] = useState('');
   const taken = new Set(conversation.tags.map((tag) => tag.name));
-  const found = (tags.data ?? []).filter((tag) => !taken.has(tag.name) && fold(tag.name).includes(fold(text))).slice(0, MAX_SUGGESTED);
+  const found = (tags.data ?? [])
+    .filter((tag) => !taken.has(tag.name) && fold(tag.name).includes(fold(text)))
+    .slice(0, MAX_SUGGESTED);
   const add = (name: string) => {
     if (name.trim() === '') return;
     apply({ do: 'tag', name: name.trim() });

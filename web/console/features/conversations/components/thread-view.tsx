@@ -21,7 +21,12 @@ const FALLBACK_ZONE = 'Asia/Tokyo';
 
 function Row({ row, conversation }: { row: ThreadRow; conversation: Conversation }) {
   const format = useFormatter();
-  if (row.kind === 'day') return <ThreadDay>{format.dateTime(new Date(row.at), { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' })}</ThreadDay>;
+  if (row.kind === 'day')
+    return (
+      <ThreadDay>
+        {format.dateTime(new Date(row.at), { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' })}
+      </ThreadDay>
+    );
   if (row.kind === 'facts') return <FactFold facts={row.facts} />;
   if (row.kind === 'note') return <NoteEvent note={row.note} />;
   return <MessageEvent conversation={conversation} message={row.message} />;
@@ -48,16 +53,25 @@ export function ThreadView({ conversation }: { conversation: Conversation }) {
   const entries = useMemo(() => inOrder(query.data?.pages ?? []), [query.data]);
   const rows = useMemo(() => threadRows(entries, isReadable, timeZone), [entries, timeZone]);
   const stored = new Set(entries.map((entry) => (entry.type === 'fact' ? null : entry.clientId)));
-  const outbox = useOutbox().filter((item) => item.conversationId === conversation.id && !stored.has(item.outgoing.clientId));
+  const outbox = useOutbox().filter(
+    (item) => item.conversationId === conversation.id && !stored.has(item.outgoing.clientId),
+  );
   const scroll = useThreadScroll({ id: conversation.id, rows: rows.length + outbox.length, oldest: rows[0]?.key });
   if (query.isPending) return <LoadingState shape="page" />;
   return (
     <>
-      {query.isError ? <ErrorState title={t('loadFailed')} detail={problemText(query.error)} onRetry={() => void query.refetch()} /> : null}
+      {query.isError ? (
+        <ErrorState title={t('loadFailed')} detail={problemText(query.error)} onRetry={() => void query.refetch()} />
+      ) : null}
       <Thread label={t('label')} scrollRef={scroll.ref} onScroll={scroll.onScroll}>
         {query.hasNextPage ? (
           <div className="row load-older">
-            <Button size="xs" icon="up" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+            <Button
+              size="xs"
+              icon="chev-u"
+              isPending={query.isFetchingNextPage}
+              onPress={() => void query.fetchNextPage()}
+            >
               {t('older')}
             </Button>
           </div>

@@ -57,16 +57,41 @@ function OpenConversation({ conversation, onShowCustomer }: OpenConversationProp
   };
   useReading(conversation);
   useShortcuts([
-    { id: 'conversation.reply', keys: ['r'], label: t('reply'), group: t('conversation'), run: () => write('reply'), isDisabled: conversation.can.reply === false },
-    { id: 'conversation.note', keys: ['n'], label: t('note'), group: t('conversation'), run: () => write('note'), isDisabled: conversation.can.note === false },
-    { id: 'conversation.snooze', keys: ['Shift', 'z'], label: t('snooze'), group: t('conversation'), run: snooze, isDisabled: conversation.can.setStatus === false },
+    {
+      id: 'conversation.reply',
+      keys: ['r'],
+      label: t('reply'),
+      group: t('conversation'),
+      run: () => write('reply'),
+      isDisabled: conversation.can.reply === false,
+    },
+    {
+      id: 'conversation.note',
+      keys: ['n'],
+      label: t('note'),
+      group: t('conversation'),
+      run: () => write('note'),
+      isDisabled: conversation.can.note === false,
+    },
+    {
+      id: 'conversation.snooze',
+      keys: ['Shift', 'z'],
+      label: t('snooze'),
+      group: t('conversation'),
+      run: snooze,
+      isDisabled: conversation.can.setStatus === false,
+    },
   ]);
   const mayWrite = conversation.can.reply !== false || conversation.can.note !== false;
   return (
     <div className="conversation">
       <ConversationHeader conversation={conversation} onSnooze={snooze} onShowCustomer={onShowCustomer} />
       <ThreadView key={conversation.id} conversation={conversation} />
-      {mayWrite ? <ComposerBox conversation={conversation} mode={mode} onMode={setMode} editorRef={editor} /> : <NoPermissionState>{words('readOnly')}</NoPermissionState>}
+      {mayWrite ? (
+        <ComposerBox conversation={conversation} mode={mode} onMode={setMode} editorRef={editor} />
+      ) : (
+        <NoPermissionState>{words('readOnly')}</NoPermissionState>
+      )}
     </div>
   );
 }
@@ -83,7 +108,8 @@ export function ConversationPane({ conversationId, onShowCustomer }: Conversatio
   const t = useTranslations('desk.open');
   const problemText = useProblemText();
   const query = useConversation(conversationId);
-  if (query.data) return <OpenConversation key={query.data.id} conversation={query.data} onShowCustomer={onShowCustomer} />;
+  if (query.data)
+    return <OpenConversation key={query.data.id} conversation={query.data} onShowCustomer={onShowCustomer} />;
   if (query.isPending) return <LoadingState shape="page" />;
   if (isForbidden(query.error)) return <NoPermissionState />;
   if (isNotFound(query.error)) {

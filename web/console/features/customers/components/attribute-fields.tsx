@@ -16,16 +16,39 @@ export function AttributeFields({ value, onChange }: AttributeFieldsProps) {
   const [pairs, setPairs] = useState<readonly Pair[]>(() => Object.entries(value));
   const change = (next: readonly Pair[]) => {
     setPairs(next);
-    onChange(Object.fromEntries(next.filter(([name]) => name.trim() !== '').map(([name, each]) => [name.trim(), each])));
+    onChange(
+      Object.fromEntries(next.filter(([name]) => name.trim() !== '').map(([name, each]) => [name.trim(), each])),
+    );
   };
   const set = (index: number, pair: Pair) => change(pairs.map((each, at) => (at === index ? pair : each)));
   return (
     <div className="stack-sm">
       {pairs.map(([name, text], index) => (
         <div className="row attribute-row" key={index}>
-          <TextField label={t('name')} labelHidden size="sm" placeholder={t('name')} value={name} maxLength={60} onChange={(next) => set(index, [next, text])} />
-          <TextField label={t('value')} labelHidden size="sm" placeholder={t('value')} value={text} maxLength={500} onChange={(next) => set(index, [name, next])} />
-          <IconButton icon="x" size="xs" label={t('remove', { name })} onPress={() => change(pairs.filter((_pair, at) => at !== index))} />
+          <TextField
+            label={t('name')}
+            labelHidden
+            size="sm"
+            placeholder={t('name')}
+            value={name}
+            maxLength={60}
+            onChange={(next) => set(index, [next, text])}
+          />
+          <TextField
+            label={t('value')}
+            labelHidden
+            size="sm"
+            placeholder={t('value')}
+            value={text}
+            maxLength={500}
+            onChange={(next) => set(index, [name, next])}
+          />
+          <IconButton
+            icon="x"
+            size="xs"
+            label={t('remove', { name })}
+            onPress={() => change(pairs.filter((_pair, at) => at !== index))}
+          />
         </div>
       ))}
       <div>

@@ -15,7 +15,9 @@ export function CompanyField({ value, name, onChange }: CompanyFieldProps) {
   const t = useTranslations('customers.field');
   const [text, setText] = useState(name ?? '');
   const query = useCompanies(text === name ? '' : text);
-  const found = (query.data?.pages ?? []).flatMap((page) => page.items).map((company) => ({ id: company.id, label: company.name, detail: company.kana }));
+  const found = (query.data?.pages ?? [])
+    .flatMap((page) => page.items)
+    .map((company) => ({ id: company.id, label: company.name, detail: company.kana }));
   const isListed = value === null || found.some((each) => each.id === value);
   const options = isListed || name === null ? found : [{ id: value, label: name }, ...found];
   return (

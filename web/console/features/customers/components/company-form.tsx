@@ -25,13 +25,32 @@ export function CompanyForm({ company, onDone, onCancel }: CompanyFormProps) {
   const [attributes, setAttributes] = useState(company?.attributes ?? {});
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ name, kana, domain: domain.trim() || null, externalId: externalId.trim() || null, attributes }, { onSuccess: onDone });
+    save.mutate(
+      { name, kana, domain: domain.trim() || null, externalId: externalId.trim() || null, attributes },
+      { onSuccess: onDone },
+    );
   };
   return (
     <form className="profile-form" onSubmit={onSubmit}>
-      <TextField label={t('field.name')} size="sm" isRequired value={name} onChange={setName} maxLength={200} error={problems['name']} />
+      <TextField
+        label={t('field.name')}
+        size="sm"
+        isRequired
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        error={problems['name']}
+      />
       <TextField label={t('field.kana')} size="sm" value={kana} onChange={setKana} maxLength={200} />
-      <TextField label={t('field.domain')} description={t('companyList.domainHint')} size="sm" value={domain} onChange={setDomain} maxLength={190} error={problems['domain']} />
+      <TextField
+        label={t('field.domain')}
+        description={t('companyList.domainHint')}
+        size="sm"
+        value={domain}
+        onChange={setDomain}
+        maxLength={190}
+        error={problems['domain']}
+      />
       <TextField label={t('field.externalId')} size="sm" value={externalId} onChange={setExternalId} maxLength={120} />
       <AttributeFields value={attributes} onChange={setAttributes} />
       {save.isError ? (

@@ -46,7 +46,9 @@ export function ProfileHead({ customer, onEdit, linksToPage, hasAvatar }: Profil
       action={
         <span className="row row-tight">
           {onEdit && mayEdit ? <IconButton icon="edit" size="xs" label={t('edit')} onPress={onEdit} /> : null}
-          {linksToPage ? <IconButton icon="ext" size="xs" label={t('openPage')} onPress={() => go(paths.customer(customer.id))} /> : null}
+          {linksToPage ? (
+            <IconButton icon="ext" size="xs" label={t('openPage')} onPress={() => go(paths.customer(customer.id))} />
+          ) : null}
         </span>
       }
     />

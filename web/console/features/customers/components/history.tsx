@@ -14,12 +14,16 @@ import { useHistory } from '../api.ts';
 const REPEAT_MS = 7 * 24 * 60 * 60_000;
 
 /** How many times this customer came within the 7 days before the one that is open, itself included; same category only, once it is known. */
-export function contactsWithinWeek(items: readonly ConversationItem[], current: Pick<ConversationItem, 'id' | 'createdAt' | 'categoryId'>): number {
+export function contactsWithinWeek(
+  items: readonly ConversationItem[],
+  current: Pick<ConversationItem, 'id' | 'createdAt' | 'categoryId'>,
+): number {
   const until = new Date(current.createdAt).getTime();
   return items.filter((item) => {
     if (item.id === current.id) return true;
     const age = until - new Date(item.createdAt).getTime();
-    const isSameMatter = current.categoryId === null || item.categoryId === null || item.categoryId === current.categoryId;
+    const isSameMatter =
+      current.categoryId === null || item.categoryId === null || item.categoryId === current.categoryId;
     return age >= 0 && age <= REPEAT_MS && isSameMatter;
   }).length;
 }

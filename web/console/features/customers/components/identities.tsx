@@ -11,7 +11,13 @@ import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
 import { type NewIdentity, useEditCustomer } from '../api.ts';
 
-const icons: Record<Identity['kind'], IconName> = { email: 'mail', phone: 'phone', visitor: 'chat', member_number: 'user', external: 'link' };
+const icons: Record<Identity['kind'], IconName> = {
+  email: 'mail',
+  phone: 'phone',
+  visitor: 'chat',
+  member_number: 'user',
+  external: 'link',
+};
 const addable = ['email', 'phone', 'member_number', 'external'] as const;
 type Addable = (typeof addable)[number];
 
@@ -34,7 +40,14 @@ function AddIdentity({ customerId, firstKind, onDone }: AddIdentityProps) {
   };
   return (
     <form className="stack-sm identity-form" onSubmit={onSubmit}>
-      <Select label={t('identity.kind')} labelHidden size="sm" options={addable.map((id) => ({ id, label: t(`identityKind.${id}`), icon: icons[id] }))} value={kind} onChange={setKind} />
+      <Select
+        label={t('identity.kind')}
+        labelHidden
+        size="sm"
+        options={addable.map((id) => ({ id, label: t(`identityKind.${id}`), icon: icons[id] }))}
+        value={kind}
+        onChange={setKind}
+      />
       <TextField
         label={t(`identityKind.${kind}`)}
         labelHidden
@@ -71,7 +84,10 @@ function IdentityRow({ customer, identity }: { customer: Customer; identity: Ide
         onSuccess() {
           if (identity.kind === 'visitor') return;
           const again: NewIdentity = { kind: identity.kind, value: identity.display };
-          show({ text: t('identity.removed'), undo: { onUndo: () => edit.mutate({ do: 'addIdentity', identity: again }) } });
+          show({
+            text: t('identity.removed'),
+            undo: { onUndo: () => edit.mutate({ do: 'addIdentity', identity: again }) },
+          });
         },
         onError: (error) => show({ text: problemText(error), tone: 'danger' }),
       },
@@ -83,7 +99,9 @@ function IdentityRow({ customer, identity }: { customer: Customer; identity: Ide
         {identity.kind === 'visitor' ? t('identityKind.visitor') : identity.display}
       </span>
       {identity.verified ? <Icon name="check-c" size={12} label={t('identity.verified')} className="to" /> : null}
-      {mayEdit && identity.kind !== 'visitor' ? <IconButton icon="x" size="xs" label={t('identity.remove', { value: identity.display })} onPress={remove} /> : null}
+      {mayEdit && identity.kind !== 'visitor' ? (
+        <IconButton icon="x" size="xs" label={t('identity.remove', { value: identity.display })} onPress={remove} />
+      ) : null}
     </li>
   );
 }
@@ -98,7 +116,11 @@ export function Identities({ customer }: { customer: Customer }) {
     <Section
       icon="user"
       title={t('identities')}
-      end={mayEdit && !isAdding ? <IconButton icon="plus" size="xs" label={t('identity.add')} onPress={() => setAdding(true)} /> : undefined}
+      end={
+        mayEdit && !isAdding ? (
+          <IconButton icon="plus" size="xs" label={t('identity.add')} onPress={() => setAdding(true)} />
+        ) : undefined
+      }
     >
       <ul className="plain-list">
         {customer.identities.map((identity) => (
@@ -110,7 +132,13 @@ export function Identities({ customer }: { customer: Customer }) {
           {t('identity.addEmail')}
         </Button>
       ) : null}
-      {isAdding ? <AddIdentity customerId={customer.id} firstKind={hasEmail ? 'phone' : 'email'} onDone={() => setAdding(false)} /> : null}
+      {isAdding ? (
+        <AddIdentity
+          customerId={customer.id}
+          firstKind={hasEmail ? 'phone' : 'email'}
+          onDone={() => setAdding(false)}
+        />
+      ) : null}
     </Section>
   );
 }

@@ -30,8 +30,23 @@ export function NewCustomerForm({ onDone, onCancel }: NewCustomerFormProps) {
       onCancel={onCancel}
     >
       <div className="two-columns">
-        <TextField label={t('identityKind.email')} size="sm" value={email} onChange={setEmail} inputMode="email" autoComplete="off" error={problems['identities.0.value']} />
-        <TextField label={t('identityKind.phone')} size="sm" value={phone} onChange={setPhone} inputMode="tel" autoComplete="off" />
+        <TextField
+          label={t('identityKind.email')}
+          size="sm"
+          value={email}
+          onChange={setEmail}
+          inputMode="email"
+          autoComplete="off"
+          error={problems['identities.0.value']}
+        />
+        <TextField
+          label={t('identityKind.phone')}
+          size="sm"
+          value={phone}
+          onChange={setPhone}
+          inputMode="tel"
+          autoComplete="off"
+        />
       </div>
     </ProfileForm>
   );

@@ -9,7 +9,9 @@ import type { CustomerChange } from '../api.ts';
 import { AttributeFields } from './attribute-fields.tsx';
 import { CompanyField } from './company-field.tsx';
 
-type Fields = Required<Pick<CustomerChange, 'familyName' | 'givenName' | 'familyKana' | 'givenKana' | 'caution' | 'attributes'>> & {
+type Fields = Required<
+  Pick<CustomerChange, 'familyName' | 'givenName' | 'familyKana' | 'givenKana' | 'caution' | 'attributes'>
+> & {
   externalId: string;
   companyId: string | null;
   locale: 'ja' | 'en' | null;
@@ -55,7 +57,15 @@ export function ProfileForm({ customer, isPending, error, saveLabel, onSave, onC
     onSave({ ...fields, externalId: fields.externalId.trim() || null });
   };
   const text = (name: 'familyName' | 'givenName' | 'familyKana' | 'givenKana') => (
-    <TextField label={t(name)} size="sm" value={fields[name]} onChange={(value) => set({ [name]: value })} maxLength={80} autoComplete="off" error={problems[name]} />
+    <TextField
+      label={t(name)}
+      size="sm"
+      value={fields[name]}
+      onChange={(value) => set({ [name]: value })}
+      maxLength={80}
+      autoComplete="off"
+      error={problems[name]}
+    />
   );
   return (
     <form className="profile-form" onSubmit={onSubmit}>
@@ -65,8 +75,20 @@ export function ProfileForm({ customer, isPending, error, saveLabel, onSave, onC
         {text('familyKana')}
         {text('givenKana')}
       </div>
-      <CompanyField value={fields.companyId} name={customer?.company ?? null} onChange={(companyId) => set({ companyId })} />
-      <TextField label={t('externalId')} size="sm" value={fields.externalId} onChange={(externalId) => set({ externalId })} maxLength={120} autoComplete="off" error={problems['externalId']} />
+      <CompanyField
+        value={fields.companyId}
+        name={customer?.company ?? null}
+        onChange={(companyId) => set({ companyId })}
+      />
+      <TextField
+        label={t('externalId')}
+        size="sm"
+        value={fields.externalId}
+        onChange={(externalId) => set({ externalId })}
+        maxLength={120}
+        autoComplete="off"
+        error={problems['externalId']}
+      />
       <Select
         label={t('locale')}
         size="sm"
@@ -78,7 +100,14 @@ export function ProfileForm({ customer, isPending, error, saveLabel, onSave, onC
         value={fields.locale ?? UNKNOWN}
         onChange={(id) => set({ locale: id === 'ja' || id === 'en' ? id : null })}
       />
-      <TextArea label={t('caution')} description={words('cautionHint')} value={fields.caution} onChange={(caution) => set({ caution })} rows={2} maxLength={1000} />
+      <TextArea
+        label={t('caution')}
+        description={words('cautionHint')}
+        value={fields.caution}
+        onChange={(caution) => set({ caution })}
+        rows={2}
+        maxLength={1000}
+      />
       <AttributeFields value={fields.attributes} onChange={(attributes) => set({ attributes })} />
       {children}
       {error ? (

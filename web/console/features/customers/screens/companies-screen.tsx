@@ -5,7 +5,7 @@ import { KeyValues, Section } from '@madoguchi/ui/customer';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { Empty } from '@madoguchi/ui/feedback';
 import { SearchField } from '@madoguchi/ui/field';
-import { Pane, Panes } from '@madoguchi/ui/panes';
+import { Pane, Panes, useIsNarrow } from '@madoguchi/ui/panes';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -40,7 +40,13 @@ function CompanyList() {
       <TopBarTitle crumbs={[{ label: t('title'), href: paths.customers }]} title={t('companies')} />
       <Pane id="companies" label={t('companies')} surface scroll>
         <div className="customer-list-head">
-          <SearchField label={t('companyList.search')} value={text} onChange={setText} placeholder={t('companyList.search')} size="md" />
+          <SearchField
+            label={t('companyList.search')}
+            value={text}
+            onChange={setText}
+            placeholder={t('companyList.search')}
+            size="md"
+          />
           <span className="grow" />
           {mayEdit ? (
             <Button variant="primary" icon="plus" onPress={() => setCreating(true)}>
@@ -70,7 +76,11 @@ function CompanyList() {
         ) : null}
       </Pane>
       <Dialog isOpen={isCreating} onOpenChange={setCreating} title={t('companyList.createTitle')}>
-        <CompanyForm company={null} onDone={(company) => go(paths.company(company.id))} onCancel={() => setCreating(false)} />
+        <CompanyForm
+          company={null}
+          onDone={(company) => go(paths.company(company.id))}
+          onCancel={() => setCreating(false)}
+        />
       </Dialog>
     </Panes>
   );
@@ -81,7 +91,9 @@ function CompanyPeople({ company }: { company: Company }) {
   const t = useTranslations('customers');
   const parts = useCustomerParts();
   const query = useCustomers(company.name);
-  const people = (query.data?.pages ?? []).flatMap((page) => page.items).filter((customer) => customer.companyId === company.id);
+  const people = (query.data?.pages ?? [])
+    .flatMap((page) => page.items)
+    .filter((customer) => customer.companyId === company.id);
   if (query.isPending) return <LoadingState shape="rows" rows={3} />;
   if (people.length === 0) return <Empty icon="users" title={t('companyList.noPeople')} />;
   return people.map((customer) => (
@@ -99,13 +111,21 @@ function CompanyPeople({ company }: { company: Company }) {
 function CompanyPage({ companyId }: { companyId: string }) {
   const t = useTranslations('customers');
   const go = useGo();
+  const isNarrow = useIsNarrow();
   const mayEdit = useMay('company:edit');
   const problemText = useProblemText();
   const query = useCompany(companyId);
   const [isEditing, setEditing] = useState(false);
   if (query.isPending) return <LoadingState shape="page" />;
   if (!query.data) {
-    if (isNotFound(query.error)) return <Empty icon="store" title={t('companyList.notFound')} action={<LinkButton href={paths.companies}>{t('companies')}</LinkButton>} />;
+    if (isNotFound(query.error))
+      return (
+        <Empty
+          icon="store"
+          title={t('companyList.notFound')}
+          action={<LinkButton href={paths.companies}>{t('companies')}</LinkButton>}
+        />
+      );
     return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
   }
   const company = query.data;
@@ -115,26 +135,51 @@ function CompanyPage({ companyId }: { companyId: string }) {
     { label: t('field.externalId'), value: company.externalId },
     ...Object.entries(company.attributes).map(([label, value]) => ({ label, value })),
   ].filter((each) => each.value);
+  const profile = isEditing ? (
+    <CompanyForm company={company} onDone={() => setEditing(false)} onCancel={() => setEditing(false)} />
+  ) : (
+    <div className="c360">
+      <Section
+        icon="store"
+        title={company.name}
+        end={
+          mayEdit ? (
+            <Button size="xs" onPress={() => setEditing(true)}>
+              {t('edit')}
+            </Button>
+          ) : undefined
+        }
+      >
+        <KeyValues items={details} />
+      </Section>
+    </div>
+  );
+  const people = (
+    <>
+      <div className="page-actions">
+        <b className="f14">{t('companyList.people')}</b>
+      </div>
+      <CompanyPeople company={company} />
+    </>
+  );
   return (
-    <Panes layout="customer">
-      <TopBarTitle crumbs={[{ label: t('title'), href: paths.customers }, { label: t('companies'), href: paths.companies }]} title={company.name} />
+    <Panes layout={isNarrow ? 'single' : 'customer'} className="company-panes">
+      <TopBarTitle
+        crumbs={[
+          { label: t('title'), href: paths.customers },
+          { label: t('companies'), href: paths.companies },
+        ]}
+        title={company.name}
+      />
       <Pane id="company" label={t('company')} as="aside" scroll onBack={() => go(paths.companies)} title={company.name}>
-        {isEditing ? (
-          <CompanyForm company={company} onDone={() => setEditing(false)} onCancel={() => setEditing(false)} />
-        ) : (
-          <div className="c360">
-            <Section icon="store" title={company.name} end={mayEdit ? <Button size="xs" onPress={() => setEditing(true)}>{t('edit')}</Button> : undefined}>
-              <KeyValues items={details} />
-            </Section>
-          </div>
-        )}
+        {profile}
+        {isNarrow ? people : null}
       </Pane>
-      <Pane id="people" label={t('companyList.people')} surface scroll>
-        <div className="page-actions">
-          <b className="f14">{t('companyList.people')}</b>
-        </div>
-        <CompanyPeople company={company} />
-      </Pane>
+      {isNarrow ? null : (
+        <Pane id="people" label={t('companyList.people')} surface scroll>
+          {people}
+        </Pane>
+      )}
     </Panes>
   );
 }

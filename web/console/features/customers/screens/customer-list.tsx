@@ -37,9 +37,11 @@ function CustomerRow({ customer }: { customer: Row }) {
       <span className="clip">
         <PersonName name={parts(customer)} /> <span className="t3 f11">{kana}</span>
       </span>
-      <span className="meta clip">{customer.company && (customer.familyName || customer.givenName) ? customer.company : null}</span>
+      <span className="meta clip">
+        {customer.company && (customer.familyName || customer.givenName) ? customer.company : null}
+      </span>
       <span className="meta clip">{[customer.email, customer.phone].filter(Boolean).join(' · ')}</span>
-      <RelativeTime at={customer.updatedAt} className="f11 t3 nowrap" />
+      <RelativeTime at={customer.updatedAt} className="f11 t3 nowrap when" />
     </Link>
   );
 }
@@ -52,7 +54,13 @@ function Rows({ query, q }: { query: ReturnType<typeof useCustomers>; q: string 
   if (query.isError && isForbidden(query.error)) return <NoPermissionState>{t('noPermission')}</NoPermissionState>;
   return (
     <>
-      {query.isError ? <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} asOf={query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt) : undefined} /> : null}
+      {query.isError ? (
+        <ErrorState
+          detail={problemText(query.error)}
+          onRetry={() => void query.refetch()}
+          asOf={query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt) : undefined}
+        />
+      ) : null}
       {items.length === 0 && !query.isError ? (
         <Empty icon="user" title={q ? t('list.noMatch', { q }) : t('list.empty')}>
           {q ? t('list.noMatchDetail') : t('list.emptyDetail')}
@@ -87,7 +95,13 @@ export function CustomerList() {
       <TopBarTitle title={t('title')} />
       <Pane id="customers" label={t('title')} surface>
         <div className="customer-list-head">
-          <SearchField label={t('list.search')} value={text} onChange={setText} placeholder={t('list.search')} size="md" />
+          <SearchField
+            label={t('list.search')}
+            value={text}
+            onChange={setText}
+            placeholder={t('list.search')}
+            size="md"
+          />
           <span className="grow" />
           <LinkButton href={paths.companies} icon="store">
             {t('companies')}

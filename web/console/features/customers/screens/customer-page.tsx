@@ -5,7 +5,7 @@ import { channelIcons } from '@madoguchi/ui/channel-icon';
 import { Section } from '@madoguchi/ui/customer';
 import { Empty } from '@madoguchi/ui/feedback';
 import { Icon } from '@madoguchi/ui/icon';
-import { Pane, Panes } from '@madoguchi/ui/panes';
+import { Pane, Panes, useIsNarrow } from '@madoguchi/ui/panes';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { StatusMark } from '@madoguchi/ui/status-mark';
 import { ThreadDay } from '@madoguchi/ui/thread';
@@ -57,7 +57,8 @@ function UnifiedHistory({ customerId }: { customerId: string }) {
   const problemText = useProblemText();
   const query = useHistory(customerId);
   const items = (query.data?.pages ?? []).flatMap((page) => page.items);
-  const monthOf = (item: ConversationItem) => format.dateTime(new Date(item.lastActivityAt), { year: 'numeric', month: 'long' });
+  const monthOf = (item: ConversationItem) =>
+    format.dateTime(new Date(item.lastActivityAt), { year: 'numeric', month: 'long' });
   if (query.isPending) return <LoadingState shape="page" />;
   if (query.isError) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
   if (items.length === 0) return <Empty icon="history" title={t('noHistory')} />;
@@ -65,7 +66,9 @@ function UnifiedHistory({ customerId }: { customerId: string }) {
     <div className="unified">
       {items.map((item, index) => (
         <Fragment key={item.id}>
-          {index === 0 || monthOf(item) !== monthOf(items[index - 1] ?? item) ? <ThreadDay>{monthOf(item)}</ThreadDay> : null}
+          {index === 0 || monthOf(item) !== monthOf(items[index - 1] ?? item) ? (
+            <ThreadDay>{monthOf(item)}</ThreadDay>
+          ) : null}
           <HistoryEvent item={item} />
         </Fragment>
       ))}
@@ -127,27 +130,61 @@ function NoticeColumn({ customer }: { customer: Customer }) {
 export function CustomerPage({ customerId }: { customerId: string }) {
   const t = useTranslations('customers');
   const go = useGo();
+  const isNarrow = useIsNarrow();
   const text = useCustomerText();
   const problemText = useProblemText();
   const query = useCustomer(customerId);
   const customer = query.data;
-  useOpenRecord(customer ? { id: `customer:${customer.id}`, href: paths.customer(customer.id), title: text(customer), icon: 'user' } : null);
+  useOpenRecord(
+    customer
+      ? { id: `customer:${customer.id}`, href: paths.customer(customer.id), title: text(customer), icon: 'user' }
+      : null,
+  );
   if (query.isPending) return <LoadingState shape="page" />;
   if (!customer) {
     if (isForbidden(query.error)) return <NoPermissionState>{t('noPermission')}</NoPermissionState>;
-    if (isNotFound(query.error)) return <Empty icon="user" title={t('notFound')} action={<LinkButton href={paths.customers}>{t('toList')}</LinkButton>} />;
+    if (isNotFound(query.error))
+      return (
+        <Empty
+          icon="user"
+          title={t('notFound')}
+          action={<LinkButton href={paths.customers}>{t('toList')}</LinkButton>}
+        />
+      );
     return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
   }
+  const heading = (
+    <div className="page-actions">
+      <b className="f14">{t('history')}</b>
+      <span className="t3 f12">{t('conversationCount', { count: customer.conversationCount })}</span>
+    </div>
+  );
+  if (isNarrow) {
+    return (
+      <Panes layout="single">
+        <Pane id="customer" label={t('profile')} scroll onBack={() => go(paths.customers)} title={text(customer)}>
+          <ProfileColumn customer={customer} />
+          <NoticeColumn customer={customer} />
+          {heading}
+          <UnifiedHistory customerId={customer.id} />
+        </Pane>
+      </Panes>
+    );
+  }
   return (
-    <Panes layout="customer" className="customer-panes">
-      <Pane id="profile" label={t('profile')} as="aside" scroll onBack={() => go(paths.customers)} title={text(customer)}>
+    <Panes layout="customer">
+      <Pane
+        id="profile"
+        label={t('profile')}
+        as="aside"
+        scroll
+        onBack={() => go(paths.customers)}
+        title={text(customer)}
+      >
         <ProfileColumn customer={customer} />
       </Pane>
       <Pane id="history" label={t('history')} surface scroll>
-        <div className="page-actions">
-          <b className="f14">{t('history')}</b>
-          <span className="t3 f12">{t('conversationCount', { count: customer.conversationCount })}</span>
-        </div>
+        {heading}
         <UnifiedHistory customerId={customer.id} />
       </Pane>
       <Pane id="notices" label={t('field.caution')} as="aside" scroll>

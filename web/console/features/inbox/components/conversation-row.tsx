@@ -45,7 +45,9 @@ export function ConversationRow({ item, view, memberId, isSelected }: Conversati
   const locale = useLocale();
   const parts = useCustomerParts();
   const { data: categories } = useCategories();
-  const category = categoryPath(categories ?? [], item.categoryId, locale).slice(0, 2).join(t('list.categoryJoint'));
+  const category = categoryPath(categories ?? [], item.categoryId, locale)
+    .slice(0, 2)
+    .join(t('list.categoryJoint'));
   const preview = item.previewBy === 'staff' ? t('list.ours', { text: item.preview }) : item.preview;
   const isLeaving = !belongsTo(view, item, memberId);
   return (

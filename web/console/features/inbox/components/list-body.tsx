@@ -23,7 +23,10 @@ export interface ListBodyProps {
 
 function EmptyList({ view, isFiltered, onClearFilter }: Pick<ListBodyProps, 'view' | 'isFiltered' | 'onClearFilter'>) {
   const t = useTranslations('desk.empty');
-  if (isFiltered) return <Empty icon="filter" title={t('filtered')} action={<Button onPress={onClearFilter}>{t('clearFilter')}</Button>} />;
+  if (isFiltered)
+    return (
+      <Empty icon="filter" title={t('filtered')} action={<Button onPress={onClearFilter}>{t('clearFilter')}</Button>} />
+    );
   return (
     <Empty icon="check-c" title={t(`${view}.title`)}>
       {t(`${view}.detail`)}
@@ -32,7 +35,16 @@ function EmptyList({ view, isFiltered, onClearFilter }: Pick<ListBodyProps, 'vie
 }
 
 /** The rows, in every state the answer can have; what was loaded before stays readable when a refresh fails. */
-export function ListBody({ query, items, view, memberId, selectedId, cursorId, isFiltered, onClearFilter }: ListBodyProps) {
+export function ListBody({
+  query,
+  items,
+  view,
+  memberId,
+  selectedId,
+  cursorId,
+  isFiltered,
+  onClearFilter,
+}: ListBodyProps) {
   const t = useTranslations('desk.list');
   const problemText = useProblemText();
   if (query.isPending) return <LoadingState shape="rows" rows={8} />;
@@ -47,7 +59,9 @@ export function ListBody({ query, items, view, memberId, selectedId, cursorId, i
           asOf={query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt) : undefined}
         />
       ) : null}
-      {items.length === 0 && !query.isError ? <EmptyList view={view} isFiltered={isFiltered} onClearFilter={onClearFilter} /> : null}
+      {items.length === 0 && !query.isError ? (
+        <EmptyList view={view} isFiltered={isFiltered} onClearFilter={onClearFilter} />
+      ) : null}
       <VirtualList
         items={items}
         itemKey={(item) => item.id}

@@ -48,13 +48,40 @@ export function ListFilterMenu({ filter, onChange }: ListFilterMenuProps) {
     <PopoverTrigger
       label={t('title')}
       placement="bottom end"
-      trigger={<IconButton icon="filter" size="xs" label={count > 0 ? t('active', { count }) : t('title')} isPressed={count > 0} />}
+      trigger={
+        <IconButton
+          icon="filter"
+          size="xs"
+          label={count > 0 ? t('active', { count }) : t('title')}
+          isPressed={count > 0}
+        />
+      }
     >
       <div className="filter-panel">
-        <Narrow label={t('team')} value={filter.teamId} onChange={(teamId) => set({ teamId })} options={(teams.data ?? []).map((team) => ({ id: team.id, label: team.name }))} />
-        <Narrow label={t('assignee')} value={filter.assigneeId} onChange={(assigneeId) => set({ assigneeId })} options={activeMembers(members).map((member) => ({ id: member.id, label: member.name }))} />
-        <Narrow label={t('channel')} value={filter.channel} onChange={(value) => set({ channel: value as Channel | undefined })} options={channel.options.map((id) => ({ id, label: channels(iconChannel(id)) }))} />
-        <Narrow label={t('tag')} value={filter.tagId} onChange={(tagId) => set({ tagId })} options={(tags.data ?? []).map((tag) => ({ id: tag.id, label: tag.name }))} />
+        <Narrow
+          label={t('team')}
+          value={filter.teamId}
+          onChange={(teamId) => set({ teamId })}
+          options={(teams.data ?? []).map((team) => ({ id: team.id, label: team.name }))}
+        />
+        <Narrow
+          label={t('assignee')}
+          value={filter.assigneeId}
+          onChange={(assigneeId) => set({ assigneeId })}
+          options={activeMembers(members).map((member) => ({ id: member.id, label: member.name }))}
+        />
+        <Narrow
+          label={t('channel')}
+          value={filter.channel}
+          onChange={(value) => set({ channel: value as Channel | undefined })}
+          options={channel.options.map((id) => ({ id, label: channels(iconChannel(id)) }))}
+        />
+        <Narrow
+          label={t('tag')}
+          value={filter.tagId}
+          onChange={(tagId) => set({ tagId })}
+          options={(tags.data ?? []).map((tag) => ({ id: tag.id, label: tag.name }))}
+        />
         <Button isDisabled={count === 0} onPress={() => onChange({})}>
           {t('clear')}
         </Button>

@@ -48,13 +48,21 @@ export function ListHeader({ view, filter, onView, onFilter }: ListHeaderProps) 
         label={t('label')}
         value={view}
         onChange={onView}
-        items={views.map((id) => ({
-          id,
-          label: t(`${id}.tab`),
-          // A total nobody acts on would only push the others out of sight.
-          count: id === 'all' ? undefined : countOf(id),
-          countTone: id === view ? ('accent' as const) : id === 'unanswered' && (countOf(id) ?? 0) > 0 ? ('hot' as const) : undefined,
-        }))}
+        // Finished work is looked up, not watched: its list is in the menu, and here only while it is open.
+        items={views
+          .filter((id) => id !== 'solved' || view === 'solved')
+          .map((id) => ({
+            id,
+            label: t(`${id}.tab`),
+            // A total nobody acts on would only push the others out of sight.
+            count: id === 'all' ? undefined : countOf(id),
+            countTone:
+              id === view
+                ? ('accent' as const)
+                : id === 'unanswered' && (countOf(id) ?? 0) > 0
+                  ? ('hot' as const)
+                  : undefined,
+          }))}
       />
     </ListHead>
   );

@@ -23,7 +23,8 @@ export interface InboxPaneProps {
 function useRows(query: ReturnType<typeof useConversationList>): readonly ConversationItem[] {
   return useMemo(() => {
     const seen = new Map<string, ConversationItem>();
-    for (const page of query.data?.pages ?? []) for (const item of page.items) if (!seen.has(item.id)) seen.set(item.id, item);
+    for (const page of query.data?.pages ?? [])
+      for (const item of page.items) if (!seen.has(item.id)) seen.set(item.id, item);
     return [...seen.values()];
   }, [query.data]);
 }
@@ -70,10 +71,12 @@ export function InboxPane({ view, selectedId, onView }: InboxPaneProps) {
   return (
     <div className="inbox-pane">
       <ListHeader view={view} filter={filter} onView={onView} onFilter={setFilter} />
-      <ListGroup end={query.isSuccess ? total : undefined}>{view === 'unanswered' ? t('byWaiting') : t('byActivity')}</ListGroup>
+      <ListGroup end={query.isSuccess ? total : undefined}>
+        {view === 'unanswered' ? t('byWaiting') : t('byActivity')}
+      </ListGroup>
       {arrivals.size > 0 ? (
         <div className="arrivals" role="status">
-          <Button size="xs" icon="up" onPress={() => void showFresh(queryClient, view, filter)}>
+          <Button size="xs" icon="chev-u" onPress={() => void showFresh(queryClient, view, filter)}>
             {t('arrivals', { count: arrivals.size })}
           </Button>
         </div>

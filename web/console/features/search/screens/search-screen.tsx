@@ -39,7 +39,9 @@ function CustomerResults({ customers }: { customers: Page['customers'] }) {
             <Avatar name={text(customer)} seed={customer.id} size="m" />
             <span className="grow clip">
               <PersonName name={parts(customer)} /> <span className="t3 f11">{customer.kana}</span>
-              <span className="block t3 f12 clip">{[customer.company, customer.email, customer.phone].filter(Boolean).join(' · ')}</span>
+              <span className="block t3 f12 clip">
+                {[customer.company, customer.email, customer.phone].filter(Boolean).join(' · ')}
+              </span>
             </span>
           </Link>
         ))}
@@ -88,7 +90,8 @@ function Results({ q }: { q: string }) {
   const conversations = pages.flatMap((page) => page.conversations);
   if (query.isPending) return <LoadingState shape="rows" rows={8} />;
   if (query.isError && isForbidden(query.error)) return <NoPermissionState />;
-  if (query.isError && pages.length === 0) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
+  if (query.isError && pages.length === 0)
+    return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
   if (customers.length + conversations.length === 0) {
     return (
       <Empty icon="search" title={t('nothing', { q })}>
@@ -123,7 +126,15 @@ export function SearchScreen() {
       <TopBarTitle title={t('title')} />
       <Pane id="search" label={t('title')} surface scroll>
         <div className="search-head">
-          <SearchField label={t('field')} placeholder={t('field')} value={text} onChange={setText} onSubmit={(value) => go(paths.search(value.trim()), { replace: true })} size="md" autoFocus={asked === ''} />
+          <SearchField
+            label={t('field')}
+            placeholder={t('field')}
+            value={text}
+            onChange={setText}
+            onSubmit={(value) => go(paths.search(value.trim()), { replace: true })}
+            size="md"
+            autoFocus={asked === ''}
+          />
         </div>
         {asked === '' ? <Empty icon="search" title={t('hint')} /> : <Results key={asked} q={asked} />}
       </Pane>

@@ -35,7 +35,14 @@ export function ChangePassword() {
     <form className="auth-form" onSubmit={onSubmit}>
       <FormProblem error={change.error} />
       <PasswordField label={t('current')} value={current} onChange={setCurrent} autoComplete="current-password" />
-      <PasswordField label={t('next')} description={t('nextHint')} value={next} onChange={setNext} autoComplete="new-password" error={problems['next']} />
+      <PasswordField
+        label={t('next')}
+        description={t('nextHint')}
+        value={next}
+        onChange={setNext}
+        autoComplete="new-password"
+        error={problems['next']}
+      />
       <div>
         <Button type="submit" isPending={change.isPending} isDisabled={current === '' || next.length < MIN_PASSWORD}>
           {t('submit')}

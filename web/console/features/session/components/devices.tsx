@@ -13,8 +13,26 @@ import { endOtherSessions, endSession, useDevices } from '../api.ts';
 /** Browser and system in words a person recognises; null when the browser did not say. */
 export function deviceWords(userAgent: string | null): string | null {
   if (!userAgent) return null;
-  const browser = /Edg\//.test(userAgent) ? 'Edge' : /Firefox\//.test(userAgent) ? 'Firefox' : /Chrom(?:e|ium)\//.test(userAgent) ? 'Chrome' : /Safari\//.test(userAgent) ? 'Safari' : null;
-  const system = /iPhone|iPad/.test(userAgent) ? 'iOS' : /Android/.test(userAgent) ? 'Android' : /Windows/.test(userAgent) ? 'Windows' : /Mac OS X/.test(userAgent) ? 'macOS' : /Linux/.test(userAgent) ? 'Linux' : null;
+  const browser = /Edg\//.test(userAgent)
+    ? 'Edge'
+    : /Firefox\//.test(userAgent)
+      ? 'Firefox'
+      : /Chrom(?:e|ium)\//.test(userAgent)
+        ? 'Chrome'
+        : /Safari\//.test(userAgent)
+          ? 'Safari'
+          : null;
+  const system = /iPhone|iPad/.test(userAgent)
+    ? 'iOS'
+    : /Android/.test(userAgent)
+      ? 'Android'
+      : /Windows/.test(userAgent)
+        ? 'Windows'
+        : /Mac OS X/.test(userAgent)
+          ? 'macOS'
+          : /Linux/.test(userAgent)
+            ? 'Linux'
+            : null;
   return [browser, system].filter(Boolean).join(' · ') || null;
 }
 
@@ -40,7 +58,11 @@ export function Devices() {
             <span className="grow">
               {deviceWords(device.userAgent) ?? t('unknown')} <span className="t3 f12">{device.ip}</span>
             </span>
-            {device.current ? <Tag tone="info">{t('current')}</Tag> : <RelativeTime at={device.seenAt} className="t3 f12" />}
+            {device.current ? (
+              <Tag tone="info">{t('current')}</Tag>
+            ) : (
+              <RelativeTime at={device.seenAt} className="t3 f12" />
+            )}
             {device.current ? null : (
               <Button size="xs" onPress={() => end.mutate(device.id)}>
                 {t('end')}

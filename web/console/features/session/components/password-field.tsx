@@ -14,7 +14,15 @@ export interface PasswordFieldProps {
 }
 
 /** Can be shown while it is typed: wrong keys, not lookers-on, are the usual trouble. */
-export function PasswordField({ label, value, onChange, autoComplete, description, error, autoFocus }: PasswordFieldProps) {
+export function PasswordField({
+  label,
+  value,
+  onChange,
+  autoComplete,
+  description,
+  error,
+  autoFocus,
+}: PasswordFieldProps) {
   const t = useTranslations('session.password');
   const [isShown, setShown] = useState(false);
   return (

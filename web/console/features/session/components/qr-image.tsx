@@ -8,7 +8,9 @@ const QUIET = 4;
 export function QrImage({ text, label }: { text: string; label: string }) {
   const { path, size } = useMemo(() => {
     const modules = qrCode(text);
-    const dark = modules.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : '')));
+    const dark = modules.flatMap((row, y) =>
+      row.map((isDark, x) => (isDark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : '')),
+    );
     return { path: dark.join(''), size: modules.length + 2 * QUIET };
   }, [text]);
   return (

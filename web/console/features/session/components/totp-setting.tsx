@@ -33,9 +33,19 @@ function PasswordGate({ action, isDanger, run }: PasswordGateProps) {
   return (
     <form className="auth-form" onSubmit={onSubmit}>
       <FormProblem error={attempt.error} />
-      <PasswordField label={t('yourPassword')} value={password} onChange={setPassword} autoComplete="current-password" />
+      <PasswordField
+        label={t('yourPassword')}
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+      />
       <div>
-        <Button type="submit" variant={isDanger ? 'danger' : 'default'} isPending={attempt.isPending} isDisabled={password === ''}>
+        <Button
+          type="submit"
+          variant={isDanger ? 'danger' : 'default'}
+          isPending={attempt.isPending}
+          isDisabled={password === ''}
+        >
           {action}
         </Button>
       </div>
@@ -46,7 +56,10 @@ function PasswordGate({ action, isDanger, run }: PasswordGateProps) {
 function Confirm({ started, onDone }: { started: Started; onDone(codes: readonly string[]): void }) {
   const t = useTranslations('session.security.totp');
   const [code, setCode] = useState('');
-  const confirm = useMutation({ mutationFn: () => confirmTotp(code.trim()), onSuccess: ({ backupCodes }) => onDone(backupCodes) });
+  const confirm = useMutation({
+    mutationFn: () => confirmTotp(code.trim()),
+    onSuccess: ({ backupCodes }) => onDone(backupCodes),
+  });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     confirm.mutate();
@@ -57,7 +70,14 @@ function Confirm({ started, onDone }: { started: Started; onDone(codes: readonly
       <QrImage text={started.uri} label={t('qr')} />
       <CopyField label={t('secret')} value={started.secret} />
       <FormProblem error={confirm.error} />
-      <TextField label={t('firstCode')} value={code} onChange={setCode} inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
+      <TextField
+        label={t('firstCode')}
+        value={code}
+        onChange={setCode}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={6}
+      />
       <div>
         <Button type="submit" variant="primary" isPending={confirm.isPending} isDisabled={!/^\d{6}$/.test(code.trim())}>
           {t('confirm')}

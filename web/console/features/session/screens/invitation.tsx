@@ -40,7 +40,18 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
     <form className="auth-form" onSubmit={onSubmit}>
       <FormProblem error={accept.error} />
       <TextField label={t('email')} value={invitation.email} isReadOnly autoComplete="username" />
-      {invitation.hasAccount ? null : <TextField label={t('name')} description={t('nameHint')} value={name} onChange={setName} autoComplete="name" maxLength={120} error={problems['name']} autoFocus />}
+      {invitation.hasAccount ? null : (
+        <TextField
+          label={t('name')}
+          description={t('nameHint')}
+          value={name}
+          onChange={setName}
+          autoComplete="name"
+          maxLength={120}
+          error={problems['name']}
+          autoFocus
+        />
+      )}
       <PasswordField
         label={invitation.hasAccount ? t('currentPassword') : t('newPassword')}
         description={invitation.hasAccount ? t('currentHint') : t('newHint')}
@@ -49,7 +60,13 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
         autoComplete={invitation.hasAccount ? 'current-password' : 'new-password'}
         error={problems['password']}
       />
-      <Button type="submit" variant="primary" size="lg" isPending={accept.isPending} isDisabled={password.length < 8 || (!invitation.hasAccount && name.trim() === '')}>
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        isPending={accept.isPending}
+        isDisabled={password.length < 8 || (!invitation.hasAccount && name.trim() === '')}
+      >
         {t('join')}
       </Button>
     </form>
@@ -78,7 +95,11 @@ export function InvitationScreen() {
     );
   }
   return (
-    <AuthPage brand={shell('product')} title={t('titleOf', { workspace: query.data.workspaceName })} lead={t('lead', { role: roles(query.data.role) })}>
+    <AuthPage
+      brand={shell('product')}
+      title={t('titleOf', { workspace: query.data.workspaceName })}
+      lead={t('lead', { role: roles(query.data.role) })}
+    >
       <AcceptForm token={token} invitation={query.data} />
     </AuthPage>
   );

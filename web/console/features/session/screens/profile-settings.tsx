@@ -75,14 +75,39 @@ export function ProfileSettings() {
     <SettingsPage
       title={t('title')}
       description={t('lead')}
-      saveBar={changes > 0 ? <SaveBar changes={changes} problem={name.trim() === '' ? problem : null} onSave={save} onReset={reset} isSaving={update.isPending} /> : undefined}
+      saveBar={
+        changes > 0 ? (
+          <SaveBar
+            changes={changes}
+            problem={name.trim() === '' ? problem : null}
+            onSave={save}
+            onReset={reset}
+            isSaving={update.isPending}
+          />
+        ) : undefined
+      }
     >
       <SettingsRow title={t('name')} description={t('nameHint')}>
-        <TextField label={t('name')} labelHidden value={name} onChange={setName} maxLength={120} autoComplete="name" error={problem} />
+        <TextField
+          label={t('name')}
+          labelHidden
+          value={name}
+          onChange={setName}
+          maxLength={120}
+          autoComplete="name"
+          error={problem}
+        />
         <p className="t3 f12">{member.email}</p>
       </SettingsRow>
       <SettingsRow title={t('signature')} description={t('signatureHint')}>
-        <TextArea label={t('signature')} labelHidden value={signature} onChange={setSignature} rows={4} maxLength={2000} />
+        <TextArea
+          label={t('signature')}
+          labelHidden
+          value={signature}
+          onChange={setSignature}
+          rows={4}
+          maxLength={2000}
+        />
       </SettingsRow>
       <Appearance />
     </SettingsPage>

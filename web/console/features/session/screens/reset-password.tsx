@@ -25,11 +25,24 @@ function RequestForm() {
     request.mutate();
   };
   // The same answer for every address: nobody learns here who has an account.
-  if (request.isSuccess) return <Banner tone="ok" title={t('sent')}>{t('sentDetail')}</Banner>;
+  if (request.isSuccess)
+    return (
+      <Banner tone="ok" title={t('sent')}>
+        {t('sentDetail')}
+      </Banner>
+    );
   return (
     <form className="auth-form" onSubmit={onSubmit}>
       <FormProblem error={request.error} />
-      <TextField label={t('email')} type="email" inputMode="email" autoComplete="username" value={email} onChange={setEmail} autoFocus />
+      <TextField
+        label={t('email')}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        autoFocus
+      />
       <Button type="submit" variant="primary" size="lg" isPending={request.isPending} isDisabled={email.trim() === ''}>
         {t('send')}
       </Button>
@@ -46,12 +59,31 @@ function SetForm({ token }: { token: string }) {
     event.preventDefault();
     change.mutate();
   };
-  if (change.isSuccess) return <Banner tone="ok" title={t('done')}>{t('doneDetail')}</Banner>;
+  if (change.isSuccess)
+    return (
+      <Banner tone="ok" title={t('done')}>
+        {t('doneDetail')}
+      </Banner>
+    );
   return (
     <form className="auth-form" onSubmit={onSubmit}>
       <FormProblem error={change.error} />
-      <PasswordField label={t('password')} description={t('passwordHint')} value={password} onChange={setPassword} autoComplete="new-password" error={problems['password']} autoFocus />
-      <Button type="submit" variant="primary" size="lg" isPending={change.isPending} isDisabled={password.length < MIN_PASSWORD}>
+      <PasswordField
+        label={t('password')}
+        description={t('passwordHint')}
+        value={password}
+        onChange={setPassword}
+        autoComplete="new-password"
+        error={problems['password']}
+        autoFocus
+      />
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        isPending={change.isPending}
+        isDisabled={password.length < MIN_PASSWORD}
+      >
         {t('set')}
       </Button>
     </form>
@@ -64,7 +96,12 @@ export function ResetPasswordScreen() {
   const shell = useTranslations('shell');
   const { token } = useParams({ strict: false });
   return (
-    <AuthPage brand={shell('product')} title={token ? t('setTitle') : t('title')} lead={token ? undefined : t('lead')} footer={<Link href={paths.signIn}>{t('toSignIn')}</Link>}>
+    <AuthPage
+      brand={shell('product')}
+      title={token ? t('setTitle') : t('title')}
+      lead={token ? undefined : t('lead')}
+      footer={<Link href={paths.signIn}>{t('toSignIn')}</Link>}
+    >
       {token ? <SetForm token={token} /> : <RequestForm />}
     </AuthPage>
   );

@@ -31,9 +31,23 @@ function PasswordStep({ onSecondFactor }: { onSecondFactor(token: string): void 
   return (
     <form className="auth-form" onSubmit={onSubmit}>
       <FormProblem error={attempt.error} />
-      <TextField label={t('email')} type="email" inputMode="email" autoComplete="username" value={email} onChange={setEmail} autoFocus />
+      <TextField
+        label={t('email')}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        autoFocus
+      />
       <PasswordField label={t('password')} value={password} onChange={setPassword} autoComplete="current-password" />
-      <Button type="submit" variant="primary" size="lg" isPending={attempt.isPending} isDisabled={email.trim() === '' || password === ''}>
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        isPending={attempt.isPending}
+        isDisabled={email.trim() === '' || password === ''}
+      >
         {t('submit')}
       </Button>
       <Link href={paths.requestReset} className="f12">
@@ -55,8 +69,23 @@ function CodeStep({ token, onBack }: { token: string; onBack(): void }) {
   return (
     <form className="auth-form" onSubmit={onSubmit}>
       <FormProblem error={attempt.error} />
-      <TextField label={t('code')} description={t('codeHint')} autoComplete="one-time-code" inputMode="text" value={code} onChange={setCode} maxLength={20} autoFocus />
-      <Button type="submit" variant="primary" size="lg" isPending={attempt.isPending} isDisabled={code.trim().length < 6}>
+      <TextField
+        label={t('code')}
+        description={t('codeHint')}
+        autoComplete="one-time-code"
+        inputMode="text"
+        value={code}
+        onChange={setCode}
+        maxLength={20}
+        autoFocus
+      />
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        isPending={attempt.isPending}
+        isDisabled={code.trim().length < 6}
+      >
         {t('submitCode')}
       </Button>
       <Button variant="ghost" onPress={onBack}>
@@ -83,7 +112,11 @@ export function SignInScreen() {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isSignedIn, setup.data?.needed]);
   return (
-    <AuthPage brand={shell('product')} title={token ? t('codeTitle') : t('title')} lead={token ? t('codeLead') : undefined}>
+    <AuthPage
+      brand={shell('product')}
+      title={token ? t('codeTitle') : t('title')}
+      lead={token ? t('codeLead') : undefined}
+    >
       {token ? <CodeStep token={token} onBack={() => setToken(null)} /> : <PasswordStep onSecondFactor={setToken} />}
     </AuthPage>
   );

@@ -24,7 +24,10 @@ export function ChatStep({ existing, onNext }: ChatStepProps) {
   useEffect(() => {
     if (existing || isAsked.current) return;
     isAsked.current = true;
-    mutate({ existing: undefined, body: { channel: 'chat', name: t('inboxName'), settings: { greeting: t('greeting'), receipt: true } } });
+    mutate({
+      existing: undefined,
+      body: { channel: 'chat', name: t('inboxName'), settings: { greeting: t('greeting'), receipt: true } },
+    });
   }, [existing, mutate, t]);
   const chat = existing ?? connect.data;
   return (

@@ -54,7 +54,11 @@ function StepForm({ isReady, isPending, submitLabel, onSubmit, onBack, children 
 
 /** Latin letters of the name make a first proposal; a Japanese name leaves it to the person. */
 function proposePrefix(name: string): string {
-  return name.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '').slice(0, 3);
+  return name
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .slice(0, 3);
 }
 
 export function NameStep({ kept, onChange, onNext }: StepProps & { onNext(): void }) {
@@ -70,7 +74,9 @@ export function NameStep({ kept, onChange, onNext }: StepProps & { onNext(): voi
         value={kept.workspaceName}
         maxLength={120}
         autoFocus
-        onChange={(workspaceName) => onChange({ workspaceName, ...(isOwnPrefix ? {} : { referencePrefix: proposePrefix(workspaceName) }) })}
+        onChange={(workspaceName) =>
+          onChange({ workspaceName, ...(isOwnPrefix ? {} : { referencePrefix: proposePrefix(workspaceName) }) })
+        }
       />
       <TextField
         label={t('prefix')}
@@ -132,11 +138,43 @@ export function AdminStep({ kept, error, isPending, onChange, onBack, onCreate }
   const [password, setPassword] = useState('');
   const isReady = kept.name.trim() !== '' && kept.email.includes('@') && password.length >= MIN_PASSWORD;
   return (
-    <StepForm isReady={isReady} isPending={isPending} submitLabel={t('submit')} onSubmit={() => onCreate(password)} onBack={onBack}>
+    <StepForm
+      isReady={isReady}
+      isPending={isPending}
+      submitLabel={t('submit')}
+      onSubmit={() => onCreate(password)}
+      onBack={onBack}
+    >
       {error ? <Banner tone="danger" title={problemText(error)} /> : null}
-      <TextField label={t('name')} description={t('nameHint')} value={kept.name} onChange={(name) => onChange({ name })} autoComplete="name" maxLength={120} error={problems['name']} autoFocus />
-      <TextField label={t('email')} type="email" inputMode="email" value={kept.email} onChange={(email) => onChange({ email })} autoComplete="username" error={problems['email']} />
-      <TextField label={t('password')} description={t('passwordHint')} type="password" value={password} onChange={setPassword} autoComplete="new-password" maxLength={128} error={problems['password']} />
+      <TextField
+        label={t('name')}
+        description={t('nameHint')}
+        value={kept.name}
+        onChange={(name) => onChange({ name })}
+        autoComplete="name"
+        maxLength={120}
+        error={problems['name']}
+        autoFocus
+      />
+      <TextField
+        label={t('email')}
+        type="email"
+        inputMode="email"
+        value={kept.email}
+        onChange={(email) => onChange({ email })}
+        autoComplete="username"
+        error={problems['email']}
+      />
+      <TextField
+        label={t('password')}
+        description={t('passwordHint')}
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="new-password"
+        maxLength={128}
+        error={problems['password']}
+      />
     </StepForm>
   );
 }

@@ -37,11 +37,27 @@ export function InviteStep({ onNext }: { onNext(): void }) {
       <p className="t2">{t('lead')}</p>
       {send.isError ? <Banner tone="danger" title={problemText(send.error)} /> : null}
       {sent.map((each) => (
-        <CopyField key={each.url} label={each.mailed ? t('mailed', { email: each.email }) : t('notMailed', { email: each.email })} value={each.url} />
+        <CopyField
+          key={each.url}
+          label={each.mailed ? t('mailed', { email: each.email }) : t('notMailed', { email: each.email })}
+          value={each.url}
+        />
       ))}
       <div className="step-pair">
-        <TextField label={t('email')} type="email" inputMode="email" value={email} onChange={setEmail} autoComplete="off" />
-        <Select label={t('role')} options={invitable.map((id) => ({ id, label: roles(id) }))} value={role} onChange={setRole} />
+        <TextField
+          label={t('email')}
+          type="email"
+          inputMode="email"
+          value={email}
+          onChange={setEmail}
+          autoComplete="off"
+        />
+        <Select
+          label={t('role')}
+          options={invitable.map((id) => ({ id, label: roles(id) }))}
+          value={role}
+          onChange={setRole}
+        />
       </div>
       <div className="row wrap">
         <Button type="submit" size="md" icon="plus" isPending={send.isPending} isDisabled={!email.includes('@')}>

@@ -27,19 +27,37 @@ export function MailStep({ existing, onNext }: MailStepProps) {
   const save = async () => {
     const inbox = await connect.mutateAsync({
       existing,
-      body: { channel: 'email', name: existing?.name ?? t('inboxName'), address: address.trim(), settings: { ...existing?.settings, receipt: true, smtp: smtpBody(smtp) }, smtpPassword: smtp.password || undefined },
+      body: {
+        channel: 'email',
+        name: existing?.name ?? t('inboxName'),
+        address: address.trim(),
+        settings: { ...existing?.settings, receipt: true, smtp: smtpBody(smtp) },
+        smtpPassword: smtp.password || undefined,
+      },
     });
     return smtp.host === '' ? null : check.mutateAsync(inbox.id);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    save().then((result) => (result === null || result.ok ? onNext() : undefined), () => undefined);
+    save().then(
+      (result) => (result === null || result.ok ? onNext() : undefined),
+      () => undefined,
+    );
   };
   return (
     <form className="step-form" onSubmit={onSubmit}>
       <p className="t2">{t('lead')}</p>
       {connect.isError ? <Banner tone="danger" title={problemText(connect.error)} /> : null}
-      <TextField label={t('address')} description={t('addressHint')} type="email" inputMode="email" value={address} onChange={setAddress} error={problems['address']} autoFocus />
+      <TextField
+        label={t('address')}
+        description={t('addressHint')}
+        type="email"
+        inputMode="email"
+        value={address}
+        onChange={setAddress}
+        error={problems['address']}
+        autoFocus
+      />
       <SmtpFields value={smtp} onChange={setSmtp} />
       {check.data && !check.data.ok ? (
         <Banner tone="danger" title={t('checkFailed')}>
@@ -56,7 +74,13 @@ export function MailStep({ existing, onNext }: MailStepProps) {
             {t('goOn')}
           </Button>
         ) : null}
-        <Button type="submit" size="md" variant="primary" isPending={connect.isPending || check.isPending} isDisabled={address.trim() === ''}>
+        <Button
+          type="submit"
+          size="md"
+          variant="primary"
+          isPending={connect.isPending || check.isPending}
+          isDisabled={address.trim() === ''}
+        >
           {smtp.host === '' ? setup('next') : t('checkAndNext')}
         </Button>
       </div>

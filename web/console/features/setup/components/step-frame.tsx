@@ -49,7 +49,13 @@ export function StepFrame({ step, summaries, reference, onChange, children }: St
   const current = allSteps.indexOf(step);
   const stateOf = (index: number) => (index < current ? 'done' : index === current ? 'now' : 'next');
   return (
-    <SetupPage brand={shell('product')} remaining={t('remaining', { minutes: allSteps.length - current })} title={t('title')} lead={t('lead')} aside={<Aside reference={reference} />}>
+    <SetupPage
+      brand={shell('product')}
+      remaining={t('remaining', { minutes: allSteps.length - current })}
+      title={t('title')}
+      lead={t('lead')}
+      aside={<Aside reference={reference} />}
+    >
       <SetupSteps>
         {allSteps.map((each, index) => (
           <SetupStep

@@ -26,7 +26,13 @@ export function ConnectSteps({ step }: { step: ConnectStep }) {
     <StepFrame
       step={step}
       reference={`${workspace.referencePrefix}-000001`}
-      summaries={{ name: workspace.name, hours: settings.data?.timeZone, admin: member.name, mail: mail?.address ?? t('laterWord'), chat: chat ? chat.name : t('laterWord') }}
+      summaries={{
+        name: workspace.name,
+        hours: settings.data?.timeZone,
+        admin: member.name,
+        mail: mail?.address ?? t('laterWord'),
+        chat: chat ? chat.name : t('laterWord'),
+      }}
     >
       {step === 'mail' && inboxes.isSuccess ? <MailStep existing={mail} onNext={next} /> : null}
       {step === 'chat' && inboxes.isSuccess ? <ChatStep existing={chat} onNext={next} /> : null}

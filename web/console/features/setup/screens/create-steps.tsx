@@ -12,7 +12,18 @@ const EXAMPLE_PREFIX = 'YM';
 
 function useKept(): readonly [Kept, (patch: Partial<Kept>) => void] {
   const locale = useLocale();
-  const [kept, setKept] = useState<Kept>(() => readKept() ?? { workspaceName: '', referencePrefix: '', locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, businessHours: usualHours(), name: '', email: '' });
+  const [kept, setKept] = useState<Kept>(
+    () =>
+      readKept() ?? {
+        workspaceName: '',
+        referencePrefix: '',
+        locale,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        businessHours: usualHours(),
+        name: '',
+        email: '',
+      },
+  );
   return [
     kept,
     (patch) => {
@@ -55,8 +66,25 @@ export function CreateSteps({ step }: { step: CreateStep }) {
       onChange={(each) => go(stepPath(each))}
     >
       {step === 'name' ? <NameStep kept={kept} onChange={set} onNext={() => toStep(1)} /> : null}
-      {step === 'hours' ? <HoursStep kept={kept} problemDay={problemDay} onChange={set} onBack={() => toStep(-1)} onNext={() => toStep(1)} /> : null}
-      {step === 'admin' ? <AdminStep kept={kept} error={setUp.error} isPending={setUp.isPending} onChange={set} onBack={() => toStep(-1)} onCreate={create} /> : null}
+      {step === 'hours' ? (
+        <HoursStep
+          kept={kept}
+          problemDay={problemDay}
+          onChange={set}
+          onBack={() => toStep(-1)}
+          onNext={() => toStep(1)}
+        />
+      ) : null}
+      {step === 'admin' ? (
+        <AdminStep
+          kept={kept}
+          error={setUp.error}
+          isPending={setUp.isPending}
+          onChange={set}
+          onBack={() => toStep(-1)}
+          onCreate={create}
+        />
+      ) : null}
     </StepFrame>
   );
 }

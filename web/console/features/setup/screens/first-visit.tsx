@@ -41,11 +41,30 @@ export function FirstVisit() {
   const problemText = useProblemText();
   const demo = useSetUpDemo();
   return (
-    <SetupPage brand={shell('product')} remaining={<LanguageSwitch />} title={t('title')} lead={t('lead')} aside={<ExampleInbox reference="YM-261121-0001" />}>
+    <SetupPage
+      brand={shell('product')}
+      remaining={<LanguageSwitch />}
+      title={t('title')}
+      lead={t('lead')}
+      aside={<ExampleInbox reference="YM-261121-0001" />}
+    >
       <div className="first-choices">
         {demo.isError ? <Banner tone="danger" title={problemText(demo.error)} /> : null}
-        <Choice icon="eye" title={t('demo')} detail={demo.isPending ? t('demoPending') : t('demoDetail')} isPending={demo.isPending} isDisabled={demo.isPending} onPress={() => demo.mutate(locale, { onSuccess: () => go(paths.inbox('unanswered'), { replace: true }) })} />
-        <Choice icon="home" title={t('start')} detail={t('startDetail')} isDisabled={demo.isPending} onPress={() => go(stepPath('name'))} />
+        <Choice
+          icon="eye"
+          title={t('demo')}
+          detail={demo.isPending ? t('demoPending') : t('demoDetail')}
+          isPending={demo.isPending}
+          isDisabled={demo.isPending}
+          onPress={() => demo.mutate(locale, { onSuccess: () => go(paths.inbox('unanswered'), { replace: true }) })}
+        />
+        <Choice
+          icon="home"
+          title={t('start')}
+          detail={t('startDetail')}
+          isDisabled={demo.isPending}
+          onPress={() => go(stepPath('name'))}
+        />
       </div>
     </SetupPage>
   );

@@ -24,7 +24,8 @@ export function SetupScreen() {
     if (isOver) go(session.state === 'signed-in' ? paths.inbox() : paths.signIn, { replace: true });
   }, [isOver, session.state, go]);
   if (setup.isPending || isOver) return <LoadingState shape="page" />;
-  if (connectStep) return session.state === 'signed-in' ? <ConnectSteps step={connectStep} /> : <LoadingState shape="page" />;
+  if (connectStep)
+    return session.state === 'signed-in' ? <ConnectSteps step={connectStep} /> : <LoadingState shape="page" />;
   if (createStep) return <CreateSteps step={createStep} />;
   return <FirstVisit />;
 }

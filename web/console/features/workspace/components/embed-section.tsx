@@ -28,12 +28,23 @@ function IdentitySecret({ inbox }: { inbox: Inbox }) {
         </>
       ) : (
         <div>
-          <Button icon="shield" isPending={create.isPending} onPress={() => (inbox.hasSecret ? setAsking(true) : make())}>
+          <Button
+            icon="shield"
+            isPending={create.isPending}
+            onPress={() => (inbox.hasSecret ? setAsking(true) : make())}
+          >
             {inbox.hasSecret ? t('secretAgain') : t('secretMake')}
           </Button>
         </div>
       )}
-      <ConfirmDialog isOpen={isAsking} onOpenChange={setAsking} title={t('secretAgain')} confirmLabel={t('secretAgain')} onConfirm={make} isDanger>
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title={t('secretAgain')}
+        confirmLabel={t('secretAgain')}
+        onConfirm={make}
+        isDanger
+      >
         {t('secretAgainDetail')}
       </ConfirmDialog>
     </SettingsRow>
@@ -48,7 +59,11 @@ export function EmbedSection({ inbox, mayManage }: { inbox: Inbox; mayManage: bo
   return (
     <>
       <SettingsRow title={t('embed')} description={isChat ? t('embedChatHint') : t('embedFormHint')}>
-        <CopyField label={t('snippet')} value={isChat ? widgetSnippet(origin, inbox.publicKey) : formSnippet(origin, inbox.publicKey)} multiline />
+        <CopyField
+          label={t('snippet')}
+          value={isChat ? widgetSnippet(origin, inbox.publicKey) : formSnippet(origin, inbox.publicKey)}
+          multiline
+        />
       </SettingsRow>
       {isChat && mayManage ? <IdentitySecret inbox={inbox} /> : null}
     </>

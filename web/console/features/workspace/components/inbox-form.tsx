@@ -31,11 +31,29 @@ function useInboxDraft(inbox: Inbox) {
     settings: {
       ...settings,
       ...(inbox.channel === 'email' ? { smtp: smtpBody(smtp) } : {}),
-      ...(inbox.channel === 'chat' || inbox.channel === 'form' ? { allowedOrigins: origins.split(/\s+/).filter(Boolean) } : {}),
+      ...(inbox.channel === 'chat' || inbox.channel === 'form'
+        ? { allowedOrigins: origins.split(/\s+/).filter(Boolean) }
+        : {}),
     },
   };
-  const isChanged = JSON.stringify({ ...body, smtpPassword: undefined }) !== JSON.stringify(bodyOf(inbox)) || smtp.password !== '';
-  return { name, setName, address, setAddress, teamId, setTeamId, settings, setSettings, origins, setOrigins, smtp, setSmtp, body, isChanged };
+  const isChanged =
+    JSON.stringify({ ...body, smtpPassword: undefined }) !== JSON.stringify(bodyOf(inbox)) || smtp.password !== '';
+  return {
+    name,
+    setName,
+    address,
+    setAddress,
+    teamId,
+    setTeamId,
+    settings,
+    setSettings,
+    origins,
+    setOrigins,
+    smtp,
+    setSmtp,
+    body,
+    isChanged,
+  };
 }
 
 /** The stored inbox in the form it would be sent, to know whether anything was changed. */
@@ -49,23 +67,54 @@ function bodyOf(inbox: Inbox): object {
     settings: {
       ...settings,
       ...(inbox.channel === 'email' ? { smtp: smtpBody(emptySmtp(settings.smtp)) } : {}),
-      ...(inbox.channel === 'chat' || inbox.channel === 'form' ? { allowedOrigins: settings.allowedOrigins ?? [] } : {}),
+      ...(inbox.channel === 'chat' || inbox.channel === 'form'
+        ? { allowedOrigins: settings.allowedOrigins ?? [] }
+        : {}),
     },
   };
 }
 
 type Draft = ReturnType<typeof useInboxDraft>;
 
-function Basics({ inbox, draft, problems }: { inbox: Inbox; draft: Draft; problems: Readonly<Record<string, string>> }) {
+function Basics({
+  inbox,
+  draft,
+  problems,
+}: {
+  inbox: Inbox;
+  draft: Draft;
+  problems: Readonly<Record<string, string>>;
+}) {
   const t = useTranslations('settings.inbox');
   const teams = useTeams();
   return (
     <SettingsRow title={t('basics')} description={t('basicsHint')}>
-      <TextField label={t('name')} value={draft.name} onChange={draft.setName} maxLength={80} error={problems['name']} />
+      <TextField
+        label={t('name')}
+        value={draft.name}
+        onChange={draft.setName}
+        maxLength={80}
+        error={problems['name']}
+      />
       {inbox.channel === 'email' ? (
-        <TextField label={t('address')} description={t('addressHint')} type="email" value={draft.address} onChange={draft.setAddress} error={problems['address']} />
+        <TextField
+          label={t('address')}
+          description={t('addressHint')}
+          type="email"
+          value={draft.address}
+          onChange={draft.setAddress}
+          error={problems['address']}
+        />
       ) : null}
-      <Select label={t('team')} options={[{ id: NO_TEAM, label: t('noTeam') }, ...(teams.data ?? []).map((team) => ({ id: team.id, label: team.name }))]} value={draft.teamId} onChange={draft.setTeamId} />
+      <Select
+        label={t('team')}
+        options={[
+          { id: NO_TEAM, label: t('noTeam') },
+          ...(teams.data ?? []).map((team) => ({ id: team.id, label: team.name })),
+        ]}
+        value={draft.teamId}
+        onChange={draft.setTeamId}
+      />
     </SettingsRow>
   );
 }
@@ -77,9 +126,20 @@ function Talking({ inbox, draft }: { inbox: Inbox; draft: Draft }) {
   return (
     <SettingsRow title={t('words')} description={t('wordsHint')}>
       {inbox.channel === 'email' ? (
-        <TextField label={t('senderName')} value={settings.senderName ?? ''} onChange={(senderName) => setSettings({ ...settings, senderName })} maxLength={120} />
+        <TextField
+          label={t('senderName')}
+          value={settings.senderName ?? ''}
+          onChange={(senderName) => setSettings({ ...settings, senderName })}
+          maxLength={120}
+        />
       ) : (
-        <TextArea label={t('greeting')} value={settings.greeting ?? ''} onChange={(greeting) => setSettings({ ...settings, greeting })} rows={3} maxLength={500} />
+        <TextArea
+          label={t('greeting')}
+          value={settings.greeting ?? ''}
+          onChange={(greeting) => setSettings({ ...settings, greeting })}
+          rows={3}
+          maxLength={500}
+        />
       )}
       <Switch isSelected={settings.receipt ?? false} onChange={(receipt) => setSettings({ ...settings, receipt })}>
         {t('receipt')}
@@ -92,7 +152,15 @@ function Origins({ draft }: { draft: Draft }) {
   const t = useTranslations('settings.inbox');
   return (
     <SettingsRow title={t('origins')} description={t('originsHint')}>
-      <TextArea label={t('origins')} labelHidden value={draft.origins} onChange={draft.setOrigins} rows={3} placeholder="https://shop.example" spellCheck="false" />
+      <TextArea
+        label={t('origins')}
+        labelHidden
+        value={draft.origins}
+        onChange={draft.setOrigins}
+        rows={3}
+        placeholder="https://shop.example"
+        spellCheck="false"
+      />
     </SettingsRow>
   );
 }
@@ -121,10 +189,19 @@ export function InboxForm({ inbox, isReadOnly }: { inbox: Inbox; isReadOnly: boo
       ) : null}
       {isReadOnly ? null : (
         <div className="row settings-actions">
-          <Button variant="primary" isDisabled={!draft.isChanged || draft.body.name === ''} isPending={update.isPending} onPress={() => update.mutate(draft.body, told(t('saved')))}>
+          <Button
+            variant="primary"
+            isDisabled={!draft.isChanged || draft.body.name === ''}
+            isPending={update.isPending}
+            onPress={() => update.mutate(draft.body, told(t('saved')))}
+          >
             {ui('save')}
           </Button>
-          {update.isError ? <span className="td f12" role="alert">{problemText(update.error)}</span> : null}
+          {update.isError ? (
+            <span className="td f12" role="alert">
+              {problemText(update.error)}
+            </span>
+          ) : null}
         </div>
       )}
     </fieldset>

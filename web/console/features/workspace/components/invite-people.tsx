@@ -29,7 +29,10 @@ function OpenInvitations() {
           <span className="t3 f12">
             {t('until')} <RelativeTime at={invitation.expiresAt} form="clock" />
           </span>
-          <Button size="xs" onPress={() => revoke.mutate(invitation.id, told(t('revoked', { email: invitation.email })))}>
+          <Button
+            size="xs"
+            onPress={() => revoke.mutate(invitation.id, told(t('revoked', { email: invitation.email })))}
+          >
             {t('revoke')}
           </Button>
         </li>
@@ -50,15 +53,39 @@ export function InvitePeople() {
   const [teamId, setTeamId] = useState(NO_TEAM);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    invite.mutate({ email: email.trim(), role, teamIds: teamId === NO_TEAM ? [] : [teamId] }, { onSuccess: () => setEmail('') });
+    invite.mutate(
+      { email: email.trim(), role, teamIds: teamId === NO_TEAM ? [] : [teamId] },
+      { onSuccess: () => setEmail('') },
+    );
   };
   return (
     <>
       <form className="settings-form" onSubmit={onSubmit}>
-        <TextField label={t('email')} type="email" inputMode="email" value={email} onChange={setEmail} autoComplete="off" error={invite.isError ? problemText(invite.error) : null} />
+        <TextField
+          label={t('email')}
+          type="email"
+          inputMode="email"
+          value={email}
+          onChange={setEmail}
+          autoComplete="off"
+          error={invite.isError ? problemText(invite.error) : null}
+        />
         <div className="settings-pair">
-          <Select label={t('role')} options={invitable.map((id) => ({ id, label: words(id) }))} value={role} onChange={setRole} />
-          <Select label={t('team')} options={[{ id: NO_TEAM, label: t('noTeam') }, ...(teams.data ?? []).map((team) => ({ id: team.id, label: team.name }))]} value={teamId} onChange={setTeamId} />
+          <Select
+            label={t('role')}
+            options={invitable.map((id) => ({ id, label: words(id) }))}
+            value={role}
+            onChange={setRole}
+          />
+          <Select
+            label={t('team')}
+            options={[
+              { id: NO_TEAM, label: t('noTeam') },
+              ...(teams.data ?? []).map((team) => ({ id: team.id, label: team.name })),
+            ]}
+            value={teamId}
+            onChange={setTeamId}
+          />
         </div>
         <div>
           <Button type="submit" variant="primary" isPending={invite.isPending} isDisabled={!email.includes('@')}>
@@ -66,7 +93,9 @@ export function InvitePeople() {
           </Button>
         </div>
       </form>
-      {invite.data ? <CopyField label={invite.data.mailed ? t('mailed') : t('notMailed')} value={invite.data.url} /> : null}
+      {invite.data ? (
+        <CopyField label={invite.data.mailed ? t('mailed') : t('notMailed')} value={invite.data.url} />
+      ) : null}
       <OpenInvitations />
     </>
   );

@@ -13,7 +13,12 @@ export function MailCheck({ inbox, isDisabled }: { inbox: Inbox; isDisabled: boo
   return (
     <>
       <div>
-        <Button icon="mail" isPending={check.isPending} isDisabled={isDisabled || !inbox.settings.smtp} onPress={() => check.mutate(inbox.id)}>
+        <Button
+          icon="mail"
+          isPending={check.isPending}
+          isDisabled={isDisabled || !inbox.settings.smtp}
+          onPress={() => check.mutate(inbox.id)}
+        >
           {t('check')}
         </Button>
       </div>

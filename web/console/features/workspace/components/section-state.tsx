@@ -14,7 +14,13 @@ export function SectionState<T>({ query, children }: SectionStateProps<T>) {
   if (query.data !== undefined) {
     return (
       <>
-        {query.isError ? <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} asOf={new Date(query.dataUpdatedAt)} /> : null}
+        {query.isError ? (
+          <ErrorState
+            detail={problemText(query.error)}
+            onRetry={() => void query.refetch()}
+            asOf={new Date(query.dataUpdatedAt)}
+          />
+        ) : null}
         {children(query.data)}
       </>
     );

@@ -31,7 +31,8 @@ function NewKey() {
     event.preventDefault();
     create.mutate({ name: name.trim(), scopes: [...chosen] }, { onSuccess: () => setName('') });
   };
-  const toggle = (scope: Scope, isOn: boolean) => setChosen(new Set(isOn ? [...chosen, scope] : [...chosen].filter((each) => each !== scope)));
+  const toggle = (scope: Scope, isOn: boolean) =>
+    setChosen(new Set(isOn ? [...chosen, scope] : [...chosen].filter((each) => each !== scope)));
   return (
     <>
       {create.data ? (
@@ -41,7 +42,14 @@ function NewKey() {
         </>
       ) : null}
       <form className="settings-form" onSubmit={onSubmit}>
-        <TextField label={t('name')} description={t('nameHint')} value={name} onChange={setName} maxLength={80} error={create.isError ? problemText(create.error) : null} />
+        <TextField
+          label={t('name')}
+          description={t('nameHint')}
+          value={name}
+          onChange={setName}
+          maxLength={80}
+          error={create.isError ? problemText(create.error) : null}
+        />
         <fieldset className="team-members">
           <legend className="label">{t('scopes')}</legend>
           {scopes.options.map((scope) => (
@@ -51,7 +59,12 @@ function NewKey() {
           ))}
         </fieldset>
         <div>
-          <Button type="submit" variant="primary" isPending={create.isPending} isDisabled={name.trim() === '' || chosen.size === 0}>
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={create.isPending}
+            isDisabled={name.trim() === '' || chosen.size === 0}
+          >
             {t('create')}
           </Button>
         </div>

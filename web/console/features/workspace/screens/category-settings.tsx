@@ -19,13 +19,16 @@ const LEVELS = 3;
 
 function Branch({ categories, parentId }: { categories: readonly Category[]; parentId: string | null }) {
   const locale = useLocale();
-  const children = categories.filter((category) => category.parentId === parentId).toSorted((a, b) => a.position - b.position);
+  const children = categories
+    .filter((category) => category.parentId === parentId)
+    .toSorted((a, b) => a.position - b.position);
   if (children.length === 0) return null;
   return (
     <ul className="category-tree">
       {children.map((category) => (
         <li key={category.id}>
-          <span>{categoryName(category, locale)}</span> <span className="t3 f12">{locale === 'ja' ? category.nameEn : category.nameJa}</span>
+          <span>{categoryName(category, locale)}</span>{' '}
+          <span className="t3 f12">{locale === 'ja' ? category.nameEn : category.nameJa}</span>
           <Branch categories={categories} parentId={category.id} />
         </li>
       ))}
@@ -42,24 +45,48 @@ function NewCategory({ categories }: { categories: readonly Category[] }) {
   const [parentId, setParentId] = useState(TOP);
   const [nameJa, setNameJa] = useState('');
   const [nameEn, setNameEn] = useState('');
-  const parents = categories.map((category) => ({ category, path: categoryPath(categories, category.id, locale) })).filter(({ path }) => path.length < LEVELS);
+  const parents = categories
+    .map((category) => ({ category, path: categoryPath(categories, category.id, locale) }))
+    .filter(({ path }) => path.length < LEVELS);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const clear = () => {
       setNameJa('');
       setNameEn('');
     };
-    create.mutate({ parentId: parentId === TOP ? null : parentId, nameJa: nameJa.trim(), nameEn: nameEn.trim() }, { onSuccess: clear });
+    create.mutate(
+      { parentId: parentId === TOP ? null : parentId, nameJa: nameJa.trim(), nameEn: nameEn.trim() },
+      { onSuccess: clear },
+    );
   };
   return (
     <form className="settings-form" onSubmit={onSubmit}>
-      <Select label={t('parent')} options={[{ id: TOP, label: t('top') }, ...parents.map(({ category, path }) => ({ id: category.id, label: path.join(desk('pathJoint')) }))]} value={parentId} onChange={setParentId} />
+      <Select
+        label={t('parent')}
+        options={[
+          { id: TOP, label: t('top') },
+          ...parents.map(({ category, path }) => ({ id: category.id, label: path.join(desk('pathJoint')) })),
+        ]}
+        value={parentId}
+        onChange={setParentId}
+      />
       <div className="settings-pair">
-        <TextField label={t('nameJa')} value={nameJa} onChange={setNameJa} maxLength={80} error={create.isError ? problemText(create.error) : null} />
+        <TextField
+          label={t('nameJa')}
+          value={nameJa}
+          onChange={setNameJa}
+          maxLength={80}
+          error={create.isError ? problemText(create.error) : null}
+        />
         <TextField label={t('nameEn')} value={nameEn} onChange={setNameEn} maxLength={80} />
       </div>
       <div>
-        <Button type="submit" variant="primary" isPending={create.isPending} isDisabled={nameJa.trim() === '' || nameEn.trim() === ''}>
+        <Button
+          type="submit"
+          variant="primary"
+          isPending={create.isPending}
+          isDisabled={nameJa.trim() === '' || nameEn.trim() === ''}
+        >
           {t('create')}
         </Button>
       </div>
@@ -77,7 +104,11 @@ export function CategorySettings() {
       <SectionState query={query}>
         {(categories) => (
           <>
-            {categories.length === 0 ? <Empty icon="tag" title={t('empty')} /> : <Branch categories={categories} parentId={null} />}
+            {categories.length === 0 ? (
+              <Empty icon="tag" title={t('empty')} />
+            ) : (
+              <Branch categories={categories} parentId={null} />
+            )}
             {mayManage ? (
               <SettingsRow title={t('new')} description={t('newHint')}>
                 <NewCategory categories={categories} />

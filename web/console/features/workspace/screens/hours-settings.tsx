@@ -12,7 +12,9 @@ import { useTold } from '../use-told.ts';
 
 /** Days that differ, and the holiday switch: what the save bar counts. */
 function countChanges(before: BusinessHours, after: BusinessHours): number {
-  const days = weekdays.filter((day) => JSON.stringify(before.week[day] ?? []) !== JSON.stringify(after.week[day] ?? [])).length;
+  const days = weekdays.filter(
+    (day) => JSON.stringify(before.week[day] ?? []) !== JSON.stringify(after.week[day] ?? []),
+  ).length;
   return days + Number(before.japaneseHolidays !== after.japaneseHolidays);
 }
 
@@ -30,7 +32,17 @@ function HoursForm({ stored, timeZone }: { stored: BusinessHours; timeZone: stri
     <SettingsPage
       title={t('title')}
       description={t('lead')}
-      saveBar={changes > 0 ? <SaveBar changes={changes} problem={problem} onSave={save} onReset={() => setHours(stored)} isSaving={update.isPending} /> : undefined}
+      saveBar={
+        changes > 0 ? (
+          <SaveBar
+            changes={changes}
+            problem={problem}
+            onSave={save}
+            onReset={() => setHours(stored)}
+            isSaving={update.isPending}
+          />
+        ) : undefined
+      }
     >
       <SettingsRow title={t('week')} description={t('weekHint')}>
         <p className="t3 f12">{timeZone}</p>
@@ -44,5 +56,9 @@ function HoursForm({ stored, timeZone }: { stored: BusinessHours; timeZone: stri
 }
 
 export function HoursSettings() {
-  return <SectionState query={useWorkspace()}>{(workspace) => <HoursForm stored={workspace.businessHours} timeZone={workspace.timeZone} />}</SectionState>;
+  return (
+    <SectionState query={useWorkspace()}>
+      {(workspace) => <HoursForm stored={workspace.businessHours} timeZone={workspace.timeZone} />}
+    </SectionState>
+  );
 }

@@ -27,11 +27,21 @@ function Inboxes({ channel, inboxes, mayManage }: InboxesProps) {
   const t = useTranslations('settings.inbox');
   const [chosen, setChosen] = useState<string | null>(null);
   const current = inboxes.find((inbox) => inbox.id === chosen) ?? inboxes[0];
-  if (!current) return <Empty icon={channelIcons[iconChannel(channel)]} title={t(`${channel}.empty`)}>{t(`${channel}.emptyDetail`)}</Empty>;
+  if (!current)
+    return (
+      <Empty icon={channelIcons[iconChannel(channel)]} title={t(`${channel}.empty`)}>
+        {t(`${channel}.emptyDetail`)}
+      </Empty>
+    );
   return (
     <>
       {inboxes.length > 1 ? (
-        <SegmentedControl label={t('which')} value={current.id} onChange={setChosen} options={inboxes.map((inbox) => ({ id: inbox.id, label: inbox.name }))} />
+        <SegmentedControl
+          label={t('which')}
+          value={current.id}
+          onChange={setChosen}
+          options={inboxes.map((inbox) => ({ id: inbox.id, label: inbox.name }))}
+        />
       ) : null}
       <InboxForm key={current.id} inbox={current} isReadOnly={!mayManage} />
     </>
@@ -47,10 +57,22 @@ export function InboxSettings({ channel }: { channel: Channel }) {
   const create = useCreateInbox();
   const told = useTold();
   if (!mayRead) return <NoPermissionState />;
-  const add = () => create.mutate({ channel, name: t(`${channel}.newName`), settings: channel === 'api' ? {} : { receipt: true } }, told(t('created')));
+  const add = () =>
+    create.mutate(
+      { channel, name: t(`${channel}.newName`), settings: channel === 'api' ? {} : { receipt: true } },
+      told(t('created')),
+    );
   return (
     <SettingsPage title={t(`${channel}.title`)} description={t(`${channel}.lead`)}>
-      <SectionState query={query}>{(inboxes) => <Inboxes channel={channel} inboxes={inboxes.filter((inbox) => inbox.channel === channel)} mayManage={mayManage} />}</SectionState>
+      <SectionState query={query}>
+        {(inboxes) => (
+          <Inboxes
+            channel={channel}
+            inboxes={inboxes.filter((inbox) => inbox.channel === channel)}
+            mayManage={mayManage}
+          />
+        )}
+      </SectionState>
       {mayManage ? (
         <div className="settings-actions">
           <Button icon="plus" onPress={add} isPending={create.isPending}>

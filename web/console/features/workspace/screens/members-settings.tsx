@@ -25,8 +25,13 @@ function MemberRow({ member }: { member: Member }) {
   const told = useTold();
   const isSelf = member.id === me.member.id;
   const teamNames = (teams.data ?? []).filter((team) => member.teamIds.includes(team.id)).map((team) => team.name);
-  const setRole = (role: Role) => role !== member.role && update.mutate({ id: member.id, role }, told(t('roleChanged', { name: member.name })));
-  const toggle = () => update.mutate({ id: member.id, active: !member.active }, told(member.active ? t('stopped', { name: member.name }) : t('resumed', { name: member.name })));
+  const setRole = (role: Role) =>
+    role !== member.role && update.mutate({ id: member.id, role }, told(t('roleChanged', { name: member.name })));
+  const toggle = () =>
+    update.mutate(
+      { id: member.id, active: !member.active },
+      told(member.active ? t('stopped', { name: member.name }) : t('resumed', { name: member.name })),
+    );
   return (
     <tr className={member.active ? undefined : 'is-off'}>
       <td>
@@ -35,6 +40,7 @@ function MemberRow({ member }: { member: Member }) {
           <span className="member-name">
             <b>{member.name}</b>
             <span className="t3 f12 clip">{member.email}</span>
+            <span className="t2 f12 member-teams">{teamNames.join(', ')}</span>
           </span>
           {isSelf ? <Tag tone="info">{t('you')}</Tag> : null}
           {member.active ? null : <Tag>{t('inactive')}</Tag>}
@@ -46,7 +52,9 @@ function MemberRow({ member }: { member: Member }) {
             label={t('roleOf', { name: member.name })}
             labelHidden
             size="sm"
-            options={roles.options.filter((id) => id !== 'owner' || me.permissions.includes('workspace:own') || member.role === 'owner').map((id) => ({ id, label: words(id) }))}
+            options={roles.options
+              .filter((id) => id !== 'owner' || me.permissions.includes('workspace:own') || member.role === 'owner')
+              .map((id) => ({ id, label: words(id) }))}
             value={member.role}
             onChange={setRole}
           />
@@ -75,19 +83,23 @@ export function MembersSettings() {
     <SettingsPage title={t('title')} description={t('lead')}>
       <SectionState query={query}>
         {(members) => (
-          <Table
-            label={t('title')}
-            columns={[
-              { id: 'name', label: t('name') },
-              { id: 'role', label: t('role'), width: 168 },
-              { id: 'teams', label: t('teams') },
-              { id: 'actions', label: t('actions'), labelHidden: true, align: 'end' },
-            ]}
-          >
-            {members.toSorted((a, b) => Number(b.active) - Number(a.active)).map((member) => (
-              <MemberRow key={member.id} member={member} />
-            ))}
-          </Table>
+          <div className="members-table">
+            <Table
+              label={t('title')}
+              columns={[
+                { id: 'name', label: t('name') },
+                { id: 'role', label: t('role'), width: 168 },
+                { id: 'teams', label: t('teams') },
+                { id: 'actions', label: t('actions'), labelHidden: true, align: 'end' },
+              ]}
+            >
+              {members
+                .toSorted((a, b) => Number(b.active) - Number(a.active))
+                .map((member) => (
+                  <MemberRow key={member.id} member={member} />
+                ))}
+            </Table>
+          </div>
         )}
       </SectionState>
       {mayManage ? (

@@ -33,7 +33,12 @@ function QuarantinedRow({ item }: { item: Item }) {
         <RelativeTime at={item.receivedAt} />
       </td>
       <td className="num">
-        <Button size="xs" icon="refresh" isPending={retry.isPending} onPress={() => retry.mutate(item.id, told(t('retried')))}>
+        <Button
+          size="xs"
+          icon="refresh"
+          isPending={retry.isPending}
+          onPress={() => retry.mutate(item.id, told(t('retried')))}
+        >
           {t('retry')}
         </Button>
       </td>

@@ -24,14 +24,22 @@ function TeamForm({ team, onDone }: { team: Team | null; onDone(): void }) {
   const [name, setName] = useState(team?.name ?? '');
   const [restricted, setRestricted] = useState(team?.restricted ?? false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(team?.memberIds));
-  const toggle = (id: string, isOn: boolean) => setChosen(new Set(isOn ? [...chosen, id] : [...chosen].filter((each) => each !== id)));
+  const toggle = (id: string, isOn: boolean) =>
+    setChosen(new Set(isOn ? [...chosen, id] : [...chosen].filter((each) => each !== id)));
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate({ id: team?.id ?? null, name: name.trim(), restricted, memberIds: [...chosen] }, { onSuccess: onDone });
   };
   return (
     <form className="settings-form" onSubmit={onSubmit}>
-      <TextField label={t('name')} value={name} onChange={setName} maxLength={80} error={save.isError ? problemText(save.error) : null} autoFocus />
+      <TextField
+        label={t('name')}
+        value={name}
+        onChange={setName}
+        maxLength={80}
+        error={save.isError ? problemText(save.error) : null}
+        autoFocus
+      />
       <Switch isSelected={restricted} onChange={setRestricted}>
         {t('restricted')}
       </Switch>
@@ -92,7 +100,11 @@ export function TeamsSettings() {
           </Button>
         </div>
       ) : null}
-      <Dialog isOpen={edited !== null} onOpenChange={(isOpen) => !isOpen && setEdited(null)} title={edited === 'new' ? t('create') : t('editTitle')}>
+      <Dialog
+        isOpen={edited !== null}
+        onOpenChange={(isOpen) => !isOpen && setEdited(null)}
+        title={edited === 'new' ? t('create') : t('editTitle')}
+      >
         {edited ? <TeamForm team={edited === 'new' ? null : edited} onDone={() => setEdited(null)} /> : null}
       </Dialog>
     </SettingsPage>

@@ -22,7 +22,9 @@ function WorkspaceForm({ workspace }: { workspace: Loaded }) {
   const [change, setChange] = useState<WorkspaceChange>({});
   const value = { ...workspace, ...change };
   const set = (patch: WorkspaceChange) => {
-    const next = Object.entries({ ...change, ...patch }).filter(([name, each]) => each !== workspace[name as keyof Loaded]);
+    const next = Object.entries({ ...change, ...patch }).filter(
+      ([name, each]) => each !== workspace[name as keyof Loaded],
+    );
     setChange(Object.fromEntries(next));
   };
   const changes = Object.keys(change).length;
@@ -43,10 +45,27 @@ function WorkspaceForm({ workspace }: { workspace: Loaded }) {
     <SettingsPage
       title={t('title')}
       description={t('lead')}
-      saveBar={changes > 0 ? <SaveBar changes={changes} problem={problem} onSave={save} onReset={() => setChange({})} isSaving={update.isPending} /> : undefined}
+      saveBar={
+        changes > 0 ? (
+          <SaveBar
+            changes={changes}
+            problem={problem}
+            onSave={save}
+            onReset={() => setChange({})}
+            isSaving={update.isPending}
+          />
+        ) : undefined
+      }
     >
       <SettingsRow title={t('name')} description={t('nameHint')}>
-        <TextField label={t('name')} labelHidden value={value.name} onChange={(name) => set({ name })} maxLength={120} error={problem} />
+        <TextField
+          label={t('name')}
+          labelHidden
+          value={value.name}
+          onChange={(name) => set({ name })}
+          maxLength={120}
+          error={problem}
+        />
       </SettingsRow>
       <SettingsRow title={t('reference')} description={t('referenceHint')}>
         <TextField label={t('reference')} labelHidden value={`${workspace.referencePrefix}-`} isReadOnly />
@@ -67,7 +86,10 @@ function WorkspaceForm({ workspace }: { workspace: Loaded }) {
         <Select
           label={t('undo')}
           labelHidden
-          options={[...undoChoices, ...(isStandard ? [] : [String(value.undoSeconds)])].map((id) => ({ id, label: id === '0' ? t('undoNone') : t('undoSeconds', { seconds: Number(id) }) }))}
+          options={[...undoChoices, ...(isStandard ? [] : [String(value.undoSeconds)])].map((id) => ({
+            id,
+            label: id === '0' ? t('undoNone') : t('undoSeconds', { seconds: Number(id) }),
+          }))}
           value={String(value.undoSeconds)}
           onChange={(id) => set({ undoSeconds: Number(id) })}
         />
