@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { compare, featureOf, importsOf, isTest, KEPT, readSources } from './source-tree.ts';
+
+const server = readSources(['server'], ['.ts']).filter((file) => !isTest(file.path));
+
+/** A feature may import features of lower layers only (ARCHITECTURE.md, "Direction"). New features say here where they stand. */
+const LAYER: Record<string, number> = {
+  workspace: 1, calendars: 1,
+  customers: 2,
+  conversations: 3,
+  files: 4, inbox: 4,
+  search: 5, notifications: 5, live: 5,
+  'channels/email': 6, 'channels/receipts': 6, 'channels/api': 6,
+  // Inboxes try the mail server of a mail inbox; the widget opens the identity secret of its inbox.
+  'channels/inboxes': 7,
+  'channels/widget': 8, 'channels/form': 8,
+};
+
+test('a feature imports only features below it, and the core no reactor', () => {
+  const broken = server.flatMap((file) => {
+    const from = featureOf(file.path);
+    if (!from) return [];
+    if (LAYER[from] === undefined) throw new Error(`${from}: say in this test on which layer it stands`);
+    return importsOf(file).flatMap(({ path }) => {
+      const to = featureOf(path);
+      return to && to !== from && (LAYER[to] ?? 99) >= (LAYER[from] ?? 0) ? [`${from} -> ${to}`] : [];
+    });
+  });
+  expect(compare(broken, {})).toEqual(KEPT);
+});
+
+const TEST_WORLD = { 'server/kernel/jobs/job-database.ts -> server/testing/database.ts': 'a database for the tests of the queue; moves to kernel/jobs/testing' };
+
+test('the kernel knows no feature, and nothing of what is built on it', () => {
+  const broken = server.filter((file) => file.path.startsWith('server/kernel/')).flatMap((file) =>
+    importsOf(file).filter(({ path }) => !path.startsWith('server/kernel/') && path !== 'server/schema.types.ts').map(({ path }) => `${file.path} -> ${path}`));
+  expect(compare(broken, TEST_WORLD)).toEqual(KEPT);
+});
+
+test('the kernel speaks no word of customer service', () => {
+  const broken = server.filter((file) => file.path.startsWith('server/kernel/')).filter(({ text }) => /\bfrom (app\.)?(conversations|messages|customers|teams|inboxes)\b/.test(text)).map((file) => file.path);
+  expect(compare(broken, {})).toEqual(KEPT);
+});
+
+test('features import nothing of the house that puts them together', () => {
+  const broken = server.filter((file) => file.path.startsWith('server/features/')).flatMap((file) =>
+    importsOf(file).filter(({ path }) => !/^server\/(kernel|features)\//.test(path)).map(({ path }) => `${file.path} -> ${path}`));
+  expect(compare(broken, {})).toEqual(KEPT);
+});
+
+/** What one feature may use of another: its verbs, its reads, its policy, its shapes, its facts. */
+const OPEN = /\/actions\/[a-z-]+\.ts$|\/([a-z-]+-)?queries\.ts$|\/policy\.ts$|\/schema\.ts$|\/facts\.ts$/;
+const ALSO_OPEN: Record<string, string> = {
+  'server/features/calendars/business-hours.ts': 'pure functions; the feature is nothing else',
+  'server/features/conversations/inbound-message.ts': 'the shape every channel makes of what came in',
+  'server/features/conversations/preview.ts': 'pure: first line of a text',
+  'server/features/customers/names.ts': 'pure: names as they are written',
+  'server/features/customers/identities.ts': 'pure: folding of addresses',
+  'server/features/files/links.ts': 'signing and checking of file addresses',
+  'server/features/files/store-upload.ts': 'the one way bytes come in',
+  'server/features/workspace/account-mail.ts': 'types of the mails a person gets',
+  // Reading a multipart body belongs to the transport; moves to kernel/http with the next change there.
+  'server/features/files/routes.ts': 'readUpload, used by the upload route of the widget',
+  // Inboxes are where a mail server is set and tried; the channel knows how to talk to it.
+  'server/features/channels/email/addresses.ts': 'forwarding address of an inbox',
+  'server/features/channels/email/deliver/mail-server.ts': 'trying the mail server of an inbox',
+  'server/features/channels/email/services.ts': 'types of what the mail channel is given',
+  'server/features/channels/inboxes/identity-secret.ts': 'where the secret is sealed that the widget opens',
+};
+
+test('a feature uses of another only verbs, reads, policy, shapes and facts', () => {
+  const broken = server.filter((file) => featureOf(file.path)).flatMap((file) =>
+    importsOf(file).map(({ path }) => path).filter((path) => featureOf(path) && featureOf(path) !== featureOf(file.path) && !OPEN.test(path)));
+  expect(compare(broken, ALSO_OPEN)).toEqual(KEPT);
+});
+
+test('commands, seeds and tests are imported by nobody but what starts the product', () => {
+  const broken = server.filter((file) => !/^server\/(commands|seeds)\//.test(file.path)).flatMap((file) =>
+    importsOf(file).filter(({ path }) => /^server\/(commands|seeds|testing)\//.test(path)).map(({ path }) => `${file.path} -> ${path}`));
+  expect(compare(broken, { ...TEST_WORLD, 'server/services.ts -> server/seeds/load/load-demo.ts': 'the first visit may ask for the demo workspace' })).toEqual(KEPT);
+});
+
+const web = readSources(['web/console'], ['.ts', '.tsx']);
+
+test('screens of one feature import no other feature; app/ puts them together', () => {
+  const featureOfScreen = (path: string): string | undefined => /^web\/console\/features\/([a-z-]+)\//.exec(path)?.[1];
+  const broken = web.flatMap((file) => {
+    const from = featureOfScreen(file.path);
+    return importsOf(file).flatMap(({ path }) => {
+      const to = featureOfScreen(path);
+      const foreign = from ? to !== undefined && to !== from : file.path.startsWith('web/console/lib/') && to !== undefined;
+      return foreign ? [`${file.path} -> ${path}`] : [];
+    });
+  });
+  expect(compare(broken, {})).toEqual(KEPT);
+});
+
+test('browser code imports no server code, and shared packages neither', () => {
+  const broken = readSources(['web', 'packages'], ['.ts', '.tsx']).flatMap((file) => importsOf(file).filter(({ path }) => path.startsWith('server/')).map(({ path }) => `${file.path} -> ${path}`));
+  expect(compare(broken, {})).toEqual(KEPT);
+});
