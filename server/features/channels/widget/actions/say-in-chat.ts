@@ -5,9 +5,9 @@ import { receiveMessage } from '../../../conversations/actions/receive-message.t
 import type { Received } from '../../../conversations/inbound-message.ts';
 import { findMessageBySource } from '../../../conversations/messages/queries.ts';
 import { visible } from '../../../conversations/policy.ts';
-import { previewOf } from '../../../conversations/preview.ts';
 import { findCurrentConversation } from '../queries.ts';
 import { lockSession } from '../sessions.ts';
+import { subjectFrom } from '../subject.ts';
 
 export interface Said {
   /** Chosen by the widget; the same one is stored once. */
@@ -20,7 +20,6 @@ export interface Said {
 
 /** A solved matter that the visitor comes back to within a day is the same matter. */
 const SAME_MATTER_MS = 24 * 3600 * 1000;
-const SUBJECT_LENGTH = 60;
 
 /**
  * Stores what a visitor says, once. Their session is locked, so that two messages sent at the same moment cannot open two
@@ -44,16 +43,10 @@ export async function sayInChat(ctx: Ctx, said: Said): Promise<Received> {
     clientId: said.clientId,
     from: { customerId: actor.customerId },
     conversationId,
-    subject: subjectOf(said.body),
+    subject: subjectFrom(said.body),
     body: said.body,
     files: fileIds.map((fileId) => ({ fileId })),
     sentAt: ctx.now,
     automatic: false,
   });
-}
-
-/** People do not name a chat; lists need a line. */
-function subjectOf(body: string): string {
-  const line = previewOf(body.split('\n').find((part) => part.trim() !== '') ?? '');
-  return line.length <= SUBJECT_LENGTH ? line : `${line.slice(0, SUBJECT_LENGTH - 1).toWellFormed().replace(/\uFFFD$/u, '')}…`;
 }
