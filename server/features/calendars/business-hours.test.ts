@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { isOpen, nextOpening, readBusinessHours, sayOpening } from './business-hours.ts';
 
 const office: [string, string][] = [['09:00', '18:00']];
-const weekdays: BusinessHours = { week: { mon: office, tue: office, wed: office, thu: office, fri: office }, japaneseHolidays: true };
+const weekdays: BusinessHours = {
+  week: { mon: office, tue: office, wed: office, thu: office, fri: office },
+  japaneseHolidays: true,
+};
 const tokyo = 'Asia/Tokyo';
 const jst = (wall: string): Date => new Date(`${wall}:00+09:00`);
 
@@ -44,29 +47,53 @@ describe('business hours in Tokyo', () => {
 });
 
 describe('unusual weeks', () => {
-  test.each([[['22:00', '02:00']], [['22:00', '26:00']]] as [string, string][][])('a period past midnight belongs to the day it begins on: %s', (period) => {
-    const night: BusinessHours = { week: { fri: [period] }, japaneseHolidays: false };
-    expect(isOpen(night, tokyo, jst('2026-11-20T23:59'))).toBe(true);
-    expect(isOpen(night, tokyo, jst('2026-11-21T01:59'))).toBe(true);
-    expect(isOpen(night, tokyo, jst('2026-11-21T02:00'))).toBe(false);
-    expect(nextOpening(night, tokyo, jst('2026-11-21T02:00'))?.toISOString()).toBe(jst('2026-11-27T22:00').toISOString());
-  });
+  test.each([[['22:00', '02:00']], [['22:00', '26:00']]] as [string, string][][])(
+    'a period past midnight belongs to the day it begins on: %s',
+    (period) => {
+      const night: BusinessHours = { week: { fri: [period] }, japaneseHolidays: false };
+      expect(isOpen(night, tokyo, jst('2026-11-20T23:59'))).toBe(true);
+      expect(isOpen(night, tokyo, jst('2026-11-21T01:59'))).toBe(true);
+      expect(isOpen(night, tokyo, jst('2026-11-21T02:00'))).toBe(false);
+      expect(nextOpening(night, tokyo, jst('2026-11-21T02:00'))?.toISOString()).toBe(
+        jst('2026-11-27T22:00').toISOString(),
+      );
+    },
+  );
 
   test('a night that runs into a holiday goes on, and the holiday night does not begin', () => {
-    const night: BusinessHours = { week: { sun: [['22:00', '02:00']], mon: [['22:00', '02:00']] }, japaneseHolidays: true };
+    const night: BusinessHours = {
+      week: { sun: [['22:00', '02:00']], mon: [['22:00', '02:00']] },
+      japaneseHolidays: true,
+    };
     expect(isOpen(night, tokyo, jst('2026-11-23T01:00'))).toBe(true);
     expect(isOpen(night, tokyo, jst('2026-11-23T23:00'))).toBe(false);
   });
 
   test('a whole day ends where the next begins', () => {
-    const always: BusinessHours = { week: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['00:00', '24:00']]])), japaneseHolidays: false };
-    for (const at of ['2026-11-20T23:59', '2026-11-21T00:00', '2026-11-22T12:00']) expect(isOpen(always, tokyo, jst(at))).toBe(true);
+    const always: BusinessHours = {
+      week: Object.fromEntries(
+        ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['00:00', '24:00']]]),
+      ),
+      japaneseHolidays: false,
+    };
+    for (const at of ['2026-11-20T23:59', '2026-11-21T00:00', '2026-11-22T12:00'])
+      expect(isOpen(always, tokyo, jst(at))).toBe(true);
   });
 
   test('a lunch break is closed', () => {
-    const split: BusinessHours = { week: { tue: [['09:00', '12:00'], ['13:00', '18:00']] }, japaneseHolidays: false };
+    const split: BusinessHours = {
+      week: {
+        tue: [
+          ['09:00', '12:00'],
+          ['13:00', '18:00'],
+        ],
+      },
+      japaneseHolidays: false,
+    };
     expect(isOpen(split, tokyo, jst('2026-11-24T12:30'))).toBe(false);
-    expect(nextOpening(split, tokyo, jst('2026-11-24T12:30'))?.toISOString()).toBe(jst('2026-11-24T13:00').toISOString());
+    expect(nextOpening(split, tokyo, jst('2026-11-24T12:30'))?.toISOString()).toBe(
+      jst('2026-11-24T13:00').toISOString(),
+    );
   });
 
   test('who never opens has no next opening', () => {
@@ -77,24 +104,35 @@ describe('unusual weeks', () => {
 });
 
 describe('daylight saving time', () => {
-  const hours: BusinessHours = { week: { sun: [['02:30', '09:00']], mon: [['01:30', '09:00']] }, japaneseHolidays: false };
+  const hours: BusinessHours = {
+    week: { sun: [['02:30', '09:00']], mon: [['01:30', '09:00']] },
+    japaneseHolidays: false,
+  };
   test('a skipped opening time opens right after the gap', () => {
     // New York, 2026-03-08: 02:00 EST is followed by 03:00 EDT.
-    expect(nextOpening(hours, 'America/New_York', new Date('2026-03-08T05:00:00Z'))?.toISOString()).toBe('2026-03-08T07:30:00.000Z');
+    expect(nextOpening(hours, 'America/New_York', new Date('2026-03-08T05:00:00Z'))?.toISOString()).toBe(
+      '2026-03-08T07:30:00.000Z',
+    );
     expect(isOpen(hours, 'America/New_York', new Date('2026-03-08T12:59:00Z'))).toBe(true);
     expect(isOpen(hours, 'America/New_York', new Date('2026-03-08T13:00:00Z'))).toBe(false);
   });
   test('an hour that occurs twice is open both times', () => {
     // New York, 2026-11-01: 01:59 EDT is followed by 01:00 EST.
     const twice: BusinessHours = { week: { sun: [['01:15', '01:45']] }, japaneseHolidays: false };
-    expect(nextOpening(twice, 'America/New_York', new Date('2026-11-01T04:00:00Z'))?.toISOString()).toBe('2026-11-01T05:15:00.000Z');
+    expect(nextOpening(twice, 'America/New_York', new Date('2026-11-01T04:00:00Z'))?.toISOString()).toBe(
+      '2026-11-01T05:15:00.000Z',
+    );
     expect(isOpen(twice, 'America/New_York', new Date('2026-11-01T06:30:00Z'))).toBe(true);
     expect(isOpen(twice, 'America/New_York', new Date('2026-11-01T06:45:00Z'))).toBe(false);
   });
   test('wall times hold on both sides of the change', () => {
     const office: BusinessHours = { week: { mon: [['09:00', '17:00']] }, japaneseHolidays: false };
-    expect(nextOpening(office, 'Europe/Berlin', new Date('2026-03-28T00:00:00Z'))?.toISOString()).toBe('2026-03-30T07:00:00.000Z');
-    expect(nextOpening(office, 'Europe/Berlin', new Date('2026-03-22T12:00:00Z'))?.toISOString()).toBe('2026-03-23T08:00:00.000Z');
+    expect(nextOpening(office, 'Europe/Berlin', new Date('2026-03-28T00:00:00Z'))?.toISOString()).toBe(
+      '2026-03-30T07:00:00.000Z',
+    );
+    expect(nextOpening(office, 'Europe/Berlin', new Date('2026-03-22T12:00:00Z'))?.toISOString()).toBe(
+      '2026-03-23T08:00:00.000Z',
+    );
   });
 });
 

@@ -44,7 +44,9 @@ function spansOf(hours: BusinessHours, timeZone: string, day: DayNumber): Span[]
 export function isOpen(hours: BusinessHours, timeZone: string, at: Date): boolean {
   const today = dayOf(timeZone, at);
   // Periods that began up to two days ago may still run (26:00 and more).
-  return [2, 1, 0].some((ago) => spansOf(hours, timeZone, today - ago * DAY_MS).some(({ from, to }) => from <= at && at < to));
+  return [2, 1, 0].some((ago) =>
+    spansOf(hours, timeZone, today - ago * DAY_MS).some(({ from, to }) => from <= at && at < to),
+  );
 }
 
 /** The first instant from `after` on at which business is open (`after` itself when it is); null when there is none in a year. */
@@ -52,7 +54,9 @@ export function nextOpening(hours: BusinessHours, timeZone: string, after: Date)
   if (isOpen(hours, timeZone, after)) return after;
   const today = dayOf(timeZone, after);
   for (let ahead = 0; ahead <= SEARCH_DAYS; ahead += 1) {
-    const starts = spansOf(hours, timeZone, today + ahead * DAY_MS).filter(({ from, to }) => from >= after && to > from);
+    const starts = spansOf(hours, timeZone, today + ahead * DAY_MS).filter(
+      ({ from, to }) => from >= after && to > from,
+    );
     starts.sort((a, b) => a.from.getTime() - b.from.getTime());
     if (starts[0]) return starts[0].from;
   }
@@ -61,7 +65,17 @@ export function nextOpening(hours: BusinessHours, timeZone: string, after: Date)
 
 /** An opening as a sentence needs it: `11月24日（火）` and `9:00`, `Tuesday, November 24` and `9:00 AM`. */
 export function sayOpening(at: Date, timeZone: string, locale: 'ja' | 'en'): { day: string; time: string } {
-  const day = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-US', { timeZone, month: 'long', day: 'numeric', weekday: locale === 'ja' ? 'short' : 'long' }).format(at);
-  const time = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-US', { timeZone, hour: 'numeric', minute: '2-digit', hourCycle: locale === 'ja' ? 'h23' : 'h12' }).format(at);
+  const day = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-US', {
+    timeZone,
+    month: 'long',
+    day: 'numeric',
+    weekday: locale === 'ja' ? 'short' : 'long',
+  }).format(at);
+  const time = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-US', {
+    timeZone,
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: locale === 'ja' ? 'h23' : 'h12',
+  }).format(at);
   return { day: day.replace('(', '（').replace(')', '）'), time };
 }

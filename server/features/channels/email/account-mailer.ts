@@ -19,7 +19,10 @@ export function createInstallationSender(config: Config): MailSender | null {
 }
 
 /** Mails to people about their account: invitations and password resets. */
-export function createAccountMailer(needs: { config: Config; translate: Translate }): (to: string, locale: Locale, kind: AccountMailKind, values: AccountMailValues) => Promise<boolean> {
+export function createAccountMailer(needs: {
+  config: Config;
+  translate: Translate;
+}): (to: string, locale: Locale, kind: AccountMailKind, values: AccountMailValues) => Promise<boolean> {
   const { config, translate } = needs;
   return async (to, locale, kind, values) => {
     const sender = createInstallationSender(config);
@@ -27,7 +30,14 @@ export function createAccountMailer(needs: { config: Config; translate: Translat
     try {
       const { subject, text } = composeAccountMail(translate, locale, kind, values);
       const from = { name: 'Madoguchi', address: `no-reply@${config.mailDomain}` };
-      const raw = await composeMail({ from, to: [{ name: '', address: to }], subject, text, messageId: `${newId()}@${config.mailDomain}`, autoSubmitted: 'auto-generated' });
+      const raw = await composeMail({
+        from,
+        to: [{ name: '', address: to }],
+        subject,
+        text,
+        messageId: `${newId()}@${config.mailDomain}`,
+        autoSubmitted: 'auto-generated',
+      });
       await sender.send({ from: from.address, to: [to] }, raw);
       return true;
     } finally {

@@ -1,7 +1,10 @@
 import { hashToken } from '../../../kernel/secrets.ts';
 
 /** What a recipient address of ours leads to. */
-export type Destination = { kind: 'reply'; tokenHash: Buffer } | { kind: 'key'; publicKey: string } | { kind: 'address'; address: string };
+export type Destination =
+  | { kind: 'reply'; tokenHash: Buffer }
+  | { kind: 'key'; publicKey: string }
+  | { kind: 'address'; address: string };
 
 const REPLY = /^reply\+([a-z2-7]{20,64})$/;
 

@@ -11,9 +11,18 @@ export interface FoundInbox {
 /** The inbox a recipient address belongs to, or null when it is not ours. Asked before any workspace is known. */
 export async function findInbox(pool: Pool, recipient: string, mailDomain: string): Promise<FoundInbox | null> {
   const destination = readDestination(recipient, mailDomain);
-  if (destination.kind === 'reply') return first(pool, 'select workspace_id, inbox_id from app.find_reply_token($1)', destination.tokenHash, true);
+  if (destination.kind === 'reply')
+    return first(pool, 'select workspace_id, inbox_id from app.find_reply_token($1)', destination.tokenHash, true);
   // The public key of a chat or form stands on every page that shows it; only a mail inbox takes mail by its key.
-  const byKey = destination.kind === 'key' ? await first(pool, `select workspace_id, inbox_id from app.find_inbox_by_key($1) where channel = 'email'`, destination.publicKey, false) : null;
+  const byKey =
+    destination.kind === 'key'
+      ? await first(
+          pool,
+          `select workspace_id, inbox_id from app.find_inbox_by_key($1) where channel = 'email'`,
+          destination.publicKey,
+          false,
+        )
+      : null;
   const address = destination.kind === 'address' ? destination.address : recipient.trim().toLowerCase();
   return byKey ?? first(pool, 'select workspace_id, inbox_id from app.find_inbox_by_address($1)', address, false);
 }

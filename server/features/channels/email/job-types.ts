@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { jobType } from '../../../kernel/jobs/job-type.ts';
 
-const unbound = async (): Promise<void> => Promise.reject(new Error('the mail jobs get their handlers from emailJobs()'));
+const unbound = async (): Promise<void> =>
+  Promise.reject(new Error('the mail jobs get their handlers from emailJobs()'));
 
 /**
  * Seconds double from 1 to an hour, then hourly: 12 tries in the first 68 minutes and 71 more make 72 hours, the time
@@ -10,10 +11,27 @@ const unbound = async (): Promise<void> => Promise.reject(new Error('the mail jo
 export const DELIVERY_RETRIES = 83;
 
 /** Reads one stored raw delivery. What cannot be read is quarantined, so few tries are enough. */
-export const understandMail = jobType({ name: 'email.understand', payload: z.object({ rawDeliveryId: z.uuid() }), retryLimit: 5, retryDelayMax: 300, handle: unbound });
+export const understandMail = jobType({
+  name: 'email.understand',
+  payload: z.object({ rawDeliveryId: z.uuid() }),
+  retryLimit: 5,
+  retryDelayMax: 300,
+  handle: unbound,
+});
 
 /** Sends one mail that carries the messages of these deliveries. In order per conversation. */
-export const deliverMail = jobType({ name: 'email.deliver', payload: z.object({ deliveryIds: z.array(z.uuid()).min(1) }), retryLimit: DELIVERY_RETRIES, retryDelayMax: 3600, ordered: true, handle: unbound });
+export const deliverMail = jobType({
+  name: 'email.deliver',
+  payload: z.object({ deliveryIds: z.array(z.uuid()).min(1) }),
+  retryLimit: DELIVERY_RETRIES,
+  retryDelayMax: 3600,
+  ordered: true,
+  handle: unbound,
+});
 
 /** Looks whether the customer of a chat has read an answer; if not, it goes by mail. */
-export const deliverUnread = jobType({ name: 'email.deliver_unread', payload: z.object({ conversationId: z.uuid(), messageId: z.uuid() }), handle: unbound });
+export const deliverUnread = jobType({
+  name: 'email.deliver_unread',
+  payload: z.object({ conversationId: z.uuid(), messageId: z.uuid() }),
+  handle: unbound,
+});

@@ -7,8 +7,17 @@ import { understand } from './understand/understand.ts';
 
 /** The jobs of the mail channel, given what they work with. */
 export function emailJobs(services: EmailServices): JobType[] {
-  const understanding: typeof understandMail = { ...understandMail, handle: (run, { rawDeliveryId }) => understand(run, services, rawDeliveryId) };
-  const delivering: typeof deliverMail = { ...deliverMail, handle: (run, { deliveryIds }) => deliver(run, services, deliveryIds) };
-  const unread: typeof deliverUnread = { ...deliverUnread, handle: (run, payload) => run.transaction((ctx) => mailUnread(ctx, payload)) };
+  const understanding: typeof understandMail = {
+    ...understandMail,
+    handle: (run, { rawDeliveryId }) => understand(run, services, rawDeliveryId),
+  };
+  const delivering: typeof deliverMail = {
+    ...deliverMail,
+    handle: (run, { deliveryIds }) => deliver(run, services, deliveryIds),
+  };
+  const unread: typeof deliverUnread = {
+    ...deliverUnread,
+    handle: (run, payload) => run.transaction((ctx) => mailUnread(ctx, payload)),
+  };
   return [understanding, delivering, unread] as unknown as JobType[];
 }

@@ -21,7 +21,12 @@ export interface RawDeliveryRow {
 export type RawState = 'received' | 'understood' | 'quarantined' | 'discarded';
 
 /** False when the same bytes are there for this inbox already. */
-export async function insertRawDelivery(db: Db, workspaceId: string, row: { id: string; inboxId: string; sourceKey: string; envelope: MailEnvelopeRow; raw: Buffer }, now: Date): Promise<boolean> {
+export async function insertRawDelivery(
+  db: Db,
+  workspaceId: string,
+  row: { id: string; inboxId: string; sourceKey: string; envelope: MailEnvelopeRow; raw: Buffer },
+  now: Date,
+): Promise<boolean> {
   const result = await sql`
     insert into raw_deliveries (workspace_id, id, inbox_id, source_key, envelope, raw, state, received_at)
     values (${workspaceId}, ${row.id}, ${row.inboxId}, ${row.sourceKey}, ${JSON.stringify(row.envelope)}::jsonb, ${row.raw}, 'received', ${now})
@@ -38,12 +43,27 @@ export async function findRawDelivery(db: Db, workspaceId: string, id: string): 
 }
 
 /** Its state, locked until the transaction ends: of two runs the second sees what the first did. */
-export async function lockRawDelivery(db: Db, workspaceId: string, id: string): Promise<{ state: RawState; inbox_id: string } | null> {
-  const result = await sql<{ state: RawState; inbox_id: string }>`select state, inbox_id from raw_deliveries where workspace_id = ${workspaceId} and id = ${id} for update`.execute(db);
+export async function lockRawDelivery(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<{ state: RawState; inbox_id: string } | null> {
+  const result = await sql<{
+    state: RawState;
+    inbox_id: string;
+  }>`select state, inbox_id from raw_deliveries where workspace_id = ${workspaceId} and id = ${id} for update`.execute(
+    db,
+  );
   return result.rows[0] ?? null;
 }
 
-export async function settleRawDelivery(db: Db, workspaceId: string, id: string, change: { state: RawState; reason: string | null; messageId: string | null }, now: Date): Promise<void> {
+export async function settleRawDelivery(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  change: { state: RawState; reason: string | null; messageId: string | null },
+  now: Date,
+): Promise<void> {
   await sql`
     update raw_deliveries set state = ${change.state}, reason = ${change.reason}, message_id = ${change.messageId}, attempts = attempts + 1,
       understood_at = ${change.state === 'understood' ? now : null}
@@ -51,7 +71,9 @@ export async function settleRawDelivery(db: Db, workspaceId: string, id: string,
 }
 
 export async function reopenRawDelivery(db: Db, workspaceId: string, id: string): Promise<void> {
-  await sql`update raw_deliveries set state = 'received', reason = null where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
+  await sql`update raw_deliveries set state = 'received', reason = null where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    db,
+  );
 }
 
 export interface AsideRow {
@@ -65,7 +87,11 @@ export interface AsideRow {
 }
 
 /** Put aside, waiting since before `stuckBefore`, or discarded since `discardedAfter`; what needs somebody comes first. */
-export async function listAside(db: Db, workspaceId: string, range: { stuckBefore: Date; discardedAfter: Date }): Promise<AsideRow[]> {
+export async function listAside(
+  db: Db,
+  workspaceId: string,
+  range: { stuckBefore: Date; discardedAfter: Date },
+): Promise<AsideRow[]> {
   const columns = sql`id, inbox_id, envelope, octet_length(raw) as bytes, attempts, received_at`;
   const result = await sql<AsideRow>`
     select * from (
@@ -103,7 +129,14 @@ export async function insertEmailMessage(db: Db, workspaceId: string, row: Email
 }
 
 /** True when the address (or forwarding address) is an inbox of this workspace. */
-export async function isOwnAddress(db: Db, workspaceId: string, own: { address: string; publicKey: string | null }): Promise<boolean> {
-  const result = await sql`select 1 from inboxes where workspace_id = ${workspaceId} and (address = ${own.address} or public_key = ${own.publicKey}) limit 1`.execute(db);
+export async function isOwnAddress(
+  db: Db,
+  workspaceId: string,
+  own: { address: string; publicKey: string | null },
+): Promise<boolean> {
+  const result =
+    await sql`select 1 from inboxes where workspace_id = ${workspaceId} and (address = ${own.address} or public_key = ${own.publicKey}) limit 1`.execute(
+      db,
+    );
   return result.rows.length > 0;
 }

@@ -9,7 +9,9 @@ import { deliverUnread } from './job-types.ts';
 const UNREAD_SECONDS = 90;
 
 /** In the transaction: an answer and the mail that brings it exist together or not at all. */
-export const emailReactions: Reaction[] = [{ when: 'in-transaction', name: 'email.answer', on: 'message.sent', run: answerByMail }];
+export const emailReactions: Reaction[] = [
+  { when: 'in-transaction', name: 'email.answer', on: 'message.sent', run: answerByMail },
+];
 
 async function answerByMail(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { messageId, channel, byPerson } = fact.payload as { messageId: string; channel: string; byPerson: boolean };
@@ -19,7 +21,12 @@ async function answerByMail(ctx: Ctx, fact: PendingFact): Promise<void> {
   // Answers that were given elsewhere and are only recorded here have a source; ours by machine have one, too.
   if (!message || (message.source_id !== null && !message.automatic)) return;
   if (channel === 'chat') {
-    if (byPerson) ctx.enqueue(deliverUnread, { conversationId, messageId }, { startAfter: new Date(ctx.now.getTime() + UNREAD_SECONDS * 1000) });
+    if (byPerson)
+      ctx.enqueue(
+        deliverUnread,
+        { conversationId, messageId },
+        { startAfter: new Date(ctx.now.getTime() + UNREAD_SECONDS * 1000) },
+      );
     return;
   }
   const recipient = await findAnswerAddress(ctx.db, ctx.workspaceId, conversationId);

@@ -11,9 +11,14 @@ const STUCK_MINUTES = 15;
 const DISCARDED_DAYS = 7;
 
 export const emailRoutes: AnyRoute[] = [
-  route(conversationEndpoints.retryDelivery, 'conversation:reply', async (ctx, { params }) => ({ queued: await retryDelivery(ctx, params.id, params.messageId) })),
+  route(conversationEndpoints.retryDelivery, 'conversation:reply', async (ctx, { params }) => ({
+    queued: await retryDelivery(ctx, params.id, params.messageId),
+  })),
   route(workspaceEndpoints.listQuarantine, 'quarantine:manage', async (ctx) => {
-    const range = { stuckBefore: new Date(ctx.now.getTime() - STUCK_MINUTES * 60_000), discardedAfter: new Date(ctx.now.getTime() - DISCARDED_DAYS * 86_400_000) };
+    const range = {
+      stuckBefore: new Date(ctx.now.getTime() - STUCK_MINUTES * 60_000),
+      discardedAfter: new Date(ctx.now.getTime() - DISCARDED_DAYS * 86_400_000),
+    };
     return { items: (await listAside(ctx.db, ctx.workspaceId, range)).map(presentAside) };
   }),
   route(workspaceEndpoints.retryQuarantined, 'quarantine:manage', async (ctx, { params }) => {

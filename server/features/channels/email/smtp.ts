@@ -53,7 +53,9 @@ async function targetsOf({ kernel, config }: Needs, recipients: readonly string[
     targets.set(key, target);
   }
   // An answer to a conversation that also copies our public address is one answer, not a second conversation.
-  const answered = new Set([...targets.values()].filter((target) => target.byReply).map((target) => target.workspaceId));
+  const answered = new Set(
+    [...targets.values()].filter((target) => target.byReply).map((target) => target.workspaceId),
+  );
   return [...targets.values()].filter((target) => target.byReply || !answered.has(target.workspaceId));
 }
 
@@ -62,6 +64,8 @@ async function storeMail(services: Needs, mail: ReceivedMail): Promise<void> {
   if (targets.length === 0) throw new Error('the inbox vanished while the mail came in');
   for (const { workspaceId, inboxId, recipients } of targets) {
     const envelope = { from: mail.from, recipients, remoteAddress: mail.remoteAddress };
-    await runInWorkspace(services.kernel, { workspaceId, actor: ACTOR }, (ctx) => receiveRaw(ctx, { inboxId, envelope, raw: mail.raw }));
+    await runInWorkspace(services.kernel, { workspaceId, actor: ACTOR }, (ctx) =>
+      receiveRaw(ctx, { inboxId, envelope, raw: mail.raw }),
+    );
   }
 }

@@ -20,7 +20,10 @@ export interface MailCheck {
 export async function checkMail(services: EmailServices, caller: Caller, inboxId: string): Promise<MailCheck> {
   try {
     const server = await runInWorkspace(services.kernel, caller, async ({ db, workspaceId }) => {
-      const [row, inbox] = await Promise.all([findInboxRow(db, workspaceId, inboxId), findSenderInbox(db, workspaceId, inboxId)]);
+      const [row, inbox] = await Promise.all([
+        findInboxRow(db, workspaceId, inboxId),
+        findSenderInbox(db, workspaceId, inboxId),
+      ]);
       if (!row || !inbox) throw notFound();
       return chooseMailServer(inbox, services);
     });

@@ -12,13 +12,18 @@ export function createDefaultInboxes(translate: Translate, mailDomain: string): 
     const locale = await findWorkspaceLocale(ctx.db, ctx.workspaceId);
     for (const channel of CHANNELS) {
       const publicKey = newPublicKey();
-      await insertInbox(ctx.db, ctx.workspaceId, {
-        id: newId(),
-        channel,
-        name: translate(locale, `defaults.inboxes.${channel}`),
-        publicKey,
-        address: channel === 'email' ? `${publicKey.toLowerCase().replace(/[^a-z0-9]/g, '')}@${mailDomain}` : null,
-      }, ctx.now);
+      await insertInbox(
+        ctx.db,
+        ctx.workspaceId,
+        {
+          id: newId(),
+          channel,
+          name: translate(locale, `defaults.inboxes.${channel}`),
+          publicKey,
+          address: channel === 'email' ? `${publicKey.toLowerCase().replace(/[^a-z0-9]/g, '')}@${mailDomain}` : null,
+        },
+        ctx.now,
+      );
     }
   };
 }

@@ -8,6 +8,11 @@ export function sealIdentitySecret(secrets: SecretBox, inboxId: string, secret: 
 }
 
 /** The secret with which a shop's site signs visitor identities (JWT HS256), or null when none was made. @throws AppError `secrets.unreadable`. */
-export function openIdentitySecret(secrets: SecretBox, inbox: { id: string; sealed_secret: Buffer | null }): string | null {
-  return inbox.sealed_secret === null ? null : secrets.openSecret(inbox.sealed_secret.toString('utf8'), place(inbox.id));
+export function openIdentitySecret(
+  secrets: SecretBox,
+  inbox: { id: string; sealed_secret: Buffer | null },
+): string | null {
+  return inbox.sealed_secret === null
+    ? null
+    : secrets.openSecret(inbox.sealed_secret.toString('utf8'), place(inbox.id));
 }

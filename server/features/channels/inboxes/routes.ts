@@ -19,13 +19,24 @@ export function inboxRoutesOf(services: EmailServices): AnyRoute[] {
     return presentInbox(row, mailDomain);
   };
   return [
-    route(api.listInboxes, 'inbox:read', async (ctx) => ({ items: (await listInboxRows(ctx.db, ctx.workspaceId)).map((row) => presentInbox(row, mailDomain)) })),
-    route(api.createInbox, 'inbox:manage', async (ctx, { body }) => present(ctx, await createInbox(ctx, body, services.secrets))),
+    route(api.listInboxes, 'inbox:read', async (ctx) => ({
+      items: (await listInboxRows(ctx.db, ctx.workspaceId)).map((row) => presentInbox(row, mailDomain)),
+    })),
+    route(api.createInbox, 'inbox:manage', async (ctx, { body }) =>
+      present(ctx, await createInbox(ctx, body, services.secrets)),
+    ),
     route(api.updateInbox, 'inbox:manage', async (ctx, { params, body }) => {
       await updateInbox(ctx, { ...body, id: params.id }, services.secrets);
       return present(ctx, params.id);
     }),
-    route(api.createIdentitySecret, 'inbox:manage', async (ctx, { params }) => ({ secret: await createIdentitySecret(ctx, params.id, services.secrets) })),
-    callerRoute(api.checkMail, { permission: 'inbox:manage' }, (caller, { params }) => checkMail(services, caller, params.id), { ratePerMinute: 10 }),
+    route(api.createIdentitySecret, 'inbox:manage', async (ctx, { params }) => ({
+      secret: await createIdentitySecret(ctx, params.id, services.secrets),
+    })),
+    callerRoute(
+      api.checkMail,
+      { permission: 'inbox:manage' },
+      (caller, { params }) => checkMail(services, caller, params.id),
+      { ratePerMinute: 10 },
+    ),
   ];
 }

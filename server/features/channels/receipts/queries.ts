@@ -18,7 +18,11 @@ export interface FirstMessageRow {
 }
 
 /** What decides about a receipt, and what it says. */
-export async function findFirstMessage(db: Db, workspaceId: string, conversationId: string): Promise<FirstMessageRow | null> {
+export async function findFirstMessage(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+): Promise<FirstMessageRow | null> {
   const result = await sql<FirstMessageRow>`
     select c.reference, c.channel, i.settings as inbox_settings, w.name as workspace_name, w.locale as workspace_locale, w.time_zone, w.business_hours,
       c.customer_id, cu.locale as customer_locale, m.automatic, left(m.body, 500) as body, c.first_replied_at is not null as answered
@@ -32,7 +36,13 @@ export async function findFirstMessage(db: Db, workspaceId: string, conversation
 }
 
 /** Takes the right to send a receipt to an address; false when one went there less than 24 hours ago. Of two at once one wins. */
-export async function takeReceipt(db: Db, workspaceId: string, address: string, conversationId: string, now: Date): Promise<boolean> {
+export async function takeReceipt(
+  db: Db,
+  workspaceId: string,
+  address: string,
+  conversationId: string,
+  now: Date,
+): Promise<boolean> {
   const result = await sql`
     insert into receipts as r (workspace_id, address, sent_at, conversation_id) values (${workspaceId}, ${address}, ${now}, ${conversationId})
     on conflict (workspace_id, address) do update set sent_at = excluded.sent_at, conversation_id = excluded.conversation_id

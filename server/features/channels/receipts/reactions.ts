@@ -6,7 +6,9 @@ import { sendReceipt } from './actions/send-receipt.ts';
 let catalogues: Translate | undefined;
 
 /** After the commit: a receipt that fails must never take the customer's message with it. */
-export const receiptReactions: Reaction[] = [{ when: 'after', name: 'receipts.acknowledge', on: 'conversation.opened', run: acknowledge }];
+export const receiptReactions: Reaction[] = [
+  { when: 'after', name: 'receipts.acknowledge', on: 'conversation.opened', run: acknowledge },
+];
 
 async function acknowledge(ctx: Ctx, fact: PendingFact): Promise<void> {
   if (!fact.conversationId) return;

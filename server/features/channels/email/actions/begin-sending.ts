@@ -20,13 +20,27 @@ export async function beginSending(ctx: Ctx, { messages, mail, inboxId }: Sendin
   for (const message of messages) {
     const row = await changeDelivery(ctx, message.delivery_id, (delivery) =>
       delivery.state === 'queued' || delivery.state === 'sending'
-        ? { state: 'sending', attempts: delivery.attempts + 1, maybe_twice: delivery.maybe_twice || delivery.state === 'sending' }
-        : null);
+        ? {
+            state: 'sending',
+            attempts: delivery.attempts + 1,
+            maybe_twice: delivery.maybe_twice || delivery.state === 'sending',
+          }
+        : null,
+    );
     if (!row) continue;
     begun += 1;
     await insertEmailMessage(ctx.db, ctx.workspaceId, {
-      messageId: message.message_id, conversationId: message.conversation_id, inboxId, rawDeliveryId: null, headerMessageId: mail.messageId, inReplyTo: mail.inReplyTo ?? null,
-      from: mail.from, to: mail.to, cc: [], subject: mail.subject, remoteImages: 0,
+      messageId: message.message_id,
+      conversationId: message.conversation_id,
+      inboxId,
+      rawDeliveryId: null,
+      headerMessageId: mail.messageId,
+      inReplyTo: mail.inReplyTo ?? null,
+      from: mail.from,
+      to: mail.to,
+      cc: [],
+      subject: mail.subject,
+      remoteImages: 0,
     });
   }
   return begun > 0;

@@ -9,7 +9,10 @@ import { queueMail } from './queue-mail.ts';
  * Mails the answers of a chat that its customer has not read, together, so that the chat goes on when they have left.
  * Asked a while after each answer; only the asking for the newest one acts.
  */
-export async function mailUnread(ctx: Ctx, { conversationId, messageId }: { conversationId: string; messageId: string }): Promise<void> {
+export async function mailUnread(
+  ctx: Ctx,
+  { conversationId, messageId }: { conversationId: string; messageId: string },
+): Promise<void> {
   const conversation = await lockConversation(ctx.db, ctx.workspaceId, conversationId, visible(ctx.actor));
   if (!conversation) return;
   const unread = await listUnreadAnswers(ctx.db, ctx.workspaceId, conversationId, conversation.customer_read_position);

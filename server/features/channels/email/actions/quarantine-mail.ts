@@ -6,6 +6,12 @@ import { lockRawDelivery, settleRawDelivery } from '../queries.ts';
 export async function quarantineMail(ctx: Ctx, rawDeliveryId: string, reason: string): Promise<void> {
   const row = await lockRawDelivery(ctx.db, ctx.workspaceId, rawDeliveryId);
   if (row?.state !== 'received') return;
-  await settleRawDelivery(ctx.db, ctx.workspaceId, rawDeliveryId, { state: 'quarantined', reason, messageId: null }, ctx.now);
+  await settleRawDelivery(
+    ctx.db,
+    ctx.workspaceId,
+    rawDeliveryId,
+    { state: 'quarantined', reason, messageId: null },
+    ctx.now,
+  );
   await ctx.emit(mailQuarantined, {}, { rawDeliveryId, inboxId: row.inbox_id, reason });
 }

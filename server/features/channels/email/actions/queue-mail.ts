@@ -13,7 +13,14 @@ export interface QueuedMail {
 export async function queueMail(ctx: Ctx, mail: QueuedMail): Promise<void> {
   const deliveryIds: string[] = [];
   for (const messageId of mail.messageIds) {
-    deliveryIds.push(await queueDelivery(ctx, { messageId, conversationId: mail.conversationId, channel: 'email', recipient: mail.recipient }));
+    deliveryIds.push(
+      await queueDelivery(ctx, {
+        messageId,
+        conversationId: mail.conversationId,
+        channel: 'email',
+        recipient: mail.recipient,
+      }),
+    );
   }
   ctx.enqueue(deliverMail, { deliveryIds }, { key: mail.conversationId });
 }

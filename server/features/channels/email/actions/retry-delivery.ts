@@ -15,7 +15,9 @@ export async function retryDelivery(ctx: Ctx, conversationId: string, messageId:
   authorise(ctx.actor, 'reply', conversation);
   let queued = 0;
   for (const delivery of await listDeliveriesOf(ctx.db, ctx.workspaceId, [messageId])) {
-    const row = await changeDelivery(ctx, delivery.id, ({ state, channel }) => (channel === 'email' && (state === 'failed' || state === 'blocked') ? { state: 'queued', reason: null } : null));
+    const row = await changeDelivery(ctx, delivery.id, ({ state, channel }) =>
+      channel === 'email' && (state === 'failed' || state === 'blocked') ? { state: 'queued', reason: null } : null,
+    );
     if (!row) continue;
     ctx.enqueue(deliverMail, { deliveryIds: [delivery.id] }, { key: conversationId });
     queued += 1;

@@ -21,6 +21,9 @@ export async function takeBounce(ctx: Ctx, bounce: Bounce): Promise<void> {
   const [first] = deliveries;
   if (!first) return settle('discarded', 'bounce_unknown', null);
   if (!bounce.final) return settle('discarded', 'bounce_not_final', first.message_id);
-  for (const delivery of deliveries) await changeDelivery(ctx, delivery.id, (row) => (row.state === 'failed' ? null : { state: 'failed', reason: 'bounced' }));
+  for (const delivery of deliveries)
+    await changeDelivery(ctx, delivery.id, (row) =>
+      row.state === 'failed' ? null : { state: 'failed', reason: 'bounced' },
+    );
   await settle('understood', null, first.message_id);
 }

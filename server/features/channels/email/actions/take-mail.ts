@@ -10,7 +10,13 @@ import type { KnownAs } from '../../../customers/actions/find-or-create-customer
 import { splitName } from '../../../customers/names.ts';
 import { insertFile } from '../../../files/queries.ts';
 import { foldAddress, readDestination } from '../addresses.ts';
-import { insertEmailMessage, isOwnAddress, lockRawDelivery, settleRawDelivery, type RawDeliveryRow } from '../queries.ts';
+import {
+  insertEmailMessage,
+  isOwnAddress,
+  lockRawDelivery,
+  settleRawDelivery,
+  type RawDeliveryRow,
+} from '../queries.ts';
 import { matchThread } from '../threads/match-thread.ts';
 import { isOwnMessageId } from '../threads/queries.ts';
 import { plain, type ReadMail } from '../understand/read-mail.ts';
@@ -24,14 +30,21 @@ export async function takeMail(ctx: Ctx, row: RawDeliveryRow, read: ReadMail, ma
   const { db, workspaceId } = ctx;
   if ((await lockRawDelivery(db, workspaceId, row.id))?.state !== 'received') return;
   const { mail } = read;
-  const discard = (reason: string) => settleRawDelivery(db, workspaceId, row.id, { state: 'discarded', reason, messageId: null }, ctx.now);
+  const discard = (reason: string) =>
+    settleRawDelivery(db, workspaceId, row.id, { state: 'discarded', reason, messageId: null }, ctx.now);
   if (!mail.from) return quarantineMail(ctx, row.id, 'no_sender');
   if (await isOurs(ctx, mail.from.address, mailDomain)) return discard('own_address');
   if (mail.messageId && (await isOwnMessageId(db, workspaceId, mail.messageId))) return discard('own_mail');
-  const clues = { recipients: row.envelope.recipients, sender: mail.from.address, inReplyTo: mail.inReplyTo, references: mail.references };
+  const clues = {
+    recipients: row.envelope.recipients,
+    sender: mail.from.address,
+    inReplyTo: mail.inReplyTo,
+    references: mail.references,
+  };
   const conversationId = await matchThread(ctx, clues, mailDomain);
   // A mail to the reply address of a chat that proves nothing must not show up in that chat's inbox, where visitors read.
-  const inboxId = conversationId || row.inbox_channel === 'email' ? row.inbox_id : await findInboxOfChannel(db, workspaceId, 'email');
+  const inboxId =
+    conversationId || row.inbox_channel === 'email' ? row.inbox_id : await findInboxOfChannel(db, workspaceId, 'email');
   if (!inboxId) return quarantineMail(ctx, row.id, 'no_mail_inbox');
   const messageId = await storeOnce(ctx, row, read, { inboxId, conversationId });
   await settleRawDelivery(db, workspaceId, row.id, { state: 'understood', reason: null, messageId }, ctx.now);
@@ -45,12 +58,18 @@ async function isOurs(ctx: Ctx, address: string, mailDomain: string): Promise<bo
   return isOwnAddress(ctx.db, ctx.workspaceId, { address: foldAddress(address), publicKey });
 }
 
-async function storeOnce(ctx: Ctx, row: RawDeliveryRow, read: ReadMail, place: { inboxId: string; conversationId: string | null }): Promise<string> {
+async function storeOnce(
+  ctx: Ctx,
+  row: RawDeliveryRow,
+  read: ReadMail,
+  place: { inboxId: string; conversationId: string | null },
+): Promise<string> {
   const { mail, files } = read;
   const sourceId = sourceIdOf(row, mail);
   const known = await findMessageBySource(ctx.db, ctx.workspaceId, sourceId);
   if (known) return known.id;
-  for (const file of files) await insertFile(ctx.db, ctx.workspaceId, { ...file, uploadedByKind: 'system', uploadedById: null }, ctx.now);
+  for (const file of files)
+    await insertFile(ctx.db, ctx.workspaceId, { ...file, uploadedByKind: 'system', uploadedById: null }, ctx.now);
   const received = await receiveMessage(ctx, {
     ...place,
     sourceId,
@@ -63,7 +82,8 @@ async function storeOnce(ctx: Ctx, row: RawDeliveryRow, read: ReadMail, place: {
     sentAt: row.received_at,
     automatic: mail.flags.autoReply || mail.flags.bounce,
   });
-  if (!received.duplicate) await insertEmailMessage(ctx.db, ctx.workspaceId, headersOf(row, read, { ...place, ...received }));
+  if (!received.duplicate)
+    await insertEmailMessage(ctx.db, ctx.workspaceId, headersOf(row, read, { ...place, ...received }));
   return received.messageId;
 }
 
@@ -73,7 +93,13 @@ async function storeOnce(ctx: Ctx, row: RawDeliveryRow, read: ReadMail, place: {
  */
 function sourceIdOf(row: RawDeliveryRow, mail: ParsedMail): string {
   const id = plain(mail.messageId ?? '');
-  const content = [mail.from?.address ?? '', mail.date?.toISOString() ?? '', mail.subject, mail.text, ...mail.attachments.map((attachment) => attachment.sha256)];
+  const content = [
+    mail.from?.address ?? '',
+    mail.date?.toISOString() ?? '',
+    mail.subject,
+    mail.text,
+    ...mail.attachments.map((attachment) => attachment.sha256),
+  ];
   const digest = id === '' ? row.source_key : createHash('sha256').update(content.join('\u0000')).digest('hex');
   return `mail:${row.inbox_id}:${id.slice(0, 500)}:${digest.slice(0, 32)}`;
 }
@@ -86,16 +112,25 @@ function knownAs(mail: ParsedMail): KnownAs {
   const usual = isMailbox(foldEmail(address)) && !address.includes('"');
   return {
     // An address no form would accept (`"a b"@example.jp`) still names its sender, only not as a mail address to write to.
-    identities: usual ? [{ kind: 'email', value: plain(address) }] : [{ kind: 'external', value: plain(`mail:${address}`).slice(0, 320) }],
+    identities: usual
+      ? [{ kind: 'email', value: plain(address) }]
+      : [{ kind: 'external', value: plain(`mail:${address}`).slice(0, 320) }],
     familyName,
     givenName,
     locale: JAPANESE.test(`${name}${mail.subject}${mail.text.slice(0, 2000)}`) ? 'ja' : 'en',
   };
 }
 
-function headersOf(row: RawDeliveryRow, read: ReadMail, at: { inboxId: string; conversationId: string; messageId: string }) {
+function headersOf(
+  row: RawDeliveryRow,
+  read: ReadMail,
+  at: { inboxId: string; conversationId: string; messageId: string },
+) {
   const { mail } = read;
-  const box = ({ name, address }: { name: string; address: string }) => ({ name: plain(name), address: plain(address) });
+  const box = ({ name, address }: { name: string; address: string }) => ({
+    name: plain(name),
+    address: plain(address),
+  });
   return {
     ...at,
     rawDeliveryId: row.id,

@@ -36,7 +36,9 @@ export function composeReply(parts: ReplyParts, translate: Translate): OutgoingM
     from: parts.from,
     to: [{ name: '', address: first.recipient }],
     replyTo: parts.replyTo,
-    subject: automatic ? translate(locale, 'receipt.subject', { reference: first.reference }) : replySubject(first, translate(locale, 'email.no_subject')),
+    subject: automatic
+      ? translate(locale, 'receipt.subject', { reference: first.reference })
+      : replySubject(first, translate(locale, 'email.no_subject')),
     text: `${lead}${said}\n${automatic ? '' : quotation(parts, translate)}`,
     messageId: parts.messageId,
     inReplyTo: thread.findLast((mail) => mail.direction === 'in')?.header_message_id ?? ids.at(-1) ?? null,
@@ -49,7 +51,11 @@ export function composeReply(parts: ReplyParts, translate: Translate): OutgoingM
 
 /** `Re: <subject> [<reference>]`, each once, however often the mail went to and fro. */
 export function replySubject(conversation: { subject: string; reference: string }, fallback: string): string {
-  const bare = conversation.subject.replaceAll(`[${conversation.reference}]`, ' ').replace(/^\s*(?:(?:re|aw|sv|antw|返信)\s*(?:\[\d+\])?\s*[:：]\s*)+/iu, '').replace(/\s+/gu, ' ').trim();
+  const bare = conversation.subject
+    .replaceAll(`[${conversation.reference}]`, ' ')
+    .replace(/^\s*(?:(?:re|aw|sv|antw|返信)\s*(?:\[\d+\])?\s*[:：]\s*)+/iu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
   return `Re: ${bare || fallback} [${conversation.reference}]`;
 }
 
@@ -57,7 +63,14 @@ function quotation({ quoted, locale, timeZone }: ReplyParts, translate: Translat
   if (!quoted) return '';
   const visible = splitQuoted(quoted.body).visible.trim().slice(0, LONGEST_QUOTE);
   if (!visible) return '';
-  const at = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-US', { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(quoted.sent_at);
-  const lines = visible.toWellFormed().split('\n').map((line) => `> ${line}`.trimEnd());
+  const at = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-US', {
+    timeZone,
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }).format(quoted.sent_at);
+  const lines = visible
+    .toWellFormed()
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd());
   return `\n${translate(locale, 'email.quote_lead', { at })}\n${lines.join('\n')}\n`;
 }

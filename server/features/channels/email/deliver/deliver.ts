@@ -29,7 +29,11 @@ export async function deliver(run: JobRun, services: EmailServices, deliveryIds:
   if (messageId) await settle({ state: 'sent', reason: null, provider_id: messageId });
 }
 
-async function giveUpOrRetry(run: JobRun, error: unknown, settle: (patch: DeliveryPatch) => Promise<void>): Promise<void> {
+async function giveUpOrRetry(
+  run: JobRun,
+  error: unknown,
+  settle: (patch: DeliveryPatch) => Promise<void>,
+): Promise<void> {
   const problem = settingsProblem(error);
   if (problem) return settle({ state: 'blocked', reason: problem });
   if (error instanceof MailSendError && !error.temporary) return settle({ state: 'failed', reason: reasonOf(error) });
@@ -42,7 +46,10 @@ async function giveUpOrRetry(run: JobRun, error: unknown, settle: (patch: Delive
 /** Message-ID of the mail that was taken, or null when nothing waited any more. */
 async function send(run: JobRun, services: EmailServices, prepared: Prepared): Promise<string | null> {
   const { parts, inboxId } = prepared;
-  const mail = composeReply({ ...parts, attachments: await readFiles(services.blobs, prepared.files) }, services.translate);
+  const mail = composeReply(
+    { ...parts, attachments: await readFiles(services.blobs, prepared.files) },
+    services.translate,
+  );
   const raw = await composeMail(mail);
   const connection = await connectionTo(prepared.server, services.config);
   if (!(await run.transaction((ctx) => beginSending(ctx, { messages: parts.messages, mail, inboxId })))) return null;
@@ -50,7 +57,11 @@ async function send(run: JobRun, services: EmailServices, prepared: Prepared): P
   return mail.messageId;
 }
 
-async function talk(connection: MailSenderOptions, envelope: { from: string; to: string[] }, raw: Buffer): Promise<void> {
+async function talk(
+  connection: MailSenderOptions,
+  envelope: { from: string; to: string[] },
+  raw: Buffer,
+): Promise<void> {
   const sender = createMailSender(connection);
   try {
     await sender.send(envelope, raw);
@@ -79,5 +90,8 @@ function reasonOf(error: unknown): string {
 function mayHaveBeenTaken(error: unknown): boolean {
   if (!(error instanceof MailSendError)) return false;
   if (error.code === 'timeout') return !/greeting|connect/i.test(error.response);
-  return error.code === 'connection' && !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|greeting/i.test(error.response);
+  return (
+    error.code === 'connection' &&
+    !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|greeting/i.test(error.response)
+  );
 }

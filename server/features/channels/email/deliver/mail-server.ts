@@ -21,11 +21,22 @@ export const passwordPlace = (inboxId: string): string => `inbox:${inboxId}:smtp
  * The inbox's own server, else the installation's, else null.
  * @throws AppError unavailable `secrets.unreadable` when the password was sealed with a lost key.
  */
-export function chooseMailServer(inbox: Pick<SenderInboxRow, 'id' | 'settings' | 'sealed_smtp_password'>, services: Pick<EmailServices, 'config' | 'secrets'>): MailServer | null {
+export function chooseMailServer(
+  inbox: Pick<SenderInboxRow, 'id' | 'settings' | 'sealed_smtp_password'>,
+  services: Pick<EmailServices, 'config' | 'secrets'>,
+): MailServer | null {
   const { smtp } = inbox.settings;
   if (!smtp) return installationServer(services.config);
-  const pass = inbox.sealed_smtp_password ? services.secrets.openSecret(inbox.sealed_smtp_password, passwordPlace(inbox.id)) : undefined;
-  return { host: smtp.host, port: smtp.port, secure: smtp.secure, chosenByUser: true, ...(smtp.user ? { user: smtp.user, pass: pass ?? '' } : {}) };
+  const pass = inbox.sealed_smtp_password
+    ? services.secrets.openSecret(inbox.sealed_smtp_password, passwordPlace(inbox.id))
+    : undefined;
+  return {
+    host: smtp.host,
+    port: smtp.port,
+    secure: smtp.secure,
+    chosenByUser: true,
+    ...(smtp.user ? { user: smtp.user, pass: pass ?? '' } : {}),
+  };
 }
 
 /** `--mail-server smtp://user:pass@host:port`; `smtps:` for TLS from the first byte. Chosen by the operator, who may reach the own network. */
@@ -48,7 +59,10 @@ export function installationServer(config: Pick<MailConfig, 'mailServer'>): Mail
  * the one connected to, while the certificate is still checked against the name.
  * @throws AppError `outbound.url_refused`, `outbound.unreachable`.
  */
-export async function connectionTo(server: MailServer, config: Pick<MailConfig, 'outboundAllow' | 'demo'>): Promise<MailSenderOptions> {
+export async function connectionTo(
+  server: MailServer,
+  config: Pick<MailConfig, 'outboundAllow' | 'demo'>,
+): Promise<MailSenderOptions> {
   const { host, port, secure, user, pass } = server;
   const account = user === undefined ? {} : { user, pass: pass ?? '' };
   if (!server.chosenByUser) return { host, port, secure, ...account };

@@ -6,7 +6,15 @@ import { listThread } from '../threads/queries.ts';
 import { replyTokenFor } from '../threads/reply-token.ts';
 import type { ReplyParts } from './compose-reply.ts';
 import { chooseMailServer, settingsProblem, type MailServer } from './mail-server.ts';
-import { findLastSaid, findSenderInbox, listOutgoing, listOutgoingFiles, type OutgoingFileRow, type OutgoingRow, type SenderInboxRow } from './queries.ts';
+import {
+  findLastSaid,
+  findSenderInbox,
+  listOutgoing,
+  listOutgoingFiles,
+  type OutgoingFileRow,
+  type OutgoingRow,
+  type SenderInboxRow,
+} from './queries.ts';
 
 export interface Prepared {
   server: MailServer;
@@ -19,9 +27,15 @@ export interface Prepared {
 export type Obstacle = { state: 'blocked' | 'failed'; reason: string } | null;
 
 /** Everything a mail is made of, read in one go. `messages` are those of the deliveries that still wait. */
-export async function prepareMail(ctx: Ctx, services: EmailServices, deliveryIds: readonly string[]): Promise<{ prepared: Prepared } | { obstacle: Obstacle }> {
+export async function prepareMail(
+  ctx: Ctx,
+  services: EmailServices,
+  deliveryIds: readonly string[],
+): Promise<{ prepared: Prepared } | { obstacle: Obstacle }> {
   const { db, workspaceId } = ctx;
-  const messages = (await listOutgoing(db, workspaceId, deliveryIds)).filter((row) => row.state === 'queued' || row.state === 'sending');
+  const messages = (await listOutgoing(db, workspaceId, deliveryIds)).filter(
+    (row) => row.state === 'queued' || row.state === 'sending',
+  );
   const [first] = messages;
   const last = messages.at(-1);
   if (!first || !last) return { obstacle: null };
@@ -34,7 +48,11 @@ export async function prepareMail(ctx: Ctx, services: EmailServices, deliveryIds
   const [thread, quoted, files] = await Promise.all([
     listThread(db, workspaceId, first.conversation_id, first.position),
     findLastSaid(db, workspaceId, first.conversation_id, first.position),
-    listOutgoingFiles(db, workspaceId, messages.map((message) => message.message_id)),
+    listOutgoingFiles(
+      db,
+      workspaceId,
+      messages.map((message) => message.message_id),
+    ),
   ]);
   const replyTo = { name: sender.name, address: await answerAddress(ctx, services, first, sender.address) };
   const messageId = `${last.delivery_id}@${services.config.mailDomain}`;
@@ -43,7 +61,16 @@ export async function prepareMail(ctx: Ctx, services: EmailServices, deliveryIds
       server,
       inboxId: inbox.id,
       files,
-      parts: { messages, messageId, from: sender, replyTo, thread, quoted, locale: first.customer_locale ?? inbox.locale, timeZone: inbox.time_zone },
+      parts: {
+        messages,
+        messageId,
+        from: sender,
+        replyTo,
+        thread,
+        quoted,
+        locale: first.customer_locale ?? inbox.locale,
+        timeZone: inbox.time_zone,
+      },
     },
   };
 }
@@ -64,8 +91,16 @@ function serverOf(inbox: SenderInboxRow, services: EmailServices): MailServer | 
 }
 
 /** Where the customer's answer comes back: an address that names the conversation, when mail for our domain reaches us. */
-async function answerAddress(ctx: Ctx, services: EmailServices, message: OutgoingRow, senderAddress: string): Promise<string> {
+async function answerAddress(
+  ctx: Ctx,
+  services: EmailServices,
+  message: OutgoingRow,
+  senderAddress: string,
+): Promise<string> {
   const { mailDomain } = services.config;
   if (!isDeliverable(mailDomain)) return senderAddress;
-  return replyAddress(await replyTokenFor(ctx, services.secrets, message.conversation_id, message.recipient), mailDomain);
+  return replyAddress(
+    await replyTokenFor(ctx, services.secrets, message.conversation_id, message.recipient),
+    mailDomain,
+  );
 }

@@ -18,7 +18,9 @@ export async function findSenderInbox(db: Db, workspaceId: string, inboxId: stri
     select i.id, i.address, i.public_key, i.settings, i.sealed_smtp_password, w.name as workspace_name, w.locale, w.time_zone
     from inboxes i join workspaces w on w.workspace_id = i.workspace_id
     where i.workspace_id = ${workspaceId} and (i.id = ${inboxId} or (i.channel = 'email' and i.archived_at is null))
-    order by (i.id = ${inboxId} and (i.address is not null or i.channel = 'email')) desc, i.channel = 'email' desc, i.address is null, i.created_at, i.id limit 1`.execute(db);
+    order by (i.id = ${inboxId} and (i.address is not null or i.channel = 'email')) desc, i.channel = 'email' desc, i.address is null, i.created_at, i.id limit 1`.execute(
+    db,
+  );
   return result.rows[0] ?? null;
 }
 
@@ -40,7 +42,11 @@ export interface OutgoingRow {
 }
 
 /** Deliveries with their messages, in the order of the conversation. */
-export async function listOutgoing(db: Db, workspaceId: string, deliveryIds: readonly string[]): Promise<OutgoingRow[]> {
+export async function listOutgoing(
+  db: Db,
+  workspaceId: string,
+  deliveryIds: readonly string[],
+): Promise<OutgoingRow[]> {
   const result = await sql<OutgoingRow>`
     select d.id as delivery_id, m.id as message_id, c.id as conversation_id, d.recipient, d.state, m.position, m.automatic, m.body, m.sent_at, c.inbox_id, c.reference, c.subject,
       c.channel, cu.locale as customer_locale
@@ -58,7 +64,12 @@ export interface QuotedRow {
 }
 
 /** What the customer said last before a position. */
-export async function findLastSaid(db: Db, workspaceId: string, conversationId: string, before: number): Promise<QuotedRow | null> {
+export async function findLastSaid(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  before: number,
+): Promise<QuotedRow | null> {
   const result = await sql<QuotedRow>`
     select body, sent_at from messages where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and position < ${before}
       and direction = 'in' and not automatic order by position desc limit 1`.execute(db);
@@ -71,7 +82,11 @@ export interface OutgoingFileRow {
   media_type: string;
 }
 
-export async function listOutgoingFiles(db: Db, workspaceId: string, messageIds: readonly string[]): Promise<OutgoingFileRow[]> {
+export async function listOutgoingFiles(
+  db: Db,
+  workspaceId: string,
+  messageIds: readonly string[],
+): Promise<OutgoingFileRow[]> {
   const result = await sql<OutgoingFileRow>`
     select f.storage_key, f.name, f.media_type from unnest(${messageIds}::uuid[]) with ordinality as w(id, place)
     join attachments a on a.workspace_id = ${workspaceId} and a.entry_id = w.id and a.entry_kind = 'message'
@@ -80,7 +95,12 @@ export async function listOutgoingFiles(db: Db, workspaceId: string, messageIds:
 }
 
 /** Deliveries of the mails with these ids; one mail may carry several messages. */
-export async function findDeliveriesOfMail(db: Db, workspaceId: string, ids: readonly string[], mailDomain: string): Promise<{ id: string; message_id: string }[]> {
+export async function findDeliveriesOfMail(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+  mailDomain: string,
+): Promise<{ id: string; message_id: string }[]> {
   if (ids.length === 0) return [];
   const result = await sql<{ id: string; message_id: string }>`
     select id, message_id from deliveries
@@ -90,7 +110,12 @@ export async function findDeliveriesOfMail(db: Db, workspaceId: string, ids: rea
 }
 
 /** Answers by people that the customer of a chat has not read and that were not mailed, oldest first. */
-export async function listUnreadAnswers(db: Db, workspaceId: string, conversationId: string, readPosition: number): Promise<{ id: string }[]> {
+export async function listUnreadAnswers(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  readPosition: number,
+): Promise<{ id: string }[]> {
   const result = await sql<{ id: string }>`
     select m.id from messages m where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.direction = 'out' and m.state = 'sent'
       and not m.automatic and m.source_id is null and m.position > ${readPosition}

@@ -21,11 +21,14 @@ export async function matchThread(ctx: Ctx, clues: ThreadClues, mailDomain: stri
   const candidates: string[] = [];
   for (const recipient of clues.recipients) {
     const destination = readDestination(recipient, mailDomain);
-    const found = destination.kind === 'reply' ? await findConversationByToken(db, workspaceId, destination.tokenHash) : null;
+    const found =
+      destination.kind === 'reply' ? await findConversationByToken(db, workspaceId, destination.tokenHash) : null;
     if (found) candidates.push(found);
   }
   // The newest reference is the nearest relative.
-  const quoted = [...new Set([...(clues.inReplyTo ? [clues.inReplyTo] : []), ...clues.references.slice(-50).toReversed()])];
+  const quoted = [
+    ...new Set([...(clues.inReplyTo ? [clues.inReplyTo] : []), ...clues.references.slice(-50).toReversed()]),
+  ];
   candidates.push(...(await findConversationsByHeaders(db, workspaceId, quoted)));
   for (const conversationId of new Set(candidates)) {
     if (await belongsToConversation(db, workspaceId, conversationId, sender)) return conversationId;

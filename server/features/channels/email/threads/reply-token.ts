@@ -13,14 +13,24 @@ function newToken(): string {
 }
 
 /** The token of the reply address for one recipient of a conversation; made at the first mail, the same ever after. */
-export async function replyTokenFor(ctx: Ctx, secrets: SecretBox, conversationId: string, address: string): Promise<string> {
+export async function replyTokenFor(
+  ctx: Ctx,
+  secrets: SecretBox,
+  conversationId: string,
+  address: string,
+): Promise<string> {
   const recipient = foldEmail(address);
   const place = `reply_token:${conversationId}:${recipient}`;
   const sealed = await findSealedToken(ctx.db, ctx.workspaceId, conversationId, recipient);
   const known = sealed ? openKnown(secrets, sealed, place) : null;
   if (known) return known;
   const token = newToken();
-  await insertToken(ctx.db, ctx.workspaceId, { tokenHash: hashToken(token), conversationId, recipient, sealed: secrets.sealSecret(token, place) }, ctx.now);
+  await insertToken(
+    ctx.db,
+    ctx.workspaceId,
+    { tokenHash: hashToken(token), conversationId, recipient, sealed: secrets.sealSecret(token, place) },
+    ctx.now,
+  );
   return token;
 }
 

@@ -38,14 +38,20 @@ export function parseRaw(row: RawDeliveryRow): Promise<ParsedMail> {
 /** Stores the attachments' bytes and makes the HTML safe to show; the database is not touched. */
 export async function readMail(row: RawDeliveryRow, mail: ParsedMail, blobs: BlobStore): Promise<ReadMail> {
   const files: StoredFile[] = [];
-  for (const [index, attachment] of mail.attachments.entries()) files.push(await storeAttachment(row.id, index, attachment, blobs));
-  const cidUrls = Object.fromEntries(files.filter((file) => file.contentId !== null).map((file) => [file.contentId ?? '', inlineFilePath(file.id)]));
+  for (const [index, attachment] of mail.attachments.entries())
+    files.push(await storeAttachment(row.id, index, attachment, blobs));
+  const cidUrls = Object.fromEntries(
+    files.filter((file) => file.contentId !== null).map((file) => [file.contentId ?? '', inlineFilePath(file.id)]),
+  );
   const shown = mail.html === null ? null : await sanitizeOrDrop(mail.html, cidUrls);
   return { mail, html: shown === null ? null : plain(shown.html), remoteImages: shown?.remoteImages ?? 0, files };
 }
 
 /** HTML that cannot be made safe in time is not shown; the text derived from it is, and the raw form stays. */
-async function sanitizeOrDrop(html: string, cidUrls: Record<string, string>): Promise<{ html: string; remoteImages: number } | null> {
+async function sanitizeOrDrop(
+  html: string,
+  cidUrls: Record<string, string>,
+): Promise<{ html: string; remoteImages: number } | null> {
   try {
     return await sanitizeInWorker(html, cidUrls);
   } catch (error) {
@@ -54,7 +60,12 @@ async function sanitizeOrDrop(html: string, cidUrls: Record<string, string>): Pr
   }
 }
 
-async function storeAttachment(rawId: string, index: number, attachment: MailAttachment, blobs: BlobStore): Promise<StoredFile> {
+async function storeAttachment(
+  rawId: string,
+  index: number,
+  attachment: MailAttachment,
+  blobs: BlobStore,
+): Promise<StoredFile> {
   const bytes = Buffer.from(attachment.bytes);
   // The same key at every run, so that a run that died leaves nothing behind.
   const digest = createHash('sha256').update(`${rawId}:${index}`).digest('hex').slice(0, 32);

@@ -30,7 +30,12 @@ async function readAndTake(run: JobRun, services: EmailServices, row: RawDeliver
   const mail = await parseRaw(row);
   const { mailDomain } = services.config;
   if (mail.flags.bounce) {
-    const bounce = { rawDeliveryId: row.id, deliveryIds: bouncedDeliveries(mail, row.raw, mailDomain), final: isFinalFailure(mail, row.raw), mailDomain };
+    const bounce = {
+      rawDeliveryId: row.id,
+      deliveryIds: bouncedDeliveries(mail, row.raw, mailDomain),
+      final: isFinalFailure(mail, row.raw),
+      mailDomain,
+    };
     return run.transaction((ctx) => takeBounce(ctx, bounce));
   }
   const read = await readMail(row, mail, services.blobs);

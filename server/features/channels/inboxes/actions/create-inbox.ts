@@ -25,17 +25,23 @@ export async function createInbox(ctx: Ctx, inbox: NewInbox, secrets: SecretBox)
   const settings = inbox.settings ?? {};
   checkSettings(settings);
   await checkTeam(ctx, inbox.teamId ?? null);
-  await insertInbox(ctx.db, ctx.workspaceId, {
-    id,
-    channel: inbox.channel,
-    name: inbox.name,
-    team_id: inbox.teamId ?? null,
-    public_key: newPublicKey(),
-    address: inbox.address ? await checkAddress(ctx, { id, channel: inbox.channel }, inbox.address) : null,
-    settings,
-    sealed_smtp_password: inbox.smtpPassword && settings.smtp ? secrets.sealSecret(inbox.smtpPassword, passwordPlace(id)) : null,
-    archived_at: null,
-  }, ctx.now);
+  await insertInbox(
+    ctx.db,
+    ctx.workspaceId,
+    {
+      id,
+      channel: inbox.channel,
+      name: inbox.name,
+      team_id: inbox.teamId ?? null,
+      public_key: newPublicKey(),
+      address: inbox.address ? await checkAddress(ctx, { id, channel: inbox.channel }, inbox.address) : null,
+      settings,
+      sealed_smtp_password:
+        inbox.smtpPassword && settings.smtp ? secrets.sealSecret(inbox.smtpPassword, passwordPlace(id)) : null,
+      archived_at: null,
+    },
+    ctx.now,
+  );
   await ctx.emit(inboxCreated, {}, { inboxId: id, channel: inbox.channel });
   return id;
 }

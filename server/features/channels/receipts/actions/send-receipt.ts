@@ -11,7 +11,11 @@ import { findFirstMessage, takeReceipt, type FirstMessageRow } from '../queries.
 const LATEST_MS = 6 * 3_600_000;
 
 /** Acknowledges the first message of a conversation, when that is wanted and harmless. A second run changes nothing. */
-export async function sendReceipt(ctx: Ctx, opened: { conversationId: string; at: Date }, translate: Translate): Promise<void> {
+export async function sendReceipt(
+  ctx: Ctx,
+  opened: { conversationId: string; at: Date },
+  translate: Translate,
+): Promise<void> {
   const { db, workspaceId } = ctx;
   if (ctx.now.getTime() - opened.at.getTime() > LATEST_MS) return;
   const first = await findFirstMessage(db, workspaceId, opened.conversationId);
@@ -23,7 +27,11 @@ export async function sendReceipt(ctx: Ctx, opened: { conversationId: string; at
   if (!address && first.channel !== 'chat') return;
   const limitedBy = address ? foldEmail(address) : `customer:${first.customer_id}`;
   if (!(await takeReceipt(db, workspaceId, limitedBy, opened.conversationId, ctx.now))) return;
-  await sendAutomatic(ctx, { conversationId: opened.conversationId, body: receiptText(first, ctx.now, translate), sourceId });
+  await sendAutomatic(ctx, {
+    conversationId: opened.conversationId,
+    body: receiptText(first, ctx.now, translate),
+    sourceId,
+  });
 }
 
 function isWanted(first: FirstMessageRow): boolean {
@@ -49,5 +57,7 @@ function hoursText(first: FirstMessageRow, now: Date, locale: Locale, translate:
   if (!hours) return translate(locale, 'receipt.no_hours');
   if (isOpen(hours, first.time_zone, now)) return translate(locale, 'receipt.open');
   const opening = nextOpening(hours, first.time_zone, now);
-  return opening ? translate(locale, 'receipt.closed', sayOpening(opening, first.time_zone, locale)) : translate(locale, 'receipt.no_hours');
+  return opening
+    ? translate(locale, 'receipt.closed', sayOpening(opening, first.time_zone, locale))
+    : translate(locale, 'receipt.no_hours');
 }
