@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import nodemailer from 'nodemailer';
 import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 export interface SunkMail {
   from: string;
@@ -21,17 +23,15 @@ export class MailSink {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       onData: (stream, session, done) => {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          const raw = Buffer.concat(chunks);
-          void PostalMime.parse(raw).then((parsed) => {
-            this.mails.push({ from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '', recipients: session.envelope.rcptTo.map((one) => one.address), raw: raw.toString('utf8'), parsed });
-            done();
-          }, done);
-        });
+        this.#keep(stream, session).then(() => done(), done);
       },
     });
+  }
+
+  async #keep(stream: Readable, { envelope }: SMTPServerSession): Promise<void> {
+    const raw = await buffer(stream);
+    const parsed = await PostalMime.parse(raw);
+    this.mails.push({ from: envelope.mailFrom ? envelope.mailFrom.address : '', recipients: envelope.rcptTo.map((one) => one.address), raw: raw.toString('utf8'), parsed });
   }
 
   static async open(): Promise<MailSink> {

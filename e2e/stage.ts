@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { conversationEndpoints, type ConversationItem, type MessageEntry, newConversation } from '../packages/contracts/conversations.ts';
 import { sessionEndpoints } from '../packages/contracts/session.ts';
 import { workspaceEndpoints } from '../packages/contracts/workspace.ts';
 import type { Call$ } from '../packages/contracts/client.ts';
@@ -7,8 +9,9 @@ import { artifactPath } from './artifacts.ts';
 import { launchBrowser } from './browser.ts';
 import { Desk } from './desk.ts';
 import { ForeignSite } from './foreign-site.ts';
-import { MailSink } from './mail-sink.ts';
+import { MailSink, postMail, type Posted } from './mail-sink.ts';
 import { Product, type ProductOptions } from './product.ts';
+import { until } from './until.ts';
 import type { Language } from './words.ts';
 
 export interface Account {
@@ -22,6 +25,12 @@ type Role = 'admin' | 'supervisor' | 'agent' | 'light' | 'partner';
 
 export interface PersonOptions extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'hasTouch' | 'isMobile'> {
   language?: Language;
+}
+
+export interface Received {
+  subject: string;
+  body: string;
+  customer: { familyName: string; givenName?: string; familyKana?: string; givenKana?: string; identities?: { kind: 'email' | 'phone'; value: string }[] };
 }
 
 /** Everything a story needs: the product, the world around it, and people with browsers. */
@@ -73,7 +82,7 @@ export class Stage {
   /** Invites somebody, who accepts. */
   async hire(role: Role, name: string, { teamIds = [], language = 'ja' }: { teamIds?: string[]; language?: Language } = {}): Promise<Account> {
     const owner = await this.asOwner();
-    const account = { name, email: `${role}-${Math.random().toString(36).slice(2, 8)}@example.jp`, password: 'とても長い合言葉で開きます' };
+    const account = { name, email: `${randomUUID()}@example.jp`, password: 'とても長い合言葉で開きます' };
     const { url } = await owner(workspaceEndpoints.invite, { body: { email: account.email, role, teamIds } });
     const token = url.split('/').at(-1) ?? '';
     const answer = await fetch(`${this.product.url}${sessionEndpoints.acceptInvitation.path}`, {
@@ -86,6 +95,31 @@ export class Stage {
     if (language === 'en') await self(sessionEndpoints.updateMe, { body: { locale: 'en' } });
     const { member } = await self(sessionEndpoints.getMe);
     return { ...account, id: member.id };
+  }
+
+  /** A customer's message that came in through the API, as a connected system brings it. */
+  received({ subject, body, customer }: Received): Promise<{ id: string; reference: string }> {
+    const identities = customer.identities ?? [{ kind: 'email' as const, value: `${randomUUID()}@example.jp` }];
+    const message = newConversation.parse({ subject, body, customer: { ...customer, identities } });
+    return this.product.api()(conversationEndpoints.createConversation, { body: message });
+  }
+
+  /** A customer's mail, delivered by SMTP; answers once it has become a conversation. */
+  async mailed(mail: Omit<Posted, 'to' | 'subject'> & { subject: string }): Promise<ConversationItem> {
+    await postMail(this.product.smtpPort, { ...mail, to: this.product.facts.mailAddress });
+    const list = async (): Promise<ConversationItem | undefined> => {
+      const { items } = await this.product.api()(conversationEndpoints.listConversations, { query: { limit: 50 } });
+      return items.find((item) => item.subject === mail.subject);
+    };
+    let found: ConversationItem | undefined;
+    await until(`the mail ${mail.subject}`, async () => (found = await list()) !== undefined);
+    return found as ConversationItem;
+  }
+
+  /** What stands in a conversation, oldest first, as the API tells it. */
+  async messagesOf(id: string): Promise<MessageEntry[]> {
+    const { entries } = await this.product.api()(conversationEndpoints.getTimeline, { params: { id }, query: { limit: 200 } });
+    return entries.filter((entry): entry is MessageEntry => entry.type === 'message');
   }
 
   /** Sends everybody home; what was on their screens is kept when the story failed. */
