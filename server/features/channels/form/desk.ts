@@ -1,31 +1,38 @@
 import { notFound } from '../../../kernel/errors.ts';
 import { addressBucket } from '../../../kernel/http/rate-limit.ts';
-import type { Locale } from '../../../kernel/i18n.ts';
-import { runInWorkspace } from '../../../kernel/transaction.ts';
-import { findInbox, findInboxByKey, type InboxRow } from '../widget/queries.ts';
-import type { WidgetServices } from '../widget/services.ts';
-import { WindowLimit } from '../widget/window-limit.ts';
+import { WindowLimit } from '../../../kernel/http/window-limit.ts';
+import type { Locale, Translate } from '../../../kernel/i18n.ts';
+import type { SecretBox } from '../../../kernel/secrets.ts';
+import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
 import { submitForm, type FormFields } from './actions/submit-form.ts';
 import { checkNonce, createNonce } from './nonce.ts';
+import { findForm, findFormByKey, type FormRow } from './queries.ts';
+
+/** What the form channel is given. */
+export interface FormServices {
+  kernel: Kernel;
+  secrets: SecretBox;
+  translate: Translate;
+}
 
 const SYSTEM = { kind: 'system', name: 'form' } as const;
 
 /** What the API and the page have in common: one limit, one check, one way in. */
 export interface FormDesk {
   /** @throws not_found for unknown, archived and other inboxes alike. */
-  find(key: string): Promise<{ workspaceId: string; inbox: InboxRow }>;
+  find(key: string): Promise<{ workspaceId: string; inbox: FormRow }>;
   nonce(inboxId: string): string;
   /** @throws invalid for the nonce or a field; rate_limited. */
   submit(key: string, sent: { fields: FormFields; nonce: string; locale: Locale | null; ip: string }): Promise<{ reference: string }>;
 }
 
-export function createFormDesk({ kernel, secrets, translate }: WidgetServices): FormDesk {
+export function createFormDesk({ kernel, secrets, translate }: FormServices): FormDesk {
   const limit = new WindowLimit(kernel.clock, { most: 10, seconds: 600 });
-  const find = async (key: string): Promise<{ workspaceId: string; inbox: InboxRow }> => {
-    const place = await findInboxByKey(kernel.pool, key);
-    if (!place || place.channel !== 'form') throw notFound();
-    const workspaceId = place.workspace_id;
-    const inbox = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) => findInbox(ctx.db, workspaceId, place.inbox_id));
+  const find = async (key: string): Promise<{ workspaceId: string; inbox: FormRow }> => {
+    const place = await findFormByKey(kernel.pool, key);
+    if (!place) throw notFound();
+    const { workspaceId, inboxId } = place;
+    const inbox = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) => findForm(ctx.db, workspaceId, inboxId));
     if (!inbox) throw notFound();
     return { workspaceId, inbox };
   };

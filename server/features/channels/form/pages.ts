@@ -4,15 +4,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
+import { embeddablePolicy, sendPage } from '../../../kernel/http/embedding.ts';
+import { holdFile, sendHeld } from '../../../kernel/http/held-file.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import type { Locale, Translate } from '../../../kernel/i18n.ts';
-import { holdFile, sendHeld } from '../widget/assets.ts';
-import { embeddablePolicy, sendPage } from '../widget/embedding.ts';
-import type { InboxRow } from '../widget/queries.ts';
-import type { WidgetServices } from '../widget/services.ts';
-import { createFormDesk, type FormDesk } from './desk.ts';
+import { createFormDesk, type FormDesk, type FormServices } from './desk.ts';
 import { FIELDS, renderForm, renderThanks, type Field, type FormView, type Problem } from './page/form-page.ts';
+import type { FormRow } from './queries.ts';
 
 const TOKENS = resolve(import.meta.dirname, '../../../../packages/ui/tokens.css');
 const PAGE = { schema: { hide: true } };
@@ -26,7 +25,7 @@ function localeOf(request: FastifyRequest, lang: unknown): Locale {
 }
 
 /** Everything a page needs of the inbox, with a fresh nonce and id. */
-function blank(inbox: InboxRow, desk: FormDesk, locale: Locale, embedded: boolean): FormView {
+function blank(inbox: FormRow, desk: FormDesk, locale: Locale, embedded: boolean): FormView {
   return { locale, embedded, key: inbox.public_key, name: inbox.name, greeting: inbox.settings.greeting ?? '', nonce: desk.nonce(inbox.id), clientId: newId(), values: {}, problems: {}, refusal: null };
 }
 
@@ -81,7 +80,7 @@ async function takePosted(request: Posted, reply: FastifyReply, desk: FormDesk, 
 }
 
 /** The hosted form at `/forms/<key>`, readable and usable without scripts, and the script that embeds it elsewhere. */
-export async function registerFormPages(app: FastifyInstance, services: WidgetServices, desk: FormDesk = createFormDesk(services)): Promise<void> {
+export async function registerFormPages(app: FastifyInstance, services: FormServices, desk: FormDesk = createFormDesk(services)): Promise<void> {
   const file = (name: string): string => readFileSync(resolve(import.meta.dirname, 'page', name), 'utf8');
   const held = {
     '/form.css': holdFile(`${readFileSync(TOKENS, 'utf8')}\n${file('form.css')}`, 'text/css; charset=utf-8'),

@@ -2,6 +2,7 @@ import { widgetEndpoints as api, type WidgetMessage } from '@madoguchi/contracts
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound, unauthenticated } from '../../../kernel/errors.ts';
 import { publicRoute, type AnyRoute, type Http } from '../../../kernel/http/route.ts';
+import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import { runInWorkspace } from '../../../kernel/transaction.ts';
 import { markReadByCustomer } from '../../conversations/actions/mark-read-by-customer.ts';
 import { visible } from '../../conversations/policy.ts';
@@ -22,7 +23,6 @@ import { presentConversation, presentMessages, type WidgetConversation } from '.
 import type { WidgetServices } from './services.ts';
 import { extendSession } from './sessions.ts';
 import { createVisitors, type VisitorCaller, type Visitors } from './visitors.ts';
-import { WindowLimit } from './window-limit.ts';
 
 const SYSTEM = { kind: 'system', name: 'widget' } as const;
 export const LARGEST_VISITOR_UPLOAD = 10 * 1024 * 1024;

@@ -3,9 +3,9 @@ import type { widgetEndpoints } from '@madoguchi/contracts/widget.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import type { Locale, Translate } from '../../../../kernel/i18n.ts';
 import { receiveMessage } from '../../../conversations/actions/receive-message.ts';
+import { previewOf } from '../../../conversations/preview.ts';
 import { lookUpCustomer, type KnownAs } from '../../../customers/actions/find-or-create-customer.ts';
 import { splitName } from '../../../customers/names.ts';
-import { subjectFrom } from '../../widget/subject.ts';
 
 export type FormFields = Omit<BodyOf<typeof widgetEndpoints.submitForm>, 'nonce' | 'website'>;
 
@@ -32,7 +32,7 @@ export async function submitForm(ctx: Ctx, { inboxId, fields, locale }: Submissi
     clientId: fields.clientId,
     from,
     conversationId: null,
-    subject: fields.subject || subjectFrom(fields.body),
+    subject: fields.subject || previewOf(fields.body.split('\n', 1)[0] ?? ''),
     body,
     sentAt: ctx.now,
     automatic: false,

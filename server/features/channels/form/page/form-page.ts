@@ -1,5 +1,5 @@
+import { html, type Html } from '../../../../kernel/http/html.ts';
 import type { Locale, Translate } from '../../../../kernel/i18n.ts';
-import { html, type Html } from '../../widget/html.ts';
 
 export const FIELDS = ['name', 'kana', 'email', 'phone', 'company', 'subject', 'body'] as const;
 export type Field = (typeof FIELDS)[number];

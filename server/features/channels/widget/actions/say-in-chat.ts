@@ -5,9 +5,9 @@ import { receiveMessage } from '../../../conversations/actions/receive-message.t
 import type { Received } from '../../../conversations/inbound-message.ts';
 import { findMessageBySource } from '../../../conversations/messages/queries.ts';
 import { visible } from '../../../conversations/policy.ts';
+import { previewOf } from '../../../conversations/preview.ts';
 import { findCurrentConversation } from '../queries.ts';
 import { lockSession } from '../sessions.ts';
-import { subjectFrom } from '../subject.ts';
 
 export interface Said {
   /** Chosen by the widget; the same one is stored once. */
@@ -43,7 +43,8 @@ export async function sayInChat(ctx: Ctx, said: Said): Promise<Received> {
     clientId: said.clientId,
     from: { customerId: actor.customerId },
     conversationId,
-    subject: subjectFrom(said.body),
+    // People do not name a chat; lists need a line.
+    subject: previewOf(said.body.split('\n', 1)[0] ?? ''),
     body: said.body,
     files: fileIds.map((fileId) => ({ fileId })),
     sentAt: ctx.now,

@@ -1,5 +1,5 @@
+import { html, type Html } from '../../../../kernel/http/html.ts';
 import type { Locale, Translate } from '../../../../kernel/i18n.ts';
-import { html, type Html } from '../html.ts';
 import type { DemoShop } from './find-demo-shop.ts';
 
 const MENU = ['machines', 'grinders', 'beans', 'care'] as const;

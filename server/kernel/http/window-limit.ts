@@ -1,5 +1,5 @@
-import { rateLimited } from '../../../kernel/errors.ts';
-import type { Clock } from '../../../kernel/clock.ts';
+import { rateLimited } from '../errors.ts';
+import type { Clock } from '../clock.ts';
 
 interface Window {
   count: number;

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { contentSecurityPolicy } from '../../../kernel/http/security-headers.ts';
+import { contentSecurityPolicy } from './security-headers.ts';
 
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/i;
 const HOST = /^[a-z0-9.\-[\]:]+$/i;
