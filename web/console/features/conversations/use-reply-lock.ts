@@ -77,11 +77,15 @@ export function useReplyLock(conversation: Conversation, memberId: string): Repl
     (takeOver: boolean) => {
       mine.current.renewedAt = Date.now();
       takeLock(id, takeOver).then(
-        (answer) => setLock(answer.lock),
+        (answer) => {
+          setLock(answer.lock);
+          // Only now: others ask for the lock as soon as they hear of the writing, and must find it.
+          if (mine.current.renewedAt !== 0) live.sendTyping(id, true);
+        },
         () => undefined,
       );
     },
-    [id, setLock],
+    [id, live, setLock],
   );
   const finished = useCallback(() => {
     clearTimeout(mine.current.idle);
@@ -94,12 +98,9 @@ export function useReplyLock(conversation: Conversation, memberId: string): Repl
   const typed = useCallback(() => {
     clearTimeout(mine.current.idle);
     mine.current.idle = setTimeout(finished, IDLE_MS);
-    if (mine.current.renewedAt === 0) {
-      setWriting(true);
-      live.sendTyping(id, true);
-    }
+    if (mine.current.renewedAt === 0) setWriting(true);
     if (Date.now() - mine.current.renewedAt >= RENEW_MS) ask(false);
-  }, [ask, finished, id, live]);
+  }, [ask, finished]);
 
   useEffect(() => {
     if (!isWriting) return undefined;
