@@ -10,10 +10,17 @@ function isComplete(name: string): boolean {
   return name.startsWith('message.') || name === 'note.added' || name === 'conversation.read_by_customer';
 }
 
+/** It moved out of this member's sight: what an open page still shows goes, and the answer it asks for says so. */
+function letGo(queryClient: QueryClient, id: string): void {
+  void queryClient.resetQueries({ queryKey: conversationKeys.detail(id), exact: true });
+  void queryClient.resetQueries({ queryKey: conversationKeys.timeline(id), exact: true });
+}
+
 /** Keeps the open conversation and its timeline true. */
 export function applyConversationFact(queryClient: QueryClient, fact: LiveFact): void {
   const id = fact.conversationId;
   if (!id) return;
+  if (fact.name === 'conversation.gone') return letGo(queryClient, id);
   const { entry } = fact;
   if (entry) queryClient.setQueryData<TimelinePages>(conversationKeys.timeline(id), (data) => upsertEntry(data, entry));
   else if (fact.name.startsWith('message.'))
