@@ -5,6 +5,7 @@ import { buildApp } from './app.ts';
 import { jobsOf, reactions } from './features.ts';
 import { startLive, type Live } from './live.ts';
 import type { Config } from './kernel/config.ts';
+import { createPool } from './kernel/database.ts';
 import { startEmbeddedPostgres } from './kernel/embedded-postgres/start.ts';
 import { createJobRunner, type JobRunner } from './kernel/jobs/job-runner.ts';
 import { createJobWriter, type JobWriter } from './kernel/jobs/job-writer.ts';
@@ -84,7 +85,10 @@ async function startParts(config: Config, log: Log, stack: Stack): Promise<Runni
   stack.add('mail parsers', closeParsers);
   const jobs = jobsOf(services);
   const types = [...jobs.types, reactionJob(services.kernel.reactions) as never];
-  wiring.writer = createJobWriter({ pool: services.kernel.pool, notifyUrl: database.urls.ownerUrl, types, log });
+  // A connection of its own: it reads while transactions that wait for it hold all the others.
+  const queuePool = createPool({ url: database.urls.appUrl, max: 1, applicationName: 'madoguchi-queue', ...(database.urls.actAs ? { actAs: APP_ROLE } : {}) });
+  stack.add('queue connection', () => queuePool.end());
+  wiring.writer = createJobWriter({ pool: queuePool, notifyUrl: database.urls.ownerUrl, types, log });
   stack.add('job writer', () => wiring.writer?.stop());
   await wiring.writer.start();
   const app = await buildApp(services, { gauges: () => ({ madoguchi_live_connections: wiring.live?.count() ?? 0 }) });

@@ -1,11 +1,12 @@
 import type { FactEntry, MessageEntry, NoteEntry, TimelineEntry } from '@madoguchi/contracts/conversations.ts';
 import type { FileView } from '@madoguchi/contracts/files.ts';
 import type { Ctx } from '../../../kernel/context.ts';
+import type { Fact } from '../../../kernel/facts.ts';
 import { splitQuoted } from '../../../kernel/mail/quote.ts';
 import { listDeliveriesOf, type DeliveryRow } from '../deliveries/queries.ts';
 import type { MessageRow } from '../messages/queries.ts';
 import {
-  findMessages, findNotes, listAttachments, listAuthorNames, listEmailHeaders, listMessages, listNotes, listTimelineFacts,
+  TIMELINE_FACTS, findMessages, findNotes, listAttachments, listAuthorNames, listEmailHeaders, listMessages, listNotes, listTimelineFacts,
   type AttachmentRow, type EmailRow, type NoteRow, type TimelineFactRow,
 } from './queries.ts';
 
@@ -32,12 +33,12 @@ async function loadBeside(ctx: Ctx, messages: readonly MessageRow[], notes: read
     for (const id of row.mentions) people.add(id);
   }
   for (const row of facts) if (row.actor_id) people.add(row.actor_id);
-  const mailed = messages.some((row) => row.channel === 'email');
   const [names, files, deliveries, emails] = await Promise.all([
     listAuthorNames(ctx.db, ctx.workspaceId, [...people]),
     listAttachments(ctx.db, ctx.workspaceId, [...messageIds, ...notes.map((row) => row.id)]),
     listDeliveriesOf(ctx.db, ctx.workspaceId, messageIds),
-    mailed ? listEmailHeaders(ctx.db, ctx.workspaceId, messageIds) : [],
+    // A chat or form goes on by mail when its customer leaves, so any conversation may hold mails.
+    listEmailHeaders(ctx.db, ctx.workspaceId, messageIds),
   ]);
   return { names, files, deliveries, emails };
 }
@@ -55,7 +56,7 @@ function presentMessage(row: MessageRow, beside: Beside): MessageEntry {
     heldUntil: row.held_until?.toISOString() ?? null,
     automatic: row.automatic,
     body: row.body,
-    visible: row.direction === 'in' && row.channel === 'email' ? visiblePart(row.body) : null,
+    visible: email && row.direction === 'in' ? visiblePart(row.body) : null,
     html: row.html,
     clientId: row.client_id,
     sourceId: row.source_id,
@@ -124,6 +125,17 @@ function weave(said: readonly (MessageEntry | NoteEntry)[], facts: readonly Fact
     woven.push(entry);
   }
   return [...woven, ...facts.slice(next)];
+}
+
+/** Those of the given facts that stand in timelines, as they stand there, by sequence number. */
+export async function presentFacts(ctx: Ctx, facts: readonly Fact[]): Promise<Map<number, FactEntry>> {
+  const shown: readonly string[] = TIMELINE_FACTS;
+  const rows = facts.filter((fact) => shown.includes(fact.name)).map((fact): TimelineFactRow => ({
+    seq: fact.seq, name: fact.name, actor_kind: fact.actorKind, actor_id: fact.actorId, payload: fact.payload, occurred_at: fact.occurredAt,
+  }));
+  if (rows.length === 0) return new Map();
+  const beside = await loadBeside(ctx, [], [], rows);
+  return new Map(rows.map((row) => [row.seq, presentFact(row, beside)]));
 }
 
 /** Entries by id, for answers to writes and for live delivery. */

@@ -188,3 +188,8 @@ export async function sendEntry(id: string, outgoing: Outgoing): Promise<Timelin
   });
   return answer.entry;
 }
+
+/** A signed address of one file, valid for five minutes. */
+export async function fetchFileLink(id: string): Promise<string> {
+  return (await call(fileEndpoints.getFileLink, { params: { id } })).url;
+}

@@ -2,6 +2,7 @@ import { Button } from '@madoguchi/ui/button';
 import { Icon } from '@madoguchi/ui/icon';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { fetchFileLink } from '../api.ts';
 
 const MIN_HEIGHT = 60;
 const MAX_HEIGHT = 6000;
@@ -26,6 +27,15 @@ function dress(frame: HTMLIFrameElement): void {
   page.adoptedStyleSheets = [sheet];
   for (const element of page.body.querySelectorAll<HTMLElement>('[style]'))
     element.style.cssText = element.getAttribute('style') ?? '';
+  for (const image of page.body.querySelectorAll<HTMLImageElement>('img[src^="/files/"]')) void showOwnPicture(image);
+}
+
+/** A picture inside the mail is one of our files: its address is signed for five minutes, so it is asked for now. */
+async function showOwnPicture(image: HTMLImageElement): Promise<void> {
+  const id = image.getAttribute('src')?.slice('/files/'.length) ?? '';
+  if (!/^[0-9a-f-]{36}$/.test(id)) return;
+  const link = await fetchFileLink(id).catch(() => null);
+  if (link) image.src = link;
 }
 
 /** Pictures the reader asked for come through our server: their sender learns nothing of the reader. */
