@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Fact } from '../../kernel/facts.ts';
 import type { LiveView } from '../../kernel/live/hub.ts';
 import { visibilityKey, visible } from '../conversations/policy.ts';
-import { presentEntries } from '../conversations/timeline/schema.ts';
+import { presentEntries, presentFacts } from '../conversations/timeline/schema.ts';
 import { findItems } from '../inbox/queries.ts';
 import { presentItem } from '../inbox/schema.ts';
 import { allows } from '../workspace/policy.ts';
@@ -37,14 +37,15 @@ function conversationIds(facts: readonly Fact[]): string[] {
 
 /** Every fact as a frame with its row and entry; made once a batch, whoever reads it. */
 async function describe(ctx: Ctx, facts: readonly Fact[]): Promise<Map<number, { frame: LiveFact; text: string }>> {
-  const [rows, entries] = await Promise.all([
+  const [rows, entries, told] = await Promise.all([
     findItems(ctx.db, ctx.workspaceId, conversationIds(facts), null, visible(ctx.actor)),
     presentEntries(ctx, { messageIds: idsIn(facts, 'messageId'), noteIds: idsIn(facts, 'noteId') }),
+    presentFacts(ctx, facts),
   ]);
   const items = new Map(rows.map((row) => [row.id, presentItem(row)]));
   return new Map(
     facts.map((fact) => {
-      const entry = entries.get(String(fact.payload.messageId ?? fact.payload.noteId ?? ''));
+      const entry = entries.get(String(fact.payload.messageId ?? fact.payload.noteId ?? '')) ?? told.get(fact.seq);
       const conversation = fact.conversationId ? items.get(fact.conversationId) : undefined;
       const frame: LiveFact = {
         type: 'fact',

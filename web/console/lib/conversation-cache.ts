@@ -54,6 +54,19 @@ export function patchConversation(queryClient: QueryClient, id: string, patch: P
   queryClient.setQueryData<Conversation>(conversationKeys.detail(id), (data) => (data ? { ...data, ...patch } : data));
 }
 
+/**
+ * Takes a conversation off every list and forgets what was loaded of it: it is no longer this member's to see. Not
+ * merely invalidated: should it come back, patching what was kept would pass for fresh although facts are missing.
+ */
+export function removeConversation(queryClient: QueryClient, id: string): void {
+  const without = (data: ConversationPages | undefined): ConversationPages | undefined =>
+    data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })) };
+  queryClient.setQueriesData<ConversationPages>({ queryKey: conversationKeys.lists }, without);
+  queryClient.setQueriesData<ConversationPages>({ queryKey: ['conversations', 'customer'] }, without);
+  void queryClient.resetQueries({ queryKey: conversationKeys.timeline(id), exact: true });
+  void queryClient.resetQueries({ queryKey: conversationKeys.detail(id), exact: true });
+}
+
 /** Stores a fresh answer about one conversation: the open page takes all of it, lists take their part. */
 export function storeConversation(queryClient: QueryClient, conversation: Conversation): void {
   queryClient.setQueryData(conversationKeys.detail(conversation.id), conversation);

@@ -63,13 +63,17 @@ export interface TimelineFactRow {
 }
 
 /** Facts that tell a reader something the messages do not. */
+export const TIMELINE_FACTS = [
+  'conversation.opened', 'conversation.changed', 'conversation.assigned', 'conversation.status_changed', 'conversation.tagged', 'conversation.untagged',
+  'conversation.followed', 'conversation.unfollowed',
+] as const;
+
 export async function listTimelineFacts(db: Db, workspaceId: string, conversationId: string, range: { from: Date | null; to: Date | null }): Promise<TimelineFactRow[]> {
   const result = await sql<TimelineFactRow>`
     select * from (
       select seq, name, actor_kind, actor_id, payload, occurred_at from facts
       where workspace_id = ${workspaceId} and conversation_id = ${conversationId}
-        and name in ('conversation.opened', 'conversation.changed', 'conversation.assigned', 'conversation.status_changed', 'conversation.tagged', 'conversation.untagged',
-          'conversation.followed', 'conversation.unfollowed')
+        and name = any(${TIMELINE_FACTS}::text[])
         and (${range.from}::timestamptz is null or occurred_at >= ${range.from}::timestamptz) and (${range.to}::timestamptz is null or occurred_at < ${range.to}::timestamptz)
       order by seq desc limit 300
     ) newest order by seq`.execute(db);

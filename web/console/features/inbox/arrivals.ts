@@ -38,6 +38,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+export function arrivalsOf(list: string): Arrivals {
+  return byList.get(list) ?? none;
+}
+
 export function useArrivals(list: string): Arrivals {
-  return useSyncExternalStore(subscribe, () => byList.get(list) ?? none);
+  return useSyncExternalStore(subscribe, () => arrivalsOf(list));
 }

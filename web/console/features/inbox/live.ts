@@ -8,6 +8,7 @@ import {
   type ListFilter,
   passes,
   patchConversation,
+  removeConversation,
 } from '../../lib/conversation-cache.ts';
 import { recordArrival, withdrawArrival } from './arrivals.ts';
 
@@ -45,8 +46,18 @@ function asSeenBy(
   return { ...item, readPosition: knownReadPosition(queryClient, item.id) ?? 0 };
 }
 
+/** The conversation moved out of this member's sight; the fact tells nothing but its id. */
+function letGo(queryClient: QueryClient, id: string): void {
+  for (const [key] of queryClient.getQueriesData<ConversationPages>({ queryKey: conversationKeys.lists })) {
+    withdrawArrival(hashKey(key), id);
+  }
+  removeConversation(queryClient, id);
+  refreshCounters(queryClient);
+}
+
 /** Keeps every cached list of the desk true: known rows change in place, new ones wait under the bar. */
 export function applyInboxFact(queryClient: QueryClient, fact: LiveFact, memberId: string): void {
+  if (fact.name === 'conversation.gone' && fact.conversationId) return letGo(queryClient, fact.conversationId);
   if (!fact.conversation) return;
   const item = asSeenBy(queryClient, fact, fact.conversation, memberId);
   for (const [key, data] of queryClient.getQueriesData<ConversationPages>({ queryKey: conversationKeys.lists })) {
