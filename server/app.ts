@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { registerWidgetPages } from './features/channels/widget/pages.ts';
@@ -15,6 +16,12 @@ export interface BuildOptions {
   /** Checks answers against their schemas; tests do. */
   validateResponses?: boolean;
   gauges?: () => Record<string, number>;
+}
+
+/** Browsers ask for it whatever a page says. */
+function registerIcon(app: FastifyInstance): void {
+  const mark = readFileSync(resolve(WEB, 'console/app/mark.svg'));
+  app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) => reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(mark));
 }
 
 /** The whole HTTP side of the product. Does not listen. */
@@ -35,6 +42,7 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   });
   registerOperations(app, { pool: kernel.pool, version: services.version, gauges: options.gauges ?? (() => ({})) });
   registerApiDocs(app);
+  registerIcon(app);
   await registerWidgetPages(app, services);
   await servePages(app, {
     folder: resolve(WEB, 'console/dist'),

@@ -44,10 +44,11 @@ export async function findCustomersByIds(db: Db, workspaceId: string, ids: reado
 }
 
 /** Newest first; `before` is the id after which to go on. */
-export async function listCustomers(db: Db, workspaceId: string, page: { before: string | null; limit: number }): Promise<CustomerRow[]> {
+export async function listCustomers(db: Db, workspaceId: string, page: { before: string | null; limit: number; namedOnly: boolean }): Promise<CustomerRow[]> {
   const result = await sql<CustomerRow>`
     select ${COLUMNS} from ${FROM}
     where c.workspace_id = ${workspaceId} and (${page.before}::uuid is null or c.id < ${page.before}::uuid)
+      and (not ${page.namedOnly}::boolean or not c.anonymous)
     order by c.id desc limit ${page.limit}`.execute(db);
   return result.rows;
 }

@@ -88,7 +88,7 @@ async function listOrFind(ctx: Ctx, query: QueryOf<typeof customerEndpoints.list
   const before = query.cursor ?? null;
   if (before && !isId(before)) throw invalid('cursor_invalid');
   const found = query.q?.trim() ? await searchCustomers(db, workspaceId, { query: query.q, limit: query.limit, cursor: before }) : null;
-  const rows = found ? await findCustomersByIds(db, workspaceId, found.hits.map((hit) => hit.customerId)) : await listCustomers(db, workspaceId, { before, limit: query.limit });
+  const rows = found ? await findCustomersByIds(db, workspaceId, found.hits.map((hit) => hit.customerId)) : await listCustomers(db, workspaceId, { before, limit: query.limit, namedOnly: query.named === 'true' });
   const identities = await listIdentities(db, workspaceId, rows.map((row) => row.id));
   const matched = new Map(found?.hits.map((hit) => [hit.customerId, hit.matched.join(',')]));
   const ordered = found ? found.hits.flatMap((hit) => rows.filter((row) => row.id === hit.customerId)) : rows;
