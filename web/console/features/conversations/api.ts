@@ -7,16 +7,10 @@ import {
   type TimelineEntry,
 } from '@madoguchi/contracts/conversations';
 import { type FileView, fileEndpoints } from '@madoguchi/contracts/files';
-import { type InfiniteData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
 import { conversationKeys, patchConversation, storeConversation } from '../../lib/conversation-cache.ts';
-
-export interface TimelinePage {
-  entries: TimelineEntry[];
-  before: number | null;
-}
-/** Newest page first, entries inside a page oldest first. */
-export type TimelinePages = InfiniteData<TimelinePage, number | undefined>;
+import type { TimelinePage, TimelinePages } from './timeline-cache.ts';
 
 const TIMELINE_PAGE = 100;
 /** Signed addresses live five minutes; ask again before that (ms). */

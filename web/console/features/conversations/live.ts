@@ -2,8 +2,7 @@ import type { Conversation } from '@madoguchi/contracts/conversations';
 import type { LiveFact } from '@madoguchi/contracts/live';
 import type { QueryClient } from '@tanstack/react-query';
 import { conversationKeys } from '../../lib/conversation-cache.ts';
-import type { TimelinePages } from './api.ts';
-import { upsertEntry } from './timeline-cache.ts';
+import { upsertEntry, type TimelinePages } from './timeline-cache.ts';
 
 /** Facts whose consequences for the open page are all in the fact itself, apart from lists, which have their own handler. */
 function isComplete(name: string): boolean {

@@ -3,9 +3,9 @@ import type { TimelineEntry } from '@madoguchi/contracts/conversations';
 import { useSyncExternalStore } from 'react';
 import { conversationKeys } from '../../lib/conversation-cache.ts';
 import { isProblem } from '../../lib/errors.ts';
-import { type Outgoing, sendEntry, type TimelinePages } from './api.ts';
+import { type Outgoing, sendEntry } from './api.ts';
 import { dropStoredDraft, restoreDraft } from './drafts.ts';
-import { upsertEntry } from './timeline-cache.ts';
+import { upsertEntry, type TimelinePages } from './timeline-cache.ts';
 
 /** Own words between pressing send and the server's answer; they stand in the thread meanwhile. */
 export interface OutboxItem {

@@ -1,5 +1,12 @@
 import type { TimelineEntry } from '@madoguchi/contracts/conversations';
-import type { TimelinePage, TimelinePages } from './api.ts';
+import type { InfiniteData } from '@tanstack/react-query';
+
+export interface TimelinePage {
+  entries: TimelineEntry[];
+  before: number | null;
+}
+/** Newest page first, entries inside a page oldest first. */
+export type TimelinePages = InfiniteData<TimelinePage, number | undefined>;
 
 /** Stable identity of an entry: messages and notes by id, facts by sequence. */
 export function entryKey(entry: TimelineEntry): string {

@@ -8,10 +8,10 @@ import { useWorkspace } from '../../lib/directory.ts';
 import { useProblemText } from '../../lib/errors.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useSurname } from '../../lib/person.ts';
-import { cancelMessage, type Outgoing, type TimelinePages } from './api.ts';
+import { cancelMessage, type Outgoing } from './api.ts';
 import { type Mode, restoreDraft, takeDraft } from './drafts.ts';
 import { dispatch } from './outbox.ts';
-import { removeEntry } from './timeline-cache.ts';
+import { removeEntry, type TimelinePages } from './timeline-cache.ts';
 
 export interface Written {
   mode: Mode;
