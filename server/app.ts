@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { registerFormPages } from './features/channels/form/pages.ts';
 import { registerWidgetPages } from './features/channels/widget/pages.ts';
 import { allows } from './features/workspace/policy.ts';
 import { routesOf } from './features.ts';
@@ -44,6 +45,7 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   registerApiDocs(app);
   registerIcon(app);
   await registerWidgetPages(app, services);
+  await registerFormPages(app, services);
   await servePages(app, {
     folder: resolve(WEB, 'console/dist'),
     prefix: '/app/',

@@ -6,6 +6,7 @@ import { emailFacts } from './features/channels/email/facts.ts';
 import { emailJobs } from './features/channels/email/jobs.ts';
 import { emailReactions } from './features/channels/email/reactions.ts';
 import { emailRoutes } from './features/channels/email/routes.ts';
+import { formRoutes } from './features/channels/form/routes.ts';
 import { inboxFacts } from './features/channels/inboxes/facts.ts';
 import { inboxRoutesOf } from './features/channels/inboxes/routes.ts';
 import { forgetVisits } from './features/channels/widget/jobs.ts';
@@ -65,6 +66,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...inboxRoutesOf(services),
     ...emailRoutes,
     ...widgetRoutes(services),
+    ...formRoutes(services),
     ...notificationRoutes,
   ];
 }

@@ -26,7 +26,16 @@ export interface FormDesk {
   submit(key: string, sent: { fields: FormFields; nonce: string; locale: Locale | null; ip: string }): Promise<{ reference: string }>;
 }
 
-export function createFormDesk({ kernel, secrets, translate }: FormServices): FormDesk {
+const desks = new WeakMap<Kernel, FormDesk>();
+
+/** The one desk of a process: its API and its page count towards the same limit. */
+export function formDeskOf(services: FormServices): FormDesk {
+  const desk = desks.get(services.kernel) ?? createFormDesk(services);
+  desks.set(services.kernel, desk);
+  return desk;
+}
+
+function createFormDesk({ kernel, secrets, translate }: FormServices): FormDesk {
   const limit = new WindowLimit(kernel.clock, { most: 10, seconds: 600 });
   const find = async (key: string): Promise<{ workspaceId: string; inbox: FormRow }> => {
     const place = await findFormByKey(kernel.pool, key);

@@ -9,7 +9,7 @@ import { holdFile, sendHeld } from '../../../kernel/http/held-file.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import type { Locale, Translate } from '../../../kernel/i18n.ts';
-import { createFormDesk, type FormDesk, type FormServices } from './desk.ts';
+import { formDeskOf, type FormDesk, type FormServices } from './desk.ts';
 import { FIELDS, renderForm, renderThanks, type Field, type FormView, type Problem } from './page/form-page.ts';
 import type { FormRow } from './queries.ts';
 
@@ -80,7 +80,7 @@ async function takePosted(request: Posted, reply: FastifyReply, desk: FormDesk, 
 }
 
 /** The hosted form at `/forms/<key>`, readable and usable without scripts, and the script that embeds it elsewhere. */
-export async function registerFormPages(app: FastifyInstance, services: FormServices, desk: FormDesk = createFormDesk(services)): Promise<void> {
+export async function registerFormPages(app: FastifyInstance, services: FormServices, desk: FormDesk = formDeskOf(services)): Promise<void> {
   const file = (name: string): string => readFileSync(resolve(import.meta.dirname, 'page', name), 'utf8');
   const held = {
     '/form.css': holdFile(`${readFileSync(TOKENS, 'utf8')}\n${file('form.css')}`, 'text/css; charset=utf-8'),

@@ -1,9 +1,9 @@
 import { widgetEndpoints as api } from '@madoguchi/contracts/widget.ts';
 import { publicRoute, type AnyRoute } from '../../../kernel/http/route.ts';
-import { createFormDesk, type FormDesk, type FormServices } from './desk.ts';
+import { formDeskOf, type FormDesk, type FormServices } from './desk.ts';
 
 /** The API of web forms, for sites that draw their own. */
-export function formRoutes(services: FormServices, desk: FormDesk = createFormDesk(services)): AnyRoute[] {
+export function formRoutes(services: FormServices, desk: FormDesk = formDeskOf(services)): AnyRoute[] {
   return [
     publicRoute(api.getForm, async ({ params }) => {
       const { inbox } = await desk.find(params.key);
