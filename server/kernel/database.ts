@@ -10,8 +10,10 @@ import {
   type QueryResult,
 } from 'kysely';
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import type { DB } from '../schema.types.ts';
+import { shareWrites } from './share-writes.ts';
 
 /** Typed SQL bound to one connection (inside a transaction: to that transaction). */
 export type Db = Kysely<DB>;
@@ -33,7 +35,14 @@ export interface PoolOptions {
 
 /** A pool in pipeline mode: statements of one transaction that do not wait for each other share a round trip. */
 export function createPool(options: PoolOptions): Pool {
-  const settings = [`-c statement_timeout=${options.statementTimeout ?? 30_000}`, '-c idle_in_transaction_session_timeout=60000', '-c search_path=app,public'];
+  const settings = [
+    `-c statement_timeout=${options.statementTimeout ?? 30_000}`,
+    '-c idle_in_transaction_session_timeout=60000',
+    '-c search_path=app,public',
+    // Every statement of ours has an index to go by. A plan prepared while a table was small would read the whole of it
+    // for as long as the connection lives; this way no plan does, whatever the statistics of the day say.
+    '-c enable_seqscan=off',
+  ];
   if (options.actAs) settings.push(`-c role=${options.actAs}`);
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -48,7 +57,10 @@ export function createPool(options: PoolOptions): Pool {
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   // The pool listens to idle connections only: one that breaks between two statements of a transaction is ours to hear.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    shareWrites((client as unknown as { connection: { stream: Writable } }).connection.stream);
+  });
   return pool;
 }
 

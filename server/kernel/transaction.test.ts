@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { testKernel } from '../testing/database.ts';
 import { buildWorkspace } from '../testing/workspace.ts';
 import { readFactsAfter } from './fact-store.ts';
-import { factType } from './facts.ts';
+import type { Ctx } from './context.ts';
+import { factType, type Reaction } from './facts.ts';
 import { newId } from './ids.ts';
 import { runInWorkspace } from './transaction.ts';
 
@@ -30,6 +31,23 @@ describe('a transaction', () => {
     expect(await factsOf(workspace.id)).toEqual([]);
     expect(await workspace.run(async ({ db }) => (await sql`select 1 from tags`.execute(db)).rows)).toEqual([]);
     expect(shared.kernel.woken.length).toBe(woken);
+  });
+
+  test('waits for reactions nobody awaited, and fails when one of them fails', async () => {
+    const workspace = await buildWorkspace(shared.kernel);
+    const tag = async (ctx: Ctx, name: string): Promise<void> => {
+      await sql`select pg_sleep(0.02)`.execute(ctx.db);
+      await sql`insert into tags (workspace_id, id, name) values (${ctx.workspaceId}, ${newId()}, ${name})`.execute(ctx.db);
+    };
+    const reaction: Reaction = { when: 'in-transaction', name: 'test.tag', on: somethingHappened.name, run: (ctx, fact) => tag(ctx, String((fact.payload as { n: number }).n)) };
+    const kernel = { ...shared.kernel, reactions: new Map([[somethingHappened.name, [reaction]]]) };
+    const emitting = (...numbers: number[]) => runInWorkspace(kernel, { workspaceId: workspace.id, actor: { kind: 'system', name: 'test' } }, async (ctx) => numbers.forEach((n) => void ctx.emit(somethingHappened, {}, { n })));
+    await emitting(1, 2);
+    // The tag exists already, whenever the reaction comes to it: neither 3 nor the fact of it is stored.
+    await expect(emitting(3, 1)).rejects.toThrow('already_exists');
+    const names = await workspace.run(async ({ db }) => (await sql<{ name: string }>`select name from tags order by name`.execute(db)).rows.map((row) => row.name));
+    expect(names).toEqual(['1', '2']);
+    expect(await factsOf(workspace.id)).toHaveLength(2);
   });
 
   test('with a swallowed failure is refused instead of pretending to commit', async () => {

@@ -64,17 +64,18 @@ export async function runInWorkspace<T>(kernel: Kernel, options: TransactionOpti
 
 async function attemptOnce<T>(kernel: Kernel, options: TransactionOptions, body: (ctx: Ctx) => Promise<T>): Promise<T> {
   const client = await kernel.pool.connect();
+  const buffer = new TransactionBuffer(kernel, options, client);
   let broken: Error | undefined;
   try {
     // Sent together with the body's first statement: the connection is pipelined. The id is checked above.
     const opening = client.query(`BEGIN; SET LOCAL app.workspace_id = '${options.workspaceId}'`);
     opening.catch(() => undefined);
-    const buffer = new TransactionBuffer(kernel, options, client);
     const result = await body(buffer.ctx);
     await opening;
     await buffer.commit();
     return result;
   } catch (error) {
+    await buffer.settle();
     await client.query('ROLLBACK').catch((reason: unknown) => {
       broken = reason instanceof Error ? reason : new Error('rollback failed');
     });
@@ -90,6 +91,9 @@ class TransactionBuffer {
   readonly #client: PoolClient;
   readonly #facts: PendingFact[] = [];
   readonly #jobs: PendingJob[] = [];
+  /** In-transaction reactions under way. */
+  readonly #reacting: Promise<void>[] = [];
+  #wroteJobs = false;
 
   constructor(kernel: Kernel, options: TransactionOptions, client: PoolClient) {
     this.#kernel = kernel;
@@ -110,8 +114,8 @@ class TransactionBuffer {
         return (log ??= base.child({ requestId, workspaceId: options.workspaceId }));
       },
       as: (other, at) => this.#contextOf(options, other, at, requestId),
-      emit: async (type, subject, payload, at) => {
-        await this.#emit(ctx, {
+      emit: (type, subject, payload, at) => {
+        const emitted = this.#emit(ctx, {
           id: newId(),
           name: type.name,
           conversationId: subject.conversationId ?? null,
@@ -121,6 +125,9 @@ class TransactionBuffer {
           payload,
           at: at ?? now,
         });
+        // A failure nobody awaited is found by the commit.
+        emitted.catch(() => undefined);
+        return emitted;
       },
       nextNumber: (day) => this.#kernel.numbers.next(options.workspaceId, day),
       enqueue: (type, payload, jobOptions = {}) => {
@@ -130,20 +137,43 @@ class TransactionBuffer {
     return ctx;
   }
 
+  /** Reactions of a fact start at once, side by side, so that they share their round trips; whoever needs what they write awaits. */
   async #emit(ctx: Ctx, fact: PendingFact): Promise<void> {
     this.#facts.push(fact);
+    const runs: Promise<void>[] = [];
     for (const reaction of this.#kernel.reactions.get(fact.name) ?? []) {
-      if (reaction.when === 'in-transaction') await reaction.run(ctx, fact);
+      if (reaction.when === 'in-transaction') runs.push(reaction.run(ctx, fact));
       else {
         const payload = { reaction: reaction.name, fact };
         this.#jobs.push({ type: this.#kernel.reactionJobName, workspaceId: ctx.workspaceId, payload, options: {}, requestId: ctx.requestId });
       }
     }
+    if (runs.length === 0) return;
+    const all = Promise.allSettled(runs).then(firstFailure);
+    this.#reacting.push(all);
+    await all;
+  }
+
+  /**
+   * Waits for every reaction, awaited by its emitter or not. Nobody may still be at work when the transaction ends:
+   * what they send afterwards would be in somebody else's.
+   */
+  async settle(): Promise<PromiseSettledResult<void>[]> {
+    const outcomes: PromiseSettledResult<void>[] = [];
+    while (this.#reacting.length > 0) outcomes.push(...(await Promise.allSettled(this.#reacting.splice(0))));
+    return outcomes;
   }
 
   async commit(): Promise<void> {
     const { ctx } = this;
-    if (this.#jobs.length > 0) await this.#kernel.writeJobs(this.#client, this.#jobs);
+    // What is already enqueued travels with the reactions' statements; they may enqueue more.
+    while (this.#reacting.length > 0 || this.#jobs.length > 0) {
+      const jobs = this.#jobs.splice(0);
+      this.#wroteJobs ||= jobs.length > 0;
+      const writing = jobs.length > 0 ? this.#kernel.writeJobs(this.#client, jobs) : Promise.resolve();
+      const [written, reacted] = await Promise.allSettled([writing, this.settle()]);
+      firstFailure([...(reacted.status === 'fulfilled' ? reacted.value : [reacted]), written]);
+    }
     // Facts come last and travel with the COMMIT: the workspace's counter row is locked from here on.
     const storing = this.#facts.length > 0 ? insertFacts(this.#client, ctx.workspaceId, this.#facts) : Promise.resolve();
     const committing = this.#client.query('COMMIT');
@@ -151,10 +181,14 @@ class TransactionBuffer {
     if (stored.status === 'rejected') throw stored.reason;
     if (committed.status === 'rejected') throw committed.reason;
     if (committed.value.command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was swallowed');
-    if (this.#facts.length > 0 || this.#jobs.length > 0) {
-      this.#kernel.wake(ctx.workspaceId, { facts: this.#facts.length > 0, jobs: this.#jobs.length > 0 });
+    if (this.#facts.length > 0 || this.#wroteJobs) {
+      this.#kernel.wake(ctx.workspaceId, { facts: this.#facts.length > 0, jobs: this.#wroteJobs });
     }
   }
+}
+
+function firstFailure(outcomes: readonly PromiseSettledResult<unknown>[]): void {
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 function errorCode(error: unknown): string {

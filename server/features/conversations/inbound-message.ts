@@ -3,7 +3,8 @@ import type { AttachmentInput } from './messages/queries.ts';
 
 /** What any channel makes of something a customer said. The core knows no more about channels than this. */
 export interface InboundMessage {
-  inboxId: string;
+  /** An inbox, or the first one of a channel. */
+  inboxId: string | { firstOf: string };
   /** Unique at the source; storing the same id again changes nothing. Null only when `clientId` does that work. */
   sourceId: string | null;
   clientId?: string | null;

@@ -107,10 +107,11 @@ export interface InboxInfo {
 }
 
 /** What opening a conversation needs to know of its inbox and workspace. */
-export async function findInboxInfo(db: Db, workspaceId: string, inboxId: string): Promise<InboxInfo | null> {
+export async function findInboxInfo(db: Db, workspaceId: string, inbox: string | { firstOf: string }): Promise<InboxInfo | null> {
+  const which = typeof inbox === 'string' ? sql`i.id = ${inbox}` : sql`i.channel = ${inbox.firstOf}`;
   const result = await sql<InboxInfo>`
     select i.id, i.channel, i.team_id, w.time_zone, w.reference_prefix from inboxes i join workspaces w on w.workspace_id = i.workspace_id
-    where i.workspace_id = ${workspaceId} and i.id = ${inboxId} and i.archived_at is null`.execute(db);
+    where i.workspace_id = ${workspaceId} and ${which} and i.archived_at is null order by i.created_at, i.id limit 1`.execute(db);
   return result.rows[0] ?? null;
 }
 

@@ -2,7 +2,7 @@ import { conversationEndpoints as api, type MessageEntry, type NoteEntry } from 
 import type { Conversation } from '@madoguchi/contracts/conversations.ts';
 import type { BodyOf } from '@madoguchi/contracts/endpoint.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { forbidden, invalid, notFound } from '../../kernel/errors.ts';
+import { forbidden, notFound } from '../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { allows } from '../workspace/policy.ts';
 import { addNote } from './actions/add-note.ts';
@@ -23,7 +23,7 @@ import { unfollowConversation } from './actions/unfollow-conversation.ts';
 import { untagConversation } from './actions/untag-conversation.ts';
 import { checkFiles } from './actions/post-message.ts';
 import { visible } from './policy.ts';
-import { findConversation, findInboxOfChannel } from './queries.ts';
+import { findConversation } from './queries.ts';
 import { presentEntries, presentTimeline } from './timeline/schema.ts';
 
 export interface ConversationRoutesNeeds {
@@ -32,12 +32,10 @@ export interface ConversationRoutesNeeds {
 }
 
 async function createConversation(ctx: Ctx, body: BodyOf<typeof api.createConversation>) {
-  const inboxId = body.inboxId ?? (await findInboxOfChannel(ctx.db, ctx.workspaceId, 'api'));
-  if (!inboxId) throw invalid('no_api_inbox');
   await checkFiles(ctx, body.fileIds, null);
   const { customer } = body;
   const received = await receiveMessage(ctx, {
-    inboxId,
+    inboxId: body.inboxId ?? { firstOf: 'api' },
     sourceId: body.sourceId ? `api:${body.sourceId}` : null,
     from: 'id' in customer ? { customerId: customer.id } : customer,
     conversationId: null,

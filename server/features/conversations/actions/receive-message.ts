@@ -30,10 +30,15 @@ export async function receiveMessage(ctx: Ctx, inbound: InboundMessage): Promise
     const earlier = inbound.clientId ? await findMessageByClientId(ctx.db, ctx.workspaceId, current.id, inbound.clientId) : null;
     if (earlier) return duplicateOf({ id: earlier, conversationId: current.id, reference: current.reference, customerId: current.customer_id, position: current.position });
     if (current.status !== 'closed') return continueConversation(ctx, inbound, current);
-    return openConversation(ctx, inbound, { inbox, customerId: current.customer_id, closed: current });
+    const number = await ctx.nextNumber(dayIn(inbox.time_zone, ctx.now));
+    return openConversation(ctx, inbound, { inbox, customerId: current.customer_id, number, closed: current });
   }
-  const customerId = 'customerId' in from ? from.customerId : await findOrCreateCustomer(ctx, from, lookup);
-  return openConversation(ctx, inbound, { inbox, customerId, closed: null });
+  // The number comes over a connection of its own: taken while the customer is stored.
+  const [customerId, number] = await Promise.all([
+    'customerId' in from ? from.customerId : findOrCreateCustomer(ctx, from, lookup),
+    ctx.nextNumber(dayIn(inbox.time_zone, ctx.now)),
+  ]);
+  return openConversation(ctx, inbound, { inbox, customerId, number, closed: null });
 }
 
 function duplicateOf(earlier: { id: string; conversationId: string; reference: string; customerId: string; position: number }): Received {
@@ -44,13 +49,14 @@ function duplicateOf(earlier: { id: string; conversationId: string; reference: s
 interface Opening {
   inbox: InboxInfo;
   customerId: string;
+  /** Of its day, for the reference. */
+  number: number;
   /** A closed conversation that this follows up. */
   closed: ConversationRow | null;
 }
 
-async function openConversation(ctx: Ctx, inbound: InboundMessage, { inbox, customerId, closed }: Opening): Promise<Received> {
-  const day = dayIn(inbox.time_zone, ctx.now);
-  const reference = formatReference(inbox.reference_prefix, day, await ctx.nextNumber(day));
+async function openConversation(ctx: Ctx, inbound: InboundMessage, { inbox, customerId, number, closed }: Opening): Promise<Received> {
+  const reference = formatReference(inbox.reference_prefix, dayIn(inbox.time_zone, ctx.now), number);
   const conversationId = newId(inbound.sentAt);
   const place = { conversationId, customerId, channel: inbox.channel, position: 1 };
   const opening = insertConversation(ctx.db, ctx.workspaceId, {

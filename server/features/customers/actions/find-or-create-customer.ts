@@ -44,7 +44,8 @@ export async function findOrCreateCustomer(ctx: Ctx, known: KnownAs, lookup?: Lo
     insertCustomer(ctx.db, ctx.workspaceId, newRow(customerId, anonymous, known), ctx.now),
     ...identities.map((identity) => insertIdentity(ctx.db, ctx.workspaceId, { id: newId(), customerId, identity }, ctx.now)),
   ]);
-  await ctx.emit(customerCreated, { customerId }, { anonymous });
+  // Not awaited: the index of customers is written while the caller goes on; the transaction waits for it.
+  void ctx.emit(customerCreated, { customerId }, { anonymous });
   return customerId;
 }
 
