@@ -177,7 +177,7 @@ export interface Customers {
 export interface CustomerSearch {
   customer_id: string;
   folded: string;
-  shelf: number;
+  shelf: number | null;
   workspace_id: string;
 }
 
@@ -287,6 +287,7 @@ export interface Inboxes {
   name: string;
   public_key: string;
   sealed_secret: Buffer | null;
+  sealed_smtp_password: string | null;
   settings: Generated<Json>;
   team_id: string | null;
   workspace_id: string;
@@ -346,7 +347,7 @@ export interface MessageSearch {
   conversation_id: string;
   folded: string;
   message_id: string;
-  shelf: number;
+  shelf: number | null;
   workspace_id: string;
 }
 
@@ -423,6 +424,7 @@ export interface ReplyTokens {
   created_at: Timestamp;
   recipient: string;
   revoked_at: Timestamp | null;
+  sealed: Generated<string>;
   token_hash: Buffer;
   workspace_id: string;
 }
@@ -460,6 +462,12 @@ export interface VisitorSessions {
   workspace_id: string;
 }
 
+export interface WorkspaceNumbers {
+  day: Timestamp;
+  value: number;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   business_hours: Json;
   created_at: Timestamp;
@@ -474,8 +482,6 @@ export interface Workspaces {
 
 export interface WorkspaceSequences {
   fact_seq: Generated<Int8>;
-  reference_day: Generated<Timestamp>;
-  reference_number: Generated<number>;
   workspace_id: string;
 }
 
@@ -519,6 +525,7 @@ export interface DB {
   team_members: TeamMembers;
   teams: Teams;
   visitor_sessions: VisitorSessions;
+  workspace_numbers: WorkspaceNumbers;
   workspace_sequences: WorkspaceSequences;
   workspaces: Workspaces;
 }

@@ -1,0 +1,1218 @@
+-- What the migrations make, read back from the catalogue by `npm run db -- dump`. For reading and reviewing; do not edit,
+-- do not run. Schemas app (one workspace per row, row-level security) and accounts (people, global).
+
+create table accounts.backup_codes (
+  person_id uuid not null,
+  code_hash bytea not null,
+  constraint backup_codes_pkey PRIMARY KEY (person_id, code_hash),
+  constraint backup_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.people(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on accounts.backup_codes to madoguchi_accounts;
+
+create table accounts.one_time_tokens (
+  token_hash bytea not null,
+  purpose text not null,
+  person_id uuid,
+  workspace_id uuid,
+  payload jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint one_time_tokens_pkey PRIMARY KEY (token_hash),
+  constraint one_time_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.people(id) ON DELETE CASCADE,
+  constraint one_time_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'password_reset'::text, 'second_factor'::text, 'oidc_state'::text, 'passkey_challenge'::text])))
+);
+CREATE INDEX one_time_tokens_by_person ON accounts.one_time_tokens USING btree (person_id) WHERE (person_id IS NOT NULL);
+grant delete, insert, select, update on accounts.one_time_tokens to madoguchi_accounts;
+
+create table accounts.people (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  locale text not null default 'ja'::text,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  totp_secret bytea,
+  totp_enabled_at timestamp with time zone,
+  totp_last_step bigint not null default 0,
+  created_at timestamp with time zone not null,
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_email_key UNIQUE (email),
+  constraint people_email_check CHECK (((email = lower(email)) AND (length(email) <= 254))),
+  constraint people_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text]))),
+  constraint people_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+grant delete, insert, select, update on accounts.people to madoguchi_accounts;
+
+create table accounts.provider_identities (
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint provider_identities_pkey PRIMARY KEY (issuer, subject),
+  constraint provider_identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.people(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on accounts.provider_identities to madoguchi_accounts;
+
+create table accounts.sessions (
+  id uuid not null,
+  token_hash bytea not null,
+  person_id uuid not null,
+  workspace_id uuid,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ip text,
+  user_agent text,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_hash_key UNIQUE (token_hash),
+  constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts.people(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_by_person ON accounts.sessions USING btree (person_id);
+grant delete, insert, select, update on accounts.sessions to madoguchi_accounts;
+
+create table accounts.throttles (
+  bucket text not null,
+  count integer not null,
+  window_ends_at timestamp with time zone not null,
+  constraint throttles_pkey PRIMARY KEY (bucket)
+);
+grant delete, insert, select, update on accounts.throttles to madoguchi_accounts;
+
+create table app.api_keys (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  hint text not null,
+  scopes text[] not null,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint api_keys_token UNIQUE (workspace_id, token_hash),
+  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint api_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+CREATE INDEX api_keys_by_id ON app.api_keys USING btree (id);
+CREATE INDEX api_keys_by_token ON app.api_keys USING btree (token_hash);
+alter table app.api_keys enable row level security;
+create policy workspace_isolation on app.api_keys for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.api_keys to madoguchi_app;
+
+create table app.attachments (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  entry_id uuid not null,
+  file_id uuid not null,
+  entry_kind text not null,
+  content_id text,
+  position integer not null default 0,
+  constraint attachments_pkey PRIMARY KEY (workspace_id, entry_id, file_id),
+  constraint attachments_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES app.files(workspace_id, id),
+  constraint attachments_entry_kind_check CHECK ((entry_kind = ANY (ARRAY['message'::text, 'note'::text])))
+);
+CREATE INDEX attachments_by_conversation ON app.attachments USING btree (workspace_id, conversation_id);
+CREATE INDEX attachments_by_file ON app.attachments USING btree (workspace_id, file_id);
+alter table app.attachments enable row level security;
+create policy workspace_isolation on app.attachments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.attachments to madoguchi_app;
+
+create table app.categories (
+  workspace_id uuid not null,
+  id uuid not null,
+  parent_id uuid,
+  name_ja text not null,
+  name_en text not null,
+  position integer not null default 0,
+  valid_from date not null default '2000-01-01'::date,
+  valid_to date,
+  constraint categories_pkey PRIMARY KEY (workspace_id, id),
+  constraint categories_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint categories_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES app.categories(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.categories enable row level security;
+create policy workspace_isolation on app.categories for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.categories to madoguchi_app;
+
+create table app.companies (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kana text not null default ''::text,
+  domain text,
+  external_id text,
+  attributes jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint companies_pkey PRIMARY KEY (workspace_id, id),
+  constraint companies_external_id_taken UNIQUE (workspace_id, external_id),
+  constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint companies_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+alter table app.companies enable row level security;
+create policy workspace_isolation on app.companies for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.companies to madoguchi_app;
+
+create table app.conversation_tags (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  tag_id uuid not null,
+  constraint conversation_tags_pkey PRIMARY KEY (workspace_id, conversation_id, tag_id),
+  constraint conversation_tags_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint conversation_tags_workspace_id_tag_id_fkey FOREIGN KEY (workspace_id, tag_id) REFERENCES app.tags(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.conversation_tags enable row level security;
+create policy workspace_isolation on app.conversation_tags for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.conversation_tags to madoguchi_app;
+
+create table app.conversations (
+  workspace_id uuid not null,
+  id uuid not null,
+  reference text not null,
+  subject text not null default ''::text,
+  status text not null,
+  priority text not null default 'normal'::text,
+  channel text not null,
+  inbox_id uuid not null,
+  customer_id uuid not null,
+  team_id uuid,
+  assignee_id uuid,
+  category_id uuid,
+  stage text,
+  kind text,
+  position integer not null default 0,
+  waiting_since timestamp with time zone,
+  last_activity_at timestamp with time zone not null,
+  preview text not null default ''::text,
+  preview_by text not null default 'customer'::text,
+  wake_at timestamp with time zone,
+  first_replied_at timestamp with time zone,
+  solved_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  follow_up_of_id uuid,
+  customer_read_position integer not null default 0,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint conversations_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversations_reference UNIQUE (workspace_id, reference),
+  constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES app.members(workspace_id, id),
+  constraint conversations_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES app.categories(workspace_id, id),
+  constraint conversations_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint conversations_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id),
+  constraint conversations_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint conversations_kind_check CHECK ((kind = ANY (ARRAY['opinion'::text, 'request'::text, 'problem'::text, 'question'::text, 'complaint'::text, 'thanks'::text]))),
+  constraint conversations_preview_by_check CHECK ((preview_by = ANY (ARRAY['customer'::text, 'staff'::text, 'system'::text]))),
+  constraint conversations_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  constraint conversations_stage_check CHECK ((stage = ANY (ARRAY['before_purchase'::text, 'at_purchase'::text, 'after_purchase'::text, 'continuing'::text]))),
+  constraint conversations_status_check CHECK ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text, 'no_action'::text]))),
+  constraint conversations_subject_check CHECK ((length(subject) <= 500))
+);
+CREATE INDEX conversations_active ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
+CREATE INDEX conversations_by_activity ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC);
+CREATE INDEX conversations_of_assignee ON app.conversations USING btree (workspace_id, assignee_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
+CREATE INDEX conversations_of_customer ON app.conversations USING btree (workspace_id, customer_id, last_activity_at DESC, id DESC);
+CREATE INDEX conversations_solved ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['solved'::text, 'closed'::text]));
+CREATE INDEX conversations_to_close ON app.conversations USING btree (workspace_id, solved_at) WHERE (status = 'solved'::text);
+CREATE INDEX conversations_to_wake ON app.conversations USING btree (workspace_id, wake_at) WHERE (wake_at IS NOT NULL);
+CREATE INDEX conversations_unanswered ON app.conversations USING btree (workspace_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
+CREATE INDEX conversations_unassigned ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])));
+alter table app.conversations enable row level security;
+create policy workspace_isolation on app.conversations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.conversations to madoguchi_app;
+
+create table app.customer_search (
+  workspace_id uuid not null,
+  customer_id uuid not null,
+  shelf integer,
+  folded text not null,
+  constraint customer_search_pkey PRIMARY KEY (workspace_id, customer_id)
+);
+CREATE INDEX customer_search_fresh ON app.customer_search USING btree (workspace_id, customer_id) WHERE (shelf IS NULL);
+CREATE INDEX customer_search_grams ON app.customer_search USING gin (app.search_grams(workspace_id, shelf, folded)) WITH (fastupdate='on', gin_pending_list_limit='65536') WHERE (shelf IS NOT NULL);
+CREATE INDEX customer_search_shelves ON app.customer_search USING btree (workspace_id, shelf, customer_id);
+alter table app.customer_search enable row level security;
+create policy workspace_isolation on app.customer_search for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.customer_search to madoguchi_app;
+
+create table app.customers (
+  workspace_id uuid not null,
+  id uuid not null,
+  anonymous boolean not null default false,
+  visitor_number integer,
+  family_name text not null default ''::text,
+  given_name text not null default ''::text,
+  family_kana text not null default ''::text,
+  given_kana text not null default ''::text,
+  company_id uuid,
+  locale text,
+  external_id text,
+  attributes jsonb not null default '{}'::jsonb,
+  caution text not null default ''::text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint customers_pkey PRIMARY KEY (workspace_id, id),
+  constraint customers_external_id_taken UNIQUE (workspace_id, external_id),
+  constraint customers_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES app.companies(workspace_id, id),
+  constraint customers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint customers_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text])))
+);
+CREATE INDEX customers_by_claimed_email ON app.customers USING btree (workspace_id, ((attributes ->> 'contact_email'::text))) WHERE (attributes ? 'contact_email'::text);
+CREATE INDEX customers_by_company ON app.customers USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX customers_by_name ON app.customers USING btree (workspace_id, family_name, given_name) WHERE (family_name <> ''::text);
+alter table app.customers enable row level security;
+create policy workspace_isolation on app.customers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.customers to madoguchi_app;
+
+create table app.deliveries (
+  workspace_id uuid not null,
+  id uuid not null,
+  message_id uuid not null,
+  conversation_id uuid not null,
+  channel text not null,
+  recipient text not null,
+  state text not null,
+  attempts integer not null default 0,
+  reason text,
+  provider_id text,
+  maybe_twice boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint deliveries_pkey PRIMARY KEY (workspace_id, id),
+  constraint deliveries_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES app.messages(workspace_id, id) ON DELETE CASCADE,
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'blocked'::text])))
+);
+CREATE INDEX deliveries_by_conversation ON app.deliveries USING btree (workspace_id, conversation_id);
+CREATE INDEX deliveries_by_message ON app.deliveries USING btree (workspace_id, message_id);
+CREATE INDEX deliveries_by_provider_id ON app.deliveries USING btree (workspace_id, provider_id) WHERE (provider_id IS NOT NULL);
+alter table app.deliveries enable row level security;
+create policy workspace_isolation on app.deliveries for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.deliveries to madoguchi_app;
+
+create table app.drafts (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  member_id uuid not null,
+  mode text not null,
+  body text not null,
+  file_ids uuid[] not null default '{}'::uuid[],
+  updated_at timestamp with time zone not null,
+  constraint drafts_pkey PRIMARY KEY (workspace_id, conversation_id, member_id, mode),
+  constraint drafts_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint drafts_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint drafts_body_check CHECK ((length(body) <= 100000)),
+  constraint drafts_mode_check CHECK ((mode = ANY (ARRAY['reply'::text, 'note'::text])))
+);
+alter table app.drafts enable row level security;
+create policy workspace_isolation on app.drafts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.drafts to madoguchi_app;
+
+create table app.email_messages (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  conversation_id uuid not null,
+  inbox_id uuid not null,
+  raw_delivery_id uuid,
+  header_message_id text,
+  in_reply_to text,
+  from_name text not null default ''::text,
+  from_address text not null default ''::text,
+  to_addresses jsonb not null default '[]'::jsonb,
+  cc_addresses jsonb not null default '[]'::jsonb,
+  subject text not null default ''::text,
+  remote_images integer not null default 0,
+  constraint email_messages_pkey PRIMARY KEY (workspace_id, message_id)
+);
+CREATE INDEX email_messages_by_header ON app.email_messages USING btree (workspace_id, header_message_id) WHERE (header_message_id IS NOT NULL);
+alter table app.email_messages enable row level security;
+create policy workspace_isolation on app.email_messages for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.email_messages to madoguchi_app;
+
+create table app.facts (
+  workspace_id uuid not null,
+  seq bigint not null,
+  id uuid not null,
+  name text not null,
+  conversation_id uuid,
+  customer_id uuid,
+  actor_kind text not null,
+  actor_id uuid,
+  payload jsonb not null,
+  occurred_at timestamp with time zone not null,
+  constraint facts_pkey PRIMARY KEY (workspace_id, seq)
+);
+CREATE INDEX facts_by_conversation ON app.facts USING btree (workspace_id, conversation_id, seq) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX facts_by_customer ON app.facts USING btree (workspace_id, customer_id, seq) WHERE (customer_id IS NOT NULL);
+alter table app.facts enable row level security;
+create policy workspace_isolation on app.facts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant insert, select on app.facts to madoguchi_app;
+
+create table app.files (
+  workspace_id uuid not null,
+  id uuid not null,
+  storage_key text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  uploaded_by_kind text not null,
+  uploaded_by_id uuid,
+  conversation_id uuid,
+  created_at timestamp with time zone not null,
+  constraint files_pkey PRIMARY KEY (workspace_id, id),
+  constraint files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint files_bytes_check CHECK ((bytes >= 0)),
+  constraint files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+);
+alter table app.files enable row level security;
+create policy workspace_isolation on app.files for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.files to madoguchi_app;
+
+create table app.followers (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  member_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint followers_pkey PRIMARY KEY (workspace_id, conversation_id, member_id),
+  constraint followers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint followers_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX followers_by_member ON app.followers USING btree (workspace_id, member_id);
+alter table app.followers enable row level security;
+create policy workspace_isolation on app.followers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.followers to madoguchi_app;
+
+create table app.idempotency_keys (
+  workspace_id uuid not null,
+  actor_id uuid not null,
+  key text not null,
+  request_hash text not null,
+  status integer,
+  response jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, actor_id, key),
+  constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)))
+);
+CREATE INDEX idempotency_keys_by_age ON app.idempotency_keys USING btree (workspace_id, created_at);
+alter table app.idempotency_keys enable row level security;
+create policy workspace_isolation on app.idempotency_keys for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.idempotency_keys to madoguchi_app;
+
+create table app.identities (
+  workspace_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  kind text not null,
+  value text not null,
+  display text not null,
+  verified_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint identities_pkey PRIMARY KEY (workspace_id, id),
+  constraint identities_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint identities_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'visitor'::text, 'member_number'::text, 'external'::text]))),
+  constraint identities_value_check CHECK (((length(value) >= 1) AND (length(value) <= 320)))
+);
+CREATE INDEX identities_by_customer ON app.identities USING btree (workspace_id, customer_id);
+CREATE INDEX identities_by_value ON app.identities USING btree (workspace_id, value);
+CREATE UNIQUE INDEX identities_name_one_customer ON app.identities USING btree (workspace_id, kind, value) WHERE (kind <> 'phone'::text);
+alter table app.identities enable row level security;
+create policy workspace_isolation on app.identities for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.identities to madoguchi_app;
+
+create table app.inboxes (
+  workspace_id uuid not null,
+  id uuid not null,
+  channel text not null,
+  name text not null,
+  team_id uuid,
+  public_key text not null,
+  address text,
+  settings jsonb not null default '{}'::jsonb,
+  sealed_secret bytea,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  sealed_smtp_password text,
+  constraint inboxes_pkey PRIMARY KEY (workspace_id, id),
+  constraint inboxes_address_taken UNIQUE (workspace_id, address),
+  constraint inboxes_public_key UNIQUE (workspace_id, public_key),
+  constraint inboxes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint inboxes_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint inboxes_address_check CHECK ((address = lower(address))),
+  constraint inboxes_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text, 'form'::text, 'api'::text]))),
+  constraint inboxes_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+CREATE INDEX inboxes_by_address ON app.inboxes USING btree (address) WHERE (address IS NOT NULL);
+CREATE INDEX inboxes_by_key ON app.inboxes USING btree (public_key);
+alter table app.inboxes enable row level security;
+create policy workspace_isolation on app.inboxes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.inboxes to madoguchi_app;
+
+create table app.invitations (
+  workspace_id uuid not null,
+  id uuid not null,
+  email text not null,
+  role text not null,
+  team_ids uuid[] not null default '{}'::uuid[],
+  invited_by_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text])))
+);
+alter table app.invitations enable row level security;
+create policy workspace_isolation on app.invitations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.invitations to madoguchi_app;
+
+create table app.members (
+  workspace_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  kana text not null default ''::text,
+  email text not null,
+  role text not null,
+  locale text not null default 'ja'::text,
+  signature text not null default ''::text,
+  preferences jsonb not null default '{}'::jsonb,
+  deactivated_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint members_pkey PRIMARY KEY (workspace_id, id),
+  constraint members_one_per_person UNIQUE (workspace_id, person_id),
+  constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint members_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text]))),
+  constraint members_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text])))
+);
+CREATE INDEX members_by_person ON app.members USING btree (person_id);
+alter table app.members enable row level security;
+create policy workspace_isolation on app.members for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.members to madoguchi_app;
+
+create table app.message_search (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  conversation_id uuid not null,
+  shelf integer,
+  folded text not null,
+  constraint message_search_pkey PRIMARY KEY (workspace_id, message_id)
+);
+CREATE INDEX message_search_conversation ON app.message_search USING btree (workspace_id, conversation_id, message_id);
+CREATE INDEX message_search_fresh ON app.message_search USING btree (workspace_id, message_id) WHERE (shelf IS NULL);
+CREATE INDEX message_search_grams ON app.message_search USING gin (app.search_grams(workspace_id, shelf, folded)) WITH (fastupdate='on', gin_pending_list_limit='65536') WHERE (shelf IS NOT NULL);
+CREATE INDEX message_search_shelves ON app.message_search USING btree (workspace_id, shelf, message_id);
+alter table app.message_search enable row level security;
+create policy workspace_isolation on app.message_search for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.message_search to madoguchi_app;
+
+create table app.messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  position integer not null,
+  direction text not null,
+  author_kind text not null,
+  author_id uuid,
+  author_name text not null default ''::text,
+  channel text not null,
+  state text not null,
+  held_until timestamp with time zone,
+  automatic boolean not null default false,
+  body text not null,
+  html text,
+  source_id text,
+  client_id uuid,
+  status_after text,
+  sent_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint messages_pkey PRIMARY KEY (workspace_id, id),
+  constraint messages_position UNIQUE (workspace_id, conversation_id, "position"),
+  constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint messages_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'member'::text, 'key'::text, 'system'::text]))),
+  constraint messages_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint messages_state_check CHECK ((state = ANY (ARRAY['held'::text, 'sent'::text, 'cancelled'::text])))
+);
+CREATE UNIQUE INDEX messages_client_once ON app.messages USING btree (workspace_id, conversation_id, client_id) WHERE (client_id IS NOT NULL);
+CREATE UNIQUE INDEX messages_source_once ON app.messages USING btree (workspace_id, source_id) WHERE (source_id IS NOT NULL);
+alter table app.messages enable row level security;
+create policy workspace_isolation on app.messages for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.messages to madoguchi_app;
+
+create table app.notes (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  position integer not null,
+  author_kind text not null,
+  author_id uuid,
+  body text not null,
+  mentions uuid[] not null default '{}'::uuid[],
+  client_id uuid,
+  created_at timestamp with time zone not null,
+  constraint notes_pkey PRIMARY KEY (workspace_id, id),
+  constraint notes_position UNIQUE (workspace_id, conversation_id, "position"),
+  constraint notes_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint notes_author_kind_check CHECK ((author_kind = ANY (ARRAY['member'::text, 'key'::text, 'system'::text]))),
+  constraint notes_body_check CHECK (((length(body) >= 1) AND (length(body) <= 20000)))
+);
+CREATE UNIQUE INDEX notes_client_once ON app.notes USING btree (workspace_id, conversation_id, client_id) WHERE (client_id IS NOT NULL);
+alter table app.notes enable row level security;
+create policy workspace_isolation on app.notes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.notes to madoguchi_app;
+
+create table app.notifications (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  conversation_id uuid not null,
+  fact_id uuid not null,
+  read_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint notifications_pkey PRIMARY KEY (workspace_id, id),
+  constraint notifications_once UNIQUE (workspace_id, member_id, fact_id),
+  constraint notifications_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'assigned'::text, 'reply'::text, 'delivery_failed'::text])))
+);
+CREATE INDEX notifications_of_member ON app.notifications USING btree (workspace_id, member_id, id DESC);
+alter table app.notifications enable row level security;
+create policy workspace_isolation on app.notifications for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.notifications to madoguchi_app;
+
+create table app.raw_deliveries (
+  workspace_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  source_key text not null,
+  envelope jsonb not null,
+  raw bytea not null,
+  state text not null,
+  reason text,
+  attempts integer not null default 0,
+  message_id uuid,
+  received_at timestamp with time zone not null,
+  understood_at timestamp with time zone,
+  constraint raw_deliveries_pkey PRIMARY KEY (workspace_id, id),
+  constraint raw_deliveries_once UNIQUE (workspace_id, inbox_id, source_key),
+  constraint raw_deliveries_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint raw_deliveries_state_check CHECK ((state = ANY (ARRAY['received'::text, 'understood'::text, 'quarantined'::text, 'discarded'::text])))
+);
+CREATE INDEX raw_deliveries_discarded ON app.raw_deliveries USING btree (workspace_id, received_at DESC) WHERE (state = 'discarded'::text);
+CREATE INDEX raw_deliveries_quarantined ON app.raw_deliveries USING btree (workspace_id, received_at) WHERE (state = 'quarantined'::text);
+CREATE INDEX raw_deliveries_received ON app.raw_deliveries USING btree (workspace_id, received_at) WHERE (state = 'received'::text);
+alter table app.raw_deliveries enable row level security;
+create policy workspace_isolation on app.raw_deliveries for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.raw_deliveries to madoguchi_app;
+
+create table app.reactions_done (
+  workspace_id uuid not null,
+  fact_id uuid not null,
+  reaction text not null,
+  done_at timestamp with time zone not null default now(),
+  constraint reactions_done_pkey PRIMARY KEY (workspace_id, fact_id, reaction)
+);
+alter table app.reactions_done enable row level security;
+create policy workspace_isolation on app.reactions_done for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.reactions_done to madoguchi_app;
+
+create table app.read_states (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  conversation_id uuid not null,
+  position integer not null,
+  read_at timestamp with time zone not null,
+  constraint read_states_pkey PRIMARY KEY (workspace_id, member_id, conversation_id),
+  constraint read_states_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint read_states_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.read_states enable row level security;
+create policy workspace_isolation on app.read_states for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.read_states to madoguchi_app;
+
+create table app.receipts (
+  workspace_id uuid not null,
+  address text not null,
+  sent_at timestamp with time zone not null,
+  conversation_id uuid not null,
+  constraint receipts_pkey PRIMARY KEY (workspace_id, address)
+);
+alter table app.receipts enable row level security;
+create policy workspace_isolation on app.receipts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.receipts to madoguchi_app;
+
+create table app.reply_locks (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  member_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint reply_locks_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint reply_locks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint reply_locks_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.reply_locks enable row level security;
+create policy workspace_isolation on app.reply_locks for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.reply_locks to madoguchi_app;
+
+create table app.reply_tokens (
+  workspace_id uuid not null,
+  token_hash bytea not null,
+  conversation_id uuid not null,
+  recipient text not null,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  sealed text not null default ''::text,
+  constraint reply_tokens_pkey PRIMARY KEY (workspace_id, token_hash)
+);
+CREATE INDEX reply_tokens_by_conversation ON app.reply_tokens USING btree (workspace_id, conversation_id, recipient);
+CREATE INDEX reply_tokens_by_hash ON app.reply_tokens USING btree (token_hash);
+alter table app.reply_tokens enable row level security;
+create policy workspace_isolation on app.reply_tokens for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.reply_tokens to madoguchi_app;
+
+create table app.tags (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  constraint tags_pkey PRIMARY KEY (workspace_id, id),
+  constraint tags_name_taken UNIQUE (workspace_id, name),
+  constraint tags_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint tags_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+alter table app.tags enable row level security;
+create policy workspace_isolation on app.tags for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.tags to madoguchi_app;
+
+create table app.team_members (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  member_id uuid not null,
+  constraint team_members_pkey PRIMARY KEY (workspace_id, team_id, member_id),
+  constraint team_members_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint team_members_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX team_members_by_member ON app.team_members USING btree (workspace_id, member_id);
+alter table app.team_members enable row level security;
+create policy workspace_isolation on app.team_members for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.team_members to madoguchi_app;
+
+create table app.teams (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  restricted boolean not null default false,
+  created_at timestamp with time zone not null,
+  constraint teams_pkey PRIMARY KEY (workspace_id, id),
+  constraint teams_name_taken UNIQUE (workspace_id, name),
+  constraint teams_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint teams_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+alter table app.teams enable row level security;
+create policy workspace_isolation on app.teams for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.teams to madoguchi_app;
+
+create table app.visitor_sessions (
+  workspace_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  customer_id uuid not null,
+  token_hash bytea not null,
+  verified boolean not null default false,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  page_url text,
+  constraint visitor_sessions_pkey PRIMARY KEY (workspace_id, id),
+  constraint visitor_sessions_token UNIQUE (workspace_id, token_hash),
+  constraint visitor_sessions_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.visitor_sessions enable row level security;
+create policy workspace_isolation on app.visitor_sessions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.visitor_sessions to madoguchi_app;
+
+create table app.workspace_numbers (
+  workspace_id uuid not null,
+  day date not null,
+  value integer not null,
+  constraint workspace_numbers_pkey PRIMARY KEY (workspace_id, day),
+  constraint workspace_numbers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.workspace_numbers enable row level security;
+create policy workspace_isolation on app.workspace_numbers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.workspace_numbers to madoguchi_app;
+
+create table app.workspace_sequences (
+  workspace_id uuid not null,
+  fact_seq bigint not null default 0,
+  constraint workspace_sequences_pkey PRIMARY KEY (workspace_id),
+  constraint workspace_sequences_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.workspace_sequences enable row level security;
+create policy workspace_isolation on app.workspace_sequences for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.workspace_sequences to madoguchi_app;
+
+create table app.workspaces (
+  workspace_id uuid not null,
+  name text not null,
+  reference_prefix text not null,
+  locale text not null,
+  time_zone text not null,
+  business_hours jsonb not null,
+  settings jsonb not null default '{}'::jsonb,
+  is_demo boolean not null default false,
+  created_at timestamp with time zone not null,
+  constraint workspaces_pkey PRIMARY KEY (workspace_id),
+  constraint workspaces_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text]))),
+  constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint workspaces_reference_prefix_check CHECK ((reference_prefix ~ '^[A-Z0-9]{1,6}$'::text))
+);
+alter table app.workspaces enable row level security;
+create policy workspace_isolation on app.workspaces for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.workspaces to madoguchi_app;
+
+CREATE OR REPLACE FUNCTION accounts.live_sessions(ids uuid[], at timestamp with time zone, idle_since timestamp with time zone)
+ RETURNS TABLE(session_id uuid, person_id uuid, workspace_id uuid, member_id uuid, role text, team_ids uuid[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'accounts', 'app', 'pg_temp'
+AS $function$
+    select s.id, s.person_id, m.workspace_id, m.id, m.role,
+      array(select t.team_id from app.team_members t where t.workspace_id = m.workspace_id and t.member_id = m.id)
+    from accounts.sessions s
+    join app.members m on m.workspace_id = s.workspace_id and m.person_id = s.person_id and m.deactivated_at is null
+    where s.id = any (ids) and s.expires_at > at and s.seen_at > idle_since
+  $function$;
+-- callable by madoguchi_accounts
+
+CREATE OR REPLACE FUNCTION accounts.memberships_of(person uuid)
+ RETURNS TABLE(workspace_id uuid, workspace_name text, member_id uuid, role text, deactivated boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select m.workspace_id, w.name, m.id, m.role, m.deactivated_at is not null
+    from app.members m join app.workspaces w on w.workspace_id = m.workspace_id
+    where m.person_id = person
+    order by w.created_at
+  $function$;
+-- callable by madoguchi_accounts
+
+CREATE OR REPLACE FUNCTION accounts.session_member(hash bytea, at timestamp with time zone, idle_since timestamp with time zone)
+ RETURNS TABLE(session_id uuid, person_id uuid, seen_at timestamp with time zone, workspace_id uuid, member_id uuid, role text, team_ids uuid[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'accounts', 'app', 'pg_temp'
+AS $function$
+    select s.id, s.person_id, s.seen_at, m.workspace_id, m.id, m.role,
+      array(select t.team_id from app.team_members t where t.workspace_id = m.workspace_id and t.member_id = m.id)
+    from accounts.sessions s
+    join app.members m on m.workspace_id = s.workspace_id and m.person_id = s.person_id and m.deactivated_at is null
+    where s.token_hash = hash and s.expires_at > at and s.seen_at > idle_since
+  $function$;
+-- callable by madoguchi_accounts
+
+CREATE OR REPLACE FUNCTION app.current_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.workspace_id', true), '')::uuid $function$;
+-- callable by madoguchi_app, madoguchi_accounts
+
+CREATE OR REPLACE FUNCTION app.demo_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select workspace_id from app.workspaces where is_demo order by created_at limit 1 $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_api_key(hash bytea)
+ RETURNS TABLE(workspace_id uuid, key_id uuid, scopes text[], last_used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select k.workspace_id, k.id, k.scopes, k.last_used_at from app.api_keys k where k.token_hash = hash and k.revoked_at is null $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_inbox_by_address(mail_address text)
+ RETURNS TABLE(workspace_id uuid, inbox_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select i.workspace_id, i.id from app.inboxes i where i.address = mail_address and i.archived_at is null
+    order by i.created_at, i.workspace_id, i.id limit 1
+  $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_inbox_by_key(key text)
+ RETURNS TABLE(workspace_id uuid, inbox_id uuid, channel text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select i.workspace_id, i.id, i.channel from app.inboxes i where i.public_key = key and i.archived_at is null $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_reply_token(hash bytea)
+ RETURNS TABLE(workspace_id uuid, inbox_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select t.workspace_id, c.inbox_id
+    from app.reply_tokens t join app.conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
+    where t.token_hash = hash
+  $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.is_empty()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select not exists (select from app.workspaces where not is_demo) $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.is_kanji(letter text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select ascii(letter) between 13312 and 40959 $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.isolate(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    execute format('alter table %s enable row level security', target);
+    execute format(
+      'create policy workspace_isolation on %s using (workspace_id = nullif(current_setting(''app.workspace_id'', true), '''')::uuid)',
+      target);
+  end
+  $function$;
+-- callable by the owner only
+
+CREATE OR REPLACE FUNCTION app.live_api_keys(ids uuid[])
+ RETURNS TABLE(workspace_id uuid, key_id uuid, scopes text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select k.workspace_id, k.id, k.scopes from app.api_keys k where k.id = any (ids) and k.revoked_at is null $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.oldest_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select w.workspace_id from app.workspaces w order by w.created_at, w.workspace_id limit 1 $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.search_customers(words text[], before uuid, row_limit integer)
+ RETURNS TABLE(customer_id uuid, folded text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_sort TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
+ SET work_mem TO '32MB'
+AS $function$
+  #variable_conflict use_column
+  declare
+    walk constant integer := 800;
+    workspace constant uuid := app.current_workspace();
+    patterns constant text[] := array(
+      select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%' from unnest(words) as w (word));
+    template constant text := app.search_template(words);
+    ceiling constant uuid := coalesce(before, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+    lowest uuid;
+    ids uuid[] := '{}';
+    shelf_query tsquery;
+    place record;
+  begin
+    if workspace is null or template is null or row_limit < 1 then return; end if;
+    lowest := (select s.customer_id from app.customer_search s
+      where s.workspace_id = workspace and s.customer_id < ceiling order by s.customer_id desc offset walk - 1 limit 1);
+    ids := array(
+      select s.customer_id from app.customer_search s
+      where s.workspace_id = workspace and s.customer_id < ceiling
+        and s.customer_id >= coalesce(lowest, '00000000-0000-0000-0000-000000000000') and s.folded like all (patterns)
+      order by s.customer_id desc limit row_limit);
+    if lowest is not null and cardinality(ids) < row_limit then
+      for place in
+        with recursive shelves (shelf, top) as (
+          (select s.shelf, s.customer_id from app.customer_search s
+            where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc, s.customer_id desc limit 1)
+          union all
+          select n.shelf, n.customer_id from shelves p, lateral (select s.shelf, s.customer_id from app.customer_search s
+            where s.workspace_id = workspace and s.shelf < p.shelf order by s.shelf desc, s.customer_id desc limit 1) as n
+        ), reachable (shelf, newest) as (
+          -- The second look is only for shelves that reach above the place where this page begins.
+          select p.shelf, case when p.top < lowest then p.top else (select s.customer_id from app.customer_search s
+            where s.workspace_id = workspace and s.shelf = p.shelf and s.customer_id < lowest order by s.customer_id desc limit 1) end
+          from shelves p
+        )
+        select r.shelf, r.newest from reachable r where r.newest is not null
+        union all
+        select null, lowest
+        order by newest desc
+      loop
+        exit when ids[row_limit] > place.newest;
+        shelf_query := replace(template, e'\x01', app.search_shelf_key(workspace, coalesce(place.shelf, 0)))::tsquery;
+        ids := array(
+          select u.id from (
+            select unnest(ids) as id
+            union all
+            select c.customer_id
+            from (
+              select s.* from app.customer_search s
+                where s.shelf is not null and app.search_grams(s.workspace_id, s.shelf, s.folded) @@ shelf_query offset 0
+            ) as c
+            where place.shelf is not null and c.workspace_id = workspace and c.shelf = place.shelf and c.customer_id < lowest
+              and c.folded like all (patterns)
+            union all
+            select f.customer_id
+            from (select s.* from app.customer_search s where s.workspace_id = workspace and s.shelf is null offset 0) as f
+            where place.shelf is null and f.customer_id < lowest and f.folded like all (patterns)
+          ) as u order by u.id desc limit row_limit);
+      end loop;
+    end if;
+    return query select s.customer_id, s.folded from unnest(ids) as u (id)
+      join app.customer_search s on s.workspace_id = workspace and s.customer_id = u.id order by u.id desc;
+  end
+  $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.search_grams(workspace uuid, shelf integer, folded text)
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  declare
+    key constant text := app.search_shelf_key(workspace, shelf);
+    c constant text[] := string_to_array(folded, null);
+  begin
+    return array_to_tsvector(array(
+      select key || split_part(a || coalesce(b, '') || case when app.is_kanji(a) or app.is_kanji(b) then '' else coalesce(d, '') end, e'\x1f', 1)
+      from unnest(c, c[2:], c[3:]) as t (a, b, d)
+      where a <> ' ' and a <> e'\x1f'
+    ));
+  end
+  $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.search_messages(words text[], before uuid, row_limit integer)
+ RETURNS TABLE(message_id uuid, conversation_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_sort TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
+ SET work_mem TO '32MB'
+AS $function$
+  #variable_conflict use_column
+  declare
+    -- A word found in one message of fifteen fills a page of 50 within the walk; rarer ones are few on a shelf.
+    walk constant integer := 800;
+    workspace constant uuid := app.current_workspace();
+    patterns constant text[] := array(
+      select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%' from unnest(words) as w (word));
+    template constant text := app.search_template(words);
+    ceiling constant uuid := coalesce(before, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+    lowest uuid;
+    ids uuid[] := '{}';
+    conversations uuid[] := '{}';
+    shelf_ids uuid[];
+    shelf_conversations uuid[];
+    shelf_query tsquery;
+    place record;
+    hit record;
+  begin
+    if workspace is null or template is null or row_limit < 1 then return; end if;
+
+    -- 1. The newest messages, one after the other.
+    lowest := (select s.message_id from app.message_search s
+      where s.workspace_id = workspace and s.message_id < ceiling order by s.message_id desc offset walk - 1 limit 1);
+    for hit in
+      select s.message_id, s.conversation_id from app.message_search s
+      where s.workspace_id = workspace and s.message_id < ceiling
+        and s.message_id >= coalesce(lowest, '00000000-0000-0000-0000-000000000000') and s.folded like all (patterns)
+      order by s.message_id desc
+    loop
+      continue when hit.conversation_id = any (conversations);
+      continue when before is not null and exists (select from app.message_search s where s.workspace_id = workspace
+        and s.conversation_id = hit.conversation_id and s.message_id >= ceiling and s.folded like all (patterns));
+      ids := ids || hit.message_id;
+      conversations := conversations || hit.conversation_id;
+      exit when cardinality(ids) = row_limit;
+    end loop;
+
+    -- 2. The rest, shelf after shelf and those without one, until nothing newer can come.
+    if lowest is not null and cardinality(ids) < row_limit then
+      for place in
+        with recursive shelves (shelf, top) as (
+          (select s.shelf, s.message_id from app.message_search s
+            where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc, s.message_id desc limit 1)
+          union all
+          select n.shelf, n.message_id from shelves p, lateral (select s.shelf, s.message_id from app.message_search s
+            where s.workspace_id = workspace and s.shelf < p.shelf order by s.shelf desc, s.message_id desc limit 1) as n
+        ), reachable (shelf, newest) as (
+          -- The second look is only for shelves that reach above the place where this page begins.
+          select p.shelf, case when p.top < lowest then p.top else (select s.message_id from app.message_search s
+            where s.workspace_id = workspace and s.shelf = p.shelf and s.message_id < lowest order by s.message_id desc limit 1) end
+          from shelves p
+        )
+        select r.shelf, r.newest from reachable r where r.newest is not null
+        union all
+        select null, lowest
+        order by newest desc
+      loop
+        exit when ids[row_limit] > place.newest;
+        shelf_query := replace(template, e'\x01', app.search_shelf_key(workspace, coalesce(place.shelf, 0)))::tsquery;
+        shelf_ids := '{}';
+        shelf_conversations := '{}';
+        for hit in
+          select m.message_id, m.conversation_id
+          from (
+            -- Nothing but the grams in here, so that no other index can seem better.
+            select s.* from app.message_search s
+              where s.shelf is not null and app.search_grams(s.workspace_id, s.shelf, s.folded) @@ shelf_query offset 0
+          ) as m
+          where place.shelf is not null and m.workspace_id = workspace and m.shelf = place.shelf and m.message_id < lowest
+            and m.folded like all (patterns)
+          union all
+          select f.message_id, f.conversation_id
+          from (select s.* from app.message_search s where s.workspace_id = workspace and s.shelf is null offset 0) as f
+          where place.shelf is null and f.message_id < lowest and f.folded like all (patterns)
+          order by message_id desc
+        loop
+          exit when ids[row_limit] > hit.message_id;
+          continue when hit.conversation_id = any (shelf_conversations);
+          continue when before is not null and exists (select from app.message_search s where s.workspace_id = workspace
+            and s.conversation_id = hit.conversation_id and s.message_id >= ceiling and s.folded like all (patterns));
+          shelf_ids := shelf_ids || hit.message_id;
+          shelf_conversations := shelf_conversations || hit.conversation_id;
+          exit when cardinality(shelf_ids) = row_limit;
+        end loop;
+        if shelf_ids <> '{}' then
+          select array_agg(merged.id order by merged.id desc), array_agg(merged.conversation order by merged.id desc)
+          into ids, conversations
+          from (
+            select newest.* from (
+              select distinct on (u.conversation) u.id, u.conversation
+              from unnest(ids || shelf_ids, conversations || shelf_conversations) as u (id, conversation)
+              order by u.conversation, u.id desc
+            ) as newest order by newest.id desc limit row_limit
+          ) as merged;
+        end if;
+      end loop;
+    end if;
+    return query select * from unnest(ids, conversations);
+  end
+  $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.search_shelf_key(workspace uuid, shelf integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select left(encode(sha256(uuid_send(workspace)), 'base64'), 3) || chr(48 + shelf / 40 % 40) || chr(48 + shelf % 40) $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.search_template(words text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    select string_agg('''' || e'\x01' || replace(replace(gram, '\', '\\'), '''', '''''') || '''' || mark, ' & ')
+    from unnest(words) as w (word),
+      lateral (select string_to_array(word, null) as c, length(word) as n) as characters,
+      -- Forty grams decide; the text itself is compared anyway.
+      lateral generate_series(1, least(greatest(n - 1, 1), 40)) as i,
+      lateral (select case
+        when n = 1 then c[1]
+        when c[i] = ' ' then null
+        when app.is_kanji(c[i]) or app.is_kanji(c[i + 1]) then c[i] || c[i + 1]
+        when i + 2 <= n then c[i] || c[i + 1] || c[i + 2]
+        when n = 2 then c[1] || c[2]
+      end as gram, case when n = 1 or n = 2 and not (app.is_kanji(c[1]) or app.is_kanji(c[2])) then ':*' else '' end as mark) as grams
+    where gram is not null
+  $function$;
+-- callable by the owner only
+
+CREATE OR REPLACE FUNCTION app.shelve_customers()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET jit TO 'off'
+AS $function$
+  declare
+    workspace constant uuid := app.current_workspace();
+    newest integer;
+    shelved integer;
+  begin
+    if workspace is null or not pg_try_advisory_xact_lock(hashtextextended('customer_search' || workspace::text, 0)) then return 0; end if;
+    if (select count(*) from (select from app.customer_search s where s.workspace_id = workspace and s.shelf is null limit 1000) as fresh) < 1000 then
+      return 0;
+    end if;
+    newest := coalesce((select s.shelf from app.customer_search s where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc limit 1), 0);
+    newest := newest + (select (count(*) = 32768)::integer
+      from (select from app.customer_search s where s.workspace_id = workspace and s.shelf = newest limit 32768) as full_shelf);
+    update app.customer_search s set shelf = newest
+      where s.workspace_id = workspace and s.customer_id = any (array(
+        select f.customer_id from app.customer_search f where f.workspace_id = workspace and f.shelf is null order by f.customer_id limit 500 for update skip locked));
+    get diagnostics shelved = row_count;
+    perform gin_clean_pending_list('app.customer_search_grams');
+    return shelved;
+  end
+  $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.shelve_messages()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET jit TO 'off'
+AS $function$
+  declare
+    workspace constant uuid := app.current_workspace();
+    newest integer;
+    shelved integer;
+  begin
+    if workspace is null or not pg_try_advisory_xact_lock(hashtextextended('message_search' || workspace::text, 0)) then return 0; end if;
+    if (select count(*) from (select from app.message_search s where s.workspace_id = workspace and s.shelf is null limit 1000) as fresh) < 1000 then
+      return 0;
+    end if;
+    newest := coalesce((select s.shelf from app.message_search s where s.workspace_id = workspace and s.shelf is not null order by s.shelf desc limit 1), 0);
+    newest := newest + (select (count(*) = 32768)::integer
+      from (select from app.message_search s where s.workspace_id = workspace and s.shelf = newest limit 32768) as full_shelf);
+    update app.message_search s set shelf = newest
+      where s.workspace_id = workspace and s.message_id = any (array(
+        select f.message_id from app.message_search f where f.workspace_id = workspace and f.shelf is null order by f.message_id limit 500 for update skip locked));
+    get diagnostics shelved = row_count;
+    perform gin_clean_pending_list('app.message_search_grams');
+    return shelved;
+  end
+  $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.workspace_ids()
+ RETURNS TABLE(workspace_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select w.workspace_id from app.workspaces w $function$;
+-- callable by madoguchi_app
