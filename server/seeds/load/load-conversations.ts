@@ -11,7 +11,7 @@ import { setStatus } from '../../features/conversations/actions/set-status.ts';
 import { tagConversation } from '../../features/conversations/actions/tag-conversation.ts';
 import { wakeConversations } from '../../features/conversations/actions/wake-conversations.ts';
 import type { DemoConversation, DemoEvent, DemoWorld } from '../types.ts';
-import type { DemoIds } from './load-demo.ts';
+import type { DemoIds } from './load-house.ts';
 import { markReadBefore, markReadByCustomers, setClassification } from './queries.ts';
 
 const SYSTEM: Actor = { kind: 'system', name: 'demo' };

@@ -5,7 +5,7 @@ import { foldIdentity, type IdentityInput } from '../../features/customers/ident
 import { insertCompany } from '../../features/customers/companies/queries.ts';
 import { insertCustomer, insertIdentity } from '../../features/customers/queries.ts';
 import type { DemoCustomer, DemoWorld } from '../types.ts';
-import type { DemoIds } from './load-demo.ts';
+import type { DemoIds } from './load-house.ts';
 
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
 const AT_ONCE = 40;

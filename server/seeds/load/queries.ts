@@ -37,3 +37,16 @@ export async function insertTags(
     db,
   );
 }
+
+export async function markFinished(db: Db, workspaceId: string): Promise<void> {
+  await sql`update workspaces set settings = settings || '{"demoFinished": true}' where workspace_id = ${workspaceId}`.execute(db);
+}
+
+export async function isFinished(db: Db, workspaceId: string): Promise<boolean> {
+  const result = await sql<{ finished: boolean }>`select settings ? 'demoFinished' as finished from workspaces where workspace_id = ${workspaceId}`.execute(db);
+  return result.rows[0]?.finished ?? false;
+}
+
+export async function forgetUnfinished(db: Db, workspaceId: string): Promise<void> {
+  await sql`delete from workspaces where workspace_id = ${workspaceId} and is_demo`.execute(db);
+}

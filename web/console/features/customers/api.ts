@@ -63,7 +63,10 @@ export function useCustomers(q: string) {
     queryKey: customerKeys.list(q),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      call(customerEndpoints.listCustomers, { query: { q: q || undefined, named: q ? undefined : 'true', limit: PAGE, cursor: pageParam }, signal }),
+      call(customerEndpoints.listCustomers, {
+        query: { q: q || undefined, named: q ? undefined : 'true', limit: PAGE, cursor: pageParam },
+        signal,
+      }),
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
@@ -75,7 +78,10 @@ export function useCompanies(q: string) {
     queryKey: customerKeys.companies(q),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      call(customerEndpoints.listCompanies, { query: { q: q || undefined, named: q ? undefined : 'true', limit: PAGE, cursor: pageParam }, signal }),
+      call(customerEndpoints.listCompanies, {
+        query: { q: q || undefined, limit: PAGE, cursor: pageParam },
+        signal,
+      }),
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
   });
