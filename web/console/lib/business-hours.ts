@@ -34,3 +34,13 @@ export function usualHours(): BusinessHours {
     japaneseHolidays: true,
   };
 }
+
+/** 9, 930, 9:30, ９：３０ → `09:30`; empty when it is no time of day. 24:00 is the end of the day. */
+export function clockTime(text: string): string {
+  const digits = text.normalize('NFKC').replace(/[^0-9:]/g, '');
+  const match = /^(\d{1,2}):?(\d{2})?$/.exec(digits);
+  const hour = Number(match?.[1] ?? Number.NaN);
+  const minute = Number(match?.[2] ?? 0);
+  if (!(hour * 60 + minute <= 24 * 60 && minute < 60)) return '';
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}

@@ -11,6 +11,9 @@ const RENEW_MS = 10_000;
 /** After this long without a key the text waits, but nobody is kept from answering (ms). */
 const IDLE_MS = 25_000;
 
+/** Clocks differ a little; a lock is held rather too long than too short (ms). */
+const EXPIRY_MARGIN_MS = 1000;
+
 export interface ReplyLock {
   /** Name of the other member who is writing; null when the way is free. */
   heldBy: string | null;
@@ -26,8 +29,7 @@ type Lock = Conversation['lock'];
 function useForeignLock(conversation: Conversation): readonly [Lock, (lock: Lock) => void] {
   const queryClient = useQueryClient();
   const { id } = conversation;
-  const lock =
-    conversation.lock && new Date(conversation.lock.expiresAt).getTime() > Date.now() ? conversation.lock : null;
+  const { lock } = conversation;
   const set = useCallback(
     (next: Lock) =>
       queryClient.setQueryData<Conversation>(conversationKeys.detail(id), (data) =>
@@ -39,11 +41,11 @@ function useForeignLock(conversation: Conversation): readonly [Lock, (lock: Lock
     if (!lock) return undefined;
     // A lock that is not renewed has ended; nobody tells.
     const timer = setTimeout(
-      () => void queryClient.invalidateQueries({ queryKey: conversationKeys.detail(id) }),
-      new Date(lock.expiresAt).getTime() - Date.now() + 500,
+      () => set(null),
+      Math.max(0, new Date(lock.expiresAt).getTime() - Date.now()) + EXPIRY_MARGIN_MS,
     );
     return () => clearTimeout(timer);
-  }, [lock, queryClient, id]);
+  }, [lock, set]);
   return [lock, set];
 }
 
@@ -102,11 +104,17 @@ export function useReplyLock(conversation: Conversation, memberId: string): Repl
     if (Date.now() - mine.current.renewedAt >= RENEW_MS) ask(false);
   }, [ask, finished]);
 
+  const takeOver = () => {
+    setWriting(true);
+    mine.current.idle = setTimeout(finished, IDLE_MS);
+    ask(true);
+  };
+
   useEffect(() => {
     if (!isWriting) return undefined;
     const timer = setInterval(() => ask(false), RENEW_MS);
     return () => clearInterval(timer);
   }, [isWriting, ask]);
   useEffect(() => finished, [finished]);
-  return { heldBy: foreign?.member.name ?? null, typed, finished, takeOver: () => ask(true) };
+  return { heldBy: foreign?.member.name ?? null, typed, finished, takeOver };
 }

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useWorkspace } from '../../lib/directory.ts';
 import { useProblemText } from '../../lib/errors.ts';
 import { useChange } from './api.ts';
-import { settableStatuses } from './components/conversation-marks.tsx';
+import { settableStatuses } from './use-apply.ts';
 import { nextBusinessMorning } from './next-morning.ts';
 
 /** Puts the conversation on hold until the next business morning; offered to be undone. */

@@ -20,6 +20,7 @@ export function useThreadScroll({ id, rows, oldest }: ThreadScrollInput) {
   const isAtEnd = useRef(true);
   const before = useRef({ id, rows: 0, oldest, height: 0 });
   const [below, setBelow] = useState(0);
+  const isEmpty = rows === 0;
   const toEnd = useCallback(() => {
     isAtEnd.current = true;
     setBelow(0);
@@ -46,7 +47,7 @@ export function useThreadScroll({ id, rows, oldest }: ThreadScrollInput) {
     observer.observe(content);
     observer.observe(node);
     return () => observer.disconnect();
-  }, [id, rows === 0]);
+  }, [id, isEmpty]);
   const onScroll = useCallback((node: HTMLDivElement) => {
     isAtEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
     if (isAtEnd.current) setBelow(0);

@@ -2,8 +2,9 @@ import type { BusinessHours } from '@madoguchi/contracts/common';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { Switch } from '@madoguchi/ui/choice';
 import { Icon } from '@madoguchi/ui/icon';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { hoursProblem, type Period, weekdays, type Weekday } from '../business-hours.ts';
+import { clockTime, hoursProblem, type Period, weekdays, type Weekday } from '../business-hours.ts';
 import './business-hours-editor.css';
 
 const FIRST_PERIOD: Period = ['09:00', '18:00'];
@@ -17,14 +18,19 @@ interface TimeInputProps {
 }
 
 function TimeInput({ label, value, isInvalid, onChange }: TimeInputProps) {
+  const [text, setText] = useState<string | null>(null);
   return (
     <span className="input hours-time" data-invalid={isInvalid || undefined}>
       <input
-        type="time"
+        inputMode="numeric"
         aria-label={label}
         aria-invalid={isInvalid || undefined}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        value={text ?? value}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => {
+          if (text !== null) onChange(clockTime(text));
+          setText(null);
+        }}
       />
     </span>
   );

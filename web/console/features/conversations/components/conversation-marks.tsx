@@ -6,27 +6,14 @@ import { MenuItem, MenuSection, MenuSeparator, MenuTrigger } from '@madoguchi/ui
 import { SlaRing } from '@madoguchi/ui/sla-ring';
 import { StatusMark } from '@madoguchi/ui/status-mark';
 import { RelativeTime, useNow } from '@madoguchi/ui/time';
-import { useToasts } from '@madoguchi/ui/toast';
 import { useTranslations } from 'use-intl';
 import { activeMembers, useMembers, useTeams } from '../../../lib/directory.ts';
-import { useProblemText } from '../../../lib/errors.ts';
 import { useMe } from '../../../lib/session.ts';
 import { waitingOf } from '../../../lib/waiting.ts';
-import { type Change, useChange } from '../api.ts';
+import { settableStatuses, useApply } from '../use-apply.ts';
 import { DetailsButton } from './details-button.tsx';
 import { FollowersButton } from './followers-button.tsx';
 import { TagEditor } from './tag-editor.tsx';
-
-/** Statuses a person can choose; `new` and `closed` come about by themselves. */
-export const settableStatuses = ['open', 'pending', 'on_hold', 'solved', 'no_action'] as const;
-
-/** Changes the conversation; a refusal is said in a toast and the screen goes back. */
-export function useApply(conversation: Conversation): (change: Change) => void {
-  const change = useChange(conversation.id);
-  const { show } = useToasts();
-  const problemText = useProblemText();
-  return (wanted) => change.mutate(wanted, { onError: (error) => show({ text: problemText(error), tone: 'danger' }) });
-}
 
 function StatusMenu({ conversation }: { conversation: Conversation }) {
   const t = useTranslations('desk.header');
@@ -58,21 +45,27 @@ function StatusMenu({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function AssigneeMenu({ conversation }: { conversation: Conversation }) {
-  const t = useTranslations('desk.header');
+/** Ids of the assignee menu are `me`, `nobody`, `member:…` and `team:…`. */
+function useAssign(conversation: Conversation): (id: string) => void {
   const apply = useApply(conversation);
   const { member } = useMe();
-  const members = useMembers();
-  const teams = useTeams();
-  const { assignee } = conversation;
-  const team = teams.data?.find((each) => each.id === conversation.teamId);
-  const choose = (id: string) => {
+  return (id) => {
     const [what, value] = id.split(':');
     if (what === 'me') apply({ do: 'assign', assigneeId: member.id });
     else if (what === 'member') apply({ do: 'assign', assigneeId: value ?? null });
     else if (what === 'team') apply({ do: 'assign', teamId: value || null });
     else apply({ do: 'assign', assigneeId: null });
   };
+}
+
+function AssigneeMenu({ conversation }: { conversation: Conversation }) {
+  const t = useTranslations('desk.header');
+  const assign = useAssign(conversation);
+  const { member } = useMe();
+  const members = useMembers();
+  const teams = useTeams();
+  const { assignee } = conversation;
+  const team = teams.data?.find((each) => each.id === conversation.teamId);
   return (
     <MenuTrigger
       trigger={
@@ -87,7 +80,7 @@ function AssigneeMenu({ conversation }: { conversation: Conversation }) {
           <Icon name="chev-d" size={12} />
         </Button>
       }
-      onAction={choose}
+      onAction={assign}
     >
       {assignee?.id === member.id ? null : (
         <MenuItem id="me" icon="user" textValue={t('toMe')}>

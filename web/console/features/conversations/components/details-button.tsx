@@ -7,7 +7,7 @@ import { ComboBox, Select } from '@madoguchi/ui/select';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { categoryPath, useCategories, useTeams } from '../../../lib/directory.ts';
-import { useApply } from './conversation-marks.tsx';
+import { useApply } from '../use-apply.ts';
 
 const NONE = 'none';
 

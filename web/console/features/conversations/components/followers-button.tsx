@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { activeMembers, useMembers } from '../../../lib/directory.ts';
 import { fold } from '../../../lib/fold.ts';
-import { useApply } from './conversation-marks.tsx';
+import { useApply } from '../use-apply.ts';
 
 /** From so many people on, looking for a name is quicker than reading all. */
 const SEARCH_FROM = 8;

@@ -1,10 +1,10 @@
 import { Avatar } from '@madoguchi/ui/avatar';
 import { useImeSafeKeys } from '@madoguchi/ui/ime';
-import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { activeMembers, useMembers } from '../../../lib/directory.ts';
-import { type MentionCandidate, findCandidates, mentionAt, mentionedIds } from '../mentions.ts';
+import { type MentionCandidate, findCandidates, mentionAt } from '../mentions.ts';
 
 export interface MentionEditorProps {
   editorRef: RefObject<HTMLTextAreaElement | null>;
@@ -16,7 +16,6 @@ export interface MentionEditorProps {
   enterSends: boolean;
   onChange(value: string): void;
   onSend(): void;
-  onMentions(ids: readonly string[]): void;
 }
 
 /** As tall as its text; the style sheet sets the limits. */
@@ -34,7 +33,7 @@ interface MentionListProps {
   candidates: readonly MentionCandidate[];
   active: number;
   /** The text it stands above. */
-  anchor: HTMLElement | null;
+  anchor: RefObject<HTMLElement | null>;
   onChoose(candidate: MentionCandidate): void;
 }
 
@@ -42,16 +41,23 @@ const GAP = 10;
 
 function MentionList({ id, candidates, active, anchor, onChoose }: MentionListProps) {
   const t = useTranslations('desk.mention');
-  const box = anchor?.getBoundingClientRect();
+  const panel = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const box = anchor.current?.getBoundingClientRect();
+    if (!panel.current || !box) return;
+    panel.current.style.left = `${box.left}px`;
+    panel.current.style.bottom = `${window.innerHeight - box.top + GAP}px`;
+  });
   return createPortal(
-    <div className="pop mention-list" style={{ left: box?.left, bottom: window.innerHeight - (box?.top ?? 0) + GAP }}>
+    <div ref={panel} className="pop mention-list">
       <div className="mh">{t('title')}</div>
-      <ul role="listbox" id={id} aria-label={t('title')} className="menu">
+      <div role="listbox" id={id} aria-label={t('title')} className="menu">
         {candidates.map((candidate, index) => (
-          <li
+          <div
             key={candidate.id}
             id={`${id}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             className="mi"
             data-focused={index === active || undefined}
@@ -64,15 +70,15 @@ function MentionList({ id, candidates, active, anchor, onChoose }: MentionListPr
             <Avatar name={candidate.name} seed={candidate.id} />
             <span className="grow">{candidate.name}</span>
             <span className="t3 f11">{candidate.kana}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>,
     document.body,
   );
 }
 
-function useMentions({ hasMentions, value, onChange, onMentions, editorRef }: MentionEditorProps) {
+function useMentions({ hasMentions, value, onChange, editorRef }: MentionEditorProps) {
   const members = activeMembers(useMembers());
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(0);
@@ -83,16 +89,14 @@ function useMentions({ hasMentions, value, onChange, onMentions, editorRef }: Me
     const inserted = `@${candidate.name} `;
     const next = value.slice(0, started.start) + inserted + value.slice(started.end);
     onChange(next);
-    onMentions(mentionedIds(next, members));
     setCaret(null);
     requestAnimationFrame(() =>
       editorRef.current?.setSelectionRange(started.start + inserted.length, started.start + inserted.length),
     );
   };
-  const follow = (text: string, position: number) => {
+  const follow = (position: number) => {
     setActive(0);
     setCaret(position);
-    if (hasMentions) onMentions(mentionedIds(text, members));
   };
   return { candidates, active, setActive, choose, follow, close: () => setCaret(null) };
 }
@@ -119,7 +123,7 @@ export function MentionEditor(props: MentionEditorProps) {
           id={listId}
           candidates={mentions.candidates}
           active={mentions.active}
-          anchor={editorRef.current}
+          anchor={editorRef}
           onChoose={mentions.choose}
         />
       ) : null}
@@ -137,7 +141,7 @@ export function MentionEditor(props: MentionEditorProps) {
         aria-activedescendant={isOpen ? `${listId}-${mentions.active}` : undefined}
         onChange={(event) => {
           onChange(event.target.value);
-          mentions.follow(event.target.value, event.target.selectionEnd);
+          mentions.follow(event.target.selectionEnd);
         }}
         onBlur={mentions.close}
         onPaste={(event) => {

@@ -5,7 +5,7 @@ import { useToasts } from '@madoguchi/ui/toast';
 import { useTranslations } from 'use-intl';
 import { copyText } from '../../../lib/clipboard.ts';
 import { useMe } from '../../../lib/session.ts';
-import { useApply } from './conversation-marks.tsx';
+import { useApply } from '../use-apply.ts';
 
 /** Seldom needed, still one press away. */
 export function MoreMenu({ conversation, onSnooze }: { conversation: Conversation; onSnooze(): void }) {

@@ -7,7 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTags } from '../../../lib/directory.ts';
 import { fold } from '../../../lib/fold.ts';
-import { useApply } from './conversation-marks.tsx';
+import { useApply } from '../use-apply.ts';
 
 const MAX_TAG = 60;
 const MAX_SUGGESTED = 8;

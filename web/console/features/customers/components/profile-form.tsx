@@ -33,6 +33,51 @@ function fieldsOf(customer: Customer | null): Fields {
   };
 }
 
+interface NameFieldsProps {
+  fields: Fields;
+  problems: Readonly<Record<string, string>>;
+  onChange(patch: Partial<Fields>): void;
+}
+
+const names = ['familyName', 'givenName', 'familyKana', 'givenKana'] as const;
+
+function NameFields({ fields, problems, onChange }: NameFieldsProps) {
+  const t = useTranslations('customers.field');
+  return (
+    <div className="two-columns">
+      {names.map((name) => (
+        <TextField
+          key={name}
+          label={t(name)}
+          size="sm"
+          value={fields[name]}
+          onChange={(value) => onChange({ [name]: value })}
+          maxLength={80}
+          autoComplete="off"
+          error={problems[name]}
+        />
+      ))}
+    </div>
+  );
+}
+
+function LanguageField({ value, onChange }: { value: Fields['locale']; onChange(value: Fields['locale']): void }) {
+  const t = useTranslations('customers');
+  return (
+    <Select
+      label={t('field.locale')}
+      size="sm"
+      options={[
+        { id: UNKNOWN, label: t('language.unknown') },
+        { id: 'ja', label: t('language.ja') },
+        { id: 'en', label: t('language.en') },
+      ]}
+      value={value ?? UNKNOWN}
+      onChange={(id) => onChange(id === 'ja' || id === 'en' ? id : null)}
+    />
+  );
+}
+
 export interface ProfileFormProps {
   customer: Customer | null;
   isPending: boolean;
@@ -56,25 +101,9 @@ export function ProfileForm({ customer, isPending, error, saveLabel, onSave, onC
     event.preventDefault();
     onSave({ ...fields, externalId: fields.externalId.trim() || null });
   };
-  const text = (name: 'familyName' | 'givenName' | 'familyKana' | 'givenKana') => (
-    <TextField
-      label={t(name)}
-      size="sm"
-      value={fields[name]}
-      onChange={(value) => set({ [name]: value })}
-      maxLength={80}
-      autoComplete="off"
-      error={problems[name]}
-    />
-  );
   return (
     <form className="profile-form" onSubmit={onSubmit}>
-      <div className="two-columns">
-        {text('familyName')}
-        {text('givenName')}
-        {text('familyKana')}
-        {text('givenKana')}
-      </div>
+      <NameFields fields={fields} problems={problems} onChange={set} />
       <CompanyField
         value={fields.companyId}
         name={customer?.company ?? null}
@@ -89,17 +118,7 @@ export function ProfileForm({ customer, isPending, error, saveLabel, onSave, onC
         autoComplete="off"
         error={problems['externalId']}
       />
-      <Select
-        label={t('locale')}
-        size="sm"
-        options={[
-          { id: UNKNOWN, label: words('language.unknown') },
-          { id: 'ja', label: words('language.ja') },
-          { id: 'en', label: words('language.en') },
-        ]}
-        value={fields.locale ?? UNKNOWN}
-        onChange={(id) => set({ locale: id === 'ja' || id === 'en' ? id : null })}
-      />
+      <LanguageField value={fields.locale} onChange={(locale) => set({ locale })} />
       <TextArea
         label={t('caution')}
         description={words('cautionHint')}

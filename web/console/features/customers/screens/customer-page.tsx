@@ -126,13 +126,23 @@ function NoticeColumn({ customer }: { customer: Customer }) {
   );
 }
 
+function NotThere({ query }: { query: ReturnType<typeof useCustomer> }) {
+  const t = useTranslations('customers');
+  const problemText = useProblemText();
+  if (query.isPending) return <LoadingState shape="page" />;
+  if (isForbidden(query.error)) return <NoPermissionState>{t('noPermission')}</NoPermissionState>;
+  if (!isNotFound(query.error))
+    return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
+  const toList = <LinkButton href={paths.customers}>{t('toList')}</LinkButton>;
+  return <Empty icon="user" title={t('notFound')} action={toList} />;
+}
+
 /** One customer: profile on the left, everything that happened on the right. */
 export function CustomerPage({ customerId }: { customerId: string }) {
   const t = useTranslations('customers');
   const go = useGo();
   const isNarrow = useIsNarrow();
   const text = useCustomerText();
-  const problemText = useProblemText();
   const query = useCustomer(customerId);
   const customer = query.data;
   useOpenRecord(
@@ -140,19 +150,7 @@ export function CustomerPage({ customerId }: { customerId: string }) {
       ? { id: `customer:${customer.id}`, href: paths.customer(customer.id), title: text(customer), icon: 'user' }
       : null,
   );
-  if (query.isPending) return <LoadingState shape="page" />;
-  if (!customer) {
-    if (isForbidden(query.error)) return <NoPermissionState>{t('noPermission')}</NoPermissionState>;
-    if (isNotFound(query.error))
-      return (
-        <Empty
-          icon="user"
-          title={t('notFound')}
-          action={<LinkButton href={paths.customers}>{t('toList')}</LinkButton>}
-        />
-      );
-    return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
-  }
+  if (!customer) return <NotThere query={query} />;
   const heading = (
     <div className="page-actions">
       <b className="f14">{t('history')}</b>

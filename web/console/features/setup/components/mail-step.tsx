@@ -1,4 +1,5 @@
 import type { Inbox } from '@madoguchi/contracts/workspace';
+import { CopyField } from '@madoguchi/ui/auth';
 import { Button } from '@madoguchi/ui/button';
 import { Banner } from '@madoguchi/ui/feedback';
 import { TextField } from '@madoguchi/ui/field';
@@ -14,33 +15,45 @@ export interface MailStepProps {
   onNext(): void;
 }
 
-/** The address customers write to, and the server that carries our answers. */
-export function MailStep({ existing, onNext }: MailStepProps) {
+/** Addresses the installation made up itself; they only serve to forward to. */
+const OWN_ADDRESS = /@in\.madoguchi\./;
+
+/** Stores the inbox, then tries the outgoing server; answers true when the set-up can go on. */
+function useSaveMail(existing: Inbox | undefined) {
   const t = useTranslations('setup.step.mail');
-  const setup = useTranslations('setup');
-  const problemText = useProblemText();
   const connect = useConnectInbox();
-  const problems = useFieldErrors()(connect.error);
-  const [address, setAddress] = useState(existing?.address ?? '');
-  const [smtp, setSmtp] = useState<SmtpValue>(() => emptySmtp(existing?.settings.smtp ?? null));
   const check = useMutation({ mutationFn: checkMail });
-  const save = async () => {
+  const save = async (address: string, smtp: SmtpValue): Promise<boolean> => {
+    const settings = { ...existing?.settings, receipt: true, smtp: smtpBody(smtp) };
     const inbox = await connect.mutateAsync({
       existing,
       body: {
         channel: 'email',
         name: existing?.name ?? t('inboxName'),
-        address: address.trim(),
-        settings: { ...existing?.settings, receipt: true, smtp: smtpBody(smtp) },
+        ...(address === '' ? {} : { address }),
+        settings,
         smtpPassword: smtp.password || undefined,
       },
     });
-    return smtp.host === '' ? null : check.mutateAsync(inbox.id);
+    return smtp.host === '' || (await check.mutateAsync(inbox.id)).ok;
   };
+  return { connect, check, save };
+}
+
+/** The address customers write to, and the server that carries our answers. */
+export function MailStep({ existing, onNext }: MailStepProps) {
+  const t = useTranslations('setup.step.mail');
+  const problemText = useProblemText();
+  const { connect, check, save } = useSaveMail(existing);
+  const problems = useFieldErrors()(connect.error);
+  const forwarding = existing?.address && OWN_ADDRESS.test(existing.address) ? existing.address : null;
+  const [address, setAddress] = useState(forwarding ? '' : (existing?.address ?? ''));
+  const [smtp, setSmtp] = useState<SmtpValue>(() => emptySmtp(existing?.settings.smtp ?? null));
+  const isRefused = check.data?.ok === false;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    save().then(
-      (result) => (result === null || result.ok ? onNext() : undefined),
+    save(address.trim(), smtp).then(
+      (isDone) => (isDone ? onNext() : undefined),
       () => undefined,
     );
   };
@@ -48,6 +61,7 @@ export function MailStep({ existing, onNext }: MailStepProps) {
     <form className="step-form" onSubmit={onSubmit}>
       <p className="t2">{t('lead')}</p>
       {connect.isError ? <Banner tone="danger" title={problemText(connect.error)} /> : null}
+      {forwarding ? <CopyField label={t('forwardTo')} value={forwarding} /> : null}
       <TextField
         label={t('address')}
         description={t('addressHint')}
@@ -59,31 +73,45 @@ export function MailStep({ existing, onNext }: MailStepProps) {
         autoFocus
       />
       <SmtpFields value={smtp} onChange={setSmtp} />
-      {check.data && !check.data.ok ? (
+      {isRefused ? (
         <Banner tone="danger" title={t('checkFailed')}>
-          {check.data.reason}
+          {check.data?.reason}
         </Banner>
       ) : null}
-      <div className="row wrap">
-        <Button variant="ghost" size="md" onPress={onNext}>
-          {setup('later')}
-        </Button>
-        <span className="grow" />
-        {check.data && !check.data.ok ? (
-          <Button size="md" onPress={onNext}>
-            {t('goOn')}
-          </Button>
-        ) : null}
-        <Button
-          type="submit"
-          size="md"
-          variant="primary"
-          isPending={connect.isPending || check.isPending}
-          isDisabled={address.trim() === ''}
-        >
-          {smtp.host === '' ? setup('next') : t('checkAndNext')}
-        </Button>
-      </div>
+      <MailActions
+        isPending={connect.isPending || check.isPending}
+        isRefused={isRefused}
+        hasServer={smtp.host !== ''}
+        onNext={onNext}
+      />
     </form>
+  );
+}
+
+interface MailActionsProps {
+  isPending: boolean;
+  isRefused: boolean;
+  hasServer: boolean;
+  onNext(): void;
+}
+
+function MailActions({ isPending, isRefused, hasServer, onNext }: MailActionsProps) {
+  const t = useTranslations('setup.step.mail');
+  const setup = useTranslations('setup');
+  return (
+    <div className="row wrap">
+      <Button variant="ghost" size="md" onPress={onNext}>
+        {setup('later')}
+      </Button>
+      <span className="grow" />
+      {isRefused ? (
+        <Button size="md" onPress={onNext}>
+          {t('goOn')}
+        </Button>
+      ) : null}
+      <Button type="submit" size="md" variant="primary" isPending={isPending}>
+        {hasServer ? t('checkAndNext') : setup('next')}
+      </Button>
+    </div>
   );
 }

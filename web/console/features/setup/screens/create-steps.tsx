@@ -6,7 +6,7 @@ import { useSetUp } from '../api.ts';
 import { AdminStep, HoursStep, NameStep } from '../components/create-forms.tsx';
 import { StepFrame } from '../components/step-frame.tsx';
 import { clearKept, type Kept, keepSetup, readKept } from '../kept.ts';
-import { type CreateStep, createSteps, stepPath } from '../steps.ts';
+import { type CreateStep, createSteps, exampleReference, stepPath } from '../steps.ts';
 
 const EXAMPLE_PREFIX = 'YM';
 
@@ -61,7 +61,7 @@ export function CreateSteps({ step }: { step: CreateStep }) {
   return (
     <StepFrame
       step={step}
-      reference={`${kept.referencePrefix || EXAMPLE_PREFIX}-000001`}
+      reference={exampleReference(kept.referencePrefix || EXAMPLE_PREFIX)}
       summaries={{ name: kept.workspaceName, hours: openDays.join(t('hours.joint')) }}
       onChange={(each) => go(stepPath(each))}
     >

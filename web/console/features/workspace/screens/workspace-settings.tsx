@@ -14,49 +14,64 @@ const undoChoices = ['0', '5', '10', '20', '30'] as const;
 
 type Loaded = NonNullable<ReturnType<typeof useWorkspace>['data']>;
 
-function WorkspaceForm({ workspace }: { workspace: Loaded }) {
+function useWorkspaceDraft(workspace: Loaded) {
   const t = useTranslations('settings.workspace');
-  const languages = useTranslations('session.profile.languages');
   const update = useUpdateWorkspace();
   const told = useTold();
   const [change, setChange] = useState<WorkspaceChange>({});
   const value = { ...workspace, ...change };
-  const set = (patch: WorkspaceChange) => {
-    const next = Object.entries({ ...change, ...patch }).filter(
-      ([name, each]) => each !== workspace[name as keyof Loaded],
-    );
-    setChange(Object.fromEntries(next));
-  };
   const changes = Object.keys(change).length;
   const problem = value.name.trim() === '' ? t('nameMissing') : null;
   const save = () => {
     const { onSuccess, onError } = told(t('saved'));
-    update.mutate(change, {
-      onError,
-      onSuccess() {
-        setChange({});
-        onSuccess();
-      },
-    });
+    const onSaved = () => {
+      setChange({});
+      onSuccess();
+    };
+    update.mutate(change, { onError, onSuccess: onSaved });
   };
   useSaveKey(changes > 0 && !problem, save);
-  const isStandard = undoChoices.some((each) => each === String(value.undoSeconds));
+  return {
+    value,
+    problem,
+    set(patch: WorkspaceChange) {
+      const next = Object.entries({ ...change, ...patch });
+      setChange(Object.fromEntries(next.filter(([name, each]) => each !== workspace[name as keyof Loaded])));
+    },
+    saveBar:
+      changes > 0 ? (
+        <SaveBar
+          changes={changes}
+          problem={problem}
+          onSave={save}
+          onReset={() => setChange({})}
+          isSaving={update.isPending}
+        />
+      ) : undefined,
+  };
+}
+
+function UndoField({ value, onChange }: { value: number; onChange(seconds: number): void }) {
+  const t = useTranslations('settings.workspace');
+  const isUsual = undoChoices.some((each) => each === String(value));
+  const label = (id: string) => (id === '0' ? t('undoNone') : t('undoSeconds', { seconds: Number(id) }));
   return (
-    <SettingsPage
-      title={t('title')}
-      description={t('lead')}
-      saveBar={
-        changes > 0 ? (
-          <SaveBar
-            changes={changes}
-            problem={problem}
-            onSave={save}
-            onReset={() => setChange({})}
-            isSaving={update.isPending}
-          />
-        ) : undefined
-      }
-    >
+    <Select
+      label={t('undo')}
+      labelHidden
+      options={[...undoChoices, ...(isUsual ? [] : [String(value)])].map((id) => ({ id, label: label(id) }))}
+      value={String(value)}
+      onChange={(id) => onChange(Number(id))}
+    />
+  );
+}
+
+function WorkspaceForm({ workspace }: { workspace: Loaded }) {
+  const t = useTranslations('settings.workspace');
+  const languages = useTranslations('session.profile.languages');
+  const { value, set, problem, saveBar } = useWorkspaceDraft(workspace);
+  return (
+    <SettingsPage title={t('title')} description={t('lead')} saveBar={saveBar}>
       <SettingsRow title={t('name')} description={t('nameHint')}>
         <TextField
           label={t('name')}
@@ -83,16 +98,7 @@ function WorkspaceForm({ workspace }: { workspace: Loaded }) {
         <TimeZoneField value={value.timeZone} onChange={(timeZone) => set({ timeZone })} />
       </SettingsRow>
       <SettingsRow title={t('undo')} description={t('undoHint')}>
-        <Select
-          label={t('undo')}
-          labelHidden
-          options={[...undoChoices, ...(isStandard ? [] : [String(value.undoSeconds)])].map((id) => ({
-            id,
-            label: id === '0' ? t('undoNone') : t('undoSeconds', { seconds: Number(id) }),
-          }))}
-          value={String(value.undoSeconds)}
-          onChange={(id) => set({ undoSeconds: Number(id) })}
-        />
+        <UndoField value={value.undoSeconds} onChange={(undoSeconds) => set({ undoSeconds })} />
       </SettingsRow>
     </SettingsPage>
   );
