@@ -25,6 +25,18 @@ async function readMigrations(): Promise<Migration[]> {
   );
 }
 
+/** Which migrations have not run on a database, and which were changed after they ran. Changes nothing. */
+export async function pendingMigrations(client: pg.Client): Promise<{ waiting: string[]; changed: string[] }> {
+  const there = await client.query<{ found: boolean }>(`select to_regclass('public.madoguchi_migrations') is not null as found`);
+  const ran = there.rows[0]?.found ? await client.query<{ name: string; checksum: string }>('select name, checksum from public.madoguchi_migrations') : { rows: [] };
+  const done = new Map(ran.rows.map((row) => [row.name, row.checksum]));
+  const all = await readMigrations();
+  return {
+    waiting: all.filter(({ name }) => !done.has(name)).map(({ name }) => name),
+    changed: all.filter(({ name, checksum }) => done.has(name) && done.get(name) !== checksum).map(({ name }) => name),
+  };
+}
+
 async function ensureRoles(client: pg.Client): Promise<void> {
   for (const role of [APP_ROLE, ACCOUNTS_ROLE]) {
     const found = await client.query('select 1 from pg_roles where rolname = $1', [role]);
