@@ -109,7 +109,7 @@ export function Composer({ storage }: { storage: Parameters<typeof useDraft>[0] 
         />
         <input ref={files} type="file" multiple hidden tabIndex={-1} aria-hidden="true" onChange={(event) => { attach(event.currentTarget.files); event.currentTarget.value = ''; }} />
         <button type="button" class="plain dark" aria-label={t('attach')} onClick={() => files.current?.click()}><Icon name="clip" /></button>
-        <button type="submit" class="send" aria-label={t('send')} aria-disabled={busy || (!text.trim() && !ready)}><Icon name="send" /></button>
+        <button type="submit" class="go" aria-label={t('send')} aria-disabled={busy || (!text.trim() && !ready)}><Icon name="send" /></button>
       </div>
       <div class="under"><span id="hint">{t(touch ? 'touchHint' : 'imeHint')}</span><MailCapture /></div>
     </form>

@@ -13,6 +13,6 @@ iframe{position:fixed;z-index:2147483000;inset:auto 24px 96px auto;width:390px;h
 iframe[hidden]{display:none}
 iframe:focus-visible{outline:2px solid #2f6bd8;outline-offset:1px}
 @media (max-width:519px){button{inset:auto 16px 16px auto}:host([data-open]) button{display:none}iframe{inset:0;width:100vw;height:100dvh;max-width:none;max-height:none;border-radius:0}}
-@media (prefers-color-scheme:dark){iframe{background:#201f1e}}
+@media (prefers-color-scheme:dark){iframe{background:#201f1e;box-shadow:0 0 0 1px #363532,0 20px 56px rgb(0 0 0/.6)}}
 @media print{:host{display:none}}
 `;
