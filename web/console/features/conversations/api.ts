@@ -114,11 +114,13 @@ export function useFileLink(file: Pick<FileView, 'id'>, isEnabled: boolean) {
   });
 }
 
-/** Opens a file in its own tab. The tab is opened first, else the browser takes it for a pop-up. */
-export async function openFile(file: Pick<FileView, 'id'>): Promise<void> {
-  const tab = window.open('about:blank', '_blank');
+/** Opens a picture in its own tab; what the server only hands out as a download leaves no empty tab behind. */
+export async function openFile(file: Pick<FileView, 'id' | 'inline'>): Promise<void> {
+  // The tab is opened first, else the browser takes it for a pop-up.
+  const tab = file.inline ? window.open('about:blank', '_blank') : null;
   try {
     const { url } = await call(fileEndpoints.getFileLink, { params: { id: file.id } });
+    if (!file.inline) return download(url);
     if (tab) {
       tab.opener = null;
       tab.location.href = url;
@@ -127,6 +129,13 @@ export async function openFile(file: Pick<FileView, 'id'>): Promise<void> {
     tab?.close();
     throw error;
   }
+}
+
+function download(url: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = '';
+  link.click();
 }
 
 export function retryDelivery(conversationId: string, messageId: string): Promise<{ queued: number }> {

@@ -5,8 +5,7 @@ import { findCandidates, mentionAt, mentionedIds } from './mentions.ts';
 import { missingAttachment, ownWords } from './missing-attachment.ts';
 import { nextBusinessMorning } from './next-morning.ts';
 import { threadRows } from './thread-rows.ts';
-import { inOrder, removeEntry, upsertEntry } from './timeline-cache.ts';
-import type { TimelinePages } from './api.ts';
+import { inOrder, removeEntry, type TimelinePages, upsertEntry } from './timeline-cache.ts';
 
 function message(id: string, position: number, more: Partial<MessageEntry> = {}): MessageEntry {
   return {

@@ -1,101 +1,15 @@
-import { kind, priority, stage } from '@madoguchi/contracts/common';
 import type { Conversation } from '@madoguchi/contracts/conversations';
 import { Button } from '@madoguchi/ui/button';
 import { Icon } from '@madoguchi/ui/icon';
 import { PopoverTrigger } from '@madoguchi/ui/popover';
-import { ComboBox, Select } from '@madoguchi/ui/select';
-import { useMemo } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
-import { categoryPath, useCategories, useTeams } from '../../../lib/directory.ts';
-import { useApply } from '../use-apply.ts';
+import { lazy, Suspense } from 'react';
+import { useTranslations } from 'use-intl';
 
-const NONE = 'none';
-
-function CategoryField({ conversation }: { conversation: Conversation }) {
-  const t = useTranslations('desk');
-  const locale = useLocale();
-  const apply = useApply(conversation);
-  const { data } = useCategories();
-  const options = useMemo(
-    () =>
-      (data ?? [])
-        .map((category) => ({
-          id: category.id,
-          label: categoryPath(data ?? [], category.id, locale).join(t('header.pathJoint')),
-        }))
-        .toSorted((a, b) => a.label.localeCompare(b.label, locale)),
-    [data, locale, t],
-  );
-  return (
-    <ComboBox
-      label={t('field.categoryId')}
-      size="sm"
-      options={options}
-      value={conversation.categoryId}
-      placeholder={t('details.categoryHint')}
-      isDisabled={!conversation.can.edit}
-      onChange={(categoryId) => {
-        if (categoryId !== conversation.categoryId) apply({ do: 'edit', fields: { categoryId } });
-      }}
-    />
-  );
-}
-
-interface ChoiceFieldProps<T extends string> {
-  name: 'priority' | 'stage' | 'kind';
-  conversation: Conversation;
-  values: readonly T[];
-  value: T | null;
-  isOptional: boolean;
-  onChange(value: T | null): void;
-}
-
-function ChoiceField<T extends string>({
-  name,
-  conversation,
-  values,
-  value,
-  isOptional,
-  onChange,
-}: ChoiceFieldProps<T>) {
-  const t = useTranslations('desk');
-  const words = (id: T) => t(`${name}.${id}` as Parameters<typeof t>[0]);
-  const options = values.map((id) => ({ id: id as string, label: words(id) }));
-  return (
-    <Select
-      label={t(`field.${name}`)}
-      size="sm"
-      options={isOptional ? [{ id: NONE, label: t('details.none') }, ...options] : options}
-      value={value ?? NONE}
-      isDisabled={!conversation.can.edit}
-      onChange={(id) => onChange(values.find((each) => each === id) ?? null)}
-    />
-  );
-}
-
-function TeamField({ conversation }: { conversation: Conversation }) {
-  const t = useTranslations('desk');
-  const apply = useApply(conversation);
-  const { data } = useTeams();
-  return (
-    <Select
-      label={t('field.teamId')}
-      size="sm"
-      options={[
-        { id: NONE, label: t('details.none') },
-        ...(data ?? []).map((team) => ({ id: team.id, label: team.name })),
-      ]}
-      value={conversation.teamId ?? NONE}
-      isDisabled={!conversation.can.assign}
-      onChange={(id) => apply({ do: 'assign', teamId: id === NONE ? null : id })}
-    />
-  );
-}
+const Panel = lazy(async () => ({ default: (await import('./details-panel.tsx')).DetailsPanel }));
 
 /** Team, priority, category, stage and kind; what stands out is already said on the button. */
 export function DetailsButton({ conversation }: { conversation: Conversation }) {
   const t = useTranslations('desk');
-  const apply = useApply(conversation);
   const words = [
     conversation.priority === 'normal'
       ? null
@@ -117,34 +31,9 @@ export function DetailsButton({ conversation }: { conversation: Conversation }) 
         </Button>
       }
     >
-      <div className="details-panel">
-        <CategoryField conversation={conversation} />
-        <ChoiceField
-          name="priority"
-          conversation={conversation}
-          values={priority.options}
-          value={conversation.priority}
-          isOptional={false}
-          onChange={(value) => value && apply({ do: 'edit', fields: { priority: value } })}
-        />
-        <ChoiceField
-          name="stage"
-          conversation={conversation}
-          values={stage.options}
-          value={conversation.stage}
-          isOptional
-          onChange={(value) => apply({ do: 'edit', fields: { stage: value } })}
-        />
-        <ChoiceField
-          name="kind"
-          conversation={conversation}
-          values={kind.options}
-          value={conversation.kind}
-          isOptional
-          onChange={(value) => apply({ do: 'edit', fields: { kind: value } })}
-        />
-        <TeamField conversation={conversation} />
-      </div>
+      <Suspense fallback={<div className="details-panel" aria-busy="true" />}>
+        <Panel conversation={conversation} />
+      </Suspense>
     </PopoverTrigger>
   );
 }

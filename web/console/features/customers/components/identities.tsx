@@ -1,76 +1,16 @@
 import type { Customer, Identity } from '@madoguchi/contracts/customers';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { Section } from '@madoguchi/ui/customer';
-import { TextField } from '@madoguchi/ui/field';
-import { Icon, type IconName } from '@madoguchi/ui/icon';
-import { Select } from '@madoguchi/ui/select';
+import { Icon } from '@madoguchi/ui/icon';
 import { useToasts } from '@madoguchi/ui/toast';
-import { type FormEvent, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
 import { type NewIdentity, useEditCustomer } from '../api.ts';
+import { identityIcons } from './identity-icons.ts';
 
-const icons: Record<Identity['kind'], IconName> = {
-  email: 'mail',
-  phone: 'phone',
-  visitor: 'chat',
-  member_number: 'user',
-  external: 'link',
-};
-const addable = ['email', 'phone', 'member_number', 'external'] as const;
-type Addable = (typeof addable)[number];
-
-interface AddIdentityProps {
-  customerId: string;
-  firstKind: Addable;
-  onDone(): void;
-}
-
-function AddIdentity({ customerId, firstKind, onDone }: AddIdentityProps) {
-  const t = useTranslations('customers');
-  const problemText = useProblemText();
-  const edit = useEditCustomer(customerId);
-  const [kind, setKind] = useState<Addable>(firstKind);
-  const [value, setValue] = useState('');
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    const identity: NewIdentity = { kind, value: value.trim() };
-    if (identity.value !== '') edit.mutate({ do: 'addIdentity', identity }, { onSuccess: onDone });
-  };
-  return (
-    <form className="stack-sm identity-form" onSubmit={onSubmit}>
-      <Select
-        label={t('identity.kind')}
-        labelHidden
-        size="sm"
-        options={addable.map((id) => ({ id, label: t(`identityKind.${id}`), icon: icons[id] }))}
-        value={kind}
-        onChange={setKind}
-      />
-      <TextField
-        label={t(`identityKind.${kind}`)}
-        labelHidden
-        size="sm"
-        value={value}
-        onChange={setValue}
-        placeholder={t(`identityKind.${kind}`)}
-        inputMode={kind === 'email' ? 'email' : kind === 'phone' ? 'tel' : 'text'}
-        error={edit.isError ? problemText(edit.error) : null}
-        autoFocus
-      />
-      <div className="row">
-        <Button type="submit" variant="primary" size="xs" isPending={edit.isPending} isDisabled={value.trim() === ''}>
-          {t('identity.add')}
-        </Button>
-        <Button size="xs" variant="ghost" onPress={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
+const AddIdentity = lazy(async () => ({ default: (await import('./add-identity.tsx')).AddIdentity }));
 function IdentityRow({ customer, identity }: { customer: Customer; identity: Identity }) {
   const t = useTranslations('customers');
   const edit = useEditCustomer(customer.id);
@@ -94,7 +34,7 @@ function IdentityRow({ customer, identity }: { customer: Customer; identity: Ide
     );
   return (
     <li className="row row-tight identity">
-      <Icon name={icons[identity.kind]} size={12} label={t(`identityKind.${identity.kind}`)} />
+      <Icon name={identityIcons[identity.kind]} size={12} label={t(`identityKind.${identity.kind}`)} />
       <span className="grow clip" title={identity.display}>
         {identity.kind === 'visitor' ? t('identityKind.visitor') : identity.display}
       </span>
@@ -133,11 +73,13 @@ export function Identities({ customer }: { customer: Customer }) {
         </Button>
       ) : null}
       {isAdding ? (
-        <AddIdentity
-          customerId={customer.id}
-          firstKind={hasEmail ? 'phone' : 'email'}
-          onDone={() => setAdding(false)}
-        />
+        <Suspense>
+          <AddIdentity
+            customerId={customer.id}
+            firstKind={hasEmail ? 'phone' : 'email'}
+            onDone={() => setAdding(false)}
+          />
+        </Suspense>
       ) : null}
     </Section>
   );

@@ -1,6 +1,6 @@
 import type { ConversationItem } from '@madoguchi/contracts/conversations';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
 import { useCustomer, useEditCustomer } from '../api.ts';
@@ -8,8 +8,10 @@ import { Attributes, CautionNote, ProfileHead } from '../components/customer-sec
 import { Duplicates } from '../components/duplicates.tsx';
 import { History } from '../components/history.tsx';
 import { Identities } from '../components/identities.tsx';
-import { ProfileForm } from '../components/profile-form.tsx';
 import '../customers.css';
+
+/** Reading comes first; the form is loaded when somebody edits. */
+const ProfileForm = lazy(async () => ({ default: (await import('../components/profile-form.tsx')).ProfileForm }));
 
 export interface CustomerPaneProps {
   customerId: string;
@@ -30,14 +32,16 @@ export function CustomerPane({ customerId, current }: CustomerPaneProps) {
   return (
     <div className="c360">
       {isEditing ? (
-        <ProfileForm
-          customer={customer}
-          isPending={edit.isPending}
-          error={edit.error}
-          saveLabel={t('save')}
-          onSave={(fields) => edit.mutate({ do: 'change', fields }, { onSuccess: () => setEditing(false) })}
-          onCancel={() => setEditing(false)}
-        />
+        <Suspense fallback={<LoadingState shape="page" />}>
+          <ProfileForm
+            customer={customer}
+            isPending={edit.isPending}
+            error={edit.error}
+            saveLabel={t('save')}
+            onSave={(fields) => edit.mutate({ do: 'change', fields }, { onSuccess: () => setEditing(false) })}
+            onCancel={() => setEditing(false)}
+          />
+        </Suspense>
       ) : (
         <ProfileHead customer={customer} linksToPage onEdit={() => setEditing(true)} />
       )}

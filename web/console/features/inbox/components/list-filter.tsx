@@ -1,33 +1,10 @@
-import { channel, type Channel } from '@madoguchi/contracts/common';
-import { Button, IconButton } from '@madoguchi/ui/button';
+import { IconButton } from '@madoguchi/ui/button';
 import { PopoverTrigger } from '@madoguchi/ui/popover';
-import { Select } from '@madoguchi/ui/select';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ListFilter } from '../../../lib/conversation-cache.ts';
-import { activeMembers, useMembers, useTags, useTeams } from '../../../lib/directory.ts';
-import { iconChannel } from '../../../lib/person.ts';
 
-const ANY = 'any';
-
-interface NarrowProps {
-  label: string;
-  value: string | undefined;
-  options: readonly { id: string; label: string }[];
-  onChange(value: string | undefined): void;
-}
-
-function Narrow({ label, value, options, onChange }: NarrowProps) {
-  const t = useTranslations('desk.filter');
-  return (
-    <Select
-      label={label}
-      size="sm"
-      options={[{ id: ANY, label: t('any') }, ...options]}
-      value={value ?? ANY}
-      onChange={(id) => onChange(id === ANY ? undefined : id)}
-    />
-  );
-}
+const Panel = lazy(async () => ({ default: (await import('./list-filter-panel.tsx')).ListFilterPanel }));
 
 export interface ListFilterMenuProps {
   filter: ListFilter;
@@ -37,55 +14,17 @@ export interface ListFilterMenuProps {
 /** Narrows the current list by team, member, channel and tag. */
 export function ListFilterMenu({ filter, onChange }: ListFilterMenuProps) {
   const t = useTranslations('desk.filter');
-  const channels = useTranslations('ui.channel');
-  const members = useMembers();
-  const teams = useTeams();
-  const tags = useTags();
   const count = Object.values(filter).filter(Boolean).length;
-  const set = (patch: Partial<ListFilter>) =>
-    onChange(Object.fromEntries(Object.entries({ ...filter, ...patch }).filter(([, value]) => value !== undefined)));
+  const label = count > 0 ? t('active', { count }) : t('title');
   return (
     <PopoverTrigger
       label={t('title')}
       placement="bottom end"
-      trigger={
-        <IconButton
-          icon="filter"
-          size="xs"
-          label={count > 0 ? t('active', { count }) : t('title')}
-          isPressed={count > 0}
-        />
-      }
+      trigger={<IconButton icon="filter" size="xs" label={label} isPressed={count > 0} />}
     >
-      <div className="filter-panel">
-        <Narrow
-          label={t('team')}
-          value={filter.teamId}
-          onChange={(teamId) => set({ teamId })}
-          options={(teams.data ?? []).map((team) => ({ id: team.id, label: team.name }))}
-        />
-        <Narrow
-          label={t('assignee')}
-          value={filter.assigneeId}
-          onChange={(assigneeId) => set({ assigneeId })}
-          options={activeMembers(members).map((member) => ({ id: member.id, label: member.name }))}
-        />
-        <Narrow
-          label={t('channel')}
-          value={filter.channel}
-          onChange={(value) => set({ channel: value as Channel | undefined })}
-          options={channel.options.map((id) => ({ id, label: channels(iconChannel(id)) }))}
-        />
-        <Narrow
-          label={t('tag')}
-          value={filter.tagId}
-          onChange={(tagId) => set({ tagId })}
-          options={(tags.data ?? []).map((tag) => ({ id: tag.id, label: tag.name }))}
-        />
-        <Button isDisabled={count === 0} onPress={() => onChange({})}>
-          {t('clear')}
-        </Button>
-      </div>
+      <Suspense fallback={<div className="filter-panel" aria-busy="true" />}>
+        <Panel filter={filter} onChange={onChange} />
+      </Suspense>
     </PopoverTrigger>
   );
 }
