@@ -1,4 +1,7 @@
-import { chromium, type Browser } from 'playwright-core';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 import type { BrowserProgram } from './find-browser.ts';
 
 const FLAGS = [
@@ -16,4 +19,12 @@ const FLAGS = [
 /** A browser with a profile of its own that is gone when it closes. */
 export function launchBrowser({ executablePath, env }: BrowserProgram): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } as Record<string, string> });
+}
+
+/** A browser as people have it at home, with a profile on disk: what other sites' pages may keep there differs from a private window. */
+export async function launchProfile({ executablePath, env }: BrowserProgram, options: BrowserContextOptions): Promise<BrowserContext> {
+  const profile = await mkdtemp(join(tmpdir(), 'madoguchi-profile-'));
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args: FLAGS, env: { ...process.env, ...env } as Record<string, string>, ...options });
+  context.once('close', () => void rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined));
+  return context;
 }

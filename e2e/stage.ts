@@ -6,7 +6,7 @@ import { sessionEndpoints } from '../packages/contracts/session.ts';
 import { workspaceEndpoints } from '../packages/contracts/workspace.ts';
 import type { Call$ } from '../packages/contracts/client.ts';
 import { artifactPath } from './artifacts.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, launchProfile } from './browser.ts';
 import { Desk } from './desk.ts';
 import { ForeignSite } from './foreign-site.ts';
 import { MailSink, postMail, type Posted } from './mail-sink.ts';
@@ -33,6 +33,10 @@ export interface Received {
   customer: { familyName: string; givenName?: string; familyKana?: string; givenKana?: string; identities?: { kind: 'email' | 'phone'; value: string }[] };
 }
 
+function device({ language = 'ja', viewport = { width: 1440, height: 900 }, ...rest }: PersonOptions): BrowserContextOptions {
+  return { locale: language === 'ja' ? 'ja-JP' : 'en-GB', timezoneId: 'Asia/Tokyo', viewport, reducedMotion: 'reduce', ...rest };
+}
+
 /** Everything a story needs: the product, the world around it, and people with browsers. */
 export class Stage {
   readonly product: Product;
@@ -51,12 +55,20 @@ export class Stage {
   }
 
   /** Somebody at a device of their own. Errors no code caught make the story fail at its end. */
-  async person({ language = 'ja', viewport = { width: 1440, height: 900 }, ...rest }: PersonOptions = {}): Promise<Page> {
-    const context = await this.#browser.newContext({ locale: language === 'ja' ? 'ja-JP' : 'en-GB', timezoneId: 'Asia/Tokyo', viewport, reducedMotion: 'reduce', ...rest });
+  async person(options: PersonOptions = {}): Promise<Page> {
+    return this.#enter(await this.#browser.newContext(device(options)));
+  }
+
+  /** A customer with a browser and a profile of their own. */
+  async visitor(options: PersonOptions = {}): Promise<Page> {
+    return this.#enter(await launchProfile(inject('browser'), device(options)));
+  }
+
+  async #enter(context: BrowserContext): Promise<Page> {
     this.#contexts.push(context);
     context.setDefaultTimeout(30_000);
     context.on('weberror', (error) => this.#accidents.push(error.error().stack ?? String(error.error())));
-    return context.newPage();
+    return context.pages()[0] ?? context.newPage();
   }
 
   /** A signed-in member before the desk; the sign-in screen itself has a story of its own. */

@@ -1,3 +1,5 @@
+import { createPartitionedArea, type Area } from './partitioned-area.ts';
+
 /** What the browser keeps for one inbox: the visitor's token and what has not been sent. Nothing that was said. */
 export interface Storage {
   get(name: string): string | null;
@@ -7,16 +9,14 @@ export interface Storage {
   clear(): void;
 }
 
-/** Falls back to memory where the browser keeps nothing for embedded pages. */
-export function createStorage(key: string, area: globalThis.Storage | null = areaOf()): Storage {
+/** Names of one inbox in what the browser lets an embedded page keep. */
+export function createStorage(key: string, area: Area = areaOf()): Storage {
   const place = `madoguchi:${key}:`;
-  const memory = new Map<string, string>();
   const names = (prefix: string): string[] => {
-    const all = area ? Array.from({ length: area.length }, (_, i) => area.key(i) ?? '') : [...memory.keys()];
+    const all = Array.from({ length: area.length }, (_, i) => area.key(i) ?? '');
     return all.filter((name) => name.startsWith(place + prefix)).map((name) => name.slice(place.length));
   };
   const set = (name: string, value: string | null): void => {
-    if (!area) return void (value === null ? memory.delete(place + name) : memory.set(place + name, value));
     try {
       if (value === null) area.removeItem(place + name);
       else area.setItem(place + name, value);
@@ -25,7 +25,7 @@ export function createStorage(key: string, area: globalThis.Storage | null = are
     }
   };
   return {
-    get: (name) => (area ? area.getItem(place + name) : (memory.get(place + name) ?? null)),
+    get: (name) => area.getItem(place + name),
     set,
     names,
     clear: () => {
@@ -34,13 +34,13 @@ export function createStorage(key: string, area: globalThis.Storage | null = are
   };
 }
 
-function areaOf(): globalThis.Storage | null {
+function areaOf(): Area {
   try {
     const area = globalThis.localStorage;
     area.setItem('madoguchi:try', '1');
     area.removeItem('madoguchi:try');
     return area;
   } catch {
-    return null;
+    return createPartitionedArea();
   }
 }
