@@ -38,7 +38,8 @@ function createHub(queryClient: QueryClient, handlers: readonly FactHandler[], m
       if (next === 'ended') void queryClient.invalidateQueries({ queryKey: ['session'] });
       for (const listener of stateListeners) listener();
     },
-    onStale: () => void queryClient.invalidateQueries(),
+    // Who is signed in, and what an invitation said, is no news of the workspace.
+    onStale: () => void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' }),
     onFrame(frame) {
       if (frame.type === 'presence') recordPresence(frame);
       if (frame.type === 'fact') for (const handle of handlers) handle(queryClient, frame, memberId);
