@@ -49,7 +49,7 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   await servePages(app, {
     folder: resolve(WEB, 'console/dist'),
     prefix: '/app/',
-    pages: ['/', '/app', '/app/*', '/sign-in', '/setup', '/invitation', '/password-reset'],
+    pages: ['/', '/app', '/app/*', '/sign-in', '/setup', '/invitation', '/invitation/*', '/password-reset', '/password-reset/*'],
   });
   return app;
 }

@@ -23,6 +23,7 @@ export interface AppOptions extends RegisterOptions {
 
 /** The HTTP application. Never listens: main.ts does, tests call `inject`. */
 export async function createHttpApp(options: AppOptions): Promise<FastifyInstance> {
+  const secure = options.publicUrl.startsWith('https://');
   const app: FastifyInstance = Fastify({
     // A logger per request costs more than the request is worth; what matters is logged by hand.
     logger: false,
@@ -32,6 +33,11 @@ export async function createHttpApp(options: AppOptions): Promise<FastifyInstanc
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
+    // An address that cannot be read meets no hook; its answer looks like all others.
+    frameworkErrors: (error, request, reply) => {
+      securityHeaders(reply, secure);
+      return sendProblem(reply, toProblem(error, request, options));
+    },
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 300 },
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
@@ -39,7 +45,6 @@ export async function createHttpApp(options: AppOptions): Promise<FastifyInstanc
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 4, parts: 5, fileSize: 25 * 1024 * 1024, headerPairs: 50 } });
   await registerOpenApi(app, options);
-  const secure = options.publicUrl.startsWith('https://');
   const origin = new URL(options.publicUrl).origin;
   app.addHook('onRequest', async (request) => {
     if (isForgeable(request.method, request.headers) && !comesFrom(request.headers, origin)) throw new AppError('forbidden', 'foreign_origin');

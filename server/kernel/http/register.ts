@@ -30,6 +30,7 @@ const ANONYMOUS_PER_MINUTE = 300;
 /** Puts the routes of all features on the app: limits, identity, permission, validation, transaction, answer. */
 export function registerRoutes(app: FastifyInstance, routes: readonly AnyRoute[], options: RegisterOptions): void {
   const limiter = new RateLimiter();
+  const callers = new WeakMap<FastifyRequest, Caller>();
   for (const route of routes) {
     const shape = route.endpoint as unknown as Shape;
     const path = route.endpoint.path.replace(/\{(\w+)\}/g, ':$1');
@@ -48,9 +49,14 @@ export function registerRoutes(app: FastifyInstance, routes: readonly AnyRoute[]
         ...(hasBody(route) ? { body: shape.body } : {}),
         ...(route.rawResponse ? {} : { response: { [route.endpoint.status]: shape.response } }),
       },
+      // Before the body is read: whoever may not come in, or too often, gets nothing parsed and is told nothing of shapes.
+      onRequest: async (request, reply) => {
+        const caller = await identify(route, httpOf(request, reply), limiter, options);
+        if (caller) callers.set(request, caller);
+      },
       handler: async (request, reply) => {
-        const http: Http = { request, reply, ip: request.ip, requestId: request.id };
-        const caller = await identify(route, http, limiter, options);
+        const http = httpOf(request, reply);
+        const caller = callers.get(request) ?? null;
         const input = { params: request.params, query: request.query, body: request.body } as Input<never, never, never>;
         if (holdsNul(input)) throw invalid('text_not_storable');
         const answer = await run(route, caller, input, http, options);
@@ -59,6 +65,10 @@ export function registerRoutes(app: FastifyInstance, routes: readonly AnyRoute[]
       },
     });
   }
+}
+
+function httpOf(request: FastifyRequest, reply: FastifyReply): Http {
+  return { request, reply, ip: request.ip, requestId: request.id };
 }
 
 /** U+0000 is a character of JSON but of no PostgreSQL text; nothing that people write holds it. */
