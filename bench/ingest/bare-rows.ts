@@ -88,12 +88,12 @@ export function subjectOf(text: string): string {
   return text.slice(0, 24);
 }
 
-/** Rows each table gained since PostgreSQL counts, by table; what the API writes is read from here, not assumed. */
+/** Rows inserted since PostgreSQL counts, by table; what the API writes is read from here, not assumed. */
 export async function countWrites(owner: pg.Client): Promise<ReadonlyMap<string, number>> {
   // Backends report what they did once a second.
   await sleep(1_500);
   const { rows } = await owner.query<{ name: string; rows: number }>(
-    `select schemaname || '.' || relname as name, (n_tup_ins + n_tup_upd)::float8 as rows from pg_stat_user_tables where schemaname in ('app', 'pgboss')`,
+    `select schemaname || '.' || relname as name, n_tup_ins::float8 as rows from pg_stat_user_tables where schemaname in ('app', 'pgboss')`,
   );
   return new Map(rows.map((row) => [row.name, row.rows]));
 }

@@ -72,7 +72,6 @@ class IngestRun {
       results.bareInsert[connections] = await this.#step('bare', connections);
       results.bareInsertSequential[connections] = await this.#step('bareSequential', connections);
     }
-    await removeBareJobs(this.#owner);
     for (const connections of CONNECTIONS) {
       results.smtp[connections] = await this.#step('smtp', connections);
       await this.#untilUnderstood();
@@ -89,6 +88,7 @@ class IngestRun {
     await this.#run('api', 8, 2);
     const between = await countWrites(this.#owner);
     const api = perConversation(before, between);
+    await removeBareJobs(this.#owner);
     this.#perMessage = { factsPerMessage: Math.round(api['app.facts'] ?? 3), jobsPerMessage: Math.round(api['pgboss.job_common'] ?? 0) };
     await this.#run('bare', 8, 2);
     this.#results.rowsPerMessage = { api, bareInsert: perConversation(between, await countWrites(this.#owner)) };
@@ -101,8 +101,18 @@ class IngestRun {
     this.#results.latency[`${kind} ${connections}`] = { p50: rounded(done.p50), p95: rounded(done.p95), errors: done.errors };
     console.log(`  ${kind} at ${connections}: ${done.perSecond}/s`);
     // What the step left to do in the background is not the next one's burden.
-    await sleep(500);
+    await removeBareJobs(this.#owner);
+    await this.#untilIdle();
     return done.perSecond;
+  }
+
+  /** Waits until the queue has nothing due, at most half a minute. */
+  async #untilIdle(): Promise<void> {
+    for (let waited = 0; waited < 30_000; waited += 500) {
+      await sleep(500);
+      const due = await this.#owner.query<{ n: number }>(`select count(*)::int as n from pgboss.job_common where state in ('created', 'retry', 'active') and start_after <= now()`);
+      if ((due.rows[0]?.n ?? 0) === 0) return;
+    }
   }
 
   #run(kind: IngestKind, connections: number, seconds: number): Promise<IngestResult> {

@@ -72,7 +72,8 @@ function refuse(socket: Duplex, status: number): void {
 
 class SocketSession {
   readonly #ws: WebSocket;
-  readonly #request: IncomingMessage;
+  /** Needed for its cookie once; thousands of open sockets must not keep their requests. */
+  #request: IncomingMessage | null;
   readonly #ip: string;
   readonly #options: LiveServerOptions;
   readonly #helloTimer: NodeJS.Timeout;
@@ -126,9 +127,12 @@ class SocketSession {
     if (this.#greeted) return;
     this.#greeted = true;
     clearTimeout(this.#helloTimer);
+    const request = this.#request;
+    this.#request = null;
+    if (!request) return;
     const caller = hello.token
       ? await this.#options.authenticateToken(hello.token, hello.key, this.#ip)
-      : await this.#options.authenticate(asRequest(this.#request, this.#ip));
+      : await this.#options.authenticate(asRequest(request, this.#ip));
     this.#arrived();
     if (!caller) return this.#ws.close(4401, 'not signed in');
     const ws = this.#ws;
