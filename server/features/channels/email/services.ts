@@ -4,7 +4,7 @@ import type { Translate } from '../../../kernel/i18n.ts';
 import type { SecretBox } from '../../../kernel/secrets.ts';
 import type { Kernel } from '../../../kernel/transaction.ts';
 
-export type MailConfig = Pick<Config, 'mailDomain' | 'mailServer' | 'outboundAllow' | 'demo' | 'smtpHost'>;
+export type MailConfig = Pick<Config, 'mailDomain' | 'mailServer' | 'outboundAllow' | 'smtpHost'>;
 
 /** What the mail channel is given. */
 export interface EmailServices {

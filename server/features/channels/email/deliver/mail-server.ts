@@ -1,5 +1,5 @@
 import { AppError } from '../../../../kernel/errors.ts';
-import { isLoopback, type MailSenderOptions } from '../../../../kernel/mail/send.ts';
+import type { MailSenderOptions } from '../../../../kernel/mail/send.ts';
 import { vetUrl } from '../../../../kernel/outbound/public-url.ts';
 import type { EmailServices, MailConfig } from '../services.ts';
 import type { SenderInboxRow } from './queries.ts';
@@ -18,15 +18,16 @@ export interface MailServer {
 export const passwordPlace = (inboxId: string): string => `inbox:${inboxId}:smtp_password`;
 
 /**
- * The inbox's own server, else the installation's, else null.
+ * The inbox's own server, else the installation's, else null. The demo has only its own: whoever finds the address of an
+ * installation may answer there, and must not send spam in the operator's name.
  * @throws AppError unavailable `secrets.unreadable` when the password was sealed with a lost key.
  */
 export function chooseMailServer(
-  inbox: Pick<SenderInboxRow, 'id' | 'settings' | 'sealed_smtp_password'>,
+  inbox: Pick<SenderInboxRow, 'id' | 'settings' | 'sealed_smtp_password' | 'is_demo'>,
   services: Pick<EmailServices, 'config' | 'secrets'>,
 ): MailServer | null {
   const { smtp } = inbox.settings;
-  if (!smtp) return installationServer(services.config);
+  if (!smtp) return inbox.is_demo ? null : installationServer(services.config);
   const pass = inbox.sealed_smtp_password
     ? services.secrets.openSecret(inbox.sealed_smtp_password, passwordPlace(inbox.id))
     : undefined;
@@ -61,14 +62,13 @@ export function installationServer(config: Pick<MailConfig, 'mailServer'>): Mail
  */
 export async function connectionTo(
   server: MailServer,
-  config: Pick<MailConfig, 'outboundAllow' | 'demo'>,
+  config: Pick<MailConfig, 'outboundAllow'>,
 ): Promise<MailSenderOptions> {
   const { host, port, secure, user, pass } = server;
   const account = user === undefined ? {} : { user, pass: pass ?? '' };
   if (!server.chosenByUser) return { host, port, secure, ...account };
   const bracketed = host.includes(':') ? `[${host}]` : host;
-  const allow = [...config.outboundAllow, ...(config.demo && isLoopback(host) ? [`${host}:${port}`] : [])];
-  const { pinned } = await vetUrl(`http://${bracketed}:${port}/`, { allow });
+  const { pinned } = await vetUrl(`http://${bracketed}:${port}/`, { allow: config.outboundAllow });
   return { host: pinned.address, port, secure, servername: host, ...account };
 }
 

@@ -10,12 +10,13 @@ export interface SenderInboxRow {
   workspace_name: string;
   locale: 'ja' | 'en';
   time_zone: string;
+  is_demo: boolean;
 }
 
 /** The inbox whose address a conversation's mails carry: its own when it has one, else the workspace's first mail inbox. */
 export async function findSenderInbox(db: Db, workspaceId: string, inboxId: string): Promise<SenderInboxRow | null> {
   const result = await sql<SenderInboxRow>`
-    select i.id, i.address, i.public_key, i.settings, i.sealed_smtp_password, w.name as workspace_name, w.locale, w.time_zone
+    select i.id, i.address, i.public_key, i.settings, i.sealed_smtp_password, w.name as workspace_name, w.locale, w.time_zone, w.is_demo
     from inboxes i join workspaces w on w.workspace_id = i.workspace_id
     where i.workspace_id = ${workspaceId} and (i.id = ${inboxId} or (i.channel = 'email' and i.archived_at is null))
     order by (i.id = ${inboxId} and (i.address is not null or i.channel = 'email')) desc, i.channel = 'email' desc, i.address is null, i.created_at, i.id limit 1`.execute(

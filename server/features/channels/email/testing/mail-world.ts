@@ -92,7 +92,6 @@ export async function buildMailWorld(jobs: TestJobs, options: MailWorldOptions =
       mailDomain: options.mailDomain ?? 'in.shop.example',
       mailServer: options.mailServer === false ? undefined : `smtp://127.0.0.1:${sink.port}`,
       outboundAllow: [],
-      demo: false,
       smtpHost: '127.0.0.1',
     },
     secrets: createSecretBox(['a secret of thirty-two letters or more']),
