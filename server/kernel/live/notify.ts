@@ -59,6 +59,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
     }, RETRY_MS);
   }
 
+  let last: Promise<unknown> = Promise.resolve();
   return {
     start: () => connect(false),
     stop: async () => {
@@ -71,7 +72,8 @@ export function createNotifier(options: NotifierOptions): Notifier {
     },
     send: (channel, payload) => {
       if (!client || Buffer.byteLength(payload) > LONGEST) return;
-      client.query('select pg_notify($1, $2)', [channel, payload]).catch(() => undefined);
+      // One at a time: this connection is not pipelined.
+      last = last.then(() => client?.query('select pg_notify($1, $2)', [channel, payload])).catch(() => undefined);
     },
   };
 }
