@@ -102,8 +102,17 @@ export class Chat {
 
   /** Panel opened or closed, page looked at or not. */
   look(shown: boolean): void {
-    this.#options.store.set({ shown });
+    const { store } = this.#options;
+    const opens = shown && !store.get().shown;
+    store.set({ shown });
     this.#read();
+    if (opens && this.#line) void this.#catchUp();
+  }
+
+  /** Nobody tells a visitor that the staff has read or solved something: asked now and then while they look. */
+  askForMarks(): void {
+    const { shown, messages } = this.#options.store.get();
+    if (shown && messages.at(-1)?.direction === 'in' && document.visibilityState === 'visible') void this.#catchUp();
   }
 
   async identify(identity: string): Promise<void> {

@@ -11,24 +11,28 @@ const TYPING_ENDS_MS = 5_000;
 const HIGHEST = 132;
 
 /** Tells the desk that the visitor writes, a few times a minute at most. */
-function useTyping(tell: (on: boolean) => void): (writing: boolean) => void {
-  const told = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  return (writing) => {
-    clearTimeout(timer.current);
-    if (!writing) {
-      if (told.current) tell(false);
-      told.current = 0;
-      return;
-    }
-    timer.current = setTimeout(() => {
-      told.current = 0;
-      tell(false);
-    }, TYPING_ENDS_MS);
-    if (Date.now() - told.current < TYPING_EVERY_MS) return;
-    told.current = Date.now();
-    tell(true);
-  };
+class TypingNotice {
+  readonly #tell: (on: boolean) => void;
+  #told = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(tell: (on: boolean) => void) {
+    this.#tell = tell;
+  }
+
+  set(writing: boolean): void {
+    clearTimeout(this.#timer);
+    if (!writing) return this.#stop();
+    this.#timer = setTimeout(() => this.#stop(), TYPING_ENDS_MS);
+    if (Date.now() - this.#told < TYPING_EVERY_MS) return;
+    this.#told = Date.now();
+    this.#tell(true);
+  }
+
+  #stop(): void {
+    if (this.#told > 0) this.#tell(false);
+    this.#told = 0;
+  }
 }
 
 function Chip({ upload }: { upload: Upload }) {
@@ -59,7 +63,7 @@ export function Composer({ storage }: { storage: Parameters<typeof useDraft>[0] 
   const field = useRef<HTMLTextAreaElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const guard = useMemo(() => createImeGuard(), []);
-  const typing = useTyping((on) => chat.typing(on));
+  const [typing] = useState(() => new TypingNotice((on) => chat.typing(on)));
   const touch = useMemo(() => matchMedia('(pointer: coarse)').matches, []);
   const busy = state.uploads.some((upload) => upload.state === 'sending');
   const ready = state.uploads.some((upload) => upload.state === 'done');
@@ -78,7 +82,7 @@ export function Composer({ storage }: { storage: Parameters<typeof useDraft>[0] 
     if (busy || (!text.trim() && !ready)) return;
     chat.say(text.trim());
     setText('');
-    typing(false);
+    typing.set(false);
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -103,7 +107,7 @@ export function Composer({ storage }: { storage: Parameters<typeof useDraft>[0] 
       <div class="field">
         <textarea
           ref={field} rows={1} value={text} maxLength={10_000} aria-label={t('input')} aria-describedby="hint" placeholder={t('placeholder')}
-          onInput={(event) => { setText(event.currentTarget.value); typing(event.currentTarget.value !== ''); }}
+          onInput={(event) => { setText(event.currentTarget.value); typing.set(event.currentTarget.value !== ''); }}
           onKeyDown={onKeyDown} onKeyUp={() => guard.keyUp()} onPaste={onPaste}
           onCompositionStart={() => guard.compositionStart()} onCompositionEnd={(event) => guard.compositionEnd(event.timeStamp)}
         />

@@ -14,7 +14,7 @@ export function avatarColour(name: string): number {
 
 export function Header() {
   const { state, t, close } = useChat();
-  const { config, locale } = state;
+  const { config, locale, now } = state;
   return (
     <header class="head">
       {config && config.memberInitials.length > 0 && (
@@ -26,7 +26,7 @@ export function Header() {
       )}
       <div class="who">
         <h1 id="name">{config?.name ?? t('title')}</h1>
-        {config && <p>{sayAvailability(config, new Date(), locale)}</p>}
+        {config && <p>{sayAvailability(config, new Date(now), locale)}</p>}
       </div>
       <Menu />
       <button type="button" class="plain" aria-label={t('close')} onClick={close}>
@@ -80,7 +80,7 @@ function Menu() {
           {earlier.map((one) => (
             <button key={one.id} type="button" role="menuitem" onClick={() => choose(() => chat.lookAt(one.id))}>
               <span class="cut">{one.subject || one.reference}</span>
-              <span class="meta">{sayDay(new Date(one.lastActivityAt), new Date(), state.locale)}</span>
+              <span class="meta">{sayDay(new Date(one.lastActivityAt), new Date(state.now), state.locale)}</span>
             </button>
           ))}
           <button type="button" role="menuitem" onClick={() => choose(() => chat.forget())}>{t('forget')}</button>

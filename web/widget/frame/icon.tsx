@@ -11,7 +11,7 @@ const SHAPES = {
 /** On the 16px grid of the house, 1.5px stroke. */
 export function Icon({ name }: { name: keyof typeof SHAPES }) {
   return (
-    <svg class={`icon ${name}`} viewBox="0 0 16 16" aria-hidden="true">
+    <svg class={`icon i-${name}`} viewBox="0 0 16 16" aria-hidden="true">
       <path d={SHAPES[name]} />
     </svg>
   );

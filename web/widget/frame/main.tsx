@@ -69,6 +69,10 @@ function start(): void {
   addEventListener('storage', (event) => {
     if (event.key === `madoguchi:${key}:token` || event.key === null) inTurn(() => chat.tokenChanged());
   });
+  setInterval(() => {
+    store.set({ now: Date.now() });
+    chat.askForMarks();
+  }, 20_000);
   if (!navigator.onLine) chat.setOnline(false);
   if (window.parent === window) {
     greet({ madoguchi: 1, type: 'hello', locale: /^ja\b/i.test(navigator.language) ? 'ja' : 'en', theme: 'auto', pageUrl: '' });

@@ -8,19 +8,19 @@ import { useChat } from './use-chat.ts';
 const FOCUSABLE = 'button,textarea,input:not([hidden]),a[href],[tabindex="0"]';
 
 /** Tab stays in the panel; Escape closes it, but never while a conversion is under way. */
-function useTrap(close: () => void) {
-  const panel = useRef<HTMLElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
+function trapKeys(panel: HTMLElement, close: () => void): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape') return close();
     if (event.key !== 'Tab') return;
-    const stops = [...(panel.current?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])].filter((stop) => stop.tabIndex >= 0 && stop.offsetParent !== null);
+    const stops = [...panel.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((stop) => stop.tabIndex >= 0 && stop.offsetParent !== null);
     const edge = event.shiftKey ? stops[0] : stops.at(-1);
     if (document.activeElement !== edge) return;
     event.preventDefault();
     (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
   };
-  return { panel, onKeyDown };
+  panel.addEventListener('keydown', onKeyDown);
+  return () => panel.removeEventListener('keydown', onKeyDown);
 }
 
 function Strip() {
@@ -31,12 +31,13 @@ function Strip() {
 
 export function Panel({ storage }: { storage: Storage }) {
   const { state, t, close } = useChat();
-  const { panel, onKeyDown } = useTrap(close);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => (panel.current ? trapKeys(panel.current, close) : undefined), [close]);
   useEffect(() => {
     if (state.shown && state.phase === 'ready') panel.current?.querySelector('textarea')?.focus();
-  }, [panel, state.shown, state.phase]);
+  }, [state.shown, state.phase]);
   return (
-    <section ref={panel} class="panel" role="dialog" aria-labelledby="name" onKeyDown={onKeyDown}>
+    <section ref={panel} class="panel" role="dialog" aria-labelledby="name">
       <Header />
       <Strip />
       {state.phase === 'ready' && <Thread />}

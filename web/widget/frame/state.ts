@@ -30,11 +30,13 @@ export interface ChatState {
   readPosition: number;
   shown: boolean;
   forgotten: boolean;
+  /** The present minute (ms), so that what is said about days and hours stays true. */
+  now: number;
 }
 
 export const EMPTY: ChatState = {
   phase: 'loading', locale: 'ja', config: null, online: true, connected: true, conversations: [], lookingAt: null, messages: [], unsent: [], uploads: [],
-  staffTyping: false, email: null, readPosition: 0, shown: false, forgotten: false,
+  staffTyping: false, email: null, readPosition: 0, shown: false, forgotten: false, now: Date.now(),
 };
 
 /** The conversation on the screen. */

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { WidgetMessage } from './api.ts';
 import { avatarColour } from './header.tsx';
 import { Icon } from './icon.tsx';
@@ -9,29 +9,30 @@ import { isOtherDay, sayDay, saySize, sayTime, withLinks } from './text.ts';
 import { useChat } from './use-chat.ts';
 
 const NEAR_END = 80;
-/** Links last five minutes; a minute is left for the way. */
-const LINK_LASTS_MS = 4 * 60_000;
 
 function Words({ text }: { text: string }) {
   return <>{withLinks(text).map((piece, i) => (piece.href ? <a key={i} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">{piece.text}</a> : piece.text))}</>;
 }
 
+/** Links say themselves when they end (s); half a minute is left for the way. */
+function isStale(url: string): boolean {
+  const expires = Number(new URL(url, location.origin).searchParams.get('expires'));
+  return expires * 1000 < Date.now() + 30_000;
+}
+
 function Attachment({ file, position }: { file: WidgetMessage['attachments'][number]; position: number }) {
-  const { chat, t } = useChat();
-  const made = useRef({ url: file.url, at: Date.now() });
-  if (made.current.url !== file.url) made.current = { url: file.url, at: Date.now() };
+  const { chat, store, t } = useChat();
   const onClick = (event: MouseEvent) => {
-    if (Date.now() - made.current.at < LINK_LASTS_MS) return;
+    if (!isStale(file.url)) return;
     event.preventDefault();
-    const opened = window.open('about:blank', '_blank');
-    void chat.refresh(position - 1).then(() => opened?.location.replace(made.current.url), () => opened?.close());
+    // Asked for within the click: later the browser would take it for a pop-up. A download needs no window.
+    const opened = file.inline ? window.open('about:blank', '_blank') : window;
+    const fresh = () => store.get().messages.flatMap((message) => message.attachments).find((one) => one.id === file.id)?.url ?? file.url;
+    void chat.refresh(position - 1).then(() => opened?.location.assign(fresh()), () => file.inline && opened?.close());
   };
   const label = t('openFile', { name: file.name, size: saySize(file.bytes) });
-  return (
-    <a class={file.inline ? 'picture' : 'file'} href={file.url} target="_blank" rel="noreferrer" aria-label={label} onClick={onClick}>
-      {file.inline ? <img src={file.url} alt={file.name} loading="lazy" /> : <><Icon name="doc" /><span class="cut">{file.name}</span><span class="meta">{saySize(file.bytes)}</span></>}
-    </a>
-  );
+  if (!file.inline) return <a class="file" href={file.url} download={file.name} aria-label={label} onClick={onClick}><Icon name="doc" /><span class="cut">{file.name}</span><span class="meta">{saySize(file.bytes)}</span></a>;
+  return <a class="picture" href={file.url} target="_blank" rel="noreferrer" aria-label={label} onClick={onClick}><img src={file.url} alt={file.name} /></a>;
 }
 
 function Bubble({ message, follows, ends }: { message: WidgetMessage; follows: boolean; ends: boolean }) {
@@ -73,7 +74,7 @@ function UnsentBubble({ item }: { item: Unsent }) {
 
 function Divider({ at, first }: { at: Date; first: boolean }) {
   const { state, t } = useChat();
-  const day = `${sayDay(at, new Date(), state.locale)} ${sayTime(at, state.locale)}`;
+  const day = `${sayDay(at, new Date(state.now), state.locale)} ${sayTime(at, state.locale)}`;
   return <li class="mark middle">{first ? `${day} · ${t('recorded')}` : day}</li>;
 }
 
@@ -85,7 +86,7 @@ function Said() {
   const unsent = state.unsent.filter((item) => messages.every((message) => message.clientId !== item.clientId));
   const read = readByStaff(messages, conversation?.staffReadPosition ?? 0);
   const lastMine = messages.findLast((message) => message.direction === 'in');
-  const opened = messages[0] ? new Date(messages[0].at) : new Date();
+  const opened = new Date(messages[0]?.at ?? state.now);
   return (
     <>
       <Divider at={opened} first />
@@ -110,31 +111,55 @@ function Said() {
   );
 }
 
+/** Keeps the newest words in sight for a reader who is at the end, and leaves one alone who reads above. */
+class EndFollower {
+  following = true;
+  #box: HTMLElement | null = null;
+
+  hold(box: HTMLElement | null): void {
+    this.#box = box;
+  }
+
+  look(): void {
+    const box = this.#box;
+    this.following = !box || box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END;
+  }
+
+  toEnd(): void {
+    this.#box?.scrollTo({ top: this.#box.scrollHeight });
+  }
+}
+
 export function Thread() {
   const { state, t } = useChat();
-  const box = useRef<HTMLDivElement>(null);
+  const [end] = useState(() => new EndFollower());
   const [behind, setBehind] = useState(false);
   const last = state.messages.at(-1)?.id;
-  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
-  const isNearEnd = () => !box.current || box.current.scrollHeight - box.current.scrollTop - box.current.clientHeight < NEAR_END;
-  const follow = useRef(true);
   useLayoutEffect(() => {
-    if (follow.current || state.unsent.length > 0) toEnd();
+    if (end.following || state.unsent.length > 0) end.toEnd();
     else setBehind(true);
-  }, [last, state.unsent.length, state.staffTyping, state.phase, state.lookingAt]);
+  }, [end, last, state.unsent.length]);
+  useLayoutEffect(() => {
+    if (end.following) end.toEnd();
+  }, [end, state.staffTyping, state.phase, state.lookingAt]);
+  const hold = useCallback((box: HTMLElement | null) => end.hold(box), [end]);
   const onScroll = () => {
-    follow.current = isNearEnd();
-    if (follow.current) setBehind(false);
+    end.look();
+    if (end.following) setBehind(false);
+  };
+  // A picture that arrives late must not push the newest words out of sight.
+  const onLoad = () => {
+    if (end.following) end.toEnd();
   };
   return (
     <div class="thread-place">
       {/* Long conversations are read with the keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={box} class="thread" tabIndex={0} onScroll={onScroll} role="log" aria-live="polite" aria-label={t('log')}>
+      <div ref={hold} class="thread" tabIndex={0} onScroll={onScroll} onLoadCapture={onLoad} role="log" aria-live="polite" aria-label={t('log')}>
         <ol><Said /></ol>
       </div>
       <p class="typing" role="status">{state.staffTyping ? t('typing') : ''}{state.staffTyping && <span class="dots" aria-hidden="true"><i /><i /><i /></span>}</p>
-      {behind && <button type="button" class="newer" onClick={toEnd}>{t('newMessages')}</button>}
+      {behind && <button type="button" class="newer" onClick={() => end.toEnd()}>{t('newMessages')}</button>}
     </div>
   );
 }
