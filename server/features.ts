@@ -2,6 +2,7 @@ import type { FactType, Reaction } from './kernel/facts.ts';
 import type { AnyRoute } from './kernel/http/route.ts';
 import type { JobType } from './kernel/jobs/job-type.ts';
 import type { Schedule } from './kernel/jobs/schedules.ts';
+import { calendarRoutes } from './features/calendars/routes.ts';
 import { emailFacts } from './features/channels/email/facts.ts';
 import { emailJobs } from './features/channels/email/jobs.ts';
 import { emailReactions } from './features/channels/email/reactions.ts';
@@ -57,6 +58,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
 export function routesOf(services: Services): AnyRoute[] {
   return [
     ...workspaceRoutes(services),
+    ...calendarRoutes,
     ...customerRoutes({ countConversations: (ctx, customerId) => countConversationsOf(ctx.db, ctx.workspaceId, customerId, visible(ctx.actor)) }),
     ...conversationRoutes({ present: presentConversation }),
     ...inboxRoutes,

@@ -1,6 +1,6 @@
 import type { BusinessHours } from '@madoguchi/contracts/common.ts';
 import { describe, expect, test } from 'vitest';
-import { isOpen, nextOpening, readBusinessHours, sayOpening } from './business-hours.ts';
+import { isOpen, nextMorning, nextOpening, readBusinessHours, sayOpening } from './business-hours.ts';
 
 const office: [string, string][] = [['09:00', '18:00']];
 const weekdays: BusinessHours = {
@@ -139,4 +139,16 @@ describe('daylight saving time', () => {
 test('an opening is said as people say it', () => {
   expect(sayOpening(jst('2026-11-24T09:00'), tokyo, 'ja')).toEqual({ day: '11月24日（火）', time: '9:00' });
   expect(sayOpening(jst('2026-11-24T09:00'), tokyo, 'en')).toEqual({ day: 'Tuesday, November 24', time: '9:00 AM' });
+});
+
+describe('tomorrow morning', () => {
+  const night: BusinessHours = { week: { mon: [['22:00', '06:00']], tue: [['22:00', '06:00']] }, japaneseHolidays: false };
+  test.each([
+    ['a Tuesday in the middle of work', weekdays, '2026-11-24T12:00', '2026-11-25T09:00'],
+    ['a Tuesday before opening', weekdays, '2026-11-24T07:00', '2026-11-25T09:00'],
+    ['a Friday before a holiday weekend', weekdays, '2026-11-20T12:00', '2026-11-24T09:00'],
+    ['a night shift, whose morning is the next evening', night, '2026-11-23T23:00', '2026-11-24T22:00'],
+  ])('of %s', (_what, hours, at, morning) => {
+    expect(nextMorning(hours, tokyo, jst(at))).toEqual(jst(morning));
+  });
 });

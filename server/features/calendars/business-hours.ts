@@ -52,13 +52,23 @@ export function isOpen(hours: BusinessHours, timeZone: string, at: Date): boolea
 /** The first instant from `after` on at which business is open (`after` itself when it is); null when there is none in a year. */
 export function nextOpening(hours: BusinessHours, timeZone: string, after: Date): Date | null {
   if (isOpen(hours, timeZone, after)) return after;
+  return nextBeginning(hours, timeZone, after);
+}
+
+/** The first opening on a later day than today: what "until tomorrow morning" means to a desk. Null when there is none in a year. */
+export function nextMorning(hours: BusinessHours, timeZone: string, now: Date): Date | null {
+  const tomorrow = instantOf(timeZone, dayOf(timeZone, now) + DAY_MS, 0, 'first');
+  const opening = nextOpening(hours, timeZone, tomorrow);
+  // A night shift that runs past midnight is open at 0:00: its morning is its next beginning.
+  return opening?.getTime() === tomorrow.getTime() ? nextBeginning(hours, timeZone, tomorrow) : opening;
+}
+
+function nextBeginning(hours: BusinessHours, timeZone: string, after: Date): Date | null {
   const today = dayOf(timeZone, after);
   for (let ahead = 0; ahead <= SEARCH_DAYS; ahead += 1) {
-    const starts = spansOf(hours, timeZone, today + ahead * DAY_MS).filter(
-      ({ from, to }) => from >= after && to > from,
-    );
-    starts.sort((a, b) => a.from.getTime() - b.from.getTime());
-    if (starts[0]) return starts[0].from;
+    const begins = spansOf(hours, timeZone, today + ahead * DAY_MS).map(({ from }) => from).filter((from) => from >= after);
+    begins.sort((a, b) => a.getTime() - b.getTime());
+    if (begins[0]) return begins[0];
   }
   return null;
 }

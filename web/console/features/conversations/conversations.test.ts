@@ -1,9 +1,7 @@
 import type { FactEntry, MessageEntry, TimelineEntry } from '@madoguchi/contracts/conversations';
-import type { BusinessHours } from '@madoguchi/contracts/common';
 import { describe, expect, test } from 'vitest';
 import { findCandidates, mentionAt, mentionedIds } from './mentions.ts';
 import { missingAttachment, ownWords } from './missing-attachment.ts';
-import { nextBusinessMorning } from './next-morning.ts';
 import { threadRows } from './thread-rows.ts';
 import { inOrder, removeEntry, type TimelinePages, upsertEntry } from './timeline-cache.ts';
 
@@ -123,35 +121,3 @@ describe('mentions', () => {
     expect(mentionedIds('@山本 彩 お願いします', members)).toEqual(['2']));
 });
 
-describe('the next business morning', () => {
-  const hours: BusinessHours = {
-    week: {
-      mon: [['09:00', '18:00']],
-      tue: [['10:30', '18:00']],
-      wed: [],
-      thu: [],
-      fri: [['09:00', '18:00']],
-      sat: [],
-      sun: [],
-    },
-    japaneseHolidays: false,
-  };
-  test('is the first opening of a later day, on the clock of the workspace', () => {
-    expect(nextBusinessMorning(new Date('2026-11-23T01:00:00Z'), hours, 'Asia/Tokyo').toISOString()).toBe(
-      '2026-11-24T01:30:00.000Z',
-    );
-  });
-  test('leaves out closed days', () =>
-    expect(nextBusinessMorning(new Date('2026-11-24T03:00:00Z'), hours, 'Asia/Tokyo').toISOString()).toBe(
-      '2026-11-27T00:00:00.000Z',
-    ));
-  test('keeps the wall clock over a change of daylight saving', () => {
-    expect(
-      nextBusinessMorning(
-        new Date('2026-03-07T15:00:00Z'),
-        { ...hours, week: { ...hours.week, sun: [['09:00', '12:00']] } },
-        'America/New_York',
-      ).toISOString(),
-    ).toBe('2026-03-08T13:00:00.000Z');
-  });
-});

@@ -1,11 +1,13 @@
+import { calendarEndpoints } from '@madoguchi/contracts/calendar';
 import type { Conversation } from '@madoguchi/contracts/conversations';
 import { useToasts } from '@madoguchi/ui/toast';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useWorkspace } from '../../lib/directory.ts';
+import { call } from '../../lib/api-client.ts';
 import { useProblemText } from '../../lib/errors.ts';
 import { useChange } from './api.ts';
 import { settableStatuses } from './use-apply.ts';
-import { nextBusinessMorning } from './next-morning.ts';
+
+const DAY_MS = 86_400_000;
 
 /** Puts the conversation on hold until the next business morning; offered to be undone. */
 export function useSnooze(conversation: Conversation): () => void {
@@ -13,12 +15,12 @@ export function useSnooze(conversation: Conversation): () => void {
   const format = useFormatter();
   const { show } = useToasts();
   const problemText = useProblemText();
-  const { data: workspace } = useWorkspace();
   const change = useChange(conversation.id);
   const before = settableStatuses.find((status) => status === conversation.status) ?? 'open';
-  return () => {
-    if (!workspace) return;
-    const wakeAt = nextBusinessMorning(new Date(), workspace.businessHours, workspace.timeZone);
+  const snooze = async (): Promise<void> => {
+    // Business time, holidays and all, has one implementation, and it is the server's.
+    const { nextMorningAt } = await call(calendarEndpoints.getCalendar);
+    const wakeAt = nextMorningAt ? new Date(nextMorningAt) : new Date(Date.now() + DAY_MS);
     const words = format.dateTime(wakeAt, {
       month: 'numeric',
       day: 'numeric',
@@ -40,4 +42,5 @@ export function useSnooze(conversation: Conversation): () => void {
       },
     );
   };
+  return () => void snooze().catch((error: unknown) => show({ text: problemText(error), tone: 'danger' }));
 }
