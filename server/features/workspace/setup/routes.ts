@@ -1,8 +1,10 @@
 import { sessionEndpoints as endpoints } from '@madoguchi/contracts/session';
+import { findPersonByEmail, provePassword } from '../../../kernel/accounts/people.ts';
 import { conflict, notFound } from '../../../kernel/errors.ts';
 import { publicRoute, type AnyRoute } from '../../../kernel/http/route.ts';
 import type { SessionServices } from '../services.ts';
 import { openSession } from '../session/open-session.ts';
+import { continueSignIn } from '../session/sign-in.ts';
 import { createWorkspace, isEmpty } from './create-workspace.ts';
 
 const SETUP_LOCK = 7_301_946_206;
@@ -18,8 +20,15 @@ export function setupRoutes(services: SessionServices): AnyRoute[] {
         const { workspaceName, name, email, password, ...settings } = body;
         const { translate, afterCreate } = services;
         const wanted = { ...settings, name: workspaceName, owner: { name, email, password }, translate, afterCreate };
-        const made = await onlyOnce(services, () => createWorkspace(services.kernel, services.accountsPool, wanted));
-        return openSession(services, made.personId, made.workspaceId, http);
+        return onlyOnce(services, async () => {
+          // Somebody who looked at the demo may have an account already; whoever comes first must not take it over.
+          const known = await findPersonByEmail(services.accountsPool, email);
+          if (known) await provePassword(services.accounts, { email, password, ip: http.ip });
+          const made = await createWorkspace(services.kernel, services.accountsPool, wanted);
+          return known
+            ? continueSignIn(services, known, made.workspaceId, http)
+            : openSession(services, made.personId, made.workspaceId, http);
+        });
       },
       LIMITS,
     ),
