@@ -8,7 +8,7 @@ export const password = z.string().min(8).max(128);
 export const token = z.string().min(20).max(200).regex(/^[A-Za-z0-9_-]+$/);
 
 export const me = z.object({
-  member: z.object({ id, name: z.string(), email: z.string(), role, locale, teamIds: z.array(id), signature: z.string(), preferences: z.record(z.string(), z.unknown()) }),
+  member: z.object({ id, name: z.string(), kana: z.string(), email: z.string(), role, locale, teamIds: z.array(id), signature: z.string(), preferences: z.record(z.string(), z.unknown()) }),
   workspace: z.object({ id, name: z.string(), locale, timeZone: z.string(), isDemo: z.boolean(), referencePrefix: z.string() }),
   workspaces: z.array(z.object({ id, name: z.string() })),
   permissions: z.array(z.string()),
@@ -26,7 +26,7 @@ export const sessionEndpoints = {
   listSessions: endpoint({ method: 'GET', path: '/api/v1/sessions', summary: 'Your devices', tag: 'Session', response: z.object({ items: z.array(z.object({ id, current: z.boolean(), createdAt: instant, seenAt: instant, ip: z.string().nullable(), userAgent: z.string().nullable() })) }) }),
   endSession: endpoint({ method: 'DELETE', path: '/api/v1/sessions/{id}', summary: 'Sign one device out', tag: 'Session', params: byId }),
   endOtherSessions: endpoint({ method: 'DELETE', path: '/api/v1/sessions', summary: 'Sign all other devices out', tag: 'Session' }),
-  updateMe: endpoint({ method: 'PATCH', path: '/api/v1/session/profile', summary: 'Change your own name, language, signature or preferences', tag: 'Session', body: z.object({ name: z.string().trim().min(1).max(120).optional(), locale: locale.optional(), signature: z.string().max(2000).optional(), preferences: z.record(z.string().max(60), z.union([z.string().max(200), z.number(), z.boolean()])).optional() }) }),
+  updateMe: endpoint({ method: 'PATCH', path: '/api/v1/session/profile', summary: 'Change your own name, language, signature or preferences', tag: 'Session', body: z.object({ name: z.string().trim().min(1).max(120).optional(), kana: z.string().trim().max(120).optional(), locale: locale.optional(), signature: z.string().max(2000).optional(), preferences: z.record(z.string().max(60), z.union([z.string().max(200), z.number(), z.boolean()])).optional() }) }),
   changePassword: endpoint({ method: 'PUT', path: '/api/v1/session/password', summary: 'Change your password; ends all other sessions', tag: 'Session', body: z.object({ current: z.string().max(128), next: password }) }),
   requestPasswordReset: endpoint({ method: 'POST', path: '/api/v1/password-resets', summary: 'Ask for a reset mail; the answer is the same for every address', tag: 'Session', body: z.object({ email }), status: 202, response: z.object({}) }),
   resetPassword: endpoint({ method: 'PUT', path: '/api/v1/password-resets', summary: 'Set a new password with the token of the mail', tag: 'Session', body: z.object({ token, password }) }),

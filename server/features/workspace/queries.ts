@@ -141,6 +141,7 @@ export async function updateMemberRow(
 
 export interface ProfileChanges {
   name?: string | undefined;
+  kana?: string | undefined;
   locale?: 'ja' | 'en' | undefined;
   signature?: string | undefined;
   preferences?: Record<string, unknown> | undefined;
@@ -153,7 +154,7 @@ export async function updateProfileRow(
   changes: ProfileChanges,
 ): Promise<void> {
   await sql`
-    update members set name = coalesce(${changes.name ?? null}, name), locale = coalesce(${changes.locale ?? null}, locale),
+    update members set name = coalesce(${changes.name ?? null}, name), kana = coalesce(${changes.kana ?? null}, kana), locale = coalesce(${changes.locale ?? null}, locale),
       signature = coalesce(${changes.signature ?? null}, signature), preferences = preferences || ${JSON.stringify(changes.preferences ?? {})}::jsonb
     where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
 }

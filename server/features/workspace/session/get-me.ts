@@ -23,9 +23,9 @@ export async function getMe(services: SessionServices, me: SignedIn): Promise<Me
   ]);
   const { member, workspace } = here;
   if (!member || !workspace || !person) throw notFound();
-  const { id, name, email, role, locale, signature, preferences } = member;
+  const { id, name, kana, email, role, locale, signature, preferences } = member;
   return {
-    member: { id, name, email, role, locale, teamIds: member.team_ids, signature, preferences },
+    member: { id, name, kana, email, role, locale, teamIds: member.team_ids, signature, preferences },
     workspace: {
       id: workspace.workspace_id,
       name: workspace.name,

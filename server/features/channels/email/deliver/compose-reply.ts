@@ -39,7 +39,7 @@ export function composeReply(parts: ReplyParts, translate: Translate): OutgoingM
     subject: automatic
       ? translate(locale, 'receipt.subject', { reference: first.reference })
       : replySubject(first, translate(locale, 'email.no_subject')),
-    text: `${lead}${said}\n${automatic ? '' : quotation(parts, translate)}`,
+    text: `${lead}${said}\n${signatureOf(messages)}${automatic ? '' : quotation(parts, translate)}`,
     messageId: parts.messageId,
     inReplyTo: thread.findLast((mail) => mail.direction === 'in')?.header_message_id ?? ids.at(-1) ?? null,
     references: ids,
@@ -47,6 +47,13 @@ export function composeReply(parts: ReplyParts, translate: Translate): OutgoingM
     autoSubmitted: automatic ? 'auto-replied' : null,
     date: messages.at(-1)?.sent_at,
   };
+}
+
+/** The signature of who wrote last, behind the mark mail programs know (RFC 3676 §4.3); not again when it was typed. */
+function signatureOf(messages: readonly OutgoingRow[]): string {
+  const last = messages.at(-1);
+  const signature = last?.signature.trim() ?? '';
+  return !last || !signature || last.body.trimEnd().endsWith(signature) ? '' : `\n-- \n${signature}\n`;
 }
 
 /** `Re: <subject> [<reference>]`, each once, however often the mail went to and fro. */

@@ -34,6 +34,8 @@ export interface OutgoingRow {
   position: number;
   automatic: boolean;
   body: string;
+  /** Of the member who wrote it; empty for everybody else. */
+  signature: string;
   sent_at: Date;
   inbox_id: string;
   reference: string;
@@ -49,12 +51,13 @@ export async function listOutgoing(
   deliveryIds: readonly string[],
 ): Promise<OutgoingRow[]> {
   const result = await sql<OutgoingRow>`
-    select d.id as delivery_id, m.id as message_id, c.id as conversation_id, d.recipient, d.state, m.position, m.automatic, m.body, m.sent_at, c.inbox_id, c.reference, c.subject,
+    select d.id as delivery_id, m.id as message_id, c.id as conversation_id, d.recipient, d.state, m.position, m.automatic, m.body, coalesce(author.signature, '') as signature, m.sent_at, c.inbox_id, c.reference, c.subject,
       c.channel, cu.locale as customer_locale
     from deliveries d
     join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
     join conversations c on c.workspace_id = d.workspace_id and c.id = d.conversation_id
     join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+    left join members author on author.workspace_id = m.workspace_id and author.id = m.author_id and m.author_kind = 'member'
     where d.workspace_id = ${workspaceId} and d.id = any(${deliveryIds}::uuid[]) order by m.position`.execute(db);
   return result.rows;
 }

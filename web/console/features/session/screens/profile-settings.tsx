@@ -63,13 +63,19 @@ export function ProfileSettings() {
   const { show } = useToasts();
   const problemText = useProblemText();
   const [name, setName] = useState(member.name);
+  const [kana, setKana] = useState(member.kana);
   const [signature, setSignature] = useState(member.signature);
-  const changes = Number(name.trim() !== member.name) + Number(signature !== member.signature);
+  const changes =
+    Number(name.trim() !== member.name) + Number(kana.trim() !== member.kana) + Number(signature !== member.signature);
   const reset = () => {
     setName(member.name);
+    setKana(member.kana);
     setSignature(member.signature);
   };
-  const save = () => update.mutate({ name: name.trim(), signature }, { onSuccess: () => show({ text: t('saved') }) });
+  const save = () => update.mutate(
+      { name: name.trim(), kana: kana.trim(), signature },
+      { onSuccess: () => show({ text: t('saved') }) },
+    );
   const problem = name.trim() === '' ? t('nameMissing') : update.isError ? problemText(update.error) : null;
   return (
     <SettingsPage
@@ -98,6 +104,9 @@ export function ProfileSettings() {
           error={problem}
         />
         <p className="t3 f12">{member.email}</p>
+      </SettingsRow>
+      <SettingsRow title={t('kana')} description={t('kanaHint')}>
+        <TextField label={t('kana')} labelHidden value={kana} onChange={setKana} maxLength={120} />
       </SettingsRow>
       <SettingsRow title={t('signature')} description={t('signatureHint')}>
         <TextArea
