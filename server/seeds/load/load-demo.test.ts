@@ -37,3 +37,13 @@ test('every message can be found', async () => {
   expect(await count(sql`select (select count(*) from messages)::int - (select count(*) from message_search)::int as n`)).toBe(0);
   expect(await count(sql`select (select count(*) from customers)::int - (select count(*) from customer_search)::int as n`)).toBe(0);
 });
+
+test('the next visitor is the same guest, whatever the last one called themselves, and never somebody with more rights', async () => {
+  const again = () => loadDemo(shared.kernel, shared.kernel.accountsPool, 'ja');
+  const guest = await again();
+  const role = () => runInWorkspace(shared.kernel, { workspaceId, actor: { kind: 'system', name: 'test' } }, async ({ db }) =>
+    (await sql<{ role: string }>`select role from members where person_id = ${guest.personId}`.execute(db)).rows[0]?.role);
+  expect(await role()).toBe('agent');
+  await count(sql`with renamed as (update members set name = 'どなたか' where person_id = ${guest.personId} returning 1) select count(*)::int as n from renamed`);
+  expect(await again()).toEqual({ workspaceId, personId: guest.personId });
+});

@@ -8,8 +8,8 @@ import { loadCustomers } from './load-customers.ts';
 import { loadHouse } from './load-house.ts';
 import { forgetUnfinished, isFinished, markFinished } from './queries.ts';
 
-/** Whose eyes the visitor sees the demo with. */
-const GUEST = '山本 彩';
+/** Whose eyes the visitor sees the demo with: an agent, by the address, which visitors cannot change as they can the name. */
+const GUEST = 'yamamoto@yamane-coffee.example';
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
 
 /**
@@ -33,9 +33,9 @@ export async function loadDemo(
   await loadCustomers(quiet, world, ids);
   await loadConversations(quiet, world, ids);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) => markFinished(db, workspaceId));
-  const guest = world.members.find((member) => member.name === GUEST) ?? world.members[0];
+  const guest = world.members.find((member) => member.email === GUEST);
   const signedIn = guest ? ids.members.get(guest.key) : undefined;
-  if (!signedIn) throw new Error('the demo world has no members');
+  if (!signedIn) throw new Error('the demo world has no guest');
   return { workspaceId: ids.workspaceId, personId: signedIn.personId };
 }
 
@@ -50,7 +50,8 @@ async function findDemo(kernel: Kernel): Promise<{ workspaceId: string; personId
       return null;
     }
     const members = await listMemberRows(db, workspaceId);
-    const guest = members.find((member) => member.name === GUEST) ?? members[0];
-    return guest ? { workspaceId, personId: guest.person_id } : null;
+    const guest = members.find((member) => member.email === GUEST);
+    if (!guest) throw new Error('the demo has lost its guest');
+    return { workspaceId, personId: guest.person_id };
   });
 }
