@@ -3,6 +3,7 @@ import { actorId } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Ctx } from './context.ts';
 import { dbOn, type Pool, type PoolClient } from './database.ts';
+import { isDatabaseDown } from './database-down.ts';
 import { AppError, conflict, invalid, unavailable } from './errors.ts';
 import { insertFacts } from './fact-store.ts';
 import type { PendingFact, Reaction } from './facts.ts';
@@ -36,7 +37,6 @@ export interface TransactionOptions {
 
 // Serialization failure, deadlock, and "somebody stored the same thing first": looking again finds what they stored.
 const RETRIED = new Set(['40001', '40P01', '23505']);
-const DOWN = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
 /**
  * Runs `body` in one transaction of one workspace and commits it together with its facts and jobs.
@@ -56,7 +56,7 @@ export async function runInWorkspace<T>(kernel: Kernel, options: TransactionOpti
       if (code === '23505') throw conflict('already_exists');
       // What was named is not in this workspace: the composite foreign keys say so where no action looked before.
       if (code === '23503') throw invalid('unknown_reference');
-      if (isConnectionLoss(error, code)) throw unavailable('database_unavailable', { retryAfterSeconds: 2 });
+      if (isDatabaseDown(error)) throw unavailable('database_unavailable', { retryAfterSeconds: 2 });
       throw error;
     }
   }
@@ -193,9 +193,4 @@ function firstFailure(outcomes: readonly PromiseSettledResult<unknown>[]): void 
 
 function errorCode(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-function isConnectionLoss(error: unknown, code: string): boolean {
-  if (DOWN.has(code)) return true;
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message);
 }

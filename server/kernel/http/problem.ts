@@ -1,5 +1,6 @@
 import type { Problem } from '@madoguchi/contracts/common.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseDown } from '../database-down.ts';
 import { AppError, STATUS, type FieldIssue } from '../errors.ts';
 import type { Translate } from '../i18n.ts';
 import type { Log } from '../log.ts';
@@ -42,6 +43,8 @@ export function toProblem(error: unknown, request: FastifyRequest, { translate, 
     const issues = error.validation.map((issue) => ({ path: [error.validationContext, ...(issue.instancePath ?? '').split('/')].filter(Boolean).join('.'), code: issue.keyword ?? 'invalid' }));
     return { problem: build(STATUS.invalid, 'invalid_request', issues) };
   }
+  // Who calls is asked before any transaction; those questions meet a database that is down first.
+  if (isDatabaseDown(error)) return { problem: build(STATUS.unavailable, 'database_unavailable'), retryAfter: 2 };
   const status = statusOf(error);
   if (status === 413) return { problem: build(413, 'too_large') };
   if (status === 415) return { problem: build(415, 'unsupported_media_type') };
