@@ -35,6 +35,8 @@ export function setupRoutes(services: SessionServices): AnyRoute[] {
     publicRoute(
       endpoints.setUpDemo,
       async ({ body }, http) => {
+        // Sixty days of conversations take longer on a slow machine than a silent connection may last.
+        http.request.raw.socket.setTimeout(0);
         const made = await onlyOnce(services, () => services.loadDemo(services.kernel, body.locale));
         return openSession(services, made.personId, made.workspaceId, http);
       },

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { conversationEndpoints } from '../packages/contracts/conversations.ts';
+import { Chat } from './chat.ts';
+import { Desk } from './desk.ts';
+import { useStage } from './stage.ts';
+import { say } from './words.ts';
+
+const stage = useStage({ workspace: false });
+
+test('the demo opens a desk full of conversations, and its shop chats with it', async () => {
+  const { product } = stage();
+  const page = await stage().person();
+  await page.goto(product.url);
+  await page.getByRole('button', { name: say('ja', 'setup.first.demo') }).click();
+  const desk = new Desk(page, product.url, 'ja');
+  await desk.list().getByRole('link').first().waitFor({ timeout: 80_000 });
+  const request = page.context().request;
+  const counters = (await (await request.get(`${product.url}${conversationEndpoints.getCounters.path}`)).json()) as { all: number };
+  expect(counters.all).toBeGreaterThanOrEqual(100);
+
+  const visitor = await stage().visitor();
+  await visitor.goto(`${product.url}/demo-shop`);
+  const chat = new Chat(visitor);
+  await chat.open();
+  await chat.send('デモのお店から話しています。');
+  await chat.confirmed('デモのお店から話しています。').waitFor();
+  await desk.openList('all');
+  await desk.openRow('デモのお店から話しています。');
+  await desk.answer('こちらは窓口です。');
+  await chat.confirmed('こちらは窓口です。').waitFor();
+}, 180_000);
