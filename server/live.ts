@@ -3,6 +3,7 @@ import { findConversation } from './features/conversations/queries.ts';
 import { visible } from './features/conversations/policy.ts';
 import { createLiveView } from './features/live/view.ts';
 import { createVisitors } from './features/channels/widget/visitors.ts';
+import { clientAddress } from './kernel/http/client-address.ts';
 import { LiveHub } from './kernel/live/hub.ts';
 import { createNotifier } from './kernel/live/notify.ts';
 import { Presence } from './kernel/live/presence.ts';
@@ -53,6 +54,7 @@ export async function startLive({ app, services, listenUrl, serve }: LiveOptions
         presence,
         log: kernel.log,
         origin: new URL(services.publicUrl).origin,
+        addressOf: clientAddress(services.config.trustProxy),
         authenticate: callers.ofRequest,
         authenticateToken: (token, key, ip) => (key ? visitors.authenticate(key, token) : callers.ofKey(token, ip)),
         maySee: (caller, id) => runInWorkspace(kernel, caller, async (ctx) => (await findConversation(ctx.db, ctx.workspaceId, id, visible(ctx.actor))) !== null),

@@ -37,6 +37,12 @@ export class RateLimiter {
     return { allowed, limit: perMinute, remaining: Math.floor(bucket.tokens), resetSeconds: Math.ceil(Math.max(0, 1 - bucket.tokens) / perMs / 1000) };
   }
 
+  /** What turned out to be welcome does not count. */
+  giveBack(key: string): void {
+    const bucket = this.#buckets.get(key);
+    if (bucket) bucket.tokens += 1;
+  }
+
   #dropOldest(): void {
     let left = 10_000;
     for (const key of this.#buckets.keys()) {

@@ -5,8 +5,10 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Log } from '../log.ts';
 import type { Caller } from '../http/route.ts';
-import { unauthenticated } from '../errors.ts';
+import { AppError, rateLimited, unauthenticated } from '../errors.ts';
+import { addressBucket } from '../http/rate-limit.ts';
 import { Connection, type Wire } from './connection.ts';
+import { countIn, Door } from './door.ts';
 import type { LiveHub } from './hub.ts';
 import { moveTo, type Presence } from './presence.ts';
 
@@ -16,6 +18,8 @@ export interface LiveServerOptions {
   log: Log;
   /** The only web origin that may open a socket with a cookie. */
   origin: string;
+  /** Whose address counts, proxies in front looked through. */
+  addressOf: (request: IncomingMessage) => string;
   /** Who comes with a cookie or bearer key; null for nobody. */
   authenticate: (request: FastifyRequest) => Promise<Caller | null>;
   /** Who comes with a token in the first frame: an API key, or a visitor of the widget with that public key. */
@@ -32,19 +36,19 @@ const MOST_WAITING_PER_ADDRESS = 200;
 /** GET /api/v1/live: WebSocket, and server-sent events where WebSocket does not get through. */
 export function attachLive(app: FastifyInstance, options: LiveServerOptions): { close: () => void } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 16_384, perMessageDeflate: false, clientTracking: true });
-  const waiting = new Map<string, number>();
+  const door = new Door();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (new URL(request.url ?? '/', 'http://x').pathname !== LIVE_PATH) return refuse(socket, 404);
     const { origin } = request.headers;
     // Browsers always say where a socket comes from; programs with a key need not.
     if (origin !== undefined && origin !== options.origin && !sameHost(origin, request.headers.host)) return refuse(socket, 403);
     if (origin === undefined && request.headers.cookie !== undefined) return refuse(socket, 403);
-    const ip = request.socket.remoteAddress ?? '';
-    if ((waiting.get(ip) ?? 0) >= MOST_WAITING_PER_ADDRESS) return refuse(socket, 429);
-    sockets.handleUpgrade(request, socket, head, (ws) => new SocketSession(ws, request, ip, waiting, options));
+    const ip = options.addressOf(request);
+    if ((door.waiting.get(addressBucket(ip)) ?? 0) >= MOST_WAITING_PER_ADDRESS) return refuse(socket, 429);
+    sockets.handleUpgrade(request, socket, head, (ws) => new SocketSession(ws, request, ip, door, options));
   };
   app.server.on('upgrade', onUpgrade);
-  registerEventStream(app, options);
+  registerEventStream(app, door, options);
   const pinging = setInterval(() => {
     for (const connection of options.hub.connections) connection.send({ type: 'ping' });
   }, PING_EVERY_MS);
@@ -75,28 +79,23 @@ class SocketSession {
   /** Needed for its cookie once; thousands of open sockets must not keep their requests. */
   #request: IncomingMessage | null;
   readonly #ip: string;
+  readonly #door: Door;
   readonly #options: LiveServerOptions;
   readonly #helloTimer: NodeJS.Timeout;
   readonly #arrived: () => void;
   #connection: Connection | null = null;
+  #leaveSeat: (() => void) | null = null;
   #greeted = false;
   #frames = 0;
   #framesSince = Date.now();
 
-  constructor(ws: WebSocket, request: IncomingMessage, ip: string, waiting: Map<string, number>, options: LiveServerOptions) {
+  constructor(ws: WebSocket, request: IncomingMessage, ip: string, door: Door, options: LiveServerOptions) {
     this.#ws = ws;
     this.#request = request;
     this.#ip = ip;
+    this.#door = door;
     this.#options = options;
-    waiting.set(ip, (waiting.get(ip) ?? 0) + 1);
-    let counted = true;
-    this.#arrived = () => {
-      if (!counted) return;
-      counted = false;
-      const left = (waiting.get(ip) ?? 1) - 1;
-      if (left > 0) waiting.set(ip, left);
-      else waiting.delete(ip);
-    };
+    this.#arrived = countIn(door.waiting, addressBucket(ip));
     this.#helloTimer = setTimeout(() => ws.close(4401, 'no hello'), HELLO_WITHIN_MS);
     ws.on('message', (data, binary) => {
       if (binary) return ws.close(1003, 'text only');
@@ -130,12 +129,21 @@ class SocketSession {
     const request = this.#request;
     this.#request = null;
     if (!request) return;
-    const caller = hello.token
-      ? await this.#options.authenticateToken(hello.token, hello.key, this.#ip)
-      : await this.#options.authenticate(asRequest(request, this.#ip));
+    const { token, key } = hello;
+    const ip = this.#ip;
+    const caller = await this.#door
+      .identify(ip, () => (token ? this.#options.authenticateToken(token, key, ip) : this.#options.authenticate(asRequest(request, ip))))
+      .catch((error: unknown) => {
+        if (error instanceof AppError && error.kind === 'rate_limited') return 'too_often' as const;
+        throw error;
+      });
     this.#arrived();
+    if (caller === 'too_often') return this.#ws.close(4429, 'too often');
     if (!caller) return this.#ws.close(4401, 'not signed in');
     const ws = this.#ws;
+    if (ws.readyState !== ws.OPEN) return;
+    this.#leaveSeat = this.#door.seats.take(caller.actor, ip);
+    if (!this.#leaveSeat) return ws.close(4429, 'too many');
     const wire: Wire = {
       send: (text) => ws.send(text),
       close: (code, reason) => ws.close(code, reason),
@@ -143,7 +151,6 @@ class SocketSession {
         return ws.bufferedAmount;
       },
     };
-    if (ws.readyState !== ws.OPEN) return;
     this.#connection = new Connection({ workspaceId: caller.workspaceId, actor: caller.actor, sessionId: caller.sessionId ?? null, wire });
     await this.#options.hub.join(this.#connection, hello.since);
     if (ws.readyState !== ws.OPEN) this.#gone();
@@ -152,6 +159,7 @@ class SocketSession {
   #gone(): void {
     clearTimeout(this.#helloTimer);
     this.#arrived();
+    this.#leaveSeat?.();
     const connection = this.#connection;
     if (!connection) return;
     connection.open = false;
@@ -193,10 +201,12 @@ async function handleFrame(connection: Connection, frame: FromClient, options: L
   }
 }
 
-function registerEventStream(app: FastifyInstance, options: LiveServerOptions): void {
+function registerEventStream(app: FastifyInstance, door: Door, options: LiveServerOptions): void {
   app.get(LIVE_PATH, { schema: { hide: true } }, async (request, reply) => {
-    const caller = await options.authenticate(request);
+    const caller = await door.identify(request.ip, () => options.authenticate(request));
     if (!caller) throw unauthenticated();
+    const leaveSeat = door.seats.take(caller.actor, request.ip);
+    if (!leaveSeat) throw rateLimited(60);
     const since = Number((request.query as { since?: string }).since ?? request.headers['last-event-id'] ?? Number.NaN);
     reply.hijack();
     const stream = reply.raw;
@@ -210,6 +220,7 @@ function registerEventStream(app: FastifyInstance, options: LiveServerOptions): 
     };
     const connection = new Connection({ workspaceId: caller.workspaceId, actor: caller.actor, sessionId: caller.sessionId ?? null, wire });
     stream.on('close', () => {
+      leaveSeat();
       connection.open = false;
       options.hub.leave(connection);
     });
