@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { sessionEndpoints as endpoints } from '@madoguchi/contracts/session';
 import { findPersonByEmail, provePassword } from '../../../kernel/accounts/people.ts';
 import { conflict, notFound } from '../../../kernel/errors.ts';
@@ -35,9 +36,13 @@ export function setupRoutes(services: SessionServices): AnyRoute[] {
     publicRoute(
       endpoints.setUpDemo,
       async ({ body }, http) => {
-        // Sixty days of conversations take longer on a slow machine than a silent connection may last.
-        http.request.raw.socket.setTimeout(0);
-        const made = await onlyOnce(services, () => services.loadDemo(services.kernel, body.locale));
+        const made = await onlyOnce(services, () => {
+          // Sixty days of conversations take longer on a slow machine than a silent connection may last. Only now, so
+          // that nobody keeps connections for ever; not at all where there is no connection (requests made in process).
+          const { socket } = http.request.raw;
+          if (socket instanceof Socket) socket.setTimeout(0);
+          return services.loadDemo(services.kernel, body.locale);
+        });
         return openSession(services, made.personId, made.workspaceId, http);
       },
       LIMITS,
