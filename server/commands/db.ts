@@ -16,8 +16,14 @@ async function made(): Promise<{ types: string; dump: string }> {
 
 async function stale(): Promise<string[]> {
   const { types, dump } = await made();
-  const [keptTypes, keptDump] = await Promise.all([readFile(TYPES_FILE, 'utf8').catch(() => ''), readFile(DUMP_FILE, 'utf8').catch(() => '')]);
-  return [...(types === keptTypes ? [] : ['server/schema.types.ts: npm run db -- types']), ...(dump === keptDump ? [] : ['server/schema.sql: npm run db -- dump'])];
+  const [keptTypes, keptDump] = await Promise.all([
+    readFile(TYPES_FILE, 'utf8').catch(() => ''),
+    readFile(DUMP_FILE, 'utf8').catch(() => ''),
+  ]);
+  return [
+    ...(types === keptTypes ? [] : ['server/schema.types.ts: npm run db -- types']),
+    ...(dump === keptDump ? [] : ['server/schema.sql: npm run db -- dump']),
+  ];
 }
 
 switch (verb) {

@@ -22,14 +22,18 @@ afterAll(async () => {
 });
 
 async function found(...flags: string[]): Promise<Map<string, Finding>> {
-  const config = readConfig(['--data', folder, '--port', '0', '--smtp-port', '0', '--database-url', database.ownerUrl, ...flags], {});
+  const config = readConfig(
+    ['--data', folder, '--port', '0', '--smtp-port', '0', '--database-url', database.ownerUrl, ...flags],
+    {},
+  );
   return new Map((await examine(config)).map((finding) => [finding.check, finding]));
 }
 
 test('a healthy installation has nothing failed', async () => {
   const findings = await found();
   expect([...findings.values()].filter((finding) => finding.level === 'fail')).toEqual([]);
-  for (const check of ['database', 'letters', 'clock', 'migrations', 'roles', 'isolation', 'jobs']) expect(findings.get(check)?.level, check).toBe('ok');
+  for (const check of ['database', 'letters', 'clock', 'migrations', 'roles', 'isolation', 'jobs'])
+    expect(findings.get(check)?.level, check).toBe('ok');
 });
 
 test('a secret others can read, a taken port and a plain address are told', async () => {
@@ -45,12 +49,19 @@ test('a secret others can read, a taken port and a plain address are told', asyn
 });
 
 test('a database that cannot be reached is told without breaking', async () => {
-  expect((await found('--database-url', 'postgres://nobody@127.0.0.1:1/none')).get('database')).toMatchObject({ level: 'fail', problem: 'database_unreachable' });
+  expect((await found('--database-url', 'postgres://nobody@127.0.0.1:1/none')).get('database')).toMatchObject({
+    level: 'fail',
+    problem: 'database_unreachable',
+  });
 });
 
 test('a table without isolation and a migration that was changed are told', async () => {
   await alter('alter table app.tags disable row level security');
-  expect((await found()).get('isolation')).toMatchObject({ level: 'fail', problem: 'isolation_off', values: { count: 1 } });
+  expect((await found()).get('isolation')).toMatchObject({
+    level: 'fail',
+    problem: 'isolation_off',
+    values: { count: 1 },
+  });
   await alter(`update public.madoguchi_migrations set checksum = 'other' where name like '%create_kernel.sql'`);
   expect((await found()).get('migrations')).toMatchObject({ level: 'fail', problem: 'migrations_changed' });
 });
@@ -65,7 +76,10 @@ test('every finding has its sentences in both languages', async () => {
   const translate = createTranslate();
   for (const finding of (await found()).values()) {
     for (const locale of ['ja', 'en'] as const) {
-      for (const key of [`doctor.check.${finding.check}`, finding.problem ? `doctor.problem.${finding.problem}` : `doctor.well.${finding.check}`]) {
+      for (const key of [
+        `doctor.check.${finding.check}`,
+        finding.problem ? `doctor.problem.${finding.problem}` : `doctor.well.${finding.check}`,
+      ]) {
         expect(translate(locale, key, finding.values)).not.toBe(key);
       }
     }

@@ -15,19 +15,34 @@ function languageOf(env: NodeJS.ProcessEnv): Locale {
 
 function sentences(locale: Locale, finding: Finding): { title: string; detail: string } {
   const { check, problem, values } = finding;
-  const key = problem ? (problem.startsWith('errors.') ? problem : `doctor.problem.${problem}`) : `doctor.well.${check}`;
+  const key = problem
+    ? problem.startsWith('errors.')
+      ? problem
+      : `doctor.problem.${problem}`
+    : `doctor.well.${check}`;
   return { title: translate(locale, `doctor.check.${check}`), detail: translate(locale, key, values) };
 }
 
 try {
   const locale = languageOf(process.env);
-  const config = readConfig(args.filter((arg) => arg !== '--json'), process.env);
+  const config = readConfig(
+    args.filter((arg) => arg !== '--json'),
+    process.env,
+  );
   const findings = await examine(config);
-  if (args.includes('--json')) console.log(JSON.stringify(findings.map((finding) => ({ ...finding, ...sentences(locale, finding) })), null, 2));
-  else for (const finding of findings) {
-    const { title, detail } = sentences(locale, finding);
-    console.log(`${MARK[finding.level]} ${title}: ${detail}`);
-  }
+  if (args.includes('--json'))
+    console.log(
+      JSON.stringify(
+        findings.map((finding) => ({ ...finding, ...sentences(locale, finding) })),
+        null,
+        2,
+      ),
+    );
+  else
+    for (const finding of findings) {
+      const { title, detail } = sentences(locale, finding);
+      console.log(`${MARK[finding.level]} ${title}: ${detail}`);
+    }
   process.exitCode = findings.some((finding) => finding.level === 'fail') ? 1 : 0;
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;

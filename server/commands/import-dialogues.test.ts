@@ -18,21 +18,39 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** The typed client on the app in this process instead of the network. */
 function callAs({ headers }: Who): Call$ {
   const injected = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    const response = await house.app.inject({ method: init.method as 'GET', url: String(input), headers: init.headers as Record<string, string>, ...(init.body ? { payload: init.body as string } : {}) });
-    return new Response(response.body || null, { status: response.statusCode, headers: { 'content-type': String(response.headers['content-type'] ?? '') } });
+    const response = await house.app.inject({
+      method: init.method as 'GET',
+      url: String(input),
+      headers: init.headers as Record<string, string>,
+      ...(init.body ? { payload: init.body as string } : {}),
+    });
+    return new Response(response.body || null, {
+      status: response.statusCode,
+      headers: { 'content-type': String(response.headers['content-type'] ?? '') },
+    });
   };
   return createClient({ headers: () => headers, fetch: injected as typeof fetch });
 }
 
 test('quoted fields keep tabs, line ends and quotation marks; a wrong number of fields is refused', () => {
-  expect(readTsv('a\tb\n1\t"x\ty\n""z"""\r\n2\t\n')).toEqual([{ a: '1', b: 'x\ty\n"z"' }, { a: '2', b: '' }]);
+  expect(readTsv('a\tb\n1\t"x\ty\n""z"""\r\n2\t\n')).toEqual([
+    { a: '1', b: 'x\ty\n"z"' },
+    { a: '2', b: '' },
+  ]);
   expect(readTsv('\uFEFFa\tb\n1\t2')).toEqual([{ a: '1', b: '2' }]);
   expect(() => readTsv('a\tb\n1\n')).toThrow('record 1 has 1 fields');
   expect(() => readTsv('a\tb\n1\t"open')).toThrow('never closed');
 });
 
 const LINES = [
-  { conversation: 'k1', by: 'customer', text: 'ミルが\n動きません "急"', email: 'hanako@example.jp', name: '山田 花子', at: '2026-11-02T01:12:00Z' },
+  {
+    conversation: 'k1',
+    by: 'customer',
+    text: 'ミルが\n動きません "急"',
+    email: 'hanako@example.jp',
+    name: '山田 花子',
+    at: '2026-11-02T01:12:00Z',
+  },
   { conversation: 'k1', by: 'agent', text: '型番を教えていただけますか。', author: '佐藤', at: '2026-11-02T01:20:00Z' },
   { conversation: 'k2', by: 'agent', text: 'いらっしゃいませ' },
   { conversation: 'k1', by: 'customer', text: '' },
@@ -50,14 +68,26 @@ test('what is brought in is what was said, in order, and a second run adds nothi
   expect(dialogues.map((dialogue) => dialogue.turns.length)).toEqual([4, 3, 1]);
   const first = [];
   for (const dialogue of dialogues) first.push(await bringIn(call, 'turns', dialogue));
-  expect(first.map(({ added, duplicates, blank }) => [added, duplicates, blank])).toEqual([[3, 0, 1], [3, 0, 0], [0, 0, 0]]);
+  expect(first.map(({ added, duplicates, blank }) => [added, duplicates, blank])).toEqual([
+    [3, 0, 1],
+    [3, 0, 0],
+    [0, 0, 0],
+  ]);
   expect(first[2]?.conversationId).toBeNull();
   for (const [at, dialogue] of dialogues.entries()) {
     const id = first[at]?.conversationId;
     if (id) expect(await storedTexts(call, id)).toEqual(expectedTexts(dialogue));
   }
-  expect(await storedTexts(call, first[1]?.conversationId ?? '')).toEqual(['customer: こんにちは', 'agent: いらっしゃいませ', 'customer: こんにちは']);
-  for (const [at, dialogue] of dialogues.entries()) expect(await bringIn(call, 'turns', dialogue)).toMatchObject({ conversationId: first[at]?.conversationId, added: 0 });
+  expect(await storedTexts(call, first[1]?.conversationId ?? '')).toEqual([
+    'customer: こんにちは',
+    'agent: いらっしゃいませ',
+    'customer: こんにちは',
+  ]);
+  for (const [at, dialogue] of dialogues.entries())
+    expect(await bringIn(call, 'turns', dialogue)).toMatchObject({
+      conversationId: first[at]?.conversationId,
+      added: 0,
+    });
 });
 
 test('an interrupted import goes on where it was', async () => {

@@ -15,7 +15,13 @@ const READERS = { turns: readTurns, multidogo: readMultidogo, star: readStar };
 const WIDTH = 8;
 const startedAt = new Date();
 const { values } = parseArgs({
-  options: { dir: { type: 'string' }, format: { type: 'string', default: 'turns' }, url: { type: 'string' }, 'api-key': { type: 'string' }, json: { type: 'string' } },
+  options: {
+    dir: { type: 'string' },
+    format: { type: 'string', default: 'turns' },
+    url: { type: 'string' },
+    'api-key': { type: 'string' },
+    json: { type: 'string' },
+  },
 });
 const read = READERS[values.format as keyof typeof READERS];
 const apiKey = values['api-key'] ?? process.env['MADOGUCHI_API_KEY'];
@@ -26,7 +32,17 @@ if (!values.dir || !values.url || !apiKey || !read) {
 } else {
   const call = connectApi(values.url, apiKey);
   const dialogues = read(values.dir);
-  const totals = { dialogues: dialogues.length, turns: 0, conversations: 0, added: 0, duplicates: 0, blank: 0, withoutCustomer: 0, compared: 0, different: 0 };
+  const totals = {
+    dialogues: dialogues.length,
+    turns: 0,
+    conversations: 0,
+    added: 0,
+    duplicates: 0,
+    blank: 0,
+    withoutCustomer: 0,
+    compared: 0,
+    different: 0,
+  };
   await inParallel(dialogues, WIDTH, async (dialogue) => {
     const brought = await bringIn(call, values.format, dialogue);
     totals.turns += dialogue.turns.length;

@@ -7,7 +7,8 @@ test('line ends become those of SMTP, every other byte stays', () => {
 });
 
 test('the envelope names whom the From field names, or nobody', () => {
-  const from = (head: string): string => senderOf(Buffer.from(`Subject: x\r\n${head}\r\n\r\nFrom: not@header.example\r\n`));
+  const from = (head: string): string =>
+    senderOf(Buffer.from(`Subject: x\r\n${head}\r\n\r\nFrom: not@header.example\r\n`));
   expect(from('From: "Hanako" <hanako@example.jp>')).toBe('hanako@example.jp');
   expect(from('FROM: =?utf-8?Q?x?=\r\n <folded@example.jp>')).toBe('folded@example.jp');
   expect(from('To: someone@example.jp')).toBe('');

@@ -15,7 +15,14 @@ import { rawMailSender } from './import-mail/send-raw.ts';
 const SETTLE_MS = 120_000;
 const startedAt = new Date();
 const { values } = parseArgs({
-  options: { dir: { type: 'string' }, smtp: { type: 'string' }, to: { type: 'string' }, url: { type: 'string' }, 'api-key': { type: 'string' }, json: { type: 'string' } },
+  options: {
+    dir: { type: 'string' },
+    smtp: { type: 'string' },
+    to: { type: 'string' },
+    url: { type: 'string' },
+    'api-key': { type: 'string' },
+    json: { type: 'string' },
+  },
 });
 const [host, port] = (values.smtp ?? '').split(/:(?=\d+$)/);
 const apiKey = values['api-key'] ?? process.env['MADOGUCHI_API_KEY'];
@@ -26,7 +33,8 @@ async function settled(call: ReturnType<typeof connectApi>, atLeast: number): Pr
   let last = -1;
   for (;;) {
     const count = countOf(await storedMails(call));
-    if (count >= atLeast || (count === last && Date.now() - startedAt.getTime() > 10_000) || Date.now() > until) return count;
+    if (count >= atLeast || (count === last && Date.now() - startedAt.getTime() > 10_000) || Date.now() > until)
+      return count;
     last = count;
     await new Promise((resolve) => setTimeout(resolve, 3_000));
   }
@@ -50,7 +58,16 @@ if (!values.dir || !values.to || !host || !port) {
   }
   sender.close();
   const after = call && before !== null ? await settled(call, before + sent) : null;
-  const results = { files: files.length, mails, sent, notTaken: mails - sent, storedBefore: before, storedAfter: after, added: after === null || before === null ? null : after - before, seconds: (Date.now() - startedAt.getTime()) / 1000 };
+  const results = {
+    files: files.length,
+    mails,
+    sent,
+    notTaken: mails - sent,
+    storedBefore: before,
+    storedAfter: after,
+    added: after === null || before === null ? null : after - before,
+    seconds: (Date.now() - startedAt.getTime()) / 1000,
+  };
   for (const [name, value] of Object.entries(results)) console.log(`${name.padEnd(14)} ${value ?? '-'}`);
   writeReport(values.json, { name: 'import:mail', startedAt, results, limits: { settleMs: SETTLE_MS } });
   process.exitCode = sent < mails ? 1 : 0;

@@ -21,7 +21,9 @@ beforeAll(async () => {
   [ours, theirs] = [await house.open('こちら'), await house.open('あちら')];
   foreign = await fillDesk(house, theirs);
   own = await fillDesk(house, ours);
-  const members = await Promise.all(ROLES.map(async (role) => ({ role, member: await ours.signInAs(role, { teams: [ours.teamId] }) })));
+  const members = await Promise.all(
+    ROLES.map(async (role) => ({ role, member: await ours.signInAs(role, { teams: [ours.teamId] }) })),
+  );
   const key = await ours.apiKey(Object.keys(SCOPES) as Scope[]);
   everybody = [
     ...members.map(({ role, member }) => ({ name: role, who: () => ours.sessionOf(member) })),
@@ -38,13 +40,36 @@ const routes = (): AnyRoute[] => routesOf(house.services).filter((route) => !('p
 
 /** Whose id `{id}` is, by the word before it. */
 const BY_COLLECTION: Record<string, Kind> = {
-  conversations: 'conversation', customers: 'customer', companies: 'company', members: 'member', teams: 'team', invitations: 'invitation',
-  'api-keys': 'key', files: 'file', inboxes: 'inbox', quarantine: 'quarantined', sessions: 'session', categories: 'category',
+  conversations: 'conversation',
+  customers: 'customer',
+  companies: 'company',
+  members: 'member',
+  teams: 'team',
+  invitations: 'invitation',
+  'api-keys': 'key',
+  files: 'file',
+  inboxes: 'inbox',
+  quarantine: 'quarantined',
+  sessions: 'session',
+  categories: 'category',
 };
 const BY_PARAM: Record<string, Kind> = { messageId: 'message', memberId: 'member', identityId: 'identity' };
 const BY_PROPERTY: Record<string, Kind> = {
-  assigneeId: 'member', teamId: 'team', teamIds: 'team', memberIds: 'member', mentions: 'member', fileIds: 'file', categoryId: 'category', parentId: 'category',
-  companyId: 'company', inboxId: 'inbox', id: 'customer', customerId: 'customer', tagId: 'tag', workspaceId: 'workspace', conversationId: 'conversation',
+  assigneeId: 'member',
+  teamId: 'team',
+  teamIds: 'team',
+  memberIds: 'member',
+  mentions: 'member',
+  fileIds: 'file',
+  categoryId: 'category',
+  parentId: 'category',
+  companyId: 'company',
+  inboxId: 'inbox',
+  id: 'customer',
+  customerId: 'customer',
+  tagId: 'tag',
+  workspaceId: 'workspace',
+  conversationId: 'conversation',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */
 const NO_ROWS = new Set(['mode', 'name', 'clientId']);
@@ -131,12 +156,18 @@ test('an id of another workspace inside a body or query is refused or ignored, a
         if (NO_ROWS.has(place.name)) continue;
         const kind = BY_PROPERTY[place.name];
         if (!kind) throw new Error(`${nameOf(route)}: say in this test whose id "${place.name}" is`);
-        const input = sampleOf(endpoint[part], (name, path) => (path.join('/') === place.path.join('/') ? foreign[kind] : own[BY_PROPERTY[name] ?? 'customer']), place.path);
+        const input = sampleOf(
+          endpoint[part],
+          (name, path) =>
+            path.join('/') === place.path.join('/') ? foreign[kind] : own[BY_PROPERTY[name] ?? 'customer'],
+          place.path,
+        );
         const params = fill(paramsOf(route), (one) => own[one]);
         const answer = await house.call(endpoint, { as: await ours.sessionOf(ours.owner), params, [part]: input });
         if (answer.status >= 500) wrong.push(`${nameOf(route)} ${place.path.join('/')} broke: ${answer.text}`);
         for (const [what, id] of Object.entries(foreign)) {
-          if (what !== 'reference' && answer.text.includes(id)) wrong.push(`${nameOf(route)} ${place.path.join('/')} answered with their ${what}: ${answer.status}`);
+          if (what !== 'reference' && answer.text.includes(id))
+            wrong.push(`${nameOf(route)} ${place.path.join('/')} answered with their ${what}: ${answer.status}`);
         }
       }
     }
@@ -144,6 +175,10 @@ test('an id of another workspace inside a body or query is refused or ignored, a
   expect(wrong).toEqual([]);
   expect(await theirRows()).toEqual(before);
   const written = await dumpWorkspace(house.database.superuserUrl, ours.id);
-  const leaked = [...written].flatMap(([table, rows]) => Object.entries(foreign).filter(([what, id]) => what !== 'reference' && rows.includes(id)).map(([what]) => `${table}: their ${what}`));
+  const leaked = [...written].flatMap(([table, rows]) =>
+    Object.entries(foreign)
+      .filter(([what, id]) => what !== 'reference' && rows.includes(id))
+      .map(([what]) => `${table}: their ${what}`),
+  );
   expect(leaked).toEqual([]);
 }, 240_000);

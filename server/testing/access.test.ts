@@ -21,29 +21,49 @@ const routes = (): AnyRoute[] => routesOf(house.services);
 
 /** Reachable by anybody. Each finds out itself whom it serves; a line is added here on purpose or not at all. */
 const PUBLIC = [
-  'POST /api/v1/session', 'POST /api/v1/session/second-factor', 'POST /api/v1/password-resets', 'PUT /api/v1/password-resets',
-  'POST /api/v1/invitation-lookups', 'POST /api/v1/invitation-acceptances',
-  'GET /api/v1/setup', 'POST /api/v1/setup', 'POST /api/v1/setup/demo',
+  'POST /api/v1/session',
+  'POST /api/v1/session/second-factor',
+  'POST /api/v1/password-resets',
+  'PUT /api/v1/password-resets',
+  'POST /api/v1/invitation-lookups',
+  'POST /api/v1/invitation-acceptances',
+  'GET /api/v1/setup',
+  'POST /api/v1/setup',
+  'POST /api/v1/setup/demo',
   'GET /files/{workspaceId}/{fileId}',
   // By the inbox's public key, and then by the visitor's token.
-  'GET /api/v1/widget/{key}', 'POST /api/v1/widget/{key}/sessions', 'DELETE /api/v1/widget/{key}/session', 'GET /api/v1/widget/{key}/messages',
-  'POST /api/v1/widget/{key}/messages', 'PUT /api/v1/widget/{key}/email', 'PUT /api/v1/widget/{key}/read', 'POST /api/v1/widget/{key}/files',
-  'GET /api/v1/forms/{key}', 'POST /api/v1/forms/{key}',
+  'GET /api/v1/widget/{key}',
+  'POST /api/v1/widget/{key}/sessions',
+  'DELETE /api/v1/widget/{key}/session',
+  'GET /api/v1/widget/{key}/messages',
+  'POST /api/v1/widget/{key}/messages',
+  'PUT /api/v1/widget/{key}/email',
+  'PUT /api/v1/widget/{key}/read',
+  'POST /api/v1/widget/{key}/files',
+  'GET /api/v1/forms/{key}',
+  'POST /api/v1/forms/{key}',
 ];
 
 /** About the asking member's own things: a key has a permission of the same name, but no read state, draft or lock. */
 const MEMBERS_ONLY = [
-  'PUT /api/v1/conversations/{id}/read', 'PUT /api/v1/conversations/{id}/drafts/{mode}', 'PUT /api/v1/conversations/{id}/lock', 'DELETE /api/v1/conversations/{id}/lock',
+  'PUT /api/v1/conversations/{id}/read',
+  'PUT /api/v1/conversations/{id}/drafts/{mode}',
+  'PUT /api/v1/conversations/{id}/lock',
+  'DELETE /api/v1/conversations/{id}/lock',
 ];
 
 test('every route names a permission of the table, or that signing in suffices, or that it is public', () => {
   const known: readonly string[] = PERMISSIONS;
-  const wrong = routes().filter(({ access }) => !('public' in access || 'signedIn' in access || known.includes(access.permission)));
+  const wrong = routes().filter(
+    ({ access }) => !('public' in access || 'signedIn' in access || known.includes(access.permission)),
+  );
   expect(wrong.map(nameOf)).toEqual([]);
 });
 
 test('nothing is public but what is on the list', () => {
-  const open = routes().filter((route) => 'public' in route.access).map(nameOf);
+  const open = routes()
+    .filter((route) => 'public' in route.access)
+    .map(nameOf);
   expect(open.filter((name) => !PUBLIC.includes(name))).toEqual([]);
 });
 
@@ -56,7 +76,10 @@ test('the OpenAPI document describes every route', async () => {
   const { body, status, headers } = await house.request({ method: 'GET', url: '/api/openapi.json' });
   expect(status).toBe(200);
   expect(headers['content-type']).toContain('application/json');
-  const document = body as unknown as { openapi: string; paths: Record<string, Record<string, { responses?: object; description?: string }>> };
+  const document = body as unknown as {
+    openapi: string;
+    paths: Record<string, Record<string, { responses?: object; description?: string }>>;
+  };
   expect(document.openapi).toMatch(/^3\.1/);
   const missing = routes().filter((route) => {
     const operation = document.paths[route.endpoint.path]?.[route.endpoint.method.toLowerCase()];
@@ -72,15 +95,23 @@ interface Asking {
 }
 
 async function everybody(): Promise<Asking[]> {
-  const members = await Promise.all(ROLES.map(async (role) => {
-    const member = await desk.signInAs(role, { teams: [desk.teamId] });
-    // A session of its own for each request: some routes end the one they are called with.
-    return { name: role, actor: member.actor, who: () => desk.sessionOf(member) };
-  }));
-  const keys = await Promise.all((Object.keys(SCOPES) as Scope[]).map(async (scope) => {
-    const key = await desk.apiKey([scope]);
-    return { name: `key ${scope}`, actor: { kind: 'key', id: key.id, scopes: [scope] } as const, who: async () => key };
-  }));
+  const members = await Promise.all(
+    ROLES.map(async (role) => {
+      const member = await desk.signInAs(role, { teams: [desk.teamId] });
+      // A session of its own for each request: some routes end the one they are called with.
+      return { name: role, actor: member.actor, who: () => desk.sessionOf(member) };
+    }),
+  );
+  const keys = await Promise.all(
+    (Object.keys(SCOPES) as Scope[]).map(async (scope) => {
+      const key = await desk.apiKey([scope]);
+      return {
+        name: `key ${scope}`,
+        actor: { kind: 'key', id: key.id, scopes: [scope] } as const,
+        who: async () => key,
+      };
+    }),
+  );
   return [...members, ...keys, { name: 'nobody', actor: null, who: async () => NOBODY }];
 }
 
@@ -104,8 +135,17 @@ function inputOf(route: AnyRoute): { params: Record<string, string>; query: Reco
   const params = Object.fromEntries(names.map((name) => [name, PARAMS[name] ?? newId()]));
   const query = (sampleOf(endpoint.query, nobodys) ?? {}) as Record<string, unknown>;
   const body = sampleOf(endpoint.body, nobodys);
-  const claims = { workspaceId: newId(), workspace_id: newId(), tenantId: newId(), actor: 'system', createdAt: '1999-01-01T00:00:00.000Z', createdById: newId() };
-  return typeof body === 'object' && body !== null ? { params, query, body: { ...claims, ...body } } : { params, query };
+  const claims = {
+    workspaceId: newId(),
+    workspace_id: newId(),
+    tenantId: newId(),
+    actor: 'system',
+    createdAt: '1999-01-01T00:00:00.000Z',
+    createdById: newId(),
+  };
+  return typeof body === 'object' && body !== null
+    ? { params, query, body: { ...claims, ...body } }
+    : { params, query };
 }
 
 test('every route answers every role, scope and stranger as the permission table says', async () => {
@@ -117,7 +157,10 @@ test('every route answers every role, scope and stranger as the permission table
       // A wrong password is a refusal of the password, not of the caller.
       const refused = answer.status === 403 || (answer.status === 401 && answer.problem?.code === 'unauthenticated');
       const got = refused ? answer.status : 'in';
-      if (got !== wanted) wrong.push(`${asking.name}: ${nameOf(route)} answered ${answer.status} ${answer.problem?.code ?? ''}, expected ${wanted}`);
+      if (got !== wanted)
+        wrong.push(
+          `${asking.name}: ${nameOf(route)} answered ${answer.status} ${answer.problem?.code ?? ''}, expected ${wanted}`,
+        );
       if (answer.status >= 500) wrong.push(`${asking.name}: ${nameOf(route)} broke: ${answer.text}`);
     }
   }
@@ -129,7 +172,14 @@ test('set-up and demo are gone once a workspace exists', async () => {
     const route = routes().find((one) => nameOf(one) === name);
     if (!route) throw new Error(`${name} is not there`);
     const { params, query, body } = inputOf(route);
-    const filled = { referencePrefix: 'AB', locale: 'ja', password: 'Kikyo-no-hana 57', businessHours: { week: {}, japaneseHolidays: true } };
-    expect((await house.call(endpointOf(route), { params, query, body: { ...(body as object), ...filled } })).status).toBe(404);
+    const filled = {
+      referencePrefix: 'AB',
+      locale: 'ja',
+      password: 'Kikyo-no-hana 57',
+      businessHours: { week: {}, japaneseHolidays: true },
+    };
+    expect(
+      (await house.call(endpointOf(route), { params, query, body: { ...(body as object), ...filled } })).status,
+    ).toBe(404);
   }
 });

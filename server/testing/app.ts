@@ -116,7 +116,9 @@ async function build(clock: TestClock): Promise<Parts> {
   const config = readConfig(['--data', folder, '--url', TEST_URL, '--rate-per-minute', '1000000', '--no-smtp'], {});
   const held: { drain?: JobDrain } = {};
   const services = createServices({
-    config, log, clock,
+    config,
+    log,
+    clock,
     database: { ownerUrl: database.ownerUrl, appUrl: database.appUrl, accountsUrl: database.accountsUrl, actAs: false },
     publicUrl: TEST_URL,
     version: 'test',
@@ -142,7 +144,9 @@ async function takeDown(parts: Parts): Promise<void> {
 }
 
 function pathOf(endpoint: { path: string }, call: Call): string {
-  const path = endpoint.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(call.params?.[name] ?? ''));
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_all, name: string) =>
+    encodeURIComponent(call.params?.[name] ?? ''),
+  );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) query.set(name, String(value));
   return query.size > 0 ? `${path}?${query}` : path;
@@ -177,7 +181,13 @@ export function testApp(options: { clock?: TestClock } = {}): TestApp {
     const response = await parts().app.inject({ remoteAddress: nextAddress(), ...inject });
     const isJson = String(response.headers['content-type'] ?? '').includes('json');
     const body: unknown = isJson && response.body ? response.json() : undefined;
-    return { status: response.statusCode, body: body as never, problem: response.statusCode >= 400 ? (body as Problem) : null, text: response.body, headers: response.headers };
+    return {
+      status: response.statusCode,
+      body: body as never,
+      problem: response.statusCode >= 400 ? (body as Problem) : null,
+      text: response.body,
+      headers: response.headers,
+    };
   };
   return {
     clock,
@@ -194,7 +204,12 @@ export function testApp(options: { clock?: TestClock } = {}): TestApp {
     call: async (endpoint, call = {}) => {
       const body = call.body === undefined ? {} : { payload: call.body as object };
       const headers = { origin: TEST_URL, ...call.as?.headers, ...call.headers };
-      return (await request({ method: endpoint.method, url: pathOf(endpoint, call), headers, ...body })) as Answer<never>;
+      return (await request({
+        method: endpoint.method,
+        url: pathOf(endpoint, call),
+        headers,
+        ...body,
+      })) as Answer<never>;
     },
     open: (name) => openDesk(parts(), clock, name ?? '珈琲堂'),
     runJobs: () => parts().drain.run(clock),
@@ -209,18 +224,31 @@ async function openDesk(parts: Parts, clock: TestClock, name: string): Promise<T
   people += 1;
   const businessHours = WEEKDAYS as Parameters<typeof createWorkspace>[2]['businessHours'];
   const made = await createWorkspace(kernel, accountsPool, {
-    name, referencePrefix: 'TS', locale: 'ja', timeZone: 'Asia/Tokyo', businessHours, translate: services.translate, afterCreate: services.afterCreate,
+    name,
+    referencePrefix: 'TS',
+    locale: 'ja',
+    timeZone: 'Asia/Tokyo',
+    businessHours,
+    translate: services.translate,
+    afterCreate: services.afterCreate,
     owner: { name: '大谷 学', email: `owner${people}@example.jp`, password: PASSWORD },
   });
   const { workspaceId } = made;
-  const run = <T>(body: (ctx: Ctx) => Promise<T>, actor: Actor = SYSTEM): Promise<T> => runInWorkspace(kernel, { workspaceId, actor }, body);
+  const run = <T>(body: (ctx: Ctx) => Promise<T>, actor: Actor = SYSTEM): Promise<T> =>
+    runInWorkspace(kernel, { workspaceId, actor }, body);
   const session = async (personId: string): Promise<Who> => {
     const accounts = { pool: accountsPool, clock };
-    const token = await inAccounts(accounts, (client) => startSession(client, { personId, workspaceId, ip: '10.0.0.1', userAgent: 'test' }, clock.now(), null));
+    const token = await inAccounts(accounts, (client) =>
+      startSession(client, { personId, workspaceId, ip: '10.0.0.1', userAgent: 'test' }, clock.now(), null),
+    );
     return { headers: { cookie: `${sessionCookie(TEST_URL).name}=${token}` } };
   };
   const member = async (id: string, personId: string, role: Role, teamIds: readonly string[]): Promise<TestMember> => ({
-    id, personId, role, actor: { kind: 'member', id, personId, role, teamIds }, ...(await session(personId)),
+    id,
+    personId,
+    role,
+    actor: { kind: 'member', id, personId, role, teamIds },
+    ...(await session(personId)),
   });
   return {
     id: workspaceId,
@@ -231,11 +259,23 @@ async function openDesk(parts: Parts, clock: TestClock, name: string): Promise<T
     signInAs: async (role, { teams = [], name: memberName = '山本 彩' } = {}) => {
       people += 1;
       const email = `person${people}@example.jp`;
-      const person = await insertPerson(accountsPool, { email, name: memberName, locale: 'ja', passwordHash: parts.passwordHash }, clock.now());
+      const person = await insertPerson(
+        accountsPool,
+        { email, name: memberName, locale: 'ja', passwordHash: parts.passwordHash },
+        clock.now(),
+      );
       if (!person) throw new Error(`somebody has the address ${email}`);
       const id = newId(clock.now());
       await run(async (ctx) => {
-        await insertMember(ctx.db, workspaceId, { id, personId: person.id, name: memberName, email, role, locale: 'ja', createdAt: ctx.now });
+        await insertMember(ctx.db, workspaceId, {
+          id,
+          personId: person.id,
+          name: memberName,
+          email,
+          role,
+          locale: 'ja',
+          createdAt: ctx.now,
+        });
         await setTeamsOfMember(ctx.db, workspaceId, id, teams);
       });
       return member(id, person.id, role, teams);
@@ -244,6 +284,7 @@ async function openDesk(parts: Parts, clock: TestClock, name: string): Promise<T
       const key = await run((ctx) => createApiKey(ctx, { name: 'test', scopes }));
       return { id: key.id, secret: key.secret, headers: { authorization: `Bearer ${key.secret}` } };
     },
-    team: async (teamName, { restricted = false, memberIds = [] } = {}) => (await run((ctx) => createTeam(ctx, { name: teamName, restricted, memberIds }))).id,
+    team: async (teamName, { restricted = false, memberIds = [] } = {}) =>
+      (await run((ctx) => createTeam(ctx, { name: teamName, restricted, memberIds }))).id,
   };
 }

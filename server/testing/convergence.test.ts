@@ -1,4 +1,9 @@
-import { conversationEndpoints as api, type ConversationItem, type TimelineEntry, type View } from '@madoguchi/contracts/conversations.ts';
+import {
+  conversationEndpoints as api,
+  type ConversationItem,
+  type TimelineEntry,
+  type View,
+} from '@madoguchi/contracts/conversations.ts';
 import type { LiveFact } from '@madoguchi/contracts/live.ts';
 import { hashKey, QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
@@ -34,19 +39,44 @@ async function setStage(): Promise<Stage> {
   const outside = await desk.signInAs('agent', { teams: [desk.teamId], name: '外山 渉' });
   const partner = await desk.signInAs('partner', { teams: [desk.teamId], name: '委託 花' });
   const light = await desk.signInAs('light', { name: '工場 長' });
-  const customers = ['鈴木', '田中', '佐藤'].map((familyName, at) => ({ familyName, identities: [{ kind: 'email', value: `c${at}@example.jp` }] }));
+  const customers = ['鈴木', '田中', '佐藤'].map((familyName, at) => ({
+    familyName,
+    identities: [{ kind: 'email', value: `c${at}@example.jp` }],
+  }));
   return { desk, watchers: [desk.owner, inside, outside, partner, light], teams: [desk.teamId, restricted], customers };
 }
 
 /** One thing that happens; the numbers choose which conversation, who and what. */
-const STEPS = ['open', 'inbound', 'recorded', 'reply', 'held', 'note', 'assign', 'status', 'edit', 'tag', 'untag', 'follow', 'unfollow', 'cancel', 'time', 'read'] as const;
+const STEPS = [
+  'open',
+  'inbound',
+  'recorded',
+  'reply',
+  'held',
+  'note',
+  'assign',
+  'status',
+  'edit',
+  'tag',
+  'untag',
+  'follow',
+  'unfollow',
+  'cancel',
+  'time',
+  'read',
+] as const;
 interface Step {
   what: (typeof STEPS)[number];
   where: number;
   who: number;
   how: number;
 }
-const step: fc.Arbitrary<Step> = fc.record({ what: fc.constantFrom(...STEPS), where: fc.nat(40), who: fc.nat(40), how: fc.nat(40) });
+const step: fc.Arbitrary<Step> = fc.record({
+  what: fc.constantFrom(...STEPS),
+  where: fc.nat(40),
+  who: fc.nat(40),
+  how: fc.nat(40),
+});
 
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)];
 
@@ -62,7 +92,10 @@ class History {
     const as = desk.owner;
     const id = pick(this.conversations, where);
     if (what === 'open' || !id) {
-      const made = await house.call(api.createConversation, { as, body: { customer: pick(customers, who), subject: `件名${how}`, body: `本文${this.#count}` } });
+      const made = await house.call(api.createConversation, {
+        as,
+        body: { customer: pick(customers, who), subject: `件名${how}`, body: `本文${this.#count}` },
+      });
       this.conversations.push(made.body.id);
       return;
     }
@@ -72,31 +105,73 @@ class History {
     switch (what) {
       case 'inbound':
       case 'recorded':
-        return void (await house.call(api.postMessage, { as, params, body: { type: what, body: `発言${how}`, sourceId } }));
+        return void (await house.call(api.postMessage, {
+          as,
+          params,
+          body: { type: what, body: `発言${how}`, sourceId },
+        }));
       case 'reply':
-        return void (await house.call(api.postMessage, { as: member, params, body: { type: 'reply', body: `回答${how}`, overrideLock: true, ...(how % 3 === 0 ? { statusAfter: 'solved' } : {}) } }));
+        return void (await house.call(api.postMessage, {
+          as: member,
+          params,
+          body: {
+            type: 'reply',
+            body: `回答${how}`,
+            overrideLock: true,
+            ...(how % 3 === 0 ? { statusAfter: 'solved' } : {}),
+          },
+        }));
       case 'held': {
-        const answer = await house.call(api.postMessage, { as, params, body: { type: 'reply', body: `保留${how}`, undoSeconds: 5, overrideLock: true } });
+        const answer = await house.call(api.postMessage, {
+          as,
+          params,
+          body: { type: 'reply', body: `保留${how}`, undoSeconds: 5, overrideLock: true },
+        });
         if (answer.status === 201) this.held.push({ conversation: id, message: answer.body.entry.id });
         return;
       }
       case 'note':
-        return void (await house.call(api.addNote, { as: member, params, body: { body: `メモ${how}`, mentions: how % 2 ? [pick(watchers, how)?.id] : [] } }));
+        return void (await house.call(api.addNote, {
+          as: member,
+          params,
+          body: { body: `メモ${how}`, mentions: how % 2 ? [pick(watchers, how)?.id] : [] },
+        }));
       case 'assign':
-        return void (await house.call(api.setAssignment, { as, params, body: { assigneeId: how % 3 ? member.id : null, teamId: how % 4 ? pick(teams, how) : null } }));
+        return void (await house.call(api.setAssignment, {
+          as,
+          params,
+          body: { assigneeId: how % 3 ? member.id : null, teamId: how % 4 ? pick(teams, how) : null },
+        }));
       case 'status':
-        return void (await house.call(api.setStatus, { as: member, params, body: { status: pick(['open', 'pending', 'on_hold', 'solved', 'no_action'], how) } }));
+        return void (await house.call(api.setStatus, {
+          as: member,
+          params,
+          body: { status: pick(['open', 'pending', 'on_hold', 'solved', 'no_action'], how) },
+        }));
       case 'edit':
-        return void (await house.call(api.updateConversation, { as: member, params, body: { subject: `新しい件名${how}`, priority: pick(['low', 'normal', 'high', 'urgent'], who) } }));
+        return void (await house.call(api.updateConversation, {
+          as: member,
+          params,
+          body: { subject: `新しい件名${how}`, priority: pick(['low', 'normal', 'high', 'urgent'], who) },
+        }));
       case 'tag':
       case 'untag':
-        return void (await house.call(what === 'tag' ? api.addTag : api.removeTag, { as, params: { ...params, name: `札${how % 3}` } }));
+        return void (await house.call(what === 'tag' ? api.addTag : api.removeTag, {
+          as,
+          params: { ...params, name: `札${how % 3}` },
+        }));
       case 'follow':
       case 'unfollow':
-        return void (await house.call(what === 'follow' ? api.follow : api.unfollow, { as, params: { ...params, memberId: member.id } }));
+        return void (await house.call(what === 'follow' ? api.follow : api.unfollow, {
+          as,
+          params: { ...params, memberId: member.id },
+        }));
       case 'cancel': {
         const held = this.held.pop();
-        return held && void (await house.call(api.cancelMessage, { as, params: { id: held.conversation, messageId: held.message } }));
+        return (
+          held &&
+          void (await house.call(api.cancelMessage, { as, params: { id: held.conversation, messageId: held.message } }))
+        );
       }
       case 'time':
         house.clock.advance(how);
@@ -119,10 +194,12 @@ class Screen {
   }
 
   async fill(conversations: readonly string[]): Promise<void> {
-    for (const view of VIEWS) this.queries.setQueryData(conversationKeys.list(view), pagesOf(await listNow(this.member, view)));
+    for (const view of VIEWS)
+      this.queries.setQueryData(conversationKeys.list(view), pagesOf(await listNow(this.member, view)));
     for (const id of conversations) {
       const timeline = await house.call(api.getTimeline, { as: this.member, params: { id }, query: { limit: 200 } });
-      if (timeline.status === 200) this.queries.setQueryData(conversationKeys.timeline(id), { pages: [timeline.body], pageParams: [undefined] });
+      if (timeline.status === 200)
+        this.queries.setQueryData(conversationKeys.timeline(id), { pages: [timeline.body], pageParams: [undefined] });
     }
     this.#seq = await stage.desk.run((ctx) => readFactHead(ctx.db, ctx.workspaceId));
   }
@@ -134,7 +211,8 @@ class Screen {
     await stage.desk.run(async (ctx) => {
       const facts = await readFactsAfter(ctx.db, ctx.workspaceId, this.#seq, 500);
       this.#seq = facts.at(-1)?.seq ?? this.#seq;
-      for (const frame of await view.frames(ctx, actor, facts, new Map())) this.#frames.push(JSON.parse(frame.text) as LiveFact);
+      for (const frame of await view.frames(ctx, actor, facts, new Map()))
+        this.#frames.push(JSON.parse(frame.text) as LiveFact);
     }, actor);
   }
 
@@ -149,9 +227,13 @@ class Screen {
 
   /** Every row this screen knows of in a list, shown or waiting under the bar, that belongs there. */
   rowsOf(view: View): ConversationItem[] {
-    const shown = this.queries.getQueryData<ConversationPages>(conversationKeys.list(view))?.pages.flatMap((page) => page.items) ?? [];
+    const shown =
+      this.queries.getQueryData<ConversationPages>(conversationKeys.list(view))?.pages.flatMap((page) => page.items) ??
+      [];
     const waiting = [...arrivalsOf(hashKey(conversationKeys.list(view))).values()];
-    return [...new Map([...shown, ...waiting].map((item) => [item.id, item])).values()].filter((item) => belongsTo(view, item, this.member.id));
+    return [...new Map([...shown, ...waiting].map((item) => [item.id, item])).values()].filter((item) =>
+      belongsTo(view, item, this.member.id),
+    );
   }
 
   /** Null when the screen would ask again by itself. */
@@ -162,7 +244,10 @@ class Screen {
   }
 }
 
-const pagesOf = (items: ConversationItem[]): ConversationPages => ({ pages: [{ items, next: null }], pageParams: [undefined] });
+const pagesOf = (items: ConversationItem[]): ConversationPages => ({
+  pages: [{ items, next: null }],
+  pageParams: [undefined],
+});
 
 async function listNow(member: TestMember, view: View): Promise<ConversationItem[]> {
   const { body } = await house.call(api.listConversations, { as: member, query: { view, limit: 200 } });
@@ -171,12 +256,16 @@ async function listNow(member: TestMember, view: View): Promise<ConversationItem
 }
 
 /** Reading positions differ per member and are no fact; order is the screen's own affair. */
-const comparable = (items: readonly ConversationItem[]): unknown[] => items.map(({ readPosition: _own, ...item }) => item).toSorted((a, b) => a.id.localeCompare(b.id));
+const comparable = (items: readonly ConversationItem[]): unknown[] =>
+  items.map(({ readPosition: _own, ...item }) => item).toSorted((a, b) => a.id.localeCompare(b.id));
 const said = (entries: readonly TimelineEntry[]): TimelineEntry[] => entries.filter((entry) => entry.type !== 'fact');
 const told = (entries: readonly TimelineEntry[]): TimelineEntry[] => entries.filter((entry) => entry.type === 'fact');
 
 async function compareWithFresh(screen: Screen, conversations: readonly string[]): Promise<void> {
-  for (const view of VIEWS) expect(comparable(screen.rowsOf(view)), `${screen.member.role} ${view}`).toEqual(comparable(await listNow(screen.member, view)));
+  for (const view of VIEWS)
+    expect(comparable(screen.rowsOf(view)), `${screen.member.role} ${view}`).toEqual(
+      comparable(await listNow(screen.member, view)),
+    );
   for (const id of conversations) {
     const kept = screen.timelineOf(id);
     const fresh = await house.call(api.getTimeline, { as: screen.member, params: { id }, query: { limit: 200 } });
@@ -188,24 +277,28 @@ async function compareWithFresh(screen: Screen, conversations: readonly string[]
 
 test('whatever happens in whatever order, a screen kept by live facts shows what a fresh fetch shows, for every kind of member', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), fc.array(step, { minLength: 10, maxLength: 40 }), async (before, after) => {
-      stage = await setStage();
-      const history = new History();
-      for (const one of before) await history.take(one);
-      const opened = [...history.conversations];
-      const screens = stage.watchers.map((member) => new Screen(member));
-      for (const screen of screens) await screen.fill(opened);
-      for (const [at, one] of after.entries()) {
-        await history.take(one);
-        // Frames come in batches of any size; some changes are seen only with the next one.
-        if ((one.how + at) % 3 === 0) for (const screen of screens) await screen.hear();
-      }
-      for (const screen of screens) {
-        await screen.hear();
-        screen.apply();
-        await compareWithFresh(screen, opened);
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(step, { minLength: 4, maxLength: 12 }),
+      fc.array(step, { minLength: 10, maxLength: 40 }),
+      async (before, after) => {
+        stage = await setStage();
+        const history = new History();
+        for (const one of before) await history.take(one);
+        const opened = [...history.conversations];
+        const screens = stage.watchers.map((member) => new Screen(member));
+        for (const screen of screens) await screen.fill(opened);
+        for (const [at, one] of after.entries()) {
+          await history.take(one);
+          // Frames come in batches of any size; some changes are seen only with the next one.
+          if ((one.how + at) % 3 === 0) for (const screen of screens) await screen.hear();
+        }
+        for (const screen of screens) {
+          await screen.hear();
+          screen.apply();
+          await compareWithFresh(screen, opened);
+        }
+      },
+    ),
     { numRuns: 8, seed: 20261121, endOnFailure: true },
   );
 }, 240_000);

@@ -16,7 +16,8 @@ export function shapeChecks(facts: readonly FactType<never>[]): Reaction[] {
     run: async (_ctx, fact) => {
       const payload = stored(fact.payload);
       const parsed: unknown = type.payload.parse(payload);
-      if (!isDeepStrictEqual(parsed, payload)) throw new Error(`fact ${fact.name} says more than its shape: ${JSON.stringify(payload)}`);
+      if (!isDeepStrictEqual(parsed, payload))
+        throw new Error(`fact ${fact.name} says more than its shape: ${JSON.stringify(payload)}`);
     },
   }));
 }

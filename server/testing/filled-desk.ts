@@ -36,8 +36,17 @@ export const CANARY = 'カナリア糸杉';
 export async function upload(house: TestApp, as: Who, text: string): Promise<string> {
   const boundary = 'part';
   const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${CANARY}.txt"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--${boundary}--\r\n`;
-  const headers = { ...as.headers, origin: 'https://desk.example', 'content-type': `multipart/form-data; boundary=${boundary}` };
-  const answer = await house.request({ method: files.uploadFile.method, url: files.uploadFile.path, headers, payload: Buffer.from(payload) });
+  const headers = {
+    ...as.headers,
+    origin: 'https://desk.example',
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+  };
+  const answer = await house.request({
+    method: files.uploadFile.method,
+    url: files.uploadFile.path,
+    headers,
+    payload: Buffer.from(payload),
+  });
   if (answer.status !== 201) throw new Error(`upload failed: ${answer.text}`);
   return (answer.body as unknown as { id: string }).id;
 }
@@ -46,29 +55,68 @@ async function quarantineOne(house: TestApp, desk: TestDesk, inboxId: string): P
   const id = newId(house.clock.now());
   const client = new pg.Client({ connectionString: house.database.superuserUrl });
   await client.connect();
-  await client.query(
-    `insert into app.raw_deliveries (workspace_id, id, inbox_id, source_key, envelope, raw, state, reason, received_at)
+  await client
+    .query(
+      `insert into app.raw_deliveries (workspace_id, id, inbox_id, source_key, envelope, raw, state, reason, received_at)
      values ($1, $2, $3, 'canary', $4, $5, 'quarantined', 'mail_broken', $6)`,
-    [desk.id, id, inboxId, JSON.stringify({ from: 'someone@example.jp', to: [], recipients: ['in@example.jp'], receivedAt: house.clock.now().toISOString() }), Buffer.from(CANARY), house.clock.now()],
-  ).finally(() => client.end());
+      [
+        desk.id,
+        id,
+        inboxId,
+        JSON.stringify({
+          from: 'someone@example.jp',
+          to: [],
+          recipients: ['in@example.jp'],
+          receivedAt: house.clock.now().toISOString(),
+        }),
+        Buffer.from(CANARY),
+        house.clock.now(),
+      ],
+    )
+    .finally(() => client.end());
   return id;
 }
 
 async function fillCustomer(house: TestApp, owner: Who): Promise<Pick<DeskIds, 'customer' | 'identity' | 'company'>> {
   const company = (await house.call(customers.createCompany, { as: owner, body: { name: `${CANARY}商事` } })).body.id;
-  const { body } = await house.call(customers.createCustomer, { as: owner, body: { familyName: CANARY, givenName: '花', companyId: company, identities: [{ kind: 'email', value: 'canary@example.jp' }] } });
+  const { body } = await house.call(customers.createCustomer, {
+    as: owner,
+    body: {
+      familyName: CANARY,
+      givenName: '花',
+      companyId: company,
+      identities: [{ kind: 'email', value: 'canary@example.jp' }],
+    },
+  });
   return { company, customer: body.id, identity: body.identities[0]?.id ?? '' };
 }
 
-async function fillConversation(house: TestApp, owner: TestMember, ids: Pick<DeskIds, 'customer' | 'member' | 'team'>): Promise<Pick<DeskIds, 'conversation' | 'reference' | 'message' | 'note' | 'file' | 'tag'>> {
+async function fillConversation(
+  house: TestApp,
+  owner: TestMember,
+  ids: Pick<DeskIds, 'customer' | 'member' | 'team'>,
+): Promise<Pick<DeskIds, 'conversation' | 'reference' | 'message' | 'note' | 'file' | 'tag'>> {
   const as = owner;
-  const opened = (await house.call(conversations.createConversation, { as, body: { customer: { id: ids.customer }, subject: CANARY, body: `${CANARY}が届きません`, tags: [`${CANARY}札`] } })).body;
+  const opened = (
+    await house.call(conversations.createConversation, {
+      as,
+      body: { customer: { id: ids.customer }, subject: CANARY, body: `${CANARY}が届きません`, tags: [`${CANARY}札`] },
+    })
+  ).body;
   const params = { id: opened.id };
   const file = await upload(house, as, CANARY);
-  const note = (await house.call(conversations.addNote, { as, params, body: { body: `${CANARY}の件`, mentions: [ids.member], fileIds: [file] } })).body.entry.id;
+  const note = (
+    await house.call(conversations.addNote, {
+      as,
+      params,
+      body: { body: `${CANARY}の件`, mentions: [ids.member], fileIds: [file] },
+    })
+  ).body.entry.id;
   await house.call(conversations.setAssignment, { as, params, body: { assigneeId: owner.id, teamId: ids.team } });
   // Held, so that it could still be taken back by whoever may.
-  const message = (await house.call(conversations.postMessage, { as, params, body: { type: 'reply', body: CANARY, undoSeconds: 30 } })).body.entry.id;
+  const message = (
+    await house.call(conversations.postMessage, { as, params, body: { type: 'reply', body: CANARY, undoSeconds: 30 } })
+  ).body.entry.id;
   await house.call(conversations.saveDraft, { as, params: { ...params, mode: 'note' }, body: { body: CANARY } });
   const tag = (await house.call(conversations.getConversation, { as, params })).body.tags[0]?.id ?? '';
   return { conversation: opened.id, reference: opened.reference, message, note, file, tag };
@@ -81,11 +129,31 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const team = await desk.team(`${CANARY}班`, { memberIds: [member] });
   const customer = await fillCustomer(house, as);
   const conversation = await fillConversation(house, as, { ...customer, member, team });
-  const invitation = (await house.call(workspace.invite, { as, body: { email: `canary-${desk.id}@example.jp`, role: 'agent', teamIds: [team] } })).body.id;
-  const key = (await house.call(workspace.createApiKey, { as, body: { name: CANARY, scopes: ['conversations:read'] } })).body.id;
-  const category = (await house.call(workspace.createCategory, { as, body: { nameJa: CANARY, nameEn: 'Canary' } })).body.id;
-  const inbox = (await house.call(workspace.listInboxes, { as })).body.items.find((one) => one.channel === 'email')?.id ?? '';
+  const invitation = (
+    await house.call(workspace.invite, {
+      as,
+      body: { email: `canary-${desk.id}@example.jp`, role: 'agent', teamIds: [team] },
+    })
+  ).body.id;
+  const key = (await house.call(workspace.createApiKey, { as, body: { name: CANARY, scopes: ['conversations:read'] } }))
+    .body.id;
+  const category = (await house.call(workspace.createCategory, { as, body: { nameJa: CANARY, nameEn: 'Canary' } })).body
+    .id;
+  const inbox =
+    (await house.call(workspace.listInboxes, { as })).body.items.find((one) => one.channel === 'email')?.id ?? '';
   const device = (await house.call(session.listSessions, { as })).body.items[0]?.id ?? '';
   const quarantined = await quarantineOne(house, desk, inbox);
-  return { ...customer, ...conversation, member, team, invitation, key, category, inbox, quarantined, session: device, workspace: desk.id };
+  return {
+    ...customer,
+    ...conversation,
+    member,
+    team,
+    invitation,
+    key,
+    category,
+    inbox,
+    quarantined,
+    session: device,
+    workspace: desk.id,
+  };
 }

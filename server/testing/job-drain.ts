@@ -42,7 +42,11 @@ export class JobDrain {
 
   /** For the kernel: the real writer, with delays moved out of the real clock's reach. */
   write(client: PoolClient, jobs: readonly PendingJob[]): Promise<void> {
-    const moved = jobs.map((job) => (job.options.startAfter ? { ...job, options: { ...job.options, startAfter: new Date(job.options.startAfter.getTime() + MOVED_MS) } } : job));
+    const moved = jobs.map((job) =>
+      job.options.startAfter
+        ? { ...job, options: { ...job.options, startAfter: new Date(job.options.startAfter.getTime() + MOVED_MS) } }
+        : job,
+    );
     return this.#options.writer.writeJobs(client, moved);
   }
 
@@ -59,7 +63,10 @@ export class JobDrain {
   /** Names of stored facts that are not among those declared. */
   async undeclaredFacts(declared: readonly string[]): Promise<string[]> {
     const client = await this.#open();
-    const found = await client.query<{ name: string }>('select distinct name from app.facts where name <> all($1) order by name', [declared]);
+    const found = await client.query<{ name: string }>(
+      'select distinct name from app.facts where name <> all($1) order by name',
+      [declared],
+    );
     return found.rows.map((row) => row.name);
   }
 
@@ -90,17 +97,22 @@ export class JobDrain {
     const payload = type.payload.parse(envelope.payload);
     const actor = { kind: 'system', name: actorNameOf(type, envelope.payload) } as const;
     try {
-      await type.handle({
-        workspaceId,
-        jobId: job.id,
-        attempt: 1,
-        now: () => kernel.clock.now(),
-        log: kernel.log,
-        signal: new AbortController().signal,
-        transaction: (body) => runInWorkspace(kernel, { workspaceId, actor, requestId: envelope.requestId }, body),
-      }, payload);
+      await type.handle(
+        {
+          workspaceId,
+          jobId: job.id,
+          attempt: 1,
+          now: () => kernel.clock.now(),
+          log: kernel.log,
+          signal: new AbortController().signal,
+          transaction: (body) => runInWorkspace(kernel, { workspaceId, actor, requestId: envelope.requestId }, body),
+        },
+        payload,
+      );
     } catch (error) {
-      throw new Error(`job ${envelope.type} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(`job ${envelope.type} failed: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
     }
   }
 }

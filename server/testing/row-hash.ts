@@ -13,7 +13,10 @@ export async function dumpWorkspace(superuserUrl: string, workspaceId: string): 
     );
     const dump = new Map<string, string>();
     for (const { name } of tables.rows) {
-      const rows = await client.query<{ rows: string | null }>(`select string_agg(t::text, E'\\n' order by t::text) as rows from ${name} t where workspace_id = $1`, [workspaceId]);
+      const rows = await client.query<{ rows: string | null }>(
+        `select string_agg(t::text, E'\\n' order by t::text) as rows from ${name} t where workspace_id = $1`,
+        [workspaceId],
+      );
       dump.set(name, rows.rows[0]?.rows ?? '');
     }
     return dump;
@@ -24,5 +27,7 @@ export async function dumpWorkspace(superuserUrl: string, workspaceId: string): 
 
 /** One line per table, so that a difference names its table. */
 export function hashOf(dump: ReadonlyMap<string, string>): Record<string, string> {
-  return Object.fromEntries([...dump].map(([name, rows]) => [name, createHash('sha256').update(rows).digest('hex').slice(0, 16)]));
+  return Object.fromEntries(
+    [...dump].map(([name, rows]) => [name, createHash('sha256').update(rows).digest('hex').slice(0, 16)]),
+  );
 }

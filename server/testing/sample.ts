@@ -73,11 +73,17 @@ function fill(node: Node, path: readonly string[], idOf: IdOf, wanted: readonly 
   }
 }
 
-function fillObject(node: Node, path: readonly string[], idOf: IdOf, wanted: readonly string[] | undefined): Record<string, unknown> {
+function fillObject(
+  node: Node,
+  path: readonly string[],
+  idOf: IdOf,
+  wanted: readonly string[] | undefined,
+): Record<string, unknown> {
   const filled: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(node.properties ?? {})) {
     const inside = [...path, name];
-    if (node.required?.includes(name) || isOnTheWay(inside, wanted)) filled[name] = fill(property, inside, idOf, wanted);
+    if (node.required?.includes(name) || isOnTheWay(inside, wanted))
+      filled[name] = fill(property, inside, idOf, wanted);
   }
   return filled;
 }

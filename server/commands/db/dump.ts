@@ -67,7 +67,10 @@ export async function dumpSchema(ownerUrl: string): Promise<string> {
 }
 
 function writeTable(table: Table): string {
-  const columns = table.columns.map((column) => `  ${column.name} ${column.type}${column.required ? ' not null' : ''}${column.default === null ? '' : ` default ${column.default}`}`);
+  const columns = table.columns.map(
+    (column) =>
+      `  ${column.name} ${column.type}${column.required ? ' not null' : ''}${column.default === null ? '' : ` default ${column.default}`}`,
+  );
   const constraints = table.constraints.map(({ name, definition }) => `  constraint ${name} ${definition}`);
   const lines = [
     `create table ${table.name} (`,

@@ -7,7 +7,9 @@ import { APP_ROLE, migrate } from '../../kernel/migrate.ts';
 /** Migrates the database that the configuration names. @returns names of the migrations that ran. */
 export async function migrateInstallation(args: readonly string[]): Promise<string[]> {
   const config = readConfig(args, process.env);
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: `${config.data}/postgres`, log: createLog(config.logLevel) });
+  const embedded = config.databaseUrl
+    ? null
+    : await startEmbeddedPostgres({ dataDir: `${config.data}/postgres`, log: createLog(config.logLevel) });
   try {
     const url = config.databaseUrl ?? embedded?.ownerUrl ?? '';
     const ran = await migrate(url);

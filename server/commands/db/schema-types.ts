@@ -11,10 +11,26 @@ const HEAD = '// Generated from the migrated schema by `npm run db -- types`. Do
  * numbers: kernel/database.ts parses them so, and they stay far below 2^53.
  */
 export async function generateTypes(ownerUrl: string): Promise<string> {
-  const args = [CODEGEN, '--dialect', 'postgres', '--url', ownerUrl, '--default-schema', 'app', '--include-pattern', '(app|accounts).*', '--print', '--log-level', 'silent'];
+  const args = [
+    CODEGEN,
+    '--dialect',
+    'postgres',
+    '--url',
+    ownerUrl,
+    '--default-schema',
+    'app',
+    '--include-pattern',
+    '(app|accounts).*',
+    '--print',
+    '--log-level',
+    'silent',
+  ];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 16_000_000 });
   const body = stdout
     .replace(/^\s*\/\*\*[\s\S]*?\*\/\s*/, '')
-    .replace(/export type Int8 = [^;]*;/, 'export type Int8 = ColumnType<number, bigint | number | string, bigint | number | string>;');
+    .replace(
+      /export type Int8 = [^;]*;/,
+      'export type Int8 = ColumnType<number, bigint | number | string, bigint | number | string>;',
+    );
   return `${HEAD}${body.trimEnd()}\n`;
 }

@@ -24,7 +24,10 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
       await server.stop();
     }
   } catch (error) {
-    if (error instanceof AppError) return [{ level: 'fail', check: 'database', problem: `errors.${error.code}`, values: error.details.values ?? {} }];
+    if (error instanceof AppError)
+      return [
+        { level: 'fail', check: 'database', problem: `errors.${error.code}`, values: error.details.values ?? {} },
+      ];
     throw error;
   }
 }
@@ -34,21 +37,36 @@ async function inspect(url: string, config: Config): Promise<Finding[]> {
   try {
     await client.connect();
   } catch (error) {
-    return [fail('database', 'database_unreachable', { reason: error instanceof Error ? error.message : String(error) })];
+    return [
+      fail('database', 'database_unreachable', { reason: error instanceof Error ? error.message : String(error) }),
+    ];
   }
   try {
-    return [await checkVersion(client), await checkLetters(client), await checkClock(client), await checkConnections(client, config), ...(await checkSchema(client))];
+    return [
+      await checkVersion(client),
+      await checkLetters(client),
+      await checkClock(client),
+      await checkConnections(client, config),
+      ...(await checkSchema(client)),
+    ];
   } finally {
     await client.end();
   }
 }
 
-async function one<R extends pg.QueryResultRow>(client: pg.Client, text: string, values: unknown[] = []): Promise<R | undefined> {
+async function one<R extends pg.QueryResultRow>(
+  client: pg.Client,
+  text: string,
+  values: unknown[] = [],
+): Promise<R | undefined> {
   return (await client.query<R>(text, values)).rows[0];
 }
 
 async function checkVersion(client: pg.Client): Promise<Finding> {
-  const row = await one<{ number: number; version: string }>(client, `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`);
+  const row = await one<{ number: number; version: string }>(
+    client,
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
+  );
   const values = { version: row?.version ?? '?' };
   return (row?.number ?? 0) >= OLDEST ? ok('database', values) : fail('database', 'database_old', values);
 }
@@ -74,7 +92,10 @@ async function checkClock(client: pg.Client): Promise<Finding> {
 }
 
 async function checkConnections(client: pg.Client, config: Config): Promise<Finding> {
-  const row = await one<{ most: number; used: number }>(client, `select current_setting('max_connections')::int as most, (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as used`);
+  const row = await one<{ most: number; used: number }>(
+    client,
+    `select current_setting('max_connections')::int as most, (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as used`,
+  );
   // One process: its pool, four for accounts, one for numbers, seven for jobs, two that listen.
   const needed = config.poolSize + 14;
   const values = { most: row?.most ?? 0, needed };
@@ -88,12 +109,23 @@ const UNGUARDED = `select count(*)::int as count from pg_class c join pg_namespa
 
 async function checkSchema(client: pg.Client): Promise<Finding[]> {
   const { waiting, changed } = await pendingMigrations(client);
-  const findings = [changed.length > 0 ? fail('migrations', 'migrations_changed', { names: changed.join(', ') }) : waiting.length > 0 ? warn('migrations', 'migrations_waiting', { count: waiting.length }) : ok('migrations')];
+  const findings = [
+    changed.length > 0
+      ? fail('migrations', 'migrations_changed', { names: changed.join(', ') })
+      : waiting.length > 0
+        ? warn('migrations', 'migrations_waiting', { count: waiting.length })
+        : ok('migrations'),
+  ];
   if (waiting.length > 0 || changed.length > 0) return findings;
   const roles = await one<{ found: number; mighty: number; owned: number }>(client, ROLES, [[APP_ROLE, ACCOUNTS_ROLE]]);
   const weak = roles?.found !== 2 || roles.mighty > 0 || roles.owned > 0;
   const unguarded = (await one<{ count: number }>(client, UNGUARDED))?.count ?? 0;
-  return [...findings, weak ? fail('roles', 'roles_mighty') : ok('roles'), unguarded > 0 ? fail('isolation', 'isolation_off', { count: unguarded }) : ok('isolation'), await checkJobs(client)];
+  return [
+    ...findings,
+    weak ? fail('roles', 'roles_mighty') : ok('roles'),
+    unguarded > 0 ? fail('isolation', 'isolation_off', { count: unguarded }) : ok('isolation'),
+    await checkJobs(client),
+  ];
 }
 
 async function checkJobs(client: pg.Client): Promise<Finding> {

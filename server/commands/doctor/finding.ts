@@ -7,6 +7,20 @@ export interface Finding {
   values?: Record<string, string | number>;
 }
 
-export const ok = (check: string, values: Record<string, string | number> = {}): Finding => ({ level: 'ok', check, values });
-export const warn = (check: string, problem: string, values: Record<string, string | number> = {}): Finding => ({ level: 'warn', check, problem, values });
-export const fail = (check: string, problem: string, values: Record<string, string | number> = {}): Finding => ({ level: 'fail', check, problem, values });
+export const ok = (check: string, values: Record<string, string | number> = {}): Finding => ({
+  level: 'ok',
+  check,
+  values,
+});
+export const warn = (check: string, problem: string, values: Record<string, string | number> = {}): Finding => ({
+  level: 'warn',
+  check,
+  problem,
+  values,
+});
+export const fail = (check: string, problem: string, values: Record<string, string | number> = {}): Finding => ({
+  level: 'fail',
+  check,
+  problem,
+  values,
+});

@@ -22,8 +22,12 @@ export function checkScreens(): Finding {
 /** The data folder, what of it others could read, and the room left. */
 export async function checkData(config: Config): Promise<Finding[]> {
   const folder = config.data;
-  if (!existsSync(folder)) return [warn('data', 'data_not_there', { folder }), ...(await checkDisk(nearestFolder(folder)))];
-  const writable = await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).then(() => true, () => false);
+  if (!existsSync(folder))
+    return [warn('data', 'data_not_there', { folder }), ...(await checkDisk(nearestFolder(folder)))];
+  const writable = await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
   const first = writable ? ok('data', { folder }) : fail('data', 'data_not_writable', { folder });
   return [first, ...checkSecret(config), ...(await checkDisk(folder))];
 }
@@ -55,7 +59,7 @@ export async function checkPort(check: 'http_port' | 'smtp_port', host: string, 
   if (port === 0) return ok(check, { port: '-' });
   const greeting = await greet(host === '0.0.0.0' ? '127.0.0.1' : host, port);
   if (greeting === null) return ok(check, { port });
-  const ours = check === 'http_port' ? await isOurs(host, port) : /^220 /.test(greeting);
+  const ours = check === 'http_port' ? await isOurs(host, port) : greeting.startsWith('220 ');
   return ours ? ok(check, { port }) : warn(check, 'port_taken', { port });
 }
 
@@ -88,6 +92,9 @@ function greet(host: string, port: number): Promise<string | null> {
 /** Whoever is not on this machine needs an address for links, and a connection nobody listens to. */
 export function checkAddress(config: Config): Finding {
   const isLocal = config.host === '127.0.0.1' || config.host === 'localhost' || config.host === '::1';
-  if (!config.url) return isLocal ? ok('address', { url: `http://localhost:${config.port}` }) : warn('address', 'address_missing');
-  return config.url.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(config.url) ? ok('address', { url: config.url }) : warn('address', 'address_not_https', { url: config.url });
+  if (!config.url)
+    return isLocal ? ok('address', { url: `http://localhost:${config.port}` }) : warn('address', 'address_missing');
+  return config.url.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(config.url)
+    ? ok('address', { url: config.url })
+    : warn('address', 'address_not_https', { url: config.url });
 }

@@ -15,7 +15,10 @@ export async function checkMailServer(config: Config): Promise<Finding> {
     await sender.verify();
     return ok('mail', values);
   } catch (error) {
-    return fail('mail', 'mail_refused', { ...values, reason: error instanceof MailSendError ? error.code : String(error) });
+    return fail('mail', 'mail_refused', {
+      ...values,
+      reason: error instanceof MailSendError ? error.code : String(error),
+    });
   } finally {
     sender.close();
   }

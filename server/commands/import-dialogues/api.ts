@@ -7,7 +7,11 @@ const TRIES = 40;
 
 /** The public API with a key. Waits as long as the server asks when it is asked too often or is starting again. */
 export function connectApi(url: string, apiKey: string): Call$ {
-  return createClient({ baseUrl: url.replace(/\/+$/, ''), headers: () => ({ authorization: `Bearer ${apiKey}` }), fetch: patientFetch });
+  return createClient({
+    baseUrl: url.replace(/\/+$/, ''),
+    headers: () => ({ authorization: `Bearer ${apiKey}` }),
+    fetch: patientFetch,
+  });
 }
 
 async function patientFetch(input: Parameters<typeof fetch>[0], init?: RequestInit): Promise<Response> {
@@ -24,7 +28,11 @@ async function patientFetch(input: Parameters<typeof fetch>[0], init?: RequestIn
 }
 
 /** Does `work` for every item, at most `width` at a time. */
-export async function inParallel<T>(items: readonly T[], width: number, work: (item: T, at: number) => Promise<void>): Promise<void> {
+export async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T, at: number) => Promise<void>,
+): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < items.length) {

@@ -25,7 +25,12 @@ export async function bringIn(call: Call$, format: string, dialogue: Dialogue): 
   const opened = await call(api.createConversation, {
     body: {
       customer: { familyName: name || undefined, identities: [{ kind, value }] },
-      subject: dialogue.subject, body: first.text, sourceId: sourceOf(first), sentAt: first.at.toISOString(), fileIds: [], tags: [],
+      subject: dialogue.subject,
+      body: first.text,
+      sourceId: sourceOf(first),
+      sentAt: first.at.toISOString(),
+      fileIds: [],
+      tags: [],
     },
   });
   count(opened);
@@ -33,7 +38,10 @@ export async function bringIn(call: Call$, format: string, dialogue: Dialogue): 
   for (const turn of said) {
     if (turn === first) continue;
     const about = { body: turn.text, sourceId: sourceOf(turn), sentAt: turn.at.toISOString(), fileIds: [] };
-    const body = turn.by === 'customer' ? { type: 'inbound' as const, ...about } : { type: 'recorded' as const, authorName: turn.author, ...about };
+    const body =
+      turn.by === 'customer'
+        ? { type: 'inbound' as const, ...about }
+        : { type: 'recorded' as const, authorName: turn.author, ...about };
     count(await call(api.postMessage, { params: { id: opened.id }, body }));
   }
   return result;
@@ -57,7 +65,11 @@ export async function storedTexts(call: Call$, conversationId: string): Promise<
   let before: number | undefined;
   do {
     const page = await call(api.getTimeline, { params: { id: conversationId }, query: { limit: 200, before } });
-    const here = page.entries.flatMap((entry) => (entry.type === 'message' && !entry.automatic ? [`${entry.direction === 'in' ? 'customer' : 'agent'}: ${entry.body}`] : []));
+    const here = page.entries.flatMap((entry) =>
+      entry.type === 'message' && !entry.automatic
+        ? [`${entry.direction === 'in' ? 'customer' : 'agent'}: ${entry.body}`]
+        : [],
+    );
     texts.unshift(...here);
     before = page.before ?? undefined;
   } while (before !== undefined);

@@ -4,10 +4,19 @@ import type { Dialogue, Turn } from './dialogue.ts';
 import { listBelow } from './read-multidogo.ts';
 
 const text = z.union([z.number(), z.string()]);
-const event = z.looseObject({ Agent: z.string(), Action: z.string().nullish(), Text: z.string().nullish(), UnixTime: z.number().nullish() });
+const event = z.looseObject({
+  Agent: z.string(),
+  Action: z.string().nullish(),
+  Text: z.string().nullish(),
+  UnixTime: z.number().nullish(),
+});
 const shape = z.object({ DialogueID: text, AnonymizedUserWorkerID: text.nullish(), Events: z.array(event) });
 
-const SAID: Record<string, 'customer' | 'agent'> = { 'User utter': 'customer', 'Wizard utter': 'agent', 'Wizard pick_suggestion': 'agent' };
+const SAID: Record<string, 'customer' | 'agent'> = {
+  'User utter': 'customer',
+  'Wizard utter': 'agent',
+  'Wizard pick_suggestion': 'agent',
+};
 
 /**
  * The STAR form: one JSON file a dialogue, below `dialogues/` or directly; other JSON files are left alone. What was said;
@@ -28,7 +37,14 @@ function dialogueOf({ DialogueID, AnonymizedUserWorkerID, Events }: z.infer<type
   const turns = Events.flatMap((one, at): Turn[] => {
     time = one.UnixTime ?? time;
     const by = SAID[`${one.Agent} ${one.Action ?? ''}`];
-    return by && typeof one.Text === 'string' ? [{ id: String(at), by, text: one.Text, at: new Date(time * 1000), author: '' }] : [];
+    return by && typeof one.Text === 'string'
+      ? [{ id: String(at), by, text: one.Text, at: new Date(time * 1000), author: '' }]
+      : [];
   });
-  return { id: String(DialogueID), customer: { kind: 'external', value: `star:${AnonymizedUserWorkerID ?? DialogueID}`, name: '' }, subject: '', turns };
+  return {
+    id: String(DialogueID),
+    customer: { kind: 'external', value: `star:${AnonymizedUserWorkerID ?? DialogueID}`, name: '' },
+    subject: '',
+    turns,
+  };
 }

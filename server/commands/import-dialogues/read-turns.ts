@@ -23,7 +23,10 @@ const record = z.object({
 function recordsOf(file: string): unknown[] {
   const text = readFileSync(file, 'utf8');
   if (file.endsWith('.tsv')) return readTsv(text);
-  return text.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as unknown);
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as unknown);
 }
 
 /** Reads `*.tsv` and `*.jsonl`. @throws Error naming file and record for what is not of the form. */
@@ -41,9 +44,17 @@ export function readTurns(folder: string): Dialogue[] {
 
 function addTurn(dialogues: Map<string, Dialogue>, turn: z.infer<typeof record>): void {
   const { conversation: id, email, name = '', subject = '', author = '' } = turn;
-  const customer = email ? { kind: 'email' as const, value: email, name } : { kind: 'external' as const, value: `import:${turn.customer ?? id}`, name };
+  const customer = email
+    ? { kind: 'email' as const, value: email, name }
+    : { kind: 'external' as const, value: `import:${turn.customer ?? id}`, name };
   const dialogue = dialogues.get(id) ?? { id, customer, subject, turns: [] };
   dialogues.set(id, dialogue);
   const number = dialogue.turns.length;
-  dialogue.turns.push({ id: turn.id ?? String(number), by: turn.by, text: turn.text, at: turn.at ?? syntheticTime(dialogues.size - 1, number), author });
+  dialogue.turns.push({
+    id: turn.id ?? String(number),
+    by: turn.by,
+    text: turn.text,
+    at: turn.at ?? syntheticTime(dialogues.size - 1, number),
+    author,
+  });
 }

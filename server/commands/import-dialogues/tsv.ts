@@ -7,7 +7,8 @@ export function readTsv(text: string): Record<string, string>[] {
   const [header, ...rows] = splitRecords(text.replace(/^\uFEFF/, ''));
   if (!header) return [];
   return rows.map((fields, at) => {
-    if (fields.length !== header.length) throw new Error(`record ${at + 1} has ${fields.length} fields, the header ${header.length}`);
+    if (fields.length !== header.length)
+      throw new Error(`record ${at + 1} has ${fields.length} fields, the header ${header.length}`);
     return Object.fromEntries(header.map((name, column) => [name, fields[column] ?? '']));
   });
 }

@@ -7,7 +7,8 @@ export async function storedMails(call: Call$): Promise<Map<string, number>> {
   let cursor: string | undefined;
   do {
     const page = await call(api.listConversations, { query: { view: 'all', channel: 'email', limit: 200, cursor } });
-    for (const { id } of page.items) for (const text of await mailsOf(call, id)) found.set(text, (found.get(text) ?? 0) + 1);
+    for (const { id } of page.items)
+      for (const text of await mailsOf(call, id)) found.set(text, (found.get(text) ?? 0) + 1);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
   return found;
@@ -18,7 +19,9 @@ async function mailsOf(call: Call$, id: string): Promise<string[]> {
   let before: number | undefined;
   do {
     const page = await call(api.getTimeline, { params: { id }, query: { limit: 200, before } });
-    for (const entry of page.entries) if (entry.type === 'message' && entry.direction === 'in' && entry.email) texts.push(mailKey(entry.email.subject, entry.body));
+    for (const entry of page.entries)
+      if (entry.type === 'message' && entry.direction === 'in' && entry.email)
+        texts.push(mailKey(entry.email.subject, entry.body));
     before = page.before ?? undefined;
   } while (before !== undefined);
   return texts;
@@ -29,4 +32,5 @@ export function mailKey(subject: string, text: string): string {
   return `${subject.replace(/\s+/gu, ' ').trim()}\n${text}`;
 }
 
-export const countOf = (mails: ReadonlyMap<string, number>): number => [...mails.values()].reduce((sum, count) => sum + count, 0);
+export const countOf = (mails: ReadonlyMap<string, number>): number =>
+  [...mails.values()].reduce((sum, count) => sum + count, 0);

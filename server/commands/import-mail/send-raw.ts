@@ -20,7 +20,13 @@ export function senderOf(raw: Buffer): string {
 
 /** Delivers mails byte for byte over one SMTP connection, as any mail server would. */
 export function rawMailSender(address: { host: string; port: number }, to: string): RawMailSender {
-  const transport = createTransport({ ...address, pool: true, maxConnections: 1, maxMessages: Infinity, tls: { rejectUnauthorized: false } });
+  const transport = createTransport({
+    ...address,
+    pool: true,
+    maxConnections: 1,
+    maxMessages: Infinity,
+    tls: { rejectUnauthorized: false },
+  });
   return {
     send: async (name, raw) => {
       try {

@@ -8,12 +8,18 @@ const FOLDER = resolve(import.meta.dirname, '../../../messages');
 type Tree = { [key: string]: string | Tree };
 
 function flatten(tree: Tree, path: string): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[`${path}.${key}`, value] as [string, string]] : flatten(value, `${path}.${key}`)));
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}.${key}`, value] as [string, string]] : flatten(value, `${path}.${key}`),
+  );
 }
 
 function catalogue(locale: string): Map<string, string> {
   const names = readdirSync(`${FOLDER}/${locale}`).filter((name) => name.endsWith('.json'));
-  return new Map(names.flatMap((name) => flatten(JSON.parse(readFileSync(`${FOLDER}/${locale}/${name}`, 'utf8')) as Tree, name.slice(0, -5))));
+  return new Map(
+    names.flatMap((name) =>
+      flatten(JSON.parse(readFileSync(`${FOLDER}/${locale}/${name}`, 'utf8')) as Tree, name.slice(0, -5)),
+    ),
+  );
 }
 
 const ja = catalogue('ja');
@@ -28,7 +34,12 @@ test('both languages say the same things', () => {
 function argumentsOf(text: string): string[] {
   const names = new Set<string>();
   const visit = (parts: readonly unknown[]): void => {
-    for (const part of parts as { type: number; value?: string; options?: Record<string, { value: unknown[] }>; children?: unknown[] }[]) {
+    for (const part of parts as {
+      type: number;
+      value?: string;
+      options?: Record<string, { value: unknown[] }>;
+      children?: unknown[];
+    }[]) {
       // 0 is plain text, 7 the # of a plural, 8 a tag.
       if (part.type !== 0 && part.type !== 7 && part.type !== 8 && part.value) names.add(part.value);
       for (const option of Object.values(part.options ?? {})) visit(option.value);
@@ -40,19 +51,33 @@ function argumentsOf(text: string): string[] {
 }
 
 test('every sentence is good ICU form and takes the same values in both languages', () => {
-  const broken = [...ja].filter(([key, text]) => JSON.stringify(argumentsOf(text)) !== JSON.stringify(argumentsOf(en.get(key) ?? ''))).map(([key]) => key);
+  const broken = [...ja]
+    .filter(([key, text]) => JSON.stringify(argumentsOf(text)) !== JSON.stringify(argumentsOf(en.get(key) ?? '')))
+    .map(([key]) => key);
   expect(broken).toEqual([]);
 });
 
 test('no sentence is empty', () => {
   const empty = [...ja, ...en].filter(([, text]) => text.trim() === '').map(([key]) => key);
-  expect(compare(empty, { 'ui.person.honorific': 'English has no 様', 'ui.person.companyHonorific': 'English has no 御中' })).toEqual(KEPT);
+  expect(
+    compare(empty, { 'ui.person.honorific': 'English has no 様', 'ui.person.companyHonorific': 'English has no 御中' }),
+  ).toEqual(KEPT);
 });
 
-const THROWN = /\b(?:invalid|conflict|forbidden|notFound|unauthenticated|unavailable|tooLarge)\('([a-z_.]+)'|new AppError\('[a-z_]+', '([a-z_.]+)'/g;
+const THROWN =
+  /\b(?:invalid|conflict|forbidden|notFound|unauthenticated|unavailable|tooLarge)\('([a-z_.]+)'|new AppError\('[a-z_]+', '([a-z_.]+)'/g;
 
 test('every error a person can meet is a sentence in both languages', () => {
-  const codes = readSources(['server/kernel', 'server/features'], ['.ts']).filter((file) => !isTest(file.path)).flatMap((file) => [...file.text.matchAll(THROWN)].map((found) => found[1] ?? found[2] ?? ''));
-  const missing = [...codes, 'rate_limited', 'unexpected', 'too_large', 'invalid_request', 'unsupported_media_type'].filter((code) => !ja.has(`errors.${code}`));
+  const codes = readSources(['server/kernel', 'server/features'], ['.ts'])
+    .filter((file) => !isTest(file.path))
+    .flatMap((file) => [...file.text.matchAll(THROWN)].map((found) => found[1] ?? found[2] ?? ''));
+  const missing = [
+    ...codes,
+    'rate_limited',
+    'unexpected',
+    'too_large',
+    'invalid_request',
+    'unsupported_media_type',
+  ].filter((code) => !ja.has(`errors.${code}`));
   expect(compare(missing, {})).toEqual(KEPT);
 });

@@ -6,14 +6,21 @@ const server = readSources(['server'], ['.ts']).filter((file) => !isTest(file.pa
 /** A feature may import features of lower layers only (ARCHITECTURE.md, "Direction"). New features say here where they stand. */
 const LAYER: Record<string, number> = {
   workspace: 1,
-  customers: 2, calendars: 2,
+  customers: 2,
+  calendars: 2,
   conversations: 3,
-  files: 4, inbox: 4,
-  search: 5, notifications: 5, live: 5,
-  'channels/email': 6, 'channels/receipts': 6, 'channels/api': 6,
+  files: 4,
+  inbox: 4,
+  search: 5,
+  notifications: 5,
+  live: 5,
+  'channels/email': 6,
+  'channels/receipts': 6,
+  'channels/api': 6,
   // Inboxes try the mail server of a mail inbox; the widget opens the identity secret of its inbox.
   'channels/inboxes': 7,
-  'channels/widget': 8, 'channels/form': 8,
+  'channels/widget': 8,
+  'channels/form': 8,
 };
 
 test('a feature imports only features below it, and the core no reactor', () => {
@@ -29,22 +36,38 @@ test('a feature imports only features below it, and the core no reactor', () => 
   expect(compare(broken, {})).toEqual(KEPT);
 });
 
-const TEST_WORLD = { 'server/kernel/jobs/job-database.ts -> server/testing/database.ts': 'a database for the tests of the queue; moves to kernel/jobs/testing' };
+const TEST_WORLD = {
+  'server/kernel/jobs/job-database.ts -> server/testing/database.ts':
+    'a database for the tests of the queue; moves to kernel/jobs/testing',
+};
 
 test('the kernel knows no feature, and nothing of what is built on it', () => {
-  const broken = server.filter((file) => file.path.startsWith('server/kernel/')).flatMap((file) =>
-    importsOf(file).filter(({ path }) => !path.startsWith('server/kernel/') && path !== 'server/schema.types.ts').map(({ path }) => `${file.path} -> ${path}`));
+  const broken = server
+    .filter((file) => file.path.startsWith('server/kernel/'))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter(({ path }) => !path.startsWith('server/kernel/') && path !== 'server/schema.types.ts')
+        .map(({ path }) => `${file.path} -> ${path}`),
+    );
   expect(compare(broken, TEST_WORLD)).toEqual(KEPT);
 });
 
 test('the kernel speaks no word of customer service', () => {
-  const broken = server.filter((file) => file.path.startsWith('server/kernel/')).filter(({ text }) => /\bfrom (app\.)?(conversations|messages|customers|teams|inboxes)\b/.test(text)).map((file) => file.path);
+  const broken = server
+    .filter((file) => file.path.startsWith('server/kernel/'))
+    .filter(({ text }) => /\bfrom (app\.)?(conversations|messages|customers|teams|inboxes)\b/.test(text))
+    .map((file) => file.path);
   expect(compare(broken, {})).toEqual(KEPT);
 });
 
 test('features import nothing of the house that puts them together', () => {
-  const broken = server.filter((file) => file.path.startsWith('server/features/')).flatMap((file) =>
-    importsOf(file).filter(({ path }) => !/^server\/(kernel|features)\//.test(path)).map(({ path }) => `${file.path} -> ${path}`));
+  const broken = server
+    .filter((file) => file.path.startsWith('server/features/'))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter(({ path }) => !/^server\/(kernel|features)\//.test(path))
+        .map(({ path }) => `${file.path} -> ${path}`),
+    );
   expect(compare(broken, {})).toEqual(KEPT);
 });
 
@@ -69,15 +92,30 @@ const ALSO_OPEN: Record<string, string> = {
 };
 
 test('a feature uses of another only verbs, reads, policy, shapes and facts', () => {
-  const broken = server.filter((file) => featureOf(file.path)).flatMap((file) =>
-    importsOf(file).map(({ path }) => path).filter((path) => featureOf(path) && featureOf(path) !== featureOf(file.path) && !OPEN.test(path)));
+  const broken = server
+    .filter((file) => featureOf(file.path))
+    .flatMap((file) =>
+      importsOf(file)
+        .map(({ path }) => path)
+        .filter((path) => featureOf(path) && featureOf(path) !== featureOf(file.path) && !OPEN.test(path)),
+    );
   expect(compare(broken, ALSO_OPEN)).toEqual(KEPT);
 });
 
 test('commands, seeds and tests are imported by nobody but what starts the product', () => {
-  const broken = server.filter((file) => !/^server\/(commands|seeds)\//.test(file.path)).flatMap((file) =>
-    importsOf(file).filter(({ path }) => /^server\/(commands|seeds|testing)\//.test(path)).map(({ path }) => `${file.path} -> ${path}`));
-  expect(compare(broken, { ...TEST_WORLD, 'server/services.ts -> server/seeds/load/load-demo.ts': 'the first visit may ask for the demo workspace' })).toEqual(KEPT);
+  const broken = server
+    .filter((file) => !/^server\/(commands|seeds)\//.test(file.path))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter(({ path }) => /^server\/(commands|seeds|testing)\//.test(path))
+        .map(({ path }) => `${file.path} -> ${path}`),
+    );
+  expect(
+    compare(broken, {
+      ...TEST_WORLD,
+      'server/services.ts -> server/seeds/load/load-demo.ts': 'the first visit may ask for the demo workspace',
+    }),
+  ).toEqual(KEPT);
 });
 
 const web = readSources(['web/console'], ['.ts', '.tsx']);
@@ -88,7 +126,9 @@ test('screens of one feature import no other feature; app/ puts them together', 
     const from = featureOfScreen(file.path);
     return importsOf(file).flatMap(({ path }) => {
       const to = featureOfScreen(path);
-      const foreign = from ? to !== undefined && to !== from : file.path.startsWith('web/console/lib/') && to !== undefined;
+      const foreign = from
+        ? to !== undefined && to !== from
+        : file.path.startsWith('web/console/lib/') && to !== undefined;
       return foreign ? [`${file.path} -> ${path}`] : [];
     });
   });
@@ -96,6 +136,10 @@ test('screens of one feature import no other feature; app/ puts them together', 
 });
 
 test('browser code imports no server code, and shared packages neither', () => {
-  const broken = readSources(['web', 'packages'], ['.ts', '.tsx']).flatMap((file) => importsOf(file).filter(({ path }) => path.startsWith('server/')).map(({ path }) => `${file.path} -> ${path}`));
+  const broken = readSources(['web', 'packages'], ['.ts', '.tsx']).flatMap((file) =>
+    importsOf(file)
+      .filter(({ path }) => path.startsWith('server/'))
+      .map(({ path }) => `${file.path} -> ${path}`),
+  );
   expect(compare(broken, {})).toEqual(KEPT);
 });

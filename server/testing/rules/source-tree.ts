@@ -23,14 +23,20 @@ function walk(folder: string, found: string[]): string[] {
 /** Files below the given folders (all without) whose names end so. */
 export function readSources(folders: readonly string[], ends: readonly string[]): SourceFile[] {
   const paths = folders.flatMap((folder) => walk(folder, []));
-  return paths.filter((path) => ends.some((end) => path.endsWith(end))).map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
+  return paths
+    .filter((path) => ends.some((end) => path.endsWith(end)))
+    .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 }
 
 export const isTest = (path: string): boolean => /\.(test|slow)\.tsx?$|\/testing\//.test(path);
 
 /** What the file imports from files of the repository, as paths from the root; `typeOnly` vanishes at run time. */
 export function importsOf(file: SourceFile): { path: string; typeOnly: boolean }[] {
-  const statements = [...file.text.matchAll(/^(?:import|export)\s+(type\s+)?[^;'"]*?from\s+'(\.[^']+)'|^import\s+'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm)];
+  const statements = [
+    ...file.text.matchAll(
+      /^(?:import|export)\s+(type\s+)?[^;'"]*?from\s+'(\.[^']+)'|^import\s+'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm,
+    ),
+  ];
   return statements.map((found) => ({
     path: normalize(join(dirname(file.path), found[2] ?? found[3] ?? found[4] ?? '')).replaceAll('\\', '/'),
     typeOnly: found[1] !== undefined,
@@ -47,9 +53,15 @@ export function featureOf(path: string): string | null {
  * Exceptions to a rule: what breaks it, and why it may for now. A list may only shrink: an entry that is no longer needed
  * fails as well.
  */
-export function compare(broken: readonly string[], excepted: Readonly<Record<string, string>>): { new: string[]; outlived: string[] } {
+export function compare(
+  broken: readonly string[],
+  excepted: Readonly<Record<string, string>>,
+): { new: string[]; outlived: string[] } {
   const unique = [...new Set(broken)];
-  return { new: unique.filter((one) => !(one in excepted)).toSorted(), outlived: Object.keys(excepted).filter((one) => !unique.includes(one)) };
+  return {
+    new: unique.filter((one) => !(one in excepted)).toSorted(),
+    outlived: Object.keys(excepted).filter((one) => !unique.includes(one)),
+  };
 }
 
 export const KEPT = { new: [], outlived: [] };
