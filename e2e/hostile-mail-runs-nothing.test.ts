@@ -82,7 +82,7 @@ test('attachments that could run are handed out as downloads that cannot', async
   await desk.openConversation(id);
   for (const file of message.attachments) {
     const download = desk.page.waitForEvent('download');
-    await desk.page.getByRole('button', { name: desk.say('desk.file.open', { name: file.name }) }).click();
+    await desk.thread().getByRole('button', { name: file.name }).click();
     expect((await download).suggestedFilename()).toBe(file.name);
     const { url } = await stage().product.api()(fileEndpoints.getFileLink, { params: { id: file.id } });
     const { headers } = await fetch(new URL(url, stage().product.url));

@@ -22,16 +22,15 @@ export class MailSink {
     this.#server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
-      onData: (stream, session, done) => {
-        this.#keep(stream, session).then(() => done(), done);
-      },
+      onData: (stream, session, done) => void this.#keep(stream, session, done),
     });
   }
 
-  async #keep(stream: Readable, { envelope }: SMTPServerSession): Promise<void> {
+  async #keep(stream: Readable, { envelope }: SMTPServerSession, done: () => void): Promise<void> {
     const raw = await buffer(stream);
     const parsed = await PostalMime.parse(raw);
     this.mails.push({ from: envelope.mailFrom ? envelope.mailFrom.address : '', recipients: envelope.rcptTo.map((one) => one.address), raw: raw.toString('utf8'), parsed });
+    done();
   }
 
   static async open(): Promise<MailSink> {

@@ -10,7 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     environment: 'node',
     // Generous: loaded machines must never turn a correct story red. Nothing asserts on time.
-    testTimeout: 90_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     allowOnly: !process.env['CI'],

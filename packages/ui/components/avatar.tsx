@@ -26,25 +26,29 @@ export interface AvatarProps {
   className?: string;
 }
 
-/** Decoration: the name stands beside it or in the accessible name of its owner. */
+/** Decoration: the name stands beside it or in the accessible name of its owner, so the initial is drawn and no text. */
 export function Avatar({ name, seed, size = 's', src, className }: AvatarProps) {
   const t = useTranslations('ui');
   const sizeClass = size === 'm' ? 'l' : size === 'l' ? 'xl' : null;
   if (name === null || name.trim() === '') {
     return (
-      <span className={classNames('av none', sizeClass, className)} title={t('unassigned')} aria-hidden="true">
-        {t('unassignedInitial')}
-      </span>
+      <span
+        className={classNames('av none', sizeClass, className)}
+        data-initial={t('unassignedInitial')}
+        title={t('unassigned')}
+        aria-hidden="true"
+      />
     );
   }
   const colour = avatarColour(seed ?? name);
   return (
     <span
       className={classNames('av', colour > 1 && `c${colour}`, sizeClass, className)}
+      data-initial={src ? undefined : avatarInitial(name)}
       title={name}
       aria-hidden="true"
     >
-      {src ? <img src={src} alt="" /> : avatarInitial(name)}
+      {src ? <img src={src} alt="" /> : null}
     </span>
   );
 }

@@ -51,9 +51,8 @@ function FileChip({ file }: { file: FileView }) {
   const size = useFileSize();
   const open = useOpen(file);
   return (
-    <Button size="xs" icon="clip" onPress={open} aria-label={t('open', { name: file.name })}>
-      <span className="clip file-name">{file.name}</span>
-      <span className="t3 f11">{size(file.bytes)}</span>
+    <Button size="xs" icon="clip" onPress={open} aria-label={t('open', { name: `${file.name} ${size(file.bytes)}` })}>
+      <span className="clip file-name">{file.name}</span> <span className="t3 f11">{size(file.bytes)}</span>
     </Button>
   );
 }
