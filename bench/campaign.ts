@@ -1,8 +1,10 @@
+import { loadavg } from 'node:os';
 import { writeReport } from '../server/commands/evals/report-file.ts';
 import { measureFirstLoad, type FirstLoad } from './bytes/first-load.ts';
 import { measureIngest, type IngestResults } from './ingest/measure-ingest.ts';
 import { measureLive } from './live/measure-live.ts';
 import type { LiveFigures } from './live/live-process.ts';
+import { rounded } from './figures.ts';
 import { installProduct } from './product/product.ts';
 import { memoryOf, memoryOfTree } from './product/processes.ts';
 import { Tidy } from './product/tidy.ts';
@@ -36,6 +38,8 @@ export interface BenchResults {
   live?: LiveFigures;
   bytes?: FirstLoad;
   start?: StartFigures;
+  /** Processes that wanted to run, over the last minute, before each part: figures of a machine that others use say little. */
+  loadAverage: Record<string, number>;
 }
 
 export const PARTS = ['bytes', 'start', 'ingest', 'live', 'size'] as const;
@@ -50,11 +54,12 @@ export function sizesUpTo(most: number): number[] {
 export async function runBench(options: BenchOptions): Promise<void> {
   const startedAt = new Date();
   const tidy = new Tidy();
-  const results: BenchResults = {};
+  const results: BenchResults = { loadAverage: {} };
   const wanted = (part: (typeof PARTS)[number]): boolean => options.parts.length === 0 || options.parts.includes(part);
   await tidy.campaign(async () => {
     if (wanted('bytes')) results.bytes = measureFirstLoad();
     if (wanted('start') || wanted('ingest') || wanted('live')) await onFreshProduct(tidy, options, results, wanted);
+    results.loadAverage.size = rounded(loadavg()[0] ?? 0) ?? 0;
     if (wanted('size')) Object.assign(results, await onLoadedProduct(tidy, options));
     printBench(results);
     writeReport(options.json, { name: 'bench', startedAt, results, limits: { seconds: options.seconds, messages: options.messages, sockets: options.sockets } });
@@ -63,6 +68,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
 
 async function onFreshProduct(tidy: Tidy, options: BenchOptions, results: BenchResults, wanted: (part: (typeof PARTS)[number]) => boolean): Promise<void> {
   console.log('Starting on an empty folder');
+  results.loadAverage.start = rounded(loadavg()[0] ?? 0) ?? 0;
   const product = await installProduct();
   tidy.add(() => product.remove());
   const firstMs = product.startedInMs();
@@ -71,12 +77,14 @@ async function onFreshProduct(tidy: Tidy, options: BenchOptions, results: BenchR
   results.start = { firstMs, secondMs: product.startedInMs(), rssBytes: memoryOf(product.pid()).rssBytes, postgresPssBytes: memoryOfTree(product.postmasterPid() ?? 0) };
   if (wanted('ingest')) {
     console.log('Writing');
+    results.loadAverage.ingest = rounded(loadavg()[0] ?? 0) ?? 0;
     results.ingest = await measureIngest(tidy, product, options.seconds);
     await product.stop();
     await product.start();
   }
   if (wanted('live')) {
     console.log('Listening');
+    results.loadAverage.live = rounded(loadavg()[0] ?? 0) ?? 0;
     results.live = await measureLive(tidy, product, options.sockets);
   }
   await product.remove();

@@ -24,9 +24,9 @@ function printStart({ firstMs, secondMs, rssBytes, postgresPssBytes }: NonNullab
 
 function printBytes(bytes: NonNullable<BenchResults['bytes']>): void {
   printTable('First load, bytes after gzip', [
-    goalLine('console scripts', bytes.consoleJsGzip, { most: 250 * 1024 }),
+    goalLine('console scripts', bytes.consoleJsGzip, { most: 250_000 }),
     { what: 'console styles', figure: shown(bytes.consoleCssGzip) },
-    goalLine('widget', bytes.widgetGzip, { most: 25 * 1024 }),
+    goalLine('widget', bytes.widgetGzip, { most: 25_000 }),
     { what: 'of which on every page', figure: shown(bytes.widgetLoaderGzip) },
   ]);
 }
@@ -40,6 +40,10 @@ function printIngest(ingest: NonNullable<BenchResults['ingest']>): void {
     ...lines,
     goalLine('API ÷ bare INSERT at 8', ingest.apiRatioAt8, { least: 0.35, decimals: 3 }),
     { what: 'API ÷ bare INSERT one by one at 8', figure: shown(ingest.apiRatioSequentialAt8, '', 3) },
+    ...(['api 8', 'bare 8', 'smtp 8'] as const).map((step) => {
+      const { server = null, postgres = null } = ingest.cpuMsPerMessage[step] ?? {};
+      return { what: `processor per message, ${step}, ms: server + PostgreSQL`, figure: `${shown(server, '', 2)} + ${shown(postgres, '', 2)}` };
+    }),
     { what: 'mails understood per second', figure: shown(ingest.smtpUnderstoodPerSecond) },
     { what: 'errors', figure: shown(ingest.errors) },
   ]);
@@ -51,7 +55,7 @@ function printLive(live: NonNullable<BenchResults['live']>): void {
     goalLine('commit → other screen p95, ms', live.commitToScreenP95, { most: 100 }),
     { what: 'request → other screen p95, ms', figure: shown(live.requestToScreenP95) },
     { what: 'sockets', figure: shown(live.sockets) },
-    goalLine('memory per socket, bytes', live.bytesPerSocket, { most: 20 * 1024 }),
+    goalLine('memory per socket, bytes', live.bytesPerSocket, { most: 20_000 }),
     { what: 'memory per further socket, bytes', figure: shown(live.bytesPerFurtherSocket) },
     { what: 'one fact to all of them p95, ms', figure: shown(live.fanoutP95) },
     { what: 'frames missed', figure: shown(live.missed) },

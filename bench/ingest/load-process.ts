@@ -75,6 +75,7 @@ async function load(task: IngestTask): Promise<IngestResult> {
   const ends = begins + task.seconds * 1_000;
   const samples: number[] = [];
   let errors = 0;
+  let total = 0;
   let firstError: string | null = null;
   const writers = await Promise.all(Array.from({ length: task.connections }, (_, number) => openWriter(task, number)));
   await Promise.all(
@@ -87,6 +88,7 @@ async function load(task: IngestTask): Promise<IngestResult> {
         try {
           await writer.write(text, number);
           const now = performance.now();
+          total += 1;
           if (now >= begins && now < ends) samples.push(now - startedAt);
         } catch (error) {
           errors += 1;
@@ -97,7 +99,7 @@ async function load(task: IngestTask): Promise<IngestResult> {
       await writer.close();
     }),
   );
-  return { stored: samples.length, errors, perSecond: Math.round(samples.length / task.seconds), p50: percentile(samples, 0.5), p95: percentile(samples, 0.95), firstError };
+  return { stored: samples.length, total, errors, perSecond: Math.round(samples.length / task.seconds), p50: percentile(samples, 0.5), p95: percentile(samples, 0.95), firstError };
 }
 
 if (import.meta.main) process.stdout.write(JSON.stringify(await load(taskOfChild<IngestTask>())));

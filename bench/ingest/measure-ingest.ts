@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ratio, rounded } from '../figures.ts';
 import { runChild } from '../product/child.ts';
+import { cpuMsOf, serverCpuMsOf } from '../product/processes.ts';
 import type { Product } from '../product/product.ts';
 import type { Tidy } from '../product/tidy.ts';
 import { countWrites, removeBareJobs } from './bare-rows.ts';
@@ -22,6 +23,8 @@ export interface IngestResults {
   smtpRatioAt8: number | null;
   /** Milliseconds per request at the client. */
   latency: Record<string, { p50: number | null; p95: number | null; errors: number }>;
+  /** Processor time per stored message: of the server (the load process for bare writing is not in it) and of PostgreSQL. Says what a figure costs on a machine that others use, too. */
+  cpuMsPerMessage: Record<string, { server: number | null; postgres: number | null }>;
   /** How fast stored mails became conversations while nothing else ran. */
   smtpUnderstoodPerSecond: number | null;
   /** Rows written per conversation, by table, counted by PostgreSQL. */
@@ -48,7 +51,7 @@ class IngestRun {
   readonly #owner: pg.Client;
   readonly #seconds: number;
   readonly #results: IngestResults = {
-    api: {}, smtp: {}, bareInsert: {}, bareInsertSequential: {}, apiRatioAt8: null, apiRatioSequentialAt8: null, smtpRatioAt8: null, latency: {},
+    api: {}, smtp: {}, bareInsert: {}, bareInsertSequential: {}, apiRatioAt8: null, apiRatioSequentialAt8: null, smtpRatioAt8: null, latency: {}, cpuMsPerMessage: {},
     smtpUnderstoodPerSecond: null, rowsPerMessage: { api: {}, bareInsert: {} }, errors: 0,
   };
   #inboxId = '';
@@ -95,7 +98,10 @@ class IngestRun {
   }
 
   async #step(kind: IngestKind, connections: number): Promise<number> {
+    const before = this.#cpu();
     const done = await this.#run(kind, connections, this.#seconds);
+    const used = this.#cpu();
+    this.#results.cpuMsPerMessage[`${kind} ${connections}`] = { server: ratio(used.server - before.server, done.total), postgres: ratio(used.postgres - before.postgres, done.total) };
     this.#results.errors += done.errors;
     if (done.firstError) console.error(`${kind} at ${connections}: ${done.errors} errors, the first: ${done.firstError}`);
     this.#results.latency[`${kind} ${connections}`] = { p50: rounded(done.p50), p95: rounded(done.p95), errors: done.errors };
@@ -104,6 +110,10 @@ class IngestRun {
     await removeBareJobs(this.#owner);
     await this.#untilIdle();
     return done.perSecond;
+  }
+
+  #cpu(): { server: number; postgres: number } {
+    return { server: serverCpuMsOf(this.#product.pid()), postgres: cpuMsOf(this.#product.postmasterPid() ?? 0) };
   }
 
   /** Waits until the queue has nothing due, at most half a minute. */

@@ -22,7 +22,9 @@ export interface IngestTask {
 }
 
 export interface IngestResult {
+  /** Within the measured seconds, and in all. */
   stored: number;
+  total: number;
   errors: number;
   perSecond: number;
   p50: number | null;

@@ -83,3 +83,26 @@ export function memoryOfTree(root: number): number | null {
   const parts = [root, ...descendants(root)].map((pid) => memoryOf(pid).pssBytes);
   return parts.every((bytes) => bytes === null) ? null : parts.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
 }
+
+const MS_PER_TICK = 10;
+
+function ticksOf(pid: number): { own: number; reaped: number } {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+    return { own: (fields[11] ?? 0) + (fields[12] ?? 0), reaped: (fields[13] ?? 0) + (fields[14] ?? 0) };
+  } catch {
+    return { own: 0, reaped: 0 };
+  }
+}
+
+/** Milliseconds of processor time a process and everything below it have used, those that ended meanwhile included. Linux only. */
+export function cpuMsOf(root: number): number {
+  const { own, reaped } = ticksOf(root);
+  return [own, reaped, ...descendants(root).map((pid) => ticksOf(pid).own)].reduce((sum, ticks) => sum + ticks, 0) * MS_PER_TICK;
+}
+
+/** The same of the server alone, its parsers included and PostgreSQL not. */
+export function serverCpuMsOf(root: number): number {
+  return applicationTree(root).reduce((sum, pid) => sum + ticksOf(pid).own, 0) * MS_PER_TICK;
+}

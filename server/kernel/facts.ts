@@ -47,8 +47,9 @@ export interface PendingFact {
 /**
  * What a feature does when a fact happens.
  * `in-transaction`: database only, joins the emitting transaction, may emit further facts.
- * `after`: its own job, at least once, made idempotent by (fact id, reaction name).
+ * `after`: its own job, at least once, made idempotent by (fact id, reaction name). A job costs as much as storing what
+ * it is about; `wanted`, asked in the emitting transaction, saves the job that would do nothing.
  */
 export type Reaction =
   | { when: 'in-transaction'; name: string; on: string; run: (ctx: Ctx, fact: PendingFact) => Promise<void> }
-  | { when: 'after'; name: string; on: string; run: (ctx: Ctx, fact: PendingFact) => Promise<void> };
+  | { when: 'after'; name: string; on: string; wanted?: (ctx: Ctx, fact: PendingFact) => Promise<boolean>; run: (ctx: Ctx, fact: PendingFact) => Promise<void> };

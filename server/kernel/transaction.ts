@@ -140,15 +140,12 @@ class TransactionBuffer {
   /** Reactions of a fact start at once, side by side, so that they share their round trips; whoever needs what they write awaits. */
   async #emit(ctx: Ctx, fact: PendingFact): Promise<void> {
     this.#facts.push(fact);
-    const runs: Promise<void>[] = [];
-    for (const reaction of this.#kernel.reactions.get(fact.name) ?? []) {
-      if (reaction.when === 'in-transaction') runs.push(reaction.run(ctx, fact));
-      else {
-        const payload = { reaction: reaction.name, fact };
-        this.#jobs.push({ type: this.#kernel.reactionJobName, workspaceId: ctx.workspaceId, payload, options: {}, requestId: ctx.requestId });
-      }
-    }
-    if (runs.length === 0) return;
+    const runs = (this.#kernel.reactions.get(fact.name) ?? []).map(async (reaction) => {
+      if (reaction.when === 'in-transaction') return reaction.run(ctx, fact);
+      if (reaction.wanted && !(await reaction.wanted(ctx, fact))) return;
+      const payload = { reaction: reaction.name, fact };
+      this.#jobs.push({ type: this.#kernel.reactionJobName, workspaceId: ctx.workspaceId, payload, options: {}, requestId: ctx.requestId });
+    });
     const all = Promise.allSettled(runs).then(firstFailure);
     this.#reacting.push(all);
     await all;

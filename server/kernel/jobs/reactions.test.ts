@@ -46,7 +46,7 @@ it('a reaction takes effect once though its job is delivered twice', async () =>
   };
   world = await jobs.build({ reactions: new Map([[happened.name, [reaction]]]) });
   const workspaceId = await world.workspace();
-  const fact = { id: newId(), name: happened.name, conversationId: null, customerId: null, payload: { n: 1 } };
+  const fact = { id: newId(), name: happened.name, conversationId: null, customerId: null, actorKind: 'system', actorId: null, payload: { n: 1 }, at: new Date() };
   const job = {
     type: REACTION_JOB,
     workspaceId,
@@ -78,4 +78,22 @@ it('a reaction that fails leaves no mark and runs again', async () => {
   await world.runner();
   await runInWorkspace(world.kernel, { workspaceId, actor }, (ctx) => ctx.emit(happened, {}, { n: 1 }));
   await until(async () => ran === 2 && (await left()) === 0);
+});
+
+it('a reaction that is not wanted leaves no job behind', async () => {
+  const seen: number[] = [];
+  const reaction: Reaction = {
+    when: 'after',
+    name: 'test-reaction',
+    on: happened.name,
+    wanted: async (_ctx, fact) => (fact.payload as { n: number }).n > 1,
+    run: async (_ctx, fact) => void seen.push((fact.payload as { n: number }).n),
+  };
+  world = await jobs.build({ reactions: new Map([[happened.name, [reaction]]]) });
+  const workspaceId = await world.workspace();
+  await runInWorkspace(world.kernel, { workspaceId, actor }, async (ctx) => [1, 2].forEach((n) => void ctx.emit(happened, {}, { n })));
+  expect(await left()).toBe(1);
+  await world.runner();
+  await until(async () => (await left()) === 0);
+  expect(seen).toEqual([2]);
 });

@@ -35,6 +35,12 @@ export async function findFirstMessage(
   return result.rows[0] ?? null;
 }
 
+/** True when the inbox asks for receipts in so many words; the API's must. */
+export async function inboxWantsReceipts(db: Db, workspaceId: string, inboxId: string): Promise<boolean> {
+  const result = await sql`select 1 from inboxes where workspace_id = ${workspaceId} and id = ${inboxId} and settings @> '{"receipt": true}'`.execute(db);
+  return result.rows.length > 0;
+}
+
 /** Takes the right to send a receipt to an address; false when one went there less than 24 hours ago. Of two at once one wins. */
 export async function takeReceipt(
   db: Db,
