@@ -3,7 +3,7 @@ import { endpoint } from '@madoguchi/contracts/endpoint.ts';
 import { id } from '@madoguchi/contracts/common.ts';
 import { z } from 'zod';
 import { actorId } from '../../kernel/actor.ts';
-import { AppError, invalid, notFound } from '../../kernel/errors.ts';
+import { AppError, invalid, notFound, tooLarge } from '../../kernel/errors.ts';
 import type { BlobStore } from '../../kernel/files/blob-store.ts';
 import { callerRoute, publicRoute, type AnyRoute, type Http } from '../../kernel/http/route.ts';
 import { DOWNLOAD_POLICY } from '../../kernel/http/security-headers.ts';
@@ -13,6 +13,7 @@ import { presentFile } from '../conversations/timeline/schema.ts';
 import type { FileLinks } from './links.ts';
 import { findFile, findReadableFile } from './queries.ts';
 import { storeUpload, type Upload } from './store-upload.ts';
+import { takeShare } from './upload-room.ts';
 
 export interface FileRoutesNeeds {
   kernel: Kernel;
@@ -31,12 +32,28 @@ const download = endpoint({
   query: z.object({ expires: z.string().max(12).default(''), signature: z.string().max(100).default('') }),
 });
 
-/** The one part of a multipart upload, held in memory up to the limit. */
+/** The one part of a multipart upload, held in memory up to the limit and as long as there is room. @throws too_large, rate_limited, invalid. */
 export async function readUpload(http: Http, limit: number): Promise<Upload> {
   if (!http.request.isMultipart()) throw invalid('multipart_expected');
   const part = await http.request.file({ limits: { fileSize: limit } });
   if (!part) throw invalid('file_missing');
-  return { name: part.filename, bytes: await part.toBuffer() };
+  const share = takeShare(http.ip);
+  // Also when the sender goes away half-way.
+  http.reply.raw.once('close', share.release);
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of part.file as AsyncIterable<Buffer>) {
+      share.grow(chunk.length);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // What still comes is not kept, and nobody waits for it.
+    part.file.resume();
+    void http.reply.header('connection', 'close');
+    throw error;
+  }
+  if (part.file.truncated) throw tooLarge();
+  return { name: part.filename, bytes: Buffer.concat(chunks) };
 }
 
 async function sendFile(needs: FileRoutesNeeds, http: Http, workspaceId: string, fileId: string): Promise<unknown> {

@@ -31,6 +31,9 @@ export async function createHttpApp(options: AppOptions): Promise<FastifyInstanc
     bodyLimit: 1_000_000,
     trustProxy: options.trustProxy ? options.trustProxy.split(',') : false,
     requestTimeout: 30_000,
+    // A head that may take longer than the whole makes Node swap the two, and it looks every 30 seconds only: left alone,
+    // a slow request would last a minute and a half (threat 86).
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
     // An address that cannot be read meets no hook; its answer looks like all others.
