@@ -159,3 +159,19 @@ test('there is nothing to find beside the product: no debug pages, sources, maps
     400,
   );
 });
+
+test('who nobody knows is told so before what they sent is read, and odd requests count against their limit', async () => {
+  const url = `/api/v1/conversations/${ids.conversation}/notes`;
+  for (const payload of ['{', '{}', JSON.stringify({ body: 'x' }), JSON.stringify({ body: 'あ'.repeat(500_000) })]) {
+    const answer = await house.request({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/json' },
+      payload,
+    });
+    expect(answer.status).toBe(401);
+  }
+  const odd = await house.request({ method: 'POST', url, headers: headers(), payload: '{}' });
+  expect(odd.status).toBe(422);
+  expect(Number(odd.headers['ratelimit-remaining'])).toBeGreaterThan(0);
+});
