@@ -55,6 +55,30 @@ function Appearance() {
   );
 }
 
+interface Profile {
+  name: string;
+  kana: string;
+  signature: string;
+}
+
+function ProfileFields({ profile, email, problem, onChange }: { profile: Profile; email: string; problem: string | null; onChange: (change: Partial<Profile>) => void }) {
+  const t = useTranslations('session.profile');
+  return (
+    <>
+      <SettingsRow title={t('name')} description={t('nameHint')}>
+        <TextField label={t('name')} labelHidden value={profile.name} onChange={(name) => onChange({ name })} maxLength={120} autoComplete="name" error={problem} />
+        <p className="t3 f12">{email}</p>
+      </SettingsRow>
+      <SettingsRow title={t('kana')} description={t('kanaHint')}>
+        <TextField label={t('kana')} labelHidden value={profile.kana} onChange={(kana) => onChange({ kana })} maxLength={120} />
+      </SettingsRow>
+      <SettingsRow title={t('signature')} description={t('signatureHint')}>
+        <TextArea label={t('signature')} labelHidden value={profile.signature} onChange={(signature) => onChange({ signature })} rows={4} maxLength={2000} />
+      </SettingsRow>
+    </>
+  );
+}
+
 /** Name, signature, language, look and keys of the member. */
 export function ProfileSettings() {
   const t = useTranslations('session.profile');
@@ -62,62 +86,17 @@ export function ProfileSettings() {
   const update = useUpdateMe();
   const { show } = useToasts();
   const problemText = useProblemText();
-  const [name, setName] = useState(member.name);
-  const [kana, setKana] = useState(member.kana);
-  const [signature, setSignature] = useState(member.signature);
-  const changes =
-    Number(name.trim() !== member.name) + Number(kana.trim() !== member.kana) + Number(signature !== member.signature);
-  const reset = () => {
-    setName(member.name);
-    setKana(member.kana);
-    setSignature(member.signature);
-  };
-  const save = () => update.mutate(
-      { name: name.trim(), kana: kana.trim(), signature },
-      { onSuccess: () => show({ text: t('saved') }) },
-    );
-  const problem = name.trim() === '' ? t('nameMissing') : update.isError ? problemText(update.error) : null;
+  const saved: Profile = { name: member.name, kana: member.kana, signature: member.signature };
+  const [profile, setProfile] = useState(saved);
+  const changes = (['name', 'kana', 'signature'] as const).filter((field) => profile[field] !== saved[field]).length;
+  const missing = profile.name.trim() === '' ? t('nameMissing') : null;
+  const problem = missing ?? (update.isError ? problemText(update.error) : null);
+  const save = () =>
+    update.mutate({ ...profile, name: profile.name.trim(), kana: profile.kana.trim() }, { onSuccess: () => show({ text: t('saved') }) });
+  const saveBar = <SaveBar changes={changes} problem={missing} onSave={save} onReset={() => setProfile(saved)} isSaving={update.isPending} />;
   return (
-    <SettingsPage
-      title={t('title')}
-      description={t('lead')}
-      saveBar={
-        changes > 0 ? (
-          <SaveBar
-            changes={changes}
-            problem={name.trim() === '' ? problem : null}
-            onSave={save}
-            onReset={reset}
-            isSaving={update.isPending}
-          />
-        ) : undefined
-      }
-    >
-      <SettingsRow title={t('name')} description={t('nameHint')}>
-        <TextField
-          label={t('name')}
-          labelHidden
-          value={name}
-          onChange={setName}
-          maxLength={120}
-          autoComplete="name"
-          error={problem}
-        />
-        <p className="t3 f12">{member.email}</p>
-      </SettingsRow>
-      <SettingsRow title={t('kana')} description={t('kanaHint')}>
-        <TextField label={t('kana')} labelHidden value={kana} onChange={setKana} maxLength={120} />
-      </SettingsRow>
-      <SettingsRow title={t('signature')} description={t('signatureHint')}>
-        <TextArea
-          label={t('signature')}
-          labelHidden
-          value={signature}
-          onChange={setSignature}
-          rows={4}
-          maxLength={2000}
-        />
-      </SettingsRow>
+    <SettingsPage title={t('title')} description={t('lead')} saveBar={changes > 0 ? saveBar : undefined}>
+      <ProfileFields profile={profile} email={member.email} problem={problem} onChange={(change) => setProfile((before) => ({ ...before, ...change }))} />
       <Appearance />
     </SettingsPage>
   );
