@@ -42,7 +42,7 @@ export type Config = z.infer<typeof configShape>;
 /** Settings whose values are never printed. */
 const SECRETS = new Set(['secret', 's3SecretKey', 's3AccessKey', 'databaseUrl', 'mailServer']);
 
-const kebab = (name: string): string => name.replace(/[A-Z0-9]+/g, (part) => (/^[0-9]/.test(part) ? part : `-${part.toLowerCase()}`));
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const snake = (name: string): string => `MADOGUCHI_${name.replace(/([A-Z])/g, '_$1').toUpperCase()}`;
 
 /**

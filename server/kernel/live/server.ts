@@ -207,7 +207,8 @@ function registerEventStream(app: FastifyInstance, door: Door, options: LiveServ
     if (!caller) throw unauthenticated();
     const leaveSeat = door.seats.take(caller.actor, request.ip);
     if (!leaveSeat) throw rateLimited(60);
-    const since = Number((request.query as { since?: string }).since ?? request.headers['last-event-id'] ?? Number.NaN);
+    const asked = (request.query as { since?: string }).since;
+    const since = asked ? Number(asked) : Number.NaN;
     reply.hijack();
     const stream = reply.raw;
     stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff' });

@@ -21,13 +21,14 @@ export async function wakeDue(db: Db, workspaceId: string, now: Date): Promise<T
   return result.rows;
 }
 
+/** Closes what has been solved long enough. Where a customer still waits for an answer nothing is closed: nobody is forgotten. */
 export async function closeSolved(db: Db, workspaceId: string, solvedBefore: Date, now: Date): Promise<Timed[]> {
   const result = await sql<Timed>`
     with due as (
       select id from conversations
-      where workspace_id = ${workspaceId} and status = 'solved' and solved_at < ${solvedBefore} order by solved_at limit ${AT_ONCE} for update skip locked
+      where workspace_id = ${workspaceId} and status = 'solved' and solved_at < ${solvedBefore} and waiting_since is null order by solved_at limit ${AT_ONCE} for update skip locked
     )
-    update conversations c set status = 'closed', closed_at = ${now}, waiting_since = null, version = c.version + 1 from due
+    update conversations c set status = 'closed', closed_at = ${now}, version = c.version + 1 from due
     where c.workspace_id = ${workspaceId} and c.id = due.id returning c.id, c.customer_id, 'solved' as status`.execute(db);
   return result.rows;
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { findCompanyIdByDomain } from '../companies/queries.ts';
 import { customerCreated } from '../facts.ts';
 import { foldIdentity, type FoldedIdentity, type IdentityInput } from '../identities.ts';
 import { findIdentities, insertCustomer, insertIdentity, type NewCustomerRow } from '../queries.ts';
@@ -18,6 +19,8 @@ export interface Lookup {
   identities: readonly FoldedIdentity[];
   /** The customer already known by these addresses, or null. */
   customerId: string | null;
+  /** The company whose mail domain they write from. */
+  companyId?: string | null;
 }
 
 /**
@@ -26,22 +29,26 @@ export interface Lookup {
  */
 export async function lookUpCustomer(ctx: Ctx, known: KnownAs): Promise<Lookup> {
   const identities = known.identities.map(foldIdentity);
-  const found = await findIdentities(ctx.db, ctx.workspaceId, identities);
+  const domain = identities.find((identity) => identity.kind === 'email')?.value.split('@').at(-1);
+  const [found, companyId] = await Promise.all([
+    findIdentities(ctx.db, ctx.workspaceId, identities),
+    domain ? findCompanyIdByDomain(ctx.db, ctx.workspaceId, domain) : null,
+  ]);
   const exact = found.find((row) => row.kind !== 'phone');
   if (exact) return { identities, customerId: exact.customer_id };
   const [only, ...others] = new Set(found.map((row) => row.customer_id));
   const phoneAlone = identities.every((identity) => identity.kind === 'phone');
-  return { identities, customerId: only && others.length === 0 && phoneAlone ? only : null };
+  return { identities, companyId, customerId: only && others.length === 0 && phoneAlone ? only : null };
 }
 
 /** The customer found by `lookUpCustomer`, or a new one with all the addresses given. */
 export async function findOrCreateCustomer(ctx: Ctx, known: KnownAs, lookup?: Lookup): Promise<string> {
-  const { identities, customerId: found } = lookup ?? (await lookUpCustomer(ctx, known));
+  const { identities, customerId: found, companyId = null } = lookup ?? (await lookUpCustomer(ctx, known));
   if (found) return found;
   const customerId = newId();
   const anonymous = !known.familyName && !known.givenName && identities.every((identity) => identity.kind === 'visitor');
   await Promise.all([
-    insertCustomer(ctx.db, ctx.workspaceId, newRow(customerId, anonymous, known), ctx.now),
+    insertCustomer(ctx.db, ctx.workspaceId, newRow({ id: customerId, anonymous, companyId }, known), ctx.now),
     ...identities.map((identity) => insertIdentity(ctx.db, ctx.workspaceId, { id: newId(), customerId, identity }, ctx.now)),
   ]);
   // Not awaited: the index of customers is written while the caller goes on; the transaction waits for it.
@@ -49,15 +56,13 @@ export async function findOrCreateCustomer(ctx: Ctx, known: KnownAs, lookup?: Lo
   return customerId;
 }
 
-function newRow(id: string, anonymous: boolean, known: KnownAs): NewCustomerRow {
+function newRow(made: Pick<NewCustomerRow, 'id' | 'anonymous' | 'companyId'>, known: KnownAs): NewCustomerRow {
   return {
-    id,
-    anonymous,
+    ...made,
     familyName: known.familyName ?? '',
     givenName: known.givenName ?? '',
     familyKana: known.familyKana ?? '',
     givenKana: known.givenKana ?? '',
-    companyId: null,
     locale: known.locale ?? null,
     externalId: null,
     attributes: known.attributes ?? {},

@@ -18,6 +18,12 @@ export async function findCompany(db: Db, workspaceId: string, id: string): Prom
   return result.rows[0] ?? null;
 }
 
+/** The company whose people write from this mail domain. */
+export async function findCompanyIdByDomain(db: Db, workspaceId: string, domain: string): Promise<string | null> {
+  const result = await sql<{ id: string }>`select id from companies where workspace_id = ${workspaceId} and domain = ${domain} order by created_at, id limit 1`.execute(db);
+  return result.rows[0]?.id ?? null;
+}
+
 /** Newest first, or those whose name or kana contains `q`. */
 export async function listCompanies(db: Db, workspaceId: string, page: { q: string | null; before: string | null; limit: number }): Promise<CompanyRow[]> {
   const like = page.q ? `%${page.q.replace(/[\\%_]/g, '\\$&')}%` : null;

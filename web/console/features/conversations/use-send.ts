@@ -22,7 +22,7 @@ export interface Written {
 }
 
 /** Until the workspace's own number is known (s). */
-const DEFAULT_UNDO_SECONDS = 10;
+const DEFAULT_UNDO_SECONDS = 5;
 
 /** Takes an answer back within its undo time and returns the words to the composer. */
 export function useCancel(conversationId: string): (message: Pick<MessageEntry, 'id' | 'attachments'>) => void {

@@ -1,15 +1,15 @@
 import { Fragment } from 'react';
-import { fold } from '../../lib/fold.ts';
+import { fold, foldWithPlaces } from '../../lib/fold.ts';
 
-/** Marks the words that were looked for. Folding keeps lengths for kana and letters; where it does not, nothing is marked. */
+/** Marks the words that were looked for, however they are written. */
 export function Highlight({ text, q }: { text: string; q: string }) {
   const words = fold(q).split(/\s+/).filter(Boolean);
-  const folded = fold(text);
-  if (folded.length !== text.length || words.length === 0) return text;
+  if (words.length === 0) return text;
+  const { folded, places } = foldWithPlaces(text);
   const marked = Array.from({ length: text.length }, () => false);
   for (const word of words) {
     for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + word.length))
-      marked.fill(true, at, at + word.length);
+      marked.fill(true, places[at], (places[at + word.length - 1] ?? 0) + 1);
   }
   const runs: { text: string; isMarked: boolean }[] = [];
   for (const [index, isMarked] of marked.entries()) {

@@ -141,7 +141,7 @@ function Talking({ inbox, draft }: { inbox: Inbox; draft: Draft }) {
           maxLength={500}
         />
       )}
-      <Switch isSelected={settings.receipt ?? false} onChange={(receipt) => setSettings({ ...settings, receipt })}>
+      <Switch isSelected={settings.receipt ?? true} onChange={(receipt) => setSettings({ ...settings, receipt })}>
         {t('receipt')}
       </Switch>
     </SettingsRow>
