@@ -2,6 +2,7 @@ import { workspaceEndpoints as api, type Inbox } from '@madoguchi/contracts/work
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { callerRoute, route, type AnyRoute } from '../../../kernel/http/route.ts';
+import { runInWorkspace } from '../../../kernel/transaction.ts';
 import type { EmailServices } from '../email/services.ts';
 import { createIdentitySecret } from './actions/create-identity-secret.ts';
 import { createInbox } from './actions/create-inbox.ts';
@@ -29,8 +30,11 @@ export function inboxRoutesOf(services: EmailServices): AnyRoute[] {
       await updateInbox(ctx, { ...body, id: params.id }, services.secrets);
       return present(ctx, params.id);
     }),
-    route(api.createIdentitySecret, 'inbox:manage', async (ctx, { params }) => ({
-      secret: await createIdentitySecret(ctx, params.id, services.secrets),
+    // Its own transaction: answers of the usual routes are kept for a day for repeated requests, and this one is a secret.
+    callerRoute(api.createIdentitySecret, { permission: 'inbox:manage' }, async (caller, { params }) => ({
+      secret: await runInWorkspace(services.kernel, caller, (ctx) =>
+        createIdentitySecret(ctx, params.id, services.secrets),
+      ),
     })),
     callerRoute(
       api.checkMail,
