@@ -35,7 +35,7 @@ test.for(['light', 'dark'] as const)('the desk, a conversation, customers, setti
   await desk.page.keyboard.press('n');
   await desk.note().waitFor();
   found.note = await problems(desk.page, colorScheme);
-  for (const path of [`/app/customers`, `/app/customers/${customerId}`, '/app/companies', '/app/search?q=豆', '/app/settings/workspace', '/app/settings/members', '/app/settings/chat', '/app/settings/keys', '/app/settings/security']) {
+  for (const path of [`/app/customers`, `/app/customers/${customerId}`, '/app/search?q=豆', '/app/settings/members', '/app/settings/hours', '/app/settings/chat', '/app/settings/security']) {
     await desk.go(path);
     await desk.page.getByRole('main').waitFor();
     await desk.page.waitForLoadState('networkidle');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A Chromium and the environment it needs. */
@@ -33,7 +33,7 @@ async function unpackBundled(): Promise<BrowserProgram> {
   try {
     const { default: Chromium, inflate } = await import('@sparticuz/chromium');
     const executablePath = await Chromium.executablePath();
-    const env = { FONTCONFIG_PATH: join(UNPACKED, 'fonts') };
+    const env = { FONTCONFIG_FILE: writeFontsFile() };
     if (starts(executablePath, env)) return { executablePath, env };
     // A machine without a desktop lacks libraries every Chromium needs; the package carries them.
     await inflate(new URL('bin/al2023.tar.br', packageRoot()).pathname);
@@ -42,6 +42,14 @@ async function unpackBundled(): Promise<BrowserProgram> {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
+}
+
+/** Without a single font Chromium ends; the package brings one, but looks for it in another machine's places. */
+function writeFontsFile(): string {
+  const file = join(UNPACKED, 'fonts.conf');
+  const folders = ['/usr/share/fonts', '/usr/local/share/fonts', join(UNPACKED, 'fonts')].map((folder) => `<dir>${folder}</dir>`);
+  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders.join('')}<cachedir>${join(UNPACKED, 'fonts-cache')}</cachedir></fontconfig>`);
+  return file;
 }
 
 const packageRoot = (): string => new URL('../', import.meta.resolve('@sparticuz/chromium')).href;

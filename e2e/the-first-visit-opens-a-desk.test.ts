@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { workspaceEndpoints, type Inbox } from '../packages/contracts/workspace.ts';
 import { postMail } from './mail-sink.ts';
 import { Desk } from './desk.ts';
 import { useStage } from './stage.ts';
+import { sendForm } from './web-form.ts';
 import { say } from './words.ts';
 
 const stage = useStage({ workspace: false });
@@ -44,5 +46,13 @@ test('a desk is set up in the browser, and the first mail and the first form arr
   await desk.arrives('最初のメール');
   await desk.openRow('最初のメール');
   expect(await desk.reference()).toMatch(/^YK-\d{6}-0001$/);
+
+  const inboxes = (await (await page.context().request.get(`${product.url}${workspaceEndpoints.listInboxes.path}`)).json()) as { items: Inbox[] };
+  const visitor = await stage().person();
+  await visitor.goto(`${product.url}/forms/${inboxes.items.find((inbox) => inbox.channel === 'form')!.publicKey}`);
+  const reference = await sendForm(visitor, { name: '二番目の人', email: 'second@example.jp', subject: '最初のフォーム', body: '見えますか。' });
+  await desk.arrives('最初のフォーム');
+  await desk.openRow('最初のフォーム');
+  await expect.poll(() => desk.reference()).toBe(reference);
   expect((await (await fetch(`${product.url}/api/v1/setup`)).json()) as unknown).toEqual({ needed: false });
 });

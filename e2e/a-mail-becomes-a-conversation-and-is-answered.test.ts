@@ -52,5 +52,6 @@ test('a mail becomes a conversation, the answer arrives threaded, and the next m
   await postMail(product.smtpPort, { from: CUSTOMER, to: replyTo!, subject: `Re: ${answer.subject}`, text: '届きました。ありがとうございます。', inReplyTo: answer.messageId, references: [answer.messageId!], messageId: '<second-1@example.jp>' });
   await desk.said('届きました。ありがとうございます。').waitFor();
   await desk.openList();
+  await desk.row('山田').first().waitFor();
   expect(await desk.row('山田').count()).toBe(1);
 });
