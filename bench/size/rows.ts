@@ -8,6 +8,7 @@ import type { Scene } from './scene.ts';
 export const MESSAGES_PER_CONVERSATION = 5;
 const CONVERSATIONS_PER_CUSTOMER = 4;
 const MINUTE_MS = 60_000;
+const CLOSED_AFTER_MS = 24 * 3_600_000;
 
 export type Row = readonly unknown[];
 
@@ -78,7 +79,9 @@ export class RowMaker {
     if (this.#made % CONVERSATIONS_PER_CUSTOMER === 0) this.#customer(batch, at);
     this.#made += 1;
     const { inboxes, members, teams, categories, tags } = this.#scene;
-    const [id, status, channel] = [newId(at), this.#share(STATUSES), this.#share(CHANNELS)];
+    const [id, drawn, channel] = [newId(at), this.#share(STATUSES), this.#share(CHANNELS)];
+    // What was solved some days ago has been closed since, by the product's own timer.
+    const status = drawn === 'solved' && Date.now() - at.getTime() > CLOSED_AFTER_MS ? 'closed' : drawn;
     const assignee = status === 'new' ? null : this.#pick(members);
     const { last, lastAt, subject } = this.#messages(batch, { id, at, channel, assignee, isNew: status === 'new' });
     const solvedAt = ['closed', 'solved'].includes(status) ? lastAt : null;
