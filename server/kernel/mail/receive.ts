@@ -1,6 +1,7 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import { MailRoom } from './mail-room.ts';
 
 export interface ReceivedEnvelope {
   /** '' for the null return path of bounces and automatic answers. */
@@ -68,16 +69,23 @@ function envelopeOf(session: SMTPServerSession): ReceivedEnvelope {
   };
 }
 
-/** The whole mail, or null when it is larger than allowed; what is too much is thrown away as it comes. */
-async function readMail(stream: SMTPServerDataStream, maxBytes: number): Promise<Buffer | null> {
+/** The whole mail, or the answer when it is larger than allowed or there is no room for it; what is too much is thrown away as it comes. */
+async function readMail(
+  stream: SMTPServerDataStream,
+  maxBytes: number,
+  hold: (bytes: number) => boolean,
+): Promise<Buffer | SmtpAnswer> {
   let chunks: Buffer[] = [];
   let size = 0;
+  let hasRoom = true;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= maxBytes) chunks.push(chunk);
+    hasRoom &&= size > maxBytes || hold(chunk.length);
+    if (size <= maxBytes && hasRoom) chunks.push(chunk);
     else chunks = [];
   }
-  return size > maxBytes || stream.sizeExceeded ? null : Buffer.concat(chunks);
+  if (size > maxBytes || stream.sizeExceeded) return TOO_LARGE();
+  return hasRoom ? Buffer.concat(chunks) : LATER();
 }
 
 async function decideRecipient(
@@ -134,6 +142,7 @@ class AddressCounter {
  */
 export function createSmtpReceiver(options: SmtpReceiverOptions): SmtpReceiver {
   const counter = new AddressCounter(options.maxClientsPerAddress ?? 50);
+  const room = new MailRoom();
   const server = new SMTPServer({
     banner: 'ready',
     name: options.banner,
@@ -148,17 +157,25 @@ export function createSmtpReceiver(options: SmtpReceiverOptions): SmtpReceiver {
     closeTimeout: 5_000,
     logger: false,
     onConnect: (session, reply) => reply(counter.enter(session)),
-    onClose: (session) => counter.leave(session),
+    onClose: (session) => {
+      counter.leave(session);
+      room.leave(session);
+    },
     onRcptTo(address, session, reply) {
       void answer(options, decideRecipient(options, address.address, session), reply);
     },
     onData(stream, session, reply) {
-      const stored = readMail(stream, options.maxBytes).then(async (raw) => {
-        if (raw === null) return TOO_LARGE();
-        await options.onMessage({ ...envelopeOf(session), raw });
+      const hold = (bytes: number): boolean => {
+        if (room.take(session, bytes)) return true;
+        room.leave(session);
+        return false;
+      };
+      const stored = readMail(stream, options.maxBytes, hold).then(async (mail) => {
+        if (mail instanceof SmtpAnswer) return mail;
+        await options.onMessage({ ...envelopeOf(session), raw: mail });
         return null;
       });
-      void answer(options, stored, reply);
+      void answer(options, stored.finally(() => room.leave(session)), reply);
     },
   });
   // Connection errors (resets, failed handshakes) are the other side's; without a listener they would end the process.
