@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 import type { BrowserProgram } from './find-browser.ts';
 
@@ -22,9 +19,6 @@ export function launchBrowser({ executablePath, env }: BrowserProgram): Promise<
 }
 
 /** A browser as people have it at home, with a profile on disk: what other sites' pages may keep there differs from a private window. */
-export async function launchProfile({ executablePath, env }: BrowserProgram, options: BrowserContextOptions): Promise<BrowserContext> {
-  const profile = await mkdtemp(join(tmpdir(), 'madoguchi-profile-'));
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: FLAGS, env: { ...process.env, ...env } as Record<string, string>, ...options });
-  context.once('close', () => void rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined));
-  return context;
+export function launchProfile({ executablePath, env }: BrowserProgram, folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { executablePath, args: FLAGS, env: { ...process.env, ...env } as Record<string, string>, ...options });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -49,7 +50,10 @@ export class Product {
     const data = await mkdtemp(join(tmpdir(), 'madoguchi-story-'));
     const product = new Product(data, await freePort(), await freePort(), ['--mail-server', mailServer, ...flags]);
     const file = join(data, 'bootstrap.json');
-    await product.start(workspace ? ['--empty', '--bootstrap', file] : []);
+    await product.start(workspace ? ['--empty', '--bootstrap', file] : []).catch(async (error: unknown) => {
+      await product.stop();
+      throw error;
+    });
     if (workspace) product.#facts = JSON.parse(await readFile(file, 'utf8')) as Bootstrap;
     return product;
   }
@@ -57,6 +61,11 @@ export class Product {
   get facts(): Bootstrap {
     if (!this.#facts) throw new Error('this product was started without a workspace');
     return this.#facts;
+  }
+
+  /** A folder that goes when the product does. */
+  newFolder(name: string): string {
+    return join(this.#data, `${name}-${randomUUID()}`);
   }
 
   /** Also after `kill`: the same folder, the same ports. Resolves when the product says it serves. */

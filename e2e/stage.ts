@@ -61,7 +61,7 @@ export class Stage {
 
   /** A customer with a browser and a profile of their own. */
   async visitor(options: PersonOptions = {}): Promise<Page> {
-    return this.#enter(await launchProfile(inject('browser'), device(options)));
+    return this.#enter(await launchProfile(inject('browser'), this.product.newFolder('profile'), device(options)));
   }
 
   async #enter(context: BrowserContext): Promise<Page> {
