@@ -150,6 +150,7 @@ create table app.companies (
   constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint companies_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
+CREATE INDEX companies_by_domain ON app.companies USING btree (workspace_id, domain) WHERE (domain IS NOT NULL);
 alter table app.companies enable row level security;
 create policy workspace_isolation on app.companies for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.companies to madoguchi_app;
