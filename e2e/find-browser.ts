@@ -17,6 +17,8 @@ declare module 'vitest' {
 const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => `/usr/bin/${name}`);
 const UNPACKED = join(import.meta.dirname, '../node_modules/.cache/stories-browser');
 
+const LIBRARIES = join(import.meta.dirname, '../node_modules/@sparticuz/chromium/bin/al2023.tar.br');
+
 /** The browser of the machine, else the one that npm brought. `MADOGUCHI_TEST_BROWSER` names another, or `bundled`. */
 export async function findBrowser(): Promise<BrowserProgram> {
   const wanted = process.env['MADOGUCHI_TEST_BROWSER'];
@@ -36,7 +38,7 @@ async function unpackBundled(): Promise<BrowserProgram> {
     const env = { FONTCONFIG_FILE: writeFontsFile() };
     if (starts(executablePath, env)) return { executablePath, env };
     // A machine without a desktop lacks libraries every Chromium needs; the package carries them.
-    await inflate(new URL('bin/al2023.tar.br', packageRoot()).pathname);
+    await inflate(LIBRARIES);
     return { executablePath, env: { ...env, LD_LIBRARY_PATH: join(UNPACKED, 'al2023/lib') } };
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
@@ -51,8 +53,6 @@ function writeFontsFile(): string {
   writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders.join('')}<cachedir>${join(UNPACKED, 'fonts-cache')}</cachedir></fontconfig>`);
   return file;
 }
-
-const packageRoot = (): string => new URL('../', import.meta.resolve('@sparticuz/chromium')).href;
 
 function starts(path: string, env: Record<string, string>): boolean {
   return spawnSync(path, ['--version', '--no-sandbox'], { env: { ...process.env, ...env }, timeout: 30_000 }).status === 0;
