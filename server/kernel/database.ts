@@ -51,6 +51,8 @@ export function createPool(options: PoolOptions): Pool {
     options: settings.join(' '),
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
+    // A connection's plans age with the tables they were made for; a new one makes its own.
+    maxLifetimeSeconds: 600,
     keepAlive: true,
     ...{ pipeline: true },
   });

@@ -12,7 +12,7 @@ import { tagConversation } from '../../features/conversations/actions/tag-conver
 import { wakeConversations } from '../../features/conversations/actions/wake-conversations.ts';
 import type { DemoConversation, DemoEvent, DemoWorld } from '../types.ts';
 import type { DemoIds } from './load-house.ts';
-import { markReadBefore, markReadByCustomers, setClassification } from './queries.ts';
+import { forgetPlans, markReadBefore, markReadByCustomers, setClassification } from './queries.ts';
 
 const SYSTEM: Actor = { kind: 'system', name: 'demo' };
 const SIDE_BY_SIDE = 8;
@@ -43,6 +43,7 @@ interface Stage {
 /** One transaction a conversation: either the whole story is there or nothing of it. */
 async function playConversation(kernel: Kernel, stage: Stage, conversation: DemoConversation): Promise<void> {
   await runInWorkspace(kernel, { workspaceId: stage.ids.workspaceId, actor: SYSTEM }, async (base) => {
+    await forgetPlans(base.db);
     let id: string | null = null;
     for (const [index, event] of conversation.events.entries()) {
       const ctx = base.as(event.type === 'in' ? SYSTEM : actorOf(stage, event.authorKey), event.at);

@@ -50,3 +50,11 @@ export async function isFinished(db: Db, workspaceId: string): Promise<boolean> 
 export async function forgetUnfinished(db: Db, workspaceId: string): Promise<void> {
   await sql`delete from workspaces where workspace_id = ${workspaceId} and is_demo`.execute(db);
 }
+
+/**
+ * Plans of prepared statements were made while the tables were all but empty and would go by the wrong index; the next
+ * execution plans anew, by the size the tables have now.
+ */
+export async function forgetPlans(db: Db): Promise<void> {
+  await sql`discard plans`.execute(db);
+}
