@@ -49,7 +49,15 @@ test('a mail becomes a conversation, the answer arrives threaded, and the next m
   await desk.said('領収書をお送りします。').getByText(desk.say('desk.delivery.sent')).waitFor();
 
   const replyTo = answer.replyTo?.[0]?.address ?? answer.from?.address;
-  await postMail(product.smtpPort, { from: CUSTOMER, to: replyTo!, subject: `Re: ${answer.subject}`, text: '届きました。ありがとうございます。', inReplyTo: answer.messageId, references: [answer.messageId!], messageId: '<second-1@example.jp>' });
+  await postMail(product.smtpPort, {
+    from: CUSTOMER,
+    to: replyTo!,
+    subject: `Re: ${answer.subject}`,
+    text: '届きました。ありがとうございます。',
+    inReplyTo: answer.messageId,
+    references: [answer.messageId!],
+    messageId: '<second-1@example.jp>',
+  });
   await desk.said('届きました。ありがとうございます。').waitFor();
   await desk.openList();
   await desk.row('山田').first().waitFor();

@@ -11,7 +11,11 @@ const PROMISED_MS = 5_000;
 
 test('a member who is deactivated loses the line and the screen while looking at it', async () => {
   const account = await stage().hire('agent', '小林 悠');
-  const { id } = await stage().received({ subject: '秘密の相談', body: '誰にも言わないでください。', customer: { familyName: '中村' } });
+  const { id } = await stage().received({
+    subject: '秘密の相談',
+    body: '誰にも言わないでください。',
+    customer: { familyName: '中村' },
+  });
   const desk = await stage().atDesk(account);
   const lines: WebSocket[] = [];
   desk.page.on('websocket', (socket) => lines.push(socket));
@@ -24,7 +28,9 @@ test('a member who is deactivated loses the line and the screen while looking at
   await until('the end of the live line', () => lines.every((line) => line.isClosed()), PROMISED_MS);
   await desk.page.getByRole('textbox', { name: desk.say('session.signIn.email') }).waitFor({ timeout: PROMISED_MS });
   expect(await desk.page.getByText('誰にも言わないでください。').count()).toBe(0);
-  const answer = await desk.page.context().request.get(`${stage().product.url}${conversationEndpoints.getConversation.path.replace('{id}', id)}`);
+  const answer = await desk.page
+    .context()
+    .request.get(`${stage().product.url}${conversationEndpoints.getConversation.path.replace('{id}', id)}`);
   expect(answer.status()).toBe(401);
 });
 

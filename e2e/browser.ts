@@ -19,6 +19,15 @@ export function launchBrowser({ executablePath, env }: BrowserProgram): Promise<
 }
 
 /** A browser as people have it at home, with a profile on disk: what other sites' pages may keep there differs from a private window. */
-export function launchProfile({ executablePath, env }: BrowserProgram, folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, { executablePath, args: FLAGS, env: { ...process.env, ...env } as Record<string, string>, ...options });
+export function launchProfile(
+  { executablePath, env }: BrowserProgram,
+  folder: string,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath,
+    args: FLAGS,
+    env: { ...process.env, ...env } as Record<string, string>,
+    ...options,
+  });
 }

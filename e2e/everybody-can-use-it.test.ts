@@ -9,7 +9,12 @@ let id = '';
 let customerId = '';
 
 beforeAll(async () => {
-  const item = await stage().mailed({ from: '前田 佳奈 <maeda@example.jp>', subject: '豆の定期便', text: '解約したいのですが。\n\n-- \n前田 佳奈\n03-1234-5678', attachments: [{ filename: '明細.txt', content: '明細' }] });
+  const item = await stage().mailed({
+    from: '前田 佳奈 <maeda@example.jp>',
+    subject: '豆の定期便',
+    text: '解約したいのですが。\n\n-- \n前田 佳奈\n03-1234-5678',
+    attachments: [{ filename: '明細.txt', content: '明細' }],
+  });
   id = item.id;
   customerId = item.customer.id;
 });
@@ -20,44 +25,60 @@ async function problems(page: Page, theme: 'light' | 'dark'): Promise<string[]> 
   const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id: rule, nodes }) => nodes.map((node) => `${rule}: ${node.html} ${node.failureSummary ?? ''}`.replaceAll(/\s+/g, ' ').slice(0, 400)));
+    .flatMap(({ id: rule, nodes }) =>
+      nodes.map((node) => `${rule}: ${node.html} ${node.failureSummary ?? ''}`.replaceAll(/\s+/g, ' ').slice(0, 400)),
+    );
 }
 
-test.for(['light', 'dark'] as const)('the desk, a conversation, customers, settings and search have no serious barrier in %s', async (colorScheme) => {
-  const desk = await stage().atDesk(stage().owner, { colorScheme });
-  await desk.openList();
-  await desk.row('豆の定期便').waitFor();
-  const found: Record<string, string[]> = { list: await problems(desk.page, colorScheme) };
-  await desk.openConversation(id);
-  await desk.said('解約したいのですが。').waitFor();
-  found.conversation = await problems(desk.page, colorScheme);
-  await desk.thread().focus();
-  await desk.page.keyboard.press('n');
-  await desk.note().waitFor();
-  found.note = await problems(desk.page, colorScheme);
-  for (const path of [`/app/customers`, `/app/customers/${customerId}`, '/app/search?q=豆', '/app/settings/members', '/app/settings/hours', '/app/settings/chat', '/app/settings/security']) {
-    await desk.go(path);
-    await desk.page.getByRole('main').waitFor();
-    await desk.page.waitForLoadState('networkidle');
-    found[path] = await problems(desk.page, colorScheme);
-  }
-  expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
-});
+test.for(['light', 'dark'] as const)(
+  'the desk, a conversation, customers, settings and search have no serious barrier in %s',
+  async (colorScheme) => {
+    const desk = await stage().atDesk(stage().owner, { colorScheme });
+    await desk.openList();
+    await desk.row('豆の定期便').waitFor();
+    const found: Record<string, string[]> = { list: await problems(desk.page, colorScheme) };
+    await desk.openConversation(id);
+    await desk.said('解約したいのですが。').waitFor();
+    found.conversation = await problems(desk.page, colorScheme);
+    await desk.thread().focus();
+    await desk.page.keyboard.press('n');
+    await desk.note().waitFor();
+    found.note = await problems(desk.page, colorScheme);
+    for (const path of [
+      `/app/customers`,
+      `/app/customers/${customerId}`,
+      '/app/search?q=豆',
+      '/app/settings/members',
+      '/app/settings/hours',
+      '/app/settings/chat',
+      '/app/settings/security',
+    ]) {
+      await desk.go(path);
+      await desk.page.getByRole('main').waitFor();
+      await desk.page.waitForLoadState('networkidle');
+      found[path] = await problems(desk.page, colorScheme);
+    }
+    expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
+  },
+);
 
-test.for(['light', 'dark'] as const)('the sign-in screen, the chat and the form have no serious barrier in %s', async (colorScheme) => {
-  const { product, site } = stage();
-  const page = await stage().person({ colorScheme });
-  await page.goto(`${product.url}/sign-in`);
-  await page.getByRole('textbox').first().waitFor();
-  const found: Record<string, string[]> = { signIn: await problems(page, colorScheme) };
-  const visitor = await stage().visitor({ colorScheme });
-  await visitor.goto(site.publish('/shop', `<main>${Chat.tag(product.url, product.facts.widgetKey)}</main>`));
-  const chat = new Chat(visitor);
-  await chat.open();
-  await chat.send('読み上げの確認です。');
-  await chat.confirmed('読み上げの確認です。').waitFor();
-  found.chat = await problems(visitor, colorScheme);
-  await visitor.goto(`${product.url}/forms/${product.facts.formKey}`);
-  found.form = await problems(visitor, colorScheme);
-  expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
-});
+test.for(['light', 'dark'] as const)(
+  'the sign-in screen, the chat and the form have no serious barrier in %s',
+  async (colorScheme) => {
+    const { product, site } = stage();
+    const page = await stage().person({ colorScheme });
+    await page.goto(`${product.url}/sign-in`);
+    await page.getByRole('textbox').first().waitFor();
+    const found: Record<string, string[]> = { signIn: await problems(page, colorScheme) };
+    const visitor = await stage().visitor({ colorScheme });
+    await visitor.goto(site.publish('/shop', `<main>${Chat.tag(product.url, product.facts.widgetKey)}</main>`));
+    const chat = new Chat(visitor);
+    await chat.open();
+    await chat.send('読み上げの確認です。');
+    await chat.confirmed('読み上げの確認です。').waitFor();
+    found.chat = await problems(visitor, colorScheme);
+    await visitor.goto(`${product.url}/forms/${product.facts.formKey}`);
+    found.form = await problems(visitor, colorScheme);
+    expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
+  },
+);

@@ -31,9 +31,15 @@ test('a light member sees only what they follow, and comments without answering'
 
 test('a partner sees only the conversations of their team, live as they come and go', async () => {
   const owner = await stage().asOwner();
-  const team = await owner(workspaceEndpoints.createTeam, { body: { name: '配送センター', restricted: false, memberIds: [] } });
+  const team = await owner(workspaceEndpoints.createTeam, {
+    body: { name: '配送センター', restricted: false, memberIds: [] },
+  });
   const partner = await stage().hire('partner', '運送 三浦', { teamIds: [team.id] });
-  const { id } = await stage().received({ subject: '配達の遅れ', body: 'まだ届きません。', customer: { familyName: '藤田' } });
+  const { id } = await stage().received({
+    subject: '配達の遅れ',
+    body: 'まだ届きません。',
+    customer: { familyName: '藤田' },
+  });
   await stage().received({ subject: '社内の話', body: '外の人には見えません。', customer: { familyName: '後藤' } });
   const desk = await stage().atDesk(partner);
   await desk.openList();

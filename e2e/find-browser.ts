@@ -14,7 +14,9 @@ declare module 'vitest' {
   }
 }
 
-const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => `/usr/bin/${name}`);
+const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(
+  (name) => `/usr/bin/${name}`,
+);
 const UNPACKED = join(import.meta.dirname, '../node_modules/.cache/stories-browser');
 
 const LIBRARIES = join(import.meta.dirname, '../node_modules/@sparticuz/chromium/bin/al2023.tar.br');
@@ -49,11 +51,18 @@ async function unpackBundled(): Promise<BrowserProgram> {
 /** Without a single font Chromium ends; the package brings one, but looks for it in another machine's places. */
 function writeFontsFile(): string {
   const file = join(UNPACKED, 'fonts.conf');
-  const folders = ['/usr/share/fonts', '/usr/local/share/fonts', join(UNPACKED, 'fonts')].map((folder) => `<dir>${folder}</dir>`);
-  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders.join('')}<cachedir>${join(UNPACKED, 'fonts-cache')}</cachedir></fontconfig>`);
+  const folders = ['/usr/share/fonts', '/usr/local/share/fonts', join(UNPACKED, 'fonts')].map(
+    (folder) => `<dir>${folder}</dir>`,
+  );
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders.join('')}<cachedir>${join(UNPACKED, 'fonts-cache')}</cachedir></fontconfig>`,
+  );
   return file;
 }
 
 function starts(path: string, env: Record<string, string>): boolean {
-  return spawnSync(path, ['--version', '--no-sandbox'], { env: { ...process.env, ...env }, timeout: 30_000 }).status === 0;
+  return (
+    spawnSync(path, ['--version', '--no-sandbox'], { env: { ...process.env, ...env }, timeout: 30_000 }).status === 0
+  );
 }

@@ -13,7 +13,9 @@ export class ForeignSite {
       const path = request.url ?? '/';
       this.asked.push(path);
       const page = this.#pages.get(path.split('?')[0] ?? path);
-      response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(page ?? '');
+      response
+        .writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(page ?? '');
     });
   }
 
@@ -30,7 +32,10 @@ export class ForeignSite {
 
   /** Puts a page there and answers its address. */
   publish(path: string, body: string, lang = 'ja'): string {
-    this.#pages.set(path, `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>珈琲店</title></head><body><h1>珈琲店</h1>${body}</body></html>`);
+    this.#pages.set(
+      path,
+      `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>珈琲店</title></head><body><h1>珈琲店</h1>${body}</body></html>`,
+    );
     return this.#url + path;
   }
 

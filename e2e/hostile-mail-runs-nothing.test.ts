@@ -40,7 +40,8 @@ test('a mail full of scripts and remote content runs nothing and fetches nothing
   const desk = await stage().atDesk(stage().owner);
   const outside: string[] = [];
   desk.page.context().on('request', (request: Request) => {
-    if (new URL(request.url()).host !== new URL(product.url).host && !/^(data|blob|about):/.test(request.url())) outside.push(request.url());
+    if (new URL(request.url()).host !== new URL(product.url).host && !/^(data|blob|about):/.test(request.url()))
+      outside.push(request.url());
   });
   desk.page.on('dialog', (dialog) => outside.push(`dialog ${dialog.message()}`));
   await desk.openList();
@@ -49,8 +50,16 @@ test('a mail full of scripts and remote content runs nothing and fetches nothing
     subject: `怪しい件 ${payload}`,
     html: vectors(site.url),
     attachments: [
-      { filename: '<img src=x onerror=top.__xss=1>.html', content: '<script>top.__xss=(top.__xss||0)+1</script>', contentType: 'text/html' },
-      { filename: '絵.svg', content: `<svg xmlns="http://www.w3.org/2000/svg" onload="top.__xss=1"><script>top.__xss=1</script></svg>`, contentType: 'image/svg+xml' },
+      {
+        filename: '<img src=x onerror=top.__xss=1>.html',
+        content: '<script>top.__xss=(top.__xss||0)+1</script>',
+        contentType: 'text/html',
+      },
+      {
+        filename: '絵.svg',
+        content: `<svg xmlns="http://www.w3.org/2000/svg" onload="top.__xss=1"><script>top.__xss=1</script></svg>`,
+        contentType: 'image/svg+xml',
+      },
     ],
   });
   await desk.arrives('怪しい件');
@@ -59,8 +68,17 @@ test('a mail full of scripts and remote content runs nothing and fetches nothing
   await frame.getByText('無事な文章です。').waitFor();
   const xss = (): Promise<unknown> => desk.page.evaluate('window.__xss ?? 0');
   expect([await xss(), outside, site.asked]).toEqual([0, [], []]);
-  for (const link of ['一', '二', '三']) await frame.getByText(link, { exact: true }).click({ timeout: 5_000 }).catch(() => undefined);
-  expect(desk.page.context().pages().map((page) => new URL(page.url()).protocol)).not.toContain('data:');
+  for (const link of ['一', '二', '三'])
+    await frame
+      .getByText(link, { exact: true })
+      .click({ timeout: 5_000 })
+      .catch(() => undefined);
+  expect(
+    desk.page
+      .context()
+      .pages()
+      .map((page) => new URL(page.url()).protocol),
+  ).not.toContain('data:');
   const showImages = desk.page.getByRole('button', { name: desk.say('desk.mail.showImages') });
   await showImages.click();
   await frame.getByText('無事な文章です。').waitFor();
@@ -69,15 +87,36 @@ test('a mail full of scripts and remote content runs nothing and fetches nothing
   await desk.answer('拝見しました。');
   await desk.go(`/app/search?q=${encodeURIComponent('怪しい')}`);
   await desk.page.getByRole('main').getByText('怪しい件').first().waitFor();
-  await expect.poll(() => sink.to('evil@example.net').some((mail) => mail.parsed.text?.includes('拝見しました。')), { timeout: 60_000 }).toBe(true);
-  expect(sink.mails.map((mail) => mail.parsed.html ?? '').filter((html) => /<script|<img|onerror=/i.test(html))).toEqual([]);
+  await expect
+    .poll(() => sink.to('evil@example.net').some((mail) => mail.parsed.text?.includes('拝見しました。')), {
+      timeout: 60_000,
+    })
+    .toBe(true);
+  expect(
+    sink.mails.map((mail) => mail.parsed.html ?? '').filter((html) => /<script|<img|onerror=/i.test(html)),
+  ).toEqual([]);
   expect([await xss(), outside, site.asked]).toEqual([0, [], []]);
 });
 
 test('attachments that could run are handed out as downloads that cannot', async () => {
-  const { id } = await stage().mailed({ from: '悪 <evil2@example.net>', subject: '添付の罠', text: '見てください。', attachments: [{ filename: '請求書.html', content: '<script>top.__xss=1</script>', contentType: 'text/html' }, { filename: '写真.png', content: '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', contentType: 'image/png' }] });
+  const { id } = await stage().mailed({
+    from: '悪 <evil2@example.net>',
+    subject: '添付の罠',
+    text: '見てください。',
+    attachments: [
+      { filename: '請求書.html', content: '<script>top.__xss=1</script>', contentType: 'text/html' },
+      {
+        filename: '写真.png',
+        content: '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
+        contentType: 'image/png',
+      },
+    ],
+  });
   const message = (await stage().messagesOf(id)).find((each) => each.direction === 'in')!;
-  expect(message.attachments.map((file) => [file.name, file.inline])).toEqual([['請求書.html', false], ['写真.png', false]]);
+  expect(message.attachments.map((file) => [file.name, file.inline])).toEqual([
+    ['請求書.html', false],
+    ['写真.png', false],
+  ]);
   const desk = await stage().atDesk(stage().owner);
   await desk.openConversation(id);
   for (const file of message.attachments) {

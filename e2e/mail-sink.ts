@@ -29,7 +29,12 @@ export class MailSink {
   async #keep(stream: Readable, { envelope }: SMTPServerSession, done: () => void): Promise<void> {
     const raw = await buffer(stream);
     const parsed = await PostalMime.parse(raw);
-    this.mails.push({ from: envelope.mailFrom ? envelope.mailFrom.address : '', recipients: envelope.rcptTo.map((one) => one.address), raw: raw.toString('utf8'), parsed });
+    this.mails.push({
+      from: envelope.mailFrom ? envelope.mailFrom.address : '',
+      recipients: envelope.rcptTo.map((one) => one.address),
+      raw: raw.toString('utf8'),
+      parsed,
+    });
     done();
   }
 

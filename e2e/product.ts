@@ -43,7 +43,17 @@ export class Product {
     this.#data = data;
     this.url = `http://localhost:${port}`;
     this.smtpPort = smtpPort;
-    this.#flags = ['--port', String(port), '--smtp-port', String(smtpPort), '--data', join(data, 'data'), '--mail-domain', 'in.madoguchi.localhost', ...flags];
+    this.#flags = [
+      '--port',
+      String(port),
+      '--smtp-port',
+      String(smtpPort),
+      '--data',
+      join(data, 'data'),
+      '--mail-domain',
+      'in.madoguchi.localhost',
+      ...flags,
+    ];
   }
 
   static async open({ mailServer, workspace = true, flags = [] }: ProductOptions): Promise<Product> {
@@ -71,7 +81,11 @@ export class Product {
   /** Also after `kill`: the same folder, the same ports. Resolves when the product says it serves. */
   async start(flags: readonly string[] = []): Promise<void> {
     // The channel is how the product notices that we died: it then stops by itself.
-    const child = spawn(process.execPath, ['server/main.ts', ...this.#flags, ...flags], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: cleanEnvironment() });
+    const child = spawn(process.execPath, ['server/main.ts', ...this.#flags, ...flags], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: cleanEnvironment(),
+    });
     this.#child = child;
     this.#said = '';
     await new Promise<void>((resolve, reject) => {
@@ -124,14 +138,19 @@ export class Product {
       body: JSON.stringify({ email, password }),
     });
     if (answer.status !== 201) throw new Error(`nobody could sign in as ${email}: ${await answer.text()}`);
-    const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
     return createClient({ baseUrl: this.url, headers: () => ({ cookie, origin: this.url }) });
   }
 }
 
 /** Settings of the machine must not reach the product under test. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(MADOGUCHI_|DATABASE_URL|VITEST|NODE_OPTIONS|NODE_ENV)/.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(MADOGUCHI_|DATABASE_URL|VITEST|NODE_OPTIONS|NODE_ENV)/.test(name),
+  );
   return { ...Object.fromEntries(kept), NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/compiled') };
 }
 

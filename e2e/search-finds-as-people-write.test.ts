@@ -10,12 +10,27 @@ beforeAll(async () => {
   const made = await stage().received({
     subject: '合鍵の件',
     body: '予備の鍵を一本なくしました。返品ではなく追加で買えますか。',
-    customer: { familyName: '髙𣘺', givenName: '美咲', familyKana: 'タカハシ', givenKana: 'ミサキ', identities: [{ kind: 'phone', value: '090-1234-5678' }, { kind: 'email', value: 'misaki@example.jp' }] },
+    customer: {
+      familyName: '髙𣘺',
+      givenName: '美咲',
+      familyKana: 'タカハシ',
+      givenKana: 'ミサキ',
+      identities: [
+        { kind: 'phone', value: '090-1234-5678' },
+        { kind: 'email', value: 'misaki@example.jp' },
+      ],
+    },
   });
   ({ reference } = made);
-  await stage().received({ subject: '別の話', body: '豆の挽き方を教えてください。', customer: { familyName: '山口', givenName: '直人', familyKana: 'ヤマグチ', givenKana: 'ナオト' } });
+  await stage().received({
+    subject: '別の話',
+    body: '豆の挽き方を教えてください。',
+    customer: { familyName: '山口', givenName: '直人', familyKana: 'ヤマグチ', givenKana: 'ナオト' },
+  });
   await until('both messages in the index', async () => {
-    const found = await Promise.all(['合鍵', '挽き方'].map((q) => stage().product.api()(conversationEndpoints.search, { query: { q } })));
+    const found = await Promise.all(
+      ['合鍵', '挽き方'].map((q) => stage().product.api()(conversationEndpoints.search, { query: { q } })),
+    );
     return found.every((page) => page.conversations.length === 1);
   });
 });
@@ -25,7 +40,19 @@ test('names are found by kana, by the older and newer form of a kanji, and by no
   await desk.go('/app/search');
   const field = desk.page.getByRole('searchbox');
   const results = desk.page.getByRole('main');
-  for (const written of ['たかはし', 'ﾀｶﾊｼ', 'タカハシ ミサキ', '高橋', '髙橋', '09012345678', '+81 90-1234-5678', '０９０－１２３４', 'misaki@', reference, reference.toLowerCase()]) {
+  for (const written of [
+    'たかはし',
+    'ﾀｶﾊｼ',
+    'タカハシ ミサキ',
+    '高橋',
+    '髙橋',
+    '09012345678',
+    '+81 90-1234-5678',
+    '０９０－１２３４',
+    'misaki@',
+    reference,
+    reference.toLowerCase(),
+  ]) {
     await field.fill(written);
     await field.press('Enter');
     await desk.page.waitForURL((url) => url.searchParams.get('q') === written);

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
-import { conversationEndpoints, type ConversationItem, type MessageEntry, newConversation } from '../packages/contracts/conversations.ts';
+import {
+  conversationEndpoints,
+  type ConversationItem,
+  type MessageEntry,
+  newConversation,
+} from '../packages/contracts/conversations.ts';
 import { sessionEndpoints } from '../packages/contracts/session.ts';
 import { workspaceEndpoints } from '../packages/contracts/workspace.ts';
 import type { Call$ } from '../packages/contracts/client.ts';
@@ -23,18 +28,37 @@ export interface Account {
 
 type Role = 'admin' | 'supervisor' | 'agent' | 'light' | 'partner';
 
-export interface PersonOptions extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'hasTouch' | 'isMobile'> {
+export interface PersonOptions extends Pick<
+  BrowserContextOptions,
+  'viewport' | 'colorScheme' | 'hasTouch' | 'isMobile'
+> {
   language?: Language;
 }
 
 export interface Received {
   subject: string;
   body: string;
-  customer: { familyName: string; givenName?: string; familyKana?: string; givenKana?: string; identities?: { kind: 'email' | 'phone'; value: string }[] };
+  customer: {
+    familyName: string;
+    givenName?: string;
+    familyKana?: string;
+    givenKana?: string;
+    identities?: { kind: 'email' | 'phone'; value: string }[];
+  };
 }
 
-function device({ language = 'ja', viewport = { width: 1440, height: 900 }, ...rest }: PersonOptions): BrowserContextOptions {
-  return { locale: language === 'ja' ? 'ja-JP' : 'en-GB', timezoneId: 'Asia/Tokyo', viewport, reducedMotion: 'reduce', ...rest };
+function device({
+  language = 'ja',
+  viewport = { width: 1440, height: 900 },
+  ...rest
+}: PersonOptions): BrowserContextOptions {
+  return {
+    locale: language === 'ja' ? 'ja-JP' : 'en-GB',
+    timezoneId: 'Asia/Tokyo',
+    viewport,
+    reducedMotion: 'reduce',
+    ...rest,
+  };
 }
 
 /** Everything a story needs: the product, the world around it, and people with browsers. */
@@ -76,7 +100,12 @@ export class Stage {
     const { language = 'ja' } = options;
     const page = await this.person(options);
     const { url } = this.product;
-    const answer = await page.context().request.post(`${url}/api/v1/session`, { headers: { origin: url }, data: { email: account.email, password: account.password } });
+    const answer = await page
+      .context()
+      .request.post(`${url}/api/v1/session`, {
+        headers: { origin: url },
+        data: { email: account.email, password: account.password },
+      });
     if (answer.status() !== 201) throw new Error(`${account.email} could not sign in: ${await answer.text()}`);
     return new Desk(page, url, language);
   }
@@ -92,7 +121,11 @@ export class Stage {
   }
 
   /** Invites somebody, who accepts. */
-  async hire(role: Role, name: string, { teamIds = [], language = 'ja' }: { teamIds?: string[]; language?: Language } = {}): Promise<Account> {
+  async hire(
+    role: Role,
+    name: string,
+    { teamIds = [], language = 'ja' }: { teamIds?: string[]; language?: Language } = {},
+  ): Promise<Account> {
     const owner = await this.asOwner();
     const account = { name, email: `${randomUUID()}@example.jp`, password: 'とても長い合言葉で開きます' };
     const { url } = await owner(workspaceEndpoints.invite, { body: { email: account.email, role, teamIds } });
@@ -130,7 +163,10 @@ export class Stage {
 
   /** What stands in a conversation, oldest first, as the API tells it. */
   async messagesOf(id: string): Promise<MessageEntry[]> {
-    const { entries } = await this.product.api()(conversationEndpoints.getTimeline, { params: { id }, query: { limit: 200 } });
+    const { entries } = await this.product.api()(conversationEndpoints.getTimeline, {
+      params: { id },
+      query: { limit: 200 },
+    });
     return entries.filter((entry): entry is MessageEntry => entry.type === 'message');
   }
 
@@ -138,7 +174,8 @@ export class Stage {
   async clear(failedStory: string | null): Promise<void> {
     const accidents = this.#accidents.splice(0);
     for (const [index, context] of this.#contexts.splice(0).entries()) {
-      for (const page of failedStory === null ? [] : context.pages()) await page.screenshot({ path: await artifactPath(`${failedStory} ${index + 1}`) }).catch(() => undefined);
+      for (const page of failedStory === null ? [] : context.pages())
+        await page.screenshot({ path: await artifactPath(`${failedStory} ${index + 1}`) }).catch(() => undefined);
       await context.close();
     }
     if (accidents.length > 0) throw new Error(`errors nobody caught on the screens:\n${accidents.join('\n')}`);
@@ -155,7 +192,10 @@ export function useStage(options: Omit<ProductOptions, 'mailServer'> = {}): () =
   let stage: Stage | null = null;
   beforeAll(async () => {
     const [sink, site] = await Promise.all([MailSink.open(), ForeignSite.open()]);
-    const [product, browser] = await Promise.all([Product.open({ ...options, mailServer: sink.url }), launchBrowser(inject('browser'))]);
+    const [product, browser] = await Promise.all([
+      Product.open({ ...options, mailServer: sink.url }),
+      launchBrowser(inject('browser')),
+    ]);
     stage = new Stage(product, sink, site, browser);
   });
   afterEach(async ({ task }) => {

@@ -27,7 +27,12 @@ test('the server is killed while a visitor writes three messages; afterwards the
   await desk.said('三通目です。').waitFor({ timeout: 60_000 });
   const id = new URL(desk.page.url()).pathname.split('/').at(-1)!;
   const inbound = (await stage().messagesOf(id)).filter((message) => message.direction === 'in');
-  expect(inbound.map((message) => message.body)).toEqual(['はじめまして。', '一通目です。', '二通目です。', '三通目です。']);
+  expect(inbound.map((message) => message.body)).toEqual([
+    'はじめまして。',
+    '一通目です。',
+    '二通目です。',
+    '三通目です。',
+  ]);
   for (const text of ['一通目です。', '二通目です。', '三通目です。']) {
     expect(await chat.said(text).count()).toBe(1);
     await expect.poll(() => desk.said(text).count()).toBe(1);

@@ -6,7 +6,11 @@ import { useStage } from './stage.ts';
 const stage = useStage();
 
 test('in the composer, even when Enter sends, ending a conversion never does; the next Enter does', async () => {
-  const { id } = await stage().received({ subject: '漢字', body: '変換の試しです。', customer: { familyName: '漢那' } });
+  const { id } = await stage().received({
+    subject: '漢字',
+    body: '変換の試しです。',
+    customer: { familyName: '漢那' },
+  });
   const desk = await stage().atDesk(stage().owner);
   await desk.openConversation(id);
   await desk.page.getByRole('button', { name: desk.say('desk.composer.enterBreaks') }).click();
@@ -18,7 +22,9 @@ test('in the composer, even when Enter sends, ending a conversion never does; th
 
   await desk.reply().press('Enter');
   await desk.said('承知しました。').waitFor();
-  await expect.poll(async () => (await stage().messagesOf(id)).map((message) => message.body)).toEqual(['変換の試しです。', '承知しました。']);
+  await expect
+    .poll(async () => (await stage().messagesOf(id)).map((message) => message.body))
+    .toEqual(['変換の試しです。', '承知しました。']);
 });
 
 test('in the chat, where Enter sends, ending a conversion never does; the next Enter does', async () => {

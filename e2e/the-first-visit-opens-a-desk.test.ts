@@ -42,15 +42,27 @@ test('a desk is set up in the browser, and the first mail and the first form arr
 
   const desk = new Desk(page, product.url, 'ja');
   await desk.list().waitFor();
-  await postMail(product.smtpPort, { from: '最初の人 <first@example.jp>', to: ADDRESS, subject: '最初のメール', text: '届きましたか。' });
+  await postMail(product.smtpPort, {
+    from: '最初の人 <first@example.jp>',
+    to: ADDRESS,
+    subject: '最初のメール',
+    text: '届きましたか。',
+  });
   await desk.arrives('最初のメール');
   await desk.openRow('最初のメール');
   expect(await desk.reference()).toMatch(/^YK-\d{6}-0001$/);
 
-  const inboxes = (await (await page.context().request.get(`${product.url}${workspaceEndpoints.listInboxes.path}`)).json()) as { items: Inbox[] };
+  const inboxes = (await (
+    await page.context().request.get(`${product.url}${workspaceEndpoints.listInboxes.path}`)
+  ).json()) as { items: Inbox[] };
   const visitor = await stage().person();
   await visitor.goto(`${product.url}/forms/${inboxes.items.find((inbox) => inbox.channel === 'form')!.publicKey}`);
-  const reference = await sendForm(visitor, { name: '二番目の人', email: 'second@example.jp', subject: '最初のフォーム', body: '見えますか。' });
+  const reference = await sendForm(visitor, {
+    name: '二番目の人',
+    email: 'second@example.jp',
+    subject: '最初のフォーム',
+    body: '見えますか。',
+  });
   await desk.arrives('最初のフォーム');
   await desk.openRow('最初のフォーム');
   await expect.poll(() => desk.reference()).toBe(reference);

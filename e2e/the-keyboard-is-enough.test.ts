@@ -4,7 +4,12 @@ import { useStage } from './stage.ts';
 const stage = useStage();
 
 beforeAll(async () => {
-  for (const subject of ['一件目', '二件目', '三件目']) await stage().received({ subject, body: `${subject}の本文です。`, customer: { familyName: '松本', givenName: subject } });
+  for (const subject of ['一件目', '二件目', '三件目'])
+    await stage().received({
+      subject,
+      body: `${subject}の本文です。`,
+      customer: { familyName: '松本', givenName: subject },
+    });
 });
 
 test('the list is walked with j and k, opened with Enter, answered with r and noted with n', async () => {
@@ -26,7 +31,14 @@ test('the list is walked with j and k, opened with Enter, answered with r and no
   await desk.said('二件目の本文です。').waitFor();
 
   await keyboard.press('r');
-  await expect.poll(() => desk.reply().evaluate('(element) => element === document.activeElement').catch(() => false)).not.toBe(false);
+  await expect
+    .poll(() =>
+      desk
+        .reply()
+        .evaluate('(element) => element === document.activeElement')
+        .catch(() => false),
+    )
+    .not.toBe(false);
   await keyboard.type('junk? no: 返事です。');
   expect(await desk.reply().inputValue()).toBe('junk? no: 返事です。');
   await keyboard.press('Control+Enter');
@@ -47,7 +59,8 @@ test('F6 goes round the panes, Ctrl+K finds and opens, ? explains', async () => 
   const { keyboard } = desk.page;
   await desk.openList();
   await desk.openRow('一件目');
-  const pane = (): Promise<string | null> => desk.page.evaluate('document.activeElement?.closest("[data-pane]")?.dataset.pane ?? null');
+  const pane = (): Promise<string | null> =>
+    desk.page.evaluate('document.activeElement?.closest("[data-pane]")?.dataset.pane ?? null');
   const visited: (string | null)[] = [];
   for (let step = 0; step < 4; step += 1) {
     await keyboard.press('F6');
@@ -61,7 +74,8 @@ test('F6 goes round the panes, Ctrl+K finds and opens, ? explains', async () => 
   await desk.page.getByRole('option').filter({ hasText: 'MD-' }).waitFor();
   // The first hit is the customer; the conversation comes after it.
   const active = desk.page.locator('[role=option][aria-selected=true]');
-  for (let step = 0; step < 6 && !(await active.innerText()).includes('MD-'); step += 1) await keyboard.press('ArrowDown');
+  for (let step = 0; step < 6 && !(await active.innerText()).includes('MD-'); step += 1)
+    await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   await desk.said('三件目の本文です。').waitFor();
 

@@ -5,10 +5,17 @@ const stage = useStage();
 
 test('while one agent writes, the other is told, cannot send, and may take over', async () => {
   const [sato, suzuki] = await Promise.all([stage().hire('agent', '佐藤 真央'), stage().hire('agent', '鈴木 蓮')]);
-  const { id } = await stage().received({ subject: '配送先の変更', body: '届け先を変えられますか。', customer: { familyName: '高橋' } });
+  const { id } = await stage().received({
+    subject: '配送先の変更',
+    body: '届け先を変えられますか。',
+    customer: { familyName: '高橋' },
+  });
   const [first, second] = await Promise.all([stage().atDesk(sato), stage().atDesk(suzuki)]);
   await Promise.all([first.openConversation(id), second.openConversation(id)]);
-  await second.conversation().getByText(second.say('desk.header.viewedBy', { name: sato.name })).waitFor();
+  await second
+    .conversation()
+    .getByText(second.say('desk.header.viewedBy', { name: sato.name }))
+    .waitFor();
 
   await first.reply().pressSequentially('はい、');
   await second.banner(second.say('desk.lock.title', { name: sato.name })).waitFor();

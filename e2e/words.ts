@@ -17,7 +17,10 @@ function catalogue(language: Language, file: string): Tree {
 /** The product's own words, so that a better wording never breaks a story. Simple `{name}` places are filled. */
 export function say(language: Language, key: string, values: Record<string, string | number> = {}): string {
   const [file = '', ...path] = key.split('.');
-  const found = path.reduce<string | Tree | undefined>((tree, part) => (typeof tree === 'object' ? tree[part] : undefined), catalogue(language, file));
+  const found = path.reduce<string | Tree | undefined>(
+    (tree, part) => (typeof tree === 'object' ? tree[part] : undefined),
+    catalogue(language, file),
+  );
   if (typeof found !== 'string') throw new Error(`no message ${key}`);
   return found.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }

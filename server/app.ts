@@ -22,7 +22,9 @@ export interface BuildOptions {
 /** Browsers ask for it whatever a page says. */
 function registerIcon(app: FastifyInstance): void {
   const mark = readFileSync(resolve(WEB, 'console/app/mark.svg'));
-  app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) => reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(mark));
+  app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(mark),
+  );
 }
 
 /** The whole HTTP side of the product. Does not listen. */
@@ -49,7 +51,17 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   await servePages(app, {
     folder: resolve(WEB, 'console/dist'),
     prefix: '/app/',
-    pages: ['/', '/app', '/app/*', '/sign-in', '/setup', '/invitation', '/invitation/*', '/password-reset', '/password-reset/*'],
+    pages: [
+      '/',
+      '/app',
+      '/app/*',
+      '/sign-in',
+      '/setup',
+      '/invitation',
+      '/invitation/*',
+      '/password-reset',
+      '/password-reset/*',
+    ],
   });
   return app;
 }

@@ -8,7 +8,10 @@ import { SCOPES, type Scope } from './features/workspace/policy.ts';
 import type { Running } from './start.ts';
 
 const OFFICE_HOURS: [string, string][] = [['09:00', '18:00']];
-const WEEKDAYS = { week: { mon: OFFICE_HOURS, tue: OFFICE_HOURS, wed: OFFICE_HOURS, thu: OFFICE_HOURS, fri: OFFICE_HOURS }, japaneseHolidays: true };
+const WEEKDAYS = {
+  week: { mon: OFFICE_HOURS, tue: OFFICE_HOURS, wed: OFFICE_HOURS, thu: OFFICE_HOURS, fri: OFFICE_HOURS },
+  japaneseHolidays: true,
+};
 
 /**
  * Starting without hands: `--demo` fills an empty installation with the demo workspace; `--bootstrap FILE` creates a
@@ -31,8 +34,13 @@ export async function bootstrap(running: Running, config: Config): Promise<void>
     translate: services.translate,
     afterCreate: services.afterCreate,
   });
-  const inboxes = await runInWorkspace(services.kernel, { workspaceId: made.workspaceId, actor: { kind: 'system', name: 'bootstrap' } }, ({ db, workspaceId }) => listInboxKeys(db, workspaceId));
-  const key = (channel: string): string | null => inboxes.find((inbox) => inbox.channel === channel)?.public_key ?? null;
+  const inboxes = await runInWorkspace(
+    services.kernel,
+    { workspaceId: made.workspaceId, actor: { kind: 'system', name: 'bootstrap' } },
+    ({ db, workspaceId }) => listInboxKeys(db, workspaceId),
+  );
+  const key = (channel: string): string | null =>
+    inboxes.find((inbox) => inbox.channel === channel)?.public_key ?? null;
   const facts = {
     url: running.url,
     workspace: made.workspaceId,

@@ -37,20 +37,46 @@ import type { Services } from './services.ts';
 
 /** The table of contents: what every feature brings. Adding a feature means adding its lines here. */
 
-export const facts: readonly FactType<never>[] = [...workspaceFacts, ...customerFacts, ...conversationFacts, ...notificationFacts, ...inboxFacts, ...emailFacts] as unknown as readonly FactType<never>[];
+export const facts: readonly FactType<never>[] = [
+  ...workspaceFacts,
+  ...customerFacts,
+  ...conversationFacts,
+  ...notificationFacts,
+  ...inboxFacts,
+  ...emailFacts,
+] as unknown as readonly FactType<never>[];
 
-export const reactions: readonly Reaction[] = [...searchReactions, ...notificationReactions, ...emailReactions, ...receiptReactions];
+export const reactions: readonly Reaction[] = [
+  ...searchReactions,
+  ...notificationReactions,
+  ...emailReactions,
+  ...receiptReactions,
+];
 
 export function jobsOf(services: Services): { types: readonly JobType[]; schedules: readonly Schedule[] } {
   const workspace = workspaceJobs(services);
   return {
-    types: [...conversationJobs, ...emailJobs(services), workspace.resetMail, workspace.forgetExpired, forgetKeys, shelve, forgetVisits] as unknown as readonly JobType[],
+    types: [
+      ...conversationJobs,
+      ...emailJobs(services),
+      workspace.resetMail,
+      workspace.forgetExpired,
+      forgetKeys,
+      shelve,
+      forgetVisits,
+    ] as unknown as readonly JobType[],
     schedules: [
       { name: 'conversation.wake', cron: '* * * * *', timeZone: 'UTC', type: wakeDueConversations, payload: {} },
       { name: 'search.shelve', cron: '*/10 * * * *', timeZone: 'UTC', type: shelve, payload: {} },
       { name: 'visits.forget', cron: '29 4 * * *', timeZone: 'UTC', type: forgetVisits, payload: {} },
       { name: 'idempotency.forget', cron: '17 * * * *', timeZone: 'UTC', type: forgetKeys, payload: {} },
-      { name: 'account.forget_expired', cron: '41 3 * * *', timeZone: 'UTC', type: workspace.forgetExpired, payload: {} },
+      {
+        name: 'account.forget_expired',
+        cron: '41 3 * * *',
+        timeZone: 'UTC',
+        type: workspace.forgetExpired,
+        payload: {},
+      },
     ] as unknown as readonly Schedule[],
   };
 }
@@ -59,7 +85,10 @@ export function routesOf(services: Services): AnyRoute[] {
   return [
     ...workspaceRoutes(services),
     ...calendarRoutes,
-    ...customerRoutes({ countConversations: (ctx, customerId) => countConversationsOf(ctx.db, ctx.workspaceId, customerId, visible(ctx.actor)) }),
+    ...customerRoutes({
+      countConversations: (ctx, customerId) =>
+        countConversationsOf(ctx.db, ctx.workspaceId, customerId, visible(ctx.actor)),
+    }),
     ...conversationRoutes({ present: presentConversation }),
     ...inboxRoutes,
     ...searchRoutes,

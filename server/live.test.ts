@@ -26,12 +26,30 @@ const open: WebSocket[] = [];
 beforeAll(async () => {
   database = await cloneDatabase(inject('cluster'));
   folder = await mkdtemp(join(tmpdir(), 'madoguchi-live-'));
-  const common = ['--port', '0', '--data', folder, '--database-url', database.superuserUrl, '--no-smtp', '--rate-per-minute', '100000', '--log-level', 'silent'];
+  const common = [
+    '--port',
+    '0',
+    '--data',
+    folder,
+    '--database-url',
+    database.superuserUrl,
+    '--no-smtp',
+    '--rate-per-minute',
+    '100000',
+    '--log-level',
+    'silent',
+  ];
   first = await start(readConfig([...common, '--roles', 'web,live,worker'], {}));
   second = await start(readConfig([...common, '--roles', 'web,live'], {}));
   const { kernel, accountsPool, translate, afterCreate } = first.services;
   const made = await createWorkspace(kernel, accountsPool, {
-    name: '窓口', referencePrefix: 'LV', locale: 'ja', timeZone: 'Asia/Tokyo', businessHours: WEEKDAYS as never, translate, afterCreate,
+    name: '窓口',
+    referencePrefix: 'LV',
+    locale: 'ja',
+    timeZone: 'Asia/Tokyo',
+    businessHours: WEEKDAYS as never,
+    translate,
+    afterCreate,
     owner: { name: '所有者', email: 'owner@example.jp', password: 'Kikyo-no-hana 57' },
     apiKey: { name: 'test', scopes: ['conversations:read', 'conversations:write', 'customers:read'] },
   });
@@ -77,18 +95,23 @@ async function listen(at: Running, since?: number): Promise<Reader> {
       for (const look of waiting) look();
     });
   });
-  socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', token: key, ...(since === undefined ? {} : { since }) })));
+  socket.on('open', () =>
+    socket.send(JSON.stringify({ type: 'hello', token: key, ...(since === undefined ? {} : { since }) })),
+  );
   await ready;
   return {
-    socket, facts, closed,
+    socket,
+    facts,
+    closed,
     last: () => facts.at(-1)?.seq ?? seq,
-    until: (done) => new Promise((resolve) => {
-      const look = (): void => {
-        if (done(facts)) resolve();
-      };
-      waiting.push(look);
-      look();
-    }),
+    until: (done) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (done(facts)) resolve();
+        };
+        waiting.push(look);
+        look();
+      }),
   };
 }
 
@@ -97,12 +120,16 @@ function client(at: Running): Call$ {
 }
 
 async function say(at: Running, body: string): Promise<string> {
-  const made = await client(at)(api.createConversation, { body: { customer: { identities: [{ kind: 'email', value: 'reader@example.jp' }] }, subject: body, body } as never });
+  const made = await client(at)(api.createConversation, {
+    body: { customer: { identities: [{ kind: 'email', value: 'reader@example.jp' }] }, subject: body, body } as never,
+  });
   return made.id;
 }
 
 const received = (facts: readonly LiveFact[]): string[] =>
-  facts.filter((fact) => fact.name === 'message.received').map((fact) => (fact.entry?.type === 'message' ? fact.entry.body : ''));
+  facts
+    .filter((fact) => fact.name === 'message.received')
+    .map((fact) => (fact.entry?.type === 'message' ? fact.entry.body : ''));
 
 test('what is said through one process reaches readers of the other, in order, with the row to show', async () => {
   const reader = await listen(second);
@@ -111,7 +138,10 @@ test('what is said through one process reaches readers of the other, in order, w
   expect(received(reader.facts)).toEqual(['声 1', '声 2', '声 3', '声 4', '声 5']);
   const seqs = reader.facts.map((fact) => fact.seq);
   expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
-  expect(reader.facts.find((fact) => fact.name === 'message.received')?.conversation).toMatchObject({ subject: '声 1', status: 'new' });
+  expect(reader.facts.find((fact) => fact.name === 'message.received')?.conversation).toMatchObject({
+    subject: '声 1',
+    status: 'new',
+  });
 });
 
 test('a reader who comes back goes on from the last number, without gap or double, at either process', async () => {
@@ -154,9 +184,13 @@ test('a socket without a right to be here gets nothing and is closed', async () 
 
 test('a page from elsewhere cannot open a socket', async () => {
   for (const origin of ['https://evil.example', 'null', `${first.url}.evil.example`]) {
-    const socket = new WebSocket(`${first.url.replace('http', 'ws')}/api/v1/live`, { headers: { origin, cookie: '__Host-session=x' } });
+    const socket = new WebSocket(`${first.url.replace('http', 'ws')}/api/v1/live`, {
+      headers: { origin, cookie: '__Host-session=x' },
+    });
     open.push(socket);
-    const status = await new Promise((resolve) => socket.once('unexpected-response', (_request, response) => resolve(response.statusCode)));
+    const status = await new Promise((resolve) =>
+      socket.once('unexpected-response', (_request, response) => resolve(response.statusCode)),
+    );
     expect(status).toBe(403);
   }
 });
@@ -166,6 +200,8 @@ test('a revoked key hears nothing more: its sockets are closed at both processes
   const { kernel } = first.services;
   const caller = await first.services.callers.ofKey(key, '127.0.0.1');
   const id = caller?.actor.kind === 'key' ? caller.actor.id : '';
-  await runInWorkspace(kernel, { workspaceId, actor: { kind: 'system', name: 'test' } }, (ctx) => revokeApiKey(ctx, { id }));
+  await runInWorkspace(kernel, { workspaceId, actor: { kind: 'system', name: 'test' } }, (ctx) =>
+    revokeApiKey(ctx, { id }),
+  );
   expect(await Promise.all(readers.map((reader) => reader.closed))).toEqual([4401, 4401]);
 });

@@ -42,7 +42,8 @@ export async function startLive({ app, services, listenUrl, serve }: LiveOptions
     url: listenUrl,
     log: kernel.log,
     channels: serve ? [FACTS, PRESENCE] : [],
-    hear: (channel, payload) => (channel === FACTS ? payload.split(',').forEach((id) => hub.wake(id)) : presence.hear(payload)),
+    hear: (channel, payload) =>
+      channel === FACTS ? payload.split(',').forEach((id) => hub.wake(id)) : presence.hear(payload),
     reconnected: () => hub.wakeAll(),
   });
   const presence = new Presence(hub, (payload) => notifier.send(PRESENCE, payload));
@@ -57,7 +58,12 @@ export async function startLive({ app, services, listenUrl, serve }: LiveOptions
         addressOf: clientAddress(services.config.trustProxy),
         authenticate: callers.ofRequest,
         authenticateToken: (token, key, ip) => (key ? visitors.authenticate(key, token) : callers.ofKey(token, ip)),
-        maySee: (caller, id) => runInWorkspace(kernel, caller, async (ctx) => (await findConversation(ctx.db, ctx.workspaceId, id, visible(ctx.actor))) !== null),
+        maySee: (caller, id) =>
+          runInWorkspace(
+            kernel,
+            caller,
+            async (ctx) => (await findConversation(ctx.db, ctx.workspaceId, id, visible(ctx.actor))) !== null,
+          ),
       })
     : null;
   const sweep = startSweep({ hub, log: kernel.log, live: callers.live, liveVisitors: visitors.stillHere });

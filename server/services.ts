@@ -70,7 +70,14 @@ function pools({ config, database }: ServiceOptions): { app: Pool; accounts: Poo
 function blobStore(config: Config): BlobStore {
   const { s3Endpoint, s3Bucket, s3AccessKey, s3SecretKey, s3Region, s3PathStyle } = config;
   if (!s3Endpoint || !s3Bucket) return localBlobs(join(config.data, 'files'));
-  return s3Blobs({ endpoint: s3Endpoint, bucket: s3Bucket, region: s3Region, accessKey: s3AccessKey ?? '', secretKey: s3SecretKey ?? '', pathStyle: s3PathStyle });
+  return s3Blobs({
+    endpoint: s3Endpoint,
+    bucket: s3Bucket,
+    region: s3Region,
+    accessKey: s3AccessKey ?? '',
+    secretKey: s3SecretKey ?? '',
+    pathStyle: s3PathStyle,
+  });
 }
 
 function byFact(reactions: readonly Reaction[]): Map<string, Reaction[]> {

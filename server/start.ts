@@ -24,7 +24,8 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version;
 
 async function openDatabase(config: Config, log: Log): Promise<{ urls: DatabaseUrls; stop: () => Promise<void> }> {
   if (config.databaseUrl) {
@@ -80,26 +81,51 @@ async function startParts(config: Config, log: Log, stack: Stack): Promise<Runni
   await installJobs(database.urls.ownerUrl, APP_ROLE);
   const wiring = createWiring();
   const publicUrl = config.url ?? `http://localhost:${config.port}`;
-  const services = createServices({ config, database: database.urls, log, publicUrl, version: VERSION, reactions, writeJobs: wiring.writeJobs, wake: wiring.wake });
+  const services = createServices({
+    config,
+    database: database.urls,
+    log,
+    publicUrl,
+    version: VERSION,
+    reactions,
+    writeJobs: wiring.writeJobs,
+    wake: wiring.wake,
+  });
   stack.add('services', () => services.close());
   stack.add('mail parsers', closeParsers);
   const jobs = jobsOf(services);
   const types = [...jobs.types, reactionJob(services.kernel.reactions) as never];
   // A connection of its own: it reads while transactions that wait for it hold all the others.
-  const queuePool = createPool({ url: database.urls.appUrl, max: 1, applicationName: 'madoguchi-queue', ...(database.urls.actAs ? { actAs: APP_ROLE } : {}) });
+  const queuePool = createPool({
+    url: database.urls.appUrl,
+    max: 1,
+    applicationName: 'madoguchi-queue',
+    ...(database.urls.actAs ? { actAs: APP_ROLE } : {}),
+  });
   stack.add('queue connection', () => queuePool.end());
   wiring.writer = createJobWriter({ pool: queuePool, notifyUrl: database.urls.ownerUrl, types, log });
   stack.add('job writer', () => wiring.writer?.stop());
   await wiring.writer.start();
   const app = await buildApp(services, { gauges: () => ({ madoguchi_live_connections: wiring.live?.count() ?? 0 }) });
   stack.add('http', () => app.close());
-  wiring.live = await startLive({ app, services, listenUrl: database.urls.ownerUrl, serve: config.roles.includes('live') });
+  wiring.live = await startLive({
+    app,
+    services,
+    listenUrl: database.urls.ownerUrl,
+    serve: config.roles.includes('live'),
+  });
   stack.add('live', () => wiring.live?.stop());
   const port = await listen(app, config);
   const email = config.smtp && config.roles.includes('web') ? await listenForMail(services, config) : null;
   if (email) stack.add('mail receiver', () => email.close());
   if (config.roles.includes('worker')) {
-    const runner: JobRunner = createJobRunner({ queueUrl: database.urls.ownerUrl, kernel: services.kernel, types, schedules: jobs.schedules, log });
+    const runner: JobRunner = createJobRunner({
+      queueUrl: database.urls.ownerUrl,
+      kernel: services.kernel,
+      types,
+      schedules: jobs.schedules,
+      log,
+    });
     await runner.start();
     stack.add('jobs', () => runner.stop(4_000));
   }
@@ -108,7 +134,12 @@ async function startParts(config: Config, log: Log, stack: Stack): Promise<Runni
 }
 
 /** The kernel exists before the parts it wakes; this is where they meet. */
-function createWiring(): { writer: JobWriter | null; live: Live | null; writeJobs: Services['kernel']['writeJobs']; wake: Services['kernel']['wake'] } {
+function createWiring(): {
+  writer: JobWriter | null;
+  live: Live | null;
+  writeJobs: Services['kernel']['writeJobs'];
+  wake: Services['kernel']['wake'];
+} {
   const wiring = {
     writer: null as JobWriter | null,
     live: null as Live | null,

@@ -61,7 +61,8 @@ export const forbidden = (code = 'forbidden'): AppError => new AppError('forbidd
 /** Also the answer for "exists, but not yours": the two must be indistinguishable. */
 export const notFound = (code = 'not_found'): AppError => new AppError('not_found', code);
 export const conflict = (code: string, details?: ErrorDetails): AppError => new AppError('conflict', code, details);
-export const tooLarge = (code = 'too_large', details?: ErrorDetails): AppError => new AppError('too_large', code, details);
+export const tooLarge = (code = 'too_large', details?: ErrorDetails): AppError =>
+  new AppError('too_large', code, details);
 export const unavailable = (code = 'unavailable', details?: ErrorDetails): AppError =>
   new AppError('unavailable', code, details);
 export const rateLimited = (retryAfterSeconds: number): AppError =>

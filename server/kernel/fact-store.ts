@@ -72,6 +72,8 @@ export async function readFactsAfter(db: Db, workspaceId: string, seq: number, l
 
 /** Number of the newest committed fact of a workspace. */
 export async function readFactHead(db: Db, workspaceId: string): Promise<number> {
-  const result = await sql<{ fact_seq: number }>`select fact_seq from workspace_sequences where workspace_id = ${workspaceId}`.execute(db);
+  const result = await sql<{
+    fact_seq: number;
+  }>`select fact_seq from workspace_sequences where workspace_id = ${workspaceId}`.execute(db);
   return result.rows[0]?.fact_seq ?? 0;
 }

@@ -22,7 +22,11 @@ export interface FactType<P = unknown> {
   publicToVisitor: boolean;
 }
 
-export function factType<P>(name: string, payload: z.ZodType<P>, options: { publicToVisitor?: boolean } = {}): FactType<P> {
+export function factType<P>(
+  name: string,
+  payload: z.ZodType<P>,
+  options: { publicToVisitor?: boolean } = {},
+): FactType<P> {
   return { name, payload, publicToVisitor: options.publicToVisitor ?? false };
 }
 
@@ -52,4 +56,10 @@ export interface PendingFact {
  */
 export type Reaction =
   | { when: 'in-transaction'; name: string; on: string; run: (ctx: Ctx, fact: PendingFact) => Promise<void> }
-  | { when: 'after'; name: string; on: string; wanted?: (ctx: Ctx, fact: PendingFact) => Promise<boolean>; run: (ctx: Ctx, fact: PendingFact) => Promise<void> };
+  | {
+      when: 'after';
+      name: string;
+      on: string;
+      wanted?: (ctx: Ctx, fact: PendingFact) => Promise<boolean>;
+      run: (ctx: Ctx, fact: PendingFact) => Promise<void>;
+    };

@@ -6,7 +6,15 @@ const LOG = resolve(import.meta.dirname, 'log.ts');
 
 /** What a process writes to standard error when it logs this. */
 function logged(script: string): string {
-  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', `import { createLog } from ${JSON.stringify(LOG)}; const log = createLog('info'); ${script}`], { encoding: 'utf8' });
+  const { stderr } = spawnSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { createLog } from ${JSON.stringify(LOG)}; const log = createLog('info'); ${script}`,
+    ],
+    { encoding: 'utf8' },
+  );
   return stderr;
 }
 
@@ -24,7 +32,9 @@ test('errors of the database and of mail servers are logged without the rows and
 });
 
 test('secrets are left out at any depth that is logged', () => {
-  const out = logged(`log.info({ token: 'geheim', headers: { cookie: 'geheim', authorization: 'geheim' }, a: { b: { password: 'geheim' } } }, 'x');`);
+  const out = logged(
+    `log.info({ token: 'geheim', headers: { cookie: 'geheim', authorization: 'geheim' }, a: { b: { password: 'geheim' } } }, 'x');`,
+  );
   expect(out).toContain('"msg":"x"');
   expect(out).not.toContain('geheim');
 });

@@ -27,8 +27,12 @@ async function readMigrations(): Promise<Migration[]> {
 
 /** Which migrations have not run on a database, and which were changed after they ran. Changes nothing. */
 export async function pendingMigrations(client: pg.Client): Promise<{ waiting: string[]; changed: string[] }> {
-  const there = await client.query<{ found: boolean }>(`select to_regclass('public.madoguchi_migrations') is not null as found`);
-  const ran = there.rows[0]?.found ? await client.query<{ name: string; checksum: string }>('select name, checksum from public.madoguchi_migrations') : { rows: [] };
+  const there = await client.query<{ found: boolean }>(
+    `select to_regclass('public.madoguchi_migrations') is not null as found`,
+  );
+  const ran = there.rows[0]?.found
+    ? await client.query<{ name: string; checksum: string }>('select name, checksum from public.madoguchi_migrations')
+    : { rows: [] };
   const done = new Map(ran.rows.map((row) => [row.name, row.checksum]));
   const all = await readMigrations();
   return {
@@ -63,7 +67,10 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
       'create table if not exists public.madoguchi_migrations (name text primary key, checksum text not null, ran_at timestamptz not null default now())',
     );
     const done = new Map<string, string>(
-      (await client.query('select name, checksum from public.madoguchi_migrations')).rows.map((row) => [row.name, row.checksum]),
+      (await client.query('select name, checksum from public.madoguchi_migrations')).rows.map((row) => [
+        row.name,
+        row.checksum,
+      ]),
     );
     const ran: string[] = [];
     for (const migration of await readMigrations()) {
@@ -84,10 +91,15 @@ async function runOne(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query("set local lock_timeout = '5s'");
     await client.query(migration.sql);
-    await client.query('insert into public.madoguchi_migrations (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await client.query('insert into public.madoguchi_migrations (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

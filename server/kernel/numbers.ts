@@ -28,8 +28,14 @@ export function createNumberDispenser(pool: Pool): NumberDispenser {
   async function take(workspaceId: string, day: string, count: number): Promise<number> {
     const client = await pool.connect();
     try {
-      const opening = client.query(`BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL app.workspace_id = '${workspaceId}'`);
-      const taking = client.query<{ value: number }>({ name: statementName(TAKE), text: TAKE, values: [workspaceId, day, count] });
+      const opening = client.query(
+        `BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL app.workspace_id = '${workspaceId}'`,
+      );
+      const taking = client.query<{ value: number }>({
+        name: statementName(TAKE),
+        text: TAKE,
+        values: [workspaceId, day, count],
+      });
       const closing = client.query('COMMIT');
       const [, taken] = await Promise.all([opening, taking, closing]);
       const last = taken.rows[0]?.value;

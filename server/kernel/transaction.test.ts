@@ -14,7 +14,9 @@ const somethingHappened = factType('thing.happened', z.object({ n: z.number() })
 const shared = testKernel();
 
 async function factsOf(workspaceId: string, after = 0) {
-  return runInWorkspace(shared.kernel, { workspaceId, actor: { kind: 'system', name: 'reader' } }, ({ db }) => readFactsAfter(db, workspaceId, after, 1000));
+  return runInWorkspace(shared.kernel, { workspaceId, actor: { kind: 'system', name: 'reader' } }, ({ db }) =>
+    readFactsAfter(db, workspaceId, after, 1000),
+  );
 }
 
 describe('a transaction', () => {
@@ -24,7 +26,9 @@ describe('a transaction', () => {
     await expect(
       workspace.run(async (ctx) => {
         await ctx.emit(somethingHappened, {}, { n: 1 });
-        await sql`insert into tags (workspace_id, id, name) values (${ctx.workspaceId}, ${newId()}, 'x')`.execute(ctx.db);
+        await sql`insert into tags (workspace_id, id, name) values (${ctx.workspaceId}, ${newId()}, 'x')`.execute(
+          ctx.db,
+        );
         throw new Error('changed its mind');
       }),
     ).rejects.toThrow('changed its mind');
@@ -37,22 +41,36 @@ describe('a transaction', () => {
     const workspace = await buildWorkspace(shared.kernel);
     const tag = async (ctx: Ctx, name: string): Promise<void> => {
       await sql`select pg_sleep(0.02)`.execute(ctx.db);
-      await sql`insert into tags (workspace_id, id, name) values (${ctx.workspaceId}, ${newId()}, ${name})`.execute(ctx.db);
+      await sql`insert into tags (workspace_id, id, name) values (${ctx.workspaceId}, ${newId()}, ${name})`.execute(
+        ctx.db,
+      );
     };
-    const reaction: Reaction = { when: 'in-transaction', name: 'test.tag', on: somethingHappened.name, run: (ctx, fact) => tag(ctx, String((fact.payload as { n: number }).n)) };
+    const reaction: Reaction = {
+      when: 'in-transaction',
+      name: 'test.tag',
+      on: somethingHappened.name,
+      run: (ctx, fact) => tag(ctx, String((fact.payload as { n: number }).n)),
+    };
     const kernel = { ...shared.kernel, reactions: new Map([[somethingHappened.name, [reaction]]]) };
-    const emitting = (...numbers: number[]) => runInWorkspace(kernel, { workspaceId: workspace.id, actor: { kind: 'system', name: 'test' } }, async (ctx) => numbers.forEach((n) => void ctx.emit(somethingHappened, {}, { n })));
+    const emitting = (...numbers: number[]) =>
+      runInWorkspace(kernel, { workspaceId: workspace.id, actor: { kind: 'system', name: 'test' } }, async (ctx) =>
+        numbers.forEach((n) => void ctx.emit(somethingHappened, {}, { n })),
+      );
     await emitting(1, 2);
     // The tag exists already, whenever the reaction comes to it: neither 3 nor the fact of it is stored.
     await expect(emitting(3, 1)).rejects.toThrow('already_exists');
-    const names = await workspace.run(async ({ db }) => (await sql<{ name: string }>`select name from tags order by name`.execute(db)).rows.map((row) => row.name));
+    const names = await workspace.run(async ({ db }) =>
+      (await sql<{ name: string }>`select name from tags order by name`.execute(db)).rows.map((row) => row.name),
+    );
     expect(names).toEqual(['1', '2']);
     expect(await factsOf(workspace.id)).toHaveLength(2);
   });
 
   test('with a swallowed failure is refused instead of pretending to commit', async () => {
     const workspace = await buildWorkspace(shared.kernel);
-    await expect(workspace.run(async ({ db }) => void (await sql`select 1 / 0`.execute(db).catch(() => undefined)))).rejects.toThrow(/rolled back/);
+    await expect(
+      workspace.run(async ({ db }) => void (await sql`select 1 / 0`.execute(db).catch(() => undefined))),
+    ).rejects.toThrow(/rolled back/);
   });
 
   test('numbers its facts without gaps, and a rolled-back neighbour leaves no hole', async () => {
@@ -97,7 +115,12 @@ describe('row-level security', () => {
   test('hides every row from the app role without a workspace, and from another workspace', async () => {
     const one = await buildWorkspace(shared.kernel);
     const two = await buildWorkspace(shared.kernel);
-    await one.run(async (ctx) => void (await sql`insert into tags (workspace_id, id, name) values (${ctx.workspaceId}, ${newId()}, '秘密')`.execute(ctx.db)));
+    await one.run(
+      async (ctx) =>
+        void (await sql`insert into tags (workspace_id, id, name) values (${ctx.workspaceId}, ${newId()}, '秘密')`.execute(
+          ctx.db,
+        )),
+    );
     expect(await two.run(async ({ db }) => (await sql`select * from tags`.execute(db)).rows)).toEqual([]);
     const bare = new pg.Client({ connectionString: shared.kernel.database.appUrl });
     await bare.connect();
@@ -109,13 +132,22 @@ describe('row-level security', () => {
   test('refuses to write a row of another workspace', async () => {
     const one = await buildWorkspace(shared.kernel);
     const two = await buildWorkspace(shared.kernel);
-    await expect(one.run(async ({ db }) => void (await sql`insert into tags (workspace_id, id, name) values (${two.id}, ${newId()}, 'x')`.execute(db)))).rejects.toThrow(/row-level security/);
+    await expect(
+      one.run(
+        async ({ db }) =>
+          void (await sql`insert into tags (workspace_id, id, name) values (${two.id}, ${newId()}, 'x')`.execute(db)),
+      ),
+    ).rejects.toThrow(/row-level security/);
   });
 
   test('does not let the app role change or remove facts', async () => {
     const workspace = await buildWorkspace(shared.kernel);
     await workspace.run(async (ctx) => ctx.emit(somethingHappened, {}, { n: 1 }));
-    await expect(workspace.run(async ({ db }) => void (await sql`delete from facts`.execute(db)))).rejects.toThrow(/permission denied/);
-    await expect(workspace.run(async ({ db }) => void (await sql`update facts set name = 'x'`.execute(db)))).rejects.toThrow(/permission denied/);
+    await expect(workspace.run(async ({ db }) => void (await sql`delete from facts`.execute(db)))).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(
+      workspace.run(async ({ db }) => void (await sql`update facts set name = 'x'`.execute(db))),
+    ).rejects.toThrow(/permission denied/);
   });
 });

@@ -44,7 +44,11 @@ const RETRIED = new Set(['40001', '40P01', '23505']);
  * @throws AppError as the body throws it; `unavailable` when the database cannot be reached; `unknown_reference` when a
  * foreign key finds nothing.
  */
-export async function runInWorkspace<T>(kernel: Kernel, options: TransactionOptions, body: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function runInWorkspace<T>(
+  kernel: Kernel,
+  options: TransactionOptions,
+  body: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   if (!isId(options.workspaceId)) throw new Error('workspace id is not a uuid');
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -144,7 +148,13 @@ class TransactionBuffer {
       if (reaction.when === 'in-transaction') return reaction.run(ctx, fact);
       if (reaction.wanted && !(await reaction.wanted(ctx, fact))) return;
       const payload = { reaction: reaction.name, fact };
-      this.#jobs.push({ type: this.#kernel.reactionJobName, workspaceId: ctx.workspaceId, payload, options: {}, requestId: ctx.requestId });
+      this.#jobs.push({
+        type: this.#kernel.reactionJobName,
+        workspaceId: ctx.workspaceId,
+        payload,
+        options: {},
+        requestId: ctx.requestId,
+      });
     });
     const all = Promise.allSettled(runs).then(firstFailure);
     this.#reacting.push(all);
@@ -172,12 +182,14 @@ class TransactionBuffer {
       firstFailure([...(reacted.status === 'fulfilled' ? reacted.value : [reacted]), written]);
     }
     // Facts come last and travel with the COMMIT: the workspace's counter row is locked from here on.
-    const storing = this.#facts.length > 0 ? insertFacts(this.#client, ctx.workspaceId, this.#facts) : Promise.resolve();
+    const storing =
+      this.#facts.length > 0 ? insertFacts(this.#client, ctx.workspaceId, this.#facts) : Promise.resolve();
     const committing = this.#client.query('COMMIT');
     const [stored, committed] = await Promise.allSettled([storing, committing]);
     if (stored.status === 'rejected') throw stored.reason;
     if (committed.status === 'rejected') throw committed.reason;
-    if (committed.value.command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was swallowed');
+    if (committed.value.command !== 'COMMIT')
+      throw new Error('the transaction was rolled back: a failed statement was swallowed');
     if (this.#facts.length > 0 || this.#wroteJobs) {
       this.#kernel.wake(ctx.workspaceId, { facts: this.#facts.length > 0, jobs: this.#wroteJobs });
     }
@@ -189,5 +201,7 @@ function firstFailure(outcomes: readonly PromiseSettledResult<unknown>[]): void 
 }
 
 function errorCode(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 }

@@ -29,7 +29,11 @@ export async function cloneDatabase(cluster: TestCluster): Promise<TestDatabase>
     ownerUrl: databaseUrl(cluster.ownerUrl, name),
     appUrl: databaseUrl(cluster.appUrl, name),
     accountsUrl: databaseUrl(cluster.accountsUrl, name),
-    drop: () => asSuperuser(cluster.superuserUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      asSuperuser(
+        cluster.superuserUrl,
+        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+      ),
   };
 }
 
@@ -70,7 +74,8 @@ export interface TestKernel extends Kernel {
 /** Builds a kernel on a database; jobs are refused unless a writer is given, so that no test loses one unseen. */
 export function buildKernel(database: TestDatabase, options: TestKernelOptions = {}): TestKernel {
   const reactions = new Map<string, Reaction[]>();
-  for (const reaction of options.reactions ?? []) reactions.set(reaction.on, [...(reactions.get(reaction.on) ?? []), reaction]);
+  for (const reaction of options.reactions ?? [])
+    reactions.set(reaction.on, [...(reactions.get(reaction.on) ?? []), reaction]);
   const woken: string[] = [];
   return {
     database,
@@ -81,7 +86,9 @@ export function buildKernel(database: TestDatabase, options: TestKernelOptions =
     log: createLog('silent'),
     reactions,
     reactionJobName: 'fact.reaction',
-    numbers: createNumberDispenser(createPool({ url: database.appUrl, max: 1, applicationName: 'madoguchi-test-numbers' })),
+    numbers: createNumberDispenser(
+      createPool({ url: database.appUrl, max: 1, applicationName: 'madoguchi-test-numbers' }),
+    ),
     writeJobs: options.writeJobs ?? (async () => Promise.reject(new Error('this test has no job queue'))),
     wake: (workspaceId) => void woken.push(workspaceId),
   };

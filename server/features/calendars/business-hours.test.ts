@@ -142,7 +142,10 @@ test('an opening is said as people say it', () => {
 });
 
 describe('tomorrow morning', () => {
-  const night: BusinessHours = { week: { mon: [['22:00', '06:00']], tue: [['22:00', '06:00']] }, japaneseHolidays: false };
+  const night: BusinessHours = {
+    week: { mon: [['22:00', '06:00']], tue: [['22:00', '06:00']] },
+    japaneseHolidays: false,
+  };
   test.each([
     ['a Tuesday in the middle of work', weekdays, '2026-11-24T12:00', '2026-11-25T09:00'],
     ['a Tuesday before opening', weekdays, '2026-11-24T07:00', '2026-11-25T09:00'],

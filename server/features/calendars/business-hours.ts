@@ -66,7 +66,9 @@ export function nextMorning(hours: BusinessHours, timeZone: string, now: Date): 
 function nextBeginning(hours: BusinessHours, timeZone: string, after: Date): Date | null {
   const today = dayOf(timeZone, after);
   for (let ahead = 0; ahead <= SEARCH_DAYS; ahead += 1) {
-    const begins = spansOf(hours, timeZone, today + ahead * DAY_MS).map(({ from }) => from).filter((from) => from >= after);
+    const begins = spansOf(hours, timeZone, today + ahead * DAY_MS)
+      .map(({ from }) => from)
+      .filter((from) => from >= after);
     begins.sort((a, b) => a.getTime() - b.getTime());
     if (begins[0]) return begins[0];
   }

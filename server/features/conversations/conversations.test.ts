@@ -24,7 +24,11 @@ async function hear(desk: TestDesk, said: Said = {}): Promise<Received> {
     receiveMessage(ctx, {
       inboxId: (await findInboxOfChannel(ctx.db, ctx.workspaceId, said.channel ?? 'form')) ?? '',
       sourceId: said.sourceId ?? newId(),
-      from: { identities: [{ kind: 'email', value: said.email ?? 'misaki@example.jp' }], familyName: '佐藤', givenName: '美咲' },
+      from: {
+        identities: [{ kind: 'email', value: said.email ?? 'misaki@example.jp' }],
+        familyName: '佐藤',
+        givenName: '美咲',
+      },
       conversationId: said.conversationId ?? null,
       subject: '電源が入らない',
       body: said.body ?? 'ランプもつきません。',
@@ -39,7 +43,11 @@ async function show(as: Who, id: string) {
 }
 
 async function reply(as: Who, id: string, more: object = {}) {
-  return house.call(api.postMessage, { as, params: { id }, body: { type: 'reply', body: 'お待たせしました。', ...more } });
+  return house.call(api.postMessage, {
+    as,
+    params: { id },
+    body: { type: 'reply', body: 'お待たせしました。', ...more },
+  });
 }
 
 async function factsOf(desk: TestDesk) {
@@ -51,10 +59,20 @@ describe('what a customer says', () => {
     const desk = await house.open();
     const first = await hear(desk);
     const second = await hear(desk, { email: 'other@example.jp' });
-    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tokyo', dateStyle: 'short' }).format(house.clock.now()).slice(2).replaceAll('-', '');
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tokyo', dateStyle: 'short' })
+      .format(house.clock.now())
+      .slice(2)
+      .replaceAll('-', '');
     expect([first.reference, second.reference]).toEqual([`TS-${day}-0001`, `TS-${day}-0002`]);
-    expect(await show(desk.owner, first.conversationId)).toMatchObject({ status: 'new', position: 1, waitingSince: house.clock.now().toISOString(), customer: { familyName: '佐藤', givenName: '美咲' } });
-    expect((await factsOf(desk)).map((fact) => fact.name)).toEqual(expect.arrayContaining(['customer.created', 'conversation.opened', 'message.received']));
+    expect(await show(desk.owner, first.conversationId)).toMatchObject({
+      status: 'new',
+      position: 1,
+      waitingSince: house.clock.now().toISOString(),
+      customer: { familyName: '佐藤', givenName: '美咲' },
+    });
+    expect((await factsOf(desk)).map((fact) => fact.name)).toEqual(
+      expect.arrayContaining(['customer.created', 'conversation.opened', 'message.received']),
+    );
   });
 
   test('is stored once, however often and however parallel it arrives', async () => {
@@ -68,7 +86,10 @@ describe('what a customer says', () => {
 
   test('finds the customer again by the folded address, and makes one customer of two parallel first messages', async () => {
     const desk = await house.open();
-    const [one, two] = await Promise.all([hear(desk, { email: 'Misaki@Example.jp' }), hear(desk, { email: 'misaki@example.jp' })]);
+    const [one, two] = await Promise.all([
+      hear(desk, { email: 'Misaki@Example.jp' }),
+      hear(desk, { email: 'misaki@example.jp' }),
+    ]);
     expect(one?.customerId).toBe(two?.customerId);
   });
 
@@ -90,7 +111,11 @@ describe('what a customer says', () => {
     const { conversationId } = await hear(desk);
     await reply(desk.owner, conversationId, { statusAfter: 'pending' });
     await hear(desk, { conversationId, automatic: true, body: '不在にしております。' });
-    expect(await show(desk.owner, conversationId)).toMatchObject({ status: 'pending', waitingSince: null, position: 3 });
+    expect(await show(desk.owner, conversationId)).toMatchObject({
+      status: 'pending',
+      waitingSince: null,
+      position: 3,
+    });
   });
 
   test('after closing opens a follow-up of the same customer, linked, under a new reference', async () => {
@@ -115,7 +140,11 @@ describe('an answer', () => {
     const { status, body } = await reply(desk.owner, conversationId);
     expect(status).toBe(201);
     expect(body.entry).toMatchObject({ direction: 'out', state: 'sent', position: 2 });
-    expect(await show(desk.owner, conversationId)).toMatchObject({ status: 'open', waitingSince: null, assignee: { id: desk.owner.id } });
+    expect(await show(desk.owner, conversationId)).toMatchObject({
+      status: 'open',
+      waitingSince: null,
+      assignee: { id: desk.owner.id },
+    });
   });
 
   test('with the same client id is stored once', async () => {
@@ -135,7 +164,9 @@ describe('an answer', () => {
     await house.runJobs();
     await house.runJobs();
     expect(await show(desk.owner, conversationId)).toMatchObject({ status: 'pending', waitingSince: null });
-    expect((await factsOf(desk)).filter((fact) => fact.name === 'message.sent' && fact.payload.byPerson === true).length).toBe(1);
+    expect(
+      (await factsOf(desk)).filter((fact) => fact.name === 'message.sent' && fact.payload.byPerson === true).length,
+    ).toBe(1);
   });
 
   test('taken back in time gives the words back and never goes out; only its writer may', async () => {
@@ -145,11 +176,18 @@ describe('an answer', () => {
     const held = await reply(desk.owner, conversationId, { undoSeconds: 10, body: 'やっぱり' });
     const params = { id: conversationId, messageId: held.body.entry.id };
     expect((await house.call(api.cancelMessage, { as: colleague, params })).status).toBe(403);
-    expect((await house.call(api.cancelMessage, { as: desk.owner, params })).body).toEqual({ body: 'やっぱり', fileIds: [] });
+    expect((await house.call(api.cancelMessage, { as: desk.owner, params })).body).toEqual({
+      body: 'やっぱり',
+      fileIds: [],
+    });
     house.clock.advance(20);
     await house.runJobs();
     const { body } = await house.call(api.getTimeline, { as: desk.owner, params: { id: conversationId } });
-    expect(body.entries.flatMap((entry) => (entry.type === 'message' && entry.direction === 'out' && !entry.automatic ? [entry.state] : []))).toEqual(['cancelled']);
+    expect(
+      body.entries.flatMap((entry) =>
+        entry.type === 'message' && entry.direction === 'out' && !entry.automatic ? [entry.state] : [],
+      ),
+    ).toEqual(['cancelled']);
     expect(await show(desk.owner, conversationId)).toMatchObject({ waitingSince: expect.any(String) });
   });
 
@@ -178,8 +216,12 @@ describe('a status', () => {
   test('set by hand never ends a wait, except that nobody waits for an answer to spam', async () => {
     const desk = await house.open();
     const { conversationId } = await hear(desk);
-    const set = (as: Who, status: string) => house.call(api.setStatus, { as, params: { id: conversationId }, body: { status } });
-    expect((await set(desk.owner, 'solved')).body).toMatchObject({ status: 'solved', waitingSince: expect.any(String) });
+    const set = (as: Who, status: string) =>
+      house.call(api.setStatus, { as, params: { id: conversationId }, body: { status } });
+    expect((await set(desk.owner, 'solved')).body).toMatchObject({
+      status: 'solved',
+      waitingSince: expect.any(String),
+    });
     house.clock.advance(6 * 86_400);
     await desk.run((ctx) => wakeConversations(ctx));
     const later = await desk.sessionOf(desk.owner);
@@ -191,7 +233,11 @@ describe('a status', () => {
     const desk = await house.open();
     const { conversationId } = await hear(desk);
     const wakeAt = new Date(house.clock.now().getTime() + 3_600_000).toISOString();
-    await house.call(api.setStatus, { as: desk.owner, params: { id: conversationId }, body: { status: 'on_hold', wakeAt } });
+    await house.call(api.setStatus, {
+      as: desk.owner,
+      params: { id: conversationId },
+      body: { status: 'on_hold', wakeAt },
+    });
     expect(await desk.run((ctx) => wakeConversations(ctx))).toEqual({ woken: 0, closed: 0 });
     house.clock.advance(3_601);
     const runs = await Promise.all([1, 2, 3].map(() => desk.run((ctx) => wakeConversations(ctx))));
@@ -202,7 +248,11 @@ describe('a status', () => {
   test('cannot be told to wake in the past', async () => {
     const desk = await house.open();
     const { conversationId } = await hear(desk);
-    const refused = await house.call(api.setStatus, { as: desk.owner, params: { id: conversationId }, body: { status: 'on_hold', wakeAt: '2020-01-01T00:00:00.000Z' } });
+    const refused = await house.call(api.setStatus, {
+      as: desk.owner,
+      params: { id: conversationId },
+      body: { status: 'on_hold', wakeAt: '2020-01-01T00:00:00.000Z' },
+    });
     expect([refused.status, refused.problem?.code]).toEqual([422, 'wake_in_past']);
   });
 });
@@ -211,12 +261,15 @@ describe('the record', () => {
   test('keeps drafts per member and mode until they are sent or emptied', async () => {
     const desk = await house.open();
     const { conversationId } = await hear(desk);
-    const save = (mode: 'reply' | 'note', body: string) => house.call(api.saveDraft, { as: desk.owner, params: { id: conversationId, mode }, body: { body } });
+    const save = (mode: 'reply' | 'note', body: string) =>
+      house.call(api.saveDraft, { as: desk.owner, params: { id: conversationId, mode }, body: { body } });
     await save('reply', '書きかけ');
     await save('note', 'メモの途中');
     const colleague = await desk.signInAs('agent');
     expect((await show(colleague, conversationId)).drafts).toEqual([]);
-    expect((await show(desk.owner, conversationId)).drafts.map((draft) => draft.body).sort()).toEqual(['メモの途中', '書きかけ'].sort());
+    expect((await show(desk.owner, conversationId)).drafts.map((draft) => draft.body).sort()).toEqual(
+      ['メモの途中', '書きかけ'].sort(),
+    );
     await reply(desk.owner, conversationId);
     await save('note', ' ');
     expect((await show(desk.owner, conversationId)).drafts).toEqual([]);
@@ -227,7 +280,11 @@ describe('the record', () => {
     const light = await desk.signInAs('light', { name: '吉田 湊' });
     const { conversationId } = await hear(desk);
     expect((await house.call(api.getConversation, { as: light, params: { id: conversationId } })).status).toBe(404);
-    const note = await house.call(api.addNote, { as: desk.owner, params: { id: conversationId }, body: { body: '@吉田 湊 見てください', mentions: [light.id, newId()] } });
+    const note = await house.call(api.addNote, {
+      as: desk.owner,
+      params: { id: conversationId },
+      body: { body: '@吉田 湊 見てください', mentions: [light.id, newId()] },
+    });
     expect(note.body.entry).toMatchObject({ type: 'note', mentions: [{ id: light.id }] });
     expect(await show(light, conversationId)).toMatchObject({ waitingSince: expect.any(String), position: 2 });
   });
@@ -236,7 +293,12 @@ describe('the record', () => {
     const desk = await house.open();
     const { conversationId } = await hear(desk);
     const { version } = await show(desk.owner, conversationId);
-    const edit = (subject: string) => house.call(api.updateConversation, { as: desk.owner, params: { id: conversationId }, body: { subject, version } });
+    const edit = (subject: string) =>
+      house.call(api.updateConversation, {
+        as: desk.owner,
+        params: { id: conversationId },
+        body: { subject, version },
+      });
     expect((await edit('先に')).status).toBe(200);
     const late = await edit('後から');
     expect([late.status, late.problem?.code]).toEqual([409, 'changed_meanwhile']);
@@ -247,12 +309,18 @@ describe('the record', () => {
     const { conversationId } = await hear(desk);
     for (let n = 2; n <= 23; n += 1) {
       house.clock.advance(1);
-      if (n % 4 === 0) await house.call(api.addNote, { as: desk.owner, params: { id: conversationId }, body: { body: `メモ ${n}` } });
+      if (n % 4 === 0)
+        await house.call(api.addNote, { as: desk.owner, params: { id: conversationId }, body: { body: `メモ ${n}` } });
       else await hear(desk, { conversationId, body: `声 ${n}` });
     }
     const positions: number[] = [];
-    for (let before: number | null | undefined; before !== null; ) {
-      const { body }: { body: { entries: { type: string; position?: number }[]; before: number | null } } = await house.call(api.getTimeline, { as: desk.owner, params: { id: conversationId }, query: { limit: 5, ...(before ? { before } : {}) } });
+    for (let before: number | null | undefined; before !== null;) {
+      const { body }: { body: { entries: { type: string; position?: number }[]; before: number | null } } =
+        await house.call(api.getTimeline, {
+          as: desk.owner,
+          params: { id: conversationId },
+          query: { limit: 5, ...(before ? { before } : {}) },
+        });
       positions.unshift(...body.entries.flatMap((entry) => (entry.position === undefined ? [] : [entry.position])));
       before = body.before;
     }
@@ -267,8 +335,11 @@ describe('the record', () => {
     }
     for (const view of ['all', 'unanswered', 'unassigned'] as const) {
       const seen: string[] = [];
-      for (let cursor: string | null | undefined; cursor !== null; ) {
-        const { body }: { body: { items: { id: string }[]; next: string | null } } = await house.call(api.listConversations, { as: desk.owner, query: { view, limit: 4, cursor: cursor ?? undefined } });
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const { body }: { body: { items: { id: string }[]; next: string | null } } = await house.call(
+          api.listConversations,
+          { as: desk.owner, query: { view, limit: 4, cursor: cursor ?? undefined } },
+        );
         seen.push(...body.items.map((item) => item.id));
         cursor = body.next;
       }
@@ -280,7 +351,12 @@ describe('the record', () => {
   test('answers the same request twice the same way under an idempotency key, and refuses the key for another', async () => {
     const desk = await house.open();
     const key = await desk.apiKey(['conversations:write', 'conversations:read']);
-    const open = (body: string) => house.call(api.createConversation, { as: key, headers: { 'idempotency-key': 'k-1' }, body: { customer: { identities: [{ kind: 'email', value: 'k@example.jp' }] }, body } });
+    const open = (body: string) =>
+      house.call(api.createConversation, {
+        as: key,
+        headers: { 'idempotency-key': 'k-1' },
+        body: { customer: { identities: [{ kind: 'email', value: 'k@example.jp' }] }, body },
+      });
     const [one, two] = await Promise.all([open('一度だけ'), open('一度だけ')]);
     expect(one?.body).toEqual(two?.body);
     const other = await open('別のこと');

@@ -41,7 +41,8 @@ const NOTHING = sql<boolean>`false`;
  */
 export function visible(actor: Actor): RawBuilder<boolean> {
   if (actor.kind === 'system' || actor.kind === 'key') return EVERYTHING;
-  if (actor.kind === 'visitor') return sql<boolean>`(c.customer_id = ${actor.customerId} and c.inbox_id = ${actor.inboxId})`;
+  if (actor.kind === 'visitor')
+    return sql<boolean>`(c.customer_id = ${actor.customerId} and c.inbox_id = ${actor.inboxId})`;
   const followed = sql<boolean>`exists (select from followers f where f.workspace_id = c.workspace_id and f.conversation_id = c.id and f.member_id = ${actor.id})`;
   switch (actor.role) {
     case 'owner':
@@ -64,5 +65,7 @@ export function visible(actor: Actor): RawBuilder<boolean> {
 export function visibilityKey(actor: Actor): string {
   if (actor.kind === 'system' || actor.kind === 'key') return 'all';
   if (actor.kind === 'visitor') return `visitor:${actor.customerId}:${actor.inboxId}`;
-  return actor.role === 'owner' || actor.role === 'admin' ? 'all' : `member:${actor.id}:${actor.role}:${[...actor.teamIds].sort().join(',')}`;
+  return actor.role === 'owner' || actor.role === 'admin'
+    ? 'all'
+    : `member:${actor.id}:${actor.role}:${[...actor.teamIds].sort().join(',')}`;
 }

@@ -30,19 +30,37 @@ export interface ConversationRow {
 const COLUMNS = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.customer_id, c.team_id, c.assignee_id, c.category_id,
   c.stage, c.kind, c.position, c.waiting_since, c.last_activity_at, c.wake_at, c.first_replied_at, c.solved_at, c.follow_up_of_id, c.customer_read_position, c.version, c.created_at`;
 
-export async function findConversation(db: Db, workspaceId: string, id: string, seen: RawBuilder<boolean>): Promise<ConversationRow | null> {
-  const result = await sql<ConversationRow>`select ${COLUMNS} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${id} and ${seen}`.execute(db);
+export async function findConversation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  seen: RawBuilder<boolean>,
+): Promise<ConversationRow | null> {
+  const result =
+    await sql<ConversationRow>`select ${COLUMNS} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${id} and ${seen}`.execute(
+      db,
+    );
   return result.rows[0] ?? null;
 }
 
 /** The same, locked until the transaction ends: what is decided on this row stays true. */
-export async function lockConversation(db: Db, workspaceId: string, id: string, seen: RawBuilder<boolean>): Promise<ConversationRow | null> {
-  const result = await sql<ConversationRow>`select ${COLUMNS} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${id} and ${seen} for update of c`.execute(db);
+export async function lockConversation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  seen: RawBuilder<boolean>,
+): Promise<ConversationRow | null> {
+  const result =
+    await sql<ConversationRow>`select ${COLUMNS} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${id} and ${seen} for update of c`.execute(
+      db,
+    );
   return result.rows[0] ?? null;
 }
 
 export async function findIdByReference(db: Db, workspaceId: string, reference: string): Promise<string | null> {
-  const result = await sql<{ id: string }>`select id from conversations where workspace_id = ${workspaceId} and reference = ${reference}`.execute(db);
+  const result = await sql<{
+    id: string;
+  }>`select id from conversations where workspace_id = ${workspaceId} and reference = ${reference}`.execute(db);
   return result.rows[0]?.id ?? null;
 }
 
@@ -69,7 +87,9 @@ export async function insertConversation(db: Db, workspaceId: string, row: Openi
     insert into conversations (workspace_id, id, reference, subject, status, priority, channel, inbox_id, customer_id, team_id, stage, kind,
       position, waiting_since, last_activity_at, preview, preview_by, follow_up_of_id, created_at)
     values (${workspaceId}, ${row.id}, ${row.reference}, ${row.subject}, ${row.status}, ${row.priority}, ${row.channel}, ${row.inboxId}, ${row.customerId}, ${row.teamId},
-      ${row.stage}, ${row.kind}, 1, ${row.waitingSince}, ${row.at}, ${row.preview}, 'customer', ${row.followUpOfId}, ${row.at})`.execute(db);
+      ${row.stage}, ${row.kind}, 1, ${row.waitingSince}, ${row.at}, ${row.preview}, 'customer', ${row.followUpOfId}, ${row.at})`.execute(
+    db,
+  );
 }
 
 export type ConversationPatch = Partial<{
@@ -94,8 +114,18 @@ export type ConversationPatch = Partial<{
 }>;
 
 /** Writes what is given and raises the version. The row must be locked by this transaction. */
-export async function patchConversation(db: Db, workspaceId: string, id: string, patch: ConversationPatch): Promise<void> {
-  await db.updateTable('conversations').set({ ...patch, version: sql<number>`version + 1` }).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+export async function patchConversation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  patch: ConversationPatch,
+): Promise<void> {
+  await db
+    .updateTable('conversations')
+    .set({ ...patch, version: sql<number>`version + 1` })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
 }
 
 export interface InboxInfo {
@@ -107,33 +137,62 @@ export interface InboxInfo {
 }
 
 /** What opening a conversation needs to know of its inbox and workspace. */
-export async function findInboxInfo(db: Db, workspaceId: string, inbox: string | { firstOf: string }): Promise<InboxInfo | null> {
+export async function findInboxInfo(
+  db: Db,
+  workspaceId: string,
+  inbox: string | { firstOf: string },
+): Promise<InboxInfo | null> {
   const which = typeof inbox === 'string' ? sql`i.id = ${inbox}` : sql`i.channel = ${inbox.firstOf}`;
   const result = await sql<InboxInfo>`
     select i.id, i.channel, i.team_id, w.time_zone, w.reference_prefix from inboxes i join workspaces w on w.workspace_id = i.workspace_id
-    where i.workspace_id = ${workspaceId} and ${which} and i.archived_at is null order by i.created_at, i.id limit 1`.execute(db);
+    where i.workspace_id = ${workspaceId} and ${which} and i.archived_at is null order by i.created_at, i.id limit 1`.execute(
+    db,
+  );
   return result.rows[0] ?? null;
 }
 
 export async function findInboxOfChannel(db: Db, workspaceId: string, channel: string): Promise<string | null> {
   const result = await sql<{ id: string }>`
-    select id from inboxes where workspace_id = ${workspaceId} and channel = ${channel} and archived_at is null order by created_at, id limit 1`.execute(db);
+    select id from inboxes where workspace_id = ${workspaceId} and channel = ${channel} and archived_at is null order by created_at, id limit 1`.execute(
+    db,
+  );
   return result.rows[0]?.id ?? null;
 }
 
-export async function countConversationsOf(db: Db, workspaceId: string, customerId: string, seen: RawBuilder<boolean>): Promise<number> {
-  const result = await sql<{ n: number }>`select count(*)::int as n from conversations c where c.workspace_id = ${workspaceId} and c.customer_id = ${customerId} and ${seen}`.execute(db);
+export async function countConversationsOf(
+  db: Db,
+  workspaceId: string,
+  customerId: string,
+  seen: RawBuilder<boolean>,
+): Promise<number> {
+  const result = await sql<{
+    n: number;
+  }>`select count(*)::int as n from conversations c where c.workspace_id = ${workspaceId} and c.customer_id = ${customerId} and ${seen}`.execute(
+    db,
+  );
   return result.rows[0]?.n ?? 0;
 }
 
-export async function listFollowers(db: Db, workspaceId: string, conversationId: string): Promise<{ id: string; name: string }[]> {
+export async function listFollowers(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+): Promise<{ id: string; name: string }[]> {
   const result = await sql<{ id: string; name: string }>`
     select m.id, m.name from followers f join members m on m.workspace_id = f.workspace_id and m.id = f.member_id
-    where f.workspace_id = ${workspaceId} and f.conversation_id = ${conversationId} order by f.created_at, m.id`.execute(db);
+    where f.workspace_id = ${workspaceId} and f.conversation_id = ${conversationId} order by f.created_at, m.id`.execute(
+    db,
+  );
   return result.rows;
 }
 
-export async function addFollower(db: Db, workspaceId: string, conversationId: string, memberId: string, now: Date): Promise<boolean> {
+export async function addFollower(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  memberId: string,
+  now: Date,
+): Promise<boolean> {
   const result = await sql`
     insert into followers (workspace_id, conversation_id, member_id, created_at)
     select ${workspaceId}, ${conversationId}, m.id, ${now} from members m where m.workspace_id = ${workspaceId} and m.id = ${memberId} and m.deactivated_at is null
@@ -141,33 +200,65 @@ export async function addFollower(db: Db, workspaceId: string, conversationId: s
   return (result.numAffectedRows ?? 0n) > 0n;
 }
 
-export async function removeFollower(db: Db, workspaceId: string, conversationId: string, memberId: string): Promise<boolean> {
-  const result = await sql`delete from followers where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and member_id = ${memberId}`.execute(db);
+export async function removeFollower(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  memberId: string,
+): Promise<boolean> {
+  const result =
+    await sql`delete from followers where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and member_id = ${memberId}`.execute(
+      db,
+    );
   return (result.numAffectedRows ?? 0n) > 0n;
 }
 
 /** Ids of those given that are active members, for mentions and assignment. */
-export async function findActiveMembers(db: Db, workspaceId: string, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+export async function findActiveMembers(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
   const result = await sql<{ id: string; name: string }>`
-    select id, name from members where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) and deactivated_at is null`.execute(db);
+    select id, name from members where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) and deactivated_at is null`.execute(
+    db,
+  );
   return result.rows;
 }
 
 export async function teamExists(db: Db, workspaceId: string, id: string): Promise<boolean> {
-  return (await sql`select 1 from teams where workspace_id = ${workspaceId} and id = ${id}`.execute(db)).rows.length > 0;
+  return (
+    (await sql`select 1 from teams where workspace_id = ${workspaceId} and id = ${id}`.execute(db)).rows.length > 0
+  );
 }
 
-export async function tagConversation(db: Db, workspaceId: string, conversationId: string, tag: { id: string; name: string }): Promise<boolean> {
-  await sql`insert into tags (workspace_id, id, name) values (${workspaceId}, ${tag.id}, ${tag.name}) on conflict (workspace_id, name) do nothing`.execute(db);
+export async function tagConversation(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  tag: { id: string; name: string },
+): Promise<boolean> {
+  await sql`insert into tags (workspace_id, id, name) values (${workspaceId}, ${tag.id}, ${tag.name}) on conflict (workspace_id, name) do nothing`.execute(
+    db,
+  );
   const result = await sql`
     insert into conversation_tags (workspace_id, conversation_id, tag_id)
-    select ${workspaceId}, ${conversationId}, id from tags where workspace_id = ${workspaceId} and name = ${tag.name} on conflict do nothing`.execute(db);
+    select ${workspaceId}, ${conversationId}, id from tags where workspace_id = ${workspaceId} and name = ${tag.name} on conflict do nothing`.execute(
+    db,
+  );
   return (result.numAffectedRows ?? 0n) > 0n;
 }
 
-export async function untagConversation(db: Db, workspaceId: string, conversationId: string, name: string): Promise<boolean> {
+export async function untagConversation(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  name: string,
+): Promise<boolean> {
   const result = await sql`
     delete from conversation_tags ct using tags t
-    where ct.workspace_id = ${workspaceId} and ct.conversation_id = ${conversationId} and t.workspace_id = ct.workspace_id and t.id = ct.tag_id and t.name = ${name}`.execute(db);
+    where ct.workspace_id = ${workspaceId} and ct.conversation_id = ${conversationId} and t.workspace_id = ct.workspace_id and t.id = ct.tag_id and t.name = ${name}`.execute(
+    db,
+  );
   return (result.numAffectedRows ?? 0n) > 0n;
 }

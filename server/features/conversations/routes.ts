@@ -53,11 +53,17 @@ async function createConversation(ctx: Ctx, body: BodyOf<typeof api.createConver
   return { id: conversationId, reference, customerId, messageId, duplicate };
 }
 
-async function postAnyMessage(ctx: Ctx, conversationId: string, body: BodyOf<typeof api.postMessage>): Promise<{ messageId: string; duplicate: boolean }> {
-  if (body.type === 'reply') return postMessage(ctx, { ...body, conversationId, wakeAt: body.wakeAt ? new Date(body.wakeAt) : undefined });
+async function postAnyMessage(
+  ctx: Ctx,
+  conversationId: string,
+  body: BodyOf<typeof api.postMessage>,
+): Promise<{ messageId: string; duplicate: boolean }> {
+  if (body.type === 'reply')
+    return postMessage(ctx, { ...body, conversationId, wakeAt: body.wakeAt ? new Date(body.wakeAt) : undefined });
   if (!allows(ctx.actor, 'conversation:import')) throw forbidden();
   const sentAt = body.sentAt ? new Date(body.sentAt) : ctx.now;
-  if (body.type === 'recorded') return recordMessage(ctx, { ...body, conversationId, sourceId: `api:${body.sourceId}`, sentAt });
+  if (body.type === 'recorded')
+    return recordMessage(ctx, { ...body, conversationId, sourceId: `api:${body.sourceId}`, sentAt });
   const conversation = await findConversation(ctx.db, ctx.workspaceId, conversationId, visible(ctx.actor));
   if (!conversation) throw notFound();
   await checkFiles(ctx, body.fileIds, conversationId);
@@ -75,18 +81,17 @@ async function postAnyMessage(ctx: Ctx, conversationId: string, body: BodyOf<typ
 }
 
 async function entryOf(ctx: Ctx, id: string, kind: 'message' | 'note'): Promise<MessageEntry | NoteEntry> {
-  const entries = await presentEntries(ctx, kind === 'message' ? { messageIds: [id], noteIds: [] } : { messageIds: [], noteIds: [id] });
+  const entries = await presentEntries(
+    ctx,
+    kind === 'message' ? { messageIds: [id], noteIds: [] } : { messageIds: [], noteIds: [id] },
+  );
   const entry = entries.get(id);
   if (!entry) throw notFound();
   return entry;
 }
 
-/** Writes of conversations; reads of lists and of the whole conversation are in features/inbox. */
-export function conversationRoutes({ present }: ConversationRoutesNeeds): AnyRoute[] {
-  const changed = async (ctx: Ctx, id: string, change: Promise<unknown>): Promise<Conversation> => {
-    await change;
-    return present(ctx, id);
-  };
+/** What is said, and the timeline it is read in. */
+function sayingRoutes(): AnyRoute[] {
   return [
     route(api.createConversation, 'conversation:import', (ctx, { body }) => createConversation(ctx, body)),
     route(api.getTimeline, 'conversation:read', async (ctx, { params, query }) => {
@@ -94,29 +99,80 @@ export function conversationRoutes({ present }: ConversationRoutesNeeds): AnyRou
       if (!conversation) throw notFound();
       return presentTimeline(ctx, params.id, { before: query.before ?? null, limit: query.limit });
     }),
-    route(api.updateConversation, 'conversation:edit', (ctx, { params, body }) => changed(ctx, params.id, editConversation(ctx, { conversationId: params.id, ...body }))),
-    route(api.setStatus, 'conversation:set_status', (ctx, { params, body }) =>
-      changed(ctx, params.id, setStatus(ctx, { conversationId: params.id, status: body.status, wakeAt: body.wakeAt ? new Date(body.wakeAt) : null }))),
-    route(api.setAssignment, 'conversation:assign', (ctx, { params, body }) => changed(ctx, params.id, assignConversation(ctx, { conversationId: params.id, ...body }))),
     route(api.postMessage, 'conversation:reply', async (ctx, { params, body }) => {
       const { messageId, duplicate } = await postAnyMessage(ctx, params.id, body);
       return { entry: (await entryOf(ctx, messageId, 'message')) as MessageEntry, duplicate };
     }),
-    route(api.cancelMessage, 'conversation:reply', (ctx, { params }) => cancelMessage(ctx, params.id, params.messageId)),
+    route(api.cancelMessage, 'conversation:reply', (ctx, { params }) =>
+      cancelMessage(ctx, params.id, params.messageId),
+    ),
     route(api.addNote, 'conversation:note', async (ctx, { params, body }) => {
       const id = await addNote(ctx, { conversationId: params.id, ...body });
       return { entry: (await entryOf(ctx, id, 'note')) as NoteEntry };
     }),
-    route(api.addTag, 'conversation:edit', (ctx, { params }) => changed(ctx, params.id, tagConversation(ctx, params.id, params.name))),
-    route(api.removeTag, 'conversation:edit', (ctx, { params }) => changed(ctx, params.id, untagConversation(ctx, params.id, params.name))),
+  ];
+}
+
+/** What only the asking member keeps: how far they read, what they have not sent yet, that they are writing. */
+function ownRoutes(): AnyRoute[] {
+  return [
     route(api.markRead, 'conversation:read', (ctx, { params, body }) => markRead(ctx, params.id, body.position)),
-    route(api.saveDraft, 'conversation:note', (ctx, { params, body }) => saveDraft(ctx, { conversationId: params.id, mode: params.mode, ...body })),
+    route(api.saveDraft, 'conversation:note', (ctx, { params, body }) =>
+      saveDraft(ctx, { conversationId: params.id, mode: params.mode, ...body }),
+    ),
     route(api.takeLock, 'conversation:reply', async (ctx, { params, body }) => {
       const { mine, lock } = await takeLock(ctx, params.id, body.takeOver);
-      return { mine, lock: lock ? { member: { id: lock.member_id, name: lock.member_name }, expiresAt: lock.expires_at.toISOString() } : null };
+      return {
+        mine,
+        lock: lock
+          ? { member: { id: lock.member_id, name: lock.member_name }, expiresAt: lock.expires_at.toISOString() }
+          : null,
+      };
     }),
     route(api.releaseLock, 'conversation:reply', (ctx, { params }) => releaseLock(ctx, params.id)),
-    route(api.follow, 'conversation:note', (ctx, { params }) => changed(ctx, params.id, followConversation(ctx, params.id, params.memberId))),
-    route(api.unfollow, 'conversation:note', (ctx, { params }) => changed(ctx, params.id, unfollowConversation(ctx, params.id, params.memberId))),
   ];
+}
+
+/** What changes the conversation itself, answered with the whole of it. */
+function changingRoutes({ present }: ConversationRoutesNeeds): AnyRoute[] {
+  const changed = async (ctx: Ctx, id: string, change: Promise<unknown>): Promise<Conversation> => {
+    await change;
+    return present(ctx, id);
+  };
+  return [
+    route(api.updateConversation, 'conversation:edit', (ctx, { params, body }) =>
+      changed(ctx, params.id, editConversation(ctx, { conversationId: params.id, ...body })),
+    ),
+    route(api.setStatus, 'conversation:set_status', (ctx, { params, body }) =>
+      changed(
+        ctx,
+        params.id,
+        setStatus(ctx, {
+          conversationId: params.id,
+          status: body.status,
+          wakeAt: body.wakeAt ? new Date(body.wakeAt) : null,
+        }),
+      ),
+    ),
+    route(api.setAssignment, 'conversation:assign', (ctx, { params, body }) =>
+      changed(ctx, params.id, assignConversation(ctx, { conversationId: params.id, ...body })),
+    ),
+    route(api.addTag, 'conversation:edit', (ctx, { params }) =>
+      changed(ctx, params.id, tagConversation(ctx, params.id, params.name)),
+    ),
+    route(api.removeTag, 'conversation:edit', (ctx, { params }) =>
+      changed(ctx, params.id, untagConversation(ctx, params.id, params.name)),
+    ),
+    route(api.follow, 'conversation:note', (ctx, { params }) =>
+      changed(ctx, params.id, followConversation(ctx, params.id, params.memberId)),
+    ),
+    route(api.unfollow, 'conversation:note', (ctx, { params }) =>
+      changed(ctx, params.id, unfollowConversation(ctx, params.id, params.memberId)),
+    ),
+  ];
+}
+
+/** Writes of conversations; reads of lists and of the whole conversation are in features/inbox. */
+export function conversationRoutes(needs: ConversationRoutesNeeds): AnyRoute[] {
+  return [...sayingRoutes(), ...ownRoutes(), ...changingRoutes(needs)];
 }

@@ -32,7 +32,13 @@ describe('a name', () => {
 describe('a customer', () => {
   test('is found by kana, by old forms of kanji, by any notation of the telephone', async () => {
     const desk = await house.open();
-    await create(desk, { familyName: '髙橋', givenName: '健一', familyKana: 'タカハシ', givenKana: 'ケンイチ', identities: [byPhone('090-0000-1842'), byEmail('takahashi@example.jp')] });
+    await create(desk, {
+      familyName: '髙橋',
+      givenName: '健一',
+      familyKana: 'タカハシ',
+      givenKana: 'ケンイチ',
+      identities: [byPhone('090-0000-1842'), byEmail('takahashi@example.jp')],
+    });
     for (const q of ['高橋', 'たかはし', 'ﾀｶﾊｼ', '０９０００００１８４２', '090 0000', 'takahashi@', 'けんいち']) {
       const { body } = await house.call(api.listCustomers, { as: desk.owner, query: { q } });
       expect([q, body.items.map((item) => item.familyName)]).toEqual([q, ['髙橋']]);
@@ -45,7 +51,9 @@ describe('a customer', () => {
     await create(desk, { familyName: '佐藤', identities: [byEmail('home@example.jp'), byPhone('03-1234-5678')] });
     const taken = await create(desk, { familyName: '鈴木', identities: [byEmail('HOME@example.jp')] });
     expect([taken.status, taken.problem?.code]).toEqual([409, 'identity_taken']);
-    expect((await create(desk, { familyName: '佐藤', givenName: '花子', identities: [byPhone('0312345678')] })).status).toBe(201);
+    expect(
+      (await create(desk, { familyName: '佐藤', givenName: '花子', identities: [byPhone('0312345678')] })).status,
+    ).toBe(201);
   });
 
   test('known by a telephone that two people share is not guessed', async () => {
@@ -59,33 +67,65 @@ describe('a customer', () => {
 
   test('who may be the same is suggested with the reason', async () => {
     const desk = await house.open();
-    const one = await create(desk, { familyName: '佐藤', givenName: '美咲', familyKana: 'サトウ', givenKana: 'ミサキ', identities: [byPhone('090-1111-2222')] });
-    const two = await create(desk, { familyName: '佐藤', givenName: '美咲', familyKana: 'サトウ', givenKana: 'ミサキ', identities: [byPhone('09011112222')] });
+    const one = await create(desk, {
+      familyName: '佐藤',
+      givenName: '美咲',
+      familyKana: 'サトウ',
+      givenKana: 'ミサキ',
+      identities: [byPhone('090-1111-2222')],
+    });
+    const two = await create(desk, {
+      familyName: '佐藤',
+      givenName: '美咲',
+      familyKana: 'サトウ',
+      givenKana: 'ミサキ',
+      identities: [byPhone('09011112222')],
+    });
     const { body } = await house.call(api.listDuplicates, { as: desk.owner, params: { id: one.body.id } });
-    expect(body.items.map((item) => [item.customer.id, item.reasons.toSorted()])).toEqual([[two.body.id, ['same_name_kana', 'same_phone']]]);
+    expect(body.items.map((item) => [item.customer.id, item.reasons.toSorted()])).toEqual([
+      [two.body.id, ['same_name_kana', 'same_phone']],
+    ]);
   });
 
   test('who writes from a company’s domain belongs to it', async () => {
     const desk = await house.open();
-    const company = await house.call(api.createCompany, { as: desk.owner, body: { name: '株式会社ミナト商会', domain: 'minato.example' } });
-    const id = await desk.run((ctx) => findOrCreateCustomer(ctx, { identities: [{ kind: 'email', value: 'soumu@Minato.example' }] }));
-    expect((await house.call(api.getCustomer, { as: desk.owner, params: { id } })).body).toMatchObject({ companyId: company.body.id, company: '株式会社ミナト商会' });
+    const company = await house.call(api.createCompany, {
+      as: desk.owner,
+      body: { name: '株式会社ミナト商会', domain: 'minato.example' },
+    });
+    const id = await desk.run((ctx) =>
+      findOrCreateCustomer(ctx, { identities: [{ kind: 'email', value: 'soumu@Minato.example' }] }),
+    );
+    expect((await house.call(api.getCustomer, { as: desk.owner, params: { id } })).body).toMatchObject({
+      companyId: company.body.id,
+      company: '株式会社ミナト商会',
+    });
   });
 });
 
 describe('an anonymous visitor who leaves a mail address', () => {
-  const visitor = (desk: TestDesk, value: string) => desk.run((ctx) => findOrCreateCustomer(ctx, { identities: [{ kind: 'visitor', value }] }));
+  const visitor = (desk: TestDesk, value: string) =>
+    desk.run((ctx) => findOrCreateCustomer(ctx, { identities: [{ kind: 'visitor', value }] }));
 
   test('is known by it from then on', async () => {
     const desk = await house.open();
     const id = await visitor(desk, 'visit-1');
     await desk.run((ctx) => claimEmail(ctx, id, { email: 'Free@example.jp', name: '伊藤 さくら' }));
-    expect((await house.call(api.getCustomer, { as: desk.owner, params: { id } })).body).toMatchObject({ anonymous: false, familyName: '伊藤', givenName: 'さくら', identities: [{ kind: 'email', value: 'free@example.jp', verified: false }] });
+    expect((await house.call(api.getCustomer, { as: desk.owner, params: { id } })).body).toMatchObject({
+      anonymous: false,
+      familyName: '伊藤',
+      givenName: 'さくら',
+      identities: [{ kind: 'email', value: 'free@example.jp', verified: false }],
+    });
   });
 
   test('never becomes the customer who has that address already; staff see it as a possible duplicate', async () => {
     const desk = await house.open();
-    const owner = await create(desk, { familyName: '小林', givenName: '由紀子', identities: [byEmail('yukiko@example.jp')] });
+    const owner = await create(desk, {
+      familyName: '小林',
+      givenName: '由紀子',
+      identities: [byEmail('yukiko@example.jp')],
+    });
     const id = await visitor(desk, 'visit-2');
     await desk.run((ctx) => claimEmail(ctx, id, { email: 'yukiko@example.jp' }));
     expect((await house.call(api.getCustomer, { as: desk.owner, params: { id } })).body.identities).toEqual([]);

@@ -6,6 +6,9 @@ export const customerChanged = factType('customer.changed', z.object({ fields: z
 /** An anonymous visitor became somebody we can name or write to. */
 export const customerIdentified = factType('customer.identified', z.object({ by: z.string() }));
 export const companyCreated = factType('company.created', z.object({ companyId: z.string() }));
-export const companyChanged = factType('company.changed', z.object({ companyId: z.string(), fields: z.array(z.string()) }));
+export const companyChanged = factType(
+  'company.changed',
+  z.object({ companyId: z.string(), fields: z.array(z.string()) }),
+);
 
 export const customerFacts = [customerCreated, customerChanged, customerIdentified, companyCreated, companyChanged];

@@ -34,17 +34,27 @@ const COLUMNS = sql`c.id, c.anonymous, c.visitor_number, c.family_name, c.given_
 const FROM = sql`customers c left join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id`;
 
 export async function findCustomer(db: Db, workspaceId: string, id: string): Promise<CustomerRow | null> {
-  const result = await sql<CustomerRow>`select ${COLUMNS} from ${FROM} where c.workspace_id = ${workspaceId} and c.id = ${id}`.execute(db);
+  const result =
+    await sql<CustomerRow>`select ${COLUMNS} from ${FROM} where c.workspace_id = ${workspaceId} and c.id = ${id}`.execute(
+      db,
+    );
   return result.rows[0] ?? null;
 }
 
 export async function findCustomersByIds(db: Db, workspaceId: string, ids: readonly string[]): Promise<CustomerRow[]> {
-  const result = await sql<CustomerRow>`select ${COLUMNS} from ${FROM} where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`.execute(db);
+  const result =
+    await sql<CustomerRow>`select ${COLUMNS} from ${FROM} where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`.execute(
+      db,
+    );
   return result.rows;
 }
 
 /** Newest first; `before` is the id after which to go on. */
-export async function listCustomers(db: Db, workspaceId: string, page: { before: string | null; limit: number; namedOnly: boolean }): Promise<CustomerRow[]> {
+export async function listCustomers(
+  db: Db,
+  workspaceId: string,
+  page: { before: string | null; limit: number; namedOnly: boolean },
+): Promise<CustomerRow[]> {
   const result = await sql<CustomerRow>`
     select ${COLUMNS} from ${FROM}
     where c.workspace_id = ${workspaceId} and (${page.before}::uuid is null or c.id < ${page.before}::uuid)
@@ -53,7 +63,11 @@ export async function listCustomers(db: Db, workspaceId: string, page: { before:
   return result.rows;
 }
 
-export async function findIdentities(db: Db, workspaceId: string, wanted: readonly Pick<FoldedIdentity, 'kind' | 'value'>[]): Promise<IdentityRow[]> {
+export async function findIdentities(
+  db: Db,
+  workspaceId: string,
+  wanted: readonly Pick<FoldedIdentity, 'kind' | 'value'>[],
+): Promise<IdentityRow[]> {
   const result = await sql<IdentityRow>`
     select i.id, i.customer_id, i.kind, i.value, i.display, i.verified_at
     from unnest(${wanted.map((one) => one.kind)}::text[], ${wanted.map((one) => one.value)}::text[]) with ordinality as w(kind, value, place)
@@ -62,10 +76,16 @@ export async function findIdentities(db: Db, workspaceId: string, wanted: readon
   return result.rows;
 }
 
-export async function listIdentities(db: Db, workspaceId: string, customerIds: readonly string[]): Promise<IdentityRow[]> {
+export async function listIdentities(
+  db: Db,
+  workspaceId: string,
+  customerIds: readonly string[],
+): Promise<IdentityRow[]> {
   const result = await sql<IdentityRow>`
     select id, customer_id, kind, value, display, verified_at from identities
-    where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) order by created_at, id`.execute(db);
+    where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) order by created_at, id`.execute(
+    db,
+  );
   return result.rows;
 }
 
@@ -87,7 +107,9 @@ export async function insertCustomer(db: Db, workspaceId: string, row: NewCustom
   await sql`
     insert into customers (workspace_id, id, anonymous, visitor_number, family_name, given_name, family_kana, given_kana, company_id, locale, external_id, attributes, caution, created_at, updated_at)
     values (${workspaceId}, ${row.id}, ${row.anonymous}, ${row.anonymous ? visitorNumber(row.id) : null}, ${row.familyName}, ${row.givenName}, ${row.familyKana}, ${row.givenKana},
-      ${row.companyId}, ${row.locale}, ${row.externalId}, ${JSON.stringify(row.attributes)}::jsonb, ${row.caution}, ${now}, ${now})`.execute(db);
+      ${row.companyId}, ${row.locale}, ${row.externalId}, ${JSON.stringify(row.attributes)}::jsonb, ${row.caution}, ${now}, ${now})`.execute(
+    db,
+  );
 }
 
 /** Four digits to call an anonymous visitor by; not unique, only a handle for people. */
@@ -95,15 +117,25 @@ function visitorNumber(id: string): number {
   return 1000 + (Number.parseInt(id.slice(-6), 16) % 9000);
 }
 
-export async function insertIdentity(db: Db, workspaceId: string, row: { id: string; customerId: string; identity: FoldedIdentity }, now: Date): Promise<void> {
+export async function insertIdentity(
+  db: Db,
+  workspaceId: string,
+  row: { id: string; customerId: string; identity: FoldedIdentity },
+  now: Date,
+): Promise<void> {
   const { identity } = row;
   await sql`
     insert into identities (workspace_id, id, customer_id, kind, value, display, verified_at, created_at)
-    values (${workspaceId}, ${row.id}, ${row.customerId}, ${identity.kind}, ${identity.value}, ${identity.display}, ${identity.verified ? now : null}, ${now})`.execute(db);
+    values (${workspaceId}, ${row.id}, ${row.customerId}, ${identity.kind}, ${identity.value}, ${identity.display}, ${identity.verified ? now : null}, ${now})`.execute(
+    db,
+  );
 }
 
 export async function deleteIdentity(db: Db, workspaceId: string, customerId: string, id: string): Promise<number> {
-  const result = await sql`delete from identities where workspace_id = ${workspaceId} and customer_id = ${customerId} and id = ${id}`.execute(db);
+  const result =
+    await sql`delete from identities where workspace_id = ${workspaceId} and customer_id = ${customerId} and id = ${id}`.execute(
+      db,
+    );
   return Number(result.numAffectedRows ?? 0n);
 }
 
@@ -120,12 +152,27 @@ export type CustomerPatch = Partial<{
   attributes: string;
 }>;
 
-export async function patchCustomer(db: Db, workspaceId: string, id: string, patch: CustomerPatch, now: Date): Promise<void> {
-  await db.updateTable('customers').set({ ...patch, updated_at: now }).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+export async function patchCustomer(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  patch: CustomerPatch,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('customers')
+    .set({ ...patch, updated_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** People who may be the same: a shared telephone, the same name and kana, the same claimed mail address. */
-export async function findDuplicates(db: Db, workspaceId: string, id: string): Promise<{ id: string; reason: string }[]> {
+export async function findDuplicates(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<{ id: string; reason: string }[]> {
   const result = await sql<{ id: string; reason: string }>`
     select other.customer_id as id, 'same_phone' as reason from identities mine
       join identities other on other.workspace_id = mine.workspace_id and other.value = mine.value and other.kind = 'phone' and other.customer_id <> mine.customer_id

@@ -35,14 +35,21 @@ export function customerRoutes(needs: CustomerRoutesNeeds): AnyRoute[] {
       await removeIdentity(ctx, params.id, params.identityId);
       return present(ctx, params.id);
     }),
-    route(api.listDuplicates, 'customer:read', async (ctx, { params }) => ({ items: await listDuplicates(ctx, params.id) })),
+    route(api.listDuplicates, 'customer:read', async (ctx, { params }) => ({
+      items: await listDuplicates(ctx, params.id),
+    })),
     route(api.listCompanies, 'customer:read', async (ctx, { query }) => {
       const before = query.cursor ?? null;
       if (before && !isId(before)) throw invalid('cursor_invalid');
       const rows = await listCompanies(ctx.db, ctx.workspaceId, { q: query.q ?? null, before, limit: query.limit });
-      return { items: rows.map(presentCompanyRow), next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null };
+      return {
+        items: rows.map(presentCompanyRow),
+        next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
+      };
     }),
-    route(api.createCompany, 'company:edit', async (ctx, { body }) => presentCompany(ctx, await createCompany(ctx, body))),
+    route(api.createCompany, 'company:edit', async (ctx, { body }) =>
+      presentCompany(ctx, await createCompany(ctx, body)),
+    ),
     route(api.getCompany, 'customer:read', async (ctx, { params }) => presentCompany(ctx, params.id)),
     route(api.updateCompany, 'company:edit', async (ctx, { params, body }) => {
       await updateCompany(ctx, params.id, body);

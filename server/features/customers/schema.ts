@@ -4,8 +4,17 @@ import { notFound } from '../../kernel/errors.ts';
 import { findCompany, type CompanyRow } from './companies/queries.ts';
 import { findCustomer, listIdentities, type CustomerRow, type IdentityRow } from './queries.ts';
 
-export function presentName(row: Pick<CustomerRow, 'id' | 'family_name' | 'given_name' | 'anonymous' | 'visitor_number' | 'company_name'>): CustomerName {
-  return { id: row.id, familyName: row.family_name, givenName: row.given_name, anonymous: row.anonymous, visitorNumber: row.visitor_number, company: row.company_name };
+export function presentName(
+  row: Pick<CustomerRow, 'id' | 'family_name' | 'given_name' | 'anonymous' | 'visitor_number' | 'company_name'>,
+): CustomerName {
+  return {
+    id: row.id,
+    familyName: row.family_name,
+    givenName: row.given_name,
+    anonymous: row.anonymous,
+    visitorNumber: row.visitor_number,
+    company: row.company_name,
+  };
 }
 
 export function presentIdentity(row: IdentityRow): Identity {
@@ -29,18 +38,34 @@ export function presentCustomerRow(row: CustomerRow): Omit<Customer, 'identities
 }
 
 /** One customer as the API answers it. `conversationCount` comes from who knows conversations. */
-export async function presentCustomer(ctx: Ctx, id: string, countConversations: (ctx: Ctx, customerId: string) => Promise<number>): Promise<Customer> {
+export async function presentCustomer(
+  ctx: Ctx,
+  id: string,
+  countConversations: (ctx: Ctx, customerId: string) => Promise<number>,
+): Promise<Customer> {
   const [row, identities, conversationCount] = await Promise.all([
     findCustomer(ctx.db, ctx.workspaceId, id),
     listIdentities(ctx.db, ctx.workspaceId, [id]),
     countConversations(ctx, id),
   ]);
   if (!row) throw notFound();
-  return { ...presentCustomerRow(row), identities: identities.filter((one) => one.kind !== 'visitor').map(presentIdentity), conversationCount };
+  return {
+    ...presentCustomerRow(row),
+    identities: identities.filter((one) => one.kind !== 'visitor').map(presentIdentity),
+    conversationCount,
+  };
 }
 
 export function presentCompanyRow(row: CompanyRow): Company {
-  return { id: row.id, name: row.name, kana: row.kana, domain: row.domain, externalId: row.external_id, attributes: row.attributes, createdAt: row.created_at.toISOString() };
+  return {
+    id: row.id,
+    name: row.name,
+    kana: row.kana,
+    domain: row.domain,
+    externalId: row.external_id,
+    attributes: row.attributes,
+    createdAt: row.created_at.toISOString(),
+  };
 }
 
 export async function presentCompany(ctx: Ctx, id: string): Promise<Company> {

@@ -21,7 +21,8 @@ export function createFileLinks(key: Buffer): FileLinks {
     check: (workspaceId, fileId, { expires, signature }, now) => {
       const given = Buffer.from(signature, 'base64url');
       const right = digest(workspaceId, fileId, expires);
-      if (given.length !== right.length || signature !== given.toString('base64url') || !timingSafeEqual(given, right)) return false;
+      if (given.length !== right.length || signature !== given.toString('base64url') || !timingSafeEqual(given, right))
+        return false;
       return /^\d{1,12}$/.test(expires) && Number(expires) * 1000 > now.getTime();
     },
   };

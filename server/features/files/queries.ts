@@ -17,21 +17,33 @@ export interface NewFileRow extends FileRow {
 
 export async function insertFile(db: Db, workspaceId: string, row: NewFileRow, now: Date): Promise<void> {
   await sql`insert into files (workspace_id, id, storage_key, name, media_type, bytes, sha256, uploaded_by_kind, uploaded_by_id, created_at)
-    values (${workspaceId}, ${row.id}, ${row.storage_key}, ${row.name}, ${row.media_type}, ${row.bytes}, ${row.sha256}, ${row.uploadedByKind}, ${row.uploadedById}, ${now})`.execute(db);
+    values (${workspaceId}, ${row.id}, ${row.storage_key}, ${row.name}, ${row.media_type}, ${row.bytes}, ${row.sha256}, ${row.uploadedByKind}, ${row.uploadedById}, ${now})`.execute(
+    db,
+  );
 }
 
 export async function findFile(db: Db, workspaceId: string, id: string): Promise<FileRow | null> {
-  const result = await sql<FileRow>`select id, storage_key, name, media_type, bytes from files where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
+  const result =
+    await sql<FileRow>`select id, storage_key, name, media_type, bytes from files where workspace_id = ${workspaceId} and id = ${id}`.execute(
+      db,
+    );
   return result.rows[0] ?? null;
 }
 
 /** The file if this reader may have it: their own upload, or attached to an entry they see (notes only for staff). */
-export async function findReadableFile(db: Db, workspaceId: string, id: string, reader: { kind: string; id: string | null; seen: RawBuilder<boolean>; staff: boolean }): Promise<FileRow | null> {
+export async function findReadableFile(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  reader: { kind: string; id: string | null; seen: RawBuilder<boolean>; staff: boolean },
+): Promise<FileRow | null> {
   const result = await sql<FileRow>`
     select f.id, f.storage_key, f.name, f.media_type, f.bytes from files f
     where f.workspace_id = ${workspaceId} and f.id = ${id} and (
       (f.uploaded_by_kind = ${reader.kind} and f.uploaded_by_id is not distinct from ${reader.id} and f.conversation_id is null)
       or exists (select from attachments a join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
-        where a.workspace_id = f.workspace_id and a.file_id = f.id and (${reader.staff}::boolean or a.entry_kind = 'message') and ${reader.seen}))`.execute(db);
+        where a.workspace_id = f.workspace_id and a.file_id = f.id and (${reader.staff}::boolean or a.entry_kind = 'message') and ${reader.seen}))`.execute(
+    db,
+  );
   return result.rows[0] ?? null;
 }

@@ -22,10 +22,24 @@ const remoteImage = endpoint({
  * reader's address, browser or cookie. Only true pictures pass; redirects are not followed.
  */
 export function remoteImageRoute(config: Pick<Config, 'outboundAllow'>): AnyRoute {
-  return callerRoute(remoteImage, { permission: 'conversation:read' }, async (_caller, { query }, http) => {
-    const answer = await guardedFetch(query.url, { maxBytes: LARGEST_IMAGE, timeoutMs: 8_000, allow: config.outboundAllow, headers: { accept: 'image/*' } });
-    const { mediaType, isInline } = sniffMediaType(answer.body.subarray(0, 4096), '');
-    if (answer.status !== 200 || answer.isTruncated || !isInline || !mediaType.startsWith('image/')) throw notFound();
-    return http.reply.header('content-type', mediaType).header('content-security-policy', DOWNLOAD_POLICY).header('cache-control', 'private, max-age=3600').send(answer.body);
-  }, { rawResponse: true, ratePerMinute: 300 });
+  return callerRoute(
+    remoteImage,
+    { permission: 'conversation:read' },
+    async (_caller, { query }, http) => {
+      const answer = await guardedFetch(query.url, {
+        maxBytes: LARGEST_IMAGE,
+        timeoutMs: 8_000,
+        allow: config.outboundAllow,
+        headers: { accept: 'image/*' },
+      });
+      const { mediaType, isInline } = sniffMediaType(answer.body.subarray(0, 4096), '');
+      if (answer.status !== 200 || answer.isTruncated || !isInline || !mediaType.startsWith('image/')) throw notFound();
+      return http.reply
+        .header('content-type', mediaType)
+        .header('content-security-policy', DOWNLOAD_POLICY)
+        .header('cache-control', 'private, max-age=3600')
+        .send(answer.body);
+    },
+    { rawResponse: true, ratePerMinute: 300 },
+  );
 }

@@ -57,14 +57,21 @@ export async function readUpload(http: Http, limit: number): Promise<Upload> {
 }
 
 async function sendFile(needs: FileRoutesNeeds, http: Http, workspaceId: string, fileId: string): Promise<unknown> {
-  const row = await runInWorkspace(needs.kernel, { workspaceId, actor: { kind: 'system', name: 'signed-link' } }, (ctx) => findFile(ctx.db, workspaceId, fileId));
+  const row = await runInWorkspace(
+    needs.kernel,
+    { workspaceId, actor: { kind: 'system', name: 'signed-link' } },
+    (ctx) => findFile(ctx.db, workspaceId, fileId),
+  );
   const content = row ? await needs.blobs.get(row.storage_key) : null;
   if (!row || !content) throw notFound();
   const shown = presentFile(row).inline ? 'inline' : 'attachment';
   return http.reply
     .header('content-type', shown === 'inline' ? row.media_type : 'application/octet-stream')
     .header('content-length', row.bytes)
-    .header('content-disposition', `${shown}; filename="file"; filename*=UTF-8''${encodeURIComponent(row.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`)
+    .header(
+      'content-disposition',
+      `${shown}; filename="file"; filename*=UTF-8''${encodeURIComponent(row.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    )
     .header('content-security-policy', DOWNLOAD_POLICY)
     .header('cross-origin-resource-policy', 'same-origin')
     .header('cache-control', 'private, max-age=300')
@@ -73,17 +80,33 @@ async function sendFile(needs: FileRoutesNeeds, http: Http, workspaceId: string,
 
 export function fileRoutes(needs: FileRoutesNeeds): AnyRoute[] {
   return [
-    callerRoute(api.uploadFile, { permission: 'file:upload' }, async (caller, _input, http) =>
-      presentFile(await storeUpload(needs, caller, await readUpload(http, LARGEST_UPLOAD), LARGEST_UPLOAD)), { bodyLimit: LARGEST_UPLOAD + 100_000, ratePerMinute: 120 }),
+    callerRoute(
+      api.uploadFile,
+      { permission: 'file:upload' },
+      async (caller, _input, http) =>
+        presentFile(await storeUpload(needs, caller, await readUpload(http, LARGEST_UPLOAD), LARGEST_UPLOAD)),
+      { bodyLimit: LARGEST_UPLOAD + 100_000, ratePerMinute: 120 },
+    ),
     callerRoute(api.getFileLink, { permission: 'conversation:read' }, async (caller, { params }) => {
       const row = await runInWorkspace(needs.kernel, caller, ({ db, workspaceId, actor }) =>
-        findReadableFile(db, workspaceId, params.id, { kind: actor.kind, id: actorId(actor), seen: visible(actor), staff: true }));
+        findReadableFile(db, workspaceId, params.id, {
+          kind: actor.kind,
+          id: actorId(actor),
+          seen: visible(actor),
+          staff: true,
+        }),
+      );
       if (!row) throw notFound();
       return { url: needs.links.sign(caller.workspaceId, row.id, needs.kernel.clock.now()) };
     }),
-    publicRoute(download, async ({ params, query }, http) => {
-      if (!needs.links.check(params.workspaceId, params.fileId, query, needs.kernel.clock.now())) throw new AppError('forbidden', 'link_invalid');
-      return sendFile(needs, http, params.workspaceId, params.fileId);
-    }, { rawResponse: true }),
+    publicRoute(
+      download,
+      async ({ params, query }, http) => {
+        if (!needs.links.check(params.workspaceId, params.fileId, query, needs.kernel.clock.now()))
+          throw new AppError('forbidden', 'link_invalid');
+        return sendFile(needs, http, params.workspaceId, params.fileId);
+      },
+      { rawResponse: true },
+    ),
   ];
 }

@@ -17,19 +17,36 @@ export interface Upload {
  * Stores bytes, then their row: a crash between leaves bytes nobody can reach, never a row without bytes.
  * @throws too_large, invalid `file_empty`.
  */
-export async function storeUpload(needs: { kernel: Kernel; blobs: BlobStore }, caller: { workspaceId: string; actor: Actor }, upload: Upload, limit: number): Promise<FileRow> {
+export async function storeUpload(
+  needs: { kernel: Kernel; blobs: BlobStore },
+  caller: { workspaceId: string; actor: Actor },
+  upload: Upload,
+  limit: number,
+): Promise<FileRow> {
   if (upload.bytes.length > limit) throw tooLarge();
   if (upload.bytes.length === 0) throw invalid('file_empty');
   const storageKey = newBlobKey();
   await needs.blobs.put(storageKey, upload.bytes);
   const name = safeDownloadName(upload.name);
-  const row = { id: newId(), storage_key: storageKey, name, media_type: sniffMediaType(upload.bytes.subarray(0, 4096), name).mediaType, bytes: upload.bytes.length };
+  const row = {
+    id: newId(),
+    storage_key: storageKey,
+    name,
+    media_type: sniffMediaType(upload.bytes.subarray(0, 4096), name).mediaType,
+    bytes: upload.bytes.length,
+  };
   await runInWorkspace(needs.kernel, caller, (ctx) =>
-    insertFile(ctx.db, ctx.workspaceId, {
-      ...row,
-      sha256: createHash('sha256').update(upload.bytes).digest(),
-      uploadedByKind: caller.actor.kind,
-      uploadedById: actorId(caller.actor),
-    }, ctx.now));
+    insertFile(
+      ctx.db,
+      ctx.workspaceId,
+      {
+        ...row,
+        sha256: createHash('sha256').update(upload.bytes).digest(),
+        uploadedByKind: caller.actor.kind,
+        uploadedById: actorId(caller.actor),
+      },
+      ctx.now,
+    ),
+  );
   return row;
 }

@@ -29,7 +29,8 @@ export function takeShare(ip: string): Share {
   };
   return {
     grow: (bytes) => {
-      if (heldByAll + bytes > MOST || (held.get(address) ?? 0) + bytes > MOST_OF_ADDRESS) throw rateLimited(COME_AGAIN_SECONDS);
+      if (heldByAll + bytes > MOST || (held.get(address) ?? 0) + bytes > MOST_OF_ADDRESS)
+        throw rateLimited(COME_AGAIN_SECONDS);
       change(bytes);
     },
     release: () => change(-mine),

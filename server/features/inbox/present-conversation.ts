@@ -14,7 +14,10 @@ import { presentItem } from './schema.ts';
 
 /** A reference as people type it: any width, with or without hyphens. */
 function foldReference(text: string): string {
-  const plain = text.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const plain = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
   const parts = /^([A-Z0-9]*?[A-Z]?)(\d{6})(\d{4,})$/.exec(plain);
   return parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : text.trim();
 }
@@ -22,7 +25,9 @@ function foldReference(text: string): string {
 /** One conversation with all that its screen shows beside the timeline; by id or reference. */
 export async function presentConversation(ctx: Ctx, idOrReference: string): Promise<Conversation> {
   const { db, workspaceId, actor, now } = ctx;
-  const id = isId(idOrReference) ? idOrReference : await findIdByReference(db, workspaceId, foldReference(idOrReference));
+  const id = isId(idOrReference)
+    ? idOrReference
+    : await findIdByReference(db, workspaceId, foldReference(idOrReference));
   if (!id) throw notFound();
   const memberId = actor.kind === 'member' ? actor.id : null;
   const [items, row, followers, lock, drafts, replyTo] = await Promise.all([
@@ -35,15 +40,27 @@ export async function presentConversation(ctx: Ctx, idOrReference: string): Prom
   ]);
   const [item] = items;
   if (!item || !row) throw notFound();
-  const files = await findFiles(db, workspaceId, drafts.flatMap((draft) => draft.file_ids));
+  const files = await findFiles(
+    db,
+    workspaceId,
+    drafts.flatMap((draft) => draft.file_ids),
+  );
   return {
     ...presentItem(item),
     followUpOfId: row.follow_up_of_id,
     customerReadPosition: row.customer_read_position,
     followers,
     replyTo,
-    lock: lock && lock.member_id !== memberId ? { member: { id: lock.member_id, name: lock.member_name }, expiresAt: lock.expires_at.toISOString() } : null,
-    drafts: drafts.map((draft) => ({ mode: draft.mode, body: draft.body, files: files.filter((file) => draft.file_ids.includes(file.id)).map(presentFile), updatedAt: draft.updated_at.toISOString() })),
+    lock:
+      lock && lock.member_id !== memberId
+        ? { member: { id: lock.member_id, name: lock.member_name }, expiresAt: lock.expires_at.toISOString() }
+        : null,
+    drafts: drafts.map((draft) => ({
+      mode: draft.mode,
+      body: draft.body,
+      files: files.filter((file) => draft.file_ids.includes(file.id)).map(presentFile),
+      updatedAt: draft.updated_at.toISOString(),
+    })),
     can: Object.fromEntries(VERBS.map((verb) => [verb, can(actor, verb, row)])) as Conversation['can'],
   };
 }

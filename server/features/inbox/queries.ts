@@ -83,7 +83,12 @@ function viewCondition(filter: ListFilter): RawBuilder<unknown> {
 }
 
 /** A list of the desk: newest activity first; the unanswered one starts with who waits longest. Keyset-paged. */
-export async function listConversations(db: Db, workspaceId: string, filter: ListFilter, seen: RawBuilder<boolean>): Promise<ItemRow[]> {
+export async function listConversations(
+  db: Db,
+  workspaceId: string,
+  filter: ListFilter,
+  seen: RawBuilder<boolean>,
+): Promise<ItemRow[]> {
   const waiting = filter.view === 'unanswered';
   const conditions = [sql`c.workspace_id = ${workspaceId}`, viewCondition(filter), seen];
   if (filter.teamId) conditions.push(sql`c.team_id = ${filter.teamId}`);
@@ -91,11 +96,16 @@ export async function listConversations(db: Db, workspaceId: string, filter: Lis
   if (filter.assigneeId) conditions.push(sql`c.assignee_id = ${filter.assigneeId}`);
   if (filter.channel) conditions.push(sql`c.channel = ${filter.channel}`);
   if (filter.status) conditions.push(sql`c.status = ${filter.status}`);
-  if (filter.tagId) conditions.push(sql`exists (select from conversation_tags x where x.workspace_id = c.workspace_id and x.conversation_id = c.id and x.tag_id = ${filter.tagId})`);
+  if (filter.tagId)
+    conditions.push(
+      sql`exists (select from conversation_tags x where x.workspace_id = c.workspace_id and x.conversation_id = c.id and x.tag_id = ${filter.tagId})`,
+    );
   if (filter.after) {
-    conditions.push(waiting
-      ? sql`(c.waiting_since, c.id) > (${filter.after.at}, ${filter.after.id}::uuid)`
-      : sql`(c.last_activity_at, c.id) < (${filter.after.at}, ${filter.after.id}::uuid)`);
+    conditions.push(
+      waiting
+        ? sql`(c.waiting_since, c.id) > (${filter.after.at}, ${filter.after.id}::uuid)`
+        : sql`(c.last_activity_at, c.id) < (${filter.after.at}, ${filter.after.id}::uuid)`,
+    );
   }
   const order = waiting ? sql`c.waiting_since, c.id` : sql`c.last_activity_at desc, c.id desc`;
   const page = sql`select c.* from conversations c where ${sql.join(conditions, sql` and `)} order by ${order} limit ${filter.limit}`;
@@ -103,7 +113,13 @@ export async function listConversations(db: Db, workspaceId: string, filter: Lis
 }
 
 /** Rows by id, in no particular order; only those the predicate lets through. */
-export async function findItems(db: Db, workspaceId: string, ids: readonly string[], memberId: string | null, seen: RawBuilder<boolean>): Promise<ItemRow[]> {
+export async function findItems(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+  memberId: string | null,
+  seen: RawBuilder<boolean>,
+): Promise<ItemRow[]> {
   if (ids.length === 0) return [];
   const page = sql`select c.* from conversations c where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[]) and ${seen}`;
   return (await itemsOf(page, memberId, sql`c.id`).execute(db)).rows;
@@ -119,7 +135,12 @@ export interface Counters {
 const COUNTED = 1000;
 
 /** Sizes of the lists, each counted no further than a thousand. */
-export async function countLists(db: Db, workspaceId: string, memberId: string | null, seen: RawBuilder<boolean>): Promise<Counters> {
+export async function countLists(
+  db: Db,
+  workspaceId: string,
+  memberId: string | null,
+  seen: RawBuilder<boolean>,
+): Promise<Counters> {
   const count = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`(select count(*)::int from (select 1 from conversations c where c.workspace_id = ${workspaceId} and ${condition} and ${seen} limit ${COUNTED}) counted)`;
   const result = await sql<Counters>`

@@ -1,4 +1,8 @@
-import { conversationEndpoints as api, type Conversation, type ConversationItem } from '@madoguchi/contracts/conversations.ts';
+import {
+  conversationEndpoints as api,
+  type Conversation,
+  type ConversationItem,
+} from '@madoguchi/contracts/conversations.ts';
 import type { QueryOf } from '@madoguchi/contracts/endpoint.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid, notFound } from '../../kernel/errors.ts';
@@ -24,7 +28,10 @@ function cursorOf(item: ConversationItem, view: ListFilter['view']): string {
   return `${new Date(at).getTime()}_${item.id}`;
 }
 
-async function list(ctx: Ctx, query: QueryOf<typeof api.listConversations>): Promise<{ items: ConversationItem[]; next: string | null }> {
+async function list(
+  ctx: Ctx,
+  query: QueryOf<typeof api.listConversations>,
+): Promise<{ items: ConversationItem[]; next: string | null }> {
   const filter = { ...query, memberId: memberIdOf(ctx), after: readCursor(query.cursor) };
   const rows = await listConversations(ctx.db, ctx.workspaceId, filter, visible(ctx.actor));
   const items = rows.map(presentItem);
@@ -34,8 +41,12 @@ async function list(ctx: Ctx, query: QueryOf<typeof api.listConversations>): Pro
 
 export const inboxRoutes: AnyRoute[] = [
   route(api.listConversations, 'conversation:read', (ctx, { query }) => list(ctx, query)),
-  route(api.getCounters, 'conversation:read', (ctx) => countLists(ctx.db, ctx.workspaceId, memberIdOf(ctx), visible(ctx.actor))),
-  route(api.getConversation, 'conversation:read', (ctx, { params }): Promise<Conversation> => presentConversation(ctx, params.id)),
+  route(api.getCounters, 'conversation:read', (ctx) =>
+    countLists(ctx.db, ctx.workspaceId, memberIdOf(ctx), visible(ctx.actor)),
+  ),
+  route(api.getConversation, 'conversation:read', (ctx, { params }): Promise<Conversation> =>
+    presentConversation(ctx, params.id),
+  ),
 ];
 
 /** One row of the lists, or not found. */

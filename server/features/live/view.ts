@@ -71,12 +71,19 @@ function once<T>(shared: Map<string, Promise<unknown>>, key: string, make: () =>
   return promise;
 }
 
-async function staffFrames(ctx: Ctx, actor: Actor, facts: readonly Fact[], shared: Map<string, Promise<unknown>>): Promise<Frame[]> {
+async function staffFrames(
+  ctx: Ctx,
+  actor: Actor,
+  facts: readonly Fact[],
+  shared: Map<string, Promise<unknown>>,
+): Promise<Frame[]> {
   const [described, seen] = await Promise.all([
     once(shared, 'described', () => describe(ctx, facts)),
     once(shared, `seen:${visibilityKey(actor)}`, async () => {
       const ids = conversationIds(facts);
-      return visibilityKey(actor) === 'all' ? new Set(ids) : new Set(await findVisibleIds(ctx.db, ctx.workspaceId, ids, visible(actor)));
+      return visibilityKey(actor) === 'all'
+        ? new Set(ids)
+        : new Set(await findVisibleIds(ctx.db, ctx.workspaceId, ids, visible(actor)));
     }),
   ]);
   return facts.flatMap((fact) => {
@@ -89,13 +96,22 @@ async function staffFrames(ctx: Ctx, actor: Actor, facts: readonly Fact[], share
     if (!allows(actor, 'conversation:read')) return [];
     if (seen.has(fact.conversationId)) return [{ seq: fact.seq, text: known.text }];
     // It may just have moved out of their sight: the screen must let go of it. The id alone tells nothing.
-    return fact.name === 'conversation.assigned' || fact.name === 'conversation.unfollowed' ? [{ seq: fact.seq, text: goneFrame(fact) }] : [];
+    return fact.name === 'conversation.assigned' || fact.name === 'conversation.unfollowed'
+      ? [{ seq: fact.seq, text: goneFrame(fact) }]
+      : [];
   });
 }
 
 function goneFrame(fact: Fact): string {
   const frame: LiveFact = {
-    type: 'fact', seq: fact.seq, name: 'conversation.gone', conversationId: fact.conversationId, customerId: null, actor: { kind: 'system', id: null }, at: fact.occurredAt.toISOString(), payload: {},
+    type: 'fact',
+    seq: fact.seq,
+    name: 'conversation.gone',
+    conversationId: fact.conversationId,
+    customerId: null,
+    actor: { kind: 'system', id: null },
+    at: fact.occurredAt.toISOString(),
+    payload: {},
   };
   return JSON.stringify(frame);
 }
@@ -103,7 +119,12 @@ function goneFrame(fact: Fact): string {
 /** How facts look to each kind of reader. */
 export function createLiveView(needs: ViewNeeds): LiveView {
   return {
-    keyOf: (actor) => (actor.kind === 'key' ? `key:${[...actor.scopes].sort().join(',')}` : actor.kind === 'member' ? `${actor.role === 'owner' || actor.role === 'admin' ? actor.role : ''}${visibilityKey(actor)}` : visibilityKey(actor)),
+    keyOf: (actor) =>
+      actor.kind === 'key'
+        ? `key:${[...actor.scopes].sort().join(',')}`
+        : actor.kind === 'member'
+          ? `${actor.role === 'owner' || actor.role === 'admin' ? actor.role : ''}${visibilityKey(actor)}`
+          : visibilityKey(actor),
     frames: async (ctx, actor, facts, shared) => {
       if (actor.kind !== 'visitor') return staffFrames(ctx, actor, facts, shared);
       const frames: Frame[] = [];

@@ -9,8 +9,14 @@ export interface NewNotification {
   factId: string;
 }
 
-export async function insertNotification(db: Db, workspaceId: string, row: NewNotification, now: Date): Promise<boolean> {
-  const result = await sql`insert into notifications (workspace_id, id, member_id, kind, conversation_id, fact_id, created_at)
+export async function insertNotification(
+  db: Db,
+  workspaceId: string,
+  row: NewNotification,
+  now: Date,
+): Promise<boolean> {
+  const result =
+    await sql`insert into notifications (workspace_id, id, member_id, kind, conversation_id, fact_id, created_at)
     values (${workspaceId}, ${row.id}, ${row.memberId}, ${row.kind}, ${row.conversationId}, ${row.factId}, ${now})
     on conflict (workspace_id, member_id, fact_id) do nothing`.execute(db);
   return (result.numAffectedRows ?? 0n) > 0n;
@@ -28,33 +34,55 @@ export interface NotificationRow {
 }
 
 /** Only of conversations the member still sees: what it is called now may be none of their business any more. */
-export async function listNotifications(db: Db, workspaceId: string, memberId: string, seen: RawBuilder<boolean>): Promise<NotificationRow[]> {
+export async function listNotifications(
+  db: Db,
+  workspaceId: string,
+  memberId: string,
+  seen: RawBuilder<boolean>,
+): Promise<NotificationRow[]> {
   const result = await sql<NotificationRow>`
     select n.id, n.kind, n.conversation_id, c.reference, c.subject,
       (select m.name from facts f join members m on m.workspace_id = f.workspace_id and m.id = f.actor_id
         where f.workspace_id = n.workspace_id and f.conversation_id = n.conversation_id and f.id = n.fact_id limit 1) as by_name, n.read_at, n.created_at
     from notifications n join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and ${seen} order by n.id desc limit 50`.execute(db);
+    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and ${seen} order by n.id desc limit 50`.execute(
+    db,
+  );
   return result.rows;
 }
 
-export async function countUnread(db: Db, workspaceId: string, memberId: string, seen: RawBuilder<boolean>): Promise<number> {
+export async function countUnread(
+  db: Db,
+  workspaceId: string,
+  memberId: string,
+  seen: RawBuilder<boolean>,
+): Promise<number> {
   const result = await sql<{ n: number }>`
     select count(*)::int as n from (select 1 from notifications n join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-      where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.read_at is null and ${seen} limit 100) counted`.execute(db);
+      where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.read_at is null and ${seen} limit 100) counted`.execute(
+    db,
+  );
   return result.rows[0]?.n ?? 0;
 }
 
 export async function markAllRead(db: Db, workspaceId: string, memberId: string, now: Date): Promise<void> {
-  await sql`update notifications set read_at = ${now} where workspace_id = ${workspaceId} and member_id = ${memberId} and read_at is null`.execute(db);
+  await sql`update notifications set read_at = ${now} where workspace_id = ${workspaceId} and member_id = ${memberId} and read_at is null`.execute(
+    db,
+  );
 }
 
 export async function findAssignee(db: Db, workspaceId: string, conversationId: string): Promise<string | null> {
-  const result = await sql<{ assignee_id: string | null }>`select assignee_id from conversations where workspace_id = ${workspaceId} and id = ${conversationId}`.execute(db);
+  const result = await sql<{
+    assignee_id: string | null;
+  }>`select assignee_id from conversations where workspace_id = ${workspaceId} and id = ${conversationId}`.execute(db);
   return result.rows[0]?.assignee_id ?? null;
 }
 
 export async function findAuthor(db: Db, workspaceId: string, messageId: string): Promise<string | null> {
-  const result = await sql<{ author_id: string | null }>`select author_id from messages where workspace_id = ${workspaceId} and id = ${messageId} and author_kind = 'member'`.execute(db);
+  const result = await sql<{
+    author_id: string | null;
+  }>`select author_id from messages where workspace_id = ${workspaceId} and id = ${messageId} and author_kind = 'member'`.execute(
+    db,
+  );
   return result.rows[0]?.author_id ?? null;
 }

@@ -7,8 +7,14 @@ import { countUnread, listNotifications, markAllRead, type NotificationRow } fro
 
 function present(row: NotificationRow): Notification {
   return {
-    id: row.id, kind: row.kind, conversationId: row.conversation_id, reference: row.reference, subject: row.subject, by: row.by_name ?? '',
-    readAt: row.read_at?.toISOString() ?? null, at: row.created_at.toISOString(),
+    id: row.id,
+    kind: row.kind,
+    conversationId: row.conversation_id,
+    reference: row.reference,
+    subject: row.subject,
+    by: row.by_name ?? '',
+    readAt: row.read_at?.toISOString() ?? null,
+    at: row.created_at.toISOString(),
   };
 }
 
@@ -21,8 +27,13 @@ export const notificationRoutes: AnyRoute[] = [
   route(api.listNotifications, 'notification:read', async (ctx) => {
     const memberId = memberOf(ctx);
     const seen = visible(ctx.actor);
-    const [rows, unread] = await Promise.all([listNotifications(ctx.db, ctx.workspaceId, memberId, seen), countUnread(ctx.db, ctx.workspaceId, memberId, seen)]);
+    const [rows, unread] = await Promise.all([
+      listNotifications(ctx.db, ctx.workspaceId, memberId, seen),
+      countUnread(ctx.db, ctx.workspaceId, memberId, seen),
+    ]);
     return { items: rows.map(present), unread };
   }),
-  route(api.readNotifications, 'notification:read', (ctx) => markAllRead(ctx.db, ctx.workspaceId, memberOf(ctx), ctx.now)),
+  route(api.readNotifications, 'notification:read', (ctx) =>
+    markAllRead(ctx.db, ctx.workspaceId, memberOf(ctx), ctx.now),
+  ),
 ];

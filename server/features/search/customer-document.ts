@@ -29,7 +29,9 @@ export function customerDocument(texts: CustomerTexts): string {
     texts.memberNumbers.flatMap((number) => [foldText(number), withoutMarks(foldText(number))]),
     texts.companies.map(joined),
   ];
-  const document = fields.map((values) => [...new Set(values)].filter(Boolean).join(PART_SEPARATOR)).join(FIELD_SEPARATOR);
+  const document = fields
+    .map((values) => [...new Set(values)].filter(Boolean).join(PART_SEPARATOR))
+    .join(FIELD_SEPARATOR);
   return document.length <= FOLDED_LIMIT ? document : document.slice(0, FOLDED_LIMIT).toWellFormed();
 }
 
@@ -47,7 +49,9 @@ export function customerWords(query: string): string[][] {
 /** Which fields hold the words: the reason a customer was found. */
 export function matchedFields(document: string, words: readonly string[]): CustomerField[] {
   const fields = document.split(FIELD_SEPARATOR).map((field) => field.split(PART_SEPARATOR));
-  const holders = words.map((word) => FIELDS[fields.findIndex((values) => values.some((value) => value.includes(word)))]);
+  const holders = words.map(
+    (word) => FIELDS[fields.findIndex((values) => values.some((value) => value.includes(word)))],
+  );
   return [...new Set(holders)].filter((field) => field !== undefined);
 }
 

@@ -69,7 +69,10 @@ test('a customer is found by any fragment of name, kana, telephone, mail address
 test('nobody is found by what two values only hold together, nor by an empty query', async () => {
   const { workspace } = await workspaceWith(YAMADA);
   for (const query of ['太郎タカハシ', '5678819', '', '  ', '鈴木', '%', '_']) {
-    expect((await workspace.run(({ db }) => searchCustomers(db, workspace.id, { query, limit: 5 }))).hits, query).toEqual([]);
+    expect(
+      (await workspace.run(({ db }) => searchCustomers(db, workspace.id, { query, limit: 5 }))).hits,
+      query,
+    ).toEqual([]);
   }
 });
 
@@ -93,9 +96,15 @@ test('customers of another workspace are never found, and forgotten ones not eit
   const { workspace, customerId } = await workspaceWith(YAMADA);
   const other = await buildWorkspace(context.kernel);
   expect((await other.run(({ db }) => searchCustomers(db, other.id, { query: '高橋', limit: 5 }))).hits).toEqual([]);
-  expect((await other.run(({ db }) => searchCustomers(db, workspace.id, { query: '高橋', limit: 5 }))).hits).toEqual([]);
+  expect((await other.run(({ db }) => searchCustomers(db, workspace.id, { query: '高橋', limit: 5 }))).hits).toEqual(
+    [],
+  );
   await workspace.run(({ db }) => indexCustomer(db, workspace.id, customerId, { ...YAMADA, names: ['佐々木 花'] }));
-  expect((await workspace.run(({ db }) => searchCustomers(db, workspace.id, { query: '高橋', limit: 5 }))).hits).toEqual([]);
+  expect(
+    (await workspace.run(({ db }) => searchCustomers(db, workspace.id, { query: '高橋', limit: 5 }))).hits,
+  ).toEqual([]);
   await workspace.run(({ db }) => forgetCustomers(db, workspace.id, [customerId]));
-  expect((await workspace.run(({ db }) => searchCustomers(db, workspace.id, { query: 'なべたろう', limit: 5 }))).hits).toEqual([]);
+  expect(
+    (await workspace.run(({ db }) => searchCustomers(db, workspace.id, { query: 'なべたろう', limit: 5 }))).hits,
+  ).toEqual([]);
 });

@@ -7,7 +7,14 @@ import { foldParts, foldText } from '../../kernel/text/fold.ts';
 import { testKernel } from '../../testing/database.ts';
 import { buildWorkspace, type TestWorkspace } from '../../testing/workspace.ts';
 import { parseSearchQuery } from './parse-query.ts';
-import { forgetMessages, indexMessage, indexMessages, searchMessages, shelveDocuments, type MessageHit } from './queries.ts';
+import {
+  forgetMessages,
+  indexMessage,
+  indexMessages,
+  searchMessages,
+  shelveDocuments,
+  type MessageHit,
+} from './queries.ts';
 
 const context = testKernel();
 
@@ -28,17 +35,30 @@ function said(texts: readonly (string | string[])[], perConversation = 1, from =
 }
 
 /** Puts documents on the given shelves, and a thousand newer ones above them, so that the index has to find them. */
-async function buried(workspace: TestWorkspace, messages: readonly Said[], shelf: (i: number) => number | null = () => 0): Promise<void> {
+async function buried(
+  workspace: TestWorkspace,
+  messages: readonly Said[],
+  shelf: (i: number) => number | null = () => 0,
+): Promise<void> {
   await workspace.run(async ({ db }) => {
     await sql`insert into app.message_search (workspace_id, message_id, conversation_id, shelf, folded)
       select ${workspace.id}::uuid, * from unnest(${messages.map((m) => m.messageId)}::uuid[], ${messages.map((m) => m.conversationId)}::uuid[],
         ${messages.map((_, i) => shelf(i))}::int[], ${messages.map((m) => foldParts(m.texts))}::text[])`.execute(db);
-    const newer = said(Array.from({ length: 1000 }, () => 'ゑ'), 1, '2026-11-01T00:00:00Z');
+    const newer = said(
+      Array.from({ length: 1000 }, () => 'ゑ'),
+      1,
+      '2026-11-01T00:00:00Z',
+    );
     await indexMessages(db, workspace.id, newer);
   });
 }
 
-async function search(workspace: TestWorkspace, words: string[], limit = 50, cursor: string | null = null): Promise<{ hits: MessageHit[]; next: string | null }> {
+async function search(
+  workspace: TestWorkspace,
+  words: string[],
+  limit = 50,
+  cursor: string | null = null,
+): Promise<{ hits: MessageHit[]; next: string | null }> {
   return workspace.run(({ db }) => searchMessages(db, workspace.id, { words, limit, cursor }));
 }
 
@@ -46,9 +66,16 @@ function expected(messages: readonly Said[], words: readonly string[]): MessageH
   const newest = new Map<string, string>();
   for (const { texts, messageId, conversationId } of messages) {
     const document = foldParts(texts);
-    if (words.length && words.every((word) => document.includes(word)) && messageId > (newest.get(conversationId) ?? '')) newest.set(conversationId, messageId);
+    if (
+      words.length &&
+      words.every((word) => document.includes(word)) &&
+      messageId > (newest.get(conversationId) ?? '')
+    )
+      newest.set(conversationId, messageId);
   }
-  return [...newest].map(([conversationId, messageId]) => ({ conversationId, messageId })).sort((a, b) => (a.messageId < b.messageId ? 1 : -1));
+  return [...newest]
+    .map(([conversationId, messageId]) => ({ conversationId, messageId }))
+    .sort((a, b) => (a.messageId < b.messageId ? 1 : -1));
 }
 
 const NASTY: [text: string, query: string, found: boolean][] = [
@@ -102,7 +129,9 @@ describe('every text is found by what stands in it and by nothing else', () => {
       const workspace = await buildWorkspace(context.kernel);
       const [message] = said([text]);
       await workspace.run(({ db }) => indexMessage(db, workspace.id, message!));
-      expect((await search(workspace, parseSearchQuery(query).words)).hits.length, `${query} in ${text}`).toBe(found ? 1 : 0);
+      expect((await search(workspace, parseSearchQuery(query).words)).hits.length, `${query} in ${text}`).toBe(
+        found ? 1 : 0,
+      );
     }
   });
 
@@ -115,13 +144,47 @@ describe('every text is found by what stands in it and by nothing else', () => {
       const { hits } = await search(workspace, words);
       expect(hits, query).toEqual(expected(messages, words));
       const id = messages[NASTY.findIndex(([other]) => other === text)]!.messageId;
-      expect(hits.some((hit) => hit.messageId === id), `${query} in ${text}`).toBe(found);
+      expect(
+        hits.some((hit) => hit.messageId === id),
+        `${query} in ${text}`,
+      ).toBe(found);
     }
   });
 });
 
-const LETTERS = ['あ', 'い', 'ー', 'ﾞ', 'カ', '漢', '字', '髙', 'a', 'B', '1', ' ', '　', '%', '_', '\\', "'", '"', '&', '|', '!', ':', '*', '(', '😀', 'é', 'ß', '\u001f', '\n'];
-const text = (maxLength: number): fc.Arbitrary<string> => fc.array(fc.constantFrom(...LETTERS), { minLength: 1, maxLength }).map((letters) => letters.join(''));
+const LETTERS = [
+  'あ',
+  'い',
+  'ー',
+  'ﾞ',
+  'カ',
+  '漢',
+  '字',
+  '髙',
+  'a',
+  'B',
+  '1',
+  ' ',
+  '　',
+  '%',
+  '_',
+  '\\',
+  "'",
+  '"',
+  '&',
+  '|',
+  '!',
+  ':',
+  '*',
+  '(',
+  '😀',
+  'é',
+  'ß',
+  '\u001f',
+  '\n',
+];
+const text = (maxLength: number): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom(...LETTERS), { minLength: 1, maxLength }).map((letters) => letters.join(''));
 
 test('search agrees with comparing every text, whatever shelf a message stands on, page after page', async () => {
   await fc.assert(
@@ -160,15 +223,22 @@ test('a piece of a text is always found', async () => {
   const folded = [...foldText(sentence)];
   for (let from = 0; from < folded.length; from += 1)
     for (let length = 1; length <= 6; length += 1) {
-      const piece = folded.slice(from, from + length).join('').trim();
+      const piece = folded
+        .slice(from, from + length)
+        .join('')
+        .trim();
       if (piece) expect((await search(workspace, [piece])).hits.length, piece).toBe(1);
     }
 });
 
 test('pages have no gaps and no doubles while the newest part is read one by one and the rest by the index', async () => {
   const workspace = await buildWorkspace(context.kernel);
-  const messages = said(Array.from({ length: 2400 }, (_, i) => (i % 3 ? `商品${i}` : `返金 商品${i}`)), 4);
-  for (let i = 0; i < messages.length; i += 600) await workspace.run(({ db }) => indexMessages(db, workspace.id, messages.slice(i, i + 600)));
+  const messages = said(
+    Array.from({ length: 2400 }, (_, i) => (i % 3 ? `商品${i}` : `返金 商品${i}`)),
+    4,
+  );
+  for (let i = 0; i < messages.length; i += 600)
+    await workspace.run(({ db }) => indexMessages(db, workspace.id, messages.slice(i, i + 600)));
   const shelved: number[] = [];
   do shelved.push(await workspace.run(({ db }) => shelveDocuments(db)));
   while (shelved.at(-1));
@@ -190,18 +260,27 @@ test('another workspace is never seen, neither found nor by its id', async () =>
   expect((await search(mine, ['秘密'])).hits).toEqual([]);
   expect((await search(mine, ['商品'])).hits).toHaveLength(1);
   expect((await mine.run(({ db }) => searchMessages(db, theirs.id, { words: ['秘密'], limit: 10 }))).hits).toEqual([]);
-  await expect(mine.run(({ db }) => indexMessage(db, theirs.id, said(['侵入'])[0]!))).rejects.toThrow(/row-level security/);
+  await expect(mine.run(({ db }) => indexMessage(db, theirs.id, said(['侵入'])[0]!))).rejects.toThrow(
+    /row-level security/,
+  );
   const outside = await context.kernel.pool.query(`select * from app.search_messages(array['秘密'], null, 10)`);
   expect(outside.rows).toEqual([]);
 });
 
 test('a search opens the index once for each shelf and never reads the whole table', async () => {
   const workspace = await buildWorkspace(context.kernel);
-  await buried(workspace, said(Array.from({ length: 90 }, (_, i) => `本文${i % 9 ? '' : '鯱'}`)), (i) => Math.floor(i / 30) + 1);
+  await buried(
+    workspace,
+    said(Array.from({ length: 90 }, (_, i) => `本文${i % 9 ? '' : '鯱'}`)),
+    (i) => Math.floor(i / 30) + 1,
+  );
   const [before, after] = await workspace.run(async ({ db }) => {
     const scans = async (): Promise<{ index: number; whole: number } | undefined> =>
       (
-        await sql<{ index: number; whole: number }>`select pg_stat_get_xact_numscans('app.message_search_grams'::regclass)::int as index,
+        await sql<{
+          index: number;
+          whole: number;
+        }>`select pg_stat_get_xact_numscans('app.message_search_grams'::regclass)::int as index,
           pg_stat_get_xact_numscans('app.message_search'::regclass)::int as whole`.execute(db)
       ).rows[0];
     const first = await scans();
@@ -226,7 +305,9 @@ test('what the actor may not see is not found, and the search says so at its end
   const workspace = await buildWorkspace(context.kernel);
   const messages = said(Array.from({ length: 300 }, () => '共通の語'));
   await workspace.run(({ db }) => indexMessages(db, workspace.id, messages));
-  const page = await workspace.run(({ db }) => searchMessages(db, workspace.id, { words: ['共通'], limit: 5, visible: sql<boolean>`true` }));
+  const page = await workspace.run(({ db }) =>
+    searchMessages(db, workspace.id, { words: ['共通'], limit: 5, visible: sql<boolean>`true` }),
+  );
   // None of these conversations exists as a row, so a predicate over `conversations c` holds for none of them.
   expect(page).toEqual({ hits: [], next: null });
 });

@@ -10,9 +10,17 @@ test('words are split on any white space, quoted phrases are one word, none is t
 });
 
 test('a reference is recognised however it is written', () => {
-  for (const written of ['YM-261121-0427', 'ym261121 0427', 'ＹＭ－２６１１２１－０４２７', 'YM2611210427', '受付番号YM-261121-0427について', 'YM 261121 0427'])
+  for (const written of [
+    'YM-261121-0427',
+    'ym261121 0427',
+    'ＹＭ－２６１１２１－０４２７',
+    'YM2611210427',
+    '受付番号YM-261121-0427について',
+    'YM 261121 0427',
+  ])
     expect(parseSearchQuery(written).references, written).toEqual(['YM-261121-0427']);
-  for (const other of ['090-1234-5678', '261121-0427', 'YM-26112-0427', 'LONGWORD-261121-0427']) expect(parseSearchQuery(other).references, other).toEqual([]);
+  for (const other of ['090-1234-5678', '261121-0427', 'YM-26112-0427', 'LONGWORD-261121-0427'])
+    expect(parseSearchQuery(other).references, other).toEqual([]);
 });
 
 test('telephone numbers and mail addresses are recognised when they are the whole query', () => {

@@ -35,7 +35,11 @@ export function parseSearchQuery(query: string): SearchQuery {
   }
   return {
     words: [...words],
-    references: [...new Set([...folded.matchAll(REFERENCE)].filter(([, prefix = '']) => /[a-z]/.test(prefix)).map(writtenReference))],
+    references: [
+      ...new Set(
+        [...folded.matchAll(REFERENCE)].filter(([, prefix = '']) => /[a-z]/.test(prefix)).map(writtenReference),
+      ),
+    ],
     phone: looksLikePhone(folded) ? foldPhone(folded) : null,
     email: EMAIL.test(folded) ? foldEmail(query) : null,
   };

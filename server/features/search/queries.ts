@@ -1,7 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { foldParts } from '../../kernel/text/fold.ts';
-import { customerDocument, customerWords, matchedFields, type CustomerField, type CustomerTexts } from './customer-document.ts';
+import {
+  customerDocument,
+  customerWords,
+  matchedFields,
+  type CustomerField,
+  type CustomerTexts,
+} from './customer-document.ts';
 
 export interface MessageDocument {
   messageId: string;
@@ -28,7 +34,9 @@ export async function indexMessages(db: Db, workspaceId: string, documents: read
     select ${workspaceId}::uuid, d.message_id, d.conversation_id, d.folded
     from unnest(${documents.map((document) => document.messageId)}::uuid[], ${documents.map((document) => document.conversationId)}::uuid[],
       ${documents.map((document) => foldParts(document.texts))}::text[]) as d (message_id, conversation_id, folded)
-    on conflict (workspace_id, message_id) do update set conversation_id = excluded.conversation_id, folded = excluded.folded, shelf = null`.execute(db);
+    on conflict (workspace_id, message_id) do update set conversation_id = excluded.conversation_id, folded = excluded.folded, shelf = null`.execute(
+    db,
+  );
 }
 
 /** True once in 256 ids: whoever wrote such a document has `shelveDocuments` called soon, outside its own transaction. */
@@ -41,13 +49,17 @@ export function shelvingDue(id: string): boolean {
  * Returns how many; call it in a new transaction until 0. Search is exact before, during and after, only slower before.
  */
 export async function shelveDocuments(db: Db): Promise<number> {
-  const result = await sql<{ shelved: number }>`select app.shelve_messages() + app.shelve_customers() as shelved`.execute(db);
+  const result = await sql<{
+    shelved: number;
+  }>`select app.shelve_messages() + app.shelve_customers() as shelved`.execute(db);
   return result.rows[0]?.shelved ?? 0;
 }
 
 /** Forgets messages, as erasure asks; unknown ids are ignored. */
 export async function forgetMessages(db: Db, workspaceId: string, messageIds: readonly string[]): Promise<void> {
-  await sql`delete from app.message_search where workspace_id = ${workspaceId}::uuid and message_id = any(${messageIds}::uuid[])`.execute(db);
+  await sql`delete from app.message_search where workspace_id = ${workspaceId}::uuid and message_id = any(${messageIds}::uuid[])`.execute(
+    db,
+  );
 }
 
 export interface MessageSearch {
@@ -73,7 +85,11 @@ const LARGEST_ROUND = 1000;
  * Conversations one of whose messages holds all words, by their newest such message, newest first, each once over all pages.
  * A page may be short, even empty, while `next` says that there may be more: when almost nothing found may be seen.
  */
-export async function searchMessages(db: Db, workspaceId: string, search: MessageSearch): Promise<{ hits: MessageHit[]; next: string | null }> {
+export async function searchMessages(
+  db: Db,
+  workspaceId: string,
+  search: MessageSearch,
+): Promise<{ hits: MessageHit[]; next: string | null }> {
   const hits: MessageHit[] = [];
   let before = search.cursor ?? null;
   let size = search.limit + 1;
@@ -95,7 +111,13 @@ interface RoundRow {
   seen: boolean;
 }
 
-async function searchRound(db: Db, workspaceId: string, search: MessageSearch, before: string | null, size: number): Promise<RoundRow[]> {
+async function searchRound(
+  db: Db,
+  workspaceId: string,
+  search: MessageSearch,
+  before: string | null,
+  size: number,
+): Promise<RoundRow[]> {
   const seen = search.visible
     ? sql`exists (select from conversations c where c.workspace_id = ${workspaceId}::uuid and c.id = m.conversation_id and ${search.visible})`
     : sql`true`;
@@ -106,12 +128,21 @@ async function searchRound(db: Db, workspaceId: string, search: MessageSearch, b
 }
 
 /** Makes a customer findable; run again after any change of the texts. */
-export async function indexCustomer(db: Db, workspaceId: string, customerId: string, texts: CustomerTexts): Promise<void> {
+export async function indexCustomer(
+  db: Db,
+  workspaceId: string,
+  customerId: string,
+  texts: CustomerTexts,
+): Promise<void> {
   await indexCustomers(db, workspaceId, [{ customerId, texts }]);
 }
 
 /** The same for many, at most a few thousand a call. */
-export async function indexCustomers(db: Db, workspaceId: string, customers: readonly { customerId: string; texts: CustomerTexts }[]): Promise<void> {
+export async function indexCustomers(
+  db: Db,
+  workspaceId: string,
+  customers: readonly { customerId: string; texts: CustomerTexts }[],
+): Promise<void> {
   await sql`insert into app.customer_search (workspace_id, customer_id, folded)
     select ${workspaceId}::uuid, d.customer_id, d.folded
     from unnest(${customers.map((customer) => customer.customerId)}::uuid[], ${customers.map((customer) => customerDocument(customer.texts))}::text[])
@@ -120,7 +151,9 @@ export async function indexCustomers(db: Db, workspaceId: string, customers: rea
 }
 
 export async function forgetCustomers(db: Db, workspaceId: string, customerIds: readonly string[]): Promise<void> {
-  await sql`delete from app.customer_search where workspace_id = ${workspaceId}::uuid and customer_id = any(${customerIds}::uuid[])`.execute(db);
+  await sql`delete from app.customer_search where workspace_id = ${workspaceId}::uuid and customer_id = any(${customerIds}::uuid[])`.execute(
+    db,
+  );
 }
 
 export interface CustomerHit {
@@ -140,7 +173,9 @@ export async function searchCustomers(
       from app.search_customers(${words}::text[], ${search.cursor ?? null}::uuid, ${search.limit + 1})
       where app.current_workspace() = ${workspaceId}::uuid order by customer_id desc`.execute(db);
     if (found.rows.length === 0) continue;
-    const hits = found.rows.slice(0, search.limit).map((row) => ({ customerId: row.customer_id, matched: matchedFields(row.folded, words) }));
+    const hits = found.rows
+      .slice(0, search.limit)
+      .map((row) => ({ customerId: row.customer_id, matched: matchedFields(row.folded, words) }));
     return { hits, next: found.rows.length > search.limit ? (hits.at(-1)?.customerId ?? null) : null };
   }
   return { hits: [], next: null };

@@ -3,7 +3,12 @@ import type { PendingFact, Reaction } from '../../kernel/facts.ts';
 import type { CustomerTexts } from './customer-document.ts';
 import { shelve } from './jobs.ts';
 import { indexCustomers, indexMessage, shelvingDue } from './queries.ts';
-import { findCustomerTexts, findMessageTexts, listCustomerIdsOfCompany, type CustomerTextsRow } from './source-queries.ts';
+import {
+  findCustomerTexts,
+  findMessageTexts,
+  listCustomerIdsOfCompany,
+  type CustomerTextsRow,
+} from './source-queries.ts';
 
 /** Indexing joins the writing transaction: what is stored can be found, at once and for certain. */
 export const searchReactions: Reaction[] = [
@@ -17,7 +22,12 @@ export const searchReactions: Reaction[] = [
 async function indexSaid(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { messageId } = fact.payload as { messageId: string };
   const source = await findMessageTexts(ctx.db, ctx.workspaceId, messageId);
-  if (source) await indexMessage(ctx.db, ctx.workspaceId, { messageId, conversationId: source.conversationId, texts: source.texts });
+  if (source)
+    await indexMessage(ctx.db, ctx.workspaceId, {
+      messageId,
+      conversationId: source.conversationId,
+      texts: source.texts,
+    });
   if (shelvingDue(messageId)) ctx.enqueue(shelve, {}, { uniqueKey: 'search.shelve' });
 }
 
@@ -32,11 +42,16 @@ async function reindexCompany(ctx: Ctx, fact: PendingFact): Promise<void> {
 
 async function reindexCustomers(ctx: Ctx, ids: readonly string[]): Promise<void> {
   const rows = await findCustomerTexts(ctx.db, ctx.workspaceId, ids);
-  await indexCustomers(ctx.db, ctx.workspaceId, rows.map((row) => ({ customerId: row.id, texts: textsOf(row) })));
+  await indexCustomers(
+    ctx.db,
+    ctx.workspaceId,
+    rows.map((row) => ({ customerId: row.id, texts: textsOf(row) })),
+  );
 }
 
 function textsOf(row: CustomerTextsRow): CustomerTexts {
-  const of = (kind: string): string[] => row.identities.filter((identity) => identity.kind === kind).map((identity) => identity.display || identity.value);
+  const of = (kind: string): string[] =>
+    row.identities.filter((identity) => identity.kind === kind).map((identity) => identity.display || identity.value);
   return {
     names: [`${row.family_name} ${row.given_name}`.trim()].filter(Boolean),
     kana: [`${row.family_kana} ${row.given_kana}`.trim()].filter(Boolean),

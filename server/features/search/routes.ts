@@ -38,10 +38,27 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
   const seen = visible(actor);
   const [byReference, people, said] = await Promise.all([
     first && parsed.references.length > 0 ? findIdsByReferences(db, workspaceId, parsed.references) : [],
-    first && allows(actor, 'customer:read') ? searchCustomers(db, workspaceId, { query: query.q, limit: 10 }) : { hits: [], next: null },
-    parsed.words.length > 0 ? searchMessages(db, workspaceId, { words: parsed.words, limit: query.limit, cursor: query.cursor ?? null, visible: seen }) : { hits: [], next: null },
+    first && allows(actor, 'customer:read')
+      ? searchCustomers(db, workspaceId, { query: query.q, limit: 10 })
+      : { hits: [], next: null },
+    parsed.words.length > 0
+      ? searchMessages(db, workspaceId, {
+          words: parsed.words,
+          limit: query.limit,
+          cursor: query.cursor ?? null,
+          visible: seen,
+        })
+      : { hits: [], next: null },
   ]);
-  const ofPeople = people.hits.length > 0 ? await listConversationIdsOf(db, workspaceId, people.hits.map((hit) => hit.customerId), 10) : [];
+  const ofPeople =
+    people.hits.length > 0
+      ? await listConversationIdsOf(
+          db,
+          workspaceId,
+          people.hits.map((hit) => hit.customerId),
+          10,
+        )
+      : [];
   const messageOf = new Map(said.hits.map((hit) => [hit.conversationId, hit.messageId]));
   const order = [...new Set([...byReference, ...ofPeople, ...said.hits.map((hit) => hit.conversationId)])];
   const [rows, bodies, customers] = await Promise.all([
@@ -52,47 +69,105 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
   const items = new Map(rows.map((row) => [row.id, presentItem(row)]));
   const conversations = order.flatMap((id) => {
     const item = items.get(id);
-    return item ? [{ ...item, matched: reasonOf(id, { byReference, messageOf, item, words: parsed.words }), snippet: snippetFor(messageOf.get(id), bodies, parsed.words) }] : [];
+    return item
+      ? [
+          {
+            ...item,
+            matched: reasonOf(id, { byReference, messageOf, item, words: parsed.words }),
+            snippet: snippetFor(messageOf.get(id), bodies, parsed.words),
+          },
+        ]
+      : [];
   });
   return { conversations, customers, next: said.next };
 }
 
-function snippetFor(messageId: string | undefined, bodies: ReadonlyMap<string, string>, words: readonly string[]): string | null {
+function snippetFor(
+  messageId: string | undefined,
+  bodies: ReadonlyMap<string, string>,
+  words: readonly string[],
+): string | null {
   const body = messageId ? bodies.get(messageId) : undefined;
   return body === undefined ? null : snippetOf(body, words);
 }
 
-function reasonOf(id: string, found: { byReference: readonly string[]; messageOf: ReadonlyMap<string, string>; item: ConversationItem; words: readonly string[] }): SearchAnswer['conversations'][number]['matched'] {
+function reasonOf(
+  id: string,
+  found: {
+    byReference: readonly string[];
+    messageOf: ReadonlyMap<string, string>;
+    item: ConversationItem;
+    words: readonly string[];
+  },
+): SearchAnswer['conversations'][number]['matched'] {
   if (found.byReference.includes(id)) return 'reference';
   if (!found.messageOf.has(id)) return 'customer';
   const subject = foldText(found.item.subject);
   return found.words.every((word) => subject.includes(word)) ? 'subject' : 'message';
 }
 
-async function presentPeople(ctx: Ctx, hits: readonly { customerId: string; matched: readonly string[] }[]): Promise<SearchAnswer['customers']> {
+async function presentPeople(
+  ctx: Ctx,
+  hits: readonly { customerId: string; matched: readonly string[] }[],
+): Promise<SearchAnswer['customers']> {
   const ids = hits.map((hit) => hit.customerId);
-  const [rows, identities] = await Promise.all([findCustomersByIds(ctx.db, ctx.workspaceId, ids), listIdentities(ctx.db, ctx.workspaceId, ids)]);
+  const [rows, identities] = await Promise.all([
+    findCustomersByIds(ctx.db, ctx.workspaceId, ids),
+    listIdentities(ctx.db, ctx.workspaceId, ids),
+  ]);
   return hits.flatMap((hit) => {
     const row = rows.find((one) => one.id === hit.customerId);
-    return row ? [{ ...presentName(row), ...addressesOf(identities, row.id), kana: `${row.family_kana} ${row.given_kana}`.trim(), matched: hit.matched.join(',') }] : [];
+    return row
+      ? [
+          {
+            ...presentName(row),
+            ...addressesOf(identities, row.id),
+            kana: `${row.family_kana} ${row.given_kana}`.trim(),
+            matched: hit.matched.join(','),
+          },
+        ]
+      : [];
   });
 }
 
-function addressesOf(identities: readonly IdentityRow[], customerId: string): { email: string | null; phone: string | null } {
-  const of = (kind: string): string | null => identities.find((one) => one.customer_id === customerId && one.kind === kind)?.display ?? null;
+function addressesOf(
+  identities: readonly IdentityRow[],
+  customerId: string,
+): { email: string | null; phone: string | null } {
+  const of = (kind: string): string | null =>
+    identities.find((one) => one.customer_id === customerId && one.kind === kind)?.display ?? null;
   return { email: of('email'), phone: of('phone') };
 }
 
-async function listOrFind(ctx: Ctx, query: QueryOf<typeof customerEndpoints.listCustomers>): Promise<ResponseOf<typeof customerEndpoints.listCustomers>> {
+async function listOrFind(
+  ctx: Ctx,
+  query: QueryOf<typeof customerEndpoints.listCustomers>,
+): Promise<ResponseOf<typeof customerEndpoints.listCustomers>> {
   const { db, workspaceId } = ctx;
   const before = query.cursor ?? null;
   if (before && !isId(before)) throw invalid('cursor_invalid');
-  const found = query.q?.trim() ? await searchCustomers(db, workspaceId, { query: query.q, limit: query.limit, cursor: before }) : null;
-  const rows = found ? await findCustomersByIds(db, workspaceId, found.hits.map((hit) => hit.customerId)) : await listCustomers(db, workspaceId, { before, limit: query.limit, namedOnly: query.named === 'true' });
-  const identities = await listIdentities(db, workspaceId, rows.map((row) => row.id));
+  const found = query.q?.trim()
+    ? await searchCustomers(db, workspaceId, { query: query.q, limit: query.limit, cursor: before })
+    : null;
+  const rows = found
+    ? await findCustomersByIds(
+        db,
+        workspaceId,
+        found.hits.map((hit) => hit.customerId),
+      )
+    : await listCustomers(db, workspaceId, { before, limit: query.limit, namedOnly: query.named === 'true' });
+  const identities = await listIdentities(
+    db,
+    workspaceId,
+    rows.map((row) => row.id),
+  );
   const matched = new Map(found?.hits.map((hit) => [hit.customerId, hit.matched.join(',')]));
   const ordered = found ? found.hits.flatMap((hit) => rows.filter((row) => row.id === hit.customerId)) : rows;
-  const items = ordered.map((row) => ({ ...presentCustomerRow(row), ...addressesOf(identities, row.id), matched: matched.get(row.id) ?? null }));
+  const items = ordered.map((row) => ({
+    ...presentCustomerRow(row),
+    ...addressesOf(identities, row.id),
+    matched: matched.get(row.id) ?? null,
+  }));
   const next = found ? found.next : rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null;
   return { items, next };
 }

@@ -2,14 +2,20 @@ import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 
 /** The texts of one message; the subject belongs to the first of a conversation. */
-export async function findMessageTexts(db: Db, workspaceId: string, messageId: string): Promise<{ conversationId: string; texts: string[] } | null> {
+export async function findMessageTexts(
+  db: Db,
+  workspaceId: string,
+  messageId: string,
+): Promise<{ conversationId: string; texts: string[] } | null> {
   const result = await sql<{ conversation_id: string; body: string; subject: string | null; files: string[] }>`
     select m.conversation_id, m.body, case when m.position = 1 then c.subject end as subject,
       array(select f.name from attachments a join files f on f.workspace_id = a.workspace_id and f.id = a.file_id where a.workspace_id = m.workspace_id and a.entry_id = m.id) as files
     from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     where m.workspace_id = ${workspaceId} and m.id = ${messageId}`.execute(db);
   const row = result.rows[0];
-  return row ? { conversationId: row.conversation_id, texts: [row.body, row.subject ?? '', ...row.files].filter(Boolean) } : null;
+  return row
+    ? { conversationId: row.conversation_id, texts: [row.body, row.subject ?? '', ...row.files].filter(Boolean) }
+    : null;
 }
 
 export interface CustomerTextsRow {
@@ -24,7 +30,11 @@ export interface CustomerTextsRow {
   identities: { kind: string; value: string; display: string }[];
 }
 
-export async function findCustomerTexts(db: Db, workspaceId: string, ids: readonly string[]): Promise<CustomerTextsRow[]> {
+export async function findCustomerTexts(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<CustomerTextsRow[]> {
   const result = await sql<CustomerTextsRow>`
     select c.id, c.family_name, c.given_name, c.family_kana, c.given_kana, co.name as company, co.kana as company_kana, c.external_id,
       coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value, 'display', i.display)) from identities i
@@ -35,24 +45,50 @@ export async function findCustomerTexts(db: Db, workspaceId: string, ids: readon
 }
 
 export async function listCustomerIdsOfCompany(db: Db, workspaceId: string, companyId: string): Promise<string[]> {
-  const result = await sql<{ id: string }>`select id from customers where workspace_id = ${workspaceId} and company_id = ${companyId} order by id`.execute(db);
+  const result = await sql<{
+    id: string;
+  }>`select id from customers where workspace_id = ${workspaceId} and company_id = ${companyId} order by id`.execute(
+    db,
+  );
   return result.rows.map((row) => row.id);
 }
 
 /** Piece of a message around the first word found, for the result list. */
-export async function findSnippetSources(db: Db, workspaceId: string, messageIds: readonly string[]): Promise<Map<string, string>> {
-  const result = await sql<{ id: string; body: string }>`select id, body from messages where workspace_id = ${workspaceId} and id = any(${messageIds}::uuid[])`.execute(db);
+export async function findSnippetSources(
+  db: Db,
+  workspaceId: string,
+  messageIds: readonly string[],
+): Promise<Map<string, string>> {
+  const result = await sql<{
+    id: string;
+    body: string;
+  }>`select id, body from messages where workspace_id = ${workspaceId} and id = any(${messageIds}::uuid[])`.execute(db);
   return new Map(result.rows.map((row) => [row.id, row.body]));
 }
 
 /** Newest conversations of the given customers. */
-export async function listConversationIdsOf(db: Db, workspaceId: string, customerIds: readonly string[], limit: number): Promise<string[]> {
+export async function listConversationIdsOf(
+  db: Db,
+  workspaceId: string,
+  customerIds: readonly string[],
+  limit: number,
+): Promise<string[]> {
   const result = await sql<{ id: string }>`
-    select id from conversations where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) order by last_activity_at desc, id desc limit ${limit}`.execute(db);
+    select id from conversations where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) order by last_activity_at desc, id desc limit ${limit}`.execute(
+    db,
+  );
   return result.rows.map((row) => row.id);
 }
 
-export async function findIdsByReferences(db: Db, workspaceId: string, references: readonly string[]): Promise<string[]> {
-  const result = await sql<{ id: string }>`select id from conversations where workspace_id = ${workspaceId} and reference = any(${references}::text[])`.execute(db);
+export async function findIdsByReferences(
+  db: Db,
+  workspaceId: string,
+  references: readonly string[],
+): Promise<string[]> {
+  const result = await sql<{
+    id: string;
+  }>`select id from conversations where workspace_id = ${workspaceId} and reference = any(${references}::text[])`.execute(
+    db,
+  );
   return result.rows.map((row) => row.id);
 }

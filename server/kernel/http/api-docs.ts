@@ -15,13 +15,21 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#$
 export function registerApiDocs(app: FastifyInstance): void {
   let page: string | null = null;
   app.get('/api/docs', { schema: { hide: true } }, async (_request, reply) => {
-    page ??= render(app.swagger() as { info: { title: string; version: string; description?: string }; paths?: Record<string, Record<string, Operation>> });
+    page ??= render(
+      app.swagger() as {
+        info: { title: string; version: string; description?: string };
+        paths?: Record<string, Record<string, Operation>>;
+      },
+    );
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });
   app.get('/api/docs.css', { schema: { hide: true } }, async (_request, reply) => reply.type('text/css').send(STYLE));
 }
 
-function render(document: { info: { title: string; version: string; description?: string }; paths?: Record<string, Record<string, Operation>> }): string {
+function render(document: {
+  info: { title: string; version: string; description?: string };
+  paths?: Record<string, Record<string, Operation>>;
+}): string {
   const byTag = new Map<string, string[]>();
   for (const [path, operations] of Object.entries(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(operations)) {
@@ -30,13 +38,20 @@ function render(document: { info: { title: string; version: string; description?
     }
   }
   const menu = [...byTag.keys()].map((tag) => `<a href="#${escape(tag)}">${escape(tag)}</a>`).join('');
-  const sections = [...byTag].map(([tag, parts]) => `<section><h2 id="${escape(tag)}">${escape(tag)}</h2>${parts.join('')}</section>`).join('');
+  const sections = [...byTag]
+    .map(([tag, parts]) => `<section><h2 id="${escape(tag)}">${escape(tag)}</h2>${parts.join('')}</section>`)
+    .join('');
   const { title, version, description = '' } = document.info;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><link rel="stylesheet" href="/api/docs.css"></head><body><header><h1>${escape(title)} <small>${escape(version)}</small></h1><p>${escape(description)}</p><p><a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1)</p><nav>${menu}</nav></header><main>${sections}</main></body></html>`;
 }
 
 function renderOperation(method: string, path: string, operation: Operation): string {
-  const parameters = (operation.parameters ?? []).map((one) => `<tr><td><code>${escape(one.name)}</code></td><td>${escape(one.in)}</td><td>${one.required ? 'required' : ''}</td><td>${escape(one.description ?? '')}</td></tr>`).join('');
+  const parameters = (operation.parameters ?? [])
+    .map(
+      (one) =>
+        `<tr><td><code>${escape(one.name)}</code></td><td>${escape(one.in)}</td><td>${one.required ? 'required' : ''}</td><td>${escape(one.description ?? '')}</td></tr>`,
+    )
+    .join('');
   const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   const success = Object.entries(operation.responses ?? {}).find(([status]) => status.startsWith('2'));
   const answer = success ? Object.values(success[1].content ?? {})[0]?.schema : undefined;

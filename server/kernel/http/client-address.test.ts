@@ -29,6 +29,9 @@ test('an upgrade counts for the same address as a request', async () => {
 });
 
 test('without configured proxies nobody’s word counts, and an IPv4 address has one name', () => {
-  const request = { headers: { 'x-forwarded-for': '203.0.113.1' }, socket: { remoteAddress: '::ffff:198.51.100.7' } } as unknown as IncomingMessage;
+  const request = {
+    headers: { 'x-forwarded-for': '203.0.113.1' },
+    socket: { remoteAddress: '::ffff:198.51.100.7' },
+  } as unknown as IncomingMessage;
   expect(clientAddress(undefined)(request)).toBe('198.51.100.7');
 });

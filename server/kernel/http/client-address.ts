@@ -29,13 +29,21 @@ function plain(address: string): string {
  * Who is at the other end, for requests that never meet Fastify (upgrades to WebSocket): its rule, told again. From the
  * nearest hop outwards, the first address that is no proxy of ours; what a client writes further out says nothing.
  */
-export function clientAddress(trustProxy: string | undefined): (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string {
+export function clientAddress(
+  trustProxy: string | undefined,
+): (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string {
   const list = trustedList(trustProxy ?? '');
-  const isOurs = (address: string): boolean => isIP(address) !== 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  const isOurs = (address: string): boolean =>
+    isIP(address) !== 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
   return ({ headers, socket }) => {
     let client = plain(socket.remoteAddress ?? '');
     if (!trustProxy) return client;
-    const said = [headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').map((part) => plain(part.trim())).filter(Boolean);
+    const said = [headers['x-forwarded-for'] ?? '']
+      .flat()
+      .join(',')
+      .split(',')
+      .map((part) => plain(part.trim()))
+      .filter(Boolean);
     for (const hop of said.reverse()) {
       if (!isOurs(client)) break;
       client = hop;

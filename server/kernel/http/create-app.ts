@@ -46,19 +46,25 @@ export async function createHttpApp(options: AppOptions): Promise<FastifyInstanc
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);
   await app.register(cookie);
-  await app.register(multipart, { limits: { files: 1, fields: 4, parts: 5, fileSize: 25 * 1024 * 1024, headerPairs: 50 } });
+  await app.register(multipart, {
+    limits: { files: 1, fields: 4, parts: 5, fileSize: 25 * 1024 * 1024, headerPairs: 50 },
+  });
   await registerOpenApi(app, options);
   const origin = new URL(options.publicUrl).origin;
   app.addHook('onRequest', async (request) => {
-    if (isForgeable(request.method, request.headers) && !comesFrom(request.headers, origin)) throw new AppError('forbidden', 'foreign_origin');
+    if (isForgeable(request.method, request.headers) && !comesFrom(request.headers, origin))
+      throw new AppError('forbidden', 'foreign_origin');
   });
   app.addHook('onSend', async (request, reply, payload) => {
     securityHeaders(reply, secure);
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
     return payload;
   });
   app.setErrorHandler((error, request, reply) => sendProblem(reply, toProblem(error, request, options)));
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, toProblem(new AppError('not_found', 'not_found'), request, options)));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, toProblem(new AppError('not_found', 'not_found'), request, options)),
+  );
   registerRoutes(app, options.routes, options);
   return app;
 }
@@ -67,19 +73,37 @@ async function registerOpenApi(app: FastifyInstance, options: AppOptions): Promi
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Madoguchi API', version: options.version, description: 'Errors are RFC 9457 problem documents with a stable `code`. POST accepts `Idempotency-Key`. Lists are paged by `cursor`.' },
+      info: {
+        title: 'Madoguchi API',
+        version: options.version,
+        description:
+          'Errors are RFC 9457 problem documents with a stable `code`. POST accepts `Idempotency-Key`. Lists are paged by `cursor`.',
+      },
       servers: [{ url: options.publicUrl }],
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: '__Host-session' } } },
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: '__Host-session' },
+        },
+      },
       security: [{ key: [] }, { session: [] }],
     },
     transform: jsonSchemaTransform,
   });
-  app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(app.swagger()));
+  app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(app.swagger()),
+  );
 }
 
 /** A state-changing request that a browser would decorate with our cookie. */
 function isForgeable(method: string, headers: Record<string, unknown>): boolean {
-  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && typeof headers.cookie === 'string' && !hasBearer(headers);
+  return (
+    method !== 'GET' &&
+    method !== 'HEAD' &&
+    method !== 'OPTIONS' &&
+    typeof headers.cookie === 'string' &&
+    !hasBearer(headers)
+  );
 }
 
 /** With a bearer key the cookie is not looked at. Other schemes do not count: browsers send Basic on their own. */
@@ -88,6 +112,7 @@ function hasBearer(headers: Record<string, unknown>): boolean {
 }
 
 function comesFrom(headers: Record<string, unknown>, origin: string): boolean {
-  if (typeof headers.origin === 'string') return headers.origin === origin || headers['sec-fetch-site'] === 'same-origin';
+  if (typeof headers.origin === 'string')
+    return headers.origin === origin || headers['sec-fetch-site'] === 'same-origin';
   return headers['sec-fetch-site'] === 'same-origin' || headers['sec-fetch-site'] === 'none';
 }

@@ -6,7 +6,9 @@ const HOST = /^[a-z0-9.\-[\]:]+$/i;
 
 /** The web origins of a setting that are what they should be; anything else could write headers of its own. */
 export function webOrigins(settings: { allowedOrigins?: string[] }): string[] {
-  return (settings.allowedOrigins ?? []).map((origin) => origin.trim().replace(/\/+$/, '')).filter((origin) => ORIGIN.test(origin));
+  return (settings.allowedOrigins ?? [])
+    .map((origin) => origin.trim().replace(/\/+$/, ''))
+    .filter((origin) => ORIGIN.test(origin));
 }
 
 /**

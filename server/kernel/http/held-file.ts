@@ -18,5 +18,7 @@ export function sendHeld(request: FastifyRequest, reply: FastifyReply, file: Hel
     .header('cache-control', 'public, max-age=3600, stale-while-revalidate=604800')
     .header('etag', file.etag)
     .header('cross-origin-resource-policy', 'cross-origin');
-  return request.headers['if-none-match'] === file.etag ? reply.status(304).send() : reply.type(file.type).send(file.body);
+  return request.headers['if-none-match'] === file.etag
+    ? reply.status(304).send()
+    : reply.type(file.type).send(file.body);
 }

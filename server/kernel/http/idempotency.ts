@@ -10,7 +10,12 @@ import { conflict, invalid } from '../errors.ts';
  * @returns the earlier answer, or null when this request is the first.
  * @throws invalid `idempotency_key_reused` when the key was used with another request.
  */
-export async function withIdempotency(ctx: Ctx, key: string, path: string, input: unknown): Promise<{ response: unknown } | null> {
+export async function withIdempotency(
+  ctx: Ctx,
+  key: string,
+  path: string,
+  input: unknown,
+): Promise<{ response: unknown } | null> {
   if (key.length < 1 || key.length > 255) throw invalid('idempotency_key_length');
   const hash = createHash('sha256').update(path).update(JSON.stringify(input)).digest('base64url');
   const owner = actorId(ctx.actor);
@@ -38,6 +43,9 @@ export async function rememberResponse(ctx: Ctx, key: string, status: number, re
 /** Forgets keys older than a day; run by a schedule. */
 export async function forgetOldKeys(ctx: Ctx): Promise<number> {
   const limit = new Date(ctx.now.getTime() - 24 * 3600 * 1000);
-  const gone = await sql`delete from idempotency_keys where workspace_id = ${ctx.workspaceId} and created_at < ${limit}`.execute(ctx.db);
+  const gone =
+    await sql`delete from idempotency_keys where workspace_id = ${ctx.workspaceId} and created_at < ${limit}`.execute(
+      ctx.db,
+    );
   return Number(gone.numAffectedRows ?? 0n);
 }

@@ -24,7 +24,11 @@ export function registerOperations(app: FastifyInstance, options: OperationsOpti
       await options.pool.query('select 1');
       return reply.type('application/json').serializer(JSON.stringify).send({ status: 'ok', version: options.version });
     } catch {
-      return reply.status(503).type('application/json').serializer(JSON.stringify).send({ status: 'database_unavailable', version: options.version });
+      return reply
+        .status(503)
+        .type('application/json')
+        .serializer(JSON.stringify)
+        .send({ status: 'database_unavailable', version: options.version });
     }
   });
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
@@ -38,6 +42,10 @@ export function registerOperations(app: FastifyInstance, options: OperationsOpti
       madoguchi_database_waiting: pool.waitingCount,
       ...options.gauges(),
     };
-    return reply.type('text/plain; version=0.0.4').send(`${Object.entries(figures).map(([name, value]) => `${name} ${value}`).join('\n')}\n`);
+    return reply.type('text/plain; version=0.0.4').send(
+      `${Object.entries(figures)
+        .map(([name, value]) => `${name} ${value}`)
+        .join('\n')}\n`,
+    );
   });
 }

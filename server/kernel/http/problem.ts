@@ -21,13 +21,24 @@ function isValidation(error: unknown): error is ValidationLike {
 }
 
 function statusOf(error: unknown): number {
-  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 500;
 }
 
 /** Turns anything thrown into what the caller may know (RFC 9457). Bugs become a plain 500 and are logged in full. */
-export function toProblem(error: unknown, request: FastifyRequest, { translate, log }: { translate: Translate; log: Log }): { problem: Problem; retryAfter?: number } {
+export function toProblem(
+  error: unknown,
+  request: FastifyRequest,
+  { translate, log }: { translate: Translate; log: Log },
+): { problem: Problem; retryAfter?: number } {
   const locale = requestLocale(request);
-  const build = (status: number, code: string, issues?: readonly FieldIssue[], values?: Record<string, string | number>): Problem => ({
+  const build = (
+    status: number,
+    code: string,
+    issues?: readonly FieldIssue[],
+    values?: Record<string, string | number>,
+  ): Problem => ({
     type: 'about:blank',
     title: translate(locale, `errors.${code}`, values),
     status,
@@ -40,7 +51,10 @@ export function toProblem(error: unknown, request: FastifyRequest, { translate, 
     return error.details.retryAfterSeconds ? { problem, retryAfter: error.details.retryAfterSeconds } : { problem };
   }
   if (isValidation(error)) {
-    const issues = error.validation.map((issue) => ({ path: [error.validationContext, ...(issue.instancePath ?? '').split('/')].filter(Boolean).join('.'), code: issue.keyword ?? 'invalid' }));
+    const issues = error.validation.map((issue) => ({
+      path: [error.validationContext, ...(issue.instancePath ?? '').split('/')].filter(Boolean).join('.'),
+      code: issue.keyword ?? 'invalid',
+    }));
     return { problem: build(STATUS.invalid, 'invalid_request', issues) };
   }
   // Who calls is asked before any transaction; those questions meet a database that is down first.

@@ -34,7 +34,12 @@ export class RateLimiter {
     this.#buckets.delete(key);
     this.#buckets.set(key, bucket);
     if (this.#buckets.size > 50_000) this.#dropOldest();
-    return { allowed, limit: perMinute, remaining: Math.floor(bucket.tokens), resetSeconds: Math.ceil(Math.max(0, 1 - bucket.tokens) / perMs / 1000) };
+    return {
+      allowed,
+      limit: perMinute,
+      remaining: Math.floor(bucket.tokens),
+      resetSeconds: Math.ceil(Math.max(0, 1 - bucket.tokens) / perMs / 1000),
+    };
   }
 
   /** What turned out to be welcome does not count. */
@@ -58,6 +63,8 @@ export function addressBucket(ip: string): string {
   const [head = '', tail = ''] = ip.split('::');
   const left = head.split(':').filter(Boolean);
   const right = tail.split(':').filter(Boolean);
-  const full = ip.includes('::') ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right] : left;
+  const full = ip.includes('::')
+    ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+    : left;
   return full.slice(0, 4).join(':');
 }

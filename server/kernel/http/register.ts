@@ -57,7 +57,11 @@ export function registerRoutes(app: FastifyInstance, routes: readonly AnyRoute[]
       handler: async (request, reply) => {
         const http = httpOf(request, reply);
         const caller = callers.get(request) ?? null;
-        const input = { params: request.params, query: request.query, body: request.body } as Input<never, never, never>;
+        const input = { params: request.params, query: request.query, body: request.body } as Input<
+          never,
+          never,
+          never
+        >;
         if (holdsNul(input)) throw invalid('text_not_storable');
         const answer = await run(route, caller, input, http, options);
         if (reply.sent || route.rawResponse) return answer;
@@ -88,13 +92,25 @@ function accessDescription(route: AnyRoute): string {
   return 'permission' in route.access ? `Permission: \`${route.access.permission}\`.` : 'For any signed-in member.';
 }
 
-async function identify(route: AnyRoute, http: Http, limiter: RateLimiter, options: RegisterOptions): Promise<Caller | null> {
+async function identify(
+  route: AnyRoute,
+  http: Http,
+  limiter: RateLimiter,
+  options: RegisterOptions,
+): Promise<Caller | null> {
   const { access } = route;
   const caller = 'public' in access ? null : await options.authenticate(http.request);
-  const bucket = caller ? `actor:${'id' in caller.actor ? caller.actor.id : caller.actor.name}` : `ip:${addressBucket(http.ip)}`;
-  const general = caller ? options.ratePerMinute : Math.min(options.ratePerMinute, Math.max(ANONYMOUS_PER_MINUTE, options.ratePerMinute / 4));
+  const bucket = caller
+    ? `actor:${'id' in caller.actor ? caller.actor.id : caller.actor.name}`
+    : `ip:${addressBucket(http.ip)}`;
+  const general = caller
+    ? options.ratePerMinute
+    : Math.min(options.ratePerMinute, Math.max(ANONYMOUS_PER_MINUTE, options.ratePerMinute / 4));
   const verdict = limiter.take(bucket, general);
-  void http.reply.header('ratelimit-limit', verdict.limit).header('ratelimit-remaining', verdict.remaining).header('ratelimit-reset', verdict.resetSeconds);
+  void http.reply
+    .header('ratelimit-limit', verdict.limit)
+    .header('ratelimit-remaining', verdict.remaining)
+    .header('ratelimit-reset', verdict.resetSeconds);
   if (!verdict.allowed) throw rateLimited(Math.max(1, verdict.resetSeconds));
   if (route.ratePerMinute) {
     const strict = limiter.take(`${route.endpoint.method} ${route.endpoint.path} ${bucket}`, route.ratePerMinute);
@@ -107,7 +123,13 @@ async function identify(route: AnyRoute, http: Http, limiter: RateLimiter, optio
   return caller;
 }
 
-async function run(route: AnyRoute, caller: Caller | null, input: Input<never, never, never>, http: Http, options: RegisterOptions): Promise<unknown> {
+async function run(
+  route: AnyRoute,
+  caller: Caller | null,
+  input: Input<never, never, never>,
+  http: Http,
+  options: RegisterOptions,
+): Promise<unknown> {
   if (route.kind === 'public') return route.handle(input, http);
   if (!caller) throw unauthenticated();
   if (route.kind === 'caller') return route.handle(caller, input, http);
@@ -130,9 +152,20 @@ function sendAnswer(reply: FastifyReply, route: AnyRoute, answer: unknown, schem
   if (status === 204) return reply.status(204).send();
   if (schema) {
     const checked = schema.safeParse(answer);
-    if (!checked.success) throw new Error(`answer of ${route.endpoint.method} ${route.endpoint.path} does not match its schema: ${checked.error.message}`);
+    if (!checked.success)
+      throw new Error(
+        `answer of ${route.endpoint.method} ${route.endpoint.path} does not match its schema: ${checked.error.message}`,
+      );
     // Only what the schema names leaves the house; in production the presenters are trusted for speed.
-    return reply.status(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(checked.data as object);
+    return reply
+      .status(status)
+      .type('application/json; charset=utf-8')
+      .serializer(JSON.stringify)
+      .send(checked.data as object);
   }
-  return reply.status(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(answer as object);
+  return reply
+    .status(status)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(answer as object);
 }

@@ -39,9 +39,21 @@ interface RouteBase<P, Q, B, R> {
 }
 
 export type Route<P = never, Q = never, B = never, R = unknown> =
-  | (RouteBase<P, Q, B, R> & { kind: 'transaction'; access: { permission: string }; handle: (ctx: Ctx, input: Input<P, Q, B>) => Promise<R> })
-  | (RouteBase<P, Q, B, R> & { kind: 'caller'; access: { permission: string } | { signedIn: true }; handle: (caller: Caller, input: Input<P, Q, B>, http: Http) => Promise<R> })
-  | (RouteBase<P, Q, B, R> & { kind: 'public'; access: { public: true }; handle: (input: Input<P, Q, B>, http: Http) => Promise<R> });
+  | (RouteBase<P, Q, B, R> & {
+      kind: 'transaction';
+      access: { permission: string };
+      handle: (ctx: Ctx, input: Input<P, Q, B>) => Promise<R>;
+    })
+  | (RouteBase<P, Q, B, R> & {
+      kind: 'caller';
+      access: { permission: string } | { signedIn: true };
+      handle: (caller: Caller, input: Input<P, Q, B>, http: Http) => Promise<R>;
+    })
+  | (RouteBase<P, Q, B, R> & {
+      kind: 'public';
+      access: { public: true };
+      handle: (input: Input<P, Q, B>, http: Http) => Promise<R>;
+    });
 
 /** Routes of all shapes in one list; each is checked where it is made. */
 export type AnyRoute = Route;

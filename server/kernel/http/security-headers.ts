@@ -25,7 +25,8 @@ export const DOWNLOAD_POLICY = "sandbox; default-src 'none'; frame-ancestors 'no
 
 /** Headers every answer carries; a route may have set a stricter policy already. */
 export function securityHeaders(reply: FastifyReply, secure: boolean): void {
-  if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', contentSecurityPolicy());
+  if (!reply.hasHeader('content-security-policy'))
+    void reply.header('content-security-policy', contentSecurityPolicy());
   void reply.header('x-content-type-options', 'nosniff');
   void reply.header('referrer-policy', 'no-referrer');
   void reply.header('cross-origin-opener-policy', 'same-origin');

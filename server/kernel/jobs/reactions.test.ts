@@ -46,7 +46,16 @@ it('a reaction takes effect once though its job is delivered twice', async () =>
   };
   world = await jobs.build({ reactions: new Map([[happened.name, [reaction]]]) });
   const workspaceId = await world.workspace();
-  const fact = { id: newId(), name: happened.name, conversationId: null, customerId: null, actorKind: 'system', actorId: null, payload: { n: 1 }, at: new Date() };
+  const fact = {
+    id: newId(),
+    name: happened.name,
+    conversationId: null,
+    customerId: null,
+    actorKind: 'system',
+    actorId: null,
+    payload: { n: 1 },
+    at: new Date(),
+  };
   const job = {
     type: REACTION_JOB,
     workspaceId,
@@ -91,7 +100,9 @@ it('a reaction that is not wanted leaves no job behind', async () => {
   };
   world = await jobs.build({ reactions: new Map([[happened.name, [reaction]]]) });
   const workspaceId = await world.workspace();
-  await runInWorkspace(world.kernel, { workspaceId, actor }, async (ctx) => [1, 2].forEach((n) => void ctx.emit(happened, {}, { n })));
+  await runInWorkspace(world.kernel, { workspaceId, actor }, async (ctx) =>
+    [1, 2].forEach((n) => void ctx.emit(happened, {}, { n })),
+  );
   expect(await left()).toBe(1);
   await world.runner();
   await until(async () => (await left()) === 0);

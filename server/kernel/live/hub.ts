@@ -14,7 +14,12 @@ export interface LiveView {
    * Frames for one kind of reader, serialised, each with the number of its fact; a fact the reader may not see is left out.
    * `shared` lives as long as one batch, for work that all kinds have in common.
    */
-  frames(ctx: Ctx, actor: Actor, facts: readonly Fact[], shared: Map<string, Promise<unknown>>): Promise<{ seq: number; text: string }[]>;
+  frames(
+    ctx: Ctx,
+    actor: Actor,
+    facts: readonly Fact[],
+    shared: Map<string, Promise<unknown>>,
+  ): Promise<{ seq: number; text: string }[]>;
 }
 
 export interface HubOptions {
@@ -102,7 +107,9 @@ export class LiveHub {
 
   async #replay(connection: Connection, channel: Channel): Promise<void> {
     await this.#read(connection.workspaceId, async (ctx) => {
-      const facts = (await readFactsAfter(ctx.db, ctx.workspaceId, connection.seq, BATCH)).filter((fact) => fact.seq <= channel.seq);
+      const facts = (await readFactsAfter(ctx.db, ctx.workspaceId, connection.seq, BATCH)).filter(
+        (fact) => fact.seq <= channel.seq,
+      );
       const frames = await this.#options.view.frames(ctx, connection.actor, facts, new Map());
       for (const frame of frames) connection.sendText(frame.text);
       connection.seq = facts.at(-1)?.seq ?? channel.seq;
@@ -128,7 +135,13 @@ export class LiveHub {
   async #deliverBatch(channel: Channel): Promise<boolean> {
     const { facts, byKey } = await this.#read(channel.workspaceId, async (ctx) => {
       const read = await readFactsAfter(ctx.db, ctx.workspaceId, channel.seq, BATCH);
-      return { facts: read, byKey: read.length > 0 ? await this.#framesByKey(ctx, channel, read) : new Map<string, { seq: number; text: string }[]>() };
+      return {
+        facts: read,
+        byKey:
+          read.length > 0
+            ? await this.#framesByKey(ctx, channel, read)
+            : new Map<string, { seq: number; text: string }[]>(),
+      };
     });
     const last = facts.at(-1)?.seq;
     if (last === undefined) return false;
@@ -146,11 +159,18 @@ export class LiveHub {
     return facts.length === BATCH;
   }
 
-  async #framesByKey(ctx: Ctx, channel: Channel, facts: readonly Fact[]): Promise<Map<string, { seq: number; text: string }[]>> {
+  async #framesByKey(
+    ctx: Ctx,
+    channel: Channel,
+    facts: readonly Fact[],
+  ): Promise<Map<string, { seq: number; text: string }[]>> {
     const actors = new Map<string, Actor>();
-    for (const connection of channel.connections) actors.set(this.#options.view.keyOf(connection.actor), connection.actor);
+    for (const connection of channel.connections)
+      actors.set(this.#options.view.keyOf(connection.actor), connection.actor);
     const shared = new Map<string, Promise<unknown>>();
-    const pairs = [...actors].map(async ([key, actor]) => [key, await this.#options.view.frames(ctx, actor, facts, shared)] as const);
+    const pairs = [...actors].map(
+      async ([key, actor]) => [key, await this.#options.view.frames(ctx, actor, facts, shared)] as const,
+    );
     return new Map(await Promise.all(pairs));
   }
 }

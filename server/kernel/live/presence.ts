@@ -54,7 +54,8 @@ export class Presence {
   refresh(): void {
     const seen = new Set<string>();
     for (const connection of this.#hub.connections) {
-      if (connection.viewing && !seen.has(connection.viewing)) this.changed(connection.workspaceId, [connection.viewing]);
+      if (connection.viewing && !seen.has(connection.viewing))
+        this.changed(connection.workspaceId, [connection.viewing]);
       if (connection.viewing) seen.add(connection.viewing);
     }
     const now = Date.now();
@@ -73,26 +74,42 @@ export class Presence {
       if (connection.typing) typist = connection.actor.id;
     }
     const customerTyping = (this.#customersTyping.get(conversationId) ?? 0) > Date.now();
-    return { process: this.process, workspaceId, conversationId, viewers: [...viewers].map(([memberId, typing]) => ({ memberId, typing })), customerTyping, typist };
+    return {
+      process: this.process,
+      workspaceId,
+      conversationId,
+      viewers: [...viewers].map(([memberId, typing]) => ({ memberId, typing })),
+      customerTyping,
+      typist,
+    };
   }
 
   #take(report: Report): void {
     const reports = this.#reports.get(report.conversationId) ?? new Map<string, { report: Report; until: number }>();
     reports.set(report.process, { report, until: Date.now() + EXPIRES_MS });
     this.#reports.set(report.conversationId, reports);
-    this.#show(report.workspaceId, report.conversationId, [...reports.values()].map((entry) => entry.report));
+    this.#show(
+      report.workspaceId,
+      report.conversationId,
+      [...reports.values()].map((entry) => entry.report),
+    );
   }
 
   #show(workspaceId: string, conversationId: string, reports: readonly Report[]): void {
     const viewers = new Map<string, boolean>();
-    for (const viewer of reports.flatMap((report) => report.viewers)) viewers.set(viewer.memberId, (viewers.get(viewer.memberId) ?? false) || viewer.typing);
+    for (const viewer of reports.flatMap((report) => report.viewers))
+      viewers.set(viewer.memberId, (viewers.get(viewer.memberId) ?? false) || viewer.typing);
     const staffTyping = [...viewers.values()].some(Boolean);
     const frame = JSON.stringify({
-      type: 'presence', conversationId, viewers: [...viewers].map(([memberId, typing]) => ({ memberId, typing })), customerTyping: reports.some((report) => report.customerTyping),
+      type: 'presence',
+      conversationId,
+      viewers: [...viewers].map(([memberId, typing]) => ({ memberId, typing })),
+      customerTyping: reports.some((report) => report.customerTyping),
     });
     const toCustomer = JSON.stringify({ type: 'typing', conversationId, name: '', on: staffTyping });
     for (const connection of this.#hub.of(workspaceId)) {
-      if (connection.viewing === conversationId) connection.sendText(connection.actor.kind === 'visitor' ? toCustomer : frame);
+      if (connection.viewing === conversationId)
+        connection.sendText(connection.actor.kind === 'visitor' ? toCustomer : frame);
     }
   }
 }

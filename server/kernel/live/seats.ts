@@ -27,7 +27,10 @@ export class Seats {
   #wanted(actor: Actor, ip: string): [string, number][] {
     const reader = `${actor.kind}:${'id' in actor ? actor.id : actor.name}`;
     if (actor.kind !== 'visitor') return [[reader, MOST_OF_KNOWN]];
-    return [[reader, MOST_OF_VISITOR], [`address:${addressBucket(ip)}`, MOST_VISITORS_OF_ADDRESS]];
+    return [
+      [reader, MOST_OF_VISITOR],
+      [`address:${addressBucket(ip)}`, MOST_VISITORS_OF_ADDRESS],
+    ];
   }
 
   #leave(name: string): void {

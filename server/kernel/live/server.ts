@@ -35,13 +35,19 @@ const MOST_WAITING_PER_ADDRESS = 200;
 
 /** GET /api/v1/live: WebSocket, and server-sent events where WebSocket does not get through. */
 export function attachLive(app: FastifyInstance, options: LiveServerOptions): { close: () => void } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 16_384, perMessageDeflate: false, clientTracking: true });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: 16_384,
+    perMessageDeflate: false,
+    clientTracking: true,
+  });
   const door = new Door();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (new URL(request.url ?? '/', 'http://x').pathname !== LIVE_PATH) return refuse(socket, 404);
     const { origin } = request.headers;
     // Browsers always say where a socket comes from; programs with a key need not.
-    if (origin !== undefined && origin !== options.origin && !sameHost(origin, request.headers.host)) return refuse(socket, 403);
+    if (origin !== undefined && origin !== options.origin && !sameHost(origin, request.headers.host))
+      return refuse(socket, 403);
     if (origin === undefined && request.headers.cookie !== undefined) return refuse(socket, 403);
     const ip = options.addressOf(request);
     if ((door.waiting.get(addressBucket(ip)) ?? 0) >= MOST_WAITING_PER_ADDRESS) return refuse(socket, 429);
@@ -132,7 +138,9 @@ class SocketSession {
     const { token, key } = hello;
     const ip = this.#ip;
     const caller = await this.#door
-      .identify(ip, () => (token ? this.#options.authenticateToken(token, key, ip) : this.#options.authenticate(asRequest(request, ip))))
+      .identify(ip, () =>
+        token ? this.#options.authenticateToken(token, key, ip) : this.#options.authenticate(asRequest(request, ip)),
+      )
       .catch((error: unknown) => {
         if (error instanceof AppError && error.kind === 'rate_limited') return 'too_often' as const;
         throw error;
@@ -151,7 +159,12 @@ class SocketSession {
         return ws.bufferedAmount;
       },
     };
-    this.#connection = new Connection({ workspaceId: caller.workspaceId, actor: caller.actor, sessionId: caller.sessionId ?? null, wire });
+    this.#connection = new Connection({
+      workspaceId: caller.workspaceId,
+      actor: caller.actor,
+      sessionId: caller.sessionId ?? null,
+      wire,
+    });
     await this.#options.hub.join(this.#connection, hello.since);
     if (ws.readyState !== ws.OPEN) this.#gone();
   }
@@ -179,11 +192,20 @@ function parseJson(text: string): unknown {
 
 /** Sockets carry the same cookie header a request does; that is all `authenticate` looks at. */
 function asRequest(request: IncomingMessage, ip: string): FastifyRequest {
-  return { headers: request.headers, ip, cookies: parseCookies(request.headers.cookie ?? '') } as unknown as FastifyRequest;
+  return {
+    headers: request.headers,
+    ip,
+    cookies: parseCookies(request.headers.cookie ?? ''),
+  } as unknown as FastifyRequest;
 }
 
 function parseCookies(header: string): Record<string, string> {
-  return Object.fromEntries(header.split(/;\s*/).filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+  return Object.fromEntries(
+    header
+      .split(/;\s*/)
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
 }
 
 async function handleFrame(connection: Connection, frame: FromClient, options: LiveServerOptions): Promise<void> {
@@ -193,7 +215,8 @@ async function handleFrame(connection: Connection, frame: FromClient, options: L
     moveTo(options.presence, connection, target);
   } else if (frame.type === 'typing') {
     if (connection.actor.kind === 'visitor') {
-      if (connection.viewing === frame.conversationId) options.presence.customerTyping(connection.workspaceId, frame.conversationId, frame.on);
+      if (connection.viewing === frame.conversationId)
+        options.presence.customerTyping(connection.workspaceId, frame.conversationId, frame.on);
     } else if (connection.viewing === frame.conversationId && connection.typing !== frame.on) {
       connection.typing = frame.on;
       options.presence.changed(connection.workspaceId, [frame.conversationId]);
@@ -211,7 +234,12 @@ function registerEventStream(app: FastifyInstance, door: Door, options: LiveServ
     const since = asked ? Number(asked) : Number.NaN;
     reply.hijack();
     const stream = reply.raw;
-    stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff' });
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+    });
     const wire: Wire = {
       send: (text) => void stream.write(`data: ${text}\n\n`),
       close: () => void stream.end(),
@@ -219,7 +247,12 @@ function registerEventStream(app: FastifyInstance, door: Door, options: LiveServ
         return stream.writableLength;
       },
     };
-    const connection = new Connection({ workspaceId: caller.workspaceId, actor: caller.actor, sessionId: caller.sessionId ?? null, wire });
+    const connection = new Connection({
+      workspaceId: caller.workspaceId,
+      actor: caller.actor,
+      sessionId: caller.sessionId ?? null,
+      wire,
+    });
     stream.on('close', () => {
       leaveSeat();
       connection.open = false;

@@ -8,7 +8,10 @@ export interface SweepOptions {
   hub: LiveHub;
   log: Log;
   /** Roles and teams of now; absent means revoked. One query each for all sockets. */
-  live: (sessionIds: readonly string[], keyIds: readonly string[]) => Promise<{ sessions: ReadonlyMap<string, Caller>; keys: ReadonlyMap<string, Caller> }>;
+  live: (
+    sessionIds: readonly string[],
+    keyIds: readonly string[],
+  ) => Promise<{ sessions: ReadonlyMap<string, Caller>; keys: ReadonlyMap<string, Caller> }>;
   /** Visitor sessions of one workspace that still hold. */
   liveVisitors: (workspaceId: string, sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
@@ -39,7 +42,9 @@ async function sweep({ hub, live, liveVisitors }: SweepOptions): Promise<void> {
   const now = await live([...new Set(sessions)], [...new Set(keys)]);
   for (const connection of connections) {
     if (connection.actor.kind === 'visitor') continue;
-    const caller = connection.sessionId ? now.sessions.get(connection.sessionId) : now.keys.get(connection.actor.kind === 'key' ? connection.actor.id : '');
+    const caller = connection.sessionId
+      ? now.sessions.get(connection.sessionId)
+      : now.keys.get(connection.actor.kind === 'key' ? connection.actor.id : '');
     refresh(connection, caller, hub);
   }
   for (const [workspaceId, ids] of visitorIds(connections)) {

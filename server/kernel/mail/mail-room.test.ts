@@ -39,7 +39,12 @@ async function dial(port: number): Promise<Line> {
 /** Up to the point where the mail itself begins. */
 async function beginMail(port: number): Promise<Line> {
   const line = await dial(port);
-  for (const [said, code] of [['EHLO x', /250 /], ['MAIL FROM:<a@x.test>', /250/], ['RCPT TO:<desk@shop.example>', /250/], ['DATA', /354/]] as const) {
+  for (const [said, code] of [
+    ['EHLO x', /250 /],
+    ['MAIL FROM:<a@x.test>', /250/],
+    ['RCPT TO:<desk@shop.example>', /250/],
+    ['DATA', /354/],
+  ] as const) {
     await line.write(`${said}\r\n`);
     await line.expecting(code);
   }
@@ -49,7 +54,11 @@ async function beginMail(port: number): Promise<Line> {
 test('many unfinished mails of one sender take only so much memory; one too many is asked to come again, others are not', async () => {
   const sizes: number[] = [];
   const receiver = createSmtpReceiver({
-    port: 0, host: '127.0.0.1', banner: 'mx', maxBytes: 30_000_000, maxRecipients: 3,
+    port: 0,
+    host: '127.0.0.1',
+    banner: 'mx',
+    maxBytes: 30_000_000,
+    maxRecipients: 3,
     onRecipient: async () => true,
     onMessage: async ({ raw }) => void sizes.push(raw.length),
   });

@@ -175,7 +175,11 @@ export function createSmtpReceiver(options: SmtpReceiverOptions): SmtpReceiver {
         await options.onMessage({ ...envelopeOf(session), raw: mail });
         return null;
       });
-      void answer(options, stored.finally(() => room.leave(session)), reply);
+      void answer(
+        options,
+        stored.finally(() => room.leave(session)),
+        reply,
+      );
     },
   });
   // Connection errors (resets, failed handshakes) are the other side's; without a listener they would end the process.

@@ -21,7 +21,8 @@ test('what people type for the same word folds to the same text', () => {
     ['コ\u200bーヒー', 'コーヒー'],
     ['ΟΔΟΣ', 'οδοσ', 'οδος'],
   ];
-  for (const [first, ...others] of same) for (const other of others) expect(foldText(other), other).toBe(foldText(first ?? ''));
+  for (const [first, ...others] of same)
+    for (const other of others) expect(foldText(other), other).toBe(foldText(first ?? ''));
 });
 
 test('different words stay different', () => {
@@ -41,7 +42,26 @@ test('folding twice changes nothing more, and never leaves a control character o
 });
 
 test('a piece of a text folds to a piece of the folded text', () => {
-  const letter = fc.constantFrom('あ', 'ー', 'カ', 'ヶ', '髙', '﨑', 'A', 'ｱ', '１', '-', '−', '〜', 'Σ', 'ß', '😀', '㈱', ' ', '\n');
+  const letter = fc.constantFrom(
+    'あ',
+    'ー',
+    'カ',
+    'ヶ',
+    '髙',
+    '﨑',
+    'A',
+    'ｱ',
+    '１',
+    '-',
+    '−',
+    '〜',
+    'Σ',
+    'ß',
+    '😀',
+    '㈱',
+    ' ',
+    '\n',
+  );
   fc.assert(
     fc.property(fc.array(letter), fc.array(letter), fc.array(letter), (before, piece, after) => {
       const whole = [...before, ...piece, ...after].join('');
@@ -58,7 +78,14 @@ test('no variant of a kanji leads to another variant', () => {
 });
 
 test('a telephone number has one form, whatever its notation', () => {
-  for (const written of ['03-1234-5678', '(03)1234-5678', '０３ー１２３４−５６７８', '+81 3 1234 5678', '0312345678', '81-3-1234-5678'.replace('81', '+81')])
+  for (const written of [
+    '03-1234-5678',
+    '(03)1234-5678',
+    '０３ー１２３４−５６７８',
+    '+81 3 1234 5678',
+    '0312345678',
+    '81-3-1234-5678'.replace('81', '+81'),
+  ])
     expect(foldPhone(written), written).toBe('+81312345678');
   expect(foldPhone('0120-444-444')).toBe('+81120444444');
   expect(foldPhone('+1 650-253-0000')).toBe('+16502530000');

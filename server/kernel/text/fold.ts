@@ -13,7 +13,8 @@ const SPACE = /[\s\p{Cc}]+/gu;
 
 function singleCharacters(): Map<string, string> {
   const map = new Map<string, string>(NAME_VARIANTS);
-  for (let code = 0x30a1; code <= 0x30f6; code += 1) map.set(String.fromCodePoint(code), String.fromCodePoint(code - 0x60));
+  for (let code = 0x30a1; code <= 0x30f6; code += 1)
+    map.set(String.fromCodePoint(code), String.fromCodePoint(code - 0x60));
   // 関ヶ原 and 関ケ原, 一ヵ月 and 一カ月 are written either way.
   for (const [from = '', to = ''] of ['ヶけ', 'ゖけ', 'ヵか', 'ゕか', 'ヽゝ', 'ヾゞ', 'ςσ']) map.set(from, to);
   // One stroke for the long vowel and every hyphen, dash and minus: which one was typed is chance.

@@ -12,7 +12,11 @@ beforeAll(async () => {
 }, 180_000);
 
 async function count(query: ReturnType<typeof sql>): Promise<number> {
-  return runInWorkspace(shared.kernel, { workspaceId, actor: { kind: 'system', name: 'test' } }, async ({ db }) => ((await query.execute(db)).rows[0] as { n: number }).n);
+  return runInWorkspace(
+    shared.kernel,
+    { workspaceId, actor: { kind: 'system', name: 'test' } },
+    async ({ db }) => ((await query.execute(db)).rows[0] as { n: number }).n,
+  );
 }
 
 test('the demo has its people, its matters and its channels', async () => {
@@ -23,27 +27,43 @@ test('the demo has its people, its matters and its channels', async () => {
 });
 
 test('positions count what was said without gap or double', async () => {
-  expect(await count(sql`select count(*)::int as n from conversations c where c.position <> (
+  expect(
+    await count(sql`select count(*)::int as n from conversations c where c.position <> (
     select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id) + (
-    select count(*) from notes x where x.workspace_id = c.workspace_id and x.conversation_id = c.id)`)).toBe(0);
+    select count(*) from notes x where x.workspace_id = c.workspace_id and x.conversation_id = c.id)`),
+  ).toBe(0);
 });
 
 test('somebody waits exactly where the last word of a person was the customer’s', async () => {
-  expect(await count(sql`select count(*)::int as n from conversations c where c.status <> 'no_action' and c.status <> 'closed' and (c.waiting_since is not null) <> (
-    select m.direction = 'in' from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and not m.automatic order by m.position desc limit 1)`)).toBe(0);
+  expect(
+    await count(sql`select count(*)::int as n from conversations c where c.status <> 'no_action' and c.status <> 'closed' and (c.waiting_since is not null) <> (
+    select m.direction = 'in' from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and not m.automatic order by m.position desc limit 1)`),
+  ).toBe(0);
 });
 
 test('every message can be found', async () => {
-  expect(await count(sql`select (select count(*) from messages)::int - (select count(*) from message_search)::int as n`)).toBe(0);
-  expect(await count(sql`select (select count(*) from customers)::int - (select count(*) from customer_search)::int as n`)).toBe(0);
+  expect(
+    await count(sql`select (select count(*) from messages)::int - (select count(*) from message_search)::int as n`),
+  ).toBe(0);
+  expect(
+    await count(sql`select (select count(*) from customers)::int - (select count(*) from customer_search)::int as n`),
+  ).toBe(0);
 });
 
 test('the next visitor is the same guest, whatever the last one called themselves, and never somebody with more rights', async () => {
   const again = () => loadDemo(shared.kernel, shared.kernel.accountsPool, 'ja');
   const guest = await again();
-  const role = () => runInWorkspace(shared.kernel, { workspaceId, actor: { kind: 'system', name: 'test' } }, async ({ db }) =>
-    (await sql<{ role: string }>`select role from members where person_id = ${guest.personId}`.execute(db)).rows[0]?.role);
+  const role = () =>
+    runInWorkspace(
+      shared.kernel,
+      { workspaceId, actor: { kind: 'system', name: 'test' } },
+      async ({ db }) =>
+        (await sql<{ role: string }>`select role from members where person_id = ${guest.personId}`.execute(db)).rows[0]
+          ?.role,
+    );
   expect(await role()).toBe('agent');
-  await count(sql`with renamed as (update members set name = 'どなたか' where person_id = ${guest.personId} returning 1) select count(*)::int as n from renamed`);
+  await count(
+    sql`with renamed as (update members set name = 'どなたか' where person_id = ${guest.personId} returning 1) select count(*)::int as n from renamed`,
+  );
   expect(await again()).toEqual({ workspaceId, personId: guest.personId });
 });

@@ -32,7 +32,9 @@ export async function loadDemo(
   const ids = await loadHouse(quiet, accountsPool, world, locale);
   await loadCustomers(quiet, world, ids);
   await loadConversations(quiet, world, ids);
-  await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) => markFinished(db, workspaceId));
+  await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>
+    markFinished(db, workspaceId),
+  );
   const guest = world.members.find((member) => member.email === GUEST);
   const signedIn = guest ? ids.members.get(guest.key) : undefined;
   if (!signedIn) throw new Error('the demo world has no guest');

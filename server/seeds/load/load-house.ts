@@ -34,10 +34,26 @@ const NOBODY_SIGNS_IN_WITH = '!';
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
 
 /** The workspace itself: people, teams, inboxes, categories, tags. */
-export async function loadHouse(kernel: Kernel, accountsPool: Pool, world: DemoWorld, locale: 'ja' | 'en'): Promise<DemoIds> {
-  const ids: DemoIds = { workspaceId: newId(), members: new Map(), teams: new Map(), inboxes: new Map(), categories: new Map(), customers: new Map() };
-  const began = world.conversations.reduce((earliest, one) => (one.createdAt < earliest ? one.createdAt : earliest), kernel.clock.now());
-  for (const member of world.members) ids.members.set(member.key, { id: newId(), personId: await person(accountsPool, member, locale, began) });
+export async function loadHouse(
+  kernel: Kernel,
+  accountsPool: Pool,
+  world: DemoWorld,
+  locale: 'ja' | 'en',
+): Promise<DemoIds> {
+  const ids: DemoIds = {
+    workspaceId: newId(),
+    members: new Map(),
+    teams: new Map(),
+    inboxes: new Map(),
+    categories: new Map(),
+    customers: new Map(),
+  };
+  const began = world.conversations.reduce(
+    (earliest, one) => (one.createdAt < earliest ? one.createdAt : earliest),
+    kernel.clock.now(),
+  );
+  for (const member of world.members)
+    ids.members.set(member.key, { id: newId(), personId: await person(accountsPool, member, locale, began) });
   const house = { world, ids, locale, began };
   await runInWorkspace(kernel, { workspaceId: ids.workspaceId, actor: SYSTEM }, async (ctx) => {
     await addWorkspace(ctx, house);
@@ -45,7 +61,11 @@ export async function loadHouse(kernel: Kernel, accountsPool: Pool, world: DemoW
     await addTeams(ctx, house);
     await addInboxes(ctx, house);
     await addCategories(ctx, house);
-    await insertTags(ctx.db, ctx.workspaceId, world.tags.map((tag) => ({ id: newId(), name: tag.name })));
+    await insertTags(
+      ctx.db,
+      ctx.workspaceId,
+      world.tags.map((tag) => ({ id: newId(), name: tag.name })),
+    );
   });
   return ids;
 }
@@ -66,13 +86,16 @@ async function addWorkspace(ctx: Ctx, { world: { workspace }, locale, began }: H
 async function addMembers(ctx: Ctx, { world, ids, locale, began }: House): Promise<void> {
   for (const { key, name, kana, email, role } of world.members) {
     const made = ids.members.get(key);
-    if (made) await insertMember(ctx.db, ctx.workspaceId, { ...made, name, kana, email, role, locale, createdAt: began });
+    if (made)
+      await insertMember(ctx.db, ctx.workspaceId, { ...made, name, kana, email, role, locale, createdAt: began });
   }
 }
 
 async function addTeams(ctx: Ctx, { world, ids, locale }: House): Promise<void> {
   for (const team of world.teams) {
-    const memberIds = world.members.filter((member) => member.teamKeys.includes(team.key)).flatMap((member) => ids.members.get(member.key)?.id ?? []);
+    const memberIds = world.members
+      .filter((member) => member.teamKeys.includes(team.key))
+      .flatMap((member) => ids.members.get(member.key)?.id ?? []);
     const made = await createTeam(ctx, { name: team.name[locale], restricted: team.restricted, memberIds });
     ids.teams.set(team.key, made.id);
   }
@@ -82,7 +105,14 @@ async function addInboxes(ctx: Ctx, { world, ids }: House): Promise<void> {
   for (const { key, channel, name, address, defaultTeamKey } of world.inboxes) {
     const id = newId();
     ids.inboxes.set(key, id);
-    const inbox = { id, channel, name, publicKey: newPublicKey(), address, teamId: ids.teams.get(defaultTeamKey) ?? null };
+    const inbox = {
+      id,
+      channel,
+      name,
+      publicKey: newPublicKey(),
+      address,
+      teamId: ids.teams.get(defaultTeamKey) ?? null,
+    };
     await insertInbox(ctx.db, ctx.workspaceId, inbox, ctx.now);
   }
 }

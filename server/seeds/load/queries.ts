@@ -39,11 +39,15 @@ export async function insertTags(
 }
 
 export async function markFinished(db: Db, workspaceId: string): Promise<void> {
-  await sql`update workspaces set settings = settings || '{"demoFinished": true}' where workspace_id = ${workspaceId}`.execute(db);
+  await sql`update workspaces set settings = settings || '{"demoFinished": true}' where workspace_id = ${workspaceId}`.execute(
+    db,
+  );
 }
 
 export async function isFinished(db: Db, workspaceId: string): Promise<boolean> {
-  const result = await sql<{ finished: boolean }>`select settings ? 'demoFinished' as finished from workspaces where workspace_id = ${workspaceId}`.execute(db);
+  const result = await sql<{
+    finished: boolean;
+  }>`select settings ? 'demoFinished' as finished from workspaces where workspace_id = ${workspaceId}`.execute(db);
   return result.rows[0]?.finished ?? false;
 }
 

@@ -44,22 +44,50 @@ async function makeDesk(running: Running, name: string): Promise<AttackedDesk> {
   const { kernel, accountsPool, translate, afterCreate } = running.services;
   const ownerEmail = `${name}@example.jp`;
   const made = await createWorkspace(kernel, accountsPool, {
-    name, referencePrefix: 'AT', locale: 'ja', timeZone: 'Asia/Tokyo', businessHours: WEEKDAYS as never, translate, afterCreate,
+    name,
+    referencePrefix: 'AT',
+    locale: 'ja',
+    timeZone: 'Asia/Tokyo',
+    businessHours: WEEKDAYS as never,
+    translate,
+    afterCreate,
     owner: { name: '所有者', email: ownerEmail, password: PASSWORD },
     apiKey: { name: 'test', scopes: ['conversations:read', 'conversations:write', 'customers:read'] },
   });
   const keys = await inboxKeysOf(kernel, made.workspaceId);
-  return { workspaceId: made.workspaceId, ownerEmail, apiKey: made.apiKey ?? '', widgetKey: keys.chat ?? '', formKey: keys.form ?? '' };
+  return {
+    workspaceId: made.workspaceId,
+    ownerEmail,
+    apiKey: made.apiKey ?? '',
+    widgetKey: keys.chat ?? '',
+    formKey: keys.form ?? '',
+  };
 }
 
 function sendTo(running: Running, path: string, { method = 'GET', headers = {}, body }: Sent): Promise<Reply> {
   const { hostname, port } = new URL(running.url);
   return new Promise((resolve, reject) => {
-    const asked = request({ hostname, port, method, path, headers: { connection: 'close', ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }), ...headers } }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (part: string) => (text += part)).on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
-      answer.on('error', reject);
-    });
+    const asked = request(
+      {
+        hostname,
+        port,
+        method,
+        path,
+        headers: {
+          connection: 'close',
+          ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+          ...headers,
+        },
+      },
+      (answer) => {
+        let text = '';
+        answer
+          .setEncoding('utf8')
+          .on('data', (part: string) => (text += part))
+          .on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
+        answer.on('error', reject);
+      },
+    );
     asked.on('error', reject).end(body);
   });
 }
@@ -73,7 +101,23 @@ export function runningProduct(flags: readonly string[] = []): RunningProduct {
   beforeAll(async () => {
     database = await cloneDatabase(inject('cluster'));
     folder = await mkdtemp(join(tmpdir(), 'madoguchi-attack-'));
-    running = await start(readConfig(['--port', '0', '--data', folder, '--database-url', database.superuserUrl, '--no-smtp', '--log-level', 'silent', ...flags], {}));
+    running = await start(
+      readConfig(
+        [
+          '--port',
+          '0',
+          '--data',
+          folder,
+          '--database-url',
+          database.superuserUrl,
+          '--no-smtp',
+          '--log-level',
+          'silent',
+          ...flags,
+        ],
+        {},
+      ),
+    );
     desk = await makeDesk(running, 'attacked');
   });
   afterAll(async () => {

@@ -11,11 +11,16 @@ afterEach(() => {
 });
 
 async function visitorToken(): Promise<string> {
-  const answer = await product.send(`/api/v1/widget/${product.desk.widgetKey}/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  const answer = await product.send(`/api/v1/widget/${product.desk.widgetKey}/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
   return (JSON.parse(answer.text) as { token: string }).token;
 }
 
-const START = '--X\r\nContent-Disposition: form-data; name="file"; filename="x.bin"\r\nContent-Type: application/octet-stream\r\n\r\n';
+const START =
+  '--X\r\nContent-Disposition: form-data; name="file"; filename="x.bin"\r\nContent-Type: application/octet-stream\r\n\r\n';
 
 /** Sends nine megabytes of an upload of ten and then stays silent. @returns the status when it was answered all the same. */
 async function halfUpload(token: string): Promise<number | null> {
@@ -25,9 +30,16 @@ async function halfUpload(token: string): Promise<number | null> {
   let answered: number | null = null;
   const over = new Promise<void>((resolve) => socket.on('error', () => undefined).on('close', () => resolve()));
   socket.on('data', (data) => (answered ??= Number(/^HTTP\/1\.1 (\d+)/.exec(String(data))?.[1])));
-  socket.write(`POST /api/v1/widget/${product.desk.widgetKey}/files HTTP/1.1\r\nHost: localhost:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Type: multipart/form-data; boundary=X\r\nContent-Length: 10000000\r\n\r\n${START}`);
+  socket.write(
+    `POST /api/v1/widget/${product.desk.widgetKey}/files HTTP/1.1\r\nHost: localhost:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Type: multipart/form-data; boundary=X\r\nContent-Length: 10000000\r\n\r\n${START}`,
+  );
   for (let sent = 0; sent < 9 && answered === null && !socket.destroyed; sent += 1)
-    if (!socket.write(MEGABYTE)) await Promise.race([over, new Promise((resolve) => socket.once('drain', resolve)), new Promise((resolve) => setTimeout(resolve, 2_000))]);
+    if (!socket.write(MEGABYTE))
+      await Promise.race([
+        over,
+        new Promise((resolve) => socket.once('drain', resolve)),
+        new Promise((resolve) => setTimeout(resolve, 2_000)),
+      ]);
   await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 1_000))]);
   return answered;
 }
@@ -42,13 +54,22 @@ test('unfinished uploads of one address take only so much memory, and give it ba
   for (const socket of open.splice(0)) socket.destroy();
   const token = await visitorToken();
   const whole = `${START}hello\r\n--X--\r\n`;
-  const upload = () => product.send(`/api/v1/widget/${product.desk.widgetKey}/files`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'multipart/form-data; boundary=X' }, body: whole });
+  const upload = () =>
+    product.send(`/api/v1/widget/${product.desk.widgetKey}/files`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'multipart/form-data; boundary=X' },
+      body: whole,
+    });
   await expect.poll(async () => (await upload()).status).toBe(201);
 }, 60_000);
 
 test('an upload by nobody is refused before anything of it is held', async () => {
   expect(await halfUpload('A'.repeat(43))).toBe(404);
-  const answer = await product.send('/api/v1/files', { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=X' }, body: START });
+  const answer = await product.send('/api/v1/files', {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary=X' },
+    body: START,
+  });
   expect(answer.status).toBe(401);
 });
 

@@ -60,7 +60,10 @@ export function patchConversation(queryClient: QueryClient, id: string, patch: P
  */
 export function removeConversation(queryClient: QueryClient, id: string): void {
   const without = (data: ConversationPages | undefined): ConversationPages | undefined =>
-    data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })) };
+    data && {
+      ...data,
+      pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })),
+    };
   queryClient.setQueriesData<ConversationPages>({ queryKey: conversationKeys.lists }, without);
   queryClient.setQueriesData<ConversationPages>({ queryKey: ['conversations', 'customer'] }, without);
   void queryClient.resetQueries({ queryKey: conversationKeys.timeline(id), exact: true });

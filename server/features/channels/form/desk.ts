@@ -23,7 +23,10 @@ export interface FormDesk {
   find(key: string): Promise<{ workspaceId: string; inbox: FormRow }>;
   nonce(inboxId: string): string;
   /** @throws invalid for the nonce or a field; rate_limited. */
-  submit(key: string, sent: { fields: FormFields; nonce: string; locale: Locale | null; ip: string }): Promise<{ reference: string }>;
+  submit(
+    key: string,
+    sent: { fields: FormFields; nonce: string; locale: Locale | null; ip: string },
+  ): Promise<{ reference: string }>;
 }
 
 const desks = new WeakMap<Kernel, FormDesk>();
@@ -41,7 +44,9 @@ function createFormDesk({ kernel, secrets, translate }: FormServices): FormDesk 
     const place = await findFormByKey(kernel.pool, key);
     if (!place) throw notFound();
     const { workspaceId, inboxId } = place;
-    const inbox = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) => findForm(ctx.db, workspaceId, inboxId));
+    const inbox = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) =>
+      findForm(ctx.db, workspaceId, inboxId),
+    );
     if (!inbox) throw notFound();
     return { workspaceId, inbox };
   };
@@ -52,7 +57,9 @@ function createFormDesk({ kernel, secrets, translate }: FormServices): FormDesk 
       const { workspaceId, inbox } = await find(key);
       checkNonce(secrets, inbox.id, nonce, kernel.clock.now());
       limit.take(addressBucket(ip));
-      return runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) => submitForm(ctx, { inboxId: inbox.id, fields, locale }, translate));
+      return runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) =>
+        submitForm(ctx, { inboxId: inbox.id, fields, locale }, translate),
+      );
     },
   };
 }

@@ -15,7 +15,15 @@ async function openForm() {
   return { desk, key };
 }
 
-const FIELDS = { name: '山田 太郎', kana: 'ヤマダ タロウ', email: 'taro@example.jp', phone: '03-1234-5678', company: '山田商店', subject: '見積もり', body: '10台の見積もりをください' };
+const FIELDS = {
+  name: '山田 太郎',
+  kana: 'ヤマダ タロウ',
+  email: 'taro@example.jp',
+  phone: '03-1234-5678',
+  company: '山田商店',
+  subject: '見積もり',
+  body: '10台の見積もりをください',
+};
 
 async function nonceOf(key: string): Promise<string> {
   const { body } = await house.call(api.getForm, { params: { key } });
@@ -24,23 +32,47 @@ async function nonceOf(key: string): Promise<string> {
 }
 
 const submit = async (key: string, fields: object = {}, headers: Record<string, string> = {}) =>
-  house.call(api.submitForm, { params: { key }, headers, body: { clientId: newId(), ...FIELDS, nonce: await nonceOf(key), ...fields } });
+  house.call(api.submitForm, {
+    params: { key },
+    headers,
+    body: { clientId: newId(), ...FIELDS, nonce: await nonceOf(key), ...fields },
+  });
 
-const listed = async (desk: TestDesk) => desk.run(({ db }) => db.selectFrom('conversations').select(['id', 'reference', 'customer_id', 'subject']).where('workspace_id', '=', desk.id).execute());
+const listed = async (desk: TestDesk) =>
+  desk.run(({ db }) =>
+    db
+      .selectFrom('conversations')
+      .select(['id', 'reference', 'customer_id', 'subject'])
+      .where('workspace_id', '=', desk.id)
+      .execute(),
+  );
 
 async function post(key: string, fields: Record<string, string>, remoteAddress?: string) {
   const payload = new URLSearchParams(fields).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  return house.request({ method: 'POST', url: `/forms/${key}`, headers, payload, ...(remoteAddress ? { remoteAddress } : {}) });
+  return house.request({
+    method: 'POST',
+    url: `/forms/${key}`,
+    headers,
+    payload,
+    ...(remoteAddress ? { remoteAddress } : {}),
+  });
 }
 
-const hidden = (page: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+const hidden = (page: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
 
 /** What a browser sends back: the hidden fields and what a person typed. */
 async function fillIn(key: string, typed: Record<string, string>, wait = 3): Promise<Record<string, string>> {
   const page = await house.request({ method: 'GET', url: `/forms/${key}?lang=ja` });
   house.clock.advance(wait);
-  return { nonce: hidden(page.text, 'nonce'), clientId: hidden(page.text, 'clientId'), lang: 'ja', website: '', ...typed };
+  return {
+    nonce: hidden(page.text, 'nonce'),
+    clientId: hidden(page.text, 'clientId'),
+    lang: 'ja',
+    website: '',
+    ...typed,
+  };
 }
 
 test('a form becomes a conversation with the customer as they named themselves', async () => {
@@ -50,7 +82,13 @@ test('a form becomes a conversation with the customer as they named themselves',
   const [row] = await listed(desk);
   expect(row).toMatchObject({ reference: answer.body.reference, subject: '見積もり' });
   const customer = await house.call(customers.getCustomer, { as: desk.owner, params: { id: row?.customer_id ?? '' } });
-  expect(customer.body).toMatchObject({ familyName: '山田', givenName: '太郎', familyKana: 'ヤマダ', givenKana: 'タロウ', attributes: { company: '山田商店' } });
+  expect(customer.body).toMatchObject({
+    familyName: '山田',
+    givenName: '太郎',
+    familyKana: 'ヤマダ',
+    givenKana: 'タロウ',
+    attributes: { company: '山田商店' },
+  });
   expect(customer.body.identities.map((one) => one.kind).toSorted()).toEqual(['email', 'phone']);
 });
 
@@ -69,11 +107,20 @@ test('a form changes nothing about a customer we know; what it says stands under
   await submit(key, { name: '別人 次郎', phone: '06-9999-9999', company: '偽商店', body: '登録を変えてください' });
   const rows = await listed(desk);
   expect(new Set(rows.map((row) => row.customer_id)).size).toBe(1);
-  const customer = await house.call(customers.getCustomer, { as: desk.owner, params: { id: rows[0]?.customer_id ?? '' } });
+  const customer = await house.call(customers.getCustomer, {
+    as: desk.owner,
+    params: { id: rows[0]?.customer_id ?? '' },
+  });
   expect(customer.body).toMatchObject({ familyName: '山田', attributes: { company: '山田商店' } });
   expect(customer.body.identities.filter((one) => one.kind === 'phone')).toHaveLength(1);
-  const texts = await Promise.all(rows.map(async (row) => (await house.call(conversations.getTimeline, { as: desk.owner, params: { id: row.id } })).text));
-  expect(texts.some((text) => text.includes('06-9999-9999') && text.includes('別人 次郎') && text.includes('偽商店'))).toBe(true);
+  const texts = await Promise.all(
+    rows.map(
+      async (row) => (await house.call(conversations.getTimeline, { as: desk.owner, params: { id: row.id } })).text,
+    ),
+  );
+  expect(
+    texts.some((text) => text.includes('06-9999-9999') && text.includes('別人 次郎') && text.includes('偽商店')),
+  ).toBe(true);
 });
 
 test('forms filled in by machines are not taken', async () => {
@@ -82,7 +129,10 @@ test('forms filled in by machines are not taken', async () => {
   const fresh = (await house.call(api.getForm, { params: { key } })).body.nonce;
   expect((await submit(key, { nonce: fresh, website: 'http://spam.example' })).status).toBe(422);
   const young = (await house.call(api.getForm, { params: { key } })).body.nonce;
-  expect((await house.call(api.submitForm, { params: { key }, body: { clientId: newId(), ...FIELDS, nonce: young } })).problem?.code).toBe('form_too_fast');
+  expect(
+    (await house.call(api.submitForm, { params: { key }, body: { clientId: newId(), ...FIELDS, nonce: young } }))
+      .problem?.code,
+  ).toBe('form_too_fast');
   for (const nonce of ['made up', 'v1.00000000.AAAA', String(house.clock.now().getTime()), await nonceOf(other.key)]) {
     expect((await submit(key, { nonce })).problem?.code, nonce).toBe('form_expired');
   }
@@ -124,7 +174,12 @@ test('what is refused comes back with every word and a reason', async () => {
   expect(await listed(desk)).toEqual([]);
   // The nonce a page gives back after "too fast" is good for the next press.
   house.clock.advance(3);
-  const again = await post(key, { nonce: hidden(fast.text, 'nonce'), clientId: hidden(fast.text, 'clientId'), lang: 'ja', ...FIELDS });
+  const again = await post(key, {
+    nonce: hidden(fast.text, 'nonce'),
+    clientId: hidden(fast.text, 'clientId'),
+    lang: 'ja',
+    ...FIELDS,
+  });
   expect(again.status).toBe(200);
 });
 
@@ -133,7 +188,10 @@ test('markup in names and words is text on the page', async () => {
   const evil = '"><script>alert(1)</script>';
   const page = await post(key, await fillIn(key, { ...FIELDS, name: evil, email: evil }));
   expect(page.text).not.toContain('<script>alert');
-  const query = await house.request({ method: 'GET', url: `/forms/${key}?lang=${encodeURIComponent(evil)}&embedded=${encodeURIComponent(evil)}&__proto__[x]=1` });
+  const query = await house.request({
+    method: 'GET',
+    url: `/forms/${key}?lang=${encodeURIComponent(evil)}&embedded=${encodeURIComponent(evil)}&__proto__[x]=1`,
+  });
   expect(query.text).not.toContain('<script>alert');
   expect(({} as Record<string, unknown>).x).toBeUndefined();
 });

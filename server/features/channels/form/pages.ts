@@ -20,7 +20,11 @@ const PAGE = { schema: { hide: true } };
 const NOT_ALLOWED = 422;
 
 type Posted = Request<URLSearchParams>;
-type Request<B> = FastifyRequest<{ Params: { key: string }; Querystring: { lang?: unknown; embedded?: unknown }; Body: B }>;
+type Request<B> = FastifyRequest<{
+  Params: { key: string };
+  Querystring: { lang?: unknown; embedded?: unknown };
+  Body: B;
+}>;
 
 function localeOf(request: FastifyRequest, lang: unknown): Locale {
   return lang === 'ja' || lang === 'en' ? lang : requestLocale(request);
@@ -28,7 +32,18 @@ function localeOf(request: FastifyRequest, lang: unknown): Locale {
 
 /** Everything a page needs of the inbox, with a fresh nonce and id. */
 function blank(inbox: FormRow, desk: FormDesk, locale: Locale, embedded: boolean): FormView {
-  return { locale, embedded, key: inbox.public_key, name: inbox.name, greeting: inbox.settings.greeting ?? '', nonce: desk.nonce(inbox.id), clientId: newId(), values: {}, problems: {}, refusal: null };
+  return {
+    locale,
+    embedded,
+    key: inbox.public_key,
+    name: inbox.name,
+    greeting: inbox.settings.greeting ?? '',
+    nonce: desk.nonce(inbox.id),
+    clientId: newId(),
+    values: {},
+    problems: {},
+    refusal: null,
+  };
 }
 
 function problemOf(issue: z.core.$ZodIssue, value: string): Problem {
@@ -46,29 +61,51 @@ function problemsOf(error: z.ZodError, values: Partial<Record<Field, string>>): 
 }
 
 /** What an error says to somebody in front of a form; anything unexpected is not for here. */
-function refusalOf(error: AppError, locale: Locale, translate: Translate): { refusal: string | null; problems: Partial<Record<Field, Problem>> } {
-  const say = (key: string, values?: Record<string, number>): string => translate(locale, `form.problem.${key}`, values);
+function refusalOf(
+  error: AppError,
+  locale: Locale,
+  translate: Translate,
+): { refusal: string | null; problems: Partial<Record<Field, Problem>> } {
+  const say = (key: string, values?: Record<string, number>): string =>
+    translate(locale, `form.problem.${key}`, values);
   if (error.code === 'phone_invalid') return { refusal: null, problems: { phone: 'phone' } };
   if (error.code === 'email_invalid') return { refusal: null, problems: { email: 'email' } };
   if (error.code === 'form_too_fast') return { refusal: say('too_fast'), problems: {} };
   if (error.code === 'form_expired') return { refusal: say('expired'), problems: {} };
-  if (error.kind === 'rate_limited') return { refusal: say('too_many', { minutes: Math.ceil((error.details.retryAfterSeconds ?? 60) / 60) }), problems: {} };
+  if (error.kind === 'rate_limited')
+    return {
+      refusal: say('too_many', { minutes: Math.ceil((error.details.retryAfterSeconds ?? 60) / 60) }),
+      problems: {},
+    };
   return { refusal: say('unavailable'), problems: {} };
 }
 
-async function takePosted(request: Posted, reply: FastifyReply, desk: FormDesk, translate: Translate): Promise<FastifyReply> {
+async function takePosted(
+  request: Posted,
+  reply: FastifyReply,
+  desk: FormDesk,
+  translate: Translate,
+): Promise<FastifyReply> {
   const { inbox } = await desk.find(request.params.key);
   const sent = request.body;
   const read = (name: string): string => sent.get(name) ?? '';
   const view = blank(inbox, desk, localeOf(request, read('lang')), read('embedded') === '1');
-  void reply.header('content-security-policy', embeddablePolicy(request, inbox.settings)).header('cache-control', 'no-store');
+  void reply
+    .header('content-security-policy', embeddablePolicy(request, inbox.settings))
+    .header('cache-control', 'no-store');
   for (const field of FIELDS) if (read(field)) view.values[field] = read(field);
   const clientId = read('clientId');
   // The same words under the same id: a second press of the button is no second inquiry.
   if (isId(clientId)) view.clientId = clientId;
-  const again = (change: Partial<FormView>, status = NOT_ALLOWED): FastifyReply => sendPage(reply.status(status), renderForm({ ...view, ...change }, translate));
+  const again = (change: Partial<FormView>, status = NOT_ALLOWED): FastifyReply =>
+    sendPage(reply.status(status), renderForm({ ...view, ...change }, translate));
   if (read('website')) return again({ refusal: translate(view.locale, 'form.problem.too_fast') });
-  const parsed = widgetEndpoints.submitForm.body.safeParse({ ...view.values, clientId: view.clientId, nonce: read('nonce') || '-', subject: view.values.subject ?? '' });
+  const parsed = widgetEndpoints.submitForm.body.safeParse({
+    ...view.values,
+    clientId: view.clientId,
+    nonce: read('nonce') || '-',
+    subject: view.values.subject ?? '',
+  });
   if (!parsed.success) return again({ nonce: read('nonce'), problems: problemsOf(parsed.error, view.values) });
   const { nonce, website: _honeypot, ...fields } = parsed.data;
   try {
@@ -77,29 +114,46 @@ async function takePosted(request: Posted, reply: FastifyReply, desk: FormDesk, 
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // A nonce that was only too young is given back: the person may press again.
-    return again({ ...refusalOf(error, view.locale, translate), ...(error.code === 'form_expired' ? {} : { nonce }) }, error.status);
+    return again(
+      { ...refusalOf(error, view.locale, translate), ...(error.code === 'form_expired' ? {} : { nonce }) },
+      error.status,
+    );
   }
 }
 
 /** The hosted form at `/forms/<key>`, readable and usable without scripts, and the script that embeds it elsewhere. */
-export async function registerFormPages(app: FastifyInstance, services: FormServices, desk: FormDesk = formDeskOf(services)): Promise<void> {
+export async function registerFormPages(
+  app: FastifyInstance,
+  services: FormServices,
+  desk: FormDesk = formDeskOf(services),
+): Promise<void> {
   const file = (name: string): string => readFileSync(resolve(import.meta.dirname, 'page', name), 'utf8');
   const held = {
     '/form.css': holdFile(`${readFileSync(TOKENS, 'utf8')}\n${file('form.css')}`, 'text/css; charset=utf-8'),
     '/form.js': holdFile(file('form.js'), 'text/javascript; charset=utf-8'),
     '/form-page.js': holdFile(file('form-page.js'), 'text/javascript; charset=utf-8'),
   };
-  for (const [path, one] of Object.entries(held)) app.get(path, PAGE, async (request, reply) => sendHeld(request, reply, one));
+  for (const [path, one] of Object.entries(held))
+    app.get(path, PAGE, async (request, reply) => sendHeld(request, reply, one));
   const limit = new WindowLimit(services.kernel.clock, { most: 120, seconds: 60 });
   await app.register(async (scope) => {
     // Each showing and each sending reads the database, whatever comes of it.
     scope.addHook('onRequest', async (request) => limit.take(addressBucket(request.ip)));
-    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 200_000 }, (_request, body, done) => done(null, new URLSearchParams(String(body))));
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 200_000 },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
     scope.get('/forms/:key', PAGE, async (request, reply) => {
       const { params, query } = request as Request<undefined>;
       const { inbox } = await desk.find(params.key);
-      void reply.header('content-security-policy', embeddablePolicy(request, inbox.settings)).header('cache-control', 'no-store');
-      return sendPage(reply, renderForm(blank(inbox, desk, localeOf(request, query.lang), query.embedded === '1'), services.translate));
+      void reply
+        .header('content-security-policy', embeddablePolicy(request, inbox.settings))
+        .header('cache-control', 'no-store');
+      return sendPage(
+        reply,
+        renderForm(blank(inbox, desk, localeOf(request, query.lang), query.embedded === '1'), services.translate),
+      );
     });
     scope.post('/forms/:key', PAGE, async (request, reply) => {
       const posted = request as Posted;

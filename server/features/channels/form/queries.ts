@@ -5,7 +5,11 @@ const BY_KEY = 'select workspace_id, inbox_id, channel from app.find_inbox_by_ke
 
 /** The form inbox of a public key; asked before any workspace is known. Archived ones are not found. */
 export async function findFormByKey(pool: Pool, key: string): Promise<{ workspaceId: string; inboxId: string } | null> {
-  const result = await pool.query<{ workspace_id: string; inbox_id: string; channel: string }>({ name: statementName(BY_KEY), text: BY_KEY, values: [key] });
+  const result = await pool.query<{ workspace_id: string; inbox_id: string; channel: string }>({
+    name: statementName(BY_KEY),
+    text: BY_KEY,
+    values: [key],
+  });
   const row = result.rows[0];
   return row?.channel === 'form' ? { workspaceId: row.workspace_id, inboxId: row.inbox_id } : null;
 }

@@ -7,11 +7,20 @@ export function formRoutes(services: FormServices, desk: FormDesk = formDeskOf(s
   return [
     publicRoute(api.getForm, async ({ params }) => {
       const { inbox } = await desk.find(params.key);
-      return { name: inbox.name, locale: inbox.locale, greeting: inbox.settings.greeting ?? '', nonce: desk.nonce(inbox.id) };
+      return {
+        name: inbox.name,
+        locale: inbox.locale,
+        greeting: inbox.settings.greeting ?? '',
+        nonce: desk.nonce(inbox.id),
+      };
     }),
-    publicRoute(api.submitForm, async ({ params, body }, http) => {
-      const { nonce, website: _honeypot, ...fields } = body;
-      return desk.submit(params.key, { fields, nonce, locale: null, ip: http.ip });
-    }, { bodyLimit: 200_000 }),
+    publicRoute(
+      api.submitForm,
+      async ({ params, body }, http) => {
+        const { nonce, website: _honeypot, ...fields } = body;
+        return desk.submit(params.key, { fields, nonce, locale: null, ip: http.ip });
+      },
+      { bodyLimit: 200_000 },
+    ),
   ];
 }

@@ -37,7 +37,10 @@ export async function findFirstMessage(
 
 /** True when the inbox asks for receipts in so many words; the API's must. */
 export async function inboxWantsReceipts(db: Db, workspaceId: string, inboxId: string): Promise<boolean> {
-  const result = await sql`select 1 from inboxes where workspace_id = ${workspaceId} and id = ${inboxId} and settings @> '{"receipt": true}'`.execute(db);
+  const result =
+    await sql`select 1 from inboxes where workspace_id = ${workspaceId} and id = ${inboxId} and settings @> '{"receipt": true}'`.execute(
+      db,
+    );
   return result.rows.length > 0;
 }
 

@@ -38,7 +38,10 @@ export function createConfigReader(): (ctx: Ctx, inbox: InboxRow) => Promise<Wid
   return async (ctx, inbox) => {
     const hours = readBusinessHours(inbox.business_hours);
     const open = hours === null || isOpen(hours, inbox.time_zone, ctx.now);
-    const [expectedReplySeconds, names] = await Promise.all([median(ctx, inbox.id), listAnswerers(ctx.db, ctx.workspaceId, inbox.team_id)]);
+    const [expectedReplySeconds, names] = await Promise.all([
+      median(ctx, inbox.id),
+      listAnswerers(ctx.db, ctx.workspaceId, inbox.team_id),
+    ]);
     const opening = hours && !open ? nextOpening(hours, inbox.time_zone, ctx.now) : null;
     const closing = hours && open ? closingAt(hours, inbox.time_zone, ctx.now) : null;
     return {

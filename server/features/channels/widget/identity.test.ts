@@ -7,18 +7,25 @@ const KEY = 'ib_abcdefghijklmnopqrstuvwx';
 const NOW = new Date('2026-11-21T03:00:00Z');
 const seconds = NOW.getTime() / 1000;
 
-const encode = (part: unknown): string => Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url');
+const encode = (part: unknown): string =>
+  Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url');
 
 function hs256(claims: object, options: { secret?: string; header?: object } = {}): string {
   const head = `${encode(options.header ?? { alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
-  return `${head}.${createHmac('sha256', options.secret ?? SECRET).update(head).digest('base64url')}`;
+  return `${head}.${createHmac('sha256', options.secret ?? SECRET)
+    .update(head)
+    .digest('base64url')}`;
 }
 
 const good = { sub: 'member-17', exp: seconds + 300 };
 const check = (token: string) => verifyIdentity(token, { secret: SECRET, publicKey: KEY, now: NOW });
 
 test('a good token tells subject, mail address and name', async () => {
-  expect(await check(hs256({ ...good, email: ' Hanako@Example.jp ', name: '佐藤 花子' }))).toEqual({ subject: 'member-17', email: 'hanako@example.jp', name: '佐藤 花子' });
+  expect(await check(hs256({ ...good, email: ' Hanako@Example.jp ', name: '佐藤 花子' }))).toEqual({
+    subject: 'member-17',
+    email: 'hanako@example.jp',
+    name: '佐藤 花子',
+  });
 });
 
 const ACCEPTED: [why: string, claims: object][] = [
@@ -54,11 +61,20 @@ const REFUSED: [why: string, token: () => string][] = [
   ['RS256 in the header, signed by HS256', () => hs256(good, { header: { alg: 'RS256' } })],
   ['HS512 in the header', () => hs256(good, { header: { alg: 'HS512' } })],
   ['no algorithm', () => hs256(good, { header: { typ: 'JWT' } })],
-  ['a key of its own in the header', () => hs256(good, { secret: 'k', header: { alg: 'HS256', jwk: { kty: 'oct', k: encode('k') } } })],
+  [
+    'a key of its own in the header',
+    () => hs256(good, { secret: 'k', header: { alg: 'HS256', jwk: { kty: 'oct', k: encode('k') } } }),
+  ],
   ['an unknown critical header', () => hs256(good, { header: { alg: 'HS256', crit: ['x'], x: 1 } })],
   ['another inbox’s secret', () => hs256(good, { secret: `${SECRET}!` })],
   ['the empty secret', () => hs256(good, { secret: '' })],
-  ['changed after signing', () => { const [head, , end] = hs256(good).split('.'); return `${head}.${encode({ ...good, sub: 'member-1' })}.${end}`; }],
+  [
+    'changed after signing',
+    () => {
+      const [head, , end] = hs256(good).split('.');
+      return `${head}.${encode({ ...good, sub: 'member-1' })}.${end}`;
+    },
+  ],
   ['ended', () => hs256({ ...good, exp: seconds - 61 })],
   ['ends too far ahead', () => hs256({ ...good, exp: seconds + 661 })],
   ['never ends', () => hs256({ sub: 'member-17' })],

@@ -38,7 +38,11 @@ export async function verifyIdentity(token: string, check: IdentityCheck): Promi
   const { sub, exp, aud } = parsed.data;
   if (exp > check.now.getTime() / 1000 + LONGEST_SECONDS + SKEW_SECONDS) return null;
   if (aud !== undefined && ![aud].flat().includes(check.publicKey)) return null;
-  return { subject: sub, email: email.safeParse(payload.email).data ?? null, name: name.safeParse(payload.name).data ?? null };
+  return {
+    subject: sub,
+    email: email.safeParse(payload.email).data ?? null,
+    name: name.safeParse(payload.name).data ?? null,
+  };
 }
 
 async function verified(token: string, { secret, now }: IdentityCheck): Promise<JWTPayload | null> {

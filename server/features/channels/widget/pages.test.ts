@@ -19,7 +19,8 @@ test('the demo shop is shown for a key, and for nobody else’s workspace withou
   expect(shop.text).toContain(`/forms/${form.key}`);
   expect(policy(shop.headers)).not.toContain('unsafe-inline');
   expect((await house.request({ method: 'GET', url: '/demo-shop' })).status).toBe(404);
-  for (const key of [form.key, '%3Cscript%3E', 'ib_nobodynobodynobody']) expect((await house.request({ method: 'GET', url: `/demo-shop?key=${key}` })).status).toBe(404);
+  for (const key of [form.key, '%3Cscript%3E', 'ib_nobodynobodynobody'])
+    expect((await house.request({ method: 'GET', url: `/demo-shop?key=${key}` })).status).toBe(404);
 });
 
 test.runIf(built)('only listed sites may frame the widget; with none listed any may', async () => {
@@ -31,7 +32,14 @@ test.runIf(built)('only listed sites may frame the widget; with none listed any 
   expect(policy(open.headers)).toContain("script-src 'self';");
   expect(policy(open.headers)).toContain("style-src 'self';");
   const allow = (...allowedOrigins: string[]) =>
-    desk.run(({ db }) => db.updateTable('inboxes').set({ settings: JSON.stringify({ allowedOrigins }) }).where('workspace_id', '=', desk.id).where('id', '=', chat.id).execute());
+    desk.run(({ db }) =>
+      db
+        .updateTable('inboxes')
+        .set({ settings: JSON.stringify({ allowedOrigins }) })
+        .where('workspace_id', '=', desk.id)
+        .where('id', '=', chat.id)
+        .execute(),
+    );
   await allow('https://shop.example', "https://evil.example; script-src 'unsafe-inline'");
   const listed = policy((await frame()).headers);
   expect(listed).not.toContain('frame-ancestors *');
@@ -45,7 +53,11 @@ test.runIf(built)('only listed sites may frame the widget; with none listed any 
 test.runIf(built)('the loader has a tag of its content and costs nothing when unchanged', async () => {
   const first = await house.request({ method: 'GET', url: '/widget.js' });
   expect(first.headers['content-type']).toContain('javascript');
-  const again = await house.request({ method: 'GET', url: '/widget.js', headers: { 'if-none-match': String(first.headers.etag) } });
+  const again = await house.request({
+    method: 'GET',
+    url: '/widget.js',
+    headers: { 'if-none-match': String(first.headers.etag) },
+  });
   expect(again.status).toBe(304);
   expect(again.text).toBe('');
 });

@@ -25,24 +25,40 @@ const PAGE = { schema: { hide: true } };
 async function findChat({ kernel }: WidgetServices, key: string): Promise<InboxRow | null> {
   const place = await findInboxByKey(kernel.pool, key);
   if (!place || place.channel !== 'chat') return null;
-  return runInWorkspace(kernel, { workspaceId: place.workspace_id, actor: SYSTEM }, (ctx) => findInbox(ctx.db, ctx.workspaceId, place.inbox_id));
+  return runInWorkspace(kernel, { workspaceId: place.workspace_id, actor: SYSTEM }, (ctx) =>
+    findInbox(ctx.db, ctx.workspaceId, place.inbox_id),
+  );
 }
 
 function frame(inbox: InboxRow, built: BuiltWidget): string {
   return html`<!doctype html>
-<html lang="${inbox.locale}" data-key="${inbox.public_key}" data-origins="${webOrigins(inbox.settings).join(' ')}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<title>${inbox.name}</title>
-${built.styles.map((path) => html`<link rel="stylesheet" href="${path}">`)}
-<script type="module" src="${built.script}"></script></head>
-<body><div id="widget"></div></body></html>`.text;
+    <html lang="${inbox.locale}" data-key="${inbox.public_key}" data-origins="${webOrigins(inbox.settings).join(' ')}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+        <title>${inbox.name}</title>
+        ${built.styles.map((path) => html`<link rel="stylesheet" href="${path}" />`)}
+        <script type="module" src="${built.script}"></script>
+      </head>
+      <body>
+        <div id="widget"></div>
+      </body>
+    </html>`.text;
 }
 
 /** The script other sites embed, the frame it opens, and a shop to try it in. */
 export async function registerWidgetPages(app: FastifyInstance, services: WidgetServices): Promise<void> {
   const limit = new WindowLimit(services.kernel.clock, { most: 120, seconds: 60 });
   const built = readBuiltWidget(BUILT);
-  await app.register(fastifyStatic, { root: resolve(BUILT, 'assets'), prefix: '/widget/assets/', decorateReply: false, immutable: true, maxAge: '365d', index: false, allowedPath: (path) => !path.endsWith('.map') });
+  await app.register(fastifyStatic, {
+    root: resolve(BUILT, 'assets'),
+    prefix: '/widget/assets/',
+    decorateReply: false,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    allowedPath: (path) => !path.endsWith('.map'),
+  });
   app.get('/widget.js', PAGE, async (request, reply) => {
     if (!built) throw notFound('not_built');
     return sendHeld(request, reply, built.loader);
@@ -51,13 +67,19 @@ export async function registerWidgetPages(app: FastifyInstance, services: Widget
     limit.take(addressBucket(request.ip));
     const inbox = await findChat(services, request.params.key);
     if (!inbox || !built) throw notFound();
-    return sendPage(reply.header('content-security-policy', embeddablePolicy(request, inbox.settings)), frame(inbox, built));
+    return sendPage(
+      reply.header('content-security-policy', embeddablePolicy(request, inbox.settings)),
+      frame(inbox, built),
+    );
   });
   registerDemoShop(app, services, limit);
 }
 
 function registerDemoShop(app: FastifyInstance, services: WidgetServices, limit: WindowLimit): void {
-  const styles = holdFile(`${readFileSync(TOKENS, 'utf8')}\n${readFileSync(resolve(import.meta.dirname, 'demo-shop/page.css'), 'utf8')}`, 'text/css; charset=utf-8');
+  const styles = holdFile(
+    `${readFileSync(TOKENS, 'utf8')}\n${readFileSync(resolve(import.meta.dirname, 'demo-shop/page.css'), 'utf8')}`,
+    'text/css; charset=utf-8',
+  );
   app.get('/demo-shop.css', PAGE, async (request, reply) => sendHeld(request, reply, styles));
   app.get<{ Querystring: { key?: unknown; lang?: unknown } }>('/demo-shop', PAGE, async (request, reply) => {
     limit.take(addressBucket(request.ip));

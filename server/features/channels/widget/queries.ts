@@ -41,7 +41,10 @@ export async function findInbox(db: Db, workspaceId: string, inboxId: string): P
 }
 
 /** Public keys of the first chat and the first form inbox of a demo workspace; null elsewhere. */
-export async function findDemoKeys(db: Db, workspaceId: string): Promise<{ chat: string | null; form: string | null } | null> {
+export async function findDemoKeys(
+  db: Db,
+  workspaceId: string,
+): Promise<{ chat: string | null; form: string | null } | null> {
   const result = await sql<{ chat: string | null; form: string | null }>`
     select (select i.public_key from inboxes i where i.workspace_id = w.workspace_id and i.channel = 'chat' and i.archived_at is null order by i.created_at, i.id limit 1) as chat,
       (select i.public_key from inboxes i where i.workspace_id = w.workspace_id and i.channel = 'form' and i.archived_at is null order by i.created_at, i.id limit 1) as form
@@ -52,12 +55,19 @@ export async function findDemoKeys(db: Db, workspaceId: string): Promise<{ chat:
 /** Public key of the first form inbox of a workspace. */
 export async function findFormKey(db: Db, workspaceId: string): Promise<string | null> {
   const result = await sql<{ public_key: string }>`
-    select public_key from inboxes where workspace_id = ${workspaceId} and channel = 'form' and archived_at is null order by created_at, id limit 1`.execute(db);
+    select public_key from inboxes where workspace_id = ${workspaceId} and channel = 'form' and archived_at is null order by created_at, id limit 1`.execute(
+    db,
+  );
   return result.rows[0]?.public_key ?? null;
 }
 
 /** Median seconds from opening to first answer of an inbox's conversations opened since; null when none was answered. */
-export async function medianFirstAnswer(db: Db, workspaceId: string, inboxId: string, since: Date): Promise<number | null> {
+export async function medianFirstAnswer(
+  db: Db,
+  workspaceId: string,
+  inboxId: string,
+  since: Date,
+): Promise<number | null> {
   const result = await sql<{ seconds: number | null }>`
     select percentile_cont(0.5) within group (order by extract(epoch from c.first_replied_at - c.created_at))::float8 as seconds
     from conversations c where c.workspace_id = ${workspaceId} and c.inbox_id = ${inboxId}
@@ -72,7 +82,9 @@ export async function listAnswerers(db: Db, workspaceId: string, teamId: string 
     select m.name from members m
     where m.workspace_id = ${workspaceId} and m.deactivated_at is null and m.role in ('owner', 'admin', 'supervisor', 'agent', 'partner')
       and (${teamId}::uuid is null or exists (select from team_members t where t.workspace_id = m.workspace_id and t.team_id = ${teamId}::uuid and t.member_id = m.id))
-    order by case m.role when 'agent' then 0 when 'supervisor' then 1 else 2 end, m.created_at, m.id limit 3`.execute(db);
+    order by case m.role when 'agent' then 0 when 'supervisor' then 1 else 2 end, m.created_at, m.id limit 3`.execute(
+    db,
+  );
   return result.rows.map((row) => row.name);
 }
 
@@ -87,7 +99,12 @@ export interface SpokenRow {
 }
 
 /** A visitor's conversations, newest activity first. */
-export async function listConversations(db: Db, workspaceId: string, seen: RawBuilder<boolean>, id: string | null): Promise<SpokenRow[]> {
+export async function listConversations(
+  db: Db,
+  workspaceId: string,
+  seen: RawBuilder<boolean>,
+  id: string | null,
+): Promise<SpokenRow[]> {
   const result = await sql<SpokenRow>`
     select c.id, c.reference, c.subject, c.status, c.last_activity_at, c.position,
       coalesce((select max(r.position) from read_states r where r.workspace_id = c.workspace_id and r.conversation_id = c.id), 0)::int as staff_read_position
@@ -97,7 +114,12 @@ export async function listConversations(db: Db, workspaceId: string, seen: RawBu
 }
 
 /** Sent messages of a conversation after a position, oldest first. Held ones and notes are none of them. */
-export async function listSent(db: Db, workspaceId: string, conversationId: string, after: number): Promise<MessageRow[]> {
+export async function listSent(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  after: number,
+): Promise<MessageRow[]> {
   const result = await sql<MessageRow>`
     select ${MESSAGE_COLUMNS} from messages m
     where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.position > ${after} and m.state = 'sent'
@@ -106,7 +128,12 @@ export async function listSent(db: Db, workspaceId: string, conversationId: stri
 }
 
 /** One message if it is sent and its conversation is the reader's. */
-export async function findSent(db: Db, workspaceId: string, messageId: string, seen: RawBuilder<boolean>): Promise<MessageRow | null> {
+export async function findSent(
+  db: Db,
+  workspaceId: string,
+  messageId: string,
+  seen: RawBuilder<boolean>,
+): Promise<MessageRow | null> {
   const result = await sql<MessageRow>`
     select ${MESSAGE_COLUMNS} from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     where m.workspace_id = ${workspaceId} and m.id = ${messageId} and m.state = 'sent' and ${seen}`.execute(db);
@@ -114,7 +141,12 @@ export async function findSent(db: Db, workspaceId: string, messageId: string, s
 }
 
 /** The conversation a visitor goes on with when they name none: the newest that is still under way or was solved lately. */
-export async function findCurrentConversation(db: Db, workspaceId: string, seen: RawBuilder<boolean>, solvedSince: Date): Promise<string | null> {
+export async function findCurrentConversation(
+  db: Db,
+  workspaceId: string,
+  seen: RawBuilder<boolean>,
+  solvedSince: Date,
+): Promise<string | null> {
   const result = await sql<{ id: string }>`
     select c.id from conversations c where c.workspace_id = ${workspaceId} and ${seen}
       and (c.status in ('new', 'open', 'pending', 'on_hold') or (c.status = 'solved' and c.solved_at >= ${solvedSince}))

@@ -41,7 +41,11 @@ async function visitorOf(visitors: Visitors, key: string, http: Http): Promise<V
 }
 
 /** Runs a body for the chat inbox of a public key. @throws not_found for unknown, archived and other inboxes alike. */
-async function inInbox<T>({ kernel }: WidgetServices, key: string, body: (ctx: Ctx, inbox: InboxRow) => Promise<T>): Promise<T> {
+async function inInbox<T>(
+  { kernel }: WidgetServices,
+  key: string,
+  body: (ctx: Ctx, inbox: InboxRow) => Promise<T>,
+): Promise<T> {
   const place = await findInboxByKey(kernel.pool, key);
   if (!place || place.channel !== 'chat') throw notFound();
   return runInWorkspace(kernel, { workspaceId: place.workspace_id, actor: SYSTEM }, async (ctx) => {
@@ -51,7 +55,12 @@ async function inInbox<T>({ kernel }: WidgetServices, key: string, body: (ctx: C
   });
 }
 
-async function prove(services: WidgetServices, ctx: Ctx, inbox: InboxRow, token: string | undefined): Promise<ProvenIdentity | null> {
+async function prove(
+  services: WidgetServices,
+  ctx: Ctx,
+  inbox: InboxRow,
+  token: string | undefined,
+): Promise<ProvenIdentity | null> {
   if (!token) return null;
   try {
     const secret = openIdentitySecret(services.secrets, inbox);
@@ -63,11 +72,19 @@ async function prove(services: WidgetServices, ctx: Ctx, inbox: InboxRow, token:
 }
 
 async function emailOf(ctx: Ctx, customerId: string): Promise<string | null> {
-  const [identities, customer] = await Promise.all([listIdentities(ctx.db, ctx.workspaceId, [customerId]), findCustomer(ctx.db, ctx.workspaceId, customerId)]);
+  const [identities, customer] = await Promise.all([
+    listIdentities(ctx.db, ctx.workspaceId, [customerId]),
+    findCustomer(ctx.db, ctx.workspaceId, customerId),
+  ]);
   return identities.find((one) => one.kind === 'email')?.display ?? customer?.attributes.contact_email ?? null;
 }
 
-async function present(services: WidgetServices, ctx: Ctx, messageId: string, conversationId: string): Promise<{ message: WidgetMessage; conversation: WidgetConversation }> {
+async function present(
+  services: WidgetServices,
+  ctx: Ctx,
+  messageId: string,
+  conversationId: string,
+): Promise<{ message: WidgetMessage; conversation: WidgetConversation }> {
   const seen = visible(ctx.actor);
   const [row, [conversation]] = await Promise.all([
     findSent(ctx.db, ctx.workspaceId, messageId, seen),
@@ -82,20 +99,38 @@ function visitRoutes(services: WidgetServices, visitors: Visitors): AnyRoute[] {
   const readConfig = createConfigReader();
   return [
     publicRoute(api.getWidget, ({ params }) => inInbox(services, params.key, readConfig)),
-    publicRoute(api.startVisit, async ({ params, body }, http) => {
-      const token = bearer(http);
-      const current = token && body.identity === undefined ? await visitors.authenticate(params.key, token) : null;
-      return inInbox(services, params.key, async (ctx, inbox) => {
-        const pageUrl = pageAddress(body.pageUrl);
-        if (token && current) {
-          await extendSession(ctx.db, ctx.workspaceId, current.actor.id, { seenAt: ctx.now, expiresAt: current.expiresAt, pageUrl });
-          return { token, expiresAt: current.expiresAt.toISOString(), known: current.verified, email: await emailOf(ctx, current.actor.customerId) };
-        }
-        const proven = await prove(services, ctx, inbox, body.identity);
-        const visit = await startVisit(ctx, { inboxId: inbox.id, proven, locale: body.locale ?? null, pageUrl });
-        return { token: visit.token, expiresAt: visit.expiresAt.toISOString(), known: proven !== null, email: proven ? await emailOf(ctx, visit.customerId) : null };
-      });
-    }, { ratePerMinute: 60, bodyLimit: 16_000 }),
+    publicRoute(
+      api.startVisit,
+      async ({ params, body }, http) => {
+        const token = bearer(http);
+        const current = token && body.identity === undefined ? await visitors.authenticate(params.key, token) : null;
+        return inInbox(services, params.key, async (ctx, inbox) => {
+          const pageUrl = pageAddress(body.pageUrl);
+          if (token && current) {
+            await extendSession(ctx.db, ctx.workspaceId, current.actor.id, {
+              seenAt: ctx.now,
+              expiresAt: current.expiresAt,
+              pageUrl,
+            });
+            return {
+              token,
+              expiresAt: current.expiresAt.toISOString(),
+              known: current.verified,
+              email: await emailOf(ctx, current.actor.customerId),
+            };
+          }
+          const proven = await prove(services, ctx, inbox, body.identity);
+          const visit = await startVisit(ctx, { inboxId: inbox.id, proven, locale: body.locale ?? null, pageUrl });
+          return {
+            token: visit.token,
+            expiresAt: visit.expiresAt.toISOString(),
+            known: proven !== null,
+            email: proven ? await emailOf(ctx, visit.customerId) : null,
+          };
+        });
+      },
+      { ratePerMinute: 60, bodyLimit: 16_000 },
+    ),
     publicRoute(api.endVisit, async ({ params }, http) => {
       await runInWorkspace(services.kernel, await visitorOf(visitors, params.key, http), endVisit);
     }),
@@ -108,24 +143,45 @@ function messageRoutes(services: WidgetServices, visitors: Visitors): AnyRoute[]
   return [
     publicRoute(api.listWidgetMessages, async ({ params, query }, http) =>
       runInWorkspace(kernel, await visitorOf(visitors, params.key, http), async (ctx) => {
-        const conversations = await listConversations(ctx.db, ctx.workspaceId, visible(ctx.actor), query.conversationId ?? null);
+        const conversations = await listConversations(
+          ctx.db,
+          ctx.workspaceId,
+          visible(ctx.actor),
+          query.conversationId ?? null,
+        );
         if (query.conversationId && conversations.length === 0) throw notFound();
         const shown = conversations[0];
         const rows = shown ? await listSent(ctx.db, ctx.workspaceId, shown.id, query.after) : [];
-        return { conversations: conversations.map(presentConversation), messages: await presentMessages(ctx, links, rows) };
-      })),
-    publicRoute(api.sendWidgetMessage, async ({ params, body }, http) => {
-      const caller = await visitorOf(visitors, params.key, http);
-      messages.take(caller.actor.id);
-      return runInWorkspace(kernel, caller, async (ctx) => {
-        const pageUrl = pageAddress(body.pageUrl);
-        const said = await sayInChat(ctx, body);
-        if (pageUrl) await extendSession(ctx.db, ctx.workspaceId, caller.actor.id, { seenAt: ctx.now, expiresAt: caller.expiresAt, pageUrl });
-        return present(services, ctx, said.messageId, said.conversationId);
-      });
-    }, { bodyLimit: 100_000 }),
+        return {
+          conversations: conversations.map(presentConversation),
+          messages: await presentMessages(ctx, links, rows),
+        };
+      }),
+    ),
+    publicRoute(
+      api.sendWidgetMessage,
+      async ({ params, body }, http) => {
+        const caller = await visitorOf(visitors, params.key, http);
+        messages.take(caller.actor.id);
+        return runInWorkspace(kernel, caller, async (ctx) => {
+          const pageUrl = pageAddress(body.pageUrl);
+          const said = await sayInChat(ctx, body);
+          if (pageUrl)
+            await extendSession(ctx.db, ctx.workspaceId, caller.actor.id, {
+              seenAt: ctx.now,
+              expiresAt: caller.expiresAt,
+              pageUrl,
+            });
+          return present(services, ctx, said.messageId, said.conversationId);
+        });
+      },
+      { bodyLimit: 100_000 },
+    ),
     publicRoute(api.readWidget, async ({ params, body }, http) =>
-      runInWorkspace(kernel, await visitorOf(visitors, params.key, http), (ctx) => markReadByCustomer(ctx, body.conversationId, body.position))),
+      runInWorkspace(kernel, await visitorOf(visitors, params.key, http), (ctx) =>
+        markReadByCustomer(ctx, body.conversationId, body.position),
+      ),
+    ),
   ];
 }
 
@@ -139,17 +195,25 @@ function detailRoutes(services: WidgetServices, visitors: Visitors): AnyRoute[] 
       emails.take(caller.actor.id);
       await runInWorkspace(kernel, caller, (ctx) => claimEmail(ctx, caller.actor.customerId, body));
     }),
-    publicRoute(api.uploadWidgetFile, async ({ params }, http) => {
-      const caller = await visitorOf(visitors, params.key, http);
-      uploads.take(caller.actor.id);
-      const upload = await readUpload(http, LARGEST_VISITOR_UPLOAD);
-      return presentFile(await storeUpload(services, caller, upload, LARGEST_VISITOR_UPLOAD));
-    }, { bodyLimit: LARGEST_VISITOR_UPLOAD + 100_000 }),
+    publicRoute(
+      api.uploadWidgetFile,
+      async ({ params }, http) => {
+        const caller = await visitorOf(visitors, params.key, http);
+        uploads.take(caller.actor.id);
+        const upload = await readUpload(http, LARGEST_VISITOR_UPLOAD);
+        return presentFile(await storeUpload(services, caller, upload, LARGEST_VISITOR_UPLOAD));
+      },
+      { bodyLimit: LARGEST_VISITOR_UPLOAD + 100_000 },
+    ),
   ];
 }
 
 /** The API of the widget: public, each route finds its visitor by the token of exactly this inbox. */
 export function widgetRoutes(services: WidgetServices): AnyRoute[] {
   const visitors = createVisitors(services);
-  return [...visitRoutes(services, visitors), ...messageRoutes(services, visitors), ...detailRoutes(services, visitors)];
+  return [
+    ...visitRoutes(services, visitors),
+    ...messageRoutes(services, visitors),
+    ...detailRoutes(services, visitors),
+  ];
 }

@@ -15,7 +15,9 @@ async function openShop() {
 }
 
 const count = (desk: TestDesk, table: 'messages' | 'conversations') =>
-  desk.run(async ({ db }) => (await db.selectFrom(table).select('id').where('workspace_id', '=', desk.id).execute()).length);
+  desk.run(
+    async ({ db }) => (await db.selectFrom(table).select('id').where('workspace_id', '=', desk.id).execute()).length,
+  );
 
 test('the same message sent twenty times at once is one message in one conversation', async () => {
   const { desk, inbox } = await openShop();
@@ -78,19 +80,37 @@ test('what staff keep among themselves never reaches a visitor', async () => {
   const visitor = await visit(house, inbox.key);
   const id = (await visitor.say('音が気になります')).body.conversation.id;
   const params = { id };
-  await house.call(conversations.addNote, { as: agent, params, body: { body: '内緒のメモ', mentions: [], fileIds: [] } });
-  await house.call(conversations.postMessage, { as: agent, params, body: { type: 'reply', body: '取り消すかもしれない返事', undoSeconds: 30 } });
-  await house.call(conversations.postMessage, { as: agent, params, body: { type: 'reply', body: '静音モードがあります', undoSeconds: 0, overrideLock: true } });
+  await house.call(conversations.addNote, {
+    as: agent,
+    params,
+    body: { body: '内緒のメモ', mentions: [], fileIds: [] },
+  });
+  await house.call(conversations.postMessage, {
+    as: agent,
+    params,
+    body: { type: 'reply', body: '取り消すかもしれない返事', undoSeconds: 30 },
+  });
+  await house.call(conversations.postMessage, {
+    as: agent,
+    params,
+    body: { type: 'reply', body: '静音モードがあります', undoSeconds: 0, overrideLock: true },
+  });
   const seen = await visitor.list();
-  expect(seen.body.messages.map((message) => [message.body, message.authorName])).toEqual([['音が気になります', ''], ['静音モードがあります', '山本']]);
-  for (const internal of ['内緒', '取り消す', '彩', agent.id, desk.teamId, 'sourceId', 'actor']) expect(seen.text).not.toContain(internal);
+  expect(seen.body.messages.map((message) => [message.body, message.authorName])).toEqual([
+    ['音が気になります', ''],
+    ['静音モードがあります', '山本'],
+  ]);
+  for (const internal of ['内緒', '取り消す', '彩', agent.id, desk.teamId, 'sourceId', 'actor'])
+    expect(seen.text).not.toContain(internal);
   const frames = await framesOf(desk, visitor.token, inbox.key);
   expect(frames.map((frame) => frame.message.body)).toEqual(['音が気になります', '静音モードがあります']);
   for (const internal of ['内緒', '取り消す', '彩', agent.id]) expect(JSON.stringify(frames)).not.toContain(internal);
   house.clock.advance(31);
   await house.runJobs();
   // Sent later under a lower position: asking after the last one seen would miss it, asking a little before does not.
-  expect((await visitor.list({ after: 0 })).body.messages.map((message) => message.body)).toContain('取り消すかもしれない返事');
+  expect((await visitor.list({ after: 0 })).body.messages.map((message) => message.body)).toContain(
+    '取り消すかもしれない返事',
+  );
 });
 
 /** Everything a visitor's live line would carry, from the first fact on. */
@@ -141,9 +161,27 @@ test('reading is told to the desk', async () => {
   const { desk, inbox } = await openShop();
   const visitor = await visit(house, inbox.key);
   const { id } = (await visitor.say('こんにちは')).body.conversation;
-  await house.call(conversations.postMessage, { as: desk.owner, params: { id }, body: { type: 'reply', body: 'はい', undoSeconds: 0 } });
-  expect((await house.call(api.readWidget, { as: visitor, params: { key: inbox.key }, body: { conversationId: id, position: 2 } })).status).toBe(204);
-  const row = await desk.run(({ db }) => db.selectFrom('conversations').select('customer_read_position').where('workspace_id', '=', desk.id).executeTakeFirst());
+  await house.call(conversations.postMessage, {
+    as: desk.owner,
+    params: { id },
+    body: { type: 'reply', body: 'はい', undoSeconds: 0 },
+  });
+  expect(
+    (
+      await house.call(api.readWidget, {
+        as: visitor,
+        params: { key: inbox.key },
+        body: { conversationId: id, position: 2 },
+      })
+    ).status,
+  ).toBe(204);
+  const row = await desk.run(({ db }) =>
+    db
+      .selectFrom('conversations')
+      .select('customer_read_position')
+      .where('workspace_id', '=', desk.id)
+      .executeTakeFirst(),
+  );
   expect(row?.customer_read_position).toBe(2);
 });
 
@@ -159,14 +197,29 @@ test('the widget says whether somebody is there, until when, and how soon they a
   // Friday noon in Tokyo; Monday the 23rd is a holiday.
   house.clock.set('2026-11-20T03:00:00Z');
   const config = () => house.call(api.getWidget, { params: { key: inbox.key } });
-  expect((await config()).body).toMatchObject({ open: true, closesAt: '2026-11-20T09:00:00.000Z', nextOpeningAt: null, expectedReplySeconds: null, memberInitials: ['大'] });
+  expect((await config()).body).toMatchObject({
+    open: true,
+    closesAt: '2026-11-20T09:00:00.000Z',
+    nextOpeningAt: null,
+    expectedReplySeconds: null,
+    memberInitials: ['大'],
+  });
   for (const seconds of [60, 120, 600]) {
     const { id } = (await (await visit(house, inbox.key)).say('質問')).body.conversation;
     house.clock.advance(seconds);
-    await house.call(conversations.postMessage, { as: desk.owner, params: { id }, body: { type: 'reply', body: '答え', undoSeconds: 0 } });
+    await house.call(conversations.postMessage, {
+      as: desk.owner,
+      params: { id },
+      body: { type: 'reply', body: '答え', undoSeconds: 0 },
+    });
   }
   house.clock.set('2026-11-20T12:00:00Z');
-  expect((await config()).body).toMatchObject({ open: false, closesAt: null, nextOpeningAt: '2026-11-24T00:00:00.000Z', expectedReplySeconds: 120 });
+  expect((await config()).body).toMatchObject({
+    open: false,
+    closesAt: null,
+    nextOpeningAt: '2026-11-24T00:00:00.000Z',
+    expectedReplySeconds: 120,
+  });
   house.clock.set(start.toISOString());
 });
 

@@ -32,10 +32,20 @@ export function presentConversation(row: SpokenRow): WidgetConversation {
  * Messages as visitors may see them. Rows must be sent messages of the visitor's own conversations; nothing internal is
  * added: no ids of people, no names of keys, no full names, files by links that last five minutes.
  */
-export async function presentMessages(ctx: Ctx, links: FileLinks, rows: readonly MessageRow[]): Promise<WidgetMessage[]> {
-  const authors = rows.flatMap((row) => (row.author_kind === 'member' && row.author_id && !row.author_name ? [row.author_id] : []));
+export async function presentMessages(
+  ctx: Ctx,
+  links: FileLinks,
+  rows: readonly MessageRow[],
+): Promise<WidgetMessage[]> {
+  const authors = rows.flatMap((row) =>
+    row.author_kind === 'member' && row.author_id && !row.author_name ? [row.author_id] : [],
+  );
   const [files, names] = await Promise.all([
-    listAttachments(ctx.db, ctx.workspaceId, rows.map((row) => row.id)),
+    listAttachments(
+      ctx.db,
+      ctx.workspaceId,
+      rows.map((row) => row.id),
+    ),
     listAuthorNames(ctx.db, ctx.workspaceId, [...new Set(authors)]),
   ]);
   return rows.map((row) => ({
@@ -43,11 +53,16 @@ export async function presentMessages(ctx: Ctx, links: FileLinks, rows: readonly
     conversationId: row.conversation_id,
     position: row.position,
     direction: row.direction,
-    authorName: row.direction === 'out' && row.author_kind !== 'system' ? staffAlias(row.author_name || names.get(row.author_id ?? '') || '') : '',
+    authorName:
+      row.direction === 'out' && row.author_kind !== 'system'
+        ? staffAlias(row.author_name || names.get(row.author_id ?? '') || '')
+        : '',
     automatic: row.direction === 'out' && row.automatic,
     body: row.body,
     clientId: row.direction === 'in' ? row.client_id : null,
-    attachments: files.filter((file) => file.entry_id === row.id).map((file) => ({ ...presentFile(file), url: links.sign(ctx.workspaceId, file.id, ctx.now) })),
+    attachments: files
+      .filter((file) => file.entry_id === row.id)
+      .map((file) => ({ ...presentFile(file), url: links.sign(ctx.workspaceId, file.id, ctx.now) })),
     at: row.sent_at.toISOString(),
   }));
 }

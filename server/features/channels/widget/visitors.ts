@@ -67,6 +67,10 @@ export function createVisitors({ kernel, links }: VisitorNeeds): Visitors {
       return message ? { type: 'message', seq: fact.seq, message } : null;
     },
     stillHere: async (workspaceId, sessionIds) =>
-      new Set(await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) => findLiving(ctx.db, workspaceId, sessionIds, ctx.now))),
+      new Set(
+        await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) =>
+          findLiving(ctx.db, workspaceId, sessionIds, ctx.now),
+        ),
+      ),
   };
 }

@@ -7,7 +7,8 @@ import { addChat, identitySecret, inboxOf, signIdentity, uploadAs, visit, Visito
 
 const house = testApp();
 
-const unsigned = (claims: object): string => [{ alg: 'none' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.';
+const unsigned = (claims: object): string =>
+  [{ alg: 'none' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.';
 
 async function openShop() {
   const desk = await house.open();
@@ -17,7 +18,9 @@ async function openShop() {
 
 test('a returning customer sees their history, on another device too', async () => {
   const { inbox, secret } = await openShop();
-  const first = await visit(house, inbox.key, { identity: await signIdentity(house, secret, { sub: 'm-1', email: 'hana@example.jp', name: '佐藤 花' }) });
+  const first = await visit(house, inbox.key, {
+    identity: await signIdentity(house, secret, { sub: 'm-1', email: 'hana@example.jp', name: '佐藤 花' }),
+  });
   await first.say('注文した豆が届きません');
   const second = await visit(house, inbox.key, { identity: await signIdentity(house, secret, { sub: 'm-1' }) });
   expect(second.known).toBe(true);
@@ -38,7 +41,9 @@ test('nobody sees the history of X without X’s proof', async () => {
   const other = await addChat(house, desk);
   const otherSecret = await identitySecret(house, desk, other);
   const foreign = await openShop();
-  const x = await visit(house, inbox.key, { identity: await signIdentity(house, secret, { sub: 'x', email: 'x@example.jp' }) });
+  const x = await visit(house, inbox.key, {
+    identity: await signIdentity(house, secret, { sub: 'x', email: 'x@example.jp' }),
+  });
   await x.say('秘密の相談');
   const exp = Math.floor(house.clock.now().getTime() / 1000) + 300;
   const attempts: Record<string, string | undefined> = {
@@ -60,7 +65,9 @@ test('nobody sees the history of X without X’s proof', async () => {
 
 test('typing somebody’s mail address shows nothing of theirs, then or after they prove themselves', async () => {
   const { inbox, secret } = await openShop();
-  const owner = await visit(house, inbox.key, { identity: await signIdentity(house, secret, { sub: 'o', email: 'owner@example.jp' }) });
+  const owner = await visit(house, inbox.key, {
+    identity: await signIdentity(house, secret, { sub: 'o', email: 'owner@example.jp' }),
+  });
   await owner.say('持ち主の相談');
   const thief = await visit(house, inbox.key);
   await thief.say('はじめまして');
@@ -70,7 +77,9 @@ test('typing somebody’s mail address shows nothing of theirs, then or after th
   const early = await visit(house, inbox.key);
   await early.say('先に名乗る');
   await house.call(api.leaveEmail, { as: early, params: { key: inbox.key }, body: { email: 'late@example.jp' } });
-  const late = await visit(house, inbox.key, { identity: await signIdentity(house, secret, { sub: 'late', email: 'late@example.jp' }) });
+  const late = await visit(house, inbox.key, {
+    identity: await signIdentity(house, secret, { sub: 'late', email: 'late@example.jp' }),
+  });
   await late.say('あとから来た本人の相談');
   expect((await early.list()).body.messages.map((message) => message.body)).toEqual(['先に名乗る']);
   expect((await late.list()).body.messages.map((message) => message.body)).toEqual(['あとから来た本人の相談']);
@@ -78,13 +87,23 @@ test('typing somebody’s mail address shows nothing of theirs, then or after th
 
 test('a customer known by mail is the same one once the site vouches for the address', async () => {
   const { desk, inbox, secret } = await openShop();
-  const made = await house.call(customers.createCustomer, { as: desk.owner, body: { familyName: '佐藤', identities: [{ kind: 'email', value: 'known@example.jp' }] } });
-  const visitor = await visit(house, inbox.key, { identity: await signIdentity(house, secret, { sub: 'k', email: 'known@example.jp' }) });
+  const made = await house.call(customers.createCustomer, {
+    as: desk.owner,
+    body: { familyName: '佐藤', identities: [{ kind: 'email', value: 'known@example.jp' }] },
+  });
+  const visitor = await visit(house, inbox.key, {
+    identity: await signIdentity(house, secret, { sub: 'k', email: 'known@example.jp' }),
+  });
   const { body } = await visitor.say('こんにちは');
-  const seen = await house.call(conversations.getConversation, { as: desk.owner, params: { id: body.conversation.id } });
+  const seen = await house.call(conversations.getConversation, {
+    as: desk.owner,
+    params: { id: body.conversation.id },
+  });
   expect(seen.body.customer.id).toBe(made.body.id);
   // Two accounts of one address stay two people.
-  const other = await visit(house, inbox.key, { identity: await signIdentity(house, secret, { sub: 'k2', email: 'known@example.jp' }) });
+  const other = await visit(house, inbox.key, {
+    identity: await signIdentity(house, secret, { sub: 'k2', email: 'known@example.jp' }),
+  });
   expect((await other.list()).body.messages).toEqual([]);
 });
 
@@ -92,7 +111,14 @@ test('two tabs that prove the same person at once make one customer', async () =
   const { desk, inbox, secret } = await openShop();
   const identity = await signIdentity(house, secret, { sub: 'twice', email: 'twice@example.jp' });
   await Promise.all(Array.from({ length: 6 }, () => visit(house, inbox.key, { identity })));
-  const { rows } = await desk.run(async ({ db }) => ({ rows: await db.selectFrom('identities').select('customer_id').where('workspace_id', '=', desk.id).where('kind', '=', 'external').execute() }));
+  const { rows } = await desk.run(async ({ db }) => ({
+    rows: await db
+      .selectFrom('identities')
+      .select('customer_id')
+      .where('workspace_id', '=', desk.id)
+      .where('kind', '=', 'external')
+      .execute(),
+  }));
   expect(rows).toHaveLength(1);
 });
 
@@ -106,8 +132,18 @@ test('a token opens its own inbox and nothing else', async () => {
     const as = new Visitor(house, key, { token: visitor.token, known: false });
     expect((await as.list()).status).toBe(404);
     expect((await as.say('x', { conversationId: body.conversation.id })).status).toBe(404);
-    expect((await house.call(api.readWidget, { as, params: { key }, body: { conversationId: body.conversation.id, position: 1 } })).status).toBe(404);
-    expect((await house.call(api.leaveEmail, { as, params: { key }, body: { email: 'a@example.jp' } })).status).toBe(404);
+    expect(
+      (
+        await house.call(api.readWidget, {
+          as,
+          params: { key },
+          body: { conversationId: body.conversation.id, position: 1 },
+        })
+      ).status,
+    ).toBe(404);
+    expect((await house.call(api.leaveEmail, { as, params: { key }, body: { email: 'a@example.jp' } })).status).toBe(
+      404,
+    );
   }
 });
 
@@ -122,7 +158,15 @@ test('guessed tokens and conversations are not found', async () => {
   }
   expect((await stranger.list({ conversationId: id })).status).toBe(404);
   expect((await stranger.say('割り込み', { conversationId: id })).status).toBe(404);
-  expect((await house.call(api.readWidget, { as: stranger, params: { key: inbox.key }, body: { conversationId: id, position: 1 } })).status).toBe(404);
+  expect(
+    (
+      await house.call(api.readWidget, {
+        as: stranger,
+        params: { key: inbox.key },
+        body: { conversationId: id, position: 1 },
+      })
+    ).status,
+  ).toBe(404);
   expect((await visitor.list()).body.messages).toHaveLength(1);
 });
 
@@ -152,7 +196,9 @@ test('a visit ends after thirty days without a word, and use prolongs it', async
 test('the token is not readable in the database', async () => {
   const { desk, inbox } = await openShop();
   const visitor = await visit(house, inbox.key);
-  const rows = await desk.run(({ db }) => db.selectFrom('visitor_sessions').selectAll().where('workspace_id', '=', desk.id).execute());
+  const rows = await desk.run(({ db }) =>
+    db.selectFrom('visitor_sessions').selectAll().where('workspace_id', '=', desk.id).execute(),
+  );
   expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows)).not.toContain(visitor.token);
 });
@@ -161,7 +207,8 @@ test('a file is stored for a visitor of this inbox only', async () => {
   const { desk, inbox } = await openShop();
   const foreign = await openShop();
   const visitor = await visit(house, inbox.key);
-  const files = () => desk.run(({ db }) => db.selectFrom('files').select('id').where('workspace_id', '=', desk.id).execute());
+  const files = () =>
+    desk.run(({ db }) => db.selectFrom('files').select('id').where('workspace_id', '=', desk.id).execute());
   expect((await uploadAs(house, inbox.key, {}, 'x')).status).toBe(401);
   expect((await uploadAs(house, inbox.key, { authorization: `Bearer ${'A'.repeat(43)}` }, 'x')).status).toBe(404);
   expect((await uploadAs(house, foreign.inbox.key, visitor.headers, 'x')).status).toBe(404);

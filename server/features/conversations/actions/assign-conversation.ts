@@ -19,10 +19,18 @@ export async function assignConversation(ctx: Ctx, assignment: Assignment): Prom
   const assigneeId = assignment.assigneeId === undefined ? conversation.assignee_id : assignment.assigneeId;
   const teamId = assignment.teamId === undefined ? conversation.team_id : assignment.teamId;
   if (assigneeId === conversation.assignee_id && teamId === conversation.team_id) return;
-  if (assigneeId && (await findActiveMembers(ctx.db, ctx.workspaceId, [assigneeId])).length === 0) throw invalid('member_not_found');
+  if (assigneeId && (await findActiveMembers(ctx.db, ctx.workspaceId, [assigneeId])).length === 0)
+    throw invalid('member_not_found');
   if (teamId && !(await teamExists(ctx.db, ctx.workspaceId, teamId))) throw invalid('team_not_found');
   await patchConversation(ctx.db, ctx.workspaceId, conversation.id, { assignee_id: assigneeId, team_id: teamId });
-  await ctx.emit(conversationAssigned, { conversationId: conversation.id, customerId: conversation.customer_id }, {
-    assigneeId, previousAssigneeId: conversation.assignee_id, teamId, previousTeamId: conversation.team_id,
-  });
+  await ctx.emit(
+    conversationAssigned,
+    { conversationId: conversation.id, customerId: conversation.customer_id },
+    {
+      assigneeId,
+      previousAssigneeId: conversation.assignee_id,
+      teamId,
+      previousTeamId: conversation.team_id,
+    },
+  );
 }

@@ -21,7 +21,13 @@ export async function editConversation(ctx: Ctx, edit: Edit): Promise<void> {
   if (!conversation) throw notFound();
   authorise(ctx.actor, 'edit', conversation);
   if (edit.version !== undefined && edit.version !== conversation.version) throw conflict('changed_meanwhile');
-  const wanted = { subject: edit.subject, priority: edit.priority, category_id: edit.categoryId, stage: edit.stage, kind: edit.kind };
+  const wanted = {
+    subject: edit.subject,
+    priority: edit.priority,
+    category_id: edit.categoryId,
+    stage: edit.stage,
+    kind: edit.kind,
+  };
   const changes: Record<string, { from: unknown; to: unknown }> = {};
   const patch: Record<string, unknown> = {};
   for (const [name, to] of Object.entries(wanted)) {
@@ -32,5 +38,9 @@ export async function editConversation(ctx: Ctx, edit: Edit): Promise<void> {
   }
   if (Object.keys(changes).length === 0) return;
   await patchConversation(ctx.db, ctx.workspaceId, conversation.id, patch as ConversationPatch);
-  await ctx.emit(conversationChanged, { conversationId: conversation.id, customerId: conversation.customer_id }, { changes });
+  await ctx.emit(
+    conversationChanged,
+    { conversationId: conversation.id, customerId: conversation.customer_id },
+    { changes },
+  );
 }

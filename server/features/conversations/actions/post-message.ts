@@ -31,7 +31,9 @@ export async function postMessage(ctx: Ctx, reply: Reply): Promise<{ messageId: 
   const conversation = await lockConversation(ctx.db, ctx.workspaceId, reply.conversationId, visible(ctx.actor));
   if (!conversation) throw notFound();
   authorise(ctx.actor, 'reply', conversation);
-  const earlier = reply.clientId ? await findMessageByClientId(ctx.db, ctx.workspaceId, conversation.id, reply.clientId) : null;
+  const earlier = reply.clientId
+    ? await findMessageByClientId(ctx.db, ctx.workspaceId, conversation.id, reply.clientId)
+    : null;
   if (earlier) return { messageId: earlier, duplicate: true };
   await refuseWhileOthersWrite(ctx, reply, conversation);
   await checkFiles(ctx, reply.fileIds, conversation.id);
@@ -51,11 +53,20 @@ async function refuseWhileOthersWrite(ctx: Ctx, reply: Reply, conversation: Conv
 /** Only files this actor uploaded and that hang on no other conversation may be attached. */
 export async function checkFiles(ctx: Ctx, fileIds: readonly string[], conversationId: string | null): Promise<void> {
   if (fileIds.length === 0) return;
-  const count = await countAttachable(ctx.db, ctx.workspaceId, fileIds, { kind: ctx.actor.kind, id: actorId(ctx.actor) }, conversationId);
+  const count = await countAttachable(
+    ctx.db,
+    ctx.workspaceId,
+    fileIds,
+    { kind: ctx.actor.kind, id: actorId(ctx.actor) },
+    conversationId,
+  );
   if (count !== new Set(fileIds).size) throw invalid('file_not_found');
 }
 
-async function authorOf(ctx: Ctx, actor: Actor): Promise<{ author_kind: 'member' | 'key' | 'system'; author_id: string | null; author_name: string }> {
+async function authorOf(
+  ctx: Ctx,
+  actor: Actor,
+): Promise<{ author_kind: 'member' | 'key' | 'system'; author_id: string | null; author_name: string }> {
   if (actor.kind === 'member') {
     const [member] = await findActiveMembers(ctx.db, ctx.workspaceId, [actor.id]);
     return { author_kind: 'member', author_id: actor.id, author_name: member?.name ?? '' };
@@ -67,24 +78,34 @@ async function storeHeld(ctx: Ctx, reply: Reply, conversation: ConversationRow):
   const id = newId();
   const position = conversation.position + 1;
   const author = await authorOf(ctx, ctx.actor);
-  await insertMessage(ctx.db, ctx.workspaceId, {
-    id,
-    conversation_id: conversation.id,
-    position,
-    direction: 'out',
-    ...author,
-    channel: conversation.channel,
-    state: 'held',
-    held_until: new Date(ctx.now.getTime() + reply.undoSeconds * 1000),
-    automatic: ctx.actor.kind === 'system',
-    body: reply.body,
-    html: null,
-    source_id: null,
-    client_id: reply.clientId ?? null,
-    status_after: statusAfter(reply),
-    sent_at: ctx.now,
-  }, ctx.now);
-  await insertAttachments(ctx.db, ctx.workspaceId, { id, kind: 'message', conversationId: conversation.id }, reply.fileIds.map((fileId) => ({ fileId })));
+  await insertMessage(
+    ctx.db,
+    ctx.workspaceId,
+    {
+      id,
+      conversation_id: conversation.id,
+      position,
+      direction: 'out',
+      ...author,
+      channel: conversation.channel,
+      state: 'held',
+      held_until: new Date(ctx.now.getTime() + reply.undoSeconds * 1000),
+      automatic: ctx.actor.kind === 'system',
+      body: reply.body,
+      html: null,
+      source_id: null,
+      client_id: reply.clientId ?? null,
+      status_after: statusAfter(reply),
+      sent_at: ctx.now,
+    },
+    ctx.now,
+  );
+  await insertAttachments(
+    ctx.db,
+    ctx.workspaceId,
+    { id, kind: 'message', conversationId: conversation.id },
+    reply.fileIds.map((fileId) => ({ fileId })),
+  );
   await patchConversation(ctx.db, ctx.workspaceId, conversation.id, { position });
   return id;
 }
@@ -98,5 +119,9 @@ function statusAfter(reply: Reply): string | null {
 async function hold(ctx: Ctx, reply: Reply, conversation: ConversationRow, messageId: string): Promise<void> {
   const until = new Date(ctx.now.getTime() + reply.undoSeconds * 1000);
   ctx.enqueue(releaseHeld, { messageId }, { startAfter: until });
-  await ctx.emit(messageHeld, { conversationId: conversation.id, customerId: conversation.customer_id }, { messageId, position: conversation.position + 1, until: until.toISOString() });
+  await ctx.emit(
+    messageHeld,
+    { conversationId: conversation.id, customerId: conversation.customer_id },
+    { messageId, position: conversation.position + 1, until: until.toISOString() },
+  );
 }

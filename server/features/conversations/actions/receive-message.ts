@@ -7,7 +7,14 @@ import type { InboundMessage, Received } from '../inbound-message.ts';
 import { findMessageByClientId, findMessageBySource, insertAttachments, insertMessage } from '../messages/queries.ts';
 import { visible } from '../policy.ts';
 import { previewOf } from '../preview.ts';
-import { findInboxInfo, insertConversation, lockConversation, patchConversation, type ConversationRow, type InboxInfo } from '../queries.ts';
+import {
+  findInboxInfo,
+  insertConversation,
+  lockConversation,
+  patchConversation,
+  type ConversationRow,
+  type InboxInfo,
+} from '../queries.ts';
 import { dayIn, formatReference } from '../reference.ts';
 
 /**
@@ -27,8 +34,17 @@ export async function receiveMessage(ctx: Ctx, inbound: InboundMessage): Promise
   if (inbound.conversationId) {
     const current = await lockConversation(ctx.db, ctx.workspaceId, inbound.conversationId, visible(ctx.actor));
     if (!current) throw notFound();
-    const earlier = inbound.clientId ? await findMessageByClientId(ctx.db, ctx.workspaceId, current.id, inbound.clientId) : null;
-    if (earlier) return duplicateOf({ id: earlier, conversationId: current.id, reference: current.reference, customerId: current.customer_id, position: current.position });
+    const earlier = inbound.clientId
+      ? await findMessageByClientId(ctx.db, ctx.workspaceId, current.id, inbound.clientId)
+      : null;
+    if (earlier)
+      return duplicateOf({
+        id: earlier,
+        conversationId: current.id,
+        reference: current.reference,
+        customerId: current.customer_id,
+        position: current.position,
+      });
     if (current.status !== 'closed') return continueConversation(ctx, inbound, current);
     const number = await ctx.nextNumber(dayIn(inbox.time_zone, ctx.now));
     return openConversation(ctx, inbound, { inbox, customerId: current.customer_id, number, closed: current });
@@ -41,7 +57,13 @@ export async function receiveMessage(ctx: Ctx, inbound: InboundMessage): Promise
   return openConversation(ctx, inbound, { inbox, customerId, number, closed: null });
 }
 
-function duplicateOf(earlier: { id: string; conversationId: string; reference: string; customerId: string; position: number }): Received {
+function duplicateOf(earlier: {
+  id: string;
+  conversationId: string;
+  reference: string;
+  customerId: string;
+  position: number;
+}): Received {
   const { id, conversationId, reference, customerId, position } = earlier;
   return { messageId: id, conversationId, reference, customerId, position, opened: false, duplicate: true };
 }
@@ -55,7 +77,11 @@ interface Opening {
   closed: ConversationRow | null;
 }
 
-async function openConversation(ctx: Ctx, inbound: InboundMessage, { inbox, customerId, number, closed }: Opening): Promise<Received> {
+async function openConversation(
+  ctx: Ctx,
+  inbound: InboundMessage,
+  { inbox, customerId, number, closed }: Opening,
+): Promise<Received> {
   const reference = formatReference(inbox.reference_prefix, dayIn(inbox.time_zone, ctx.now), number);
   const conversationId = newId(inbound.sentAt);
   const place = { conversationId, customerId, channel: inbox.channel, position: 1 };
@@ -78,13 +104,23 @@ async function openConversation(ctx: Ctx, inbound: InboundMessage, { inbox, cust
   });
   // Both travel together, the conversation first: the message refers to it.
   const [, messageId] = await Promise.all([opening, storeMessage(ctx, inbound, place)]);
-  await ctx.emit(conversationOpened, place, { reference, channel: inbox.channel, inboxId: inbox.id, followUpOfId: closed?.id ?? null }, inbound.sentAt);
+  await ctx.emit(
+    conversationOpened,
+    place,
+    { reference, channel: inbox.channel, inboxId: inbox.id, followUpOfId: closed?.id ?? null },
+    inbound.sentAt,
+  );
   await emitReceived(ctx, inbound, { ...place, messageId, opened: true });
   return { conversationId, reference, customerId, messageId, position: 1, opened: true, duplicate: false };
 }
 
 async function continueConversation(ctx: Ctx, inbound: InboundMessage, current: ConversationRow): Promise<Received> {
-  const place = { conversationId: current.id, customerId: current.customer_id, channel: current.channel, position: current.position + 1 };
+  const place = {
+    conversationId: current.id,
+    customerId: current.customer_id,
+    channel: current.channel,
+    position: current.position + 1,
+  };
   // A machine's answer (an absence notice, say) is kept, but reopens nothing and makes nobody wait.
   const reopens = !inbound.automatic && current.status !== 'new' && current.status !== 'open';
   const [messageId] = await Promise.all([
@@ -100,7 +136,15 @@ async function continueConversation(ctx: Ctx, inbound: InboundMessage, current: 
   ]);
   if (reopens) await ctx.emit(statusChanged, place, { from: current.status, to: 'open', by: 'customer', wakeAt: null });
   await emitReceived(ctx, inbound, { ...place, messageId, opened: false });
-  return { conversationId: current.id, reference: current.reference, customerId: current.customer_id, messageId, position: place.position, opened: false, duplicate: false };
+  return {
+    conversationId: current.id,
+    reference: current.reference,
+    customerId: current.customer_id,
+    messageId,
+    position: place.position,
+    opened: false,
+    duplicate: false,
+  };
 }
 
 function laterOf(one: Date, other: Date): Date {
@@ -136,12 +180,26 @@ async function storeMessage(ctx: Ctx, inbound: InboundMessage, place: Place): Pr
   };
   await Promise.all([
     insertMessage(ctx.db, ctx.workspaceId, row, ctx.now),
-    insertAttachments(ctx.db, ctx.workspaceId, { id, kind: 'message', conversationId: place.conversationId }, inbound.files ?? []),
+    insertAttachments(
+      ctx.db,
+      ctx.workspaceId,
+      { id, kind: 'message', conversationId: place.conversationId },
+      inbound.files ?? [],
+    ),
   ]);
   return id;
 }
 
-async function emitReceived(ctx: Ctx, inbound: InboundMessage, stored: Place & { messageId: string; opened: boolean }): Promise<void> {
+async function emitReceived(
+  ctx: Ctx,
+  inbound: InboundMessage,
+  stored: Place & { messageId: string; opened: boolean },
+): Promise<void> {
   const { messageId, position, opened, channel } = stored;
-  await ctx.emit(messageReceived, stored, { messageId, position, channel, automatic: inbound.automatic, opened }, inbound.sentAt);
+  await ctx.emit(
+    messageReceived,
+    stored,
+    { messageId, position, channel, automatic: inbound.automatic, opened },
+    inbound.sentAt,
+  );
 }

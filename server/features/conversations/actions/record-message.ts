@@ -28,19 +28,50 @@ export async function recordMessage(ctx: Ctx, recorded: Recorded): Promise<{ mes
   await checkFiles(ctx, recorded.fileIds, conversation.id);
   const messageId = newId(recorded.sentAt);
   const position = conversation.position + 1;
-  await insertMessage(ctx.db, ctx.workspaceId, {
-    id: messageId, conversation_id: conversation.id, position, direction: 'out', author_kind: ctx.actor.kind === 'member' ? 'member' : 'key', author_id: actorId(ctx.actor),
-    author_name: recorded.authorName, channel: conversation.channel, state: 'sent', automatic: false, body: recorded.body, html: null, source_id: recorded.sourceId, client_id: null,
-    status_after: null, sent_at: recorded.sentAt,
-  }, ctx.now);
-  await insertAttachments(ctx.db, ctx.workspaceId, { id: messageId, kind: 'message', conversationId: conversation.id }, recorded.fileIds.map((fileId) => ({ fileId })));
+  await insertMessage(
+    ctx.db,
+    ctx.workspaceId,
+    {
+      id: messageId,
+      conversation_id: conversation.id,
+      position,
+      direction: 'out',
+      author_kind: ctx.actor.kind === 'member' ? 'member' : 'key',
+      author_id: actorId(ctx.actor),
+      author_name: recorded.authorName,
+      channel: conversation.channel,
+      state: 'sent',
+      automatic: false,
+      body: recorded.body,
+      html: null,
+      source_id: recorded.sourceId,
+      client_id: null,
+      status_after: null,
+      sent_at: recorded.sentAt,
+    },
+    ctx.now,
+  );
+  await insertAttachments(
+    ctx.db,
+    ctx.workspaceId,
+    { id: messageId, kind: 'message', conversationId: conversation.id },
+    recorded.fileIds.map((fileId) => ({ fileId })),
+  );
   await patchConversation(ctx.db, ctx.workspaceId, conversation.id, {
-    position, preview: previewOf(recorded.body), preview_by: 'staff', waiting_since: null,
+    position,
+    preview: previewOf(recorded.body),
+    preview_by: 'staff',
+    waiting_since: null,
     ...(recorded.sentAt > conversation.last_activity_at ? { last_activity_at: recorded.sentAt } : {}),
     ...(conversation.first_replied_at ? {} : { first_replied_at: recorded.sentAt }),
     ...(conversation.status === 'new' ? { status: 'open' } : {}),
   });
   const subject = { conversationId: conversation.id, customerId: conversation.customer_id };
-  await ctx.emit(messageSent, subject, { messageId, position, channel: conversation.channel, automatic: false, byPerson: true }, recorded.sentAt);
+  await ctx.emit(
+    messageSent,
+    subject,
+    { messageId, position, channel: conversation.channel, automatic: false, byPerson: true },
+    recorded.sentAt,
+  );
   return { messageId, duplicate: false };
 }

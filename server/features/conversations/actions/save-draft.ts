@@ -19,6 +19,7 @@ export async function saveDraft(ctx: Ctx, draft: DraftInput): Promise<void> {
   if (!conversation) throw notFound();
   await checkFiles(ctx, draft.fileIds, conversation.id);
   const memberId = ctx.actor.id;
-  if (!draft.body.trim() && draft.fileIds.length === 0) await clearDraft(ctx.db, ctx.workspaceId, conversation.id, memberId, draft.mode);
+  if (!draft.body.trim() && draft.fileIds.length === 0)
+    await clearDraft(ctx.db, ctx.workspaceId, conversation.id, memberId, draft.mode);
   else await putDraft(ctx.db, ctx.workspaceId, { ...draft, memberId }, ctx.now);
 }

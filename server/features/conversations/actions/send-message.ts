@@ -15,14 +15,25 @@ export async function sendMessage(ctx: Ctx, messageId: string): Promise<void> {
   if (!message || message.state !== 'held') return;
   const conversation = await lockConversation(ctx.db, ctx.workspaceId, message.conversation_id, visible(ctx.actor));
   if (!conversation) throw notFound();
-  const changed = await setMessageState(ctx.db, ctx.workspaceId, messageId, { from: 'held', to: 'sent', sentAt: ctx.now });
+  const changed = await setMessageState(ctx.db, ctx.workspaceId, messageId, {
+    from: 'held',
+    to: 'sent',
+    sentAt: ctx.now,
+  });
   if (!changed) return;
   const byPerson = message.author_kind === 'member' || message.author_kind === 'key';
   const { patch, from, to, wakeAt } = effects(ctx, message, conversation, byPerson);
   await patchConversation(ctx.db, ctx.workspaceId, conversation.id, patch);
   const subject = { conversationId: conversation.id, customerId: conversation.customer_id };
-  if (to && to !== from) await ctx.emit(statusChanged, subject, { from, to, by: 'reply', wakeAt: wakeAt?.toISOString() ?? null });
-  await ctx.emit(messageSent, subject, { messageId, position: message.position, channel: message.channel, automatic: message.automatic, byPerson });
+  if (to && to !== from)
+    await ctx.emit(statusChanged, subject, { from, to, by: 'reply', wakeAt: wakeAt?.toISOString() ?? null });
+  await ctx.emit(messageSent, subject, {
+    messageId,
+    position: message.position,
+    channel: message.channel,
+    automatic: message.automatic,
+    byPerson,
+  });
 }
 
 interface Effects {
@@ -42,6 +53,11 @@ function effects(ctx: Ctx, message: MessageRow, conversation: ConversationRow, b
     if (!conversation.first_replied_at) patch.first_replied_at = ctx.now;
     if (!conversation.assignee_id && message.author_kind === 'member') patch.assignee_id = message.author_id;
   }
-  if (to) Object.assign(patch, { status: to, wake_at: wakeAt, solved_at: to === 'solved' ? (conversation.solved_at ?? ctx.now) : null });
+  if (to)
+    Object.assign(patch, {
+      status: to,
+      wake_at: wakeAt,
+      solved_at: to === 'solved' ? (conversation.solved_at ?? ctx.now) : null,
+    });
   return { patch, from: conversation.status, to, wakeAt };
 }

@@ -17,7 +17,8 @@ export async function setStatus(ctx: Ctx, change: StatusChange): Promise<void> {
   authorise(ctx.actor, 'setStatus', conversation);
   const sleeps = change.status === 'pending' || change.status === 'on_hold';
   const wakeAt = sleeps ? (change.wakeAt ?? null) : null;
-  if (wakeAt && wakeAt <= ctx.now) throw invalid('wake_in_past', { issues: [{ path: 'body.wakeAt', code: 'wake_in_past' }] });
+  if (wakeAt && wakeAt <= ctx.now)
+    throw invalid('wake_in_past', { issues: [{ path: 'body.wakeAt', code: 'wake_in_past' }] });
   if (conversation.status === change.status && conversation.wake_at?.getTime() === wakeAt?.getTime()) return;
   await patchConversation(ctx.db, ctx.workspaceId, conversation.id, {
     status: change.status,
@@ -26,7 +27,14 @@ export async function setStatus(ctx: Ctx, change: StatusChange): Promise<void> {
     // Nobody waits for an answer to spam or a thank-you: the only status that ends a wait.
     ...(change.status === 'no_action' ? { waiting_since: null } : {}),
   });
-  await ctx.emit(statusChanged, { conversationId: conversation.id, customerId: conversation.customer_id }, {
-    from: conversation.status, to: change.status, by: 'person', wakeAt: wakeAt?.toISOString() ?? null,
-  });
+  await ctx.emit(
+    statusChanged,
+    { conversationId: conversation.id, customerId: conversation.customer_id },
+    {
+      from: conversation.status,
+      to: change.status,
+      by: 'person',
+      wakeAt: wakeAt?.toISOString() ?? null,
+    },
+  );
 }

@@ -8,12 +8,20 @@ const CLOSES_AFTER_DAYS = 4;
 export async function wakeConversations(ctx: Ctx): Promise<{ woken: number; closed: number }> {
   const woken = await wakeDue(ctx.db, ctx.workspaceId, ctx.now);
   for (const row of woken) {
-    await ctx.emit(statusChanged, { conversationId: row.id, customerId: row.customer_id }, { from: row.status, to: 'open', by: 'timer', wakeAt: null });
+    await ctx.emit(
+      statusChanged,
+      { conversationId: row.id, customerId: row.customer_id },
+      { from: row.status, to: 'open', by: 'timer', wakeAt: null },
+    );
   }
   const limit = new Date(ctx.now.getTime() - CLOSES_AFTER_DAYS * 86_400_000);
   const closed = await closeSolved(ctx.db, ctx.workspaceId, limit, ctx.now);
   for (const row of closed) {
-    await ctx.emit(statusChanged, { conversationId: row.id, customerId: row.customer_id }, { from: 'solved', to: 'closed', by: 'timer', wakeAt: null });
+    await ctx.emit(
+      statusChanged,
+      { conversationId: row.id, customerId: row.customer_id },
+      { from: 'solved', to: 'closed', by: 'timer', wakeAt: null },
+    );
   }
   return { woken: woken.length, closed: closed.length };
 }

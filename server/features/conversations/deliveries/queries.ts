@@ -17,25 +17,53 @@ export interface DeliveryRow {
 
 const COLUMNS = sql`id, message_id, conversation_id, channel, recipient, state, attempts, reason, provider_id, maybe_twice, updated_at`;
 
-export async function insertDelivery(db: Db, workspaceId: string, row: { id: string; messageId: string; conversationId: string; channel: string; recipient: string }, now: Date): Promise<void> {
+export async function insertDelivery(
+  db: Db,
+  workspaceId: string,
+  row: { id: string; messageId: string; conversationId: string; channel: string; recipient: string },
+  now: Date,
+): Promise<void> {
   await sql`insert into deliveries (workspace_id, id, message_id, conversation_id, channel, recipient, state, created_at, updated_at)
-    values (${workspaceId}, ${row.id}, ${row.messageId}, ${row.conversationId}, ${row.channel}, ${row.recipient}, 'queued', ${now}, ${now})`.execute(db);
+    values (${workspaceId}, ${row.id}, ${row.messageId}, ${row.conversationId}, ${row.channel}, ${row.recipient}, 'queued', ${now}, ${now})`.execute(
+    db,
+  );
 }
 
 export async function lockDelivery(db: Db, workspaceId: string, id: string): Promise<DeliveryRow | null> {
-  const result = await sql<DeliveryRow>`select ${COLUMNS} from deliveries where workspace_id = ${workspaceId} and id = ${id} for update`.execute(db);
+  const result =
+    await sql<DeliveryRow>`select ${COLUMNS} from deliveries where workspace_id = ${workspaceId} and id = ${id} for update`.execute(
+      db,
+    );
   return result.rows[0] ?? null;
 }
 
-export async function listDeliveriesOf(db: Db, workspaceId: string, messageIds: readonly string[]): Promise<DeliveryRow[]> {
-  const result = await sql<DeliveryRow>`select ${COLUMNS} from deliveries where workspace_id = ${workspaceId} and message_id = any(${messageIds}::uuid[]) order by created_at, id`.execute(db);
+export async function listDeliveriesOf(
+  db: Db,
+  workspaceId: string,
+  messageIds: readonly string[],
+): Promise<DeliveryRow[]> {
+  const result =
+    await sql<DeliveryRow>`select ${COLUMNS} from deliveries where workspace_id = ${workspaceId} and message_id = any(${messageIds}::uuid[]) order by created_at, id`.execute(
+      db,
+    );
   return result.rows;
 }
 
 export type DeliveryPatch = Partial<Pick<DeliveryRow, 'state' | 'attempts' | 'reason' | 'provider_id' | 'maybe_twice'>>;
 
-export async function patchDelivery(db: Db, workspaceId: string, id: string, patch: DeliveryPatch, now: Date): Promise<void> {
-  await db.updateTable('deliveries').set({ ...patch, updated_at: now }).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+export async function patchDelivery(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  patch: DeliveryPatch,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ ...patch, updated_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Where an answer goes by mail: who wrote last by mail, else the customer's own address, else one they only claimed. */

@@ -8,17 +8,40 @@ export interface DraftRow {
   updated_at: Date;
 }
 
-export async function listDrafts(db: Db, workspaceId: string, conversationId: string, memberId: string): Promise<DraftRow[]> {
-  const result = await sql<DraftRow>`select mode, body, file_ids, updated_at from drafts where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and member_id = ${memberId}`.execute(db);
+export async function listDrafts(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  memberId: string,
+): Promise<DraftRow[]> {
+  const result =
+    await sql<DraftRow>`select mode, body, file_ids, updated_at from drafts where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and member_id = ${memberId}`.execute(
+      db,
+    );
   return result.rows;
 }
 
-export async function putDraft(db: Db, workspaceId: string, draft: { conversationId: string; memberId: string; mode: string; body: string; fileIds: readonly string[] }, now: Date): Promise<void> {
+export async function putDraft(
+  db: Db,
+  workspaceId: string,
+  draft: { conversationId: string; memberId: string; mode: string; body: string; fileIds: readonly string[] },
+  now: Date,
+): Promise<void> {
   await sql`insert into drafts (workspace_id, conversation_id, member_id, mode, body, file_ids, updated_at)
     values (${workspaceId}, ${draft.conversationId}, ${draft.memberId}, ${draft.mode}, ${draft.body}, ${draft.fileIds}::uuid[], ${now})
-    on conflict (workspace_id, conversation_id, member_id, mode) do update set body = excluded.body, file_ids = excluded.file_ids, updated_at = excluded.updated_at`.execute(db);
+    on conflict (workspace_id, conversation_id, member_id, mode) do update set body = excluded.body, file_ids = excluded.file_ids, updated_at = excluded.updated_at`.execute(
+    db,
+  );
 }
 
-export async function clearDraft(db: Db, workspaceId: string, conversationId: string, memberId: string, mode: string): Promise<void> {
-  await sql`delete from drafts where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and member_id = ${memberId} and mode = ${mode}`.execute(db);
+export async function clearDraft(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  memberId: string,
+  mode: string,
+): Promise<void> {
+  await sql`delete from drafts where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and member_id = ${memberId} and mode = ${mode}`.execute(
+    db,
+  );
 }

@@ -31,29 +31,56 @@ export async function insertMessage(db: Db, workspaceId: string, row: NewMessage
     insert into messages (workspace_id, id, conversation_id, position, direction, author_kind, author_id, author_name, channel, state, held_until,
       automatic, body, html, source_id, client_id, status_after, sent_at, created_at)
     values (${workspaceId}, ${row.id}, ${row.conversation_id}, ${row.position}, ${row.direction}, ${row.author_kind}, ${row.author_id}, ${row.author_name}, ${row.channel},
-      ${row.state}, ${row.held_until ?? null}, ${row.automatic}, ${row.body}, ${row.html}, ${row.source_id}, ${row.client_id}, ${row.status_after}, ${row.sent_at}, ${now})`.execute(db);
+      ${row.state}, ${row.held_until ?? null}, ${row.automatic}, ${row.body}, ${row.html}, ${row.source_id}, ${row.client_id}, ${row.status_after}, ${row.sent_at}, ${now})`.execute(
+    db,
+  );
 }
 
 export async function findMessage(db: Db, workspaceId: string, id: string): Promise<MessageRow | null> {
-  const result = await sql<MessageRow>`select ${MESSAGE_COLUMNS} from messages m where m.workspace_id = ${workspaceId} and m.id = ${id}`.execute(db);
+  const result =
+    await sql<MessageRow>`select ${MESSAGE_COLUMNS} from messages m where m.workspace_id = ${workspaceId} and m.id = ${id}`.execute(
+      db,
+    );
   return result.rows[0] ?? null;
 }
 
-export async function findMessageBySource(db: Db, workspaceId: string, sourceId: string): Promise<{ id: string; conversation_id: string; reference: string; customer_id: string; position: number } | null> {
-  const result = await sql<{ id: string; conversation_id: string; reference: string; customer_id: string; position: number }>`
+export async function findMessageBySource(
+  db: Db,
+  workspaceId: string,
+  sourceId: string,
+): Promise<{ id: string; conversation_id: string; reference: string; customer_id: string; position: number } | null> {
+  const result = await sql<{
+    id: string;
+    conversation_id: string;
+    reference: string;
+    customer_id: string;
+    position: number;
+  }>`
     select m.id, m.conversation_id, c.reference, c.customer_id, m.position from messages m
     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     where m.workspace_id = ${workspaceId} and m.source_id = ${sourceId}`.execute(db);
   return result.rows[0] ?? null;
 }
 
-export async function findMessageByClientId(db: Db, workspaceId: string, conversationId: string, clientId: string): Promise<string | null> {
+export async function findMessageByClientId(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  clientId: string,
+): Promise<string | null> {
   const result = await sql<{ id: string }>`
-    select id from messages where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and client_id = ${clientId}`.execute(db);
+    select id from messages where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and client_id = ${clientId}`.execute(
+    db,
+  );
   return result.rows[0]?.id ?? null;
 }
 
-export async function setMessageState(db: Db, workspaceId: string, id: string, change: { from: 'held'; to: 'sent' | 'cancelled'; sentAt: Date }): Promise<boolean> {
+export async function setMessageState(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  change: { from: 'held'; to: 'sent' | 'cancelled'; sentAt: Date },
+): Promise<boolean> {
   const result = await sql`
     update messages set state = ${change.to}, held_until = null, sent_at = ${change.sentAt}
     where workspace_id = ${workspaceId} and id = ${id} and state = ${change.from}`.execute(db);
@@ -78,12 +105,20 @@ export async function insertAttachments(
     select ${workspaceId}, ${entry.conversationId}, ${entry.id}, f.id, ${entry.kind}, new.content_id, new.place
     from unnest(${files.map((file) => file.fileId)}::uuid[], ${files.map((file) => file.contentId ?? null)}::text[]) with ordinality as new(file_id, content_id, place)
     join files f on f.workspace_id = ${workspaceId} and f.id = new.file_id`.execute(db);
-  await sql`update files set conversation_id = ${entry.conversationId} where workspace_id = ${workspaceId} and id = any(${files.map((file) => file.fileId)}::uuid[]) and conversation_id is null`.execute(db);
+  await sql`update files set conversation_id = ${entry.conversationId} where workspace_id = ${workspaceId} and id = any(${files.map((file) => file.fileId)}::uuid[]) and conversation_id is null`.execute(
+    db,
+  );
   return Number(result.numAffectedRows ?? 0n);
 }
 
 /** How many of these files this uploader may still attach: own uploads, not tied to another conversation. */
-export async function countAttachable(db: Db, workspaceId: string, ids: readonly string[], by: { kind: string; id: string | null }, conversationId: string | null): Promise<number> {
+export async function countAttachable(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+  by: { kind: string; id: string | null },
+  conversationId: string | null,
+): Promise<number> {
   const result = await sql<{ n: number }>`
     select count(*)::int as n from files where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
       and uploaded_by_kind = ${by.kind} and uploaded_by_id is not distinct from ${by.id}

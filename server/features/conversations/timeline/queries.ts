@@ -20,7 +20,13 @@ export interface Window {
 }
 
 /** Messages of a page, in order. `publicOnly` leaves out what the customer does not see (held, taken back). */
-export async function listMessages(db: Db, workspaceId: string, conversationId: string, window: Window, publicOnly = false): Promise<MessageRow[]> {
+export async function listMessages(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  window: Window,
+  publicOnly = false,
+): Promise<MessageRow[]> {
   const result = await sql<MessageRow>`
     select * from (
       select ${MESSAGE_COLUMNS} from messages m
@@ -32,13 +38,21 @@ export async function listMessages(db: Db, workspaceId: string, conversationId: 
 }
 
 export async function findMessages(db: Db, workspaceId: string, ids: readonly string[]): Promise<MessageRow[]> {
-  const result = await sql<MessageRow>`select ${MESSAGE_COLUMNS} from messages m where m.workspace_id = ${workspaceId} and m.id = any(${ids}::uuid[]) order by m.position`.execute(db);
+  const result =
+    await sql<MessageRow>`select ${MESSAGE_COLUMNS} from messages m where m.workspace_id = ${workspaceId} and m.id = any(${ids}::uuid[]) order by m.position`.execute(
+      db,
+    );
   return result.rows;
 }
 
 const NOTE_COLUMNS = sql`n.id, n.position, n.author_kind, n.author_id, n.body, n.mentions, n.client_id, n.created_at`;
 
-export async function listNotes(db: Db, workspaceId: string, conversationId: string, window: Window): Promise<NoteRow[]> {
+export async function listNotes(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  window: Window,
+): Promise<NoteRow[]> {
   const result = await sql<NoteRow>`
     select * from (
       select ${NOTE_COLUMNS} from notes n
@@ -49,7 +63,10 @@ export async function listNotes(db: Db, workspaceId: string, conversationId: str
 }
 
 export async function findNotes(db: Db, workspaceId: string, ids: readonly string[]): Promise<NoteRow[]> {
-  const result = await sql<NoteRow>`select ${NOTE_COLUMNS} from notes n where n.workspace_id = ${workspaceId} and n.id = any(${ids}::uuid[]) order by n.position`.execute(db);
+  const result =
+    await sql<NoteRow>`select ${NOTE_COLUMNS} from notes n where n.workspace_id = ${workspaceId} and n.id = any(${ids}::uuid[]) order by n.position`.execute(
+      db,
+    );
   return result.rows;
 }
 
@@ -64,11 +81,22 @@ export interface TimelineFactRow {
 
 /** Facts that tell a reader something the messages do not. */
 export const TIMELINE_FACTS = [
-  'conversation.opened', 'conversation.changed', 'conversation.assigned', 'conversation.status_changed', 'conversation.tagged', 'conversation.untagged',
-  'conversation.followed', 'conversation.unfollowed',
+  'conversation.opened',
+  'conversation.changed',
+  'conversation.assigned',
+  'conversation.status_changed',
+  'conversation.tagged',
+  'conversation.untagged',
+  'conversation.followed',
+  'conversation.unfollowed',
 ] as const;
 
-export async function listTimelineFacts(db: Db, workspaceId: string, conversationId: string, range: { from: Date | null; to: Date | null }): Promise<TimelineFactRow[]> {
+export async function listTimelineFacts(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  range: { from: Date | null; to: Date | null },
+): Promise<TimelineFactRow[]> {
   const result = await sql<TimelineFactRow>`
     select * from (
       select seq, name, actor_kind, actor_id, payload, occurred_at from facts
@@ -89,7 +117,11 @@ export interface AttachmentRow {
   content_id: string | null;
 }
 
-export async function listAttachments(db: Db, workspaceId: string, entryIds: readonly string[]): Promise<AttachmentRow[]> {
+export async function listAttachments(
+  db: Db,
+  workspaceId: string,
+  entryIds: readonly string[],
+): Promise<AttachmentRow[]> {
   if (entryIds.length === 0) return [];
   const result = await sql<AttachmentRow>`
     select a.entry_id, f.id, f.name, f.media_type, f.bytes, a.content_id from attachments a
@@ -114,7 +146,11 @@ export interface EmailRow {
 }
 
 /** What the mail channel keeps beside messages; a read for the screen only. */
-export async function listEmailHeaders(db: Db, workspaceId: string, messageIds: readonly string[]): Promise<EmailRow[]> {
+export async function listEmailHeaders(
+  db: Db,
+  workspaceId: string,
+  messageIds: readonly string[],
+): Promise<EmailRow[]> {
   if (messageIds.length === 0) return [];
   const result = await sql<EmailRow>`
     select message_id, raw_delivery_id, from_name, from_address, to_addresses, cc_addresses, subject, remote_images from email_messages
@@ -123,16 +159,29 @@ export async function listEmailHeaders(db: Db, workspaceId: string, messageIds: 
 }
 
 /** Names behind author ids: members, keys and customers in one round. */
-export async function listAuthorNames(db: Db, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+export async function listAuthorNames(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const result = await sql<{ id: string; name: string }>`
     select id, name from members where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
     union all select id, name from api_keys where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
-    union all select id, trim(family_name || ' ' || given_name) from customers where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(db);
+    union all select id, trim(family_name || ' ' || given_name) from customers where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(
+    db,
+  );
   return new Map(result.rows.map((row) => [row.id, row.name]));
 }
 
-export async function putReadState(db: Db, workspaceId: string, state: { memberId: string; conversationId: string; position: number }, now: Date): Promise<void> {
+export async function putReadState(
+  db: Db,
+  workspaceId: string,
+  state: { memberId: string; conversationId: string; position: number },
+  now: Date,
+): Promise<void> {
   await sql`insert into read_states as r (workspace_id, member_id, conversation_id, position, read_at) values (${workspaceId}, ${state.memberId}, ${state.conversationId}, ${state.position}, ${now})
-    on conflict (workspace_id, member_id, conversation_id) do update set position = greatest(r.position, excluded.position), read_at = excluded.read_at`.execute(db);
+    on conflict (workspace_id, member_id, conversation_id) do update set position = greatest(r.position, excluded.position), read_at = excluded.read_at`.execute(
+    db,
+  );
 }

@@ -6,15 +6,32 @@ import { splitQuoted } from '../../../kernel/mail/quote.ts';
 import { listDeliveriesOf, type DeliveryRow } from '../deliveries/queries.ts';
 import type { MessageRow } from '../messages/queries.ts';
 import {
-  TIMELINE_FACTS, findMessages, findNotes, listAttachments, listAuthorNames, listEmailHeaders, listMessages, listNotes, listTimelineFacts,
-  type AttachmentRow, type EmailRow, type NoteRow, type TimelineFactRow,
+  TIMELINE_FACTS,
+  findMessages,
+  findNotes,
+  listAttachments,
+  listAuthorNames,
+  listEmailHeaders,
+  listMessages,
+  listNotes,
+  listTimelineFacts,
+  type AttachmentRow,
+  type EmailRow,
+  type NoteRow,
+  type TimelineFactRow,
 } from './queries.ts';
 
 /** Image types that browsers show without running anything. SVG is none of them. */
 const SHOWN_INLINE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 export function presentFile(row: { id: string; name: string; media_type: string; bytes: number }): FileView {
-  return { id: row.id, name: row.name, mediaType: row.media_type, bytes: row.bytes, inline: SHOWN_INLINE.has(row.media_type) };
+  return {
+    id: row.id,
+    name: row.name,
+    mediaType: row.media_type,
+    bytes: row.bytes,
+    inline: SHOWN_INLINE.has(row.media_type),
+  };
 }
 
 interface Beside {
@@ -24,7 +41,12 @@ interface Beside {
   emails: readonly EmailRow[];
 }
 
-async function loadBeside(ctx: Ctx, messages: readonly MessageRow[], notes: readonly NoteRow[], facts: readonly TimelineFactRow[]): Promise<Beside> {
+async function loadBeside(
+  ctx: Ctx,
+  messages: readonly MessageRow[],
+  notes: readonly NoteRow[],
+  facts: readonly TimelineFactRow[],
+): Promise<Beside> {
   const messageIds = messages.map((row) => row.id);
   const people = new Set<string>();
   for (const row of messages) if (row.author_id) people.add(row.author_id);
@@ -50,7 +72,11 @@ function presentMessage(row: MessageRow, beside: Beside): MessageEntry {
     id: row.id,
     position: row.position,
     direction: row.direction,
-    author: { kind: row.author_kind, id: row.author_id, name: row.author_name || (row.author_id ? (beside.names.get(row.author_id) ?? '') : '') },
+    author: {
+      kind: row.author_kind,
+      id: row.author_id,
+      name: row.author_name || (row.author_id ? (beside.names.get(row.author_id) ?? '') : ''),
+    },
     channel: row.channel as MessageEntry['channel'],
     state: row.state,
     heldUntil: row.held_until?.toISOString() ?? null,
@@ -61,11 +87,26 @@ function presentMessage(row: MessageRow, beside: Beside): MessageEntry {
     clientId: row.client_id,
     sourceId: row.source_id,
     attachments: beside.files.filter((file) => file.entry_id === row.id).map(presentFile),
-    deliveries: beside.deliveries.filter((one) => one.message_id === row.id).map((one) => ({
-      recipient: one.recipient, channel: one.channel as 'email', state: one.state, attempts: one.attempts, reason: one.reason, maybeTwice: one.maybe_twice, updatedAt: one.updated_at.toISOString(),
-    })),
+    deliveries: beside.deliveries
+      .filter((one) => one.message_id === row.id)
+      .map((one) => ({
+        recipient: one.recipient,
+        channel: one.channel as 'email',
+        state: one.state,
+        attempts: one.attempts,
+        reason: one.reason,
+        maybeTwice: one.maybe_twice,
+        updatedAt: one.updated_at.toISOString(),
+      })),
     email: email
-      ? { from: { name: email.from_name, address: email.from_address }, to: email.to_addresses, cc: email.cc_addresses, subject: email.subject, remoteImages: email.remote_images, rawId: email.raw_delivery_id }
+      ? {
+          from: { name: email.from_name, address: email.from_address },
+          to: email.to_addresses,
+          cc: email.cc_addresses,
+          subject: email.subject,
+          remoteImages: email.remote_images,
+          rawId: email.raw_delivery_id,
+        }
       : null,
     at: row.sent_at.toISOString(),
   };
@@ -81,7 +122,11 @@ function presentNote(row: NoteRow, beside: Beside): NoteEntry {
     type: 'note',
     id: row.id,
     position: row.position,
-    author: { kind: row.author_kind, id: row.author_id, name: row.author_id ? (beside.names.get(row.author_id) ?? '') : '' },
+    author: {
+      kind: row.author_kind,
+      id: row.author_id,
+      name: row.author_id ? (beside.names.get(row.author_id) ?? '') : '',
+    },
     body: row.body,
     mentions: row.mentions.map((id) => ({ id, name: beside.names.get(id) ?? '' })),
     clientId: row.client_id,
@@ -92,25 +137,53 @@ function presentNote(row: NoteRow, beside: Beside): NoteEntry {
 
 function presentFact(row: TimelineFactRow, beside: Beside): FactEntry {
   const kind = row.actor_kind === 'visitor' ? 'customer' : (row.actor_kind as FactEntry['actor']['kind']);
-  return { type: 'fact', seq: row.seq, name: row.name, actor: { kind, id: row.actor_id, name: row.actor_id ? (beside.names.get(row.actor_id) ?? '') : '' }, payload: row.payload, at: row.occurred_at.toISOString() };
+  return {
+    type: 'fact',
+    seq: row.seq,
+    name: row.name,
+    actor: { kind, id: row.actor_id, name: row.actor_id ? (beside.names.get(row.actor_id) ?? '') : '' },
+    payload: row.payload,
+    at: row.occurred_at.toISOString(),
+  };
 }
 
 /** A page of the timeline in order, and the position to ask the page before it with. */
-export async function presentTimeline(ctx: Ctx, conversationId: string, window: { before: number | null; limit: number }): Promise<{ entries: TimelineEntry[]; before: number | null }> {
+export async function presentTimeline(
+  ctx: Ctx,
+  conversationId: string,
+  window: { before: number | null; limit: number },
+): Promise<{ entries: TimelineEntry[]; before: number | null }> {
   const [allMessages, allNotes] = await Promise.all([
     listMessages(ctx.db, ctx.workspaceId, conversationId, window),
     listNotes(ctx.db, ctx.workspaceId, conversationId, window),
   ]);
-  const positions = [...allMessages, ...allNotes].map((row) => row.position).sort((a, b) => b - a).slice(0, window.limit);
+  const positions = [...allMessages, ...allNotes]
+    .map((row) => row.position)
+    .sort((a, b) => b - a)
+    .slice(0, window.limit);
   const lowest = positions.at(-1) ?? 1;
   const messages = allMessages.filter((row) => row.position >= lowest);
   const notes = allNotes.filter((row) => row.position >= lowest);
-  const first = [...messages.map((row) => row.sent_at), ...notes.map((row) => row.created_at)].sort((a, b) => a.getTime() - b.getTime());
-  const range = { from: lowest > 1 ? (first[0] ?? null) : null, to: window.before === null ? null : (first.at(-1) ?? null) };
+  const first = [...messages.map((row) => row.sent_at), ...notes.map((row) => row.created_at)].sort(
+    (a, b) => a.getTime() - b.getTime(),
+  );
+  const range = {
+    from: lowest > 1 ? (first[0] ?? null) : null,
+    to: window.before === null ? null : (first.at(-1) ?? null),
+  };
   const facts = await listTimelineFacts(ctx.db, ctx.workspaceId, conversationId, range);
   const beside = await loadBeside(ctx, messages, notes, facts);
-  const said = [...messages.map((row) => presentMessage(row, beside)), ...notes.map((row) => presentNote(row, beside))].sort((a, b) => a.position - b.position);
-  return { entries: weave(said, facts.map((row) => presentFact(row, beside))), before: lowest > 1 ? lowest : null };
+  const said = [
+    ...messages.map((row) => presentMessage(row, beside)),
+    ...notes.map((row) => presentNote(row, beside)),
+  ].sort((a, b) => a.position - b.position);
+  return {
+    entries: weave(
+      said,
+      facts.map((row) => presentFact(row, beside)),
+    ),
+    before: lowest > 1 ? lowest : null,
+  };
 }
 
 /** Facts go before the first entry that is later than they are; what was said keeps its own order. */
@@ -130,16 +203,26 @@ function weave(said: readonly (MessageEntry | NoteEntry)[], facts: readonly Fact
 /** Those of the given facts that stand in timelines, as they stand there, by sequence number. */
 export async function presentFacts(ctx: Ctx, facts: readonly Fact[]): Promise<Map<number, FactEntry>> {
   const shown: readonly string[] = TIMELINE_FACTS;
-  const rows = facts.filter((fact) => shown.includes(fact.name)).map((fact): TimelineFactRow => ({
-    seq: fact.seq, name: fact.name, actor_kind: fact.actorKind, actor_id: fact.actorId, payload: fact.payload, occurred_at: fact.occurredAt,
-  }));
+  const rows = facts
+    .filter((fact) => shown.includes(fact.name))
+    .map((fact): TimelineFactRow => ({
+      seq: fact.seq,
+      name: fact.name,
+      actor_kind: fact.actorKind,
+      actor_id: fact.actorId,
+      payload: fact.payload,
+      occurred_at: fact.occurredAt,
+    }));
   if (rows.length === 0) return new Map();
   const beside = await loadBeside(ctx, [], [], rows);
   return new Map(rows.map((row) => [row.seq, presentFact(row, beside)]));
 }
 
 /** Entries by id, for answers to writes and for live delivery. */
-export async function presentEntries(ctx: Ctx, ids: { messageIds: readonly string[]; noteIds: readonly string[] }): Promise<Map<string, MessageEntry | NoteEntry>> {
+export async function presentEntries(
+  ctx: Ctx,
+  ids: { messageIds: readonly string[]; noteIds: readonly string[] },
+): Promise<Map<string, MessageEntry | NoteEntry>> {
   const [messages, notes] = await Promise.all([
     ids.messageIds.length > 0 ? findMessages(ctx.db, ctx.workspaceId, ids.messageIds) : [],
     ids.noteIds.length > 0 ? findNotes(ctx.db, ctx.workspaceId, ids.noteIds) : [],

@@ -29,6 +29,8 @@ export async function closeSolved(db: Db, workspaceId: string, solvedBefore: Dat
       where workspace_id = ${workspaceId} and status = 'solved' and solved_at < ${solvedBefore} and waiting_since is null order by solved_at limit ${AT_ONCE} for update skip locked
     )
     update conversations c set status = 'closed', closed_at = ${now}, version = c.version + 1 from due
-    where c.workspace_id = ${workspaceId} and c.id = due.id returning c.id, c.customer_id, 'solved' as status`.execute(db);
+    where c.workspace_id = ${workspaceId} and c.id = due.id returning c.id, c.customer_id, 'solved' as status`.execute(
+    db,
+  );
   return result.rows;
 }

@@ -10,7 +10,11 @@ import { findCustomer, findIdentities, insertIdentity, patchCustomer, type Custo
  * A visitor says "this is my mail address". Nothing proves it, so it never joins them with a customer who has it already
  * (threat: knowing an address must not open its owner's history); then it is only where answers go.
  */
-export async function claimEmail(ctx: Ctx, customerId: string, claim: { email: string; name?: string | undefined }): Promise<void> {
+export async function claimEmail(
+  ctx: Ctx,
+  customerId: string,
+  claim: { email: string; name?: string | undefined },
+): Promise<void> {
   const identity = foldIdentity({ kind: 'email', value: claim.email });
   const [customer, owners] = await Promise.all([
     findCustomer(ctx.db, ctx.workspaceId, customerId),
@@ -24,7 +28,8 @@ export async function claimEmail(ctx: Ctx, customerId: string, claim: { email: s
   }
   const owner = owners[0];
   if (!owner) await insertIdentity(ctx.db, ctx.workspaceId, { id: newId(), customerId, identity }, ctx.now);
-  else if (owner.customer_id !== customerId) patch.attributes = JSON.stringify({ ...customer.attributes, contact_email: identity.value });
+  else if (owner.customer_id !== customerId)
+    patch.attributes = JSON.stringify({ ...customer.attributes, contact_email: identity.value });
   if (Object.keys(patch).length > 0) await patchCustomer(ctx.db, ctx.workspaceId, customerId, patch, ctx.now);
   await ctx.emit(customerChanged, { customerId }, { fields: ['identities', ...Object.keys(patch)] });
   if (customer.anonymous) await ctx.emit(customerIdentified, { customerId }, { by: 'email' });

@@ -29,7 +29,10 @@ export interface Lookup {
  */
 export async function lookUpCustomer(ctx: Ctx, known: KnownAs): Promise<Lookup> {
   const identities = known.identities.map(foldIdentity);
-  const domain = identities.find((identity) => identity.kind === 'email')?.value.split('@').at(-1);
+  const domain = identities
+    .find((identity) => identity.kind === 'email')
+    ?.value.split('@')
+    .at(-1);
   const [found, companyId] = await Promise.all([
     findIdentities(ctx.db, ctx.workspaceId, identities),
     domain ? findCompanyIdByDomain(ctx.db, ctx.workspaceId, domain) : null,
@@ -46,10 +49,13 @@ export async function findOrCreateCustomer(ctx: Ctx, known: KnownAs, lookup?: Lo
   const { identities, customerId: found, companyId = null } = lookup ?? (await lookUpCustomer(ctx, known));
   if (found) return found;
   const customerId = newId();
-  const anonymous = !known.familyName && !known.givenName && identities.every((identity) => identity.kind === 'visitor');
+  const anonymous =
+    !known.familyName && !known.givenName && identities.every((identity) => identity.kind === 'visitor');
   await Promise.all([
     insertCustomer(ctx.db, ctx.workspaceId, newRow({ id: customerId, anonymous, companyId }, known), ctx.now),
-    ...identities.map((identity) => insertIdentity(ctx.db, ctx.workspaceId, { id: newId(), customerId, identity }, ctx.now)),
+    ...identities.map((identity) =>
+      insertIdentity(ctx.db, ctx.workspaceId, { id: newId(), customerId, identity }, ctx.now),
+    ),
   ]);
   // Not awaited: the index of customers is written while the caller goes on; the transaction waits for it.
   void ctx.emit(customerCreated, { customerId }, { anonymous });

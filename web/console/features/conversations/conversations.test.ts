@@ -120,4 +120,3 @@ describe('mentions', () => {
   test('those called are known from the finished text', () =>
     expect(mentionedIds('@山本 彩 お願いします', members)).toEqual(['2']));
 });
-

@@ -22,10 +22,16 @@ export interface Submission {
  * under their words instead.
  * @throws invalid `phone_invalid`, `email_invalid`.
  */
-export async function submitForm(ctx: Ctx, { inboxId, fields, locale }: Submission, translate: Translate): Promise<{ reference: string }> {
+export async function submitForm(
+  ctx: Ctx,
+  { inboxId, fields, locale }: Submission,
+  translate: Translate,
+): Promise<{ reference: string }> {
   const from = describeSender(fields, locale);
   const known = await lookUpCustomer(ctx, from);
-  const body = known.customerId ? [fields.body, details(fields, locale ?? 'ja', translate)].filter(Boolean).join('\n\n') : fields.body;
+  const body = known.customerId
+    ? [fields.body, details(fields, locale ?? 'ja', translate)].filter(Boolean).join('\n\n')
+    : fields.body;
   const { reference } = await receiveMessage(ctx, {
     inboxId,
     sourceId: `form:${inboxId}:${fields.clientId}`,
@@ -44,7 +50,10 @@ function describeSender(fields: FormFields, locale: Locale | null): KnownAs {
   const { familyName, givenName } = splitName(fields.name);
   const kana = splitName(fields.kana ?? '');
   return {
-    identities: [{ kind: 'email', value: fields.email }, ...(fields.phone ? [{ kind: 'phone' as const, value: fields.phone }] : [])],
+    identities: [
+      { kind: 'email', value: fields.email },
+      ...(fields.phone ? [{ kind: 'phone' as const, value: fields.phone }] : []),
+    ],
     familyName,
     givenName,
     familyKana: kana.familyName,
@@ -55,5 +64,7 @@ function describeSender(fields: FormFields, locale: Locale | null): KnownAs {
 }
 
 function details(fields: FormFields, locale: Locale, translate: Translate): string {
-  return (['name', 'phone', 'company'] as const).flatMap((field) => (fields[field] ? [translate(locale, `form.record.${field}`, { value: fields[field] })] : [])).join('\n');
+  return (['name', 'phone', 'company'] as const)
+    .flatMap((field) => (fields[field] ? [translate(locale, `form.record.${field}`, { value: fields[field] })] : []))
+    .join('\n');
 }

@@ -11,7 +11,11 @@ addEventListener('pageshow', () => button?.removeAttribute('disabled'));
 document.querySelector('[aria-invalid]')?.focus();
 if (window.parent !== window) {
   // A height is no secret, so any page that may show this frame may know it.
-  const tell = () => window.parent.postMessage({ madoguchi: 1, type: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) }, '*');
+  const tell = () =>
+    window.parent.postMessage(
+      { madoguchi: 1, type: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) },
+      '*',
+    );
   new ResizeObserver(tell).observe(document.body);
   tell();
 }

@@ -4,7 +4,9 @@
   const key = script?.dataset.key;
   if (!script || !key) return;
   const { origin } = new URL(script.src);
-  const locale = /^en\b/i.test(script.dataset.lang || document.documentElement.lang || navigator.language) ? 'en' : 'ja';
+  const locale = /^en\b/i.test(script.dataset.lang || document.documentElement.lang || navigator.language)
+    ? 'en'
+    : 'ja';
   const frame = document.createElement('iframe');
   frame.src = `${origin}/forms/${encodeURIComponent(key)}?embedded=1&lang=${locale}`;
   frame.title = script.dataset.title || document.title;
@@ -12,7 +14,13 @@
   script.after(frame);
   addEventListener('message', (event) => {
     const { data } = event;
-    if (event.source !== frame.contentWindow || event.origin !== origin || data?.madoguchi !== 1 || data.type !== 'height') return;
+    if (
+      event.source !== frame.contentWindow ||
+      event.origin !== origin ||
+      data?.madoguchi !== 1 ||
+      data.type !== 'height'
+    )
+      return;
     if (Number.isFinite(data.height)) frame.style.height = `${Math.min(4000, Math.max(200, data.height))}px`;
   });
 })();

@@ -12,14 +12,19 @@ import { hasUnprovenSession } from '../sessions.ts';
  * An address does not lead to a customer who has another id of the site, or in whose name a browser without proof is
  * talking: whoever typed somebody's address into the widget must not get to read what its owner says later.
  */
-export async function findProvenCustomer(ctx: Ctx, proven: ProvenIdentity, locale: 'ja' | 'en' | null): Promise<string> {
+export async function findProvenCustomer(
+  ctx: Ctx,
+  proven: ProvenIdentity,
+  locale: 'ja' | 'en' | null,
+): Promise<string> {
   const external = foldIdentity({ kind: 'external', value: proven.subject, verified: true });
   const email = proven.email ? foldEmail(proven.email) : null;
   const found = await findIdentities(ctx.db, ctx.workspaceId, email ? [external, email] : [external]);
   const bySubject = found.find((row) => row.kind === 'external');
   const byEmail = found.find((row) => row.kind === 'email') ?? null;
   if (bySubject) {
-    if (email && !byEmail) await addIdentity(ctx, bySubject.customer_id, { kind: 'email', value: email.display, verified: true });
+    if (email && !byEmail)
+      await addIdentity(ctx, bySubject.customer_id, { kind: 'email', value: email.display, verified: true });
     return bySubject.customer_id;
   }
   if (byEmail && (await mayJoin(ctx, byEmail))) {
@@ -28,7 +33,11 @@ export async function findProvenCustomer(ctx: Ctx, proven: ProvenIdentity, local
   }
   const identities = email && !byEmail ? [external, email] : [external];
   const attributes: Record<string, string> = email && byEmail ? { contact_email: email.value } : {};
-  return findOrCreateCustomer(ctx, { identities, locale, attributes, ...splitName(proven.name ?? '') }, { identities, customerId: null });
+  return findOrCreateCustomer(
+    ctx,
+    { identities, locale, attributes, ...splitName(proven.name ?? '') },
+    { identities, customerId: null },
+  );
 }
 
 function foldEmail(value: string): FoldedIdentity | null {

@@ -35,7 +35,10 @@ export async function sayInChat(ctx: Ctx, said: Said): Promise<Received> {
   const fileIds = [...new Set(said.fileIds)];
   const known = await findMessageBySource(ctx.db, ctx.workspaceId, sourceId);
   const since = new Date(ctx.now.getTime() - SAME_MATTER_MS);
-  const conversationId = known?.conversation_id ?? said.conversationId ?? (await findCurrentConversation(ctx.db, ctx.workspaceId, visible(actor), since));
+  const conversationId =
+    known?.conversation_id ??
+    said.conversationId ??
+    (await findCurrentConversation(ctx.db, ctx.workspaceId, visible(actor), since));
   if (!known) await checkFiles(ctx, fileIds, conversationId);
   return receiveMessage(ctx, {
     inboxId: actor.inboxId,

@@ -31,8 +31,19 @@ export async function startVisit(ctx: Ctx, visit: NewVisit): Promise<StartedVisi
     : await findOrCreateCustomer(ctx, { identities: [{ kind: 'visitor', value: id }], locale });
   const token = randomToken();
   const expiresAt = new Date(ctx.now.getTime() + VISIT_LASTS_MS);
-  await insertSession(ctx.db, ctx.workspaceId, {
-    id, inboxId: visit.inboxId, customerId, tokenHash: hashToken(token), verified: proven !== null, expiresAt, pageUrl: visit.pageUrl,
-  }, ctx.now);
+  await insertSession(
+    ctx.db,
+    ctx.workspaceId,
+    {
+      id,
+      inboxId: visit.inboxId,
+      customerId,
+      tokenHash: hashToken(token),
+      verified: proven !== null,
+      expiresAt,
+      pageUrl: visit.pageUrl,
+    },
+    ctx.now,
+  );
   return { token, expiresAt, customerId };
 }

@@ -16,12 +16,19 @@ export async function findDemoShop(kernel: Kernel, key: string | null): Promise<
   if (key !== null) {
     const place = await findInboxByKey(kernel.pool, key);
     if (!place || place.channel !== 'chat') return null;
-    const form = await runInWorkspace(kernel, { workspaceId: place.workspace_id, actor: SYSTEM }, (ctx) => findFormKey(ctx.db, ctx.workspaceId));
+    const form = await runInWorkspace(kernel, { workspaceId: place.workspace_id, actor: SYSTEM }, (ctx) =>
+      findFormKey(ctx.db, ctx.workspaceId),
+    );
     return { chat: key, form };
   }
-  const { rows } = await kernel.pool.query<{ workspace_id: string }>('select workspace_id from app.workspace_ids() limit $1', [MOST_WORKSPACES]);
+  const { rows } = await kernel.pool.query<{ workspace_id: string }>(
+    'select workspace_id from app.workspace_ids() limit $1',
+    [MOST_WORKSPACES],
+  );
   for (const { workspace_id: workspaceId } of rows) {
-    const keys = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) => findDemoKeys(ctx.db, workspaceId));
+    const keys = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) =>
+      findDemoKeys(ctx.db, workspaceId),
+    );
     if (keys?.chat) return { chat: keys.chat, form: keys.form };
   }
   return null;

@@ -17,7 +17,10 @@ export async function inboxOf(house: TestApp, desk: TestDesk, channel: 'chat' | 
 }
 
 export async function addChat(house: TestApp, desk: TestDesk, settings: object = {}): Promise<TestInbox> {
-  const { body } = await house.call(workspace.createInbox, { as: desk.owner, body: { channel: 'chat', name: '別の窓口', settings } });
+  const { body } = await house.call(workspace.createInbox, {
+    as: desk.owner,
+    body: { channel: 'chat', name: '別の窓口', settings },
+  });
   return { id: body.id, key: body.publicKey };
 }
 
@@ -26,9 +29,16 @@ export async function identitySecret(house: TestApp, desk: TestDesk, inbox: Test
 }
 
 /** A token as a shop's server makes it; `exp` in seconds from the test's now. */
-export function signIdentity(house: TestApp, secret: string, claims: Record<string, unknown>, exp = 300): Promise<string> {
+export function signIdentity(
+  house: TestApp,
+  secret: string,
+  claims: Record<string, unknown>,
+  exp = 300,
+): Promise<string> {
   const now = Math.floor(house.clock.now().getTime() / 1000);
-  return new SignJWT({ exp: now + exp, ...claims }).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret));
+  return new SignJWT({ exp: now + exp, ...claims })
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(new TextEncoder().encode(secret));
 }
 
 /** Somebody at the widget. */
@@ -48,7 +58,11 @@ export class Visitor implements Who {
   }
 
   say(body: string, more: { clientId?: string; fileIds?: string[]; conversationId?: string } = {}) {
-    return this.#house.call(api.sendWidgetMessage, { as: this, params: { key: this.key }, body: { clientId: newId(), body, ...more } });
+    return this.#house.call(api.sendWidgetMessage, {
+      as: this,
+      params: { key: this.key },
+      body: { clientId: newId(), body, ...more },
+    });
   }
 
   list(query: Record<string, unknown> = {}) {
@@ -56,15 +70,31 @@ export class Visitor implements Who {
   }
 }
 
-export async function visit(house: TestApp, key: string, body: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Visitor> {
+export async function visit(
+  house: TestApp,
+  key: string,
+  body: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Promise<Visitor> {
   const answer = await house.call(api.startVisit, { params: { key }, body, headers });
   if (answer.status !== 201) throw new Error(answer.text);
   return new Visitor(house, key, answer.body);
 }
 
-export async function uploadAs(house: TestApp, key: string, headers: Record<string, string>, content: string | Buffer, name = 'photo.txt'): Promise<Answer<{ id: string }>> {
+export async function uploadAs(
+  house: TestApp,
+  key: string,
+  headers: Record<string, string>,
+  content: string | Buffer,
+  name = 'photo.txt',
+): Promise<Answer<{ id: string }>> {
   const start = `--part\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(start), Buffer.from(content), Buffer.from('\r\n--part--\r\n')]);
-  const answer = await house.request({ method: 'POST', url: `/api/v1/widget/${key}/files`, headers: { ...headers, 'content-type': 'multipart/form-data; boundary=part' }, payload });
+  const answer = await house.request({
+    method: 'POST',
+    url: `/api/v1/widget/${key}/files`,
+    headers: { ...headers, 'content-type': 'multipart/form-data; boundary=part' },
+    payload,
+  });
   return answer as unknown as Answer<{ id: string }>;
 }

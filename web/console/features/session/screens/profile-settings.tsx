@@ -61,19 +61,50 @@ interface Profile {
   signature: string;
 }
 
-function ProfileFields({ profile, email, problem, onChange }: { profile: Profile; email: string; problem: string | null; onChange: (change: Partial<Profile>) => void }) {
+function ProfileFields({
+  profile,
+  email,
+  problem,
+  onChange,
+}: {
+  profile: Profile;
+  email: string;
+  problem: string | null;
+  onChange: (change: Partial<Profile>) => void;
+}) {
   const t = useTranslations('session.profile');
   return (
     <>
       <SettingsRow title={t('name')} description={t('nameHint')}>
-        <TextField label={t('name')} labelHidden value={profile.name} onChange={(name) => onChange({ name })} maxLength={120} autoComplete="name" error={problem} />
+        <TextField
+          label={t('name')}
+          labelHidden
+          value={profile.name}
+          onChange={(name) => onChange({ name })}
+          maxLength={120}
+          autoComplete="name"
+          error={problem}
+        />
         <p className="t3 f12">{email}</p>
       </SettingsRow>
       <SettingsRow title={t('kana')} description={t('kanaHint')}>
-        <TextField label={t('kana')} labelHidden value={profile.kana} onChange={(kana) => onChange({ kana })} maxLength={120} />
+        <TextField
+          label={t('kana')}
+          labelHidden
+          value={profile.kana}
+          onChange={(kana) => onChange({ kana })}
+          maxLength={120}
+        />
       </SettingsRow>
       <SettingsRow title={t('signature')} description={t('signatureHint')}>
-        <TextArea label={t('signature')} labelHidden value={profile.signature} onChange={(signature) => onChange({ signature })} rows={4} maxLength={2000} />
+        <TextArea
+          label={t('signature')}
+          labelHidden
+          value={profile.signature}
+          onChange={(signature) => onChange({ signature })}
+          rows={4}
+          maxLength={2000}
+        />
       </SettingsRow>
     </>
   );
@@ -92,11 +123,27 @@ export function ProfileSettings() {
   const missing = profile.name.trim() === '' ? t('nameMissing') : null;
   const problem = missing ?? (update.isError ? problemText(update.error) : null);
   const save = () =>
-    update.mutate({ ...profile, name: profile.name.trim(), kana: profile.kana.trim() }, { onSuccess: () => show({ text: t('saved') }) });
-  const saveBar = <SaveBar changes={changes} problem={missing} onSave={save} onReset={() => setProfile(saved)} isSaving={update.isPending} />;
+    update.mutate(
+      { ...profile, name: profile.name.trim(), kana: profile.kana.trim() },
+      { onSuccess: () => show({ text: t('saved') }) },
+    );
+  const saveBar = (
+    <SaveBar
+      changes={changes}
+      problem={missing}
+      onSave={save}
+      onReset={() => setProfile(saved)}
+      isSaving={update.isPending}
+    />
+  );
   return (
     <SettingsPage title={t('title')} description={t('lead')} saveBar={changes > 0 ? saveBar : undefined}>
-      <ProfileFields profile={profile} email={member.email} problem={problem} onChange={(change) => setProfile((before) => ({ ...before, ...change }))} />
+      <ProfileFields
+        profile={profile}
+        email={member.email}
+        problem={problem}
+        onChange={(change) => setProfile((before) => ({ ...before, ...change }))}
+      />
       <Appearance />
     </SettingsPage>
   );
