@@ -98,6 +98,11 @@ export async function countWrites(owner: pg.Client): Promise<ReadonlyMap<string,
   return new Map(rows.map((row) => [row.name, row.rows]));
 }
 
-export async function removeBareJobs(owner: pg.Client): Promise<void> {
+/** What the product would otherwise work off while the next step is measured: jobs, and search rows that wait for their shelf. */
+export async function removeBareWork(owner: pg.Client, workspaceId: string): Promise<void> {
   await owner.query(`delete from pgboss.job_common where data->>'type' = 'bench.none'`);
+  const bare = `select m.id from app.messages m where m.workspace_id = $1 and m.source_id like 'bare:%'`;
+  await owner.query(`delete from app.message_search where workspace_id = $1 and shelf is null and message_id in (${bare})`, [workspaceId]);
+  const strangers = `select c.customer_id from app.conversations c where c.workspace_id = $1 and c.reference like 'BARE-%'`;
+  await owner.query(`delete from app.customer_search where workspace_id = $1 and shelf is null and customer_id in (${strangers})`, [workspaceId]);
 }
