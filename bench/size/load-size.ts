@@ -52,7 +52,7 @@ function columns(rows: readonly Row[], count: number): unknown[][] {
 }
 
 async function insertBatch(client: pg.Client, workspaceId: string, batch: Batch): Promise<void> {
-  const db = dbOn(client);
+  const db = dbOn(client).db;
   const insert = (text: string, rows: readonly Row[], count: number): Promise<unknown> => client.query(text, [workspaceId, ...columns(rows, count)]);
   await Promise.all([
     client.query(`begin; set local synchronous_commit = off; set local app.workspace_id = '${workspaceId}'`),

@@ -80,12 +80,18 @@ export function statementName(text: string): string {
 
 class ClientConnection implements DatabaseConnection {
   readonly #client: pg.ClientBase;
+  #ended = false;
 
   constructor(client: pg.ClientBase) {
     this.#client = client;
   }
 
+  end(): void {
+    this.#ended = true;
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#ended) throw new Error('a statement came after its transaction had ended');
     const result = await this.#client.query({
       name: statementName(query.sql),
       text: query.sql,
@@ -100,8 +106,7 @@ class ClientConnection implements DatabaseConnection {
   }
 }
 
-function dialectFor(client: pg.ClientBase): Dialect {
-  const connection = new ClientConnection(client);
+function dialectFor(connection: ClientConnection): Dialect {
   const refuse = async (): Promise<void> => {
     throw new Error('transactions are opened by runInWorkspace, nowhere else');
   };
@@ -122,14 +127,11 @@ function dialectFor(client: pg.ClientBase): Dialect {
   };
 }
 
-const bound = new WeakMap<pg.ClientBase, Db>();
-
-/** The typed query builder over one client; built once per connection. */
-export function dbOn(client: pg.ClientBase): Db {
-  let db = bound.get(client);
-  if (!db) {
-    db = new Kysely<DB>({ dialect: dialectFor(client) });
-    bound.set(client, db);
-  }
-  return db;
+/**
+ * The typed query builder for one transaction on a client. After `end` it refuses every statement: a branch of a failed
+ * body that goes on by itself must not speak into the transaction that has the connection next.
+ */
+export function dbOn(client: pg.ClientBase): { db: Db; end: () => void } {
+  const connection = new ClientConnection(client);
+  return { db: new Kysely<DB>({ dialect: dialectFor(connection) }), end: () => connection.end() };
 }

@@ -66,6 +66,20 @@ describe('a transaction', () => {
     expect(await factsOf(workspace.id)).toHaveLength(2);
   });
 
+  test('that failed lets no branch of its body speak afterwards, whoever has the connection then', async () => {
+    const workspace = await buildWorkspace(shared.kernel);
+    const late = Promise.withResolvers<void>();
+    let stray: Promise<unknown> = Promise.resolve();
+    await expect(
+      workspace.run(async ({ db }) => {
+        stray = late.promise.then(() => sql`select 1`.execute(db));
+        throw new Error('one branch failed');
+      }),
+    ).rejects.toThrow('one branch failed');
+    late.resolve();
+    await expect(stray).rejects.toThrow('after its transaction had ended');
+  });
+
   test('with a swallowed failure is refused instead of pretending to commit', async () => {
     const workspace = await buildWorkspace(shared.kernel);
     await expect(

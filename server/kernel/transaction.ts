@@ -80,11 +80,13 @@ async function attemptOnce<T>(kernel: Kernel, options: TransactionOptions, body:
     return result;
   } catch (error) {
     await buffer.settle();
+    buffer.end();
     await client.query('ROLLBACK').catch((reason: unknown) => {
       broken = reason instanceof Error ? reason : new Error('rollback failed');
     });
     throw error;
   } finally {
+    buffer.end();
     client.release(broken);
   }
 }
@@ -98,18 +100,25 @@ class TransactionBuffer {
   /** In-transaction reactions under way. */
   readonly #reacting: Promise<void>[] = [];
   #wroteJobs = false;
+  readonly #bound: ReturnType<typeof dbOn>;
 
   constructor(kernel: Kernel, options: TransactionOptions, client: PoolClient) {
     this.#kernel = kernel;
     this.#client = client;
+    this.#bound = dbOn(client);
     this.ctx = this.#contextOf(options, options.actor, kernel.clock.now(), options.requestId ?? newId());
+  }
+
+  /** From here on `ctx.db` refuses to speak. */
+  end(): void {
+    this.#bound.end();
   }
 
   #contextOf(options: TransactionOptions, actor: Actor, now: Date, requestId: string): Ctx {
     const base = this.#kernel.log;
     let log: Log | undefined;
     const ctx: Ctx = {
-      db: dbOn(this.#client),
+      db: this.#bound.db,
       workspaceId: options.workspaceId,
       actor,
       now,

@@ -10,14 +10,23 @@ const unbound = async (): Promise<void> =>
  */
 export const DELIVERY_RETRIES = 83;
 
-/** Reads one stored raw delivery. What cannot be read is quarantined, so few tries are enough. */
+/**
+ * Reads one stored raw delivery. What cannot be read is quarantined, so few tries are enough. In order of arrival per
+ * inbox and sender: a mail that is read faster must not pass the one its writer sent before it.
+ */
 export const understandMail = jobType({
   name: 'email.understand',
   payload: z.object({ rawDeliveryId: z.uuid() }),
   retryLimit: 5,
   retryDelayMax: 300,
+  ordered: true,
   handle: unbound,
 });
+
+/** Mails with the same key are read one after the other. */
+export function readingOrder(inboxId: string, sender: string): string {
+  return `${inboxId}:${sender.toLowerCase()}`;
+}
 
 /** Sends one mail that carries the messages of these deliveries. In order per conversation. */
 export const deliverMail = jobType({

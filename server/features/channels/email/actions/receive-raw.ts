@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import { understandMail } from '../job-types.ts';
+import { readingOrder, understandMail } from '../job-types.ts';
 import { insertRawDelivery, type MailEnvelopeRow } from '../queries.ts';
 
 export interface RawMail {
@@ -19,6 +19,7 @@ export async function receiveRaw(ctx: Ctx, mail: RawMail): Promise<boolean> {
   const id = newId();
   const sourceKey = createHash('sha256').update(mail.raw).digest('hex');
   const isNew = await insertRawDelivery(ctx.db, ctx.workspaceId, { id, sourceKey, ...mail }, ctx.now);
-  if (isNew) ctx.enqueue(understandMail, { rawDeliveryId: id });
+  if (isNew)
+    ctx.enqueue(understandMail, { rawDeliveryId: id }, { key: readingOrder(mail.inboxId, mail.envelope.from) });
   return isNew;
 }

@@ -11,5 +11,6 @@ export async function retryQuarantined(ctx: Ctx, rawDeliveryId: string): Promise
   if (!row) throw notFound();
   if (row.state === 'understood') throw conflict('already_understood');
   await reopenRawDelivery(ctx.db, ctx.workspaceId, rawDeliveryId);
-  ctx.enqueue(understandMail, { rawDeliveryId });
+  // Asked for by hand: it waits for no other mail, and none waits for it.
+  ctx.enqueue(understandMail, { rawDeliveryId }, { key: rawDeliveryId });
 }
