@@ -144,7 +144,7 @@ async function shelveBatches(client: pg.Client, workspaceId: string): Promise<vo
   let total = 0;
   for (let reported = startedAt, shelved = 1; shelved > 0; total += shelved) {
     await client.query(`begin; set local synchronous_commit = off; set local app.workspace_id = '${workspaceId}'`);
-    shelved = await shelveDocuments(dbOn(client));
+    shelved = await shelveDocuments(dbOn(client).db);
     await client.query('commit');
     if (performance.now() - reported < 5_000) continue;
     reported = performance.now();
