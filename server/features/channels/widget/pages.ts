@@ -32,18 +32,12 @@ async function findChat({ kernel }: WidgetServices, key: string): Promise<InboxR
 
 function frame(inbox: InboxRow, built: BuiltWidget): string {
   return html`<!doctype html>
-    <html lang="${inbox.locale}" data-key="${inbox.public_key}" data-origins="${webOrigins(inbox.settings).join(' ')}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
-        <title>${inbox.name}</title>
-        ${built.styles.map((path) => html`<link rel="stylesheet" href="${path}" />`)}
-        <script type="module" src="${built.script}"></script>
-      </head>
-      <body>
-        <div id="widget"></div>
-      </body>
-    </html>`.text;
+<html lang="${inbox.locale}" data-key="${inbox.public_key}" data-origins="${webOrigins(inbox.settings).join(' ')}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<title>${inbox.name}</title>
+${built.styles.map((path) => html`<link rel="stylesheet" href="${path}">`)}
+<script type="module" src="${built.script}"></script></head>
+<body><div id="widget"></div></body></html>`.text;
 }
 
 /** The script other sites embed, the frame it opens, and a shop to try it in. */

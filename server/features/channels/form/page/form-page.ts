@@ -38,19 +38,9 @@ const CONTROLS: Record<Exclude<Field, 'body'>, Control> = {
 function frame(view: Pick<FormView, 'locale' | 'name' | 'embedded'>, title: string, content: Html): string {
   // Without a referrer browsers send forms with an origin of null, which looks like somebody else's.
   return html`<!doctype html>
-    <html lang="${view.locale}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="same-origin" />
-        <title>${title} · ${view.name}</title>
-        <link rel="stylesheet" href="/form.css" />
-        <script type="module" src="/form-page.js"></script>
-      </head>
-      <body class="${view.embedded ? 'embedded' : ''}">
-        <main>${content}</main>
-      </body>
-    </html>`.text;
+<html lang="${view.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="same-origin">
+<title>${title} · ${view.name}</title><link rel="stylesheet" href="/form.css"><script type="module" src="/form-page.js"></script></head>
+<body class="${view.embedded ? 'embedded' : ''}"><main>${content}</main></body></html>`.text;
 }
 
 /** The form itself: works without a line of script. */
@@ -62,41 +52,17 @@ export function renderForm(view: FormView, translate: Translate): string {
   return frame(
     view,
     t('title'),
-    html`<header>
-        <h1>${view.name}</h1>
-        <a
-          href="/forms/${view.key}?lang=${other}${view.embedded ? '&embedded=1' : ''}"
-          hreflang="${other}"
-          lang="${other}"
-          >${t('language')}</a
-        >
-      </header>
-      <p class="intro">${view.greeting || t('intro')}</p>
-      ${says ? html`<p class="refusal" role="alert">${says}</p>` : null}
-      <form method="post" action="/forms/${view.key}" data-sending="${t('sending')}">
-        <input type="hidden" name="nonce" value="${view.nonce}" /><input
-          type="hidden"
-          name="clientId"
-          value="${view.clientId}"
-        /><input type="hidden" name="lang" value="${view.locale}" />
-        ${view.embedded ? html`<input type="hidden" name="embedded" value="1" />` : null}
-        <div class="pair">${input('name', view, t)}${view.locale === 'ja' ? input('kana', view, t) : null}</div>
-        ${input('email', view, t)}
-        <div class="pair">${input('phone', view, t)}${input('company', view, t)}</div>
-        ${input('subject', view, t)}
-        <div class="field">
-          <label for="body">${t('body')}</label
-          ><textarea id="body" name="body" rows="8" required maxlength="20000" ${described('body', view)}>
-${view.values.body ?? ''}</textarea
-          >${problem('body', view, t)}
-        </div>
-        <div class="trap" aria-hidden="true">
-          <label for="website">${t('website')}</label
-          ><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" />
-        </div>
-        <p class="meta">${t('recorded')}</p>
-        <button type="submit">${t('send')}</button>
-      </form>`,
+    html`<header><h1>${view.name}</h1><a href="/forms/${view.key}?lang=${other}${view.embedded ? '&embedded=1' : ''}" hreflang="${other}" lang="${other}">${t('language')}</a></header>
+<p class="intro">${view.greeting || t('intro')}</p>
+${says ? html`<p class="refusal" role="alert">${says}</p>` : null}
+<form method="post" action="/forms/${view.key}" data-sending="${t('sending')}">
+<input type="hidden" name="nonce" value="${view.nonce}"><input type="hidden" name="clientId" value="${view.clientId}"><input type="hidden" name="lang" value="${view.locale}">
+${view.embedded ? html`<input type="hidden" name="embedded" value="1">` : null}
+<div class="pair">${input('name', view, t)}${view.locale === 'ja' ? input('kana', view, t) : null}</div>
+${input('email', view, t)}<div class="pair">${input('phone', view, t)}${input('company', view, t)}</div>${input('subject', view, t)}
+<div class="field"><label for="body">${t('body')}</label><textarea id="body" name="body" rows="8" required maxlength="20000"${described('body', view)}>${view.values.body ?? ''}</textarea>${problem('body', view, t)}</div>
+<div class="trap" aria-hidden="true"><label for="website">${t('website')}</label><input id="website" name="website" type="text" tabindex="-1" autocomplete="off"></div>
+<p class="meta">${t('recorded')}</p><button type="submit">${t('send')}</button></form>`,
   );
 }
 
@@ -110,15 +76,8 @@ export function renderThanks(
   return frame(
     view,
     t('thanks'),
-    html`<div class="thanks" role="status">
-      <h1>${t('thanks')}</h1>
-      <dl>
-        <dt>${t('reference')}</dt>
-        <dd>${view.reference}</dd>
-      </dl>
-      <p>${t('keep', { email: view.email })}</p>
-      <a href="/forms/${view.key}${query}">${t('again')}</a>
-    </div>`,
+    html`<div class="thanks" role="status"><h1>${t('thanks')}</h1><dl><dt>${t('reference')}</dt><dd>${view.reference}</dd></dl>
+<p>${t('keep', { email: view.email })}</p><a href="/forms/${view.key}${query}">${t('again')}</a></div>`,
   );
 }
 
@@ -133,17 +92,5 @@ function problem(field: Field, view: FormView, t: (key: string) => string): Html
 
 function input(field: Exclude<Field, 'body'>, view: FormView, t: (key: string) => string): Html {
   const { required, type, autocomplete, length } = CONTROLS[field];
-  return html`<div class="field">
-    <label for="${field}">${t(field)}${required ? null : html` <small>${t('optional')}</small>`}</label
-    ><input
-      id="${field}"
-      name="${field}"
-      type="${type}"
-      autocomplete="${autocomplete}"
-      maxlength="${length}"
-      ${required ? html` required` : null}
-      value="${view.values[field] ?? ''}"
-      ${described(field, view)}
-    />${problem(field, view, t)}
-  </div>`;
+  return html`<div class="field"><label for="${field}">${t(field)}${required ? null : html` <small>${t('optional')}</small>`}</label><input id="${field}" name="${field}" type="${type}" autocomplete="${autocomplete}" maxlength="${length}"${required ? html` required` : null} value="${view.values[field] ?? ''}"${described(field, view)}>${problem(field, view, t)}</div>`;
 }
