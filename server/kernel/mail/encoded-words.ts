@@ -1,8 +1,10 @@
-import { decodeText, resolveCharset } from './charset.ts';
+import { decodeHeaderText, resolveCharset } from './charset.ts';
 
 interface Word {
   charset: string;
   bytes: Buffer;
+  /** As written, for words of base64. */
+  base64: string | null;
 }
 
 const ENCODED_WORD = /=\?([^?\s]{1,60})\?([QqBb])\?([^?]*)\?=/g;
@@ -25,6 +27,14 @@ function countBroken(text: string): number {
   return text.split('\ufffd').length - 1;
 }
 
+/** Some mailers cut one base64 text into words of equal length, wherever that falls; null when these are no such words. */
+function uncut(group: readonly Word[], label: string, forced: string | undefined): string | null {
+  const pieces = group.map((word) => word.base64);
+  const cut = pieces.slice(0, -1).some((piece) => piece !== null && !piece.endsWith('=') && piece.length % 4 !== 0);
+  if (!cut || pieces.includes(null)) return null;
+  return decodeHeaderText(Buffer.from(pieces.join(''), 'base64'), label, forced).text;
+}
+
 function decodeRun(words: readonly Word[], forced: string | undefined): string {
   const groups: Word[][] = [];
   for (const word of words) {
@@ -37,9 +47,11 @@ function decodeRun(words: readonly Word[], forced: string | undefined): string {
     .map((group) => {
       const label = group[0]?.charset ?? '';
       // One character is often cut in two by the encoding of each half: the bytes belong together.
-      const joined = decodeText(Buffer.concat(group.map((word) => word.bytes)), label, forced).text;
+      const joined = decodeHeaderText(Buffer.concat(group.map((word) => word.bytes)), label, forced).text;
       if (group.length === 1 || countBroken(joined) === 0) return joined;
-      const apart = group.map((word) => decodeText(word.bytes, label, forced).text).join('');
+      const whole = uncut(group, label, forced);
+      if (whole !== null && countBroken(whole) < countBroken(joined)) return whole;
+      const apart = group.map((word) => decodeHeaderText(word.bytes, label, forced).text).join('');
       return countBroken(apart) < countBroken(joined) ? apart : joined;
     })
     .join('');
@@ -64,8 +76,9 @@ export function replaceEncodedWords(value: string, render: (text: string) => str
       out += gap;
     }
     const [all, charset = '', encoding = '', payload = ''] = match;
-    const bytes = encoding.toUpperCase() === 'B' ? Buffer.from(payload, 'base64') : qBytes(payload);
-    run.push({ charset: charset.split('*')[0] ?? '', bytes });
+    const base64 = encoding.toUpperCase() === 'B' ? payload.trim() : null;
+    const bytes = base64 === null ? qBytes(payload) : Buffer.from(base64, 'base64');
+    run.push({ charset: charset.split('*')[0] ?? '', bytes, base64 });
     from = match.index + all.length;
   }
   flush();

@@ -1,4 +1,4 @@
-import { decodeText } from './charset.ts';
+import { decodeHeaderText } from './charset.ts';
 import { replaceEncodedWords } from './encoded-words.ts';
 
 /** One header field as received: `raw` is unfolded, one character per byte (latin1). */
@@ -42,7 +42,7 @@ export function readHeaderBlock(block: Buffer): RawHeader[] {
 /** Raw 8-bit and bare ISO-2022-JP bytes of a field → text. Encoded-words stay as they are. */
 export function decodeRawValue(raw: string, charset?: string, forced?: string): string {
   // eslint-disable-next-line no-control-regex -- raw headers do carry escapes
-  return /[\x80-\xff\x1b]/.test(raw) ? decodeText(Buffer.from(raw, 'latin1'), charset, forced).text : raw;
+  return /[\x80-\xff\x1b]/.test(raw) ? decodeHeaderText(Buffer.from(raw, 'latin1'), charset, forced).text : raw;
 }
 
 /** A field as a person would read it: bytes and encoded-words decoded, control characters gone. */
@@ -125,7 +125,7 @@ function joinSections(sections: readonly Section[], forced: string | undefined):
   let out = '';
   let pending = Buffer.alloc(0);
   const flush = (): void => {
-    if (pending.length > 0) out += decodeText(pending, charset, forced).text;
+    if (pending.length > 0) out += decodeHeaderText(pending, charset, forced).text;
     pending = Buffer.alloc(0);
   };
   for (const section of sections.toSorted((a, b) => a.order - b.order)) {

@@ -1,3 +1,8 @@
+import { decodeEucJp } from './euc-jp.ts';
+
+/** No EUC-JP character begins with it: it comes out as U+FFFD. */
+const UNREADABLE = 0xff;
+
 type Mode = 'ascii' | 'kana' | 'jis208' | 'jis212';
 
 const ESCAPES: readonly (readonly [string, Mode])[] = [
@@ -35,7 +40,7 @@ class EucBytes {
   }
 
   text(): string {
-    return new TextDecoder('euc-jp').decode(this.bytes.subarray(0, this.size));
+    return decodeEucJp(this.bytes.subarray(0, this.size), { fatal: false });
   }
 }
 
@@ -49,12 +54,12 @@ function pushAsEuc(out: EucBytes, mode: Mode, bytes: Uint8Array, at: number): nu
   if (mode === 'ascii') {
     // Half-width kana sent as they are (8-bit JIS).
     if (byte >= 0xa1 && byte <= 0xdf) out.push(0x8e, byte);
-    else out.push(byte < 0x80 ? byte : 0x3f);
+    else out.push(byte < 0x80 ? byte : UNREADABLE);
     return 1;
   }
   const next = bytes[at + 1] ?? 0;
   if (byte < 0x21 || byte > 0x7e || next < 0x21 || next > 0x7e) {
-    out.push(byte < 0x80 ? byte : 0x3f);
+    out.push(byte < 0x80 ? byte : UNREADABLE);
     return 1;
   }
   if (mode === 'jis212') out.push(0x8f);

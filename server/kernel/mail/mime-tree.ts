@@ -118,6 +118,12 @@ function readPart(bytes: Buffer, depth: number, defaultType: string, walk: Walk)
   return part;
 }
 
+/** Files saved by old Macs end their lines with CR alone. */
+function withLineFeeds(bytes: Buffer): Buffer {
+  if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes;
+  return Buffer.from(bytes.map((byte) => (byte === 0x0d ? 0x0a : byte)));
+}
+
 /**
  * Splits a mail into its MIME parts without decoding anything. Forwarded mails (message/rfc822) stay leaves.
  * @throws MailRejected when a limit is exceeded
@@ -125,7 +131,7 @@ function readPart(bytes: Buffer, depth: number, defaultType: string, walk: Walk)
 export function readMimeTree(raw: Uint8Array, limits: MailLimits, forced?: string): MimePart {
   if (raw.length === 0) throw new MailRejected('empty');
   if (raw.length > limits.bytes) throw new MailRejected('too_large');
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const bytes = withLineFeeds(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
   const walk: Walk = { limits, parts: 0, forced, deadline: Date.now() + limits.ms };
   return readPart(bytes, 0, 'text/plain', walk);
 }
