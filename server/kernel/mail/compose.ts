@@ -1,6 +1,9 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { invalid } from '../errors.ts';
 import type { MailAddress } from './address.ts';
+import { isMailbox } from './compose-address.ts';
+
+export { isMailbox } from './compose-address.ts';
 
 export interface OutgoingAttachment {
   name: string;
@@ -30,14 +33,6 @@ export interface OutgoingMail {
   listHeaders?: Readonly<Record<string, string>>;
   /** Defaults to the moment of composing. */
   date?: Date;
-}
-
-/** RFC 5321 mailbox without comments, routes or domain literals: nothing in it can end the field. */
-const MAILBOX = /^(?:"[^"\\\p{C}]{1,64}"|[^\s"<>(),;:\\@[\]\p{C}]{1,64})@[^\s"<>(),;:\\@[\]\p{C}]{1,255}$/u;
-
-/** Whether the text is exactly one mailbox that can be put into an envelope and a header as it is. */
-export function isMailbox(address: string): boolean {
-  return address.length <= 320 && MAILBOX.test(address);
 }
 
 function oneLine(text: string): string {

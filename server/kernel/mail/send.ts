@@ -1,10 +1,21 @@
-import { createTransport } from 'nodemailer';
+import { openConnection } from './send-connection.ts';
+import type { OpenConnection } from './send-connection.ts';
+import { MailSendError } from './send-failure.ts';
+import type { RefusedRecipient } from './send-failure.ts';
+
+export { MailSendError } from './send-failure.ts';
+export type { MailSendCode, MailSendReason, RefusedRecipient } from './send-failure.ts';
+
+/** How to sign in: a password, or a token of the mailbox's provider (SASL XOAUTH2). */
+export type MailAuth = { user: string; pass: string } | { user: string; accessToken: string };
 
 export interface MailSenderOptions {
   host: string;
   port: number;
   /** TLS from the first byte (port 465); otherwise STARTTLS as `tls` says. */
   secure: boolean;
+  auth?: MailAuth;
+  /** The same as `auth` with a password. */
   user?: string;
   pass?: string;
   /**
@@ -23,36 +34,20 @@ export interface MailSenderOptions {
 export interface MailEnvelope {
   /** '' for mails no one may answer by machine (RFC 5321 §4.5.5). */
   from: string;
+  /** Everybody who gets it, blind copies included. */
   to: readonly string[];
 }
 
+/** What became of every recipient of a mail that was taken for at least one. */
 export interface SentMail {
-  accepted: string[];
-  rejected: string[];
+  accepted: { address: string }[];
+  rejected: RefusedRecipient[];
   /** Last answer of the server. */
   response: string;
 }
 
-export type MailSendCode = 'connection' | 'timeout' | 'tls' | 'auth' | 'rejected';
-
-/** Why a mail was not taken. `temporary` means: the same mail may be taken later. */
-export class MailSendError extends Error {
-  readonly temporary: boolean;
-  readonly code: MailSendCode;
-  /** What the server said, or the cause. */
-  readonly response: string;
-
-  constructor(code: MailSendCode, temporary: boolean, response: string) {
-    super(`mail not sent: ${code} (${response})`);
-    this.name = 'MailSendError';
-    this.code = code;
-    this.temporary = temporary;
-    this.response = response;
-  }
-}
-
 export interface MailSender {
-  /** @throws MailSendError when no recipient was accepted */
+  /** @throws MailSendError when no recipient was accepted, or the mail was not taken */
   send(envelope: MailEnvelope, raw: Uint8Array): Promise<SentMail>;
   /** Connects and signs in without sending. @throws MailSendError */
   verify(): Promise<void>;
@@ -64,75 +59,104 @@ export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host.trim());
 }
 
-interface SmtpFailure {
-  code?: string;
-  responseCode?: number;
-  response?: string;
-  message?: string;
+function authOf(options: MailSenderOptions): MailAuth | undefined {
+  if (options.auth !== undefined) return options.auth;
+  return options.user === undefined ? undefined : { user: options.user, pass: options.pass ?? '' };
 }
 
-const CERTIFICATE = /certificate|self[- ]signed|altnames|ssl|tls/i;
-
-function classify(error: unknown): MailSendError {
-  const failure = error as SmtpFailure;
-  const said = (failure.response ?? failure.message ?? String(error)).slice(0, 500);
-  // Our own set-up is wrong, not the mail: it must wait until someone repaired it, not fail for good.
-  if (failure.code === 'EAUTH' || failure.code === 'ENOAUTH') return new MailSendError('auth', true, said);
-  if (failure.code === 'ETLS' || (failure.responseCode === undefined && CERTIFICATE.test(said))) {
-    return new MailSendError('tls', true, said);
-  }
-  if (failure.responseCode !== undefined) {
-    return new MailSendError('rejected', failure.responseCode < 500, said);
-  }
-  if (failure.code === 'ETIMEDOUT') return new MailSendError('timeout', true, said);
-  return new MailSendError('connection', true, said);
-}
-
-/** A pooled SMTP client (RFC 5321). Sending the same bytes twice delivers twice: the caller decides about retries. */
+/**
+ * An SMTP client (RFC 5321) with one connection, kept between mails that follow each other; mails asked for at the same
+ * time go one after the other. Never sends anything again by itself: a connection that breaks may have delivered, and
+ * the caller decides about retries.
+ */
 export function createMailSender(options: MailSenderOptions): MailSender {
-  const local = isLoopback(options.host);
-  const tls = options.tls ?? (local ? 'opportunistic' : 'required');
-  const timeout = options.timeoutMs ?? 30_000;
-  const transport = createTransport({
-    pool: true,
-    maxConnections: 3,
-    maxMessages: 100,
-    host: options.host,
-    port: options.port,
-    secure: options.secure,
-    requireTLS: !options.secure && tls === 'required',
-    ignoreTLS: !options.secure && tls === 'none',
-    auth: options.user === undefined ? undefined : { user: options.user, pass: options.pass ?? '' },
-    tls: { rejectUnauthorized: !local, ca: options.ca, minVersion: 'TLSv1.2', servername: options.servername },
-    connectionTimeout: timeout,
-    greetingTimeout: timeout,
-    socketTimeout: timeout * 2,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let kept: OpenConnection | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
+  const connection = async (): Promise<OpenConnection> => {
+    if (kept?.isUsable() === true) return kept;
+    kept = await openConnection(options, authOf(options), isLoopback(options.host));
+    return kept;
+  };
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const putAway = (): void => {
+    kept?.close();
+    kept = null;
+  };
   return {
-    async send(envelope, raw) {
-      try {
-        const sent = await transport.sendMail({
-          envelope: { from: envelope.from, to: [...envelope.to] },
-          raw: Buffer.from(raw),
-        });
-        return { accepted: sent.accepted.map(asText), rejected: sent.rejected.map(asText), response: sent.response };
-      } catch (error) {
-        throw classify(error);
-      }
+    send: (envelope, raw) =>
+      inTurn(async () => {
+        const sent = await (await connection()).send(envelope, Buffer.from(raw));
+        if (isClosed) putAway();
+        return sent;
+      }),
+    verify: () =>
+      inTurn(async () => {
+        await connection();
+        if (isClosed) putAway();
+      }),
+    close() {
+      isClosed = true;
+      void inTurn(async () => putAway());
     },
-    async verify() {
-      try {
-        await transport.verify();
-      } catch (error) {
-        throw classify(error);
-      }
-    },
-    close: () => transport.close(),
   };
 }
 
-function asText(address: string | { address: string }): string {
-  return typeof address === 'string' ? address : address.address;
+export type ProbeStepName = 'dns' | 'connect' | 'greeting' | 'tls' | 'auth';
+
+export interface ProbeStep {
+  step: ProbeStepName;
+  ok: boolean;
+  /** A `MailSendReason`; '' when the step went well. */
+  code: string;
+  /** What the server said; '' when the step went well. */
+  detail: string;
+}
+
+const FAILED_AT: Readonly<Record<string, ProbeStepName>> = {
+  host_unknown: 'dns',
+  connection_refused: 'connect',
+  connection: 'connect',
+  timeout: 'connect',
+  no_greeting: 'greeting',
+  rejected: 'greeting',
+  no_starttls: 'tls',
+  tls: 'tls',
+};
+
+function stepOf(error: MailSendError): ProbeStepName {
+  if (error.code === 'auth') return 'auth';
+  return error.code === 'tls' ? 'tls' : (FAILED_AT[error.reason] ?? 'greeting');
+}
+
+/**
+ * A connection test that says how far it came: the steps in the order they happen, up to the first that failed.
+ * `auth` is missing when nobody signs in, `tls` when the connection is not secured.
+ */
+export async function probeMailServer(options: MailSenderOptions): Promise<ProbeStep[]> {
+  const isSecured = options.secure || (options.tls !== 'none' && !isLoopback(options.host));
+  const order: ProbeStepName[] = options.secure
+    ? ['dns', 'connect', 'tls', 'greeting']
+    : ['dns', 'connect', 'greeting'];
+  if (!options.secure && isSecured) order.push('tls');
+  if (authOf(options) !== undefined) order.push('auth');
+  const sender = createMailSender(options);
+  try {
+    await sender.verify();
+    return order.map((step) => ({ step, ok: true, code: '', detail: '' }));
+  } catch (error) {
+    if (!(error instanceof MailSendError)) throw error;
+    const failed = stepOf(error);
+    const passed = order.slice(0, Math.max(0, order.indexOf(failed)));
+    return [
+      ...passed.map((step) => ({ step, ok: true, code: '', detail: '' })),
+      { step: failed, ok: false, code: error.reason, detail: error.response },
+    ];
+  } finally {
+    sender.close();
+  }
 }
