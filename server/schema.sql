@@ -100,6 +100,27 @@ alter table app.api_keys enable row level security;
 create policy workspace_isolation on app.api_keys for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.api_keys to madoguchi_app;
 
+create table app.approvals (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  conversation_id uuid not null,
+  requested_by_id uuid not null,
+  requested_at timestamp with time zone not null,
+  reasons text[] not null default '{}'::text[],
+  state text not null,
+  decided_by_id uuid,
+  decided_at timestamp with time zone,
+  comment text not null default ''::text,
+  constraint approvals_pkey PRIMARY KEY (workspace_id, message_id),
+  constraint approvals_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES app.messages(workspace_id, id) ON DELETE CASCADE,
+  constraint approvals_comment_check CHECK ((length(comment) <= 2000)),
+  constraint approvals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))
+);
+CREATE INDEX approvals_pending ON app.approvals USING btree (workspace_id, requested_at, message_id) WHERE (state = 'pending'::text);
+alter table app.approvals enable row level security;
+create policy workspace_isolation on app.approvals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.approvals to madoguchi_app;
+
 create table app.attachments (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -117,6 +138,24 @@ CREATE INDEX attachments_by_file ON app.attachments USING btree (workspace_id, f
 alter table app.attachments enable row level security;
 create policy workspace_isolation on app.attachments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.attachments to madoguchi_app;
+
+create table app.blocked_senders (
+  workspace_id uuid not null,
+  id uuid not null,
+  pattern text not null,
+  reason text not null default ''::text,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  hits integer not null default 0,
+  last_hit_at timestamp with time zone,
+  constraint blocked_senders_pkey PRIMARY KEY (workspace_id, id),
+  constraint blocked_senders_once UNIQUE (workspace_id, pattern),
+  constraint blocked_senders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint blocked_senders_pattern_check CHECK (((pattern = lower(pattern)) AND ((length(pattern) >= 3) AND (length(pattern) <= 320))))
+);
+alter table app.blocked_senders enable row level security;
+create policy workspace_isolation on app.blocked_senders for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.blocked_senders to madoguchi_app;
 
 create table app.categories (
   workspace_id uuid not null,
@@ -154,6 +193,29 @@ CREATE INDEX companies_by_domain ON app.companies USING btree (workspace_id, dom
 alter table app.companies enable row level security;
 create policy workspace_isolation on app.companies for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.companies to madoguchi_app;
+
+create table app.conversation_links (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  other_id uuid not null,
+  kind text not null,
+  reason text not null default ''::text,
+  state text not null default 'open'::text,
+  decided_by_id uuid,
+  decided_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint conversation_links_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversation_links_once UNIQUE (workspace_id, conversation_id, other_id),
+  constraint conversation_links_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint conversation_links_workspace_id_other_id_fkey FOREIGN KEY (workspace_id, other_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint conversation_links_kind_check CHECK ((kind = ANY (ARRAY['suggested'::text, 'related'::text, 'split'::text]))),
+  constraint conversation_links_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'dismissed'::text])))
+);
+CREATE INDEX conversation_links_other ON app.conversation_links USING btree (workspace_id, other_id);
+alter table app.conversation_links enable row level security;
+create policy workspace_isolation on app.conversation_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.conversation_links to madoguchi_app;
 
 create table app.conversation_tags (
   workspace_id uuid not null,
@@ -195,6 +257,7 @@ create table app.conversations (
   customer_read_position integer not null default 0,
   version integer not null default 1,
   created_at timestamp with time zone not null,
+  spam boolean not null default false,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_reference UNIQUE (workspace_id, reference),
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES app.members(workspace_id, id),
@@ -266,6 +329,17 @@ alter table app.customers enable row level security;
 create policy workspace_isolation on app.customers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.customers to madoguchi_app;
 
+create table app.deleted_sources (
+  workspace_id uuid not null,
+  source_id text not null,
+  deleted_at timestamp with time zone not null,
+  constraint deleted_sources_pkey PRIMARY KEY (workspace_id, source_id),
+  constraint deleted_sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.deleted_sources enable row level security;
+create policy workspace_isolation on app.deleted_sources for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.deleted_sources to madoguchi_app;
+
 create table app.deliveries (
   workspace_id uuid not null,
   id uuid not null,
@@ -280,13 +354,18 @@ create table app.deliveries (
   maybe_twice boolean not null default false,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  role text not null default 'to'::text,
+  recipient_name text not null default ''::text,
+  next_try_at timestamp with time zone,
   constraint deliveries_pkey PRIMARY KEY (workspace_id, id),
   constraint deliveries_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES app.messages(workspace_id, id) ON DELETE CASCADE,
-  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'blocked'::text])))
+  constraint deliveries_role_check CHECK ((role = ANY (ARRAY['to'::text, 'cc'::text, 'bcc'::text]))),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'deferred'::text, 'sent'::text, 'failed'::text, 'bounced'::text, 'blocked'::text])))
 );
 CREATE INDEX deliveries_by_conversation ON app.deliveries USING btree (workspace_id, conversation_id);
 CREATE INDEX deliveries_by_message ON app.deliveries USING btree (workspace_id, message_id);
 CREATE INDEX deliveries_by_provider_id ON app.deliveries USING btree (workspace_id, provider_id) WHERE (provider_id IS NOT NULL);
+CREATE INDEX deliveries_unfinished ON app.deliveries USING btree (workspace_id, created_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text, 'deferred'::text, 'blocked'::text]));
 alter table app.deliveries enable row level security;
 create policy workspace_isolation on app.deliveries for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.deliveries to madoguchi_app;
@@ -299,6 +378,7 @@ create table app.drafts (
   body text not null,
   file_ids uuid[] not null default '{}'::uuid[],
   updated_at timestamp with time zone not null,
+  recipients jsonb,
   constraint drafts_pkey PRIMARY KEY (workspace_id, conversation_id, member_id, mode),
   constraint drafts_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
   constraint drafts_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
@@ -323,7 +403,20 @@ create table app.email_messages (
   cc_addresses jsonb not null default '[]'::jsonb,
   subject text not null default ''::text,
   remote_images integer not null default 0,
-  constraint email_messages_pkey PRIMARY KEY (workspace_id, message_id)
+  bcc_addresses jsonb not null default '[]'::jsonb,
+  reply_to_addresses jsonb not null default '[]'::jsonb,
+  sender text not null default 'customer'::text,
+  verdict jsonb,
+  forwarded jsonb,
+  calendar jsonb,
+  signed text not null default 'none'::text,
+  encrypted boolean not null default false,
+  colours text not null default 'none'::text,
+  charset text,
+  constraint email_messages_pkey PRIMARY KEY (workspace_id, message_id),
+  constraint email_messages_colours_check CHECK ((colours = ANY (ARRAY['none'::text, 'text'::text, 'background'::text]))),
+  constraint email_messages_sender_check CHECK ((sender = ANY (ARRAY['customer'::text, 'participant'::text, 'staff'::text, 'unverified'::text]))),
+  constraint email_messages_signed_check CHECK ((signed = ANY (ARRAY['none'::text, 'detached'::text, 'opaque'::text])))
 );
 CREATE INDEX email_messages_by_header ON app.email_messages USING btree (workspace_id, header_message_id) WHERE (header_message_id IS NOT NULL);
 alter table app.email_messages enable row level security;
@@ -468,6 +561,108 @@ alter table app.invitations enable row level security;
 create policy workspace_isolation on app.invitations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.invitations to madoguchi_app;
 
+create table app.mail_domains (
+  workspace_id uuid not null,
+  domain text not null,
+  selector text not null,
+  public_key text not null,
+  sealed_private_key text not null,
+  verified_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  records jsonb not null default '[]'::jsonb,
+  created_at timestamp with time zone not null,
+  constraint mail_domains_pkey PRIMARY KEY (workspace_id, domain),
+  constraint mail_domains_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint mail_domains_domain_check CHECK ((domain = lower(domain)))
+);
+alter table app.mail_domains enable row level security;
+create policy workspace_isolation on app.mail_domains for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.mail_domains to madoguchi_app;
+
+create table app.mail_oauth_apps (
+  workspace_id uuid not null,
+  provider text not null,
+  client_id text not null,
+  sealed_client_secret text not null,
+  authorize_url text,
+  token_url text,
+  scope text,
+  updated_at timestamp with time zone not null,
+  constraint mail_oauth_apps_pkey PRIMARY KEY (workspace_id, provider),
+  constraint mail_oauth_apps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint mail_oauth_apps_provider_check CHECK ((provider = ANY (ARRAY['google'::text, 'microsoft'::text, 'custom'::text])))
+);
+alter table app.mail_oauth_apps enable row level security;
+create policy workspace_isolation on app.mail_oauth_apps for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.mail_oauth_apps to madoguchi_app;
+
+create table app.mail_oauth_states (
+  workspace_id uuid not null,
+  state_hash bytea not null,
+  inbox_id uuid not null,
+  provider text not null,
+  sealed_verifier text not null,
+  member_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint mail_oauth_states_pkey PRIMARY KEY (workspace_id, state_hash),
+  constraint mail_oauth_states_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.mail_oauth_states enable row level security;
+create policy workspace_isolation on app.mail_oauth_states for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.mail_oauth_states to madoguchi_app;
+
+create table app.mailbox_troubles (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  uid_validity text not null,
+  uid bigint not null,
+  tries integer not null default 1,
+  reason text not null,
+  parked_at timestamp with time zone,
+  seen_at timestamp with time zone not null,
+  constraint mailbox_troubles_pkey PRIMARY KEY (workspace_id, inbox_id, uid_validity, uid),
+  constraint mailbox_troubles_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.mailbox_troubles enable row level security;
+create policy workspace_isolation on app.mailbox_troubles for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.mailbox_troubles to madoguchi_app;
+
+create table app.mailboxes (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  host text not null,
+  port integer not null,
+  secure boolean not null,
+  username text not null,
+  auth text not null,
+  sealed_secret text,
+  folder text not null default 'INBOX'::text,
+  enabled boolean not null default true,
+  fetch_since timestamp with time zone,
+  uid_validity text,
+  last_uid bigint not null default 0,
+  backlog integer,
+  state text not null default 'new'::text,
+  error_code text,
+  error_detail text,
+  failing_since timestamp with time zone,
+  next_try_at timestamp with time zone,
+  fetched_at timestamp with time zone,
+  last_mail_at timestamp with time zone,
+  lease_holder text,
+  lease_until timestamp with time zone,
+  lease_epoch bigint not null default 0,
+  created_at timestamp with time zone not null,
+  constraint mailboxes_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint mailboxes_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint mailboxes_auth_check CHECK ((auth = ANY (ARRAY['password'::text, 'google'::text, 'microsoft'::text, 'custom'::text]))),
+  constraint mailboxes_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint mailboxes_state_check CHECK ((state = ANY (ARRAY['new'::text, 'ok'::text, 'failing'::text, 'needs_consent'::text])))
+);
+alter table app.mailboxes enable row level security;
+create policy workspace_isolation on app.mailboxes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.mailboxes to madoguchi_app;
+
 create table app.members (
   workspace_id uuid not null,
   id uuid not null,
@@ -529,18 +724,42 @@ create table app.messages (
   status_after text,
   sent_at timestamp with time zone not null,
   created_at timestamp with time zone not null,
+  recipients jsonb,
+  scheduled boolean not null default false,
+  subject text,
+  quote boolean not null default true,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_position UNIQUE (workspace_id, conversation_id, "position"),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
   constraint messages_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'member'::text, 'key'::text, 'system'::text]))),
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
-  constraint messages_state_check CHECK ((state = ANY (ARRAY['held'::text, 'sent'::text, 'cancelled'::text])))
+  constraint messages_state_check CHECK ((state = ANY (ARRAY['held'::text, 'awaiting_approval'::text, 'sent'::text, 'cancelled'::text, 'rejected'::text])))
 );
 CREATE UNIQUE INDEX messages_client_once ON app.messages USING btree (workspace_id, conversation_id, client_id) WHERE (client_id IS NOT NULL);
 CREATE UNIQUE INDEX messages_source_once ON app.messages USING btree (workspace_id, source_id) WHERE (source_id IS NOT NULL);
 alter table app.messages enable row level security;
 create policy workspace_isolation on app.messages for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.messages to madoguchi_app;
+
+create table app.moves (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  made_target boolean not null,
+  entries jsonb not null,
+  moved_by_id uuid,
+  moved_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint moves_pkey PRIMARY KEY (workspace_id, id),
+  constraint moves_workspace_id_from_id_fkey FOREIGN KEY (workspace_id, from_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint moves_workspace_id_to_id_fkey FOREIGN KEY (workspace_id, to_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX moves_of_conversation ON app.moves USING btree (workspace_id, from_id, moved_at DESC);
+CREATE INDEX moves_to_conversation ON app.moves USING btree (workspace_id, to_id, moved_at DESC);
+alter table app.moves enable row level security;
+create policy workspace_isolation on app.moves for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.moves to madoguchi_app;
 
 create table app.notes (
   workspace_id uuid not null,
@@ -569,19 +788,35 @@ create table app.notifications (
   id uuid not null,
   member_id uuid not null,
   kind text not null,
-  conversation_id uuid not null,
+  conversation_id uuid,
   fact_id uuid not null,
   read_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  about jsonb,
   constraint notifications_pkey PRIMARY KEY (workspace_id, id),
   constraint notifications_once UNIQUE (workspace_id, member_id, fact_id),
   constraint notifications_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
-  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'assigned'::text, 'reply'::text, 'delivery_failed'::text])))
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'assigned'::text, 'reply'::text, 'delivery_failed'::text, 'approval_requested'::text, 'approval_decided'::text, 'mail_trouble'::text])))
 );
 CREATE INDEX notifications_of_member ON app.notifications USING btree (workspace_id, member_id, id DESC);
 alter table app.notifications enable row level security;
 create policy workspace_isolation on app.notifications for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.notifications to madoguchi_app;
+
+create table app.participants (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  address text not null,
+  name text not null default ''::text,
+  added_by_id uuid,
+  created_at timestamp with time zone not null,
+  constraint participants_pkey PRIMARY KEY (workspace_id, conversation_id, address),
+  constraint participants_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint participants_address_check CHECK ((address = lower(address)))
+);
+alter table app.participants enable row level security;
+create policy workspace_isolation on app.participants for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.participants to madoguchi_app;
 
 create table app.raw_deliveries (
   workspace_id uuid not null,
@@ -596,14 +831,21 @@ create table app.raw_deliveries (
   message_id uuid,
   received_at timestamp with time zone not null,
   understood_at timestamp with time zone,
+  via text not null default 'smtp'::text,
+  summary jsonb,
+  let_in boolean not null default false,
   constraint raw_deliveries_pkey PRIMARY KEY (workspace_id, id),
   constraint raw_deliveries_once UNIQUE (workspace_id, inbox_id, source_key),
   constraint raw_deliveries_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id) ON DELETE CASCADE,
-  constraint raw_deliveries_state_check CHECK ((state = ANY (ARRAY['received'::text, 'understood'::text, 'quarantined'::text, 'discarded'::text])))
+  constraint raw_deliveries_state_check CHECK ((state = ANY (ARRAY['received'::text, 'understood'::text, 'quarantined'::text, 'suspended'::text, 'discarded'::text]))),
+  constraint raw_deliveries_via_check CHECK ((via = ANY (ARRAY['smtp'::text, 'lmtp'::text, 'imap'::text, 'import'::text])))
 );
+CREATE INDEX raw_deliveries_by_message ON app.raw_deliveries USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX raw_deliveries_discarded ON app.raw_deliveries USING btree (workspace_id, received_at DESC) WHERE (state = 'discarded'::text);
+CREATE INDEX raw_deliveries_of_inbox ON app.raw_deliveries USING btree (workspace_id, inbox_id, received_at DESC);
 CREATE INDEX raw_deliveries_quarantined ON app.raw_deliveries USING btree (workspace_id, received_at) WHERE (state = 'quarantined'::text);
 CREATE INDEX raw_deliveries_received ON app.raw_deliveries USING btree (workspace_id, received_at) WHERE (state = 'received'::text);
+CREATE INDEX raw_deliveries_suspended ON app.raw_deliveries USING btree (workspace_id, received_at DESC, id DESC) WHERE (state = 'suspended'::text);
 alter table app.raw_deliveries enable row level security;
 create policy workspace_isolation on app.raw_deliveries for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.raw_deliveries to madoguchi_app;
@@ -827,6 +1069,18 @@ CREATE OR REPLACE FUNCTION app.demo_workspace()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$ select workspace_id from app.workspaces where is_demo order by created_at limit 1 $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.enabled_mailboxes()
+ RETURNS TABLE(workspace_id uuid, inbox_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select m.workspace_id, m.inbox_id from app.mailboxes m
+    join app.inboxes i on i.workspace_id = m.workspace_id and i.id = m.inbox_id
+    where m.enabled and i.archived_at is null
+  $function$;
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.find_api_key(hash bytea)

@@ -87,6 +87,19 @@ export interface ApiKeys {
   workspace_id: string;
 }
 
+export interface Approvals {
+  comment: Generated<string>;
+  conversation_id: string;
+  decided_at: Timestamp | null;
+  decided_by_id: string | null;
+  message_id: string;
+  reasons: Generated<string[]>;
+  requested_at: Timestamp;
+  requested_by_id: string;
+  state: string;
+  workspace_id: string;
+}
+
 export interface Attachments {
   content_id: string | null;
   conversation_id: string;
@@ -94,6 +107,17 @@ export interface Attachments {
   entry_kind: string;
   file_id: string;
   position: Generated<number>;
+  workspace_id: string;
+}
+
+export interface BlockedSenders {
+  created_at: Timestamp;
+  created_by_id: string | null;
+  hits: Generated<number>;
+  id: string;
+  last_hit_at: Timestamp | null;
+  pattern: string;
+  reason: Generated<string>;
   workspace_id: string;
 }
 
@@ -120,6 +144,19 @@ export interface Companies {
   workspace_id: string;
 }
 
+export interface ConversationLinks {
+  conversation_id: string;
+  created_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by_id: string | null;
+  id: string;
+  kind: string;
+  other_id: string;
+  reason: Generated<string>;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
 export interface Conversations {
   assignee_id: string | null;
   category_id: string | null;
@@ -140,6 +177,7 @@ export interface Conversations {
   priority: Generated<string>;
   reference: string;
   solved_at: Timestamp | null;
+  spam: Generated<boolean>;
   stage: string | null;
   status: string;
   subject: Generated<string>;
@@ -181,6 +219,12 @@ export interface CustomerSearch {
   workspace_id: string;
 }
 
+export interface DeletedSources {
+  deleted_at: Timestamp;
+  source_id: string;
+  workspace_id: string;
+}
+
 export interface Deliveries {
   attempts: Generated<number>;
   channel: string;
@@ -189,9 +233,12 @@ export interface Deliveries {
   id: string;
   maybe_twice: Generated<boolean>;
   message_id: string;
+  next_try_at: Timestamp | null;
   provider_id: string | null;
   reason: string | null;
   recipient: string;
+  recipient_name: Generated<string>;
+  role: Generated<string>;
   state: string;
   updated_at: Timestamp;
   workspace_id: string;
@@ -203,13 +250,20 @@ export interface Drafts {
   file_ids: Generated<string[]>;
   member_id: string;
   mode: string;
+  recipients: Json | null;
   updated_at: Timestamp;
   workspace_id: string;
 }
 
 export interface EmailMessages {
+  bcc_addresses: Generated<Json>;
+  calendar: Json | null;
   cc_addresses: Generated<Json>;
+  charset: string | null;
+  colours: Generated<string>;
   conversation_id: string;
+  encrypted: Generated<boolean>;
+  forwarded: Json | null;
   from_address: Generated<string>;
   from_name: Generated<string>;
   header_message_id: string | null;
@@ -218,8 +272,12 @@ export interface EmailMessages {
   message_id: string;
   raw_delivery_id: string | null;
   remote_images: Generated<number>;
+  reply_to_addresses: Generated<Json>;
+  sender: Generated<string>;
+  signed: Generated<string>;
   subject: Generated<string>;
   to_addresses: Generated<Json>;
+  verdict: Json | null;
   workspace_id: string;
 }
 
@@ -306,6 +364,78 @@ export interface Invitations {
   workspace_id: string;
 }
 
+export interface Mailboxes {
+  auth: string;
+  backlog: number | null;
+  created_at: Timestamp;
+  enabled: Generated<boolean>;
+  error_code: string | null;
+  error_detail: string | null;
+  failing_since: Timestamp | null;
+  fetch_since: Timestamp | null;
+  fetched_at: Timestamp | null;
+  folder: Generated<string>;
+  host: string;
+  inbox_id: string;
+  last_mail_at: Timestamp | null;
+  last_uid: Generated<Int8>;
+  lease_epoch: Generated<Int8>;
+  lease_holder: string | null;
+  lease_until: Timestamp | null;
+  next_try_at: Timestamp | null;
+  port: number;
+  sealed_secret: string | null;
+  secure: boolean;
+  state: Generated<string>;
+  uid_validity: string | null;
+  username: string;
+  workspace_id: string;
+}
+
+export interface MailboxTroubles {
+  inbox_id: string;
+  parked_at: Timestamp | null;
+  reason: string;
+  seen_at: Timestamp;
+  tries: Generated<number>;
+  uid: Int8;
+  uid_validity: string;
+  workspace_id: string;
+}
+
+export interface MailDomains {
+  checked_at: Timestamp | null;
+  created_at: Timestamp;
+  domain: string;
+  public_key: string;
+  records: Generated<Json>;
+  sealed_private_key: string;
+  selector: string;
+  verified_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface MailOauthApps {
+  authorize_url: string | null;
+  client_id: string;
+  provider: string;
+  scope: string | null;
+  sealed_client_secret: string;
+  token_url: string | null;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface MailOauthStates {
+  expires_at: Timestamp;
+  inbox_id: string;
+  member_id: string;
+  provider: string;
+  sealed_verifier: string;
+  state_hash: Buffer;
+  workspace_id: string;
+}
+
 export interface Members {
   created_at: Timestamp;
   deactivated_at: Timestamp | null;
@@ -336,10 +466,14 @@ export interface Messages {
   html: string | null;
   id: string;
   position: number;
+  quote: Generated<boolean>;
+  recipients: Json | null;
+  scheduled: Generated<boolean>;
   sent_at: Timestamp;
   source_id: string | null;
   state: string;
   status_after: string | null;
+  subject: string | null;
   workspace_id: string;
 }
 
@@ -348,6 +482,18 @@ export interface MessageSearch {
   folded: string;
   message_id: string;
   shelf: number | null;
+  workspace_id: string;
+}
+
+export interface Moves {
+  entries: Json;
+  from_id: string;
+  id: string;
+  made_target: boolean;
+  moved_at: Timestamp;
+  moved_by_id: string | null;
+  to_id: string;
+  undone_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -365,7 +511,8 @@ export interface Notes {
 }
 
 export interface Notifications {
-  conversation_id: string;
+  about: Json | null;
+  conversation_id: string | null;
   created_at: Timestamp;
   fact_id: string;
   id: string;
@@ -375,18 +522,30 @@ export interface Notifications {
   workspace_id: string;
 }
 
+export interface Participants {
+  added_by_id: string | null;
+  address: string;
+  conversation_id: string;
+  created_at: Timestamp;
+  name: Generated<string>;
+  workspace_id: string;
+}
+
 export interface RawDeliveries {
   attempts: Generated<number>;
   envelope: Json;
   id: string;
   inbox_id: string;
+  let_in: Generated<boolean>;
   message_id: string | null;
   raw: Buffer;
   reason: string | null;
   received_at: Timestamp;
   source_key: string;
   state: string;
+  summary: Json | null;
   understood_at: Timestamp | null;
+  via: Generated<string>;
   workspace_id: string;
 }
 
@@ -493,13 +652,17 @@ export interface DB {
   "accounts.sessions": AccountsSessions;
   "accounts.throttles": AccountsThrottles;
   api_keys: ApiKeys;
+  approvals: Approvals;
   attachments: Attachments;
+  blocked_senders: BlockedSenders;
   categories: Categories;
   companies: Companies;
+  conversation_links: ConversationLinks;
   conversation_tags: ConversationTags;
   conversations: Conversations;
   customer_search: CustomerSearch;
   customers: Customers;
+  deleted_sources: DeletedSources;
   deliveries: Deliveries;
   drafts: Drafts;
   email_messages: EmailMessages;
@@ -510,11 +673,18 @@ export interface DB {
   identities: Identities;
   inboxes: Inboxes;
   invitations: Invitations;
+  mail_domains: MailDomains;
+  mail_oauth_apps: MailOauthApps;
+  mail_oauth_states: MailOauthStates;
+  mailbox_troubles: MailboxTroubles;
+  mailboxes: Mailboxes;
   members: Members;
   message_search: MessageSearch;
   messages: Messages;
+  moves: Moves;
   notes: Notes;
   notifications: Notifications;
+  participants: Participants;
   raw_deliveries: RawDeliveries;
   reactions_done: ReactionsDone;
   read_states: ReadStates;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { instant } from './common.ts';
+import { instant } from './vocabulary.ts';
 
 export const calendarEndpoints = {
   getCalendar: endpoint({

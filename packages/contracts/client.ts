@@ -1,5 +1,5 @@
 import type { Endpoint } from './endpoint.ts';
-import type { Problem } from './common.ts';
+import type { Problem } from './vocabulary.ts';
 
 /** What the server refused, as RFC 9457 told it; `code` picks the translated sentence. Status 0: not reached. */
 export class ApiError extends Error {

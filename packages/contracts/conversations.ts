@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { byId, channel, id, instant, kind, page, paging, priority, stage, status } from './common.ts';
+import { byId, channel, id, instant, kind, page, paging, priority, stage, status } from './vocabulary.ts';
 import { customerName, newIdentity } from './customers.ts';
 import { file } from './files.ts';
+import { mailSender, mailVerdict, mailbox, recipient, recipients } from './mail.ts';
 
 export const memberName = z.object({ id, name: z.string() });
 export const conversationItem = z.object({
@@ -32,16 +33,25 @@ export const conversationItem = z.object({
 });
 export type ConversationItem = z.infer<typeof conversationItem>;
 
-export const delivery = z.object({ recipient: z.string(), channel, state: z.enum(['queued', 'sending', 'sent', 'failed', 'blocked']), attempts: z.number(), reason: z.string().nullable(), maybeTwice: z.boolean(), updatedAt: instant });
+export const delivery = z.object({ recipient: z.string(), name: z.string(), role: z.enum(['to', 'cc', 'bcc']), channel, state: z.enum(['queued', 'sending', 'deferred', 'sent', 'failed', 'bounced', 'blocked']), attempts: z.number(), reason: z.string().nullable(), maybeTwice: z.boolean(), nextTryAt: instant.nullable(), updatedAt: instant });
+export type Delivery = z.infer<typeof delivery>;
 export const emailHeader = z.object({
-  from: z.object({ name: z.string(), address: z.string() }), to: z.array(z.object({ name: z.string(), address: z.string() })), cc: z.array(z.object({ name: z.string(), address: z.string() })),
+  from: mailbox, to: z.array(mailbox), cc: z.array(mailbox), bcc: z.array(mailbox), replyTo: z.array(mailbox),
   subject: z.string(), remoteImages: z.number(), rawId: id.nullable(),
+  sender: mailSender, verdict: mailVerdict.nullable().describe('null: not asked'),
+  forwarded: z.object({ from: mailbox, date: instant.nullable(), subject: z.string().nullable() }).nullable().describe('Who wrote what was passed on'),
+  calendar: z.object({ summary: z.string(), start: z.string().nullable(), end: z.string().nullable(), location: z.string(), organizer: z.string(), method: z.string() }).nullable(),
+  signed: z.enum(['none', 'detached', 'opaque']), encrypted: z.boolean(), charset: z.string().nullable().describe('Chosen by a person'),
+  colours: z.enum(['none', 'text', 'background']).describe('What the HTML colours itself: a dark screen shows coloured mails on white'),
 });
+export type EmailHeader = z.infer<typeof emailHeader>;
+export const approval = z.object({ state: z.enum(['pending', 'approved', 'rejected', 'withdrawn']), requestedBy: z.object({ id, name: z.string() }), requestedAt: instant, reasons: z.array(z.string()), decidedBy: z.object({ id, name: z.string() }).nullable(), decidedAt: instant.nullable(), comment: z.string() });
 export const author = z.object({ kind: z.enum(['customer', 'member', 'key', 'system']), id: id.nullable(), name: z.string() });
 export const messageEntry = z.object({
   type: z.literal('message'),
   id, position: z.number(), direction: z.enum(['in', 'out']), author, channel,
-  state: z.enum(['held', 'sent', 'cancelled']), heldUntil: instant.nullable(), automatic: z.boolean(),
+  state: z.enum(['held', 'awaiting_approval', 'sent', 'cancelled', 'rejected']), heldUntil: instant.nullable(), scheduled: z.boolean().describe('Held until a chosen time, not for the undo time'), automatic: z.boolean(),
+  recipients: recipients.nullable().describe('null: the customer, as usual'), approval: approval.nullable(),
   body: z.string(), visible: z.string().nullable().describe('The body without quoted history and signature; null when there is nothing to fold'),
   html: z.string().nullable().describe('Sanitised; render only in a script-less sandbox'),
   clientId: id.nullable(), sourceId: z.string().nullable(), attachments: z.array(file), deliveries: z.array(delivery), email: emailHeader.nullable(), at: instant,
@@ -54,10 +64,12 @@ export type NoteEntry = z.infer<typeof noteEntry>;
 export type FactEntry = z.infer<typeof factEntry>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-export const verb = z.enum(['reply', 'note', 'assign', 'setStatus', 'edit', 'tag']);
+export const verb = z.enum(['reply', 'note', 'assign', 'setStatus', 'edit', 'tag', 'move', 'delete', 'approve']);
 export const replyLock = z.object({ member: memberName, expiresAt: instant });
-export const draft = z.object({ mode: z.enum(['reply', 'note']), body: z.string(), files: z.array(file), updatedAt: instant });
+export const draft = z.object({ mode: z.enum(['reply', 'note']), body: z.string(), recipients: recipients.nullable(), files: z.array(file), updatedAt: instant });
 export type Draft = z.infer<typeof draft>;
+export const link = z.object({ id, kind: z.enum(['suggested', 'related', 'split', 'follow_up']), state: z.enum(['open', 'accepted', 'dismissed']), conversationId: id, reference: z.string(), subject: z.string(), reason: z.string() });
+export type Link = z.infer<typeof link>;
 export const conversation = conversationItem.extend({
   followUpOfId: id.nullable(),
   customerReadPosition: z.number(),
@@ -65,6 +77,10 @@ export const conversation = conversationItem.extend({
   replyTo: z.string().nullable().describe('Where an answer goes now: a mail address, or null when it goes to the chat only'),
   lock: replyLock.nullable().describe('Another member is writing an answer'),
   drafts: z.array(draft),
+  spam: z.boolean(),
+  participants: z.array(mailbox).describe('Get copies of the answers because a member said so'),
+  links: z.array(link),
+  move: z.object({ id, at: instant, count: z.number(), toId: id, fromId: id }).nullable().describe('The last move out of or into it that can be undone'),
   can: z.record(verb, z.boolean()),
 });
 export type Conversation = z.infer<typeof conversation>;
@@ -75,6 +91,18 @@ export type View = z.infer<typeof view>;
 const text = z.string().max(100_000);
 const fileIds = z.array(id).max(20).default([]);
 const clientId = id.optional().describe('Your own id of the entry: sending it twice stores it once');
+export const sendWarning = z.enum(['attachment_missing', 'warning_word', 'recipient_outside', 'wrong_name', 'many_recipients', 'empty_subject']);
+/** `detail`: the word, address or name it is about. */
+export const warning = z.object({ code: sendWarning, detail: z.string() });
+export type SendWarning = z.infer<typeof warning>;
+/** What an answer by mail may say of its way. */
+const addressed = {
+  recipients: z.object({ to: z.array(recipient).max(50), cc: z.array(recipient).max(50), bcc: z.array(recipient).max(50) }).partial().optional().describe('Left out: the customer and the participants'),
+  subject: z.string().trim().max(500).optional().describe('Of this one mail'),
+  quote: z.boolean().optional().describe('Quote what the customer said last; left out: yes, unless somebody new is copied'),
+  sendAt: instant.optional().describe('Send at this time instead of now'),
+  acknowledged: z.array(sendWarning).max(20).default([]).describe('Warnings the writer has seen and answers anyway; others refuse with 409 `send_warnings`'),
+};
 export const replyBody = z.object({
   type: z.literal('reply'),
   body: text.min(1),
@@ -83,6 +111,7 @@ export const replyBody = z.object({
   undoSeconds: z.number().int().min(0).max(30).default(0),
   wakeAt: instant.optional().describe('With on_hold or pending: when to bring it back'),
   overrideLock: z.boolean().default(false).describe('Answer although another member is writing'),
+  ...addressed,
 });
 export const inboundBody = z.object({
   type: z.literal('inbound').describe('Something the customer said, brought in by a connected system'),
@@ -125,12 +154,23 @@ export const conversationEndpoints = {
   setAssignment: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/assignment', summary: 'Assign to a member and/or team; null takes it back', tag: 'Conversations', params: byId, body: z.object({ assigneeId: id.nullable().optional(), teamId: id.nullable().optional() }), response: conversation }),
   postMessage: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/messages', summary: 'Answer the customer, or bring in what the customer said', tag: 'Conversations', params: byId, body: newMessage, status: 201, response: z.object({ entry: messageEntry, duplicate: z.boolean() }) }),
   cancelMessage: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/messages/{messageId}', summary: 'Take back an answer within its undo time', tag: 'Conversations', params: byId.extend({ messageId: id }), response: z.object({ body: z.string(), fileIds: z.array(id) }) }),
+  startConversation: endpoint({ method: 'POST', path: '/api/v1/conversations/outbound', summary: 'Write to somebody first: opens a conversation with our mail', tag: 'Conversations', body: z.object({ inboxId: id.optional().describe('A mail inbox; the first one when left out'), to: recipient, cc: z.array(recipient).max(50).default([]), bcc: z.array(recipient).max(50).default([]), subject: z.string().trim().min(1).max(500), body: text.min(1), fileIds, undoSeconds: z.number().int().min(0).max(30).default(0), sendAt: instant.optional(), acknowledged: z.array(sendWarning).max(20).default([]), clientId }), status: 201, response: z.object({ id, reference: z.string(), messageId: id }) }),
+  checkSend: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/send-check', summary: 'What somebody should look at before this answer goes', tag: 'Conversations', params: byId, body: z.object({ body: text, subject: z.string().max(500).optional(), fileIds, recipients: addressed.recipients }), response: z.object({ warnings: z.array(warning), approval: z.array(z.string()).nullable().describe('Why somebody must approve it; null: nobody must') }) }),
+  listApprovals: endpoint({ method: 'GET', path: '/api/v1/approvals', summary: 'Answers that wait for approval, oldest first', tag: 'Conversations', response: z.object({ items: z.array(z.object({ conversationId: id, reference: z.string(), subject: z.string(), messageId: id, body: z.string(), customer: customerName, requestedBy: memberName, requestedAt: instant, reasons: z.array(z.string()) })) }) }),
+  decideApproval: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/messages/{messageId}/approval', summary: 'Approve an answer, or send it back with a comment', tag: 'Conversations', params: byId.extend({ messageId: id }), body: z.object({ decision: z.enum(['approve', 'reject']), comment: z.string().trim().max(2000).default('') }), response: z.object({}) }),
+  moveMessages: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/moves', summary: 'Move messages to another conversation, or to a new one (split)', tag: 'Conversations', params: byId, body: z.object({ messageIds: z.array(id).min(1).max(200), toId: id.nullable().describe('null: a new conversation'), subject: z.string().trim().max(500).optional() }), status: 201, response: z.object({ moveId: id, toId: id, reference: z.string() }) }),
+  undoMove: endpoint({ method: 'DELETE', path: '/api/v1/moves/{id}', summary: 'Put moved messages back where they were', tag: 'Conversations', params: byId }),
+  decideLink: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/links/{linkId}', summary: 'Take or dismiss a suggested link', tag: 'Conversations', params: byId.extend({ linkId: id }), body: z.object({ state: z.enum(['accepted', 'dismissed']) }), response: conversation }),
+  addParticipant: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/participants/{address}', summary: 'Copy somebody outside on the answers from now on', tag: 'Conversations', params: byId.extend({ address: z.string().max(320) }), body: z.object({ name: z.string().trim().max(200).default('') }), response: conversation }),
+  removeParticipant: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/participants/{address}', summary: 'Copy them no more', tag: 'Conversations', params: byId.extend({ address: z.string().max(320) }), response: conversation }),
+  markSpam: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/spam', summary: 'Mark as spam (no action needed), or take the mark back', tag: 'Conversations', params: byId, body: z.object({ spam: z.boolean(), block: z.enum(['none', 'address', 'domain']).default('none') }), response: conversation }),
+  deleteConversation: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}', summary: 'Delete for good; its mails do not come back', tag: 'Conversations', params: byId }),
   retryDelivery: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/messages/{messageId}/delivery', summary: 'Try a failed or blocked delivery again', tag: 'Conversations', params: byId.extend({ messageId: id }), status: 202, response: z.object({ queued: z.number() }) }),
   addNote: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/notes', summary: 'Leave an internal note', tag: 'Conversations', params: byId, body: z.object({ body: z.string().min(1).max(20_000), mentions: z.array(id).max(50).default([]), clientId, fileIds }), status: 201, response: z.object({ entry: noteEntry }) }),
   addTag: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/tags/{name}', summary: 'Tag it (the tag is made when new)', tag: 'Conversations', params: byId.extend({ name: z.string().trim().min(1).max(60) }), response: conversation }),
   removeTag: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/tags/{name}', summary: 'Take a tag off', tag: 'Conversations', params: byId.extend({ name: z.string().trim().min(1).max(60) }), response: conversation }),
   markRead: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/read', summary: 'Remember how far the asking member has read', tag: 'Conversations', params: byId, body: z.object({ position: z.number().int().min(0) }) }),
-  saveDraft: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/drafts/{mode}', summary: 'Keep the asking member’s unfinished text; empty text removes it', tag: 'Conversations', params: byId.extend({ mode: z.enum(['reply', 'note']) }), body: z.object({ body: text, fileIds }) }),
+  saveDraft: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/drafts/{mode}', summary: 'Keep the asking member’s unfinished text; empty text removes it', tag: 'Conversations', params: byId.extend({ mode: z.enum(['reply', 'note']) }), body: z.object({ body: text, fileIds, recipients: recipients.nullable().optional() }) }),
   takeLock: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/lock', summary: 'Say that the asking member is writing an answer (lasts 30 seconds)', tag: 'Conversations', params: byId, body: z.object({ takeOver: z.boolean().default(false) }), response: z.object({ mine: z.boolean(), lock: replyLock.nullable() }) }),
   releaseLock: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/lock', summary: 'Stop writing', tag: 'Conversations', params: byId }),
   follow: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/followers/{memberId}', summary: 'Add a follower', tag: 'Conversations', params: byId.extend({ memberId: id }), response: conversation }),

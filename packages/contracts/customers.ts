@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { byId, id, instant, locale, page, paging } from './common.ts';
+import { byId, id, instant, locale, page, paging } from './vocabulary.ts';
 
 export const identityKind = z.enum(['email', 'phone', 'visitor', 'member_number', 'external']);
 export const identity = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { byId, id } from './common.ts';
+import { byId, id } from './vocabulary.ts';
 
 /** `inline` is true only for image types proven by content; everything else downloads. */
 export const file = z.object({ id, name: z.string(), mediaType: z.string(), bytes: z.number(), inline: z.boolean() });

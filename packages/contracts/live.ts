@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from './common.ts';
+import { id, instant } from './vocabulary.ts';
 import { conversationItem, timelineEntry } from './conversations.ts';
 import { widgetMessage } from './widget.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { businessHours, byId, id, instant, locale, role } from './common.ts';
+import { businessHours, byId, id, instant, locale, role } from './vocabulary.ts';
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** Unicode is normalised (NFKC) before hashing; 8 to 128 characters (ASVS 5.0 6.2). */

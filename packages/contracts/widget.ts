@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, instant, locale } from './common.ts';
+import { id, instant, locale } from './vocabulary.ts';
 import { file } from './files.ts';
 
 /** What the widget knows of an inbox before anybody spoke. */

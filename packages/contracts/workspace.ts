@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { businessHours, byId, channel, id, instant, locale, role } from './common.ts';
+import { businessHours, byId, channel, id, instant, locale, role } from './vocabulary.ts';
 import { email } from './session.ts';
 
 export const member = z.object({ id, name: z.string(), kana: z.string(), email: z.string(), role, teamIds: z.array(id), active: z.boolean(), createdAt: instant });
@@ -18,22 +18,36 @@ export const inboxSettings = z.object({
   greeting: z.string().max(500).optional(),
   senderName: z.string().max(120).optional(),
   /** Outgoing mail server; the password is write-only. */
-  smtp: z.object({ host: z.string().max(200), port: z.number().int().min(1).max(65535), secure: z.boolean(), user: z.string().max(200).optional() }).nullable().optional(),
+  smtp: z.object({ host: z.string().max(200), port: z.number().int().min(1).max(65535), secure: z.boolean(), user: z.string().max(200).optional(), auth: z.enum(['password', 'oauth']).optional().describe('oauth: the consent given for fetching') }).nullable().optional(),
   receipt: z.boolean().optional().describe('Acknowledge first messages with the reference'),
+  preset: z.string().max(40).optional().describe('The mail provider chosen in the settings'),
+  signature: z.string().max(2000).optional().describe('Below every answer of this inbox; {name} is who answers'),
+  html: z.boolean().optional().describe('Send an HTML form beside the plain text; left out: yes'),
+  legacyDomains: z.array(z.string().trim().toLowerCase().min(3).max(253)).max(200).optional().describe('Recipient domains that get ISO-2022-JP'),
+  subjectReference: z.boolean().optional().describe('A reference in the subject continues the conversation when its customer writes and the mailer dropped the headers'),
+  trustedServers: z.array(z.string().trim().toLowerCase().min(1).max(253)).max(20).optional().describe('Whose Authentication-Results are believed (authserv-id)'),
 });
 export type InboxSettings = z.infer<typeof inboxSettings>;
 export const inbox = z.object({ id, channel, name: z.string(), teamId: id.nullable(), publicKey: z.string(), address: z.string().nullable(), forwardingAddress: z.string().nullable().describe('Where to forward the mail of your own address; mail inboxes only'), settings: inboxSettings, hasSecret: z.boolean().describe('True when a mail password or identity secret is stored'), createdAt: instant });
 export type Inbox = z.infer<typeof inbox>;
 export const quarantined = z.object({ id, inboxId: id, reason: z.string(), from: z.string(), recipients: z.array(z.string()), bytes: z.number(), attempts: z.number(), receivedAt: instant });
-export const notification = z.object({ id, kind: z.enum(['mention', 'assigned', 'reply', 'delivery_failed']), conversationId: id, reference: z.string(), subject: z.string(), by: z.string(), readAt: instant.nullable(), at: instant });
+/** What is looked at before an answer goes. */
+export const sendSafety = z.object({
+  warningWords: z.array(z.string().trim().min(1).max(60)).max(200).describe('Found in an answer (quotations excluded): the writer is asked again'),
+  approvalRoles: z.array(role).max(6).describe('Whose answers somebody else approves first'),
+  approvalWords: z.array(z.string().trim().min(1).max(60)).max(200).describe('Answers with these words are approved first, whoever writes'),
+  manyRecipients: z.number().int().min(2).max(100).describe('More visible recipients than this ask again'),
+});
+export type SendSafety = z.infer<typeof sendSafety>;
+export const notification = z.object({ id, kind: z.enum(['mention', 'assigned', 'reply', 'delivery_failed', 'approval_requested', 'approval_decided', 'mail_trouble']), conversationId: id.nullable(), about: z.object({ inboxId: id, inbox: z.string(), cause: z.string() }).nullable(), reference: z.string(), subject: z.string(), by: z.string(), readAt: instant.nullable(), at: instant });
 export type Notification = z.infer<typeof notification>;
 
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const inboxBody = z.object({ channel, name: z.string().trim().min(1).max(80), teamId: id.nullable().optional(), address: email.nullable().optional(), settings: inboxSettings.optional(), smtpPassword: z.string().max(500).optional() });
 
 export const workspaceEndpoints = {
-  getWorkspace: endpoint({ method: 'GET', path: '/api/v1/workspace', summary: 'The workspace', tag: 'Workspace', response: z.object({ id, name: z.string(), referencePrefix: z.string(), locale, timeZone: z.string(), businessHours, undoSeconds: z.number(), isDemo: z.boolean() }) }),
-  updateWorkspace: endpoint({ method: 'PATCH', path: '/api/v1/workspace', summary: 'Change the workspace', tag: 'Workspace', body: z.object({ name: z.string().trim().min(1).max(120).optional(), locale: locale.optional(), timeZone: z.string().max(60).optional(), businessHours: businessHours.optional(), undoSeconds: z.number().int().min(0).max(30).optional() }) }),
+  getWorkspace: endpoint({ method: 'GET', path: '/api/v1/workspace', summary: 'The workspace', tag: 'Workspace', response: z.object({ id, name: z.string(), referencePrefix: z.string(), locale, timeZone: z.string(), businessHours, undoSeconds: z.number(), sendSafety, isDemo: z.boolean() }) }),
+  updateWorkspace: endpoint({ method: 'PATCH', path: '/api/v1/workspace', summary: 'Change the workspace', tag: 'Workspace', body: z.object({ name: z.string().trim().min(1).max(120).optional(), locale: locale.optional(), timeZone: z.string().max(60).optional(), businessHours: businessHours.optional(), undoSeconds: z.number().int().min(0).max(30).optional(), sendSafety: sendSafety.partial().optional() }) }),
   listMembers: endpoint({ method: 'GET', path: '/api/v1/members', summary: 'Members', tag: 'Workspace', response: items(member) }),
   updateMember: endpoint({ method: 'PATCH', path: '/api/v1/members/{id}', summary: 'Change role or teams, deactivate or reactivate', tag: 'Workspace', params: byId, body: z.object({ role: role.optional(), teamIds: z.array(id).max(50).optional(), active: z.boolean().optional() }), response: member }),
   listInvitations: endpoint({ method: 'GET', path: '/api/v1/invitations', summary: 'Open invitations', tag: 'Workspace', response: items(z.object({ id, email: z.string(), role, expiresAt: instant })) }),

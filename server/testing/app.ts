@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Endpoint } from '@madoguchi/contracts/endpoint.ts';
-import type { Problem } from '@madoguchi/contracts/common.ts';
+import type { Problem } from '@madoguchi/contracts/vocabulary.ts';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { buildApp } from '../app.ts';

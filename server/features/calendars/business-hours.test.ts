@@ -1,4 +1,4 @@
-import type { BusinessHours } from '@madoguchi/contracts/common.ts';
+import type { BusinessHours } from '@madoguchi/contracts/vocabulary.ts';
 import { describe, expect, test } from 'vitest';
 import { isOpen, nextMorning, nextOpening, readBusinessHours, sayOpening } from './business-hours.ts';
 

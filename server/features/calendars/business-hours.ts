@@ -1,4 +1,4 @@
-import { businessHours, type BusinessHours } from '@madoguchi/contracts/common.ts';
+import { businessHours, type BusinessHours } from '@madoguchi/contracts/vocabulary.ts';
 import holidayJp from '@holiday-jp/holiday_jp';
 import { dayOf, instantOf, type DayNumber } from './wall-time.ts';
 

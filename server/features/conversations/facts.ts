@@ -55,6 +55,45 @@ export const deliveryChanged = factType(
   'message.delivery_changed',
   z.object({ messageId: id, deliveryId: id, state: z.string(), reason: z.string().nullable() }),
 );
+/** `reasons`: why somebody must look: `role`, or the words that were found. */
+export const approvalRequested = factType(
+  'message.approval_requested',
+  z.object({ messageId: id, position: z.number(), requestedById: id, reasons: z.array(z.string()) }),
+);
+export const approvalDecided = factType(
+  'message.approval_decided',
+  z.object({
+    messageId: id,
+    position: z.number(),
+    requestedById: id,
+    decision: z.enum(['approved', 'rejected', 'withdrawn']),
+    comment: z.string(),
+  }),
+);
+/** Emitted for both conversations; `otherId` is the other end. */
+export const messagesMoved = factType(
+  'messages.moved',
+  z.object({ moveId: id, direction: z.enum(['out', 'in']), otherId: id, count: z.number(), split: z.boolean() }),
+);
+export const moveUndone = factType('messages.move_undone', z.object({ moveId: id, otherId: id, count: z.number() }));
+export const conversationLinked = factType(
+  'conversation.linked',
+  z.object({ linkId: id, otherId: id, kind: z.string(), reason: z.string() }),
+);
+export const linkDecided = factType(
+  'conversation.link_decided',
+  z.object({ linkId: id, otherId: id, state: z.enum(['accepted', 'dismissed']) }),
+);
+export const spamMarked = factType('conversation.spam_marked', z.object({ spam: z.boolean() }));
+export const conversationDeleted = factType('conversation.deleted', z.object({ reference: z.string() }));
+export const customerChanged = factType(
+  'conversation.customer_changed',
+  z.object({ from: id, to: id, reason: z.string() }),
+);
+export const participantAdded = factType('participant.added', z.object({ address: z.string() }));
+export const participantRemoved = factType('participant.removed', z.object({ address: z.string() }));
+/** The text of a message was read again from its stored bytes. */
+export const messageReread = factType('message.reread', z.object({ messageId: id, charset: z.string().nullable() }));
 export const noteAdded = factType('note.added', z.object({ noteId: id, position: z.number(), mentions: z.array(id) }));
 
 export const conversationFacts = [
@@ -72,5 +111,17 @@ export const conversationFacts = [
   messageSent,
   messageCancelled,
   deliveryChanged,
+  approvalRequested,
+  approvalDecided,
+  messagesMoved,
+  moveUndone,
+  conversationLinked,
+  linkDecided,
+  spamMarked,
+  conversationDeleted,
+  customerChanged,
+  participantAdded,
+  participantRemoved,
+  messageReread,
   noteAdded,
 ];

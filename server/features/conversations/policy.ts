@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { forbidden } from '../../kernel/errors.ts';
 import { allows, type Permission } from '../workspace/policy.ts';
 
-export const VERBS = ['reply', 'note', 'assign', 'setStatus', 'edit', 'tag'] as const;
+export const VERBS = ['reply', 'note', 'assign', 'setStatus', 'edit', 'tag', 'move', 'delete', 'approve'] as const;
 export type Verb = (typeof VERBS)[number];
 
 const NEEDED: Record<Verb, Permission> = {
@@ -13,6 +13,9 @@ const NEEDED: Record<Verb, Permission> = {
   setStatus: 'conversation:set_status',
   edit: 'conversation:edit',
   tag: 'conversation:edit',
+  move: 'conversation:move',
+  delete: 'conversation:delete',
+  approve: 'conversation:approve',
 };
 
 /** What a rule needs to know of a conversation the actor can see. */

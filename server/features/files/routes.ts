@@ -1,6 +1,6 @@
 import { fileEndpoints as api } from '@madoguchi/contracts/files.ts';
 import { endpoint } from '@madoguchi/contracts/endpoint.ts';
-import { id } from '@madoguchi/contracts/common.ts';
+import { id } from '@madoguchi/contracts/vocabulary.ts';
 import { z } from 'zod';
 import { actorId } from '../../kernel/actor.ts';
 import { AppError, invalid, notFound, tooLarge } from '../../kernel/errors.ts';

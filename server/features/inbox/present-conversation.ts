@@ -3,6 +3,9 @@ import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { findAnswerAddress } from '../conversations/deliveries/queries.ts';
+import { findUndoableMove } from '../conversations/moves/queries.ts';
+import { listLinks, type LinkRow } from '../conversations/links/queries.ts';
+import { listParticipants } from '../conversations/participants/queries.ts';
 import { listDrafts } from '../conversations/drafts/queries.ts';
 import { findLock } from '../conversations/locks/queries.ts';
 import { can, VERBS, visible } from '../conversations/policy.ts';
@@ -22,6 +25,11 @@ function foldReference(text: string): string {
   return parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : text.trim();
 }
 
+function presentLink(row: LinkRow): Conversation['links'][number] {
+  const { id, kind, state, reference, subject, reason } = row;
+  return { id, kind, state, conversationId: row.other_id, reference, subject, reason };
+}
+
 /** One conversation with all that its screen shows beside the timeline; by id or reference. */
 export async function presentConversation(ctx: Ctx, idOrReference: string): Promise<Conversation> {
   const { db, workspaceId, actor, now } = ctx;
@@ -30,13 +38,16 @@ export async function presentConversation(ctx: Ctx, idOrReference: string): Prom
     : await findIdByReference(db, workspaceId, foldReference(idOrReference));
   if (!id) throw notFound();
   const memberId = actor.kind === 'member' ? actor.id : null;
-  const [items, row, followers, lock, drafts, replyTo] = await Promise.all([
+  const [items, row, followers, lock, drafts, replyTo, participants, links, move] = await Promise.all([
     findItems(db, workspaceId, [id], memberId, visible(actor)),
     findConversation(db, workspaceId, id, visible(actor)),
     listFollowers(db, workspaceId, id),
     findLock(db, workspaceId, id, now),
     memberId ? listDrafts(db, workspaceId, id, memberId) : [],
     findAnswerAddress(db, workspaceId, id),
+    listParticipants(db, workspaceId, id),
+    listLinks(db, workspaceId, id, visible(actor)),
+    findUndoableMove(db, workspaceId, id),
   ]);
   const [item] = items;
   if (!item || !row) throw notFound();
@@ -58,9 +69,20 @@ export async function presentConversation(ctx: Ctx, idOrReference: string): Prom
     drafts: drafts.map((draft) => ({
       mode: draft.mode,
       body: draft.body,
+      recipients: draft.recipients,
       files: files.filter((file) => draft.file_ids.includes(file.id)).map(presentFile),
       updatedAt: draft.updated_at.toISOString(),
     })),
+    spam: row.spam,
+    participants,
+    links: links.map(presentLink),
+    move: move && {
+      id: move.id,
+      at: move.moved_at.toISOString(),
+      count: move.count,
+      toId: move.to_id,
+      fromId: move.from_id,
+    },
     can: Object.fromEntries(VERBS.map((verb) => [verb, can(actor, verb, row)])) as Conversation['can'],
   };
 }

@@ -4,8 +4,17 @@ import type { Db } from '../../kernel/database.ts';
 export interface NewNotification {
   id: string;
   memberId: string;
-  kind: 'mention' | 'assigned' | 'reply' | 'delivery_failed';
-  conversationId: string;
+  kind:
+    | 'mention'
+    | 'assigned'
+    | 'reply'
+    | 'delivery_failed'
+    | 'approval_requested'
+    | 'approval_decided'
+    | 'mail_trouble';
+  /** Null for what concerns no conversation; then `about` says what it is about. */
+  conversationId: string | null;
+  about?: { inboxId: string; inbox: string; cause: string } | null;
   factId: string;
 }
 
@@ -16,8 +25,8 @@ export async function insertNotification(
   now: Date,
 ): Promise<boolean> {
   const result =
-    await sql`insert into notifications (workspace_id, id, member_id, kind, conversation_id, fact_id, created_at)
-    values (${workspaceId}, ${row.id}, ${row.memberId}, ${row.kind}, ${row.conversationId}, ${row.factId}, ${now})
+    await sql`insert into notifications (workspace_id, id, member_id, kind, conversation_id, about, fact_id, created_at)
+    values (${workspaceId}, ${row.id}, ${row.memberId}, ${row.kind}, ${row.conversationId}, ${row.about ? JSON.stringify(row.about) : null}::jsonb, ${row.factId}, ${now})
     on conflict (workspace_id, member_id, fact_id) do nothing`.execute(db);
   return (result.numAffectedRows ?? 0n) > 0n;
 }
@@ -25,9 +34,10 @@ export async function insertNotification(
 export interface NotificationRow {
   id: string;
   kind: NewNotification['kind'];
-  conversation_id: string;
-  reference: string;
-  subject: string;
+  conversation_id: string | null;
+  about: { inboxId: string; inbox: string; cause: string } | null;
+  reference: string | null;
+  subject: string | null;
   by_name: string | null;
   read_at: Date | null;
   created_at: Date;
@@ -41,11 +51,11 @@ export async function listNotifications(
   seen: RawBuilder<boolean>,
 ): Promise<NotificationRow[]> {
   const result = await sql<NotificationRow>`
-    select n.id, n.kind, n.conversation_id, c.reference, c.subject,
+    select n.id, n.kind, n.conversation_id, n.about, c.reference, c.subject,
       (select m.name from facts f join members m on m.workspace_id = f.workspace_id and m.id = f.actor_id
         where f.workspace_id = n.workspace_id and f.conversation_id = n.conversation_id and f.id = n.fact_id limit 1) as by_name, n.read_at, n.created_at
-    from notifications n join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and ${seen} order by n.id desc limit 50`.execute(
+    from notifications n left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
+    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and (n.conversation_id is null or ${seen}) order by n.id desc limit 50`.execute(
     db,
   );
   return result.rows;
@@ -58,8 +68,8 @@ export async function countUnread(
   seen: RawBuilder<boolean>,
 ): Promise<number> {
   const result = await sql<{ n: number }>`
-    select count(*)::int as n from (select 1 from notifications n join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-      where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.read_at is null and ${seen} limit 100) counted`.execute(
+    select count(*)::int as n from (select 1 from notifications n left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
+      where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.read_at is null and (n.conversation_id is null or ${seen}) limit 100) counted`.execute(
     db,
   );
   return result.rows[0]?.n ?? 0;

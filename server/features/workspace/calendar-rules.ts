@@ -1,4 +1,4 @@
-import type { BusinessHours } from '@madoguchi/contracts/common';
+import type { BusinessHours } from '@madoguchi/contracts/vocabulary';
 import { invalid } from '../../kernel/errors.ts';
 
 /** @throws invalid `unknown_time_zone` for a zone the runtime's time-zone data does not have. */

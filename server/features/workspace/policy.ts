@@ -11,6 +11,12 @@ export const PERMISSIONS = [
   'conversation:set_status',
   'conversation:edit',
   'conversation:import',
+  /** Messages from one conversation to another, and back. */
+  'conversation:move',
+  /** Answers of others before they go. */
+  'conversation:approve',
+  /** For good. */
+  'conversation:delete',
   'customer:read',
   'customer:edit',
   'customer:export',
@@ -32,6 +38,8 @@ export const PERMISSIONS = [
   'inbox:manage',
   'key:manage',
   'quarantine:manage',
+  /** Whose mail is held back. */
+  'mail:block',
   'category:manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -60,9 +68,21 @@ const PARTNER: readonly Permission[] = [
   'inbox:read',
 ];
 
-const AGENT: readonly Permission[] = [...PARTNER, 'customer:export', 'member:read_contact'];
+const AGENT: readonly Permission[] = [
+  ...PARTNER,
+  'conversation:move',
+  'customer:export',
+  'member:read_contact',
+  'mail:block',
+];
 
-const SUPERVISOR: readonly Permission[] = [...AGENT, 'team:manage', 'category:manage', 'quarantine:manage'];
+const SUPERVISOR: readonly Permission[] = [
+  ...AGENT,
+  'conversation:approve',
+  'team:manage',
+  'category:manage',
+  'quarantine:manage',
+];
 
 const ADMIN: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'workspace:own');
 
@@ -86,6 +106,7 @@ export const SCOPES = {
     'conversation:set_status',
     'conversation:edit',
     'conversation:import',
+    'conversation:move',
   ],
   'customers:read': ['customer:read'],
   'customers:write': ['customer:edit', 'company:edit'],

@@ -1,3 +1,4 @@
+import type { SendSafety } from '@madoguchi/contracts/workspace.ts';
 import { sql } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import type { Db } from '../../kernel/database.ts';
@@ -9,7 +10,7 @@ export interface WorkspaceRow {
   locale: 'ja' | 'en';
   time_zone: string;
   business_hours: unknown;
-  settings: { undoSeconds?: number };
+  settings: { undoSeconds?: number; sendSafety?: Partial<SendSafety> };
   is_demo: boolean;
 }
 
@@ -60,15 +61,19 @@ export interface WorkspaceChanges {
   timeZone?: string | undefined;
   businessHours?: unknown;
   undoSeconds?: number | undefined;
+  /** What is left out stays as it was. */
+  sendSafety?: Partial<SendSafety> | undefined;
 }
 
 export async function updateWorkspaceRow(db: Db, workspaceId: string, changes: WorkspaceChanges): Promise<void> {
   const settings = changes.undoSeconds === undefined ? {} : { undoSeconds: changes.undoSeconds };
+  const safety = JSON.stringify(changes.sendSafety ?? {});
   const hours = changes.businessHours === undefined ? null : JSON.stringify(changes.businessHours);
   await sql`
     update workspaces set name = coalesce(${changes.name ?? null}, name), locale = coalesce(${changes.locale ?? null}, locale),
       time_zone = coalesce(${changes.timeZone ?? null}, time_zone), business_hours = coalesce(${hours}::jsonb, business_hours),
       settings = settings || ${JSON.stringify(settings)}::jsonb
+        || jsonb_build_object('sendSafety', coalesce(settings -> 'sendSafety', '{}') || ${safety}::jsonb)
     where workspace_id = ${workspaceId}`.execute(db);
 }
 

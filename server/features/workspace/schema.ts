@@ -1,6 +1,6 @@
-import type { BusinessHours } from '@madoguchi/contracts/common';
+import type { BusinessHours } from '@madoguchi/contracts/vocabulary';
 import type { ResponseOf } from '@madoguchi/contracts/endpoint';
-import type { Category, Member, Team, workspaceEndpoints } from '@madoguchi/contracts/workspace';
+import type { Category, Member, SendSafety, Team, workspaceEndpoints } from '@madoguchi/contracts/workspace';
 import type { ApiKeyRow } from './api-keys/queries.ts';
 import type { CategoryRow } from './classification/queries.ts';
 import type { MemberRow, WorkspaceRow } from './queries.ts';
@@ -8,6 +8,9 @@ import type { TeamRow } from './teams/queries.ts';
 
 /** Seconds in which a sent reply can be taken back, when the workspace has not said otherwise. */
 export const UNDO_SECONDS = 5;
+
+/** What is looked at before an answer goes, when the workspace has not said otherwise. */
+export const SEND_SAFETY: SendSafety = { warningWords: [], approvalRoles: [], approvalWords: [], manyRecipients: 10 };
 
 type Workspace = ResponseOf<typeof workspaceEndpoints.getWorkspace>;
 type ApiKey = ResponseOf<typeof workspaceEndpoints.listApiKeys>['items'][number];
@@ -21,6 +24,7 @@ export function presentWorkspace(row: WorkspaceRow): Workspace {
     timeZone: row.time_zone,
     businessHours: row.business_hours as BusinessHours,
     undoSeconds: row.settings.undoSeconds ?? UNDO_SECONDS,
+    sendSafety: { ...SEND_SAFETY, ...row.settings.sendSafety },
     isDemo: row.is_demo,
   };
 }

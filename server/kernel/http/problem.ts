@@ -1,4 +1,4 @@
-import type { Problem } from '@madoguchi/contracts/common.ts';
+import type { Problem } from '@madoguchi/contracts/vocabulary.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseDown } from '../database-down.ts';
 import { AppError, STATUS, type FieldIssue } from '../errors.ts';

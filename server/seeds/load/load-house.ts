@@ -1,4 +1,4 @@
-import type { BusinessHours } from '@madoguchi/contracts/common.ts';
+import type { BusinessHours } from '@madoguchi/contracts/vocabulary.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Pool } from '../../kernel/database.ts';
 import { newId } from '../../kernel/ids.ts';

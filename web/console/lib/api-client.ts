@@ -1,7 +1,7 @@
 import type { FileView } from '@madoguchi/contracts/files';
 import { fileEndpoints } from '@madoguchi/contracts/files';
 import { ApiError, createClient } from '@madoguchi/contracts/client';
-import type { Problem } from '@madoguchi/contracts/common';
+import type { Problem } from '@madoguchi/contracts/vocabulary';
 
 /** The one caller of the HTTP API; the session cookie travels by itself. */
 export const call = createClient();

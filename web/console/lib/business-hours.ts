@@ -1,4 +1,4 @@
-import type { BusinessHours } from '@madoguchi/contracts/common';
+import type { BusinessHours } from '@madoguchi/contracts/vocabulary';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];

@@ -1,5 +1,5 @@
 import type { Conversation, ConversationItem, View } from '@madoguchi/contracts/conversations';
-import type { Channel } from '@madoguchi/contracts/common';
+import type { Channel } from '@madoguchi/contracts/vocabulary';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
 /** What narrows a list of the desk beyond its view. */

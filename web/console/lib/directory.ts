@@ -1,7 +1,7 @@
 import { workspaceEndpoints, type Category, type Member } from '@madoguchi/contracts/workspace';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Locale } from '@madoguchi/contracts/common';
+import type { Locale } from '@madoguchi/contracts/vocabulary';
 import { call } from './api-client.ts';
 
 /** Names every screen needs: who works here, in which teams, which categories, tags and inboxes there are. */

@@ -1,4 +1,4 @@
-import type { Channel } from '@madoguchi/contracts/common';
+import type { Channel } from '@madoguchi/contracts/vocabulary';
 import type { CustomerName } from '@madoguchi/contracts/customers';
 import type { Channel as IconChannel } from '@madoguchi/ui/channel-icon';
 import { personNameText, type PersonNameParts } from '@madoguchi/ui/person-name';

@@ -1,4 +1,4 @@
-import type { Channel } from '@madoguchi/contracts/common';
+import type { Channel } from '@madoguchi/contracts/vocabulary';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

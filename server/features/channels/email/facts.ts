@@ -7,4 +7,22 @@ export const mailQuarantined = factType(
   z.object({ rawDeliveryId: z.string(), inboxId: z.string(), reason: z.string() }),
 );
 
-export const emailFacts = [mailQuarantined];
+/** Understood and held back: `cause` says why. */
+export const mailSuspended = factType(
+  'mail.suspended',
+  z.object({ rawDeliveryId: z.string(), inboxId: z.string(), cause: z.string() }),
+);
+/** Somebody let a held-back mail in. */
+export const mailRecovered = factType(
+  'mail.recovered',
+  z.object({ rawDeliveryId: z.string(), inboxId: z.string(), cause: z.string() }),
+);
+export const senderBlocked = factType('sender.blocked', z.object({ blockId: z.string(), pattern: z.string() }));
+export const senderUnblocked = factType('sender.unblocked', z.object({ blockId: z.string(), pattern: z.string() }));
+/** Something about mail needs a person: supervisors and administrators are told. */
+export const mailTroubled = factType(
+  'mail.troubled',
+  z.object({ inboxId: z.string(), cause: z.string(), detail: z.string() }),
+);
+
+export const emailFacts = [mailQuarantined, mailSuspended, mailRecovered, senderBlocked, senderUnblocked, mailTroubled];

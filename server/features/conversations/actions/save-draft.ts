@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { forbidden, notFound } from '../../../kernel/errors.ts';
 import { clearDraft, putDraft } from '../drafts/queries.ts';
+import type { MessageRecipients } from '../messages/queries.ts';
 import { visible } from '../policy.ts';
 import { findConversation } from '../queries.ts';
 import { checkFiles } from './post-message.ts';
@@ -10,6 +11,7 @@ export interface DraftInput {
   mode: 'reply' | 'note';
   body: string;
   fileIds: readonly string[];
+  recipients?: MessageRecipients | null | undefined;
 }
 
 /** Keeps a member's unfinished text; an empty one is forgotten. @throws invalid `file_not_found`: a draft shows its files. */
@@ -21,5 +23,5 @@ export async function saveDraft(ctx: Ctx, draft: DraftInput): Promise<void> {
   const memberId = ctx.actor.id;
   if (!draft.body.trim() && draft.fileIds.length === 0)
     await clearDraft(ctx.db, ctx.workspaceId, conversation.id, memberId, draft.mode);
-  else await putDraft(ctx.db, ctx.workspaceId, { ...draft, memberId }, ctx.now);
+  else await putDraft(ctx.db, ctx.workspaceId, { ...draft, recipients: draft.recipients ?? null, memberId }, ctx.now);
 }

@@ -7,15 +7,18 @@ export interface DeliveryRow {
   conversation_id: string;
   channel: string;
   recipient: string;
-  state: 'queued' | 'sending' | 'sent' | 'failed' | 'blocked';
+  recipient_name: string;
+  role: 'to' | 'cc' | 'bcc';
+  state: 'queued' | 'sending' | 'deferred' | 'sent' | 'failed' | 'bounced' | 'blocked';
   attempts: number;
   reason: string | null;
   provider_id: string | null;
   maybe_twice: boolean;
+  next_try_at: Date | null;
   updated_at: Date;
 }
 
-const COLUMNS = sql`id, message_id, conversation_id, channel, recipient, state, attempts, reason, provider_id, maybe_twice, updated_at`;
+const COLUMNS = sql`id, message_id, conversation_id, channel, recipient, recipient_name, role, state, attempts, reason, provider_id, maybe_twice, next_try_at, updated_at`;
 
 export async function insertDelivery(
   db: Db,
@@ -49,7 +52,9 @@ export async function listDeliveriesOf(
   return result.rows;
 }
 
-export type DeliveryPatch = Partial<Pick<DeliveryRow, 'state' | 'attempts' | 'reason' | 'provider_id' | 'maybe_twice'>>;
+export type DeliveryPatch = Partial<
+  Pick<DeliveryRow, 'state' | 'attempts' | 'reason' | 'provider_id' | 'maybe_twice' | 'next_try_at'>
+>;
 
 export async function patchDelivery(
   db: Db,

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import type { MessageRecipients } from '../messages/queries.ts';
 
 export interface DraftRow {
   mode: 'reply' | 'note';
   body: string;
   file_ids: string[];
+  recipients: MessageRecipients | null;
   updated_at: Date;
 }
 
@@ -15,7 +17,7 @@ export async function listDrafts(
   memberId: string,
 ): Promise<DraftRow[]> {
   const result =
-    await sql<DraftRow>`select mode, body, file_ids, updated_at from drafts where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and member_id = ${memberId}`.execute(
+    await sql<DraftRow>`select mode, body, file_ids, recipients, updated_at from drafts where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and member_id = ${memberId}`.execute(
       db,
     );
   return result.rows;
@@ -24,12 +26,19 @@ export async function listDrafts(
 export async function putDraft(
   db: Db,
   workspaceId: string,
-  draft: { conversationId: string; memberId: string; mode: string; body: string; fileIds: readonly string[] },
+  draft: {
+    conversationId: string;
+    memberId: string;
+    mode: string;
+    body: string;
+    fileIds: readonly string[];
+    recipients: MessageRecipients | null;
+  },
   now: Date,
 ): Promise<void> {
-  await sql`insert into drafts (workspace_id, conversation_id, member_id, mode, body, file_ids, updated_at)
-    values (${workspaceId}, ${draft.conversationId}, ${draft.memberId}, ${draft.mode}, ${draft.body}, ${draft.fileIds}::uuid[], ${now})
-    on conflict (workspace_id, conversation_id, member_id, mode) do update set body = excluded.body, file_ids = excluded.file_ids, updated_at = excluded.updated_at`.execute(
+  await sql`insert into drafts (workspace_id, conversation_id, member_id, mode, body, file_ids, recipients, updated_at)
+    values (${workspaceId}, ${draft.conversationId}, ${draft.memberId}, ${draft.mode}, ${draft.body}, ${draft.fileIds}::uuid[], ${draft.recipients ? JSON.stringify(draft.recipients) : null}::jsonb, ${now})
+    on conflict (workspace_id, conversation_id, member_id, mode) do update set body = excluded.body, file_ids = excluded.file_ids, recipients = excluded.recipients, updated_at = excluded.updated_at`.execute(
     db,
   );
 }

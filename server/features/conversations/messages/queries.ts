@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 
+export interface MessageRecipients {
+  to: { name: string; address: string }[];
+  cc: { name: string; address: string }[];
+  bcc: { name: string; address: string }[];
+}
+
 export interface MessageRow {
   id: string;
   conversation_id: string;
@@ -10,8 +16,15 @@ export interface MessageRow {
   author_id: string | null;
   author_name: string;
   channel: string;
-  state: 'held' | 'sent' | 'cancelled';
+  state: 'held' | 'awaiting_approval' | 'sent' | 'cancelled' | 'rejected';
   held_until: Date | null;
+  /** Held until a chosen time, not for the undo time. */
+  scheduled: boolean;
+  /** Whom it goes to when that is not simply the customer. */
+  recipients: MessageRecipients | null;
+  /** Of this one mail, when it was changed for it. */
+  subject: string | null;
+  quote: boolean;
   automatic: boolean;
   body: string;
   html: string | null;
@@ -21,17 +34,18 @@ export interface MessageRow {
   sent_at: Date;
 }
 
-export const MESSAGE_COLUMNS = sql`m.id, m.conversation_id, m.position, m.direction, m.author_kind, m.author_id, m.author_name, m.channel, m.state, m.held_until,
+export const MESSAGE_COLUMNS = sql`m.id, m.conversation_id, m.position, m.direction, m.author_kind, m.author_id, m.author_name, m.channel, m.state, m.held_until, m.scheduled, m.recipients, m.subject, m.quote,
   m.automatic, m.body, m.html, m.source_id, m.client_id, m.status_after, m.sent_at`;
 
-export type NewMessageRow = Omit<MessageRow, 'held_until'> & { held_until?: Date | null };
+type Optional = 'held_until' | 'scheduled' | 'recipients' | 'subject' | 'quote';
+export type NewMessageRow = Omit<MessageRow, Optional> & Partial<Pick<MessageRow, Optional>>;
 
 export async function insertMessage(db: Db, workspaceId: string, row: NewMessageRow, now: Date): Promise<void> {
   await sql`
-    insert into messages (workspace_id, id, conversation_id, position, direction, author_kind, author_id, author_name, channel, state, held_until,
+    insert into messages (workspace_id, id, conversation_id, position, direction, author_kind, author_id, author_name, channel, state, held_until, scheduled, recipients, subject, quote,
       automatic, body, html, source_id, client_id, status_after, sent_at, created_at)
     values (${workspaceId}, ${row.id}, ${row.conversation_id}, ${row.position}, ${row.direction}, ${row.author_kind}, ${row.author_id}, ${row.author_name}, ${row.channel},
-      ${row.state}, ${row.held_until ?? null}, ${row.automatic}, ${row.body}, ${row.html}, ${row.source_id}, ${row.client_id}, ${row.status_after}, ${row.sent_at}, ${now})`.execute(
+      ${row.state}, ${row.held_until ?? null}, ${row.scheduled ?? false}, ${row.recipients ? JSON.stringify(row.recipients) : null}::jsonb, ${row.subject ?? null}, ${row.quote ?? true}, ${row.automatic}, ${row.body}, ${row.html}, ${row.source_id}, ${row.client_id}, ${row.status_after}, ${row.sent_at}, ${now})`.execute(
     db,
   );
 }
@@ -79,10 +93,10 @@ export async function setMessageState(
   db: Db,
   workspaceId: string,
   id: string,
-  change: { from: 'held'; to: 'sent' | 'cancelled'; sentAt: Date },
+  change: { from: MessageRow['state']; to: MessageRow['state']; sentAt: Date; heldUntil?: Date | null },
 ): Promise<boolean> {
   const result = await sql`
-    update messages set state = ${change.to}, held_until = null, sent_at = ${change.sentAt}
+    update messages set state = ${change.to}, held_until = ${change.heldUntil ?? null}, sent_at = ${change.sentAt}
     where workspace_id = ${workspaceId} and id = ${id} and state = ${change.from}`.execute(db);
   return (result.numAffectedRows ?? 0n) > 0n;
 }

@@ -1,3 +1,5 @@
+import type { EmailHeader } from '@madoguchi/contracts/conversations.ts';
+import type { MailVerdict } from '@madoguchi/contracts/mail.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from '../messages/queries.ts';
@@ -141,8 +143,18 @@ export interface EmailRow {
   from_address: string;
   to_addresses: { name: string; address: string }[];
   cc_addresses: { name: string; address: string }[];
+  bcc_addresses: { name: string; address: string }[];
+  reply_to_addresses: { name: string; address: string }[];
   subject: string;
   remote_images: number;
+  sender: 'customer' | 'participant' | 'staff' | 'unverified';
+  verdict: MailVerdict | null;
+  forwarded: { from: { name: string; address: string }; date: string | null; subject: string | null } | null;
+  calendar: EmailHeader['calendar'];
+  signed: EmailHeader['signed'];
+  encrypted: boolean;
+  colours: EmailHeader['colours'];
+  charset: string | null;
 }
 
 /** What the mail channel keeps beside messages; a read for the screen only. */
@@ -153,7 +165,8 @@ export async function listEmailHeaders(
 ): Promise<EmailRow[]> {
   if (messageIds.length === 0) return [];
   const result = await sql<EmailRow>`
-    select message_id, raw_delivery_id, from_name, from_address, to_addresses, cc_addresses, subject, remote_images from email_messages
+    select message_id, raw_delivery_id, from_name, from_address, to_addresses, cc_addresses, bcc_addresses, reply_to_addresses, subject, remote_images,
+      sender, verdict, forwarded, calendar, signed, encrypted, colours, charset from email_messages
     where workspace_id = ${workspaceId} and message_id = any(${messageIds}::uuid[])`.execute(db);
   return result.rows;
 }

@@ -1,8 +1,16 @@
-import type { FactEntry, MessageEntry, NoteEntry, TimelineEntry } from '@madoguchi/contracts/conversations.ts';
+import type {
+  Delivery,
+  EmailHeader,
+  FactEntry,
+  MessageEntry,
+  NoteEntry,
+  TimelineEntry,
+} from '@madoguchi/contracts/conversations.ts';
 import type { FileView } from '@madoguchi/contracts/files.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Fact } from '../../../kernel/facts.ts';
 import { splitQuoted } from '../../../kernel/mail/quote.ts';
+import { listApprovalsOf, type ApprovalRow } from '../approvals/queries.ts';
 import { listDeliveriesOf, type DeliveryRow } from '../deliveries/queries.ts';
 import type { MessageRow } from '../messages/queries.ts';
 import {
@@ -39,6 +47,7 @@ interface Beside {
   files: readonly AttachmentRow[];
   deliveries: readonly DeliveryRow[];
   emails: readonly EmailRow[];
+  approvals: readonly ApprovalRow[];
 }
 
 async function loadBeside(
@@ -55,14 +64,15 @@ async function loadBeside(
     for (const id of row.mentions) people.add(id);
   }
   for (const row of facts) if (row.actor_id) people.add(row.actor_id);
-  const [names, files, deliveries, emails] = await Promise.all([
+  const [names, files, deliveries, emails, approvals] = await Promise.all([
     listAuthorNames(ctx.db, ctx.workspaceId, [...people]),
     listAttachments(ctx.db, ctx.workspaceId, [...messageIds, ...notes.map((row) => row.id)]),
     listDeliveriesOf(ctx.db, ctx.workspaceId, messageIds),
     // A chat or form goes on by mail when its customer leaves, so any conversation may hold mails.
     listEmailHeaders(ctx.db, ctx.workspaceId, messageIds),
+    listApprovalsOf(ctx.db, ctx.workspaceId, messageIds),
   ]);
-  return { names, files, deliveries, emails };
+  return { names, files, deliveries, emails, approvals };
 }
 
 function presentMessage(row: MessageRow, beside: Beside): MessageEntry {
@@ -80,6 +90,9 @@ function presentMessage(row: MessageRow, beside: Beside): MessageEntry {
     channel: row.channel as MessageEntry['channel'],
     state: row.state,
     heldUntil: row.held_until?.toISOString() ?? null,
+    scheduled: row.scheduled,
+    recipients: row.recipients,
+    approval: presentApproval(beside.approvals.find((one) => one.message_id === row.id)),
     automatic: row.automatic,
     body: row.body,
     visible: email && row.direction === 'in' ? visiblePart(row.body) : null,
@@ -87,28 +100,63 @@ function presentMessage(row: MessageRow, beside: Beside): MessageEntry {
     clientId: row.client_id,
     sourceId: row.source_id,
     attachments: beside.files.filter((file) => file.entry_id === row.id).map(presentFile),
-    deliveries: beside.deliveries
-      .filter((one) => one.message_id === row.id)
-      .map((one) => ({
-        recipient: one.recipient,
-        channel: one.channel as 'email',
-        state: one.state,
-        attempts: one.attempts,
-        reason: one.reason,
-        maybeTwice: one.maybe_twice,
-        updatedAt: one.updated_at.toISOString(),
-      })),
-    email: email
-      ? {
-          from: { name: email.from_name, address: email.from_address },
-          to: email.to_addresses,
-          cc: email.cc_addresses,
-          subject: email.subject,
-          remoteImages: email.remote_images,
-          rawId: email.raw_delivery_id,
-        }
-      : null,
+    deliveries: beside.deliveries.filter((one) => one.message_id === row.id).map(presentDelivery),
+    email: email ? presentEmail(email) : null,
     at: row.sent_at.toISOString(),
+  };
+}
+
+function presentDelivery(row: DeliveryRow): Delivery {
+  return {
+    recipient: row.recipient,
+    name: row.recipient_name,
+    role: row.role,
+    channel: row.channel as 'email',
+    state: row.state,
+    attempts: row.attempts,
+    reason: row.reason,
+    maybeTwice: row.maybe_twice,
+    nextTryAt: row.next_try_at?.toISOString() ?? null,
+    updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+function presentEmail(row: EmailRow): EmailHeader {
+  return {
+    from: { name: row.from_name, address: row.from_address },
+    to: row.to_addresses,
+    cc: row.cc_addresses,
+    bcc: row.bcc_addresses,
+    replyTo: row.reply_to_addresses,
+    subject: row.subject,
+    remoteImages: row.remote_images,
+    rawId: row.raw_delivery_id,
+    sender: row.sender,
+    verdict: row.verdict,
+    forwarded: row.forwarded && {
+      from: row.forwarded.from,
+      date: row.forwarded.date,
+      subject: row.forwarded.subject,
+    },
+    calendar: row.calendar,
+    signed: row.signed,
+    encrypted: row.encrypted,
+    charset: row.charset,
+    colours: row.colours,
+  };
+}
+
+function presentApproval(row: ApprovalRow | undefined): MessageEntry['approval'] {
+  if (!row) return null;
+  const named = (id: string, name: string | null) => ({ id, name: name ?? '' });
+  return {
+    state: row.state,
+    requestedBy: named(row.requested_by_id, row.requested_by_name),
+    requestedAt: row.requested_at.toISOString(),
+    reasons: row.reasons,
+    decidedBy: row.decided_by_id ? named(row.decided_by_id, row.decided_by_name) : null,
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    comment: row.comment,
   };
 }
 

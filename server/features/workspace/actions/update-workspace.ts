@@ -1,4 +1,4 @@
-import type { BusinessHours } from '@madoguchi/contracts/common';
+import type { BusinessHours } from '@madoguchi/contracts/vocabulary';
 import type { Ctx } from '../../../kernel/context.ts';
 import { checkBusinessHours, checkTimeZone } from '../calendar-rules.ts';
 import { workspaceChanged } from '../facts.ts';

@@ -1,4 +1,4 @@
-import type { BusinessHours, Locale } from '@madoguchi/contracts/common';
+import type { BusinessHours, Locale } from '@madoguchi/contracts/vocabulary';
 import { ask } from '../../../kernel/accounts/accounts.ts';
 import { hashPassword } from '../../../kernel/accounts/password-hash.ts';
 import { checkNewPassword } from '../../../kernel/accounts/password-rules.ts';

@@ -187,7 +187,7 @@ export async function sendEntry(id: string, outgoing: Outgoing): Promise<Timelin
   const { statusAfter, undoSeconds } = outgoing;
   const answer: { entry: MessageEntry } = await call(conversationEndpoints.postMessage, {
     params: { id },
-    body: { type: 'reply', body, clientId, fileIds, statusAfter, undoSeconds, overrideLock: false },
+    body: { type: 'reply', body, clientId, fileIds, statusAfter, undoSeconds, overrideLock: false, acknowledged: [] },
   });
   return answer.entry;
 }

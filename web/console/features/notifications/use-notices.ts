@@ -11,6 +11,9 @@ const icons: Record<Notification['kind'], IconName> = {
   assigned: 'user',
   reply: 'mail',
   delivery_failed: 'oct',
+  approval_requested: 'check',
+  approval_decided: 'check',
+  mail_trouble: 'oct',
 };
 
 /** What the bell shows; null where the role gets no notices. */
@@ -25,9 +28,9 @@ export function useNotices(): Notices | null {
     items: (query.data?.items ?? []).map((item) => ({
       id: item.id,
       icon: icons[item.kind],
-      text: t(item.kind, { by: item.by, subject: item.subject || item.reference }),
+      text: t(item.kind, { by: item.by, subject: item.about?.inbox || item.subject || item.reference }),
       at: item.at,
-      href: paths.conversation(item.conversationId),
+      href: item.conversationId ? paths.conversation(item.conversationId) : paths.settings('mail-health'),
       isUnread: item.readAt === null,
     })),
     markAllRead: () => mutate(),

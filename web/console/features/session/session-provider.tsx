@@ -1,6 +1,6 @@
 import type { Me } from '@madoguchi/contracts/session';
 import { ApiError } from '@madoguchi/contracts/client';
-import type { Locale } from '@madoguchi/contracts/common';
+import type { Locale } from '@madoguchi/contracts/vocabulary';
 import type { Presence } from '@madoguchi/ui/marks';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';

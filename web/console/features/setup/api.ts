@@ -1,5 +1,5 @@
 import type { BodyOf } from '@madoguchi/contracts/endpoint';
-import type { Locale } from '@madoguchi/contracts/common';
+import type { Locale } from '@madoguchi/contracts/vocabulary';
 import { sessionEndpoints } from '@madoguchi/contracts/session';
 import { type Inbox, workspaceEndpoints } from '@madoguchi/contracts/workspace';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

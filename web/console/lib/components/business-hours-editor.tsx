@@ -1,4 +1,4 @@
-import type { BusinessHours } from '@madoguchi/contracts/common';
+import type { BusinessHours } from '@madoguchi/contracts/vocabulary';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { Switch } from '@madoguchi/ui/choice';
 import { Icon } from '@madoguchi/ui/icon';

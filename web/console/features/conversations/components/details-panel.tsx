@@ -1,4 +1,4 @@
-import { kind, priority, stage } from '@madoguchi/contracts/common';
+import { kind, priority, stage } from '@madoguchi/contracts/vocabulary';
 import type { Conversation } from '@madoguchi/contracts/conversations';
 import { ComboBox, Select } from '@madoguchi/ui/select';
 import { useMemo } from 'react';

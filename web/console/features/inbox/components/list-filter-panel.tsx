@@ -1,4 +1,4 @@
-import { channel, type Channel } from '@madoguchi/contracts/common';
+import { channel, type Channel } from '@madoguchi/contracts/vocabulary';
 import { Button } from '@madoguchi/ui/button';
 import { Select } from '@madoguchi/ui/select';
 import { useTranslations } from 'use-intl';

@@ -1,4 +1,4 @@
-import type { Locale } from '@madoguchi/contracts/common';
+import type { Locale } from '@madoguchi/contracts/vocabulary';
 import { SegmentedControl, Switch } from '@madoguchi/ui/choice';
 import { TextArea, TextField } from '@madoguchi/ui/field';
 import { SaveBar, SettingsPage, SettingsRow } from '@madoguchi/ui/settings';

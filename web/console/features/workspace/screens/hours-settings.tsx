@@ -1,4 +1,4 @@
-import type { BusinessHours } from '@madoguchi/contracts/common';
+import type { BusinessHours } from '@madoguchi/contracts/vocabulary';
 import { SaveBar, SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';

@@ -1,4 +1,4 @@
-import type { Channel } from '@madoguchi/contracts/common';
+import type { Channel } from '@madoguchi/contracts/vocabulary';
 import type { Inbox } from '@madoguchi/contracts/workspace';
 import { Button } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';

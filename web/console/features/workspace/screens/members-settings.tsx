@@ -1,4 +1,4 @@
-import { type Role, role as roles } from '@madoguchi/contracts/common';
+import { type Role, role as roles } from '@madoguchi/contracts/vocabulary';
 import type { Member } from '@madoguchi/contracts/workspace';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { Button } from '@madoguchi/ui/button';
