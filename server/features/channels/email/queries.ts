@@ -1,3 +1,4 @@
+import type { MailVerdict } from '@madoguchi/contracts/mail.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 
@@ -18,7 +19,7 @@ export interface RawDeliveryRow {
   received_at: Date;
 }
 
-export type RawState = 'received' | 'understood' | 'quarantined' | 'discarded';
+export type RawState = 'received' | 'understood' | 'quarantined' | 'suspended' | 'discarded';
 
 /** False when the same bytes are there for this inbox already. */
 export async function insertRawDelivery(
@@ -104,6 +105,11 @@ export async function listAside(
   return result.rows;
 }
 
+interface Mailbox {
+  name: string;
+  address: string;
+}
+
 export interface EmailMessageRow {
   messageId: string;
   conversationId: string;
@@ -111,20 +117,34 @@ export interface EmailMessageRow {
   rawDeliveryId: string | null;
   headerMessageId: string | null;
   inReplyTo: string | null;
-  from: { name: string; address: string };
-  to: readonly { name: string; address: string }[];
-  cc: readonly { name: string; address: string }[];
+  from: Mailbox;
+  to: readonly Mailbox[];
+  cc: readonly Mailbox[];
+  bcc?: readonly Mailbox[];
+  replyTo?: readonly Mailbox[];
   subject: string;
   remoteImages: number;
+  sender?: 'customer' | 'participant' | 'staff' | 'unverified';
+  verdict?: MailVerdict | null;
+  forwarded?: { from: Mailbox; date: string | null; subject: string | null; text: string } | null;
+  calendar?: object | null;
+  signed?: 'none' | 'detached' | 'opaque';
+  encrypted?: boolean;
+  colours?: 'none' | 'text' | 'background';
+  charset?: string | null;
 }
+
+const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));
 
 /** The headers of a message; those of the first mail that carried it stay. */
 export async function insertEmailMessage(db: Db, workspaceId: string, row: EmailMessageRow): Promise<void> {
   await sql`
     insert into email_messages (workspace_id, message_id, conversation_id, inbox_id, raw_delivery_id, header_message_id, in_reply_to, from_name, from_address,
-      to_addresses, cc_addresses, subject, remote_images)
+      to_addresses, cc_addresses, bcc_addresses, reply_to_addresses, subject, remote_images, sender, verdict, forwarded, calendar, signed, encrypted, colours, charset)
     values (${workspaceId}, ${row.messageId}, ${row.conversationId}, ${row.inboxId}, ${row.rawDeliveryId}, ${row.headerMessageId}, ${row.inReplyTo}, ${row.from.name},
-      ${row.from.address}, ${JSON.stringify(row.to)}::jsonb, ${JSON.stringify(row.cc)}::jsonb, ${row.subject}, ${row.remoteImages})
+      ${row.from.address}, ${JSON.stringify(row.to)}::jsonb, ${JSON.stringify(row.cc)}::jsonb, ${JSON.stringify(row.bcc ?? [])}::jsonb, ${JSON.stringify(row.replyTo ?? [])}::jsonb,
+      ${row.subject}, ${row.remoteImages}, ${row.sender ?? 'customer'}, ${json(row.verdict)}::jsonb, ${json(row.forwarded)}::jsonb, ${json(row.calendar)}::jsonb,
+      ${row.signed ?? 'none'}, ${row.encrypted ?? false}, ${row.colours ?? 'none'}, ${row.charset ?? null})
     on conflict (workspace_id, message_id) do nothing`.execute(db);
 }
 

@@ -19,6 +19,7 @@ import {
 } from '../queries.ts';
 import { matchThread } from '../threads/match-thread.ts';
 import { isOwnMessageId } from '../threads/queries.ts';
+import { headersOf } from '../understand/headers-of.ts';
 import { plain, type ReadMail } from '../understand/read-mail.ts';
 import { quarantineMail } from './quarantine-mail.ts';
 
@@ -118,28 +119,5 @@ function knownAs(mail: ParsedMail): KnownAs {
     familyName,
     givenName,
     locale: JAPANESE.test(`${name}${mail.subject}${mail.text.slice(0, 2000)}`) ? 'ja' : 'en',
-  };
-}
-
-function headersOf(
-  row: RawDeliveryRow,
-  read: ReadMail,
-  at: { inboxId: string; conversationId: string; messageId: string },
-) {
-  const { mail } = read;
-  const box = ({ name, address }: { name: string; address: string }) => ({
-    name: plain(name),
-    address: plain(address),
-  });
-  return {
-    ...at,
-    rawDeliveryId: row.id,
-    headerMessageId: mail.messageId === null ? null : plain(mail.messageId),
-    inReplyTo: mail.inReplyTo === null ? null : plain(mail.inReplyTo),
-    from: box(mail.from ?? { name: '', address: '' }),
-    to: mail.to.slice(0, 100).map(box),
-    cc: mail.cc.slice(0, 100).map(box),
-    subject: plain(mail.subject).slice(0, 1000),
-    remoteImages: read.remoteImages,
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { MailVerdict } from '@madoguchi/contracts/mail.ts';
 import type { BlobStore } from '../../../../kernel/files/blob-store.ts';
 import { safeDownloadName } from '../../../../kernel/files/download-name.ts';
 import { sniffMediaType } from '../../../../kernel/files/media-type.ts';
@@ -25,6 +26,10 @@ export interface ReadMail {
   html: string | null;
   remoteImages: number;
   files: StoredFile[];
+  /** What SPF, DKIM and DMARC say of its sender; null: not asked. */
+  verdict: MailVerdict | null;
+  /** Chosen by a person because the mail's own label was wrong. */
+  charset: string | null;
 }
 
 /** Where a picture of the HTML is: the screen replaces it by a signed link. Nothing answers at the path itself. */
@@ -44,7 +49,14 @@ export async function readMail(row: RawDeliveryRow, mail: ParsedMail, blobs: Blo
     files.filter((file) => file.contentId !== null).map((file) => [file.contentId ?? '', inlineFilePath(file.id)]),
   );
   const shown = mail.html === null ? null : await sanitizeOrDrop(mail.html, cidUrls);
-  return { mail, html: shown === null ? null : plain(shown.html), remoteImages: shown?.remoteImages ?? 0, files };
+  return {
+    mail,
+    html: shown === null ? null : plain(shown.html),
+    remoteImages: shown?.remoteImages ?? 0,
+    files,
+    verdict: null,
+    charset: null,
+  };
 }
 
 /** HTML that cannot be made safe in time is not shown; the text derived from it is, and the raw form stays. */
