@@ -653,6 +653,7 @@ create table app.mailboxes (
   lease_until timestamp with time zone,
   lease_epoch bigint not null default 0,
   created_at timestamp with time zone not null,
+  told_at timestamp with time zone,
   constraint mailboxes_pkey PRIMARY KEY (workspace_id, inbox_id),
   constraint mailboxes_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id) ON DELETE CASCADE,
   constraint mailboxes_auth_check CHECK ((auth = ANY (ARRAY['password'::text, 'google'::text, 'microsoft'::text, 'custom'::text]))),

@@ -387,6 +387,7 @@ export interface Mailboxes {
   sealed_secret: string | null;
   secure: boolean;
   state: Generated<string>;
+  told_at: Timestamp | null;
   uid_validity: string | null;
   username: string;
   workspace_id: string;

@@ -10,6 +10,7 @@ import { s3Blobs } from './kernel/files/s3-blobs.ts';
 import { createTranslate, type Locale, type Translate } from './kernel/i18n.ts';
 import { REACTION_JOB } from './kernel/jobs/reactions.ts';
 import type { Log } from './kernel/log.ts';
+import { createResolver, type DnsResolver } from './kernel/mail/dns.ts';
 import { ACCOUNTS_ROLE, APP_ROLE } from './kernel/migrate.ts';
 import { createNumberDispenser } from './kernel/numbers.ts';
 import { createSecretBox, loadSecrets, type SecretBox } from './kernel/secrets.ts';
@@ -32,6 +33,8 @@ export interface Services extends WorkspaceServices {
   links: FileLinks;
   callers: Callers;
   translate: Translate;
+  /** How mail domains are looked up. */
+  dns: DnsResolver;
   version: string;
   close(): Promise<void>;
 }
@@ -116,6 +119,7 @@ export function createServices(options: ServiceOptions): Services {
     links: createFileLinks(purposeKey(secretTexts[0] ?? '', 'file links')),
     callers: createCallers({ kernel, accountsPool: accounts, publicUrl }),
     translate,
+    dns: createResolver({ servers: config.dnsServer }),
     version,
     sendAccountMail: createAccountMailer({ config, translate }),
     afterCreate: createDefaultInboxes(translate, config.mailDomain),

@@ -50,6 +50,35 @@ export const configShape = z.object({
   smtpPort: port.default(2525).describe('Port of the built-in mail receiver; 0 takes a free one'),
   smtpHost: z.string().default('127.0.0.1').describe('Address of the built-in mail receiver'),
   smtp: flag.default(true).describe('Run the built-in mail receiver'),
+  lmtpPort: port
+    .optional()
+    .describe('Port on which a mail server of your own hands mail over by LMTP; 0 takes a free one'),
+  smtpCert: z.string().optional().describe('PEM file with the certificate chain of the mail receiver, for STARTTLS'),
+  smtpKey: z.string().optional().describe('PEM file with its private key'),
+  fetchSeconds: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(3600)
+    .default(30)
+    .describe('Seconds between two looks into a mailbox whose server does not tell of new mail by itself'),
+  fetchConnections: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2000)
+    .default(100)
+    .describe('Connections to mailboxes at once of this process'),
+  dnsServer: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .describe('Name servers to ask about mail domains (address or address:port) instead of those of the system'),
   mailServer: z
     .string()
     .url()
