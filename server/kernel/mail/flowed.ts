@@ -11,7 +11,7 @@ export function unfoldFlowed(text: string, deleteSpace: boolean): string {
   let open = '';
   let openDepth = -1;
   const close = (): void => {
-    if (openDepth >= 0) out.push(openDepth > 0 ? `${'>'.repeat(openDepth)} ${open}` : open);
+    if (openDepth >= 0) out.push(`${'>'.repeat(openDepth)}${openDepth > 0 && open !== '' ? ' ' : ''}${open}`);
     openDepth = -1;
   };
   for (const line of text.split(/\r?\n/)) {
@@ -26,4 +26,96 @@ export function unfoldFlowed(text: string, deleteSpace: boolean): string {
   }
   close();
   return out.join('\n');
+}
+
+export interface FlowLimits {
+  /** Lines longer than this are broken at spaces. Octets. */
+  wanted: number;
+  /** A run without spaces is only broken beyond this. Octets. */
+  most: number;
+  /** How many octets a piece of text takes on the wire; may be a little too many, never too few. */
+  octets: (text: string) => number;
+}
+
+interface QuotedLine {
+  marks: string;
+  content: string;
+}
+
+function readLine(line: string): QuotedLine {
+  const quoted = /^(>+)(?: (.*))?$/s.exec(line);
+  // `>_<` and `>text` are not how a quotation is written; as text they stay what they are.
+  return quoted === null ? { marks: '', content: line } : { marks: quoted[1] ?? '', content: quoted[2] ?? '' };
+}
+
+function cutRun(run: string, limits: FlowLimits): string[] {
+  const pieces: string[] = [''];
+  let size = 0;
+  for (const { segment } of new Intl.Segmenter('ja').segment(run)) {
+    const more = limits.octets(segment);
+    if (size + more > limits.most && size > 0) {
+      pieces.push('');
+      size = 0;
+    }
+    pieces[pieces.length - 1] += segment;
+    size += more;
+  }
+  return pieces;
+}
+
+/** Pieces that together are the line; those before the last end in a space wherever the text has one. */
+function breakLine(content: string, limits: FlowLimits): string[] {
+  if (limits.octets(content) <= limits.wanted) return [content];
+  const pieces: string[] = [];
+  let open = '';
+  let size = 0;
+  const close = (): void => {
+    if (open !== '') pieces.push(open);
+    open = '';
+    size = 0;
+  };
+  for (const word of content.split(/(?<= )(?=[^ ])/)) {
+    const more = limits.octets(word);
+    if (size + more > limits.wanted) close();
+    if (more <= limits.most) {
+      open += word;
+      size += more;
+      continue;
+    }
+    close();
+    pieces.push(...cutRun(word, limits));
+    open = pieces.pop() ?? '';
+    size = limits.octets(open);
+  }
+  close();
+  return pieces;
+}
+
+function stuffed({ marks, content }: QuotedLine): string {
+  if (marks !== '') return content === '' ? marks : `${marks} ${content}`;
+  return /^(?: |>|From )/.test(content) ? ` ${content}` : content;
+}
+
+/**
+ * Writes text as format=flowed (RFC 3676), `\n` line ends; quotations are lines beginning with `> `.
+ * Long lines are broken at spaces. Inside text without spaces (Japanese) a break would show as a gap on mailers that do
+ * not know DelSp, so there it is made only where the line would exceed what SMTP carries, and then with DelSp=yes.
+ * null when the text would not come back as it is (spaces at line ends have no form in it): send it as it is.
+ */
+export function foldFlowed(text: string, limits: FlowLimits): { text: string; deleteSpace: boolean } | null {
+  const lines = text.split('\n').map((line) => {
+    const { marks, content } = readLine(line);
+    const isSignature = content === '-- ';
+    return { marks, pieces: isSignature ? [content] : breakLine(content, limits) };
+  });
+  const deleteSpace = lines.some(({ pieces }) => pieces.slice(0, -1).some((piece) => !piece.endsWith(' ')));
+  const folded = lines
+    .flatMap(({ marks, pieces }) =>
+      pieces.map((piece, at) => {
+        const content = deleteSpace && at < pieces.length - 1 ? `${piece} ` : piece;
+        return stuffed({ marks, content });
+      }),
+    )
+    .join('\n');
+  return unfoldFlowed(folded, deleteSpace) === text ? { text: folded, deleteSpace } : null;
 }
