@@ -1,3 +1,4 @@
+import type { SearchObject } from 'imapflow';
 import type { ImapConnection } from './imap-connection.ts';
 import { ImapFailure } from './imap-failure.ts';
 
@@ -50,15 +51,28 @@ async function listRows(connection: ImapConnection, set: string, from: number): 
   return [...rows.values()].toSorted((a, b) => a.uid - b.uid);
 }
 
-/** The lowest UID from here on, or null. `n:*` names the last mail even when it is below n (RFC 3501 §6.4.8). */
-async function nextUid(connection: ImapConnection, from: number): Promise<number | null> {
-  const found = await connection.run((client) =>
-    client.search({ uid: `${from}:*` }, { uid: true, returnOptions: ['MIN'] }),
-  );
+/** The lowest UID that fits, or null. @throws ImapFailure */
+async function lowestUid(connection: ImapConnection, query: SearchObject, fits: (uid: number) => boolean) {
+  const found = await connection.run((client) => client.search(query, { uid: true, returnOptions: ['MIN'] }));
   // imapflow answers false when the server refused the search: that is not "no mails".
   if (found === false || found === undefined) throw new ImapFailure('rejected', 'the search was refused');
-  const lowest = Array.isArray(found) ? found.find((uid) => uid >= from) : found.min;
-  return lowest !== undefined && lowest >= from ? lowest : null;
+  const lowest = Array.isArray(found) ? found.toSorted((a, b) => a - b).find(fits) : found.min;
+  return lowest !== undefined && fits(lowest) ? lowest : null;
+}
+
+/** The lowest UID from here on, or null. `n:*` names the last mail even when it is below n (RFC 3501 §6.4.8). */
+function nextUid(connection: ImapConnection, from: number): Promise<number | null> {
+  return lowestUid(connection, { uid: `${from}:*` }, (uid) => uid >= from);
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * No mail the server received at this moment or later has a lower UID than this; null: there is none. Servers search by
+ * days of a zone of their own (RFC 3501 §6.4.4), so earlier mails may be among those above it. @throws ImapFailure
+ */
+export function lowestUidSince(connection: ImapConnection, moment: Date): Promise<number | null> {
+  return lowestUid(connection, { since: new Date(moment.getTime() - DAY_MS) }, () => true);
 }
 
 async function isThere(connection: ImapConnection, uid: number): Promise<boolean> {

@@ -186,6 +186,19 @@ describe('fetching', () => {
   });
 });
 
+describe('since a moment', () => {
+  test('the search names the first mail of the days in question, or none', async () => {
+    const made = await server();
+    for (const day of ['2026-11-01', '2026-11-10', '2026-11-20'])
+      made.deliver('INBOX', mail(day), new Date(`${day}T12:00:00Z`));
+    const reader = await mailbox(made);
+    expect(await reader.lowestUidSince(new Date('2026-11-10T11:00:00Z'))).toBe(2);
+    expect(await reader.lowestUidSince(new Date('2026-11-15T00:00:00Z'))).toBe(3);
+    expect(await reader.lowestUidSince(new Date('2026-11-22T12:00:00Z'))).toBeNull();
+    expect(made.violations).toEqual([]);
+  });
+});
+
 describe('folders', () => {
   test('a new UIDVALIDITY is told with the status and with every mail', async () => {
     const made = await server();

@@ -1,6 +1,6 @@
 import { ImapConnection, type ImapOptions } from './imap-connection.ts';
 import { ImapFailure, imapFailure } from './imap-failure.ts';
-import { fetchAfter, fetchUids, type FetchedMail } from './imap-fetch.ts';
+import { fetchAfter, fetchUids, lowestUidSince, type FetchedMail } from './imap-fetch.ts';
 import { MAIL_LIMITS } from './mail-rejected.ts';
 
 export interface MailboxOptions extends ImapOptions {
@@ -33,6 +33,8 @@ export interface Mailbox {
   fetchAfter(uid: number, options?: FetchOptions): AsyncGenerator<FetchedMail>;
   /** These mails, rising, without those that are gone. @throws ImapFailure */
   fetchUids(uids: readonly number[], options?: FetchOptions): AsyncGenerator<FetchedMail>;
+  /** Where to begin for mails received since this moment: none of them has a lower UID; null: none is there. @throws ImapFailure */
+  lowestUidSince(moment: Date): Promise<number | null>;
   /** @throws ImapFailure */
   markSeen(uids: readonly number[]): Promise<void>;
   /** Moves mails to another folder that exists. @throws ImapFailure */
@@ -108,6 +110,10 @@ class OpenMailbox implements Mailbox {
 
   async *fetchUids(uids: readonly number[], options: FetchOptions = {}): AsyncGenerator<FetchedMail> {
     yield* fetchUids(this.connection, uids, this.limits(options), this.uidValidity);
+  }
+
+  lowestUidSince(moment: Date): Promise<number | null> {
+    return lowestUidSince(this.connection, moment);
   }
 
   private limits(options: FetchOptions): { limit?: number; maxBytes: number } {

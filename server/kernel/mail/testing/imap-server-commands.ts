@@ -51,14 +51,22 @@ function list(verb: string): Command {
   };
 }
 
+function searched(session: ImapSession, words: readonly Token[], uids: readonly number[]): (uid: number) => boolean {
+  const key = atomOf(words[0]);
+  if (key === 'ALL') return () => true;
+  const value = stringOf(words[1]).toString('latin1');
+  if (key === 'UID') return inSet(value, uids.at(-1) ?? 0);
+  if (key !== 'SINCE' || !/^\d{1,2}-[A-Z][a-z]{2}-\d{4}$/.test(value)) throw new BadSyntax(`unknown search key ${key}`);
+  const { mails } = selectedOf(session).folder;
+  const since = new Date(`${value.replaceAll('-', ' ')} 00:00 UTC`);
+  return (uid) => mails.some((mail) => mail.uid === uid && mail.internalDate >= since);
+}
+
 function uidSearch(session: ImapSession, args: readonly Token[]): string {
   const words = [...args];
   const returns = words[0]?.kind === 'atom' && atomOf(words[0]) === 'RETURN' ? words.splice(0, 2)[1] : undefined;
   const { uids } = selectedOf(session);
-  const key = atomOf(words[0]);
-  if (key !== 'ALL' && key !== 'UID') throw new BadSyntax(`unknown search key ${key}`);
-  const wanted = key === 'ALL' ? () => true : inSet(stringOf(words[1]).toString('latin1'), uids.at(-1) ?? 0);
-  const found = uids.filter(wanted);
+  const found = uids.filter(searched(session, words, uids));
   if (returns === undefined) {
     session.write(`* SEARCH${found.map((uid) => ` ${uid}`).join('')}\r\n`);
     return 'OK done';
