@@ -21,16 +21,18 @@ export interface RawDeliveryRow {
 
 export type RawState = 'received' | 'understood' | 'quarantined' | 'suspended' | 'discarded';
 
+export type RawVia = 'smtp' | 'lmtp' | 'imap' | 'import';
+
 /** False when the same bytes are there for this inbox already. */
 export async function insertRawDelivery(
   db: Db,
   workspaceId: string,
-  row: { id: string; inboxId: string; sourceKey: string; envelope: MailEnvelopeRow; raw: Buffer },
+  row: { id: string; inboxId: string; sourceKey: string; envelope: MailEnvelopeRow; raw: Buffer; via: RawVia },
   now: Date,
 ): Promise<boolean> {
   const result = await sql`
-    insert into raw_deliveries (workspace_id, id, inbox_id, source_key, envelope, raw, state, received_at)
-    values (${workspaceId}, ${row.id}, ${row.inboxId}, ${row.sourceKey}, ${JSON.stringify(row.envelope)}::jsonb, ${row.raw}, 'received', ${now})
+    insert into raw_deliveries (workspace_id, id, inbox_id, source_key, envelope, raw, via, state, received_at)
+    values (${workspaceId}, ${row.id}, ${row.inboxId}, ${row.sourceKey}, ${JSON.stringify(row.envelope)}::jsonb, ${row.raw}, ${row.via}, 'received', ${now})
     on conflict (workspace_id, inbox_id, source_key) do nothing`.execute(db);
   return (result.numAffectedRows ?? 0n) > 0n;
 }
