@@ -2,6 +2,8 @@ import { isHeaderLine, readHeaderBlock, readStructured } from './header-block.ts
 import type { RawHeader, StructuredValue } from './header-block.ts';
 import { MailRejected } from './mail-rejected.ts';
 import type { MailLimits } from './mail-rejected.ts';
+import { isCms, signedContent } from './smime.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
 
 /** One MIME entity (RFC 2045, RFC 2046). `body` is a view on the received bytes, still transfer-encoded. */
 export interface MimePart {
@@ -14,6 +16,8 @@ export interface MimePart {
   /** Empty for a leaf. */
   children: MimePart[];
   depth: number;
+  /** Was inside an opaque S/MIME signature. */
+  opaque: boolean;
 }
 
 interface Walk {
@@ -96,6 +100,16 @@ function splitMultipart(bytes: Buffer, boundary: string): Buffer[] {
   return pieces;
 }
 
+/** The letter inside an opaque signature takes the place of its wrapping and keeps the wrapping's other headers. */
+function openSigned(part: MimePart, walk: Walk): MimePart | null {
+  const inner = signedContent(decodeTransfer(part.body, part.encoding));
+  if (inner === null) return null;
+  const opened = readPart(inner, part.depth + 1, 'text/plain', walk);
+  const isContent = (header: RawHeader): boolean => header.key.startsWith('content-');
+  const headers = [...part.headers.filter((header) => !isContent(header)), ...opened.headers.filter(isContent)];
+  return { ...opened, headers, opaque: true };
+}
+
 function readPart(bytes: Buffer, depth: number, defaultType: string, walk: Walk): MimePart {
   walk.parts += 1;
   if (walk.parts > walk.limits.parts) throw new MailRejected('too_many_parts');
@@ -107,8 +121,9 @@ function readPart(bytes: Buffer, depth: number, defaultType: string, walk: Walk)
   if (!contentType.value.includes('/')) contentType.value = defaultType;
   const disposition = readStructured(firstValue(headers, 'content-disposition'), walk.forced);
   const encoding = /[\w-]+/.exec(readStructured(firstValue(headers, 'content-transfer-encoding')).value)?.[0] ?? '7bit';
-  const part: MimePart = { headers, contentType, disposition, encoding, body, children: [], depth };
+  const part: MimePart = { headers, contentType, disposition, encoding, body, children: [], depth, opaque: false };
   const boundary = contentType.params.get('boundary') ?? '';
+  if (isCms(part)) return openSigned(part, walk) ?? part;
   if (!contentType.value.startsWith('multipart/')) return part;
   const childType = contentType.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
   const pieces = boundary === '' ? [] : splitMultipart(body, boundary);
