@@ -10,7 +10,7 @@ import { rounded } from '../bench/figures.ts';
 import { goalLine, printTable, shown } from '../bench/table.ts';
 import { writeReport } from '../server/commands/evals/report-file.ts';
 import { readStored, untilQuiet, type Stored, type Unfinished } from './count-stored.ts';
-import { Journal, type Channel } from './journal.ts';
+import { Journal } from './journal.ts';
 import type { SenderTask } from './senders.ts';
 import { judge, recoveries, recoveryP95, type Kill, type Verdict } from './verdict.ts';
 
@@ -42,15 +42,16 @@ export interface FaultResults extends Verdict {
   factGaps: number;
   messagesWithoutFact: number;
   messagesNotFindable: number;
-  byChannel: Record<Channel, Verdict>;
+  byChannel: Record<Basic, Verdict>;
   /** Answers that were not yes, by channel and answer; 429 and 503 are right answers, 500 never is. */
   refusals: Record<string, number>;
   unexpected: number;
   loadAverage: number;
 }
 
-const CHANNELS: readonly Channel[] = ['chat', 'api', 'smtp'];
-const SENDERS: Record<Channel, number> = { chat: 4, api: 4, smtp: 4 };
+type Basic = 'chat' | 'api' | 'smtp';
+const CHANNELS: readonly Basic[] = ['chat', 'api', 'smtp'];
+const SENDERS: Record<Basic, number> = { chat: 4, api: 4, smtp: 4 };
 const QUIET_WITHIN_MS = 120_000;
 
 /** Kills the product's server and its database at random moments under mixed load, and counts what is left of the load. */
@@ -125,7 +126,7 @@ function summarise(journal: Journal, kills: readonly Kill[], left: Unfinished, s
   const channelOf = new Map(entries.map((entry) => [entry.token, entry.channel]));
   const byChannel = Object.fromEntries(
     CHANNELS.map((channel) => [channel, judge(entries.filter((entry) => entry.channel === channel), inputs.filter((input) => channelOf.get(input.token) === channel))]),
-  ) as Record<Channel, Verdict>;
+  ) as Record<Basic, Verdict>;
   const refusals: Record<string, number> = {};
   for (const entry of entries) if (entry.kind === 'refusal') refusals[`${entry.channel} ${entry.answer}`] = (refusals[`${entry.channel} ${entry.answer}`] ?? 0) + 1;
   return {

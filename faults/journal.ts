@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-export type Channel = 'chat' | 'api' | 'smtp';
+/** How an input came; `imap`: it lay in a mailbox that the product fetches; `out`: an answer that must leave by mail. */
+export type Channel = 'chat' | 'api' | 'smtp' | 'imap' | 'out';
 
 /** One input of a generator. The token stands in the text and in the id the sender chose, so that it can be found again. */
 export interface Attempt {
@@ -34,7 +35,18 @@ export interface Refusal {
   at: number;
 }
 
-export type Entry = Attempt | Ack | Refusal;
+/** A mail of the product's that the outside took. `said`: the product was told so; else the line was cut before the 250. */
+export interface Arrival {
+  kind: 'arrival';
+  token: string;
+  channel: 'out';
+  messageId: string;
+  recipient: string;
+  said: boolean;
+  at: number;
+}
+
+export type Entry = Attempt | Ack | Refusal | Arrival;
 
 /** Written at once and by the sender alone: what the product claims is compared with this, never with its own records. */
 export class Journal {

@@ -14,5 +14,5 @@ process.once('message', () => {
 });
 
 const many = (count: number, sender: typeof chat): Promise<void>[] => Array.from({ length: count }, () => sender(task, journal, going));
-await Promise.all([...many(task.senders.chat, chat), ...many(task.senders.api, integrate), ...many(task.senders.smtp, mail)]);
+await Promise.all([...many(task.senders.chat ?? 0, chat), ...many(task.senders.api ?? 0, integrate), ...many(task.senders.smtp ?? 0, mail)]);
 process.exit(0);

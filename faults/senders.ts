@@ -12,7 +12,7 @@ export interface SenderTask {
   apiKey: string;
   widgetKey: string;
   mailAddress: string;
-  senders: Record<Channel, number>;
+  senders: Partial<Record<Channel, number>>;
 }
 
 /** Says whether the generators go on; a sender finishes what it has begun. */
@@ -41,14 +41,14 @@ class Refused extends Error {
   }
 }
 
-async function call(http: HttpConnection, request: HttpCall): Promise<string> {
+export async function call(http: HttpConnection, request: HttpCall): Promise<string> {
   const answer = await http.call(request);
   if (answer.status >= 200 && answer.status < 300) return answer.body;
   throw new Refused(`${answer.status} ${/"code":"([^"]*)"/.exec(answer.body)?.[1] ?? ''}`, answer.status === 429 ? Number(answer.headers['retry-after'] ?? 1) * 1_000 : RETRY_MS);
 }
 
 /** Tries again, the same thing, until it is acknowledged: what a widget, an integration and a mail server do. */
-async function insist<T>(going: Going, attempt: () => Promise<T>, refused: (answer: string) => void = () => undefined): Promise<{ value: T; triedAt: number; tries: number } | null> {
+export async function insist<T>(going: Going, attempt: () => Promise<T>, refused: (answer: string) => void = () => undefined): Promise<{ value: T; triedAt: number; tries: number } | null> {
   for (let tries = 1; Date.now() < going.giveUpAt; tries += 1) {
     const triedAt = Date.now();
     try {
@@ -68,7 +68,7 @@ interface Input {
   number: number;
 }
 
-async function send<T>(journal: Journal, going: Going, input: Input, attempt: (token: string, text: string) => Promise<T>): Promise<T | null> {
+export async function send<T>(journal: Journal, going: Going, input: Input, attempt: (token: string, text: string) => Promise<T>): Promise<T | null> {
   const token = randomUUID();
   journal.write({ kind: 'attempt', token, ...input, at: Date.now() });
   const refused = (answer: string): void => journal.write({ kind: 'refusal', token, channel: input.channel, answer, at: Date.now() });

@@ -34,6 +34,8 @@ export interface Product {
   access: Access;
   port: number;
   smtpPort: number;
+  /** Folder of its database and secrets: another process may join with it. */
+  dataDir: string;
   /** Process id of the server now. */
   pid(): number;
   postmasterPid(): number | null;
@@ -91,12 +93,12 @@ class InstalledProduct implements Product {
     return this.#access;
   }
 
-  get #dataDir(): string {
+  get dataDir(): string {
     return join(this.#folder, 'data');
   }
 
   get #databaseDir(): string {
-    return join(this.#dataDir, 'postgres');
+    return join(this.dataDir, 'postgres');
   }
 
   pid(): number {
@@ -125,7 +127,7 @@ class InstalledProduct implements Product {
     const bootstrap = join(this.#folder, 'access.json');
     // The workspace is made once; a product that was killed is started again without asking for another.
     const first = existsSync(bootstrap) ? [] : ['--empty', '--bootstrap', bootstrap];
-    const flags = ['--port', String(this.port), '--smtp-port', String(this.smtpPort), '--data', this.#dataDir, '--rate-per-minute', '100000000', ...first, ...(this.#options.flags ?? [])];
+    const flags = ['--port', String(this.port), '--smtp-port', String(this.smtpPort), '--data', this.dataDir, '--rate-per-minute', '100000000', ...first, ...(this.#options.flags ?? [])];
     const startedAt = performance.now();
     // A group of its own, so that Ctrl-C reaches only the campaign; the channel ends the server when the campaign dies.
     const child = spawn(process.execPath, [...(this.#options.nodeOptions ?? []), MAIN, ...flags], { detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
