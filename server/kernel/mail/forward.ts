@@ -90,7 +90,7 @@ function unquoted(lines: readonly string[]): string {
   const bare = marked ? lines.map((line) => line.replace(/^[ \t]*> ?/, '')) : [...lines];
   return bare
     .join('\n')
-    .replace(/^(?:[ \t]*\n)+/, '')
+    .replace(/^(?:[ \t]*\n)*(?:[-─=_]{4,}[ \t]*\n)?(?:[ \t]*\n)*/, '')
     .trimEnd();
 }
 

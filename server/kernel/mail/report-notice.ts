@@ -15,9 +15,9 @@ const ADDRESS = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.
 const NAMING = [
   // qmail, Postfix, sendmail: `<a@b>: host …`, `<a@b>` alone; Exim: indented and alone, or with a colon.
   /^[ \t]*<([^<>\s@]+@[^<>\s]+)>(?:\.\.\.|[ \t]*:|[ \t]*$)/,
-  /^[ \t]*([^<>\s@:]+@[^<>\s:,;]+)[ \t]*:?[ \t]*$/,
+  /^[ \t]*([^<>\s@:：]+@[^<>\s:：,;]+)[ \t]*:?[ \t]*$/,
   // Exchange: `a@b on 11/21/2026 10:00`; carriers: `Recipient: <a@b>`, `宛先：a@b`.
-  /^[ \t]*([^<>\s@:]+@[^<>\s:,;]+) on \d/,
+  /^[ \t]*([^<>\s@:：]+@[^<>\s:：,;]+) on \d/,
   /(?:(?:final|original|invalid|unknown|failed)?[- ]?recipients?|address(?:es)?|user unknown|unknown user|no such user|mailbox|rcpt to|宛先(?:メール)?(?:アドレス)?|受信者|送信先|あて先|メールアドレス)[^@\w<]{0,20}<?(?:mailto:)?([A-Za-z0-9][^<>\s@:;,()「」]{0,80}@[A-Za-z0-9][A-Za-z0-9.-]+)/i,
   /(?:to|for)[ :]+<?([^<>\s@:;,]+@[A-Za-z0-9][A-Za-z0-9.-]+)>?[^@]{0,60}(?:could ?n[o']t|cannot|can't|wasn't|was not|failed|undeliver)/i,
   /<?([A-Za-z0-9][^<>\s@:;,「」]{0,80}@[A-Za-z0-9][A-Za-z0-9.-]+)>?\s*(?:さん)?(?:へ|に|宛|あて)[^@]{0,40}(?:配信|届|送信|送達)/,

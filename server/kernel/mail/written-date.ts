@@ -5,7 +5,7 @@ const NUMERIC = /(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})/;
 const MONTH_FIRST = new RegExp(`${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})`, 'i');
 const DAY_FIRST = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?[.\\s-]+${MONTH}[\\s,-]+(\\d{4})`, 'i');
 const TIME = /(午前|午後|AM|PM)?\s*(\d{1,2})\s*[:時]\s*(\d{2})(?:\s*[:分]\s*(\d{2}))?[^\S\n]*([ap]\.?m\b)?/i;
-const ZONE = /(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})(?!\d)/;
+const ZONE = /(?:UTC|GMT)([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)|([+-])(\d{2}):?(\d{2})(?!\d)/;
 const NAMED_ZONES: Readonly<Record<string, number>> = { JST: 540, UTC: 0, GMT: 0, 日本標準時: 540 };
 
 function readDay(text: string): { year: number; month: number; day: number; rest: string } | null {
@@ -28,7 +28,10 @@ function hourOf(hour: number, half: string): number {
 
 function zoneIn(text: string): number | null {
   const numeric = ZONE.exec(text);
-  if (numeric !== null) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3]));
+  if (numeric !== null) {
+    const [, named, hours, minutes = 0, sign = named, plainHours = hours, plainMinutes = minutes] = numeric;
+    return (sign === '-' ? -1 : 1) * (Number(plainHours) * 60 + Number(plainMinutes));
+  }
   const name = /\b(?:JST|UTC|GMT)\b|日本標準時/.exec(text)?.[0];
   return name === undefined ? null : (NAMED_ZONES[name] ?? null);
 }
