@@ -10,6 +10,8 @@ export interface InboundMessage {
   clientId?: string | null;
   /** Who speaks: a customer the channel has already recognised, or addresses to find or make one by. */
   from: { customerId: string } | KnownAs;
+  /** The name of who wrote, when that is not the customer (somebody copied, a sender nobody knows): shown instead of theirs. */
+  by?: string | null;
   /** The conversation this continues, when the channel can prove it; else a new one opens. */
   conversationId: string | null;
   subject: string;

@@ -23,9 +23,12 @@ export interface ConversationRecord {
   status: string;
 }
 
+/** What may be done to closed conversations. */
+const EVEN_CLOSED: readonly Verb[] = ['note', 'tag', 'delete'];
+
 /** May the actor do this to a conversation they can see? Closed ones are read-only: a later message opens a follow-up. */
 export function can(actor: Actor, verb: Verb, record: ConversationRecord): boolean {
-  if (record.status === 'closed' && verb !== 'note' && verb !== 'tag') return false;
+  if (record.status === 'closed' && !EVEN_CLOSED.includes(verb)) return false;
   return allows(actor, NEEDED[verb]);
 }
 

@@ -95,6 +95,7 @@ export async function insertConversation(db: Db, workspaceId: string, row: Openi
 
 export type ConversationPatch = Partial<{
   subject: string;
+  customer_id: string;
   status: string;
   priority: string;
   team_id: string | null;
@@ -127,6 +128,18 @@ export async function patchConversation(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute();
+}
+
+/**
+ * Removes a conversation with what hangs on it in this feature; messages, notes and their deliveries fall with it. Its
+ * follow-ups stay, on their own. conversations_follow_ups, attachments_by_conversation carry the rest.
+ */
+export async function deleteConversationRows(db: Db, workspaceId: string, id: string): Promise<void> {
+  await sql`update conversations set follow_up_of_id = null where workspace_id = ${workspaceId} and follow_up_of_id = ${id}`.execute(
+    db,
+  );
+  await sql`delete from attachments where workspace_id = ${workspaceId} and conversation_id = ${id}`.execute(db);
+  await sql`delete from conversations where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
 }
 
 export interface InboxInfo {

@@ -1,10 +1,11 @@
 import type { Ctx } from '../../../kernel/context.ts';
-import { notFound } from '../../../kernel/errors.ts';
+import { conflict, notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { findOrCreateCustomer, lookUpCustomer } from '../../customers/actions/find-or-create-customer.ts';
 import { conversationOpened, messageReceived, statusChanged } from '../facts.ts';
 import type { InboundMessage, Received } from '../inbound-message.ts';
-import { findMessageByClientId, findMessageBySource, insertAttachments, insertMessage } from '../messages/queries.ts';
+import { findMessageByClientId, findSource, insertAttachments, insertMessage } from '../messages/queries.ts';
+import { copyParticipants } from '../participants/queries.ts';
 import { visible } from '../policy.ts';
 import { previewOf } from '../preview.ts';
 import {
@@ -20,15 +21,17 @@ import { dayIn, formatReference } from '../reference.ts';
 /**
  * Stores what a customer said, once: find or make the customer, find or open the conversation, store the message,
  * bring the conversation back to open and start the wait. A second run with the same source id is a no-op.
- * @throws not_found when the inbox or the named conversation is not there for this actor.
+ * @throws not_found when the inbox or the named conversation is not there for this actor; conflict `source_deleted` for
+ * what was deleted on purpose: it does not come back.
  */
 export async function receiveMessage(ctx: Ctx, inbound: InboundMessage): Promise<Received> {
   const { from } = inbound;
   const [known, inbox, lookup] = await Promise.all([
-    inbound.sourceId ? findMessageBySource(ctx.db, ctx.workspaceId, inbound.sourceId) : null,
+    inbound.sourceId ? findSource(ctx.db, ctx.workspaceId, inbound.sourceId) : null,
     findInboxInfo(ctx.db, ctx.workspaceId, inbound.inboxId),
     'customerId' in from ? { customerId: from.customerId, identities: [] } : lookUpCustomer(ctx, from),
   ]);
+  if (known?.deleted) throw conflict('source_deleted');
   if (known) return duplicateOf({ ...known, conversationId: known.conversation_id, customerId: known.customer_id });
   if (!inbox) throw notFound();
   if (inbound.conversationId) {
@@ -104,6 +107,8 @@ async function openConversation(
   });
   // Both travel together, the conversation first: the message refers to it.
   const [, messageId] = await Promise.all([opening, storeMessage(ctx, inbound, place)]);
+  // A follow-up goes on with the people who were copied before.
+  if (closed) await copyParticipants(ctx.db, ctx.workspaceId, closed.id, conversationId);
   await ctx.emit(
     conversationOpened,
     place,
@@ -166,8 +171,8 @@ async function storeMessage(ctx: Ctx, inbound: InboundMessage, place: Place): Pr
     position: place.position,
     direction: 'in' as const,
     author_kind: 'customer' as const,
-    author_id: place.customerId,
-    author_name: '',
+    author_id: inbound.by ? null : place.customerId,
+    author_name: inbound.by ?? '',
     channel: place.channel,
     state: 'sent' as const,
     automatic: inbound.automatic,

@@ -12,8 +12,8 @@ export interface LinkRow {
 }
 
 /**
- * Conversations tied to this one, from either side, follow-ups included; only those the reader may see themselves.
- * `seen` is about `conversations c`, the other end.
+ * Conversations tied to this one, from either side, follow-ups and what they follow up included; only those the reader
+ * may see themselves. `seen` is about `conversations c`, the other end.
  */
 export async function listLinks(
   db: Db,
@@ -21,6 +21,7 @@ export async function listLinks(
   conversationId: string,
   seen: RawBuilder<boolean>,
 ): Promise<LinkRow[]> {
+  // conversation_links_once, conversation_links_other and conversations_follow_ups carry the three parts.
   const result = await sql<LinkRow>`
     select linked.id, linked.kind, linked.state, c.id as other_id, c.reference, c.subject, linked.reason
     from (
@@ -30,7 +31,64 @@ export async function listLinks(
       union all
       select f.id, 'follow_up', 'accepted', '', f.created_at, f.id from conversations f
       where f.workspace_id = ${workspaceId} and f.follow_up_of_id = ${conversationId}
+      union all
+      select f.follow_up_of_id, 'follow_up', 'accepted', '', f.created_at, f.follow_up_of_id from conversations f
+      where f.workspace_id = ${workspaceId} and f.id = ${conversationId} and f.follow_up_of_id is not null
     ) linked join conversations c on c.workspace_id = ${workspaceId} and c.id = linked.far_id
     where ${seen} order by linked.created_at limit 50`.execute(db);
   return result.rows;
+}
+
+export interface NewLink {
+  id: string;
+  conversationId: string;
+  otherId: string;
+  kind: 'suggested' | 'related' | 'split';
+  reason: string;
+  state: 'open' | 'accepted';
+}
+
+/** False when the two are linked already, in either direction. */
+export async function insertLink(db: Db, workspaceId: string, row: NewLink, now: Date): Promise<boolean> {
+  const result = await sql`
+    insert into conversation_links (workspace_id, id, conversation_id, other_id, kind, reason, state, created_at)
+    select ${workspaceId}, ${row.id}, ${row.conversationId}, ${row.otherId}, ${row.kind}, ${row.reason}, ${row.state}, ${now}
+    where not exists (select from conversation_links where workspace_id = ${workspaceId} and conversation_id = ${row.otherId} and other_id = ${row.conversationId})
+    on conflict do nothing`.execute(db);
+  return (result.numAffectedRows ?? 0n) > 0n;
+}
+
+export interface DecidableLink {
+  id: string;
+  kind: string;
+  state: 'open' | 'accepted' | 'dismissed';
+  other_id: string;
+  other_customer_id: string;
+}
+
+/** A link of the conversation, from either side, whose other end the actor sees; locked. */
+export async function lockLink(
+  db: Db,
+  workspaceId: string,
+  at: { conversationId: string; linkId: string },
+  seen: RawBuilder<boolean>,
+): Promise<DecidableLink | null> {
+  const result = await sql<DecidableLink>`
+    select l.id, l.kind, l.state, c.id as other_id, c.customer_id as other_customer_id
+    from conversation_links l join conversations c on c.workspace_id = l.workspace_id
+      and c.id = case when l.conversation_id = ${at.conversationId} then l.other_id else l.conversation_id end
+    where l.workspace_id = ${workspaceId} and l.id = ${at.linkId} and (l.conversation_id = ${at.conversationId} or l.other_id = ${at.conversationId}) and ${seen}
+    for update of l`.execute(db);
+  return result.rows[0] ?? null;
+}
+
+export async function setLinkState(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  decision: { state: 'accepted' | 'dismissed'; byId: string | null },
+  now: Date,
+): Promise<void> {
+  await sql`update conversation_links set state = ${decision.state}, decided_by_id = ${decision.byId}, decided_at = ${now}
+    where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
 }

@@ -76,6 +76,33 @@ export async function findMessageBySource(
   return result.rows[0] ?? null;
 }
 
+export type KnownSource =
+  | { deleted: false; id: string; conversation_id: string; reference: string; customer_id: string; position: number }
+  | { deleted: true };
+
+/** What became of a source id: a message, something deleted on purpose, or nothing yet (null). Two index look-ups. */
+export async function findSource(db: Db, workspaceId: string, sourceId: string): Promise<KnownSource | null> {
+  const result = await sql<KnownSource>`
+    select false as deleted, m.id, m.conversation_id, c.reference, c.customer_id, m.position from messages m
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    where m.workspace_id = ${workspaceId} and m.source_id = ${sourceId}
+    union all
+    select true, null, null, null, null, null from deleted_sources where workspace_id = ${workspaceId} and source_id = ${sourceId}`.execute(
+    db,
+  );
+  return result.rows[0] ?? null;
+}
+
+/** Remembers where the messages of a conversation came from, and nothing else of them. */
+export async function keepDeletedSources(db: Db, workspaceId: string, conversationId: string, now: Date): Promise<void> {
+  await sql`
+    insert into deleted_sources (workspace_id, source_id, deleted_at)
+    select workspace_id, source_id, ${now}::timestamptz from messages
+    where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and source_id is not null on conflict do nothing`.execute(
+    db,
+  );
+}
+
 export async function findMessageByClientId(
   db: Db,
   workspaceId: string,
@@ -89,6 +116,22 @@ export async function findMessageByClientId(
   return result.rows[0]?.id ?? null;
 }
 
+/** The conversation that this writer opened with a mail of this client id, if they did. */
+export async function findOwnOpening(
+  db: Db,
+  workspaceId: string,
+  authorId: string | null,
+  clientId: string,
+): Promise<{ id: string; reference: string; messageId: string } | null> {
+  const result = await sql<{ id: string; reference: string; messageId: string }>`
+    select c.id, c.reference, m.id as "messageId" from messages m
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    where m.workspace_id = ${workspaceId} and m.client_id = ${clientId} and m.author_id = ${authorId} and m.direction = 'out' limit 1`.execute(
+    db,
+  );
+  return result.rows[0] ?? null;
+}
+
 export async function setMessageState(
   db: Db,
   workspaceId: string,
@@ -97,6 +140,19 @@ export async function setMessageState(
 ): Promise<boolean> {
   const result = await sql`
     update messages set state = ${change.to}, held_until = ${change.heldUntil ?? null}, sent_at = ${change.sentAt}
+    where workspace_id = ${workspaceId} and id = ${id} and state = ${change.from}`.execute(db);
+  return (result.numAffectedRows ?? 0n) > 0n;
+}
+
+/** Moves a waiting answer to sent, at the end of what was said. False when it is not in the state given any more. */
+export async function markSent(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  change: { from: MessageRow['state']; sentAt: Date; position: number },
+): Promise<boolean> {
+  const result = await sql`
+    update messages set state = 'sent', held_until = null, sent_at = ${change.sentAt}, position = ${change.position}
     where workspace_id = ${workspaceId} and id = ${id} and state = ${change.from}`.execute(db);
   return (result.numAffectedRows ?? 0n) > 0n;
 }

@@ -91,6 +91,16 @@ export const TIMELINE_FACTS = [
   'conversation.untagged',
   'conversation.followed',
   'conversation.unfollowed',
+  'conversation.linked',
+  'conversation.link_decided',
+  'conversation.spam_marked',
+  'conversation.customer_changed',
+  'messages.moved',
+  'messages.move_undone',
+  'participant.added',
+  'participant.removed',
+  'message.approval_requested',
+  'message.approval_decided',
 ] as const;
 
 export async function listTimelineFacts(
