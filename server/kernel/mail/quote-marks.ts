@@ -55,6 +55,7 @@ export function leadLength(lines: readonly string[], end: number, quotationFollo
   }
   const last = lines[end - 1] ?? '';
   if (last.length <= 400 && WROTE_END.test(last) && isStrongLead(last.trim())) return 1;
+  if (quotationFollows && (ORIGINAL.test(last) || (last.length <= 200 && WROTE_END.test(last)))) return 1;
   // With quotation marks right below, any line that names a time or an address and ends in a colon introduces them.
   const weak = quotationFollows && last.length <= 200 && ANY_LEAD_END.test(last) && DATE_OR_ADDRESS.test(last);
   return weak ? 1 : 0;
@@ -85,6 +86,29 @@ function isHeaderBlock(lines: readonly string[], at: number): boolean {
   return from && others >= 2 && mailLike;
 }
 
+/** Marked lines with unmarked ones behind them: whoever copied the mail wrote answers into it. */
+function isAnsweredBelow(lines: readonly string[], from: number): boolean {
+  let marked = false;
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (isQuotedLine(line)) marked = true;
+    else if (marked && !isBlank(line)) return true;
+    // Text of the copied mail itself: its own answers, if any, are its history.
+    else if (!marked && !isBlank(line) && !FROM_KEY.test(line) && !OTHER_KEY.test(line)) return false;
+  }
+  return false;
+}
+
+/** Lotus Notes: who and when on two lines, then To, cc and Subject as a table. -1 when it is not. */
+function notesBlockStart(lines: readonly string[], at: number): number {
+  if (!/^\s*(?:to|宛先)\s*$/i.test(lines[at] ?? '')) return -1;
+  if (!lines.slice(at + 1, at + 12).some((line) => /^\s*(?:subject|件名)\s*$/i.test(line))) return -1;
+  const when = previousText(lines, at);
+  if (at - when > 4 || !/\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*\d{1,2}:\d{2}/.test(lines[when] ?? '')) return -1;
+  const who = when - 1;
+  return who >= 0 && !isBlank(lines[who] ?? '') && (lines[who] ?? '').length <= 100 ? who : when;
+}
+
 function previousText(lines: readonly string[], at: number): number {
   let before = at - 1;
   while (before >= 0 && isBlank(lines[before] ?? '')) before -= 1;
@@ -96,8 +120,14 @@ export function findUnmarkedQuotation(lines: readonly string[]): number {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (line.length > 2000 || isBlank(line) || isQuotedLine(line)) continue;
-    if (ORIGINAL.test(line)) return at;
+    if (ORIGINAL.test(line)) {
+      if (isAnsweredBelow(lines, at + 1)) continue;
+      return at;
+    }
+    const notes = notesBlockStart(lines, at);
+    if (notes >= 0) return notes;
     if (isHeaderBlock(lines, at)) {
+      if (isAnsweredBelow(lines, at + 1)) return -1;
       const before = previousText(lines, at);
       const above = lines[before] ?? '';
       // What a person forwards is what they are writing about: it stays.

@@ -69,6 +69,10 @@ function fold(lines: readonly string[]): { visible: string[]; quoted: string[] }
   return { visible: visible.concat(lines.slice(from)), quoted };
 }
 
+/** The writer says that the answers are inside the copied mail: then it is not only a copy. */
+const ANSWERED_INSIDE =
+  /(?:以下|下記|下|本文中|文中|行間|インライン|各項目|赤字|青字|色文字)(?:に|で|へ)(?:て|、)?.{0,10}(?:回答|返信|返答|記入|記載|お答え|コメント|追記|書き)|インライン(?:に|で)|\b(?:in-?line|in (?:red|blue|green|bold)|interleaved|(?:answers?|comments?|repl(?:y|ies)|responses?|notes) (?:are |is )?(?:below|in ?line)|see (?:my )?(?:answers?|comments?|repl(?:y|ies)|responses?|notes))\b/i;
+
 function hasText(lines: readonly string[]): boolean {
   return lines.some((line) => !isBlank(line));
 }
@@ -81,7 +85,8 @@ function hasText(lines: readonly string[]): boolean {
 export function splitQuoted(text: string): SplitText {
   if (text.length > MAX_CHARS) return { visible: text, quoted: null, signature: null };
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  const cut = findUnmarkedQuotation(lines);
+  const found = findUnmarkedQuotation(lines);
+  const cut = found > 0 && ANSWERED_INSIDE.test(lines.slice(0, Math.min(found, 500)).join('\n')) ? -1 : found;
   let body = cut < 0 ? lines : lines.slice(0, cut);
   let tail = cut < 0 ? [] : lines.slice(cut);
   let parts = fold(body);
