@@ -11,6 +11,7 @@ export const conversationChanged = factType(
   'conversation.changed',
   z.object({ changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })) }),
 );
+/** `by: 'reply'`: nobody had it, and its writer has it since their answer went. */
 export const conversationAssigned = factType(
   'conversation.assigned',
   z.object({
@@ -18,15 +19,16 @@ export const conversationAssigned = factType(
     previousAssigneeId: id.nullable(),
     teamId: id.nullable(),
     previousTeamId: id.nullable(),
+    by: z.literal('reply').optional(),
   }),
 );
-/** `by`: what moved it: a person's click, an answer sent, or a customer's message. */
+/** `by`: what moved it: a person's click, an answer sent or not arrived, or a customer's message. */
 export const statusChanged = factType(
   'conversation.status_changed',
   z.object({
     from: z.string(),
     to: z.string(),
-    by: z.enum(['person', 'reply', 'customer', 'timer']),
+    by: z.enum(['person', 'reply', 'customer', 'timer', 'delivery']),
     wakeAt: z.string().nullable(),
   }),
 );

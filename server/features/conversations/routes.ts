@@ -8,6 +8,7 @@ import { allows } from '../workspace/policy.ts';
 import { addNote } from './actions/add-note.ts';
 import { assignConversation } from './actions/assign-conversation.ts';
 import { cancelMessage } from './actions/cancel-message.ts';
+import { decideApproval } from './actions/decide-approval.ts';
 import { editConversation } from './actions/edit-conversation.ts';
 import { followConversation } from './actions/follow-conversation.ts';
 import { markRead } from './actions/mark-read.ts';
@@ -17,13 +18,16 @@ import { recordMessage } from './actions/record-message.ts';
 import { releaseLock } from './actions/release-lock.ts';
 import { saveDraft } from './actions/save-draft.ts';
 import { setStatus } from './actions/set-status.ts';
+import { startConversation } from './actions/start-conversation.ts';
 import { tagConversation } from './actions/tag-conversation.ts';
 import { takeLock } from './actions/take-lock.ts';
 import { unfollowConversation } from './actions/unfollow-conversation.ts';
 import { untagConversation } from './actions/untag-conversation.ts';
 import { checkFiles } from './actions/post-message.ts';
+import { presentPendingApprovals } from './approvals/schema.ts';
 import { visible } from './policy.ts';
 import { findConversation } from './queries.ts';
+import { checkSend } from './sending/check-send.ts';
 import { presentEntries, presentTimeline } from './timeline/schema.ts';
 
 export interface ConversationRoutesNeeds {
@@ -59,7 +63,12 @@ async function postAnyMessage(
   body: BodyOf<typeof api.postMessage>,
 ): Promise<{ messageId: string; duplicate: boolean }> {
   if (body.type === 'reply')
-    return postMessage(ctx, { ...body, conversationId, wakeAt: body.wakeAt ? new Date(body.wakeAt) : undefined });
+    return postMessage(ctx, {
+      ...body,
+      conversationId,
+      wakeAt: body.wakeAt ? new Date(body.wakeAt) : undefined,
+      sendAt: body.sendAt ? new Date(body.sendAt) : undefined,
+    });
   if (!allows(ctx.actor, 'conversation:import')) throw forbidden();
   const sentAt = body.sentAt ? new Date(body.sentAt) : ctx.now;
   if (body.type === 'recorded')
@@ -109,6 +118,21 @@ function sayingRoutes(): AnyRoute[] {
     route(api.addNote, 'conversation:note', async (ctx, { params, body }) => {
       const id = await addNote(ctx, { conversationId: params.id, ...body });
       return { entry: (await entryOf(ctx, id, 'note')) as NoteEntry };
+    }),
+  ];
+}
+
+/** What is looked at before an answer goes, and what we write first. */
+function sendingRoutes(): AnyRoute[] {
+  return [
+    route(api.startConversation, 'conversation:create', (ctx, { body }) =>
+      startConversation(ctx, { ...body, sendAt: body.sendAt ? new Date(body.sendAt) : undefined }),
+    ),
+    route(api.checkSend, 'conversation:reply', (ctx, { params, body }) => checkSend(ctx, params.id, body)),
+    route(api.listApprovals, 'conversation:approve', async (ctx) => ({ items: await presentPendingApprovals(ctx) })),
+    route(api.decideApproval, 'conversation:approve', async (ctx, { params, body }) => {
+      await decideApproval(ctx, { conversationId: params.id, messageId: params.messageId, ...body });
+      return {};
     }),
   ];
 }
@@ -174,5 +198,5 @@ function changingRoutes({ present }: ConversationRoutesNeeds): AnyRoute[] {
 
 /** Writes of conversations; reads of lists and of the whole conversation are in features/inbox. */
 export function conversationRoutes(needs: ConversationRoutesNeeds): AnyRoute[] {
-  return [...sayingRoutes(), ...ownRoutes(), ...changingRoutes(needs)];
+  return [...sayingRoutes(), ...sendingRoutes(), ...ownRoutes(), ...changingRoutes(needs)];
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Role } from '../../kernel/actor.ts';
 import type { Db } from '../../kernel/database.ts';
 
 export interface NewNotification {
@@ -95,4 +96,41 @@ export async function findAuthor(db: Db, workspaceId: string, messageId: string)
     db,
   );
   return result.rows[0]?.author_id ?? null;
+}
+
+export interface ActiveMember {
+  id: string;
+  personId: string;
+  role: Role;
+  teamIds: string[];
+}
+
+/** Active members of these roles, as actors. */
+export async function listMembersOf(db: Db, workspaceId: string, roles: readonly Role[]): Promise<ActiveMember[]> {
+  const result = await sql<ActiveMember>`
+    select m.id, m.person_id as "personId", m.role,
+      array(select tm.team_id from team_members tm where tm.workspace_id = m.workspace_id and tm.member_id = m.id) as "teamIds"
+    from members m where m.workspace_id = ${workspaceId} and m.role = any(${roles}::text[]) and m.deactivated_at is null order by m.id`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+export async function findInboxName(db: Db, workspaceId: string, inboxId: string): Promise<string | null> {
+  const result = await sql<{
+    name: string;
+  }>`select name from inboxes where workspace_id = ${workspaceId} and id = ${inboxId}`.execute(db);
+  return result.rows[0]?.name ?? null;
+}
+
+/** The member has been told of this and has not looked yet. */
+export async function hasUnreadTrouble(
+  db: Db,
+  workspaceId: string,
+  trouble: { memberId: string; inboxId: string; cause: string },
+): Promise<boolean> {
+  const result = await sql`
+    select 1 from notifications where workspace_id = ${workspaceId} and member_id = ${trouble.memberId} and read_at is null and kind = 'mail_trouble'
+      and about ->> 'inboxId' = ${trouble.inboxId} and about ->> 'cause' = ${trouble.cause} limit 1`.execute(db);
+  return result.rows.length > 0;
 }

@@ -134,6 +134,11 @@ export function allows(actor: Actor, permission: string): boolean {
   }
 }
 
+/** May members of this role do this kind of thing? */
+export function allowsRole(role: Role, permission: Permission): boolean {
+  return BY_ROLE[role].has(permission);
+}
+
 /** What an actor may do, in the order of the table; the console hides the rest. */
 export function permissionsOf(actor: Actor): Permission[] {
   return PERMISSIONS.filter((permission) => allows(actor, permission));

@@ -2,12 +2,12 @@ import { actorId } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { appendEntry } from '../append-entry.ts';
 import { clearDraft } from '../drafts/queries.ts';
 import { noteAdded } from '../facts.ts';
-import { insertAttachments } from '../messages/queries.ts';
 import { findNoteByClientId, insertNote } from '../notes/queries.ts';
 import { authorise, visible } from '../policy.ts';
-import { addFollower, findActiveMembers, lockConversation, patchConversation } from '../queries.ts';
+import { addFollower, findActiveMembers, lockConversation } from '../queries.ts';
 import { checkFiles } from './post-message.ts';
 
 export interface NewNote {
@@ -31,29 +31,18 @@ export async function addNote(ctx: Ctx, note: NewNote): Promise<string> {
   const mentioned = note.mentions.length > 0 ? await findActiveMembers(ctx.db, ctx.workspaceId, note.mentions) : [];
   const mentions = mentioned.map((member) => member.id);
   const id = newId();
-  const position = conversation.position + 1;
-  await insertNote(
-    ctx.db,
-    ctx.workspaceId,
-    {
-      id,
-      conversationId: conversation.id,
-      position,
-      authorKind: ctx.actor.kind,
-      authorId: actorId(ctx.actor),
-      body: note.body,
-      mentions,
-      clientId: note.clientId ?? null,
-    },
-    ctx.now,
-  );
-  await insertAttachments(
-    ctx.db,
-    ctx.workspaceId,
-    { id, kind: 'note', conversationId: conversation.id },
-    note.fileIds.map((fileId) => ({ fileId })),
-  );
-  await patchConversation(ctx.db, ctx.workspaceId, conversation.id, { position, last_activity_at: ctx.now });
+  const row = {
+    id,
+    conversationId: conversation.id,
+    authorKind: ctx.actor.kind,
+    authorId: actorId(ctx.actor),
+    body: note.body,
+    mentions,
+    clientId: note.clientId ?? null,
+  };
+  const insert = (at: number) => insertNote(ctx.db, ctx.workspaceId, { ...row, position: at }, ctx.now);
+  const entry = { id, kind: 'note' as const, fileIds: note.fileIds, insert };
+  const position = await appendEntry(ctx, conversation, entry, { last_activity_at: ctx.now });
   for (const memberId of mentions) await addFollower(ctx.db, ctx.workspaceId, conversation.id, memberId, ctx.now);
   if (ctx.actor.kind === 'member') await clearDraft(ctx.db, ctx.workspaceId, conversation.id, ctx.actor.id, 'note');
   await ctx.emit(

@@ -2,14 +2,20 @@ import { actorId, type Actor } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, invalid, notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { messageHeld } from '../facts.ts';
-import { releaseHeld } from '../jobs.ts';
+import { answerRow, appendAnswer } from '../append-entry.ts';
 import { findLock } from '../locks/queries.ts';
 import { clearDraft } from '../drafts/queries.ts';
-import { countAttachable, findMessageByClientId, insertAttachments, insertMessage } from '../messages/queries.ts';
+import { countAttachable, findMessageByClientId, type MessageRow } from '../messages/queries.ts';
 import { authorise, visible } from '../policy.ts';
-import { lockConversation, patchConversation, findActiveMembers, type ConversationRow } from '../queries.ts';
-import { sendMessage } from './send-message.ts';
+import { lockConversation, findActiveMembers, type ConversationRow } from '../queries.ts';
+import { refuseUnlessAcknowledged } from '../sending/check-send.ts';
+import { effectsOfSending, writeStatusAfter } from '../sending/effects.ts';
+import { lookOver, type LookOver } from '../sending/look-over.ts';
+import type { ChosenRecipients } from '../sending/recipients.ts';
+import { checkSendAt, waitsUntil } from '../sending/send-time.ts';
+import { announceSent } from './announce-sent.ts';
+import { holdAnswer } from './hold-answer.ts';
+import { requestApproval } from './request-approval.ts';
 
 export interface Reply {
   conversationId: string;
@@ -20,12 +26,21 @@ export interface Reply {
   wakeAt?: Date | undefined;
   undoSeconds: number;
   overrideLock: boolean;
+  recipients?: ChosenRecipients | undefined;
+  subject?: string | undefined;
+  quote?: boolean | undefined;
+  sendAt?: Date | undefined;
+  /** Codes of warnings the writer has seen. */
+  acknowledged?: readonly string[] | undefined;
+  /** The conversation is only being opened by this mail. */
+  opens?: boolean;
 }
 
 /**
- * Answers the customer. With an undo time the answer waits as `held` and is sent by a job; without, it is sent now.
- * The same `clientId` is stored once.
- * @throws conflict `reply_locked` while another member is writing; invalid `file_not_found`.
+ * Answers the customer. The answer goes at once, or waits: for its undo time, for the time it was given, or for somebody's
+ * approval. The same `clientId` is stored once.
+ * @throws conflict `reply_locked` while another member is writing, `send_warnings` until a member has acknowledged them;
+ * invalid `file_not_found`, `recipient_missing`, `send_time_invalid`.
  */
 export async function postMessage(ctx: Ctx, reply: Reply): Promise<{ messageId: string; duplicate: boolean }> {
   const conversation = await lockConversation(ctx.db, ctx.workspaceId, reply.conversationId, visible(ctx.actor));
@@ -36,12 +51,14 @@ export async function postMessage(ctx: Ctx, reply: Reply): Promise<{ messageId: 
     : null;
   if (earlier) return { messageId: earlier, duplicate: true };
   await refuseWhileOthersWrite(ctx, reply, conversation);
+  checkSendAt(reply.sendAt, ctx.now);
   await checkFiles(ctx, reply.fileIds, conversation.id);
-  const messageId = await storeHeld(ctx, reply, conversation);
+  const look = await lookOver(ctx, conversation, reply);
+  refuseUnlessAcknowledged(look.warnings, reply.acknowledged ?? []);
+  const message = answerRow(conversation, { ...(await authorOf(ctx, ctx.actor)), ...written(ctx, reply, look) });
   if (ctx.actor.kind === 'member') await clearDraft(ctx.db, ctx.workspaceId, conversation.id, ctx.actor.id, 'reply');
-  if (reply.undoSeconds === 0) await sendMessage(ctx, messageId);
-  else await hold(ctx, reply, conversation, messageId);
-  return { messageId, duplicate: false };
+  await store(ctx, { conversation, message, fileIds: reply.fileIds, approval: look.approval });
+  return { messageId: message.id, duplicate: false };
 }
 
 async function refuseWhileOthersWrite(ctx: Ctx, reply: Reply, conversation: ConversationRow): Promise<void> {
@@ -74,54 +91,43 @@ async function authorOf(
   return { author_kind: actor.kind === 'key' ? 'key' : 'system', author_id: actorId(actor), author_name: '' };
 }
 
-async function storeHeld(ctx: Ctx, reply: Reply, conversation: ConversationRow): Promise<string> {
-  const id = newId();
-  const position = conversation.position + 1;
-  const author = await authorOf(ctx, ctx.actor);
-  await insertMessage(
-    ctx.db,
-    ctx.workspaceId,
-    {
-      id,
-      conversation_id: conversation.id,
-      position,
-      direction: 'out',
-      ...author,
-      channel: conversation.channel,
-      state: 'held',
-      held_until: new Date(ctx.now.getTime() + reply.undoSeconds * 1000),
-      automatic: ctx.actor.kind === 'system',
-      body: reply.body,
-      html: null,
-      source_id: null,
-      client_id: reply.clientId ?? null,
-      status_after: statusAfter(reply),
-      sent_at: ctx.now,
-    },
-    ctx.now,
-  );
-  await insertAttachments(
-    ctx.db,
-    ctx.workspaceId,
-    { id, kind: 'message', conversationId: conversation.id },
-    reply.fileIds.map((fileId) => ({ fileId })),
-  );
-  await patchConversation(ctx.db, ctx.workspaceId, conversation.id, { position });
-  return id;
+function written(ctx: Ctx, reply: Reply, look: LookOver) {
+  const until = waitsUntil(reply, ctx.now);
+  const state: MessageRow['state'] = look.approval ? 'awaiting_approval' : until ? 'held' : 'sent';
+  return {
+    id: newId(),
+    state,
+    // Whoever approves decides when it goes; only a time that was chosen stays.
+    held_until: look.approval && !reply.sendAt ? null : until,
+    scheduled: reply.sendAt !== undefined,
+    recipients: look.recipients,
+    subject: reply.subject ?? null,
+    // Nobody gains the history of a conversation by being copied.
+    quote: reply.quote ?? !look.newcomers,
+    automatic: ctx.actor.kind === 'system',
+    body: reply.body,
+    source_id: null,
+    client_id: reply.clientId ?? null,
+    status_after: writeStatusAfter(reply.statusAfter, reply.wakeAt),
+    sent_at: ctx.now,
+  };
 }
 
-/** Status to take once sent, with the wake-up time behind it: `on_hold@2026-11-24T00:00:00.000Z`. */
-function statusAfter(reply: Reply): string | null {
-  if (!reply.statusAfter) return null;
-  return reply.wakeAt ? `${reply.statusAfter}@${reply.wakeAt.toISOString()}` : reply.statusAfter;
+interface Stored {
+  conversation: ConversationRow;
+  message: MessageRow;
+  fileIds: readonly string[];
+  approval: readonly string[] | null;
 }
 
-async function hold(ctx: Ctx, reply: Reply, conversation: ConversationRow, messageId: string): Promise<void> {
-  const until = new Date(ctx.now.getTime() + reply.undoSeconds * 1000);
-  ctx.enqueue(releaseHeld, { messageId }, { startAfter: until });
-  await ctx.emit(
-    messageHeld,
-    { conversationId: conversation.id, customerId: conversation.customer_id },
-    { messageId, position: conversation.position + 1, until: until.toISOString() },
-  );
+/** Everything an answer changes is written at once: sent now, it touches its conversation one time. */
+async function store(ctx: Ctx, { conversation, message, fileIds, approval }: Stored): Promise<void> {
+  if (message.state === 'sent') {
+    const effects = effectsOfSending(message, conversation, ctx.now);
+    await appendAnswer(ctx, conversation, message, { fileIds, patch: effects.patch });
+    return announceSent(ctx, message, conversation, effects);
+  }
+  await appendAnswer(ctx, conversation, message, { fileIds });
+  if (approval) return requestApproval(ctx, message, conversation, approval);
+  return holdAnswer(ctx, message, conversation);
 }

@@ -1,10 +1,11 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { insertMessage } from '../messages/queries.ts';
+import { answerRow, appendAnswer } from '../append-entry.ts';
 import { visible } from '../policy.ts';
-import { lockConversation, patchConversation } from '../queries.ts';
-import { sendMessage } from './send-message.ts';
+import { lockConversation } from '../queries.ts';
+import { effectsOfSending } from '../sending/effects.ts';
+import { announceSent } from './announce-sent.ts';
 
 /** Says something to the customer by machine (a receipt, say). It ends no wait, takes no lock and moves no status. */
 export async function sendAutomatic(
@@ -13,32 +14,21 @@ export async function sendAutomatic(
 ): Promise<string> {
   const conversation = await lockConversation(ctx.db, ctx.workspaceId, automatic.conversationId, visible(ctx.actor));
   if (!conversation) throw notFound();
-  const id = newId();
-  const position = conversation.position + 1;
-  await insertMessage(
-    ctx.db,
-    ctx.workspaceId,
-    {
-      id,
-      conversation_id: conversation.id,
-      position,
-      direction: 'out',
-      author_kind: 'system',
-      author_id: null,
-      author_name: '',
-      channel: conversation.channel,
-      state: 'held',
-      automatic: true,
-      body: automatic.body,
-      html: null,
-      source_id: automatic.sourceId,
-      client_id: null,
-      status_after: null,
-      sent_at: ctx.now,
-    },
-    ctx.now,
-  );
-  await patchConversation(ctx.db, ctx.workspaceId, conversation.id, { position });
-  await sendMessage(ctx, id);
-  return id;
+  const message = answerRow(conversation, {
+    id: newId(),
+    author_kind: 'system',
+    author_id: null,
+    author_name: '',
+    state: 'sent',
+    automatic: true,
+    body: automatic.body,
+    source_id: automatic.sourceId,
+    client_id: null,
+    status_after: null,
+    sent_at: ctx.now,
+  });
+  const effects = effectsOfSending(message, conversation, ctx.now);
+  await appendAnswer(ctx, conversation, message, { patch: effects.patch });
+  await announceSent(ctx, message, conversation, effects);
+  return message.id;
 }

@@ -23,19 +23,23 @@ export async function listDrafts(
   return result.rows;
 }
 
-export async function putDraft(
-  db: Db,
-  workspaceId: string,
-  draft: {
-    conversationId: string;
-    memberId: string;
-    mode: string;
-    body: string;
-    fileIds: readonly string[];
-    recipients: MessageRecipients | null;
-  },
-  now: Date,
-): Promise<void> {
+export interface DraftWrite {
+  conversationId: string;
+  memberId: string;
+  mode: string;
+  body: string;
+  fileIds: readonly string[];
+  recipients: MessageRecipients | null;
+}
+
+/** The same, where the member has no draft of this kind yet. */
+export async function putDraftUnlessWriting(db: Db, workspaceId: string, draft: DraftWrite, now: Date): Promise<void> {
+  await sql`insert into drafts (workspace_id, conversation_id, member_id, mode, body, file_ids, recipients, updated_at)
+    values (${workspaceId}, ${draft.conversationId}, ${draft.memberId}, ${draft.mode}, ${draft.body}, ${draft.fileIds}::uuid[], ${draft.recipients ? JSON.stringify(draft.recipients) : null}::jsonb, ${now})
+    on conflict (workspace_id, conversation_id, member_id, mode) do nothing`.execute(db);
+}
+
+export async function putDraft(db: Db, workspaceId: string, draft: DraftWrite, now: Date): Promise<void> {
   await sql`insert into drafts (workspace_id, conversation_id, member_id, mode, body, file_ids, recipients, updated_at)
     values (${workspaceId}, ${draft.conversationId}, ${draft.memberId}, ${draft.mode}, ${draft.body}, ${draft.fileIds}::uuid[], ${draft.recipients ? JSON.stringify(draft.recipients) : null}::jsonb, ${now})
     on conflict (workspace_id, conversation_id, member_id, mode) do update set body = excluded.body, file_ids = excluded.file_ids, recipients = excluded.recipients, updated_at = excluded.updated_at`.execute(

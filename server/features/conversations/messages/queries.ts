@@ -94,7 +94,12 @@ export async function findSource(db: Db, workspaceId: string, sourceId: string):
 }
 
 /** Remembers where the messages of a conversation came from, and nothing else of them. */
-export async function keepDeletedSources(db: Db, workspaceId: string, conversationId: string, now: Date): Promise<void> {
+export async function keepDeletedSources(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  now: Date,
+): Promise<void> {
   await sql`
     insert into deleted_sources (workspace_id, source_id, deleted_at)
     select workspace_id, source_id, ${now}::timestamptz from messages

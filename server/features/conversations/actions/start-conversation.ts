@@ -1,0 +1,117 @@
+import { actorId } from '../../../kernel/actor.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { forbidden, invalid } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { findOrCreateCustomer } from '../../customers/actions/find-or-create-customer.ts';
+import { splitName } from '../../customers/names.ts';
+import { allows } from '../../workspace/policy.ts';
+import { conversationAssigned, conversationOpened } from '../facts.ts';
+import { findOwnOpening, type MessageRecipients } from '../messages/queries.ts';
+import { previewOf } from '../preview.ts';
+import { findInboxInfo, insertConversation, patchConversation, type InboxInfo } from '../queries.ts';
+import { dayIn, formatReference } from '../reference.ts';
+import { withoutRepeats } from '../sending/recipients.ts';
+import { postMessage } from './post-message.ts';
+
+export interface FirstMail {
+  /** A mail inbox; the first one when left out. */
+  inboxId?: string | undefined;
+  to: MessageRecipients['to'][number];
+  cc: MessageRecipients['cc'];
+  bcc: MessageRecipients['bcc'];
+  subject: string;
+  body: string;
+  fileIds: readonly string[];
+  undoSeconds: number;
+  sendAt?: Date | undefined;
+  acknowledged: readonly string[];
+  clientId?: string | undefined;
+}
+
+export interface Started {
+  id: string;
+  reference: string;
+  messageId: string;
+}
+
+/**
+ * Writes to somebody first: finds or makes the customer by their address and opens a conversation with our mail. Nobody
+ * waits in it; once the mail went it is pending, and the customer's answer opens it. The same `clientId` of the same
+ * writer is stored once.
+ * @throws invalid `mail_inbox_needed`; as postMessage does.
+ */
+export async function startConversation(ctx: Ctx, mail: FirstMail): Promise<Started> {
+  const { db, workspaceId, actor } = ctx;
+  if (!allows(actor, 'conversation:create') || !allows(actor, 'conversation:reply')) throw forbidden();
+  const earlier = mail.clientId ? await findOwnOpening(db, workspaceId, actorId(actor), mail.clientId) : null;
+  if (earlier) return earlier;
+  const inbox = await findInboxInfo(db, workspaceId, mail.inboxId ?? { firstOf: 'email' });
+  if (inbox?.channel !== 'email') throw invalid('mail_inbox_needed');
+  const customerId = await findOrCreateCustomer(ctx, {
+    identities: [{ kind: 'email', value: mail.to.address }],
+    ...splitName(mail.to.name),
+  });
+  const { id, reference } = await open(ctx, mail, inbox, customerId);
+  const { messageId } = await postMessage(ctx, {
+    conversationId: id,
+    body: mail.body,
+    clientId: mail.clientId,
+    fileIds: mail.fileIds,
+    statusAfter: 'pending',
+    undoSeconds: mail.undoSeconds,
+    overrideLock: true,
+    recipients: withoutRepeats({ to: [mail.to], cc: mail.cc, bcc: mail.bcc }),
+    sendAt: mail.sendAt,
+    acknowledged: mail.acknowledged,
+    opens: true,
+  });
+  return { id, reference, messageId };
+}
+
+/** Its writer has it from the start: they see it whatever team the inbox belongs to. */
+async function open(
+  ctx: Ctx,
+  mail: FirstMail,
+  inbox: InboxInfo,
+  customerId: string,
+): Promise<{ id: string; reference: string }> {
+  const { db, workspaceId, actor, now } = ctx;
+  const day = dayIn(inbox.time_zone, now);
+  const reference = formatReference(inbox.reference_prefix, day, await ctx.nextNumber(day));
+  const id = newId();
+  const assigneeId = actor.kind === 'member' ? actor.id : null;
+  await insertConversation(db, workspaceId, {
+    id,
+    reference,
+    subject: mail.subject,
+    channel: inbox.channel,
+    inboxId: inbox.id,
+    customerId,
+    teamId: inbox.team_id,
+    priority: 'normal',
+    stage: null,
+    kind: null,
+    preview: previewOf(mail.body),
+    waitingSince: null,
+    followUpOfId: null,
+    status: 'open',
+    at: now,
+  });
+  await patchConversation(db, workspaceId, id, { position: 0, preview_by: 'staff', assignee_id: assigneeId });
+  const subject = { conversationId: id, customerId };
+  await ctx.emit(conversationOpened, subject, {
+    reference,
+    channel: inbox.channel,
+    inboxId: inbox.id,
+    followUpOfId: null,
+  });
+  if (assigneeId)
+    await ctx.emit(conversationAssigned, subject, {
+      assigneeId,
+      previousAssigneeId: null,
+      teamId: inbox.team_id,
+      previousTeamId: inbox.team_id,
+      by: 'reply',
+    });
+  return { id, reference };
+}

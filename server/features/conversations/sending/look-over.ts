@@ -1,0 +1,99 @@
+import type { SendWarning } from '@madoguchi/contracts/conversations.ts';
+import type { SendSafety } from '@madoguchi/contracts/workspace.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { foldEmail } from '../../../kernel/text/fold.ts';
+import { findCustomer, type CustomerRow } from '../../customers/queries.ts';
+import { allows } from '../../workspace/policy.ts';
+import { findWorkspace } from '../../workspace/queries.ts';
+import { SEND_SAFETY } from '../../workspace/schema.ts';
+import type { MessageRecipients } from '../messages/queries.ts';
+import type { ConversationRow } from '../queries.ts';
+import type { Addressees } from './greeting.ts';
+import { listKnownAddresses, type KnownAddress } from './queries.ts';
+import { recipientsOf, chosenRecipients, type ChosenRecipients } from './recipients.ts';
+import { findWarnings, foundWords } from './warnings.ts';
+
+export interface Draft {
+  body: string;
+  subject?: string | undefined;
+  fileIds: readonly string[];
+  recipients?: ChosenRecipients | undefined;
+  /** The conversation is only being opened by this mail: nobody can be outside of it. */
+  opens?: boolean;
+}
+
+export interface LookOver {
+  warnings: SendWarning[];
+  /** Why somebody else must look at it first: `role`, or words found; null: nobody must. */
+  approval: string[] | null;
+  /** Whom it goes to when that was chosen; null: as usual. */
+  recipients: MessageRecipients | null;
+  /** Somebody gets it who has had nothing of this conversation before. */
+  newcomers: boolean;
+}
+
+/** Everything that is to be known of an answer before it goes. Reads only. @throws invalid `recipient_missing`. */
+export async function lookOver(ctx: Ctx, conversation: ConversationRow, draft: Draft): Promise<LookOver> {
+  const { db, workspaceId, actor } = ctx;
+  const byMail = conversation.channel !== 'chat';
+  const isMember = actor.kind === 'member';
+  const recipients = draft.recipients && byMail ? await chosenRecipients(ctx, conversation.id, draft.recipients) : null;
+  const [goesTo, known, customer, safety] = await Promise.all([
+    byMail
+      ? recipientsOf(ctx, { conversation_id: conversation.id, recipients, automatic: actor.kind === 'system' })
+      : null,
+    byMail ? listKnownAddresses(db, workspaceId, conversation.id) : [],
+    isMember ? findCustomer(db, workspaceId, conversation.customer_id) : null,
+    isMember ? findSendSafety(ctx) : SEND_SAFETY,
+  ]);
+  const seen = new Set(known.filter((one) => one.seen).map((one) => one.address));
+  const everybody = goesTo ? [...goesTo.to, ...goesTo.cc, ...goesTo.bcc] : [];
+  const answer = {
+    body: draft.body,
+    subject: draft.subject,
+    files: draft.fileIds.length,
+    recipients: goesTo,
+    known: draft.opens ? null : new Set(known.map((one) => one.address)),
+    addressees: addresseesOf(customer, known, everybody),
+  };
+  return {
+    warnings: isMember ? findWarnings(answer, safety) : [],
+    approval: approvalReasons(ctx, safety, draft),
+    recipients,
+    newcomers: everybody.some(({ address }) => !seen.has(foldEmail(address))),
+  };
+}
+
+async function findSendSafety(ctx: Ctx): Promise<SendSafety> {
+  const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
+  return { ...SEND_SAFETY, ...workspace?.settings.sendSafety };
+}
+
+function addresseesOf(
+  customer: CustomerRow | null,
+  known: readonly KnownAddress[],
+  recipients: MessageRecipients['to'],
+): Addressees {
+  const own = customer
+    ? [
+        [customer.family_name, customer.given_name],
+        [customer.family_kana, customer.given_kana],
+      ]
+    : [];
+  const others = [...known, ...recipients].map(({ name }) => name.split(/[\s\u3000,]+/u));
+  return {
+    people: [...own, ...others].filter((names) => names.some((name) => name.trim() !== '')),
+    organisations: [customer?.company_name ?? '', customer?.family_name ?? ''].filter((name) => name !== ''),
+  };
+}
+
+/** Who may approve answers needs nobody's approval; keys and machines act for people who thought about it before. */
+function approvalReasons(ctx: Ctx, safety: SendSafety, draft: Draft): string[] | null {
+  const { actor } = ctx;
+  if (actor.kind !== 'member' || allows(actor, 'conversation:approve')) return null;
+  const reasons = [
+    ...(safety.approvalRoles.includes(actor.role) ? ['role'] : []),
+    ...foundWords(safety.approvalWords, { body: draft.body, subject: draft.subject }),
+  ];
+  return reasons.length > 0 ? reasons : null;
+}
