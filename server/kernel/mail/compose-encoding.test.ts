@@ -147,7 +147,7 @@ describe('every character comes back', () => {
 
 describe('format=flowed', () => {
   test('Japanese text has no break inside, English flows, and both say how', async () => {
-    const japanese = '長い段落です。'.repeat(40);
+    const japanese = '長い段落です。'.repeat(400);
     const raw = (await composeMail({ ...base, text: japanese })).toString();
     expect(raw).toMatch(/format=flowed/);
     expect(raw).not.toMatch(/delsp/);
@@ -169,6 +169,9 @@ describe('format=flowed', () => {
       102,
     );
     expect(unfoldFlowed(folded?.text ?? '', true)).toBe(text);
+    const sentences = foldFlowed('これは文です。'.repeat(20), limits)?.text.split('\n') ?? [];
+    expect(sentences.length).toBeGreaterThan(2);
+    expect(sentences.every((line) => /。 ?$/.test(line))).toBe(true);
   });
 
   test('signatures, quotations, lines from mbox and faces stay what they are', async () => {

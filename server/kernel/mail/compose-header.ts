@@ -69,9 +69,9 @@ export function textField(name: string, value: string, encoding: MailEncoding): 
   return fold(name, encodedWords(text, encoding, LINE - name.length - 2));
 }
 
-function phrase(name: string, encoding: MailEncoding): string[] {
+function phrase(name: string, encoding: MailEncoding, room: number): string[] {
   if (name === '') return [];
-  if (!isPlain(name) || name.length > 60) return encodedWords(name, encoding, 60);
+  if (!isPlain(name) || name.length > 60) return encodedWords(name, encoding, room);
   return /^[\w!#$%&'*+/=?^`{|}~ -]+$/.test(name) ? name.split(' ') : [`"${name.replace(/["\\]/g, '\\$&')}"`];
 }
 
@@ -79,7 +79,8 @@ function phrase(name: string, encoding: MailEncoding): string[] {
 export function addressField(name: string, addresses: readonly MailAddress[], encoding: MailEncoding): string {
   const tokens = addresses.flatMap((one, at) => {
     const mailbox = `<${wireAddress(one.address)}>${at < addresses.length - 1 ? ',' : ''}`;
-    const words = phrase(oneLine(one.name), encoding);
+    // As few words as possible: there are mailers that show a gap where two of them meet in a name.
+    const words = phrase(oneLine(one.name), encoding, at === 0 ? LINE - name.length - 2 : WORD);
     return words.length === 0 ? [mailbox.replace(/[<>]/g, '')] : [...words, mailbox];
   });
   return fold(name, tokens);
@@ -99,17 +100,19 @@ export function rawField(name: string, value: string): string {
   return fold(name, value.split(/ +/));
 }
 
+function percentEncoded(char: string): string {
+  return Buffer.from(char).toString('hex').toUpperCase().replace(/../g, '%$&');
+}
+
 /** RFC 2231: percent-encoded UTF-8 in sections, which are parameters of their own; a simple ASCII value is quoted. */
 export function parameter(name: string, value: string): string[][] {
   if (/^[\w!#$&+.^`{}~@() -]{0,50}$/.test(value)) return [[`${name}="${value}"`]];
-  const bytes = [...Buffer.from(value)].map((byte) => {
-    const char = String.fromCharCode(byte);
-    return /[A-Za-z0-9.\-_]/.test(char) ? char : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  });
   const sections = [''];
-  for (const byte of bytes) {
-    if ((sections.at(-1) ?? '').length + byte.length > 48) sections.push('');
-    sections[sections.length - 1] += byte;
+  // Whole characters in every section: not every mailer puts the octets together before it reads them.
+  for (const char of value) {
+    const octets = /[A-Za-z0-9.\-_]/.test(char) ? char : percentEncoded(char);
+    if ((sections.at(-1) ?? '').length + octets.length > 48) sections.push('');
+    sections[sections.length - 1] += octets;
   }
   if (sections.length === 1) return [[`${name}*=utf-8''${sections[0] ?? ''}`]];
   return sections.map((section, at) => [`${name}*${at}*=${at === 0 ? "utf-8''" : ''}${section}`]);

@@ -48,19 +48,32 @@ function readLine(line: string): QuotedLine {
   return quoted === null ? { marks: '', content: line } : { marks: quoted[1] ?? '', content: quoted[2] ?? '' };
 }
 
+/** Where a cut is least in the way: behind a sentence, else behind a comma, else anywhere; not far from the end. */
+function bestCut(segments: readonly string[]): number {
+  const from = Math.floor(segments.length / 2);
+  for (const stops of [/[。．！？]$/, /[、，）」』]$/]) {
+    const at = segments.findLastIndex((segment, index) => index >= from && stops.test(segment));
+    if (at >= 0) return at + 1;
+  }
+  return segments.length;
+}
+
 function cutRun(run: string, limits: FlowLimits): string[] {
-  const pieces: string[] = [''];
+  const pieces: string[] = [];
+  let open: string[] = [];
   let size = 0;
   for (const { segment } of new Intl.Segmenter('ja').segment(run)) {
     const more = limits.octets(segment);
-    if (size + more > limits.most && size > 0) {
-      pieces.push('');
-      size = 0;
+    if (size + more > limits.most && open.length > 0) {
+      const cut = bestCut(open);
+      pieces.push(open.slice(0, cut).join(''));
+      open = open.slice(cut);
+      size = open.reduce((sum, one) => sum + limits.octets(one), 0);
     }
-    pieces[pieces.length - 1] += segment;
+    open.push(segment);
     size += more;
   }
-  return pieces;
+  return [...pieces, open.join('')];
 }
 
 /** Pieces that together are the line; those before the last end in a space wherever the text has one. */
