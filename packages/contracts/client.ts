@@ -24,6 +24,8 @@ interface Call<P, Q, B> {
   params?: P;
   query?: Partial<Q>;
   body?: B;
+  /** Instead of a body, where files are sent. */
+  form?: FormData;
   signal?: AbortSignal;
   idempotencyKey?: string;
 }
@@ -44,7 +46,7 @@ export function createClient(options: ClientOptions = {}): Call$ {
       method: endpoint.method,
       headers,
       credentials: 'same-origin',
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(call.form ? { body: call.form } : call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       ...(call.signal ? { signal: call.signal } : {}),
     }).catch((error: unknown) => {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;

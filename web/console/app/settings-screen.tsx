@@ -26,10 +26,13 @@ type Section =
   | 'categories'
   | 'keys'
   | 'quarantine'
+  | 'mail-health'
+  | 'held-back'
+  | 'send-safety'
   | 'profile'
   | 'security';
 
-const inbox = (channel: 'email' | 'chat' | 'form' | 'api') =>
+const inbox = (channel: 'chat' | 'form' | 'api') =>
   lazy(async () => {
     const { InboxSettings } = await import('../features/workspace/screens/inbox-settings.tsx');
     return { default: () => <InboxSettings key={channel} channel={channel} /> };
@@ -48,7 +51,18 @@ const pages: Record<Section, ComponentType> = {
   teams: lazy(async () => ({
     default: (await import('../features/workspace/screens/teams-settings.tsx')).TeamsSettings,
   })),
-  email: inbox('email'),
+  email: lazy(async () => ({
+    default: (await import('../features/mailboxes/screens/mail-inbox-settings.tsx')).MailInboxSettings,
+  })),
+  'mail-health': lazy(async () => ({
+    default: (await import('../features/mailboxes/screens/mail-health.tsx')).MailHealth,
+  })),
+  'held-back': lazy(async () => ({
+    default: (await import('../features/mailboxes/screens/held-back.tsx')).HeldBack,
+  })),
+  'send-safety': lazy(async () => ({
+    default: (await import('../features/mailboxes/screens/send-safety-settings.tsx')).SendSafetySettings,
+  })),
   chat: inbox('chat'),
   form: inbox('form'),
   api: inbox('api'),
@@ -70,9 +84,9 @@ const pages: Record<Section, ComponentType> = {
 };
 
 const groups: readonly { id: 'own' | 'organisation' | 'channels' | 'data'; sections: readonly Section[] }[] = [
-  { id: 'organisation', sections: ['workspace', 'hours', 'members', 'teams'] },
-  { id: 'channels', sections: ['email', 'chat', 'form', 'api'] },
-  { id: 'data', sections: ['categories', 'keys', 'quarantine'] },
+  { id: 'organisation', sections: ['workspace', 'hours', 'members', 'teams', 'send-safety'] },
+  { id: 'channels', sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api'] },
+  { id: 'data', sections: ['categories', 'keys'] },
   { id: 'own', sections: ['profile', 'security'] },
 ];
 
@@ -82,6 +96,9 @@ const needed: Partial<Record<Section, string>> = {
   hours: 'workspace:edit',
   keys: 'key:manage',
   quarantine: 'quarantine:manage',
+  'mail-health': 'inbox:manage',
+  'held-back': 'mail:block',
+  'send-safety': 'workspace:edit',
   email: 'inbox:read',
   chat: 'inbox:read',
   form: 'inbox:read',
@@ -94,6 +111,8 @@ function useSections() {
     'key:manage': useMay('key:manage'),
     'quarantine:manage': useMay('quarantine:manage'),
     'inbox:read': useMay('inbox:read'),
+    'inbox:manage': useMay('inbox:manage'),
+    'mail:block': useMay('mail:block'),
   };
   const isOffered = (section: Section) => needed[section] === undefined || allowed[needed[section]] === true;
   return groups

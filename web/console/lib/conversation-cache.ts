@@ -16,6 +16,7 @@ export const conversationKeys = {
   lists: ['conversations', 'list'] as const,
   list: (view: View, filter: ListFilter = {}) => ['conversations', 'list', view, filter] as const,
   counters: ['conversations', 'counters'] as const,
+  approvals: ['conversations', 'approvals'] as const,
   ofCustomer: (customerId: string) => ['conversations', 'customer', customerId] as const,
   detail: (id: string) => ['conversations', 'detail', id] as const,
   timeline: (id: string) => ['conversations', 'timeline', id] as const,
@@ -81,6 +82,10 @@ export function storeConversation(queryClient: QueryClient, conversation: Conver
     lock: _e,
     drafts: _f,
     can: _g,
+    spam: _h,
+    participants: _i,
+    links: _j,
+    move: _k,
     ...item
   } = conversation;
   patchConversation(queryClient, conversation.id, item);

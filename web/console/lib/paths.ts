@@ -1,9 +1,12 @@
 import type { View } from '@madoguchi/contracts/conversations';
 
+/** The lists of the desk: those of conversations, and answers that wait for approval. */
+export type DeskView = View | 'approvals';
+
 /** Addresses of the console; app/routes.tsx declares the same shapes. */
 export const paths = {
-  inbox: (view?: View) => (view === undefined ? '/app/inbox' : `/app/inbox/${view}`),
-  conversation: (id: string, view: View = 'all') => `/app/inbox/${view}/${id}`,
+  inbox: (view?: DeskView) => (view === undefined ? '/app/inbox' : `/app/inbox/${view}`),
+  conversation: (id: string, view: DeskView = 'all') => `/app/inbox/${view}/${id}`,
   customers: '/app/customers',
   customer: (id: string) => `/app/customers/${id}`,
   companies: '/app/companies',

@@ -85,7 +85,6 @@ export const useUpdateInbox = () =>
       call(workspaceEndpoints.updateInbox, { params: { id }, body }),
     directoryKeys.inboxes,
   );
-export const useCheckMail = () => useWrite((id: string) => call(workspaceEndpoints.checkMail, { params: { id } }));
 export const useCreateIdentitySecret = () =>
   useWrite((id: string) => call(workspaceEndpoints.createIdentitySecret, { params: { id } }), directoryKeys.inboxes);
 export const useRetryQuarantined = () =>

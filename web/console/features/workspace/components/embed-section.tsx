@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formSnippet, widgetSnippet } from '../../../lib/embed-code.ts';
 import { useCreateIdentitySecret } from '../api.ts';
-import { useTold } from '../use-told.ts';
+import { useTold } from '../../../lib/use-told.ts';
 
 function IdentitySecret({ inbox }: { inbox: Inbox }) {
   const t = useTranslations('settings.inbox');

@@ -6,51 +6,40 @@ import { Select } from '@madoguchi/ui/select';
 import { SettingsRow } from '@madoguchi/ui/settings';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { emptySmtp, SmtpFields, smtpBody } from '../../../lib/components/smtp-fields.tsx';
 import { useTeams } from '../../../lib/directory.ts';
 import { useFieldErrors, useProblemText } from '../../../lib/errors.ts';
 import { useUpdateInbox } from '../api.ts';
-import { useTold } from '../use-told.ts';
+import { useTold } from '../../../lib/use-told.ts';
 import { EmbedSection } from './embed-section.tsx';
-import { MailCheck } from './mail-check.tsx';
 
 const NO_TEAM = 'none';
 
 function useInboxDraft(inbox: Inbox) {
   const [name, setName] = useState(inbox.name);
-  const [address, setAddress] = useState(inbox.address ?? '');
   const [teamId, setTeamId] = useState(inbox.teamId ?? NO_TEAM);
   const [settings, setSettings] = useState<InboxSettings>(inbox.settings);
   const [origins, setOrigins] = useState((inbox.settings.allowedOrigins ?? []).join('\n'));
-  const [smtp, setSmtp] = useState(() => emptySmtp(inbox.settings.smtp));
   const body = {
     id: inbox.id,
     name: name.trim(),
     teamId: teamId === NO_TEAM ? null : teamId,
-    ...(inbox.channel === 'email' ? { address: address.trim() || null, smtpPassword: smtp.password || undefined } : {}),
     settings: {
       ...settings,
-      ...(inbox.channel === 'email' ? { smtp: smtpBody(smtp) } : {}),
       ...(inbox.channel === 'chat' || inbox.channel === 'form'
         ? { allowedOrigins: origins.split(/\s+/).filter(Boolean) }
         : {}),
     },
   };
-  const isChanged =
-    JSON.stringify({ ...body, smtpPassword: undefined }) !== JSON.stringify(bodyOf(inbox)) || smtp.password !== '';
+  const isChanged = JSON.stringify(body) !== JSON.stringify(bodyOf(inbox));
   return {
     name,
     setName,
-    address,
-    setAddress,
     teamId,
     setTeamId,
     settings,
     setSettings,
     origins,
     setOrigins,
-    smtp,
-    setSmtp,
     body,
     isChanged,
   };
@@ -63,10 +52,8 @@ function bodyOf(inbox: Inbox): object {
     id: inbox.id,
     name: inbox.name,
     teamId: inbox.teamId,
-    ...(inbox.channel === 'email' ? { address: inbox.address, smtpPassword: undefined } : {}),
     settings: {
       ...settings,
-      ...(inbox.channel === 'email' ? { smtp: smtpBody(emptySmtp(settings.smtp)) } : {}),
       ...(inbox.channel === 'chat' || inbox.channel === 'form'
         ? { allowedOrigins: settings.allowedOrigins ?? [] }
         : {}),
@@ -76,15 +63,7 @@ function bodyOf(inbox: Inbox): object {
 
 type Draft = ReturnType<typeof useInboxDraft>;
 
-function Basics({
-  inbox,
-  draft,
-  problems,
-}: {
-  inbox: Inbox;
-  draft: Draft;
-  problems: Readonly<Record<string, string>>;
-}) {
+function Basics({ draft, problems }: { draft: Draft; problems: Readonly<Record<string, string>> }) {
   const t = useTranslations('settings.inbox');
   const teams = useTeams();
   return (
@@ -96,16 +75,6 @@ function Basics({
         maxLength={80}
         error={problems['name']}
       />
-      {inbox.channel === 'email' ? (
-        <TextField
-          label={t('address')}
-          description={t('addressHint')}
-          type="email"
-          value={draft.address}
-          onChange={draft.setAddress}
-          error={problems['address']}
-        />
-      ) : null}
       <Select
         label={t('team')}
         options={[
@@ -125,22 +94,13 @@ function Talking({ inbox, draft }: { inbox: Inbox; draft: Draft }) {
   if (inbox.channel === 'api') return null;
   return (
     <SettingsRow title={t('words')} description={t('wordsHint')}>
-      {inbox.channel === 'email' ? (
-        <TextField
-          label={t('senderName')}
-          value={settings.senderName ?? ''}
-          onChange={(senderName) => setSettings({ ...settings, senderName })}
-          maxLength={120}
-        />
-      ) : (
-        <TextArea
-          label={t('greeting')}
-          value={settings.greeting ?? ''}
-          onChange={(greeting) => setSettings({ ...settings, greeting })}
-          rows={3}
-          maxLength={500}
-        />
-      )}
+      <TextArea
+        label={t('greeting')}
+        value={settings.greeting ?? ''}
+        onChange={(greeting) => setSettings({ ...settings, greeting })}
+        rows={3}
+        maxLength={500}
+      />
       <Switch isSelected={settings.receipt ?? true} onChange={(receipt) => setSettings({ ...settings, receipt })}>
         {t('receipt')}
       </Switch>
@@ -178,15 +138,9 @@ export function InboxForm({ inbox, isReadOnly }: { inbox: Inbox; isReadOnly: boo
   return (
     <fieldset className="bare-fieldset" disabled={isReadOnly}>
       {isWeb ? <EmbedSection inbox={inbox} mayManage={!isReadOnly} /> : null}
-      <Basics inbox={inbox} draft={draft} problems={problems} />
+      <Basics draft={draft} problems={problems} />
       <Talking inbox={inbox} draft={draft} />
       {isWeb ? <Origins draft={draft} /> : null}
-      {inbox.channel === 'email' ? (
-        <SettingsRow title={t('sending')} description={t('sendingHint')}>
-          <SmtpFields value={draft.smtp} onChange={draft.setSmtp} hasPassword={inbox.hasSecret} />
-          <MailCheck inbox={inbox} isDisabled={draft.isChanged} />
-        </SettingsRow>
-      ) : null}
       {isReadOnly ? null : (
         <div className="row settings-actions">
           <Button

@@ -8,7 +8,7 @@ import { useTranslations } from 'use-intl';
 import { useTeams } from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useInvitations, useInvite, useRevokeInvitation } from '../api.ts';
-import { useTold } from '../use-told.ts';
+import { useTold } from '../../../lib/use-told.ts';
 
 const invitable = ['agent', 'supervisor', 'admin', 'light', 'partner'] as const;
 const NO_TEAM = 'none';

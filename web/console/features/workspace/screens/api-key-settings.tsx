@@ -14,8 +14,8 @@ import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
 import { type KeyBody, useApiKeys, useCreateKey, useRevokeKey } from '../api.ts';
-import { SectionState } from '../components/section-state.tsx';
-import { useTold } from '../use-told.ts';
+import { SectionState } from '../../../lib/components/section-state.tsx';
+import { useTold } from '../../../lib/use-told.ts';
 import '../workspace.css';
 
 type Scope = KeyBody['scopes'][number];

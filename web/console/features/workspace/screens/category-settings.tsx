@@ -10,7 +10,7 @@ import { categoryName, categoryPath, useCategories } from '../../../lib/director
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useCreateCategory } from '../api.ts';
-import { SectionState } from '../components/section-state.tsx';
+import { SectionState } from '../../../lib/components/section-state.tsx';
 import '../workspace.css';
 
 const TOP = 'top';

@@ -6,9 +6,9 @@ import { firstProblemDay, weekdays } from '../../../lib/business-hours.ts';
 import { BusinessHoursEditor, HolidaySwitch } from '../../../lib/components/business-hours-editor.tsx';
 import { useWorkspace } from '../../../lib/directory.ts';
 import { useUpdateWorkspace } from '../api.ts';
-import { SectionState } from '../components/section-state.tsx';
+import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useSaveKey } from '../use-save-key.ts';
-import { useTold } from '../use-told.ts';
+import { useTold } from '../../../lib/use-told.ts';
 
 /** Days that differ, and the holiday switch: what the save bar counts. */
 function countChanges(before: BusinessHours, after: BusinessHours): number {

@@ -13,12 +13,12 @@ import { iconChannel } from '../../../lib/person.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useCreateInbox } from '../api.ts';
 import { InboxForm } from '../components/inbox-form.tsx';
-import { SectionState } from '../components/section-state.tsx';
-import { useTold } from '../use-told.ts';
+import { SectionState } from '../../../lib/components/section-state.tsx';
+import { useTold } from '../../../lib/use-told.ts';
 import '../workspace.css';
 
 interface InboxesProps {
-  channel: Channel;
+  channel: Exclude<Channel, 'email'>;
   inboxes: readonly Inbox[];
   mayManage: boolean;
 }
@@ -49,7 +49,7 @@ function Inboxes({ channel, inboxes, mayManage }: InboxesProps) {
 }
 
 /** The inboxes of one channel: one at a time, since most desks have one. */
-export function InboxSettings({ channel }: { channel: Channel }) {
+export function InboxSettings({ channel }: { channel: Exclude<Channel, 'email'> }) {
   const t = useTranslations('settings.inbox');
   const mayRead = useMay('inbox:read');
   const mayManage = useMay('inbox:manage');

@@ -11,8 +11,8 @@ import { useMembers, useTeams } from '../../../lib/directory.ts';
 import { useMay, useMe } from '../../../lib/session.ts';
 import { useUpdateMember } from '../api.ts';
 import { InvitePeople } from '../components/invite-people.tsx';
-import { SectionState } from '../components/section-state.tsx';
-import { useTold } from '../use-told.ts';
+import { SectionState } from '../../../lib/components/section-state.tsx';
+import { useTold } from '../../../lib/use-told.ts';
 import '../workspace.css';
 
 function MemberRow({ member }: { member: Member }) {

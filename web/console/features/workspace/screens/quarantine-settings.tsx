@@ -8,8 +8,8 @@ import { useTranslations } from 'use-intl';
 import { useInboxes } from '../../../lib/directory.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useQuarantine, useRetryQuarantined } from '../api.ts';
-import { SectionState } from '../components/section-state.tsx';
-import { useTold } from '../use-told.ts';
+import { SectionState } from '../../../lib/components/section-state.tsx';
+import { useTold } from '../../../lib/use-told.ts';
 import '../workspace.css';
 
 type Item = NonNullable<ReturnType<typeof useQuarantine>['data']>[number];

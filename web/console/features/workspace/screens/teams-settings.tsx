@@ -12,7 +12,7 @@ import { activeMembers, useMembers, useTeams } from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useSaveTeam } from '../api.ts';
-import { SectionState } from '../components/section-state.tsx';
+import { SectionState } from '../../../lib/components/section-state.tsx';
 import '../workspace.css';
 
 function TeamForm({ team, onDone }: { team: Team | null; onDone(): void }) {

@@ -1,7 +1,7 @@
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { isForbidden, useProblemText } from '../../../lib/errors.ts';
+import { isForbidden, useProblemText } from '../errors.ts';
 
 export interface SectionStateProps<T> {
   query: UseQueryResult<T>;

@@ -1,5 +1,5 @@
 import { useToasts } from '@madoguchi/ui/toast';
-import { useProblemText } from '../../lib/errors.ts';
+import { useProblemText } from './errors.ts';
 
 /** Outcome of a change as a toast: the words for success, the reason for a refusal. */
 export function useTold(): (success?: string) => { onSuccess(): void; onError(error: unknown): void } {

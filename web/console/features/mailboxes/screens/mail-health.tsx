@@ -1,0 +1,189 @@
+import type { InboxHealth } from '@madoguchi/contracts/mail';
+import { Button, LinkButton } from '@madoguchi/ui/button';
+import { Banner, Empty } from '@madoguchi/ui/feedback';
+import { Tag } from '@madoguchi/ui/marks';
+import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
+import { NoPermissionState } from '@madoguchi/ui/states';
+import { RelativeTime } from '@madoguchi/ui/time';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { SectionState } from '../../../lib/components/section-state.tsx';
+import { paths } from '../../../lib/paths.ts';
+import { useMay } from '../../../lib/session.ts';
+import { useTold } from '../../../lib/use-told.ts';
+import { useFetchNow, useMailHealth } from '../api.ts';
+import '../mailboxes.css';
+
+const incomingTones = {
+  ok: 'ok',
+  failing: 'danger',
+  needs_consent: 'danger',
+  paused: 'plain',
+  waiting: 'plain',
+} as const;
+const outgoingTones = { ok: 'ok', deferred: 'warn', blocked: 'danger', idle: 'plain' } as const;
+
+function Figure({ label, value, tone }: { label: string; value: ReactNode; tone?: 'td' | 'tw' | undefined }) {
+  return (
+    <div className="mail-figure">
+      <dt className="f12 t2">{label}</dt>
+      <dd className={tone}>{value}</dd>
+    </div>
+  );
+}
+
+const alarming = (count: number, tone: 'td' | 'tw') => (count > 0 ? tone : undefined);
+
+function Incoming({ inbox, mayManage }: { inbox: InboxHealth; mayManage: boolean }) {
+  const t = useTranslations('mailbox.health');
+  const fetchNow = useFetchNow();
+  const told = useTold();
+  const { incoming } = inbox;
+  return (
+    <>
+      <div className="row wrap stretch">
+        <b>{t('incoming')}</b>
+        <Tag tone={incomingTones[incoming.state]}>{t(`state.${incoming.state}`)}</Tag>
+        <span className="f12 t2">{t(`way.${incoming.way}`)}</span>
+        {incoming.way === 'imap' && mayManage ? (
+          <span className="end">
+            <Button
+              size="xs"
+              icon="refresh"
+              isPending={fetchNow.isPending}
+              onPress={() => fetchNow.mutate(inbox.inboxId, told(t('fetching')))}
+            >
+              {t('fetchNow')}
+            </Button>
+          </span>
+        ) : null}
+      </div>
+      <Trouble inbox={inbox} />
+      <dl className="mail-figures stretch">
+        <Figure
+          label={t('lastMail')}
+          value={incoming.lastMailAt ? <RelativeTime at={incoming.lastMailAt} /> : t('never')}
+        />
+        {incoming.way === 'imap' ? (
+          <Figure
+            label={t('fetched')}
+            value={incoming.fetchedAt ? <RelativeTime at={incoming.fetchedAt} /> : t('never')}
+          />
+        ) : null}
+        <Figure label={t('received24h')} value={t('count', { count: incoming.received24h })} />
+        {incoming.backlog === null ? null : (
+          <Figure label={t('backlog')} value={t('count', { count: incoming.backlog })} />
+        )}
+        <Figure label={t('unread')} value={t('count', { count: incoming.unread })} />
+        <Figure
+          label={t('parked')}
+          value={t('count', { count: incoming.parked })}
+          tone={alarming(incoming.parked, 'td')}
+        />
+        <Figure
+          label={t('quarantined')}
+          value={t('count', { count: incoming.quarantined })}
+          tone={alarming(incoming.quarantined, 'tw')}
+        />
+        <Figure
+          label={t('suspended')}
+          value={t('count', { count: incoming.suspended })}
+          tone={alarming(incoming.suspended, 'tw')}
+        />
+      </dl>
+    </>
+  );
+}
+
+function Trouble({ inbox: { incoming } }: { inbox: InboxHealth }) {
+  const t = useTranslations('mailbox');
+  if (incoming.state !== 'failing' && incoming.state !== 'needs_consent') return null;
+  const key = `probe.code.${incoming.errorCode}` as Parameters<typeof t>[0];
+  return (
+    <Banner
+      tone="danger"
+      className="stretch"
+      title={t.has(key) ? t(key) : t('probe.code.other')}
+      actions={
+        <LinkButton size="xs" href={paths.settings('email')}>
+          {t('health.repair')}
+        </LinkButton>
+      }
+    >
+      {incoming.errorDetail ? <span className="mono f11">{incoming.errorDetail}</span> : null}
+      {incoming.failingSince ? (
+        <p>
+          {t('health.since')} <RelativeTime at={incoming.failingSince} />
+        </p>
+      ) : null}
+    </Banner>
+  );
+}
+
+function Outgoing({ inbox: { outgoing } }: { inbox: InboxHealth }) {
+  const t = useTranslations('mailbox.health');
+  const reason = `reason.${outgoing.reason}` as Parameters<typeof t>[0];
+  return (
+    <>
+      <div className="row wrap">
+        <b>{t('outgoing')}</b>
+        <Tag tone={outgoingTones[outgoing.state]}>{t(`out.${outgoing.state}`)}</Tag>
+        {outgoing.reason ? <span className="f12 td">{t.has(reason) ? t(reason) : outgoing.reason}</span> : null}
+      </div>
+      <dl className="mail-figures stretch">
+        <Figure label={t('sent24h')} value={t('count', { count: outgoing.sent24h })} />
+        <Figure label={t('queued')} value={t('count', { count: outgoing.queued })} />
+        <Figure
+          label={t('deferred')}
+          value={t('count', { count: outgoing.deferred })}
+          tone={alarming(outgoing.deferred, 'tw')}
+        />
+        <Figure
+          label={t('blocked')}
+          value={t('count', { count: outgoing.blocked })}
+          tone={alarming(outgoing.blocked, 'td')}
+        />
+        <Figure
+          label={t('failed24h')}
+          value={t('count', { count: outgoing.failed24h })}
+          tone={alarming(outgoing.failed24h, 'td')}
+        />
+        <Figure
+          label={t('bounced24h')}
+          value={t('count', { count: outgoing.bounced24h })}
+          tone={alarming(outgoing.bounced24h, 'tw')}
+        />
+        {outgoing.oldestQueuedAt ? (
+          <Figure label={t('oldest')} value={<RelativeTime at={outgoing.oldestQueuedAt} />} />
+        ) : null}
+      </dl>
+    </>
+  );
+}
+
+/** Whether mail comes in and goes out, per inbox: what an operator looks at when somebody says "it did not arrive". */
+export function MailHealth() {
+  const t = useTranslations('mailbox.health');
+  const mayRead = useMay('inbox:read');
+  const mayManage = useMay('inbox:manage');
+  const query = useMailHealth();
+  if (!mayRead) return <NoPermissionState />;
+  return (
+    <SettingsPage title={t('title')} description={t('lead')}>
+      <SectionState query={query}>
+        {(inboxes) =>
+          inboxes.length === 0 ? (
+            <Empty icon="mail" title={t('empty')} />
+          ) : (
+            inboxes.map((inbox) => (
+              <SettingsRow key={inbox.inboxId} title={inbox.name} description={inbox.address ?? t('noAddress')}>
+                <Incoming inbox={inbox} mayManage={mayManage} />
+                <Outgoing inbox={inbox} />
+              </SettingsRow>
+            ))
+          )
+        }
+      </SectionState>
+    </SettingsPage>
+  );
+}
