@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js';
 import { wireAddress } from './compose-address.ts';
@@ -49,7 +50,7 @@ function settingsFor(options: MailSenderOptions, isLocal: boolean): SMTPConnecti
     customAuth: { [TOKEN_METHOD]: signInByToken },
     connectionTimeout: timeout,
     greetingTimeout: timeout,
-    socketTimeout: timeout * 2,
+    socketTimeout: patienceOf(options).silenceMs,
   };
 }
 
@@ -113,22 +114,41 @@ function* pieces(raw: Buffer): Generator<Buffer> {
   for (let at = 0; at < raw.length; at += PIECE_BYTES) yield raw.subarray(at, at + PIECE_BYTES);
 }
 
-async function sendOn(connection: SMTPConnection, envelope: MailEnvelope, raw: Buffer): Promise<SentMail> {
+interface Patience {
+  silenceMs: number;
+  finalAnswerMs: number;
+}
+
+function patienceOf(options: MailSenderOptions): Patience {
+  // RFC 5321 §4.5.3.2.6: who gives up on a server that is still looking through the mail sends it twice.
+  return { silenceMs: (options.timeoutMs ?? 30_000) * 2, finalAnswerMs: options.finalAnswerMs ?? 600_000 };
+}
+
+async function sendOn(
+  connection: SMTPConnection,
+  { silenceMs, finalAnswerMs }: Patience,
+  envelope: MailEnvelope,
+  raw: Buffer,
+): Promise<SentMail> {
   let handedOver = false;
   const source = Readable.from(pieces(raw), { objectMode: false });
   // Nothing of the mail is left here: the final dot follows at once, and from now on silence proves nothing.
-  source.once('end', () => (handedOver = true));
+  source.once('end', () => {
+    handedOver = true;
+    connection._socket.setTimeout(finalAnswerMs);
+  });
   const wanted = {
     from: envelope.from === '' ? '' : wireAddress(envelope.from),
     to: envelope.to.map(wireAddress),
     size: raw.length,
-    use8BitMime: raw.some((byte) => byte > 0x7f),
+    use8BitMime: !isAscii(raw),
   };
   const info = await step<SMTPConnection.SentMessageInfo>(
     connection,
     () => handedOver,
     (done) => connection.send(wanted, source, done),
   );
+  connection._socket.setTimeout(silenceMs);
   const named = new Map(envelope.to.map((address) => [wireAddress(address), address]));
   const asGiven = (address: string): string => named.get(address) ?? address;
   return {
@@ -170,7 +190,7 @@ export async function openConnection(
   });
   return {
     isUsable: () => usable,
-    send: (envelope, raw) => guarded(() => sendOn(connection, envelope, raw)),
+    send: (envelope, raw) => guarded(() => sendOn(connection, patienceOf(options), envelope, raw)),
     close() {
       usable = false;
       connection.quit();

@@ -177,8 +177,17 @@ describe('a connection', () => {
 
   test('that falls silent after the final dot may have delivered', async () => {
     const port = await scripted((line) => (line === '.' ? null : polite(line)));
-    const error = await failure(sender(port, { timeoutMs: 200 }).send(envelope, RAW));
+    const error = await failure(sender(port, { timeoutMs: 200, finalAnswerMs: 300 }).send(envelope, RAW));
     expect(error).toMatchObject({ code: 'timeout', temporary: true, mayHaveBeenTaken: true });
+  });
+
+  test('may take its time over the final dot', async () => {
+    const port = await scripted((line, socket) => {
+      if (line !== '.') return polite(line);
+      setTimeout(() => socket.write('250 looked through\r\n'), 600);
+      return null;
+    });
+    expect((await sender(port, { timeoutMs: 200 }).send(envelope, RAW)).response).toBe('250 looked through');
   });
 
   test('that breaks is not used to send the mail again by itself', async () => {

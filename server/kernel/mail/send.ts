@@ -1,3 +1,4 @@
+import { wireAddress } from './compose-address.ts';
 import { openConnection } from './send-connection.ts';
 import type { OpenConnection } from './send-connection.ts';
 import { MailSendError } from './send-failure.ts';
@@ -27,8 +28,10 @@ export interface MailSenderOptions {
   ca?: string;
   /** Name the certificate must be for, when `host` is the address it was looked up as. */
   servername?: string;
-  /** Milliseconds to connect, and of silence. */
+  /** Milliseconds to connect; twice as many of silence. Default 30,000. */
   timeoutMs?: number;
+  /** Milliseconds for the answer to the whole mail. Default ten minutes. */
+  finalAnswerMs?: number;
 }
 
 export interface MailEnvelope {
@@ -47,7 +50,10 @@ export interface SentMail {
 }
 
 export interface MailSender {
-  /** @throws MailSendError when no recipient was accepted, or the mail was not taken */
+  /**
+   * @throws MailSendError when no recipient was accepted, or the mail was not taken
+   * @throws AppError invalid `mail_address_invalid`, before anything is connected
+   */
   send(envelope: MailEnvelope, raw: Uint8Array): Promise<SentMail>;
   /** Connects and signs in without sending. @throws MailSendError */
   verify(): Promise<void>;
@@ -90,6 +96,7 @@ export function createMailSender(options: MailSenderOptions): MailSender {
   return {
     send: (envelope, raw) =>
       inTurn(async () => {
+        for (const address of envelope.to) wireAddress(address);
         const sent = await (await connection()).send(envelope, Buffer.from(raw));
         if (isClosed) putAway();
         return sent;
