@@ -61,8 +61,24 @@ function damagedUtf8(bytes: Uint8Array): Decoded | null {
   return broken * 8 <= foreign ? { text, charset: 'utf-8' } : null;
 }
 
+const LONG = 512 * 1024;
+
+/** A stretch long enough to judge by, from the first 8-bit byte to a line's end. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  const first = Math.max(
+    0,
+    bytes.findIndex((byte) => byte >= 0x80),
+  );
+  const end = bytes.subarray(first, first + LONG / 2).lastIndexOf(0x0a);
+  return bytes.subarray(first, first + (end > 0 ? end : LONG / 2));
+}
+
 /** 8-bit bytes without a usable label: UTF-8, else EUC-JP or Shift_JIS by how Japanese the reading looks. */
 export function guess8bit(bytes: Uint8Array): Decoded {
+  if (bytes.length > LONG) {
+    const { charset } = guess8bit(sampleOf(bytes));
+    return { text: decodeLossy(bytes, charset), charset };
+  }
   const utf8 = damagedUtf8(bytes);
   if (utf8 !== null) return utf8;
   const western = looksWestern(bytes);

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { boundNesting, withoutBulk } from './html-bounds.ts';
 
 const BLOCKS: ReadonlySet<string> = new Set([
   'p',
@@ -45,7 +46,8 @@ const SPACED: ReadonlySet<string> = new Set([
 ]);
 // Sanitized markup: every `>` that is not the end of a tag is escaped.
 const TOKEN = /<(\/?)([a-z0-9]+)([^>]*)>|[^<]+/g;
-const MAX_CHARS = 5 * 1024 * 1024;
+/** Of what can be text. */
+const MAX_CHARS = 1024 * 1024;
 
 function unescape(text: string): string {
   return text.replace(/&(lt|gt|quot|amp);/g, (_all, name: string) => ({ lt: '<', gt: '>', quot: '"' })[name] ?? '&');
@@ -144,7 +146,8 @@ class TextWriter {
  * that quotations are recognised as in plain mail. Runs on sanitized, hence well-formed, markup; linear.
  */
 export function htmlToText(html: string): string {
-  const clean = sanitizeHtml(html.slice(0, MAX_CHARS), {
+  const bounded = boundNesting(withoutBulk(html).slice(0, MAX_CHARS));
+  const clean = sanitizeHtml(bounded, {
     allowedTags: [...BLOCKS, 'br', 'a', 'img', 'td', 'th'],
     allowedAttributes: { a: ['href'], img: ['alt'] },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],

@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { ATTRIBUTES, DROPPED_WITH_CONTENT, SIMPLE, TAGS } from './html-allowed.ts';
+import { boundNesting } from './html-bounds.ts';
 import { cleanStyle, styleImage } from './html-css.ts';
 
 export interface SanitizeOptions {
@@ -118,12 +119,13 @@ function sanitizeOnce(html: string, options: SanitizeOptions): { html: string; r
  * network until the screen copies `data-remote-src` to `src`. At most 1 MB comes out.
  */
 export function sanitizeMailHtml(html: string, options: SanitizeOptions): SanitizedMail {
-  let input = html.slice(0, MAX_CHARS);
+  let input = boundNesting(html.slice(0, MAX_CHARS));
+  const whole = input;
   let result = sanitizeOnce(input, options);
   // Escaping can make the result longer than what came in.
   while (result.html.length > MAX_CHARS && input.length > 1000) {
     input = input.slice(0, Math.floor(input.length * Math.min(0.9, (MAX_CHARS / result.html.length) * 0.95)));
     result = sanitizeOnce(input, options);
   }
-  return { ...result, truncated: input.length < html.length };
+  return { ...result, truncated: html.length > MAX_CHARS || input.length < whole.length };
 }

@@ -18,7 +18,7 @@ import type { MimePart } from './mime-tree.ts';
 import type { MailFlags, ParsedMail, ParseOptions } from './parsed-mail.ts';
 import { splitQuoted } from './quote.ts';
 import { canonicalValue, repairMail } from './repair.ts';
-import type { RepairedMail } from './repair.ts';
+import type { BodyText, RepairedMail } from './repair.ts';
 import { readReport } from './report.ts';
 import { readProtection } from './smime.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
@@ -62,25 +62,39 @@ class HeaderReader {
 const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f]/g;
 
 function tidyText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trimEnd();
+  // Millions of lines: split and join take a quarter of the time of a replacement.
+  return text.split('\r\n').join('\n').replaceAll('\r', '\n').replace(INVISIBLE, '').trimEnd();
 }
 
 /** A mail as it stands by itself, before it is asked what kind of mail it is. */
 type Letter = Omit<ParsedMail, 'flags' | 'report' | 'forwarded'>;
+
+/** The one text of a mail, or the two forms of an alternative: nearly every mail. null for those with more. */
+function simpleBody(texts: readonly BodyText[]): { text?: string | undefined; html?: string | undefined } | null {
+  const plain = texts.filter((text) => text.type === 'text/plain');
+  const html = texts.filter((text) => text.type === 'text/html');
+  if (plain.length > 1 || html.length > 1) return null;
+  if (texts.length === 2 && !texts.every((text) => text.alternative)) return null;
+  return { text: plain[0]?.text, html: html[0]?.text };
+}
+
+async function joinedBody(repaired: RepairedMail, limits: MailLimits): Promise<{ text?: string; html?: string }> {
+  return await PostalMime.parse(repaired.toBytes(), {
+    forceRfc822Attachments: true,
+    maxNestingDepth: limits.depth + 1,
+    maxHeadersSize: 8 * limits.headerBytes,
+  });
+}
 
 async function readBody(
   repaired: RepairedMail,
   files: MailFiles,
   limits: MailLimits,
 ): Promise<{ text: string; html: string | null }> {
-  const email = await PostalMime.parse(repaired.bytes, {
-    forceRfc822Attachments: true,
-    maxNestingDepth: limits.depth + 1,
-    maxHeadersSize: 8 * limits.headerBytes,
-  });
-  const own = email.html === undefined || email.html.trim() === '' ? null : email.html;
+  const body = simpleBody(repaired.texts) ?? (await joinedBody(repaired, limits));
+  const own = body.html === undefined || body.html.trim() === '' ? null : body.html;
   const html = own ?? files.tnef?.html ?? null;
-  const plain = [email.text, files.tnef?.text].find((text) => text !== undefined && text.trim() !== '');
+  const plain = [body.text, files.tnef?.text].find((text) => text !== undefined && text.trim() !== '');
   return { text: tidyText(plain ?? htmlToText(html ?? '')), html };
 }
 

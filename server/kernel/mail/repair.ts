@@ -23,10 +23,18 @@ export interface AttachmentPart {
   related: boolean;
 }
 
+export interface BodyText {
+  type: 'text/plain' | 'text/html';
+  text: string;
+  alternative: boolean;
+}
+
 export interface RepairedMail {
   tree: MimePart;
-  /** The mail with every header and text in UTF-8 and canonical MIME; attachments left out. */
-  bytes: Buffer;
+  /** The readable texts in order; those of an alternative say the same in several forms. */
+  texts: readonly BodyText[];
+  /** Its texts alone, in UTF-8 and canonical MIME, for a parser that knows how many of them make one. */
+  toBytes(): Buffer;
   attachments: AttachmentPart[];
   /** Charsets the texts really were in, for the screen's manual switch. */
   charsets: string[];
@@ -71,7 +79,9 @@ export function canonicalValue(header: RawHeader, forced?: string): string {
 }
 
 class Writer {
-  readonly chunks: string[] = [];
+  /** Text is turned into base64 only when the whole is asked for. */
+  readonly chunks: (string | (() => string))[] = [];
+  readonly texts: BodyText[] = [];
   readonly attachments: AttachmentPart[] = [];
   readonly charsets = new Set<string>();
   readonly forced: string | undefined;
@@ -93,9 +103,11 @@ class Writer {
     }
     const { text, charset } = readBodyText(part, this.forced);
     this.charsets.add(charset);
+    const type = part.contentType.value === 'text/html' ? 'text/html' : 'text/plain';
+    this.texts.push({ type, text, alternative: parentType === 'multipart/alternative' });
     this.chunks.push(
-      `Content-Type: ${part.contentType.value}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n`,
-      Buffer.from(text, 'utf8').toString('base64'),
+      `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n`,
+      () => Buffer.from(text, 'utf8').toString('base64'),
       '\r\n',
     );
     return true;
@@ -124,15 +136,12 @@ class Writer {
 export function repairMail(raw: Uint8Array, options: RepairOptions = {}): RepairedMail {
   const tree = readMimeTree(raw, options.limits ?? MAIL_LIMITS, options.charset);
   const writer = new Writer(options.charset);
-  for (const header of tree.headers) {
-    if (header.key.startsWith('content-')) continue;
-    writer.chunks.push(`${header.name}: ${canonicalValue(header, options.charset)}\r\n`);
-  }
   const wrote = writer.part(tree, 0, '', false);
   if (!wrote) writer.chunks.push('Content-Type: text/plain; charset=utf-8\r\n\r\n');
   return {
     tree,
-    bytes: Buffer.from(writer.chunks.join(''), 'utf8'),
+    texts: writer.texts,
+    toBytes: () => Buffer.from(writer.chunks.map((chunk) => (typeof chunk === 'string' ? chunk : chunk())).join('')),
     attachments: writer.attachments,
     charsets: [...writer.charsets],
   };

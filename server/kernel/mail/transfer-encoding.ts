@@ -1,3 +1,10 @@
+function hexValue(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
 /** Quoted-printable (RFC 2045 §6.7) → bytes; line ends are kept, malformed escapes stay as text. */
 export function decodeQuotedPrintable(body: Buffer): Buffer {
   const out = Buffer.allocUnsafe(body.length);
@@ -13,9 +20,10 @@ export function decodeQuotedPrintable(body: Buffer): Buffer {
     if (body[end] === 0x0d && body[end + 1] === 0x0a) at = end + 1;
     else if (body[end] === 0x0a || end >= body.length) at = end;
     else {
-      const hex = body.subarray(at + 1, at + 3).toString('latin1');
-      if (/^[0-9a-fA-F]{2}$/.test(hex)) {
-        out[size++] = Number.parseInt(hex, 16);
+      const high = hexValue(body[at + 1]);
+      const low = hexValue(body[at + 2]);
+      if (high >= 0 && low >= 0) {
+        out[size++] = high * 16 + low;
         at += 2;
       } else out[size++] = byte;
     }
@@ -42,6 +50,28 @@ function decodeUu(body: Buffer): Buffer {
   return Buffer.concat(pieces);
 }
 
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const BASE64_VALUES = Int8Array.from({ length: 256 }, (_, byte) => BASE64.indexOf(String.fromCharCode(byte)));
+
+/** Several base64 texts one after the other, each with its own padding; what is no base64 is passed over. */
+function decodeJoinedBase64(body: Buffer): Buffer {
+  const out = Buffer.allocUnsafe(Math.ceil((body.length * 3) / 4) + 3);
+  let size = 0;
+  let bits = 0;
+  let held = 0;
+  for (const byte of body) {
+    const value = byte === 0x3d ? -2 : (BASE64_VALUES[byte] ?? -1);
+    if (value === -2) held = 0;
+    if (value < 0) continue;
+    bits = ((bits << 6) | value) & 0xffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    out[size++] = (bits >> held) & 0xff;
+  }
+  return out.subarray(0, size);
+}
+
 /** A body as transferred → the bytes that were sent. Unknown encodings are taken as they are. */
 export function decodeTransfer(body: Buffer, encoding: string): Buffer {
   if (encoding === 'base64') {
@@ -49,7 +79,7 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
     const text = body.toString('latin1');
     const inner = text.indexOf('=');
     if (inner < 0 || !/[A-Za-z0-9+/]/.test(text.slice(inner))) return Buffer.from(text, 'base64');
-    return Buffer.concat(text.split(/=+/).map((piece) => Buffer.from(piece, 'base64')));
+    return decodeJoinedBase64(body);
   }
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(body);
   if (/^(?:x-)?uu(?:encode|e)$/.test(encoding)) return decodeUu(body);
