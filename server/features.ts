@@ -6,10 +6,12 @@ import { calendarRoutes } from './features/calendars/routes.ts';
 import { emailFacts } from './features/channels/email/facts.ts';
 import { emailJobs } from './features/channels/email/jobs.ts';
 import { emailReactions } from './features/channels/email/reactions.ts';
+import { guardRoutes } from './features/channels/email/guard/routes.ts';
 import { emailRoutes } from './features/channels/email/routes.ts';
 import { formRoutes } from './features/channels/form/routes.ts';
 import { inboxFacts } from './features/channels/inboxes/facts.ts';
 import { inboxRoutesOf } from './features/channels/inboxes/routes.ts';
+import { mailboxRoutes } from './features/channels/mailboxes/routes.ts';
 import { forgetVisits } from './features/channels/widget/jobs.ts';
 import { widgetRoutes } from './features/channels/widget/routes.ts';
 import { receiptReactions } from './features/channels/receipts/reactions.ts';
@@ -17,10 +19,13 @@ import { conversationFacts } from './features/conversations/facts.ts';
 import { conversationJobs, wakeDueConversations } from './features/conversations/jobs.ts';
 import { visible } from './features/conversations/policy.ts';
 import { countConversationsOf } from './features/conversations/queries.ts';
+import { recordRoutes } from './features/conversations/record-routes.ts';
 import { conversationRoutes } from './features/conversations/routes.ts';
 import { customerFacts } from './features/customers/facts.ts';
 import { customerRoutes } from './features/customers/routes.ts';
 import { remoteImageRoute } from './features/files/remote-image.ts';
+import { fileJobs } from './features/files/jobs.ts';
+import { fileReactions } from './features/files/reactions.ts';
 import { fileRoutes } from './features/files/routes.ts';
 import { presentConversation } from './features/inbox/present-conversation.ts';
 import { inboxRoutes } from './features/inbox/routes.ts';
@@ -48,6 +53,7 @@ export const facts: readonly FactType<never>[] = [
 
 export const reactions: readonly Reaction[] = [
   ...searchReactions,
+  ...fileReactions,
   ...notificationReactions,
   ...emailReactions,
   ...receiptReactions,
@@ -59,6 +65,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
     types: [
       ...conversationJobs,
       ...emailJobs(services),
+      ...fileJobs(services),
       workspace.resetMail,
       workspace.forgetExpired,
       forgetKeys,
@@ -90,12 +97,15 @@ export function routesOf(services: Services): AnyRoute[] {
         countConversationsOf(ctx.db, ctx.workspaceId, customerId, visible(ctx.actor)),
     }),
     ...conversationRoutes({ present: presentConversation }),
+    ...recordRoutes({ present: presentConversation }),
     ...inboxRoutes,
     ...searchRoutes,
     ...fileRoutes(services),
     remoteImageRoute(services.config),
     ...inboxRoutesOf(services),
+    ...mailboxRoutes(services),
     ...emailRoutes,
+    ...guardRoutes(services),
     ...widgetRoutes(services),
     ...formRoutes(services),
     ...notificationRoutes,

@@ -275,6 +275,7 @@ create table app.conversations (
 );
 CREATE INDEX conversations_active ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_by_activity ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC);
+CREATE INDEX conversations_follow_ups ON app.conversations USING btree (workspace_id, follow_up_of_id) WHERE (follow_up_of_id IS NOT NULL);
 CREATE INDEX conversations_of_assignee ON app.conversations USING btree (workspace_id, assignee_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_of_customer ON app.conversations USING btree (workspace_id, customer_id, last_activity_at DESC, id DESC);
 CREATE INDEX conversations_solved ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['solved'::text, 'closed'::text]));
@@ -438,6 +439,7 @@ create table app.facts (
 );
 CREATE INDEX facts_by_conversation ON app.facts USING btree (workspace_id, conversation_id, seq) WHERE (conversation_id IS NOT NULL);
 CREATE INDEX facts_by_customer ON app.facts USING btree (workspace_id, customer_id, seq) WHERE (customer_id IS NOT NULL);
+CREATE INDEX facts_of_mail_trouble ON app.facts USING btree (workspace_id, occurred_at) WHERE (name = 'mail.troubled'::text);
 alter table app.facts enable row level security;
 create policy workspace_isolation on app.facts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant insert, select on app.facts to madoguchi_app;
@@ -883,6 +885,7 @@ create table app.receipts (
   conversation_id uuid not null,
   constraint receipts_pkey PRIMARY KEY (workspace_id, address)
 );
+CREATE INDEX receipts_by_time ON app.receipts USING btree (workspace_id, sent_at);
 alter table app.receipts enable row level security;
 create policy workspace_isolation on app.receipts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.receipts to madoguchi_app;

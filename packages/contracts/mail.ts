@@ -61,6 +61,7 @@ export const inboxHealth = z.object({
 export type InboxHealth = z.infer<typeof inboxHealth>;
 
 export const suspensionCause = z.enum(['blocked', 'spam', 'loop', 'flood', 'auto_reply', 'backscatter', 'own_mail', 'no_reply_address', 'too_many_opened']);
+export type SuspensionCause = z.infer<typeof suspensionCause>;
 export const suspended = z.object({ id, inboxId: id, cause: suspensionCause, from: mailbox, recipients: z.array(z.string()), subject: z.string(), preview: z.string(), bytes: z.number(), verdict: mailVerdict.nullable(), receivedAt: instant });
 export type Suspended = z.infer<typeof suspended>;
 export const blockedSender = z.object({ id, pattern: z.string(), reason: z.string(), createdBy: z.string(), createdAt: instant, hits: z.number(), lastHitAt: instant.nullable() });

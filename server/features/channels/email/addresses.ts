@@ -38,3 +38,8 @@ export function replyAddress(token: string, mailDomain: string): string {
 export function isDeliverable(mailDomain: string): boolean {
   return mailDomain.includes('.') && !/(^|\.)(localhost|local|invalid|internal)\.?$/i.test(mailDomain);
 }
+
+/** Reply addresses open their conversation to whoever may pretend to be its customer: not for lists. */
+export function withoutToken(recipient: string): string {
+  return recipient.replace(/^reply\+[^@]+@/i, 'reply+…@');
+}

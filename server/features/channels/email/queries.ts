@@ -1,3 +1,4 @@
+import type { EmailHeader } from '@madoguchi/contracts/conversations.ts';
 import type { MailVerdict } from '@madoguchi/contracts/mail.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
@@ -17,6 +18,12 @@ export interface RawDeliveryRow {
   raw: Buffer;
   state: RawState;
   received_at: Date;
+  via: RawVia;
+  /** Somebody let it in: the guard does not stop it a second time. */
+  let_in: boolean;
+  inbox_address: string | null;
+  /** Whose Authentication-Results are believed. */
+  trusted_servers: string[] | null;
 }
 
 export type RawState = 'received' | 'understood' | 'quarantined' | 'suspended' | 'discarded';
@@ -39,7 +46,8 @@ export async function insertRawDelivery(
 
 export async function findRawDelivery(db: Db, workspaceId: string, id: string): Promise<RawDeliveryRow | null> {
   const result = await sql<RawDeliveryRow>`
-    select r.id, r.inbox_id, i.channel as inbox_channel, r.source_key, r.envelope, r.raw, r.state, r.received_at
+    select r.id, r.inbox_id, i.channel as inbox_channel, r.source_key, r.envelope, r.raw, r.state, r.received_at, r.via, r.let_in, i.address as inbox_address,
+      i.settings -> 'trustedServers' as trusted_servers
     from raw_deliveries r join inboxes i on i.workspace_id = r.workspace_id and i.id = r.inbox_id
     where r.workspace_id = ${workspaceId} and r.id = ${id}`.execute(db);
   return result.rows[0] ?? null;
@@ -102,7 +110,7 @@ export async function listAside(
       union all
       (select ${columns}, 'stuck' as reason, 1 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'received' and received_at < ${range.stuckBefore} order by received_at limit 200)
       union all
-      (select ${columns}, coalesce(reason, '') as reason, 2 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'discarded' and received_at > ${range.discardedAfter} order by received_at desc limit 200)
+      (select ${columns}, coalesce(reason, '') as reason, 2 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'discarded' and reason is distinct from 'dismissed' and received_at > ${range.discardedAfter} order by received_at desc limit 200)
     ) aside order by rank, received_at desc limit 200`.execute(db);
   return result.rows;
 }
@@ -129,7 +137,7 @@ export interface EmailMessageRow {
   sender?: 'customer' | 'participant' | 'staff' | 'unverified';
   verdict?: MailVerdict | null;
   forwarded?: { from: Mailbox; date: string | null; subject: string | null; text: string } | null;
-  calendar?: object | null;
+  calendar?: EmailHeader['calendar'];
   signed?: 'none' | 'detached' | 'opaque';
   encrypted?: boolean;
   colours?: 'none' | 'text' | 'background';

@@ -197,13 +197,13 @@ describe('who may continue a conversation', () => {
 });
 
 describe('mails that nobody should answer', () => {
-  test('an absence notice gets no receipt, makes nobody wait, and reopens nothing', async () => {
+  test('what a machine wrote gets no receipt and makes nobody wait', async () => {
     world = await buildMailWorld(jobs);
     await world.send({
       from: HANAKO,
-      subject: '自動返信: 不在です',
-      text: '休暇中です',
-      headers: { 'Auto-Submitted': 'auto-replied' },
+      subject: '【自動配信】ご注文内容の確認',
+      text: '商品をご注文いただきました',
+      headers: { 'Auto-Submitted': 'auto-generated' },
     });
     await world.send({
       envelope: { from: '', to: [world.support] },
@@ -219,7 +219,7 @@ describe('mails that nobody should answer', () => {
     expect(world.sink.mails).toEqual([]);
   });
 
-  test('a bounce marks the delivery it is about, and one about nothing of ours is discarded', async () => {
+  test('a bounce marks the delivery it is about, and one about nothing of ours is held back', async () => {
     world = await buildMailWorld(jobs);
     const { conversationId } = await firstMail();
     await world.answer(conversationId, 'はい。');
@@ -267,7 +267,7 @@ describe('mails that nobody should answer', () => {
     expect(deliveries[0]).toMatchObject({ state: 'sent' });
     expect(
       await world.rows('select state, reason from app.raw_deliveries where workspace_id = $1 and reason is not null'),
-    ).toEqual([{ state: 'discarded', reason: 'bounce_unknown' }]);
+    ).toEqual([{ state: 'suspended', reason: 'backscatter' }]);
   });
 
   test('a mail from our own address, and a mail of ours that comes back, end there', async () => {
@@ -285,8 +285,8 @@ describe('mails that nobody should answer', () => {
     expect(await inbound()).toHaveLength(1);
     expect(
       await world.rows(
-        `select reason from app.raw_deliveries where workspace_id = $1 and state = 'discarded' order by received_at`,
+        `select reason from app.raw_deliveries where workspace_id = $1 and state = 'suspended' order by received_at`,
       ),
-    ).toEqual([{ reason: 'own_address' }, { reason: 'own_mail' }]);
+    ).toEqual([{ reason: 'own_mail' }, { reason: 'own_mail' }]);
   });
 });

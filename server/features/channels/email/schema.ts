@@ -1,13 +1,9 @@
 import type { ResponseOf } from '@madoguchi/contracts/endpoint.ts';
 import type { workspaceEndpoints } from '@madoguchi/contracts/workspace.ts';
+import { withoutToken } from './addresses.ts';
 import type { AsideRow } from './queries.ts';
 
 type Quarantined = ResponseOf<typeof workspaceEndpoints.listQuarantine>['items'][number];
-
-/** Reply addresses open their conversation to whoever may pretend to be its customer: not for lists. */
-function withoutToken(recipient: string): string {
-  return recipient.replace(/^reply\+[^@]+@/i, 'reply+…@');
-}
 
 export function presentAside(row: AsideRow): Quarantined {
   return {

@@ -8,7 +8,8 @@ import { lockRawDelivery, reopenRawDelivery } from '../queries.ts';
 export async function retryQuarantined(ctx: Ctx, rawDeliveryId: string): Promise<void> {
   authorise(ctx.actor, 'quarantine:manage');
   const row = await lockRawDelivery(ctx.db, ctx.workspaceId, rawDeliveryId);
-  if (!row) throw notFound();
+  // What the guard holds back is let in by `recoverSuspended`, not read again to be held back again.
+  if (!row || row.state === 'suspended') throw notFound();
   if (row.state === 'understood') throw conflict('already_understood');
   await reopenRawDelivery(ctx.db, ctx.workspaceId, rawDeliveryId);
   // Asked for by hand: it waits for no other mail, and none waits for it.

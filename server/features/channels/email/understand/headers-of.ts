@@ -1,4 +1,5 @@
 import type { MailAddress } from '../../../../kernel/mail/address.ts';
+import type { ParsedMail } from '../../../../kernel/mail/parsed-mail.ts';
 import type { EmailMessageRow, RawDeliveryRow } from '../queries.ts';
 import { plain, type ReadMail } from './read-mail.ts';
 
@@ -28,6 +29,37 @@ export function headersOf(
     subject: plain(mail.subject).slice(0, 1000),
     remoteImages: read.remoteImages,
     verdict: read.verdict,
+    forwarded: forwardedOf(mail),
+    calendar: calendarOf(mail),
+    signed: mail.flags.signed,
+    encrypted: mail.flags.encrypted,
+    colours: read.colours,
     charset: read.charset,
+  };
+}
+
+/** Longest text kept of a mail that was passed on, in characters; the message itself has it whole. */
+const LONGEST_FORWARDED = 100_000;
+
+function forwardedOf({ forwarded }: ParsedMail): EmailMessageRow['forwarded'] {
+  if (!forwarded?.from) return null;
+  return {
+    from: box(forwarded.from),
+    date: forwarded.date?.toISOString() ?? null,
+    subject: forwarded.subject === '' ? null : plain(forwarded.subject),
+    text: plain(forwarded.text.slice(0, LONGEST_FORWARDED)),
+  };
+}
+
+function calendarOf({ calendar }: ParsedMail): EmailMessageRow['calendar'] {
+  if (!calendar) return null;
+  const { summary, start, end, location, organizer, method } = calendar;
+  return {
+    summary: plain(summary.slice(0, 1000)),
+    start,
+    end,
+    location: plain(location.slice(0, 1000)),
+    organizer: plain(organizer?.name || organizer?.address || ''),
+    method: method ?? '',
   };
 }

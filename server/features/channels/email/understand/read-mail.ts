@@ -4,10 +4,12 @@ import type { BlobStore } from '../../../../kernel/files/blob-store.ts';
 import { safeDownloadName } from '../../../../kernel/files/download-name.ts';
 import { sniffMediaType } from '../../../../kernel/files/media-type.ts';
 import { newId } from '../../../../kernel/ids.ts';
+import type { SanitizedMail } from '../../../../kernel/mail/html.ts';
 import { MailRejected } from '../../../../kernel/mail/mail-rejected.ts';
 import type { MailAttachment, ParsedMail } from '../../../../kernel/mail/parse.ts';
 import { parseInWorker, sanitizeInWorker } from '../../../../kernel/mail/parse-in-worker.ts';
 import type { RawDeliveryRow } from '../queries.ts';
+import { inParseRoom } from './parse-room.ts';
 
 export interface StoredFile {
   id: string;
@@ -26,6 +28,8 @@ export interface ReadMail {
   html: string | null;
   remoteImages: number;
   files: StoredFile[];
+  /** What the HTML colours itself. */
+  colours: 'none' | 'text' | 'background';
   /** What SPF, DKIM and DMARC say of its sender; null: not asked. */
   verdict: MailVerdict | null;
   /** Chosen by a person because the mail's own label was wrong. */
@@ -35,35 +39,50 @@ export interface ReadMail {
 /** Where a picture of the HTML is: the screen replaces it by a signed link. Nothing answers at the path itself. */
 export const inlineFilePath = (fileId: string): string => `/files/${fileId}`;
 
-/** Parses in a process that can be killed. @throws MailRejected. */
-export function parseRaw(row: RawDeliveryRow): Promise<ParsedMail> {
-  return parseInWorker(row.raw, { envelopeFrom: row.envelope.from });
+/** Parses in a process that can be killed, obeying the charset a person chose. @throws MailRejected. */
+export function parseRaw(
+  workspaceId: string,
+  row: Pick<RawDeliveryRow, 'raw' | 'envelope'>,
+  charset: string | null = null,
+): Promise<ParsedMail> {
+  const options = { envelopeFrom: row.envelope.from, ...(charset === null ? {} : { charset }) };
+  return inParseRoom(workspaceId, () => parseInWorker(row.raw, options));
 }
 
 /** Stores the attachments' bytes and makes the HTML safe to show; the database is not touched. */
-export async function readMail(row: RawDeliveryRow, mail: ParsedMail, blobs: BlobStore): Promise<ReadMail> {
+export async function readMail(
+  workspaceId: string,
+  row: Pick<RawDeliveryRow, 'id'>,
+  mail: ParsedMail,
+  found: { blobs: BlobStore; verdict: MailVerdict | null },
+): Promise<ReadMail> {
   const files: StoredFile[] = [];
   for (const [index, attachment] of mail.attachments.entries())
-    files.push(await storeAttachment(row.id, index, attachment, blobs));
-  const cidUrls = Object.fromEntries(
-    files.filter((file) => file.contentId !== null).map((file) => [file.contentId ?? '', inlineFilePath(file.id)]),
-  );
-  const shown = mail.html === null ? null : await sanitizeOrDrop(mail.html, cidUrls);
-  return {
+    files.push(await storeAttachment(row.id, index, attachment, found.blobs));
+  const shown = await showHtml(
+    workspaceId,
     mail,
-    html: shown === null ? null : plain(shown.html),
-    remoteImages: shown?.remoteImages ?? 0,
-    files,
-    verdict: null,
-    charset: null,
-  };
+    new Map(files.map((file) => [file.contentId ?? '', inlineFilePath(file.id)])),
+  );
+  return { mail, ...shown, files, verdict: found.verdict, charset: null };
+}
+
+/** The HTML as it may be shown, its pictures pointing to files of ours; empty when it cannot be made safe. */
+export async function showHtml(
+  workspaceId: string,
+  mail: ParsedMail,
+  pictures: ReadonlyMap<string, string>,
+): Promise<Pick<ReadMail, 'html' | 'remoteImages' | 'colours'>> {
+  const { html } = mail;
+  const known = Object.fromEntries([...pictures].filter(([contentId]) => contentId !== ''));
+  const shown = html === null ? null : await inParseRoom(workspaceId, () => sanitizeOrDrop(html, known));
+  return shown === null
+    ? { html: null, remoteImages: 0, colours: 'none' }
+    : { html: plain(shown.html), remoteImages: shown.remoteImages, colours: 'none' };
 }
 
 /** HTML that cannot be made safe in time is not shown; the text derived from it is, and the raw form stays. */
-async function sanitizeOrDrop(
-  html: string,
-  cidUrls: Record<string, string>,
-): Promise<{ html: string; remoteImages: number } | null> {
+async function sanitizeOrDrop(html: string, cidUrls: Record<string, string>): Promise<SanitizedMail | null> {
   try {
     return await sanitizeInWorker(html, cidUrls);
   } catch (error) {

@@ -2,17 +2,20 @@ import { AppError } from '../../../../kernel/errors.ts';
 import type { JobRun } from '../../../../kernel/jobs/job-type.ts';
 import { MailRejected } from '../../../../kernel/mail/mail-rejected.ts';
 import { quarantineMail } from '../actions/quarantine-mail.ts';
-import { takeBounce } from '../actions/take-bounce.ts';
+import { takeBounce, type Bounce } from '../actions/take-bounce.ts';
 import { takeMail } from '../actions/take-mail.ts';
 import { findRawDelivery, type RawDeliveryRow } from '../queries.ts';
+import { suspendMail } from '../guard/actions/suspend-mail.ts';
+import { guardMail, type Arrival } from '../guard/guard-mail.ts';
 import type { EmailServices } from '../services.ts';
 import { bouncedDeliveries, isFinalFailure } from './bounce.ts';
+import { judgeSender } from './judge.ts';
 import { parseRaw, readMail } from './read-mail.ts';
 
 /** Failures that are the same at every try are quarantined at once, others after this many tries. */
 const TRIES = 4;
 
-/** Reads a stored mail. Whatever happens it ends understood, discarded or quarantined with a reason, and never tries for ever. */
+/** Reads a stored mail. Whatever happens it ends understood, suspended, discarded or quarantined with a reason, and never tries for ever. */
 export async function understand(run: JobRun, services: EmailServices, rawDeliveryId: string): Promise<void> {
   const row = await run.transaction((ctx) => findRawDelivery(ctx.db, ctx.workspaceId, rawDeliveryId));
   if (row?.state !== 'received') return;
@@ -27,19 +30,31 @@ export async function understand(run: JobRun, services: EmailServices, rawDelive
 }
 
 async function readAndTake(run: JobRun, services: EmailServices, row: RawDeliveryRow): Promise<void> {
-  const mail = await parseRaw(row);
+  const mail = await parseRaw(run.workspaceId, row);
+  const verdict = await judgeSender(row, services.dns);
+  const arrival = { row, mail, verdict };
   const { mailDomain } = services.config;
-  if (mail.flags.bounce) {
-    const bounce = {
-      rawDeliveryId: row.id,
-      deliveryIds: bouncedDeliveries(mail, row.raw, mailDomain),
-      final: isFinalFailure(mail, row.raw),
-      mailDomain,
-    };
-    return run.transaction((ctx) => takeBounce(ctx, bounce));
-  }
-  const read = await readMail(row, mail, services.blobs);
-  return run.transaction((ctx) => takeMail(ctx, row, read, mailDomain));
+  // A report that somebody let in although it is about no mail of ours is read like any other mail.
+  const bounce = mail.flags.bounce && !row.let_in ? bounceOf(arrival, mailDomain) : null;
+  const read = bounce ? null : await readMail(run.workspaceId, row, mail, { blobs: services.blobs, verdict });
+  const held = await run.transaction(async (ctx) => {
+    const reason = await guardMail(ctx, arrival, mailDomain);
+    if (reason) return suspendMail(ctx, arrival, reason);
+    if (bounce) await takeBounce(ctx, bounce);
+    if (read) await takeMail(ctx, row, read, mailDomain);
+    return false;
+  });
+  // Files of a mail that is held back are stored again when it is let in.
+  if (held) await Promise.all((read?.files ?? []).map((file) => services.blobs.remove(file.storage_key)));
+}
+
+function bounceOf({ row, mail }: Arrival, mailDomain: string): Bounce {
+  return {
+    rawDeliveryId: row.id,
+    deliveryIds: bouncedDeliveries(mail, row.raw, mailDomain),
+    final: isFinalFailure(mail, row.raw),
+    mailDomain,
+  };
 }
 
 /** Null: try again later. */

@@ -1,0 +1,42 @@
+import type { MailVerdict } from '@madoguchi/contracts/mail.ts';
+import type { DnsResolver } from '../../../../kernel/mail/dns.ts';
+import { judgeMail } from '../../../../kernel/mail/mail-auth.ts';
+import type { RawDeliveryRow } from '../queries.ts';
+
+/** For one mail, everything together. */
+const PATIENCE_MS = 5_000;
+/** After this many mails in a row for which no name server answered in time, nobody waits for them for a while. */
+const SILENT_MAILS = 3;
+const PAUSE_MS = 60_000;
+
+/** How name servers behave, per resolver: a DNS that is down must not make every mail five seconds late. */
+const silence = new WeakMap<DnsResolver, { mails: number; pausedUntil: number }>();
+
+type Envelope = Pick<RawDeliveryRow, 'raw' | 'envelope' | 'via' | 'trusted_servers'>;
+
+/**
+ * What SPF, DKIM and DMARC say of a mail; null when nobody can be asked. Never throws, never takes longer than five
+ * seconds; what could not be found out is `temperror` and stops no mail.
+ */
+export async function judgeSender(row: Envelope, resolver: DnsResolver | undefined): Promise<MailVerdict | null> {
+  if (!resolver || row.via === 'import') return null;
+  const state = silence.get(resolver) ?? { mails: 0, pausedUntil: 0 };
+  silence.set(resolver, state);
+  const startedAt = performance.now();
+  if (startedAt < state.pausedUntil) return null;
+  const { dmarc, ...verdict } = await judgeMail(row.raw, {
+    // Only who spoke SMTP to us did so from the address SPF is about; LMTP and IMAP are spoken by our own mail server.
+    remoteAddress: row.via === 'smtp' ? row.envelope.remoteAddress : null,
+    mailFrom: row.envelope.from,
+    resolver,
+    trustedAuthservIds: row.trusted_servers ?? [],
+    timeoutMs: PATIENCE_MS,
+  });
+  state.mails = performance.now() - startedAt >= PATIENCE_MS - 100 ? state.mails + 1 : 0;
+  if (state.mails >= SILENT_MAILS) state.pausedUntil = performance.now() + PAUSE_MS;
+  return { ...verdict, dmarc: { result: dmarc.result, policy: policyOf(dmarc.policy) } };
+}
+
+function policyOf(policy: string): MailVerdict['dmarc']['policy'] {
+  return policy === 'none' || policy === 'quarantine' || policy === 'reject' ? policy : null;
+}
