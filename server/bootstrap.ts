@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Config } from './kernel/config.ts';
 import { runInWorkspace } from './kernel/transaction.ts';
+import { parseJson } from './kernel/parse-json.ts';
 import { listInboxKeys } from './features/channels/inboxes/default-queries.ts';
 import { findWorkspace } from './features/workspace/queries.ts';
 import { createWorkspace, isEmpty } from './features/workspace/setup/create-workspace.ts';
@@ -77,11 +78,3 @@ async function keepBootstrap(running: Running, file: string): Promise<boolean> {
 }
 
 const bootstrapFile = z.looseObject({ workspace: z.uuid(), apiKey: z.string() });
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Caller } from '../http/route.ts';
 import { AppError, rateLimited, unauthenticated } from '../errors.ts';
 import { addressBucket } from '../http/rate-limit.ts';
+import { parseJson } from '../parse-json.ts';
 import { Connection, type Wire } from './connection.ts';
 import { countIn, Door } from './door.ts';
 import type { LiveHub } from './hub.ts';
@@ -179,14 +180,6 @@ class SocketSession {
     const was = connection.viewing;
     this.#options.hub.leave(connection);
     if (was) this.#options.presence.changed(connection.workspaceId, [was]);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 
