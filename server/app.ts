@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { registerFormPages } from './features/channels/form/pages.ts';
+import { registerMailboxPages } from './features/channels/mailboxes/oauth/pages.ts';
 import { registerWidgetPages } from './features/channels/widget/pages.ts';
 import { allows } from './features/workspace/policy.ts';
 import { routesOf } from './features.ts';
@@ -48,6 +49,7 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   registerIcon(app);
   await registerWidgetPages(app, services);
   await registerFormPages(app, services);
+  registerMailboxPages(app, services);
   await servePages(app, {
     folder: resolve(WEB, 'console/dist'),
     prefix: '/app/',

@@ -19,6 +19,7 @@ import { createCallers, type Callers } from './features/workspace/authenticate.t
 import type { WorkspaceServices } from './features/workspace/services.ts';
 import { createFileLinks, type FileLinks } from './features/files/links.ts';
 import { createAccountMailer } from './features/channels/email/account-mailer.ts';
+import { createAccessTokens } from './features/channels/mailboxes/oauth/access-tokens.ts';
 import { createDefaultInboxes } from './features/channels/inboxes/create-default-inboxes.ts';
 import { loadDemo } from './seeds/load/load-demo.ts';
 
@@ -35,6 +36,7 @@ export interface Services extends WorkspaceServices {
   translate: Translate;
   /** How mail domains are looked up. */
   dns: DnsResolver;
+  accessToken: ReturnType<typeof createAccessTokens>;
   version: string;
   close(): Promise<void>;
 }
@@ -109,12 +111,14 @@ export function createServices(options: ServiceOptions): Services {
     wake: options.wake,
     reactionJobName: REACTION_JOB,
   };
+  const secrets = createSecretBox(secretTexts);
   return {
     config,
     kernel,
     accountsPool: accounts,
     publicUrl,
-    secrets: createSecretBox(secretTexts),
+    secrets,
+    accessToken: createAccessTokens({ config, kernel, secrets }, publicUrl),
     blobs: blobStore(config),
     links: createFileLinks(purposeKey(secretTexts[0] ?? '', 'file links')),
     callers: createCallers({ kernel, accountsPool: accounts, publicUrl }),

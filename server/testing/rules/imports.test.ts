@@ -21,6 +21,8 @@ const LAYER: Record<string, number> = {
   'channels/inboxes': 7,
   'channels/widget': 8,
   'channels/form': 8,
+  // Reads the mailboxes of inboxes, and hands what it finds to the mail channel.
+  'channels/mailboxes': 8,
 };
 
 test('a feature imports only features below it, and the core no reactor', () => {
@@ -88,6 +90,8 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/channels/email/addresses.ts': 'forwarding address of an inbox',
   'server/features/channels/email/deliver/mail-server.ts': 'trying the mail server of an inbox',
   'server/features/channels/email/services.ts': 'types of what the mail channel is given',
+  'server/features/channels/email/find-inbox.ts': 'whose address a fetched mail was sent to',
+  'server/features/channels/email/signing/signing-key.ts': 'where the key of a sender domain is sealed',
   'server/features/channels/inboxes/identity-secret.ts': 'where the secret is sealed that the widget opens',
 };
 
