@@ -23,6 +23,8 @@ export const liveFact = z.object({
   conversation: conversationItem.optional(),
   /** The entry this fact brought or changed. */
   entry: timelineEntry.optional(),
+  /** What the timeline tells of this fact beside the entry it changed. */
+  told: timelineEntry.optional(),
 });
 export type LiveFact = z.infer<typeof liveFact>;
 

@@ -47,3 +47,33 @@ export async function findReadableFile(
   );
   return result.rows[0] ?? null;
 }
+
+/** Files of everything said in a conversation (attachments_by_conversation). */
+export async function listFilesOfConversation(db: Db, workspaceId: string, conversationId: string): Promise<string[]> {
+  const result = await sql<{ file_id: string }>`
+    select distinct file_id from attachments where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`.execute(
+    db,
+  );
+  return result.rows.map((row) => row.file_id);
+}
+
+const LOOSE = sql`not exists (select from attachments a where a.workspace_id = f.workspace_id and a.file_id = f.id)`;
+
+/** Those of the files that hang on nothing (any more). */
+export async function listLooseFiles(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<{ id: string; storage_key: string }[]> {
+  const result = await sql<{ id: string; storage_key: string }>`
+    select f.id, f.storage_key from files f where f.workspace_id = ${workspaceId} and f.id = any(${ids}::uuid[]) and ${LOOSE}`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+export async function deleteLooseFiles(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
+  await sql`delete from files f where f.workspace_id = ${workspaceId} and f.id = any(${ids}::uuid[]) and ${LOOSE}`.execute(
+    db,
+  );
+}

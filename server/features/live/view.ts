@@ -45,7 +45,8 @@ async function describe(ctx: Ctx, facts: readonly Fact[]): Promise<Map<number, {
   const items = new Map(rows.map((row) => [row.id, presentItem(row)]));
   return new Map(
     facts.map((fact) => {
-      const entry = entries.get(String(fact.payload.messageId ?? fact.payload.noteId ?? '')) ?? told.get(fact.seq);
+      const entry = entries.get(String(fact.payload.messageId ?? fact.payload.noteId ?? ''));
+      const line = told.get(fact.seq);
       const conversation = fact.conversationId ? items.get(fact.conversationId) : undefined;
       const frame: LiveFact = {
         type: 'fact',
@@ -57,7 +58,8 @@ async function describe(ctx: Ctx, facts: readonly Fact[]): Promise<Map<number, {
         at: fact.occurredAt.toISOString(),
         payload: fact.conversationId ? fact.payload : {},
         ...(conversation ? { conversation } : {}),
-        ...(entry ? { entry } : {}),
+        ...((entry ?? line) ? { entry: entry ?? line } : {}),
+        ...(entry && line ? { told: line } : {}),
       };
       return [fact.seq, { frame, text: JSON.stringify(frame) }] as const;
     }),
@@ -94,6 +96,8 @@ async function staffFrames(
       return rule && allows(actor, rule[1]) ? [{ seq: fact.seq, text: known.text }] : [];
     }
     if (!allows(actor, 'conversation:read')) return [];
+    // Gone for everybody, and whoever could see it cannot be asked any more. The id alone tells nothing.
+    if (fact.name === 'conversation.deleted') return [{ seq: fact.seq, text: goneFrame(fact) }];
     if (seen.has(fact.conversationId)) return [{ seq: fact.seq, text: known.text }];
     // It may just have moved out of their sight: the screen must let go of it. The id alone tells nothing.
     return fact.name === 'conversation.assigned' || fact.name === 'conversation.unfollowed'

@@ -56,7 +56,7 @@ export async function listNotifications(
       (select m.name from facts f join members m on m.workspace_id = f.workspace_id and m.id = f.actor_id
         where f.workspace_id = n.workspace_id and f.conversation_id = n.conversation_id and f.id = n.fact_id limit 1) as by_name, n.read_at, n.created_at
     from notifications n left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and (n.conversation_id is null or ${seen}) order by n.id desc limit 50`.execute(
+    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and (n.conversation_id is null or (c.id is not null and ${seen})) order by n.id desc limit 50`.execute(
     db,
   );
   return result.rows;
@@ -70,7 +70,7 @@ export async function countUnread(
 ): Promise<number> {
   const result = await sql<{ n: number }>`
     select count(*)::int as n from (select 1 from notifications n left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-      where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.read_at is null and (n.conversation_id is null or ${seen}) limit 100) counted`.execute(
+      where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.read_at is null and (n.conversation_id is null or (c.id is not null and ${seen})) limit 100) counted`.execute(
     db,
   );
   return result.rows[0]?.n ?? 0;

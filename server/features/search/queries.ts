@@ -55,6 +55,13 @@ export async function shelveDocuments(db: Db): Promise<number> {
   return result.rows[0]?.shelved ?? 0;
 }
 
+/** Forgets all messages of a conversation (message_search_conversation). */
+export async function forgetConversation(db: Db, workspaceId: string, conversationId: string): Promise<void> {
+  await sql`delete from app.message_search where workspace_id = ${workspaceId}::uuid and conversation_id = ${conversationId}::uuid`.execute(
+    db,
+  );
+}
+
 /** Forgets messages, as erasure asks; unknown ids are ignored. */
 export async function forgetMessages(db: Db, workspaceId: string, messageIds: readonly string[]): Promise<void> {
   await sql`delete from app.message_search where workspace_id = ${workspaceId}::uuid and message_id = any(${messageIds}::uuid[])`.execute(

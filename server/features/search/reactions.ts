@@ -2,11 +2,12 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../kernel/facts.ts';
 import type { CustomerTexts } from './customer-document.ts';
 import { shelve } from './jobs.ts';
-import { indexCustomers, indexMessage, shelvingDue } from './queries.ts';
+import { forgetConversation, indexCustomers, indexMessage, shelvingDue } from './queries.ts';
 import {
   findCustomerTexts,
   findMessageTexts,
   listCustomerIdsOfCompany,
+  listMovedMessages,
   type CustomerTextsRow,
 } from './source-queries.ts';
 
@@ -14,6 +15,9 @@ import {
 export const searchReactions: Reaction[] = [
   { when: 'in-transaction', name: 'search.index_received', on: 'message.received', run: indexSaid },
   { when: 'in-transaction', name: 'search.index_sent', on: 'message.sent', run: indexSaid },
+  { when: 'in-transaction', name: 'search.follow_move', on: 'messages.moved', run: reindexMoved },
+  { when: 'in-transaction', name: 'search.follow_undo', on: 'messages.move_undone', run: reindexMoved },
+  { when: 'in-transaction', name: 'search.forget', on: 'conversation.deleted', run: forget },
   { when: 'in-transaction', name: 'search.index_customer', on: 'customer.created', run: indexTheCustomer },
   { when: 'in-transaction', name: 'search.reindex_customer', on: 'customer.changed', run: indexTheCustomer },
   { when: 'after', name: 'search.reindex_company', on: 'company.changed', run: reindexCompany },
@@ -21,6 +25,22 @@ export const searchReactions: Reaction[] = [
 
 async function indexSaid(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { messageId } = fact.payload as { messageId: string };
+  await indexOne(ctx, messageId);
+  if (shelvingDue(messageId)) ctx.enqueue(shelve, {}, { uniqueKey: 'search.shelve' });
+}
+
+/** Both conversations of a move are told: each takes what came, and the first of each carries its subject. */
+async function reindexMoved(ctx: Ctx, fact: PendingFact): Promise<void> {
+  if (!fact.conversationId) return;
+  for (const { id, sent } of await listMovedMessages(ctx.db, ctx.workspaceId, fact.conversationId))
+    if (sent) await indexOne(ctx, id);
+}
+
+async function forget(ctx: Ctx, fact: PendingFact): Promise<void> {
+  if (fact.conversationId) await forgetConversation(ctx.db, ctx.workspaceId, fact.conversationId);
+}
+
+async function indexOne(ctx: Ctx, messageId: string): Promise<void> {
   const source = await findMessageTexts(ctx.db, ctx.workspaceId, messageId);
   if (source)
     await indexMessage(ctx.db, ctx.workspaceId, {
@@ -28,7 +48,6 @@ async function indexSaid(ctx: Ctx, fact: PendingFact): Promise<void> {
       conversationId: source.conversationId,
       texts: source.texts,
     });
-  if (shelvingDue(messageId)) ctx.enqueue(shelve, {}, { uniqueKey: 'search.shelve' });
 }
 
 async function indexTheCustomer(ctx: Ctx, fact: PendingFact): Promise<void> {

@@ -1,6 +1,22 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 
+/** Messages of a conversation that a move brought here: those whose document is still in the other one, and the first. */
+export async function listMovedMessages(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+): Promise<{ id: string; sent: boolean }[]> {
+  const result = await sql<{ id: string; sent: boolean }>`
+    select m.id, m.state = 'sent' as sent from messages m
+    left join message_search s on s.workspace_id = m.workspace_id and s.message_id = m.id
+    where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and (s.conversation_id <> m.conversation_id
+      or m.position = (select min(f.position) from messages f where f.workspace_id = m.workspace_id and f.conversation_id = m.conversation_id))`.execute(
+    db,
+  );
+  return result.rows;
+}
+
 /** The texts of one message; the subject belongs to the first of a conversation. */
 export async function findMessageTexts(
   db: Db,
@@ -8,7 +24,7 @@ export async function findMessageTexts(
   messageId: string,
 ): Promise<{ conversationId: string; texts: string[] } | null> {
   const result = await sql<{ conversation_id: string; body: string; subject: string | null; files: string[] }>`
-    select m.conversation_id, m.body, case when m.position = 1 then c.subject end as subject,
+    select m.conversation_id, m.body, case when not exists (select from messages b where b.workspace_id = m.workspace_id and b.conversation_id = m.conversation_id and b.position < m.position) then c.subject end as subject,
       array(select f.name from attachments a join files f on f.workspace_id = a.workspace_id and f.id = a.file_id where a.workspace_id = m.workspace_id and a.entry_id = m.id) as files
     from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     where m.workspace_id = ${workspaceId} and m.id = ${messageId}`.execute(db);

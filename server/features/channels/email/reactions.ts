@@ -1,9 +1,10 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../../kernel/facts.ts';
-import { findAnswerAddress } from '../../conversations/deliveries/queries.ts';
 import { findMessage } from '../../conversations/messages/queries.ts';
+import { listRecipients } from '../../conversations/sending/queries.ts';
 import { queueMail } from './actions/queue-mail.ts';
 import { deliverUnread } from './job-types.ts';
+import { threadReactions } from './threads/reactions.ts';
 
 /** How long an answer may stay unread in the chat before it also goes by mail. */
 const UNREAD_SECONDS = 90;
@@ -11,6 +12,7 @@ const UNREAD_SECONDS = 90;
 /** In the transaction: an answer and the mail that brings it exist together or not at all. */
 export const emailReactions: Reaction[] = [
   { when: 'in-transaction', name: 'email.answer', on: 'message.sent', run: answerByMail },
+  ...threadReactions,
 ];
 
 async function answerByMail(ctx: Ctx, fact: PendingFact): Promise<void> {
@@ -29,6 +31,8 @@ async function answerByMail(ctx: Ctx, fact: PendingFact): Promise<void> {
       );
     return;
   }
-  const recipient = await findAnswerAddress(ctx.db, ctx.workspaceId, conversationId);
-  if (recipient) await queueMail(ctx, { conversationId, messageIds: [messageId], recipient });
+  const recipients = await listRecipients(ctx.db, ctx.workspaceId, message);
+  for (const role of ['to', 'cc', 'bcc'] as const)
+    for (const recipient of recipients[role])
+      await queueMail(ctx, { conversationId, messageIds: [messageId], recipient, role });
 }

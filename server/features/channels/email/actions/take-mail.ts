@@ -3,78 +3,80 @@ import type { Ctx } from '../../../../kernel/context.ts';
 import { isMailbox } from '../../../../kernel/mail/compose.ts';
 import type { ParsedMail } from '../../../../kernel/mail/parse.ts';
 import { foldEmail } from '../../../../kernel/text/fold.ts';
+import { linkConversations } from '../../../conversations/actions/link-conversations.ts';
 import { receiveMessage } from '../../../conversations/actions/receive-message.ts';
-import { findMessageBySource } from '../../../conversations/messages/queries.ts';
+import type { Received } from '../../../conversations/inbound-message.ts';
+import { findSource } from '../../../conversations/messages/queries.ts';
 import { findInboxOfChannel } from '../../../conversations/queries.ts';
 import type { KnownAs } from '../../../customers/actions/find-or-create-customer.ts';
 import { splitName } from '../../../customers/names.ts';
 import { insertFile } from '../../../files/queries.ts';
-import { foldAddress, readDestination } from '../addresses.ts';
-import {
-  insertEmailMessage,
-  isOwnAddress,
-  lockRawDelivery,
-  settleRawDelivery,
-  type RawDeliveryRow,
-} from '../queries.ts';
-import { matchThread } from '../threads/match-thread.ts';
-import { isOwnMessageId } from '../threads/queries.ts';
+import { readDestination } from '../addresses.ts';
+import { insertEmailMessage, lockRawDelivery, settleRawDelivery, type RawDeliveryRow } from '../queries.ts';
+import { cluesOf, isForged, matchThread, type Thread } from '../threads/match-thread.ts';
 import { headersOf } from '../understand/headers-of.ts';
 import { plain, type ReadMail } from '../understand/read-mail.ts';
 import { quarantineMail } from './quarantine-mail.ts';
+import { takeStaffMail } from './take-staff-mail.ts';
 
 /** Longest text of one message in characters; the raw form keeps the rest. */
 const LONGEST_TEXT = 1_000_000;
 
-/** Makes a message of a mail that was read: in its conversation when it can prove one, else in a new one. A second run changes nothing. */
+/** Makes a message of a mail that was read and that the guard let pass: in its conversation when it can prove one, else in a new one. A second run changes nothing. */
 export async function takeMail(ctx: Ctx, row: RawDeliveryRow, read: ReadMail, mailDomain: string): Promise<void> {
   const { db, workspaceId } = ctx;
   if ((await lockRawDelivery(db, workspaceId, row.id))?.state !== 'received') return;
   const { mail } = read;
-  const discard = (reason: string) =>
-    settleRawDelivery(db, workspaceId, row.id, { state: 'discarded', reason, messageId: null }, ctx.now);
   if (!mail.from) return quarantineMail(ctx, row.id, 'no_sender');
-  if (await isOurs(ctx, mail.from.address, mailDomain)) return discard('own_address');
-  if (mail.messageId && (await isOwnMessageId(db, workspaceId, mail.messageId))) return discard('own_mail');
-  const clues = {
-    recipients: row.envelope.recipients,
-    sender: mail.from.address,
-    inReplyTo: mail.inReplyTo,
-    references: mail.references,
-  };
-  const conversationId = await matchThread(ctx, clues, mailDomain);
+  const sourceId = sourceIdOf(row, mail);
+  const known = await findSource(db, workspaceId, sourceId);
+  const settle = (state: 'understood' | 'discarded', reason: string | null, messageId: string | null) =>
+    settleRawDelivery(db, workspaceId, row.id, { state, reason, messageId }, ctx.now);
+  if (known?.deleted) return settle('discarded', 'deleted', null);
+  const messageId = known?.id ?? (await storeMail(ctx, { row, read, sourceId, mailDomain }));
+  if (messageId === null) return quarantineMail(ctx, row.id, 'no_mail_inbox');
+  await settle('understood', null, messageId);
+}
+
+interface Taken {
+  row: RawDeliveryRow;
+  read: ReadMail;
+  sourceId: string;
+  mailDomain: string;
+}
+
+/** @returns the message or note it became; null when there is no inbox for it. */
+async function storeMail(ctx: Ctx, taken: Taken): Promise<string | null> {
+  const { row, read, sourceId, mailDomain } = taken;
+  const thread = await matchThread(ctx, cluesOf(row, read.mail, read.verdict), mailDomain);
+  if (thread.kind === 'staff') {
+    const { conversationId, member, locale } = thread;
+    const keptAs = (messageId: string) => headersOf(row, read, { inboxId: row.inbox_id, conversationId, messageId });
+    return takeStaffMail(ctx, { read, conversationId, member, locale, sourceId, headersOf: keptAs });
+  }
   // A mail to the reply address of a chat that proves nothing must not show up in that chat's inbox, where visitors read.
   const inboxId =
-    conversationId || row.inbox_channel === 'email' ? row.inbox_id : await findInboxOfChannel(db, workspaceId, 'email');
-  if (!inboxId) return quarantineMail(ctx, row.id, 'no_mail_inbox');
-  const messageId = await storeOnce(ctx, row, read, { inboxId, conversationId });
-  await settleRawDelivery(db, workspaceId, row.id, { state: 'understood', reason: null, messageId }, ctx.now);
+    thread.kind === 'continue' || row.inbox_channel === 'email'
+      ? row.inbox_id
+      : await findInboxOfChannel(ctx.db, ctx.workspaceId, 'email');
+  return inboxId === null ? null : storeInbound(ctx, taken, { inboxId, thread });
 }
 
-/** A mail from one of our own addresses goes in circles (threat 43). */
-async function isOurs(ctx: Ctx, address: string, mailDomain: string): Promise<boolean> {
-  const destination = readDestination(address, mailDomain);
-  if (destination.kind === 'reply') return true;
-  const publicKey = destination.kind === 'key' ? destination.publicKey : null;
-  return isOwnAddress(ctx.db, ctx.workspaceId, { address: foldAddress(address), publicKey });
-}
-
-async function storeOnce(
+async function storeInbound(
   ctx: Ctx,
-  row: RawDeliveryRow,
-  read: ReadMail,
-  place: { inboxId: string; conversationId: string | null },
+  { row, read, sourceId, mailDomain }: Taken,
+  { inboxId, thread }: { inboxId: string; thread: Exclude<Thread, { kind: 'staff' }> },
 ): Promise<string> {
   const { mail, files } = read;
-  const sourceId = sourceIdOf(row, mail);
-  const known = await findMessageBySource(ctx.db, ctx.workspaceId, sourceId);
-  if (known) return known.id;
   for (const file of files)
     await insertFile(ctx.db, ctx.workspaceId, { ...file, uploadedByKind: 'system', uploadedById: null }, ctx.now);
+  const known = thread.kind === 'continue' ? thread : null;
   const received = await receiveMessage(ctx, {
-    ...place,
+    inboxId,
+    conversationId: known?.conversationId ?? null,
     sourceId,
     from: knownAs(mail),
+    by: known && known.sender !== 'customer' ? plain(mail.from?.name || mail.from?.address || '') : null,
     subject: plain(mail.subject).replace(/\s+/gu, ' ').trim(),
     body: plain(mail.text.slice(0, LONGEST_TEXT)),
     html: read.html,
@@ -83,9 +85,26 @@ async function storeOnce(
     sentAt: row.received_at,
     automatic: mail.flags.autoReply || mail.flags.bounce,
   });
-  if (!received.duplicate)
-    await insertEmailMessage(ctx.db, ctx.workspaceId, headersOf(row, read, { ...place, ...received }));
+  const kept = headersOf(row, read, { inboxId, ...received });
+  // A reply address of ours in Reply-To is a secret of its conversation, and nowhere to answer to.
+  const replyTo = (kept.replyTo ?? []).filter(({ address }) => readDestination(address, mailDomain).kind === 'address');
+  const sender = known?.sender ?? (isForged(read.verdict) ? 'unverified' : 'customer');
+  await insertEmailMessage(ctx.db, ctx.workspaceId, { ...kept, replyTo, sender });
+  if (thread.kind === 'new') await suggestLink(ctx, received, thread.suggested);
   return received.messageId;
+}
+
+async function suggestLink(
+  ctx: Ctx,
+  { conversationId, customerId }: Received,
+  suggested: Extract<Thread, { kind: 'new' }>['suggested'],
+): Promise<void> {
+  if (!suggested) return;
+  await linkConversations(ctx, {
+    conversation: { id: conversationId, customerId },
+    other: { id: suggested.conversationId, customerId: suggested.customerId },
+    reason: suggested.reason,
+  });
 }
 
 /**

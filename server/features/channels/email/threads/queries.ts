@@ -1,13 +1,20 @@
 import { sql } from 'kysely';
+import type { Role } from '../../../../kernel/actor.ts';
 import type { Db } from '../../../../kernel/database.ts';
 
-/** The conversation a reply address belongs to, unless the address was revoked. */
-export async function findConversationByToken(db: Db, workspaceId: string, tokenHash: Buffer): Promise<string | null> {
-  const result = await sql<{ conversation_id: string }>`
-    select conversation_id from reply_tokens where workspace_id = ${workspaceId} and token_hash = ${tokenHash} and revoked_at is null`.execute(
-    db,
-  );
-  return result.rows[0]?.conversation_id ?? null;
+export interface TokenRow {
+  conversation_id: string;
+  /** The (folded) address it was made for. */
+  recipient: string;
+  revoked: boolean;
+}
+
+/** What a reply address was made for; a revoked one leads nowhere any more, but still says what it was about. */
+export async function findToken(db: Db, workspaceId: string, tokenHash: Buffer): Promise<TokenRow | null> {
+  const result = await sql<TokenRow>`
+    select conversation_id, recipient, revoked_at is not null as revoked from reply_tokens
+    where workspace_id = ${workspaceId} and token_hash = ${tokenHash}`.execute(db);
+  return result.rows[0] ?? null;
 }
 
 /** Conversations with a mail of one of these Message-IDs, in the order of the ids, each once. */
@@ -24,22 +31,81 @@ export async function findConversationsByHeaders(
   return result.rows.map((row) => row.conversation_id);
 }
 
-/** Whether the (folded) address is of the conversation's customer or of somebody we have written to in it. */
-export async function belongsToConversation(
+export interface Standing {
+  id: string;
+  channel: string;
+  status: string;
+  customer_id: string;
+  /** The sender is its customer, by an address we know or they claimed. */
+  is_customer: boolean;
+  /** Copied by a member, for good or by one of the answers. */
+  is_participant: boolean;
+}
+
+/**
+ * How the (folded) address of a sender stands to a conversation. An address that answers merely went to once says nothing:
+ * its customer may be somebody else by now. Every part is an index look-up by conversation or customer.
+ */
+export async function findStanding(
   db: Db,
   workspaceId: string,
   conversationId: string,
   sender: string,
-): Promise<boolean> {
-  const result = await sql`
-    select 1 from conversations c join identities i on i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and i.kind = 'email' and i.value = ${sender}
-      where c.workspace_id = ${workspaceId} and c.id = ${conversationId}
-    union all
-    select 1 from reply_tokens t where t.workspace_id = ${workspaceId} and t.conversation_id = ${conversationId} and t.recipient = ${sender} and t.revoked_at is null
-    union all
-    select 1 from deliveries d where d.workspace_id = ${workspaceId} and d.conversation_id = ${conversationId} and d.channel = 'email' and lower(d.recipient) = ${sender}
-    limit 1`.execute(db);
+): Promise<Standing | null> {
+  const result = await sql<Standing>`
+    select c.id, c.channel, c.status, c.customer_id,
+      (exists (select from identities i where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id
+          and ((i.kind = 'email' and i.value = ${sender}) or (i.kind = 'external' and lower(i.value) = ${`mail:${sender}`})))
+        or lower(cu.attributes ->> 'contact_email') is not distinct from ${sender}) as is_customer,
+      (exists (select from participants p where p.workspace_id = c.workspace_id and p.conversation_id = c.id and p.address = ${sender})
+        or exists (select from deliveries d join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
+          where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.channel = 'email' and lower(d.recipient) = ${sender} and m.recipients is not null)) as is_participant
+    from conversations c join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+    where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`.execute(db);
+  return result.rows[0] ?? null;
+}
+
+/** Conversations with these references, each once (conversations_reference). */
+export async function findConversationsByReference(
+  db: Db,
+  workspaceId: string,
+  references: readonly string[],
+): Promise<string[]> {
+  if (references.length === 0) return [];
+  const result = await sql<{ id: string }>`
+    select id from conversations where workspace_id = ${workspaceId} and reference = any(${references}::text[]) order by created_at desc`.execute(
+    db,
+  );
+  return result.rows.map((row) => row.id);
+}
+
+/** Whether mails to an inbox may continue a conversation by its reference in the subject. */
+export async function takesSubjectReference(db: Db, workspaceId: string, inboxId: string): Promise<boolean> {
+  const result =
+    await sql`select 1 from inboxes where workspace_id = ${workspaceId} and id = ${inboxId} and settings @> '{"subjectReference": true}'`.execute(
+      db,
+    );
   return result.rows.length > 0;
+}
+
+export interface SendingMember {
+  id: string;
+  person_id: string;
+  role: Role;
+  team_ids: string[];
+  workspace_locale: 'ja' | 'en';
+}
+
+/** The active member with this (folded) address. A workspace has few members, read by the front of their key. */
+export async function findMemberByAddress(db: Db, workspaceId: string, address: string): Promise<SendingMember | null> {
+  const result = await sql<SendingMember>`
+    select m.id, m.person_id, m.role, w.locale as workspace_locale,
+      array(select t.team_id from team_members t where t.workspace_id = m.workspace_id and t.member_id = m.id) as team_ids
+    from members m join workspaces w on w.workspace_id = m.workspace_id
+    where m.workspace_id = ${workspaceId} and lower(m.email) = ${address} and m.deactivated_at is null limit 1`.execute(
+    db,
+  );
+  return result.rows[0] ?? null;
 }
 
 /** True for the Message-ID of a mail that we sent ourselves. */

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../../kernel/context.ts';
 import { AppError } from '../../../../kernel/errors.ts';
 import { hashToken, type SecretBox } from '../../../../kernel/secrets.ts';
 import { foldEmail } from '../../../../kernel/text/fold.ts';
+import { revokeTokensOf } from './record-queries.ts';
 import { findSealedToken, insertToken } from './queries.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -32,6 +33,14 @@ export async function replyTokenFor(
     ctx.now,
   );
   return token;
+}
+
+/**
+ * Takes the reply addresses of a conversation out of use, all or one recipient's: their mails then open conversations of
+ * their own. The next mail to somebody carries a new address.
+ */
+export async function revokeTokens(ctx: Ctx, conversationId: string, recipient: string | null = null): Promise<void> {
+  await revokeTokensOf(ctx.db, ctx.workspaceId, { conversationId, recipient }, ctx.now);
 }
 
 /** After the loss of the installation's secret a new address is made; the old one still leads to its conversation. */
