@@ -17,7 +17,7 @@ export interface ImapOptions {
   ca?: string;
   /** Milliseconds to connect and to be greeted. Default 30 000. */
   timeoutMs?: number;
-  /** Milliseconds of silence after which the server is asked whether it is there, and given up the next time. */
+  /** Milliseconds of silence after which the server is asked whether it is there; it is given up after three of them. */
   silenceMs?: number;
   /** Mails larger than this are reported, not fetched. Default: what the parser takes. */
   maxBytes?: number;
@@ -27,6 +27,8 @@ export interface ImapOptions {
 
 /** Largest line: the UIDs of a million mails. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+const silenceOf = (options: ImapOptions): number => options.silenceMs ?? 120_000;
 
 function flowOptions(options: ImapOptions): ImapFlowOptions {
   const local = isLoopback(options.host);
@@ -53,7 +55,7 @@ function flowOptions(options: ImapOptions): ImapFlowOptions {
     disableBinary: true,
     connectionTimeout: options.timeoutMs ?? 30_000,
     greetingTimeout: options.timeoutMs ?? 30_000,
-    socketTimeout: options.silenceMs ?? 120_000,
+    socketTimeout: silenceOf(options),
     maxLineLength: MAX_LINE_BYTES,
     maxLiteralSize,
     maxResponseSize: maxLiteralSize + MAX_LINE_BYTES,
@@ -66,9 +68,12 @@ export class ImapConnection {
   /** The first error of the connection itself: it explains why commands fail afterwards. */
   private fault: unknown = null;
   private readonly byToken: boolean;
+  private readonly silenceMs: number;
+  private watch: NodeJS.Timeout | undefined;
 
   constructor(options: ImapOptions) {
     this.client = new ImapFlow(flowOptions(options));
+    this.silenceMs = silenceOf(options);
     this.byToken = 'accessToken' in options.auth;
     this.client.on('error', (error) => {
       this.fault ??= error;
@@ -83,6 +88,26 @@ export class ImapConnection {
       this.client.close();
       throw imapFailure(error, 'open', this.byToken);
     }
+    this.watchSilence();
+  }
+
+  /**
+   * Gives a server up that says nothing although it is asked. imapflow does so too, but not while it waits for leave to
+   * end an IDLE: there it would wait for ever.
+   */
+  private watchSilence(): void {
+    let before = -1;
+    let quiet = 0;
+    this.watch = setInterval(() => {
+      const { received } = this.client.stats();
+      quiet = received === before ? quiet + 1 : 0;
+      before = received;
+      if (quiet < 6) return;
+      this.fault ??= Object.assign(new Error('the server is silent'), { code: 'ETIMEOUT' });
+      clearInterval(this.watch);
+      this.client.close();
+    }, this.silenceMs / 2).unref();
+    this.client.on('close', () => clearInterval(this.watch));
   }
 
   private assertAlive(): void {
@@ -111,6 +136,7 @@ export class ImapConnection {
     const patience = setTimeout(() => this.client.close(), 2_000);
     if (this.client.usable) await this.client.logout().catch(() => undefined);
     clearTimeout(patience);
+    clearInterval(this.watch);
     this.client.close();
   }
 }

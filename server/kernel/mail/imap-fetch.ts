@@ -25,6 +25,8 @@ export interface FetchLimits {
 
 /** UIDs looked at in one go, and what may be in memory of their texts: so many mails, or so many bytes, or one mail. */
 const WINDOW = 200;
+/** UIDs have 32 bits (RFC 3501 §2.3.1.1); a larger number is bad syntax. */
+const LAST_UID = 4_294_967_295;
 const GROUP_MAILS = 20;
 const GROUP_BYTES = 4 * 1024 * 1024;
 
@@ -152,8 +154,8 @@ export async function* fetchAfter(
 ): AsyncGenerator<FetchedMail> {
   let left = limits.limit ?? Infinity;
   let from: number | null = uid + 1;
-  while (from !== null && left > 0) {
-    const rows: Row[] = await listRows(connection, `${from}:${from + WINDOW - 1}`, from);
+  while (from !== null && from <= LAST_UID && left > 0) {
+    const rows: Row[] = await listRows(connection, `${from}:${Math.min(from + WINDOW - 1, LAST_UID)}`, from);
     for await (const mail of fetchRows(connection, rows.slice(0, left), limits.maxBytes, uidValidity)) {
       left -= 1;
       yield mail;

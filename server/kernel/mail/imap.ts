@@ -74,10 +74,16 @@ class OpenMailbox implements Mailbox {
 
   async open(): Promise<void> {
     await this.connection.open();
-    await this.status().catch(async (error: unknown) => {
+    try {
+      await this.status();
+      // While the folder is held, imapflow keeps a line alive on which nothing is asked, instead of giving it up.
+      await this.connection.run((client) =>
+        client.getMailboxLock(this.folder, { readOnly: true, maxLockHoldTime: false }),
+      );
+    } catch (error) {
       await this.close();
       throw error;
-    });
+    }
   }
 
   async status(): Promise<MailboxStatus> {
@@ -85,7 +91,8 @@ class OpenMailbox implements Mailbox {
     const found = await this.connection
       .run((client) => client.mailboxOpen(this.folder, { readOnly: this.readOnly }))
       .catch((error: unknown) => this.explain(error, this.folder));
-    this.uidValidity = String(found.uidValidity);
+    // Old servers may give none: then the UIDs are all that is known (RFC 3501 §6.3.1 demands it).
+    this.uidValidity = String((found.uidValidity as bigint | undefined) ?? 0);
     const { uidNext, exists, highestModseq } = found;
     // Opening the folder swallows the notice about mails that came shortly before.
     const known = `${this.uidValidity} ${uidNext} ${exists}`;

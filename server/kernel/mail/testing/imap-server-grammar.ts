@@ -99,6 +99,8 @@ export function inSet(set: string, last: number): (value: number) => boolean {
   if (!/^(?:[1-9]\d*|\*)(?::(?:[1-9]\d*|\*))?(?:,(?:[1-9]\d*|\*)(?::(?:[1-9]\d*|\*))?)*$/.test(set)) {
     throw new BadSyntax(`no sequence set: ${set}`);
   }
+  if ((set.match(/\d+/g) ?? []).some((number) => Number(number) > 4_294_967_295))
+    throw new BadSyntax(`too large: ${set}`);
   const ranges = set.split(',').map((range) => {
     const [from = 0, to = from] = range.split(':').map((end) => (end === '*' ? last : Number(end)));
     // 12:* with nothing above 9 is 9:12, that is: the last mail (RFC 3501 §6.4.8).
