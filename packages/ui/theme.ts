@@ -45,3 +45,25 @@ function subscribe(listener: () => void): () => void {
 export function useTheme(): readonly [ThemeChoice, (choice: ThemeChoice) => void] {
   return [useSyncExternalStore(subscribe, currentTheme), applyTheme];
 }
+
+const darkDevice = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
+
+function subscribeToLook(listener: () => void): () => void {
+  const device = darkDevice();
+  device.addEventListener('change', listener);
+  const stop = subscribe(listener);
+  return () => {
+    device.removeEventListener('change', listener);
+    stop();
+  };
+}
+
+function looksDark(): boolean {
+  const theme = currentTheme();
+  return theme === 'system' ? darkDevice().matches : theme === 'dark';
+}
+
+/** Whether the screen is dark now, whoever decided it; for what style sheets do not reach, such as frames. */
+export function useIsDark(): boolean {
+  return useSyncExternalStore(subscribeToLook, looksDark);
+}

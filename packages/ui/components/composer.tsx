@@ -10,6 +10,8 @@ export interface ComposerProps {
   label: string;
   /** SegmentedControl, recipient, saved mark. */
   top: ReactNode;
+  /** To whom, about what: fields above the editor. */
+  address?: ReactNode;
   /** The editor. */
   children: ReactNode;
   /** Attach, macros, send button. */
@@ -19,7 +21,7 @@ export interface ComposerProps {
   className?: string;
 }
 
-export function Composer({ mode, label, top, children, bar, lint, className }: ComposerProps) {
+export function Composer({ mode, label, top, address, children, bar, lint, className }: ComposerProps) {
   const t = useTranslations('ui');
   return (
     <section className={classNames('composer', mode === 'note' && 'note', className)} aria-label={label}>
@@ -27,6 +29,7 @@ export function Composer({ mode, label, top, children, bar, lint, className }: C
         {top}
         {mode === 'note' ? <span className="end f12 note-word">{t('noteHint')}</span> : null}
       </div>
+      {address}
       <div className="body">{children}</div>
       {lint}
       <div className="bar">{bar}</div>

@@ -85,6 +85,10 @@ export interface ThreadEventProps {
   children?: ReactNode;
   attachments?: ReactNode;
   actions?: ReactNode;
+  /** Between the line above and the words: who else got it, what to know before reading. */
+  head?: ReactNode;
+  /** Below the words: what is still to happen with them. */
+  foot?: ReactNode;
   /** One line instead of the body. */
   collapsedText?: string;
   isCollapsed?: boolean;
@@ -102,6 +106,8 @@ export function ThreadEvent({
   children,
   attachments,
   actions,
+  head,
+  foot,
   collapsedText,
   isCollapsed,
   onToggle,
@@ -130,8 +136,10 @@ export function ThreadEvent({
       </div>
       {isCollapsed ? null : (
         <>
+          {head}
           {children ? <div className="bubble">{children}</div> : null}
           {attachments ? <div className="row wrap ev-files">{attachments}</div> : null}
+          {foot}
         </>
       )}
     </article>

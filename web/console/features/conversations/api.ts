@@ -4,9 +4,11 @@ import {
   type Conversation,
   type Draft,
   type MessageEntry,
+  type SendWarning,
   type TimelineEntry,
 } from '@madoguchi/contracts/conversations';
 import { type FileView, fileEndpoints } from '@madoguchi/contracts/files';
+import type { Recipients } from '@madoguchi/contracts/mail';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
 import { conversationKeys, patchConversation, storeConversation } from '../../lib/conversation-cache.ts';
@@ -150,8 +152,17 @@ export function markRead(id: string, position: number): Promise<undefined> {
   return call(conversationEndpoints.markRead, { params: { id }, body: { position } });
 }
 
-export function saveDraft(id: string, mode: Draft['mode'], body: string, fileIds: string[]): Promise<undefined> {
-  return call(conversationEndpoints.saveDraft, { params: { id, mode }, body: { body, fileIds } });
+export interface StoredWords {
+  body: string;
+  files: readonly FileView[];
+  recipients: Recipients | null;
+}
+
+/** Keeps unfinished words; no words, no draft. */
+export function saveDraft(id: string, mode: Draft['mode'], words: StoredWords): Promise<undefined> {
+  const { body, files, recipients } = words;
+  const fileIds = files.map((file) => file.id);
+  return call(conversationEndpoints.saveDraft, { params: { id, mode }, body: { body, fileIds, recipients } });
 }
 
 export function takeLock(id: string, takeOver: boolean) {
@@ -170,6 +181,14 @@ export interface Outgoing {
   mentions: readonly string[];
   statusAfter?: 'open' | 'pending' | 'on_hold' | 'solved';
   undoSeconds: number;
+  /** null: the customer and the participants. */
+  recipients: Recipients | null;
+  subject: string | null;
+  quote: boolean | null;
+  /** ISO 8601; null: now. */
+  sendAt: string | null;
+  /** Warnings the writer has seen. */
+  acknowledged: readonly SendWarning['code'][];
   at: string;
 }
 
@@ -184,10 +203,24 @@ export async function sendEntry(id: string, outgoing: Outgoing): Promise<Timelin
     });
     return entry;
   }
-  const { statusAfter, undoSeconds } = outgoing;
+  const { statusAfter, undoSeconds, recipients, subject, quote, sendAt } = outgoing;
   const answer: { entry: MessageEntry } = await call(conversationEndpoints.postMessage, {
     params: { id },
-    body: { type: 'reply', body, clientId, fileIds, statusAfter, undoSeconds, overrideLock: false, acknowledged: [] },
+    body: {
+      type: 'reply',
+      body,
+      clientId,
+      fileIds,
+      statusAfter,
+      undoSeconds,
+      overrideLock: false,
+      acknowledged: [...outgoing.acknowledged],
+      // What is left out is as usual.
+      ...(recipients && { recipients }),
+      ...(subject !== null && { subject }),
+      ...(quote !== null && { quote }),
+      ...(sendAt !== null && { sendAt }),
+    },
   });
   return answer.entry;
 }

@@ -1,46 +1,10 @@
-import type { FactEntry, MessageEntry, TimelineEntry } from '@madoguchi/contracts/conversations';
+import type { TimelineEntry } from '@madoguchi/contracts/conversations';
 import { describe, expect, test } from 'vitest';
 import { findCandidates, mentionAt, mentionedIds } from './mentions.ts';
-import { missingAttachment, ownWords } from './missing-attachment.ts';
+import { fact, message } from './testing/entries.ts';
 import { threadRows } from './thread-rows.ts';
 import { inOrder, removeEntry, type TimelinePages, upsertEntry } from './timeline-cache.ts';
 
-function message(id: string, position: number, more: Partial<MessageEntry> = {}): MessageEntry {
-  return {
-    type: 'message',
-    id,
-    position,
-    direction: 'in',
-    author: { kind: 'customer', id: null, name: '佐藤' },
-    channel: 'email',
-    state: 'sent',
-    heldUntil: null,
-    scheduled: false,
-    recipients: null,
-    approval: null,
-    automatic: false,
-    body: id,
-    visible: null,
-    html: null,
-    clientId: null,
-    sourceId: null,
-    attachments: [],
-    deliveries: [],
-    email: null,
-    at: `2026-11-20T0${position}:00:00Z`,
-    ...more,
-  };
-}
-function fact(seq: number, at: string): FactEntry {
-  return {
-    type: 'fact',
-    seq,
-    name: 'conversation.assigned',
-    actor: { kind: 'system', id: null, name: '' },
-    payload: {},
-    at,
-  };
-}
 const pages = (...list: TimelineEntry[][]): TimelinePages => ({
   pages: list.map((entries) => ({ entries, before: null })),
   pageParams: list.map(() => undefined),
@@ -91,22 +55,6 @@ describe('rows of the thread', () => {
     const entries = [message('a', 1, { at: '2026-11-20T14:59:00Z' }), message('b', 2, { at: '2026-11-20T15:01:00Z' })];
     expect(threadRows(entries, () => true, 'Asia/Tokyo').filter((row) => row.kind === 'day')).toHaveLength(2);
     expect(threadRows(entries, () => true, 'UTC').filter((row) => row.kind === 'day')).toHaveLength(1);
-  });
-});
-
-describe('forgotten attachments', () => {
-  test('a promised file that is not there is noticed', () => {
-    expect(missingAttachment('資料を添付いたします。', 0)).toBe('添付');
-    expect(missingAttachment('Please see the attached file.', 0)).toBe('attached');
-  });
-  test('a file that is there, and other words, are fine', () => {
-    expect(missingAttachment('資料を添付いたします。', 1)).toBeNull();
-    expect(missingAttachment('We reattachable nothing.', 0)).toBeNull();
-  });
-  test('quoted words of others promise nothing', () => {
-    expect(ownWords('はい。\n> 添付します')).toBe('はい。');
-    expect(missingAttachment('承知しました。\n> 資料を添付します', 0)).toBeNull();
-    expect(missingAttachment('OK\nOn Nov 20, Sato wrote:\nattached is the file', 0)).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { conversationEndpoints, type Draft } from '@madoguchi/contracts/conversations';
 import { createClient } from '@madoguchi/contracts/client';
 import type { FileView } from '@madoguchi/contracts/files';
+import type { Recipients } from '@madoguchi/contracts/mail';
 import { useSyncExternalStore } from 'react';
 import { saveDraft } from './api.ts';
 
@@ -14,15 +15,24 @@ export type Mode = Draft['mode'];
 export interface DraftState {
   body: string;
   files: readonly FileView[];
+  /** null: the customer and the participants, as usual. */
+  recipients: Recipients | null;
+  /** Of this one mail; null: that of the conversation. Kept on this page only, like `quote`. */
+  subject: string | null;
+  /** Whether the customer's last mail is quoted; null: as usual. */
+  quote: boolean | null;
   saved: 'untouched' | 'unsaved' | 'saving' | 'saved' | 'failed';
 }
+
+/** What somebody wrote, apart from whether it is kept. */
+export type Words = Omit<DraftState, 'saved'>;
 
 interface Entry {
   state: DraftState;
   timer?: ReturnType<typeof setTimeout>;
 }
 
-const empty: DraftState = { body: '', files: [], saved: 'untouched' };
+const empty: DraftState = { body: '', files: [], recipients: null, subject: null, quote: null, saved: 'untouched' };
 const entries = new Map<string, Entry>();
 const listeners = new Set<() => void>();
 /** A page that is being closed may still finish these requests. */
@@ -45,12 +55,7 @@ async function save(id: string, mode: Mode): Promise<void> {
   const sent = entry.state;
   put(key, { ...sent, saved: 'saving' });
   try {
-    await saveDraft(
-      id,
-      mode,
-      sent.body,
-      sent.files.map((file) => file.id),
-    );
+    await saveDraft(id, mode, sent);
     settle(key, sent, 'saved');
   } catch {
     settle(key, sent, 'failed');
@@ -61,7 +66,8 @@ async function save(id: string, mode: Mode): Promise<void> {
 /** Only the text that was sent is saved; what was typed meanwhile has its own timer. */
 function settle(key: string, sent: DraftState, saved: 'saved' | 'failed'): void {
   const now = entries.get(key)?.state;
-  if (now && now.body === sent.body && now.files === sent.files) put(key, { ...now, saved });
+  if (now && now.body === sent.body && now.files === sent.files && now.recipients === sent.recipients)
+    put(key, { ...now, saved });
 }
 
 /** Takes over what the server keeps, unless this page already knows better. */
@@ -69,10 +75,10 @@ export function seedDraft(id: string, draft: Draft): void {
   const key = keyOf(id, draft.mode);
   const known = entries.get(key);
   if (known && known.state.saved !== 'untouched') return;
-  put(key, { body: draft.body, files: draft.files, saved: 'saved' });
+  put(key, { ...empty, body: draft.body, files: draft.files, recipients: draft.recipients, saved: 'saved' });
 }
 
-export function editDraft(id: string, mode: Mode, patch: Partial<Pick<DraftState, 'body' | 'files'>>): void {
+export function editDraft(id: string, mode: Mode, patch: Partial<Words>): void {
   const key = keyOf(id, mode);
   const entry = put(key, { ...(entries.get(key)?.state ?? empty), ...patch, saved: 'unsaved' });
   clearTimeout(entry.timer);
@@ -91,14 +97,19 @@ export function takeDraft(id: string, mode: Mode): void {
 
 /** Removes the server's copy, unless something new was begun. */
 export function dropStoredDraft(id: string, mode: Mode): void {
-  if (readDraft(id, mode).body === '') saveDraft(id, mode, '', []).catch(() => undefined);
+  if (readDraft(id, mode).body === '') saveDraft(id, mode, empty).catch(() => undefined);
 }
 
 /** Gives back words that could not be sent or were taken back; what was begun since stays below. */
-export function restoreDraft(id: string, mode: Mode, body: string, files: readonly FileView[]): void {
+export function restoreDraft(id: string, mode: Mode, words: Partial<Words> & Pick<Words, 'body' | 'files'>): void {
   const now = readDraft(id, mode);
-  const text = now.body.trim() === '' ? body : `${body}\n\n${now.body}`;
-  editDraft(id, mode, { body: text, files: [...files, ...now.files] });
+  editDraft(id, mode, {
+    body: now.body.trim() === '' ? words.body : `${words.body}\n\n${now.body}`,
+    files: [...words.files, ...now.files],
+    recipients: words.recipients ?? now.recipients,
+    subject: words.subject ?? now.subject,
+    quote: words.quote ?? now.quote,
+  });
 }
 
 function savePending(): void {
@@ -106,8 +117,9 @@ function savePending(): void {
     if (entry.state.saved !== 'unsaved') continue;
     const [id, mode] = key.split(':') as [string, Mode];
     clearTimeout(entry.timer);
-    const body = { body: entry.state.body, fileIds: entry.state.files.map((file) => file.id) };
-    parting(conversationEndpoints.saveDraft, { params: { id, mode }, body }).catch(() => undefined);
+    const { body, files, recipients } = entry.state;
+    const kept = { body, fileIds: files.map((file) => file.id), recipients };
+    parting(conversationEndpoints.saveDraft, { params: { id, mode }, body: kept }).catch(() => undefined);
   }
 }
 

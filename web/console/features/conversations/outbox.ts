@@ -35,18 +35,22 @@ export function discard(clientId: string): void {
 /** Failed words go back into the composer. */
 export function takeBack(item: OutboxItem): void {
   discard(item.outgoing.clientId);
-  restoreDraft(item.conversationId, item.outgoing.mode, item.outgoing.body, item.outgoing.files);
+  restoreDraft(item.conversationId, item.outgoing.mode, item.outgoing);
 }
 
+/** Refusals the composer has an answer to: the words go back to it. */
+const BACK_TO_COMPOSER = ['reply_locked', 'send_warnings'] as const;
+
 /**
- * Sends, showing the words at once. Answers the stored entry, or null when it failed: the item then stays with its error,
- * except when somebody else is writing (`reply_locked`): the words go straight back to the composer, which says why.
+ * Sends, showing the words at once. Answers the stored entry, or the error. The item then stays with it, except when
+ * somebody else is writing or there is something to look at first: the words go straight back to the composer, which
+ * says what it is.
  */
 export async function dispatch(
   queryClient: QueryClient,
   conversationId: string,
   outgoing: Outgoing,
-): Promise<TimelineEntry | null> {
+): Promise<{ entry: TimelineEntry } | { error: unknown }> {
   put({ conversationId, outgoing, state: 'sending', error: null });
   try {
     const entry = await sendEntry(conversationId, outgoing);
@@ -55,14 +59,14 @@ export async function dispatch(
     );
     discard(outgoing.clientId);
     dropStoredDraft(conversationId, outgoing.mode);
-    return entry;
+    return { entry };
   } catch (error) {
     const item: OutboxItem = { conversationId, outgoing, state: 'failed', error };
-    if (isProblem(error, 'reply_locked')) {
+    if (isProblem(error, ...BACK_TO_COMPOSER)) {
       takeBack(item);
       void queryClient.invalidateQueries({ queryKey: conversationKeys.detail(conversationId) });
     } else put(item);
-    return null;
+    return { error };
   }
 }
 

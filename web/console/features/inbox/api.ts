@@ -63,3 +63,18 @@ export function useCounters() {
     placeholderData: keepPreviousData,
   });
 }
+
+export type Approval = Awaited<ReturnType<typeof fetchApprovals>>[number];
+
+async function fetchApprovals(signal?: AbortSignal) {
+  return (await call(conversationEndpoints.listApprovals, { signal })).items;
+}
+
+/** Answers that wait for somebody's yes; asked for only where the role may give it. */
+export function useApprovals(isEnabled: boolean) {
+  return useQuery({
+    queryKey: conversationKeys.approvals,
+    queryFn: ({ signal }) => fetchApprovals(signal),
+    enabled: isEnabled,
+  });
+}

@@ -55,9 +55,20 @@ function letGo(queryClient: QueryClient, id: string): void {
   refreshCounters(queryClient);
 }
 
+/** Facts after which another number of answers waits for approval. */
+const DECIDING = new Set([
+  'message.approval_requested',
+  'message.approval_decided',
+  'message.cancelled',
+  'messages.moved',
+  'messages.move_undone',
+]);
+
 /** Keeps every cached list of the desk true: known rows change in place, new ones wait under the bar. */
 export function applyInboxFact(queryClient: QueryClient, fact: LiveFact, memberId: string): void {
-  if (fact.name === 'conversation.gone' && fact.conversationId) return letGo(queryClient, fact.conversationId);
+  const isGone = fact.name === 'conversation.gone' || fact.name === 'conversation.deleted';
+  if (isGone || DECIDING.has(fact.name)) void queryClient.invalidateQueries({ queryKey: conversationKeys.approvals });
+  if (isGone && fact.conversationId) return letGo(queryClient, fact.conversationId);
   if (!fact.conversation) return;
   const item = asSeenBy(queryClient, fact, fact.conversation, memberId);
   for (const [key, data] of queryClient.getQueriesData<ConversationPages>({ queryKey: conversationKeys.lists })) {

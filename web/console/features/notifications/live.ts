@@ -8,6 +8,9 @@ const TELLING = new Set([
   'conversation.assigned',
   'message.received',
   'message.delivery_changed',
+  'message.approval_requested',
+  'message.approval_decided',
+  'mail.troubled',
   'notification.added',
   'notification.created',
 ]);

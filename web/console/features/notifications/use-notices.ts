@@ -11,7 +11,7 @@ const icons: Record<Notification['kind'], IconName> = {
   assigned: 'user',
   reply: 'mail',
   delivery_failed: 'oct',
-  approval_requested: 'check',
+  approval_requested: 'shield',
   approval_decided: 'check',
   mail_trouble: 'oct',
 };

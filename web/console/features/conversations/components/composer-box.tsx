@@ -1,15 +1,18 @@
 import type { Conversation } from '@madoguchi/contracts/conversations';
 import { Composer } from '@madoguchi/ui/composer';
 import { FileDrop, useFilePicker } from '@madoguchi/ui/file-drop';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMe, usePreference } from '../../../lib/session.ts';
 import { type Mode, seedDraft } from '../drafts.ts';
+import { type Addressing, useAddressing } from '../use-addressing.ts';
 import { useReplyLock } from '../use-reply-lock.ts';
 import { useWriting } from '../use-writing.ts';
-import { ComposerBar, HeldBanner, MissingFile, ModeSwitch, Recipient, SavedMark } from './composer-parts.tsx';
+import { AddressRows, CopyOffer, RecipientLine } from './address-rows.tsx';
+import { ComposerBar, HeldBanner, ModeSwitch, SavedMark } from './composer-parts.tsx';
 import { DraftFiles } from './draft-files.tsx';
 import { MentionEditor } from './mention-editor.tsx';
+import { SendWarnings } from './send-warnings.tsx';
 
 export interface ComposerBoxProps {
   conversation: Conversation;
@@ -18,63 +21,117 @@ export interface ComposerBoxProps {
   editorRef: React.RefObject<HTMLTextAreaElement | null>;
 }
 
+interface PartProps extends Omit<ComposerBoxProps, 'editorRef'> {
+  writing: ReturnType<typeof useWriting>;
+  addressing: Addressing;
+  /** The fields of addresses are open. */
+  isAddressed: boolean;
+  setAddressed(isAddressed: boolean): void;
+}
+
+function Top({ conversation, mode, onMode, writing, addressing, isAddressed, setAddressed }: PartProps) {
+  return (
+    <>
+      <ModeSwitch conversation={conversation} mode={mode} onMode={onMode} />
+      {mode === 'reply' ? (
+        <RecipientLine addressing={addressing} isOpen={isAddressed} onToggle={() => setAddressed(!isAddressed)} />
+      ) : (
+        <span className="grow" />
+      )}
+      <SavedMark saved={writing.draft.saved} />
+    </>
+  );
+}
+
+function Address({ conversation, writing, addressing, isAddressed }: PartProps) {
+  return (
+    <>
+      {addressing.isMail && isAddressed ? (
+        <AddressRows
+          conversation={conversation}
+          addressing={addressing}
+          words={writing.draft}
+          onSubject={writing.setSubject}
+          onQuote={writing.setQuote}
+        />
+      ) : null}
+      <CopyOffer addressing={addressing} />
+    </>
+  );
+}
+
+interface EditorProps extends Pick<ComposerBoxProps, 'mode' | 'editorRef'> {
+  conversationId: string;
+  writing: PartProps['writing'];
+}
+
+function Editor({ mode, conversationId, writing, editorRef }: EditorProps) {
+  const t = useTranslations('desk.composer');
+  const [enterSends] = usePreference<boolean>('enterSends', false);
+  const isReply = mode === 'reply';
+  return (
+    <MentionEditor
+      key={`${conversationId}:${mode}`}
+      editorRef={editorRef}
+      value={writing.draft.body}
+      label={isReply ? t('replyText') : t('noteText')}
+      placeholder={isReply ? t('replyHint') : t('noteHint')}
+      hasMentions={!isReply}
+      enterSends={enterSends}
+      onChange={writing.write}
+      onSend={() => writing.trySend()}
+    />
+  );
+}
+
 /** Reply and note: two texts that never mix. Nothing typed is lost, and nothing is sent twice. */
 export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerBoxProps) {
   const t = useTranslations('desk.composer');
   const { member } = useMe();
   const lock = useReplyLock(conversation, member.id);
-  const [enterSends] = usePreference<boolean>('enterSends', false);
   const writing = useWriting(conversation, mode, lock, () => editorRef.current?.focus());
   const { draft, uploads } = writing;
+  const addressing = useAddressing(conversation);
+  const [isAddressed, setAddressed] = useState(false);
+  const parts = { conversation, mode, onMode, writing, addressing, isAddressed, setAddressed };
   const picker = useFilePicker({ onFiles: uploads.add, multiple: true });
   useEffect(
     () => conversation.drafts.forEach((stored) => seedDraft(conversation.id, stored)),
     [conversation.id, conversation.drafts],
   );
   const isReply = mode === 'reply';
-  const top = (
-    <>
-      <ModeSwitch conversation={conversation} mode={mode} onMode={onMode} />
-      {isReply ? <Recipient conversation={conversation} /> : <span className="grow" />}
-      <SavedMark saved={draft.saved} />
-    </>
-  );
   const lint = (
     <>
       {writing.isHeld ? <HeldBanner lock={lock} /> : null}
-      {writing.promise === null ? null : (
-        <MissingFile
-          word={writing.promise}
-          onAttach={picker.open}
-          onSendAnyway={writing.sendNow}
-          onIgnore={writing.ignorePromise}
-        />
-      )}
       <DraftFiles files={draft.files} uploads={uploads} onRemove={writing.detach} />
     </>
+  );
+  const bar = (
+    <ComposerBar
+      mode={mode}
+      isDisabled={!writing.isReady}
+      isMail={addressing.isMail}
+      needsApproval={writing.needsApproval}
+      onPick={picker.open}
+      onSend={writing.trySend}
+    />
   );
   return (
     <FileDrop onFiles={uploads.add}>
       <Composer
         mode={mode}
         label={isReply ? t('reply') : t('note')}
-        top={top}
+        top={<Top {...parts} />}
+        address={isReply ? <Address {...parts} /> : null}
         lint={lint}
-        bar={<ComposerBar mode={mode} isDisabled={!writing.isReady} onPick={picker.open} onSend={writing.trySend} />}
+        bar={bar}
       >
-        <MentionEditor
-          key={`${conversation.id}:${mode}`}
-          editorRef={editorRef}
-          value={draft.body}
-          label={isReply ? t('replyText') : t('noteText')}
-          placeholder={isReply ? t('replyHint') : t('noteHint')}
-          hasMentions={!isReply}
-          enterSends={enterSends}
-          onChange={writing.write}
-          onSend={writing.trySend}
-        />
+        <Editor mode={mode} conversationId={conversation.id} writing={writing} editorRef={editorRef} />
       </Composer>
       {picker.input}
+      {writing.warned ? (
+        <SendWarnings warnings={writing.warned.warnings} onBack={writing.backToEditing} onSend={writing.sendAnyway} />
+      ) : null}
     </FileDrop>
   );
 }

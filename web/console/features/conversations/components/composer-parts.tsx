@@ -1,12 +1,12 @@
 import type { Conversation } from '@madoguchi/contracts/conversations';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { SegmentedControl } from '@madoguchi/ui/choice';
-import { LintStrip } from '@madoguchi/ui/composer';
 import { Banner } from '@madoguchi/ui/feedback';
 import { useTranslations } from 'use-intl';
 import { usePreference } from '../../../lib/session.ts';
 import type { DraftState, Mode } from '../drafts.ts';
 import type { ReplyLock } from '../use-reply-lock.ts';
+import { ScheduleMenu } from './schedule-menu.tsx';
 import { SendButton } from './send-button.tsx';
 
 export interface ModeSwitchProps {
@@ -27,16 +27,6 @@ export function ModeSwitch({ conversation, mode, onMode }: ModeSwitchProps) {
         { id: 'note', label: t('note'), icon: 'lock', isDisabled: conversation.can.note === false },
       ]}
     />
-  );
-}
-
-export function Recipient({ conversation }: { conversation: Conversation }) {
-  const t = useTranslations('desk.composer');
-  const words = conversation.replyTo ? t('to', { address: conversation.replyTo }) : t('toChat');
-  return (
-    <span className="t2 clip grow" title={words}>
-      {words}
-    </span>
   );
 }
 
@@ -68,47 +58,23 @@ export function HeldBanner({ lock }: { lock: ReplyLock }) {
   );
 }
 
-export interface MissingFileProps {
-  word: string;
-  onAttach(): void;
-  onSendAnyway(): void;
-  onIgnore(): void;
-}
-
-export function MissingFile({ word, onAttach, onSendAnyway, onIgnore }: MissingFileProps) {
-  const t = useTranslations('desk.missingFile');
-  return (
-    <LintStrip
-      onIgnore={onIgnore}
-      action={
-        <>
-          <Button size="xs" onPress={onAttach}>
-            {t('attach')}
-          </Button>
-          <Button size="xs" variant="ghost" onPress={onSendAnyway}>
-            {t('sendAnyway')}
-          </Button>
-        </>
-      }
-    >
-      <b>{t('title')}</b> {t('detail', { word })}
-    </LintStrip>
-  );
-}
-
 export interface ComposerBarProps {
   mode: Mode;
   isDisabled: boolean;
+  /** Mail can go later; chat is now. */
+  isMail: boolean;
+  needsApproval: boolean;
   onPick(): void;
-  onSend(): void;
+  onSend(sendAt?: string): void;
 }
 
-export function ComposerBar({ mode, isDisabled, onPick, onSend }: ComposerBarProps) {
+export function ComposerBar({ mode, isDisabled, isMail, needsApproval, onPick, onSend }: ComposerBarProps) {
   const t = useTranslations('desk.composer');
   const [enterSends, setEnterSends] = usePreference<boolean>('enterSends', false);
   return (
     <>
       <IconButton icon="clip" label={t('attach')} onPress={onPick} />
+      {mode === 'reply' && isMail ? <ScheduleMenu isDisabled={isDisabled} onSchedule={onSend} /> : null}
       <Button
         variant="ghost"
         size="xs"
@@ -119,7 +85,13 @@ export function ComposerBar({ mode, isDisabled, onPick, onSend }: ComposerBarPro
         {enterSends ? t('enterSends') : t('enterBreaks')}
       </Button>
       <span className="grow" />
-      <SendButton mode={mode} enterSends={enterSends} isDisabled={isDisabled} onSend={onSend} />
+      <SendButton
+        mode={mode}
+        enterSends={enterSends}
+        needsApproval={needsApproval}
+        isDisabled={isDisabled}
+        onSend={() => onSend()}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '@madoguchi/contracts/conversations';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { Icon } from '@madoguchi/ui/icon';
+import { Tag } from '@madoguchi/ui/marks';
 import { useToasts } from '@madoguchi/ui/toast';
 import { useLocale, useTranslations } from 'use-intl';
 import { categoryPath, useCategories, useMemberName } from '../../../lib/directory.ts';
@@ -60,6 +61,11 @@ export function ConversationHeader({ conversation, onSnooze, onShowCustomer }: C
     <header className="convhead">
       <div className="row f12 t3 convhead-top">
         <Reference reference={conversation.reference} />
+        {conversation.spam ? (
+          <Tag tone="warn" icon="shield">
+            {t('spam')}
+          </Tag>
+        ) : null}
         {path.length > 0 ? <span className="clip">{path.join(t('pathJoint'))}</span> : null}
         <span className="end row convhead-end">
           <Watching conversationId={conversation.id} />

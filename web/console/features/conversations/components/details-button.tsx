@@ -16,6 +16,7 @@ export function DetailsButton({ conversation }: { conversation: Conversation }) 
       : t('details.priorityMark', { priority: t(`priority.${conversation.priority}`) }),
     conversation.stage ? t(`stage.${conversation.stage}`) : null,
     conversation.kind ? t(`kind.${conversation.kind}`) : null,
+    conversation.participants.length > 0 ? t('participant.mark', { count: conversation.participants.length }) : null,
   ].filter((word) => word !== null);
   return (
     <PopoverTrigger

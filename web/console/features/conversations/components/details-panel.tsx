@@ -5,6 +5,8 @@ import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { categoryPath, useCategories, useTeams } from '../../../lib/directory.ts';
 import { useApply } from '../use-apply.ts';
+import { ParticipantList } from './participant-list.tsx';
+import { RelatedList } from './related-list.tsx';
 
 const NONE = 'none';
 
@@ -120,6 +122,8 @@ export function DetailsPanel({ conversation }: { conversation: Conversation }) {
         onChange={(value) => apply({ do: 'edit', fields: { kind: value } })}
       />
       <TeamField conversation={conversation} />
+      <ParticipantList conversation={conversation} />
+      <RelatedList conversation={conversation} />
     </div>
   );
 }

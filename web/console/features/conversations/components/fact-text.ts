@@ -4,11 +4,13 @@ import { useMemberName, useTeams } from '../../../lib/directory.ts';
 
 /** Facts that only repeat what stands in the thread as a message, or that nobody needs to read. */
 const SILENT = new Set(['conversation.read_by_customer']);
+/** Of the facts about messages, those that say more than the message beside them. */
+const TELLING = new Set(['message.approval_requested', 'message.approval_decided', 'message.reread']);
 
 export function isReadable(fact: FactEntry): boolean {
   return (
     !SILENT.has(fact.name) &&
-    !fact.name.startsWith('message.') &&
+    (!fact.name.startsWith('message.') || TELLING.has(fact.name)) &&
     !fact.name.startsWith('note.') &&
     !fact.name.startsWith('lock.')
   );
@@ -46,6 +48,7 @@ export function useFactText(): (fact: FactEntry) => string {
     const team = teams.data?.find((each) => each.id === teamId)?.name;
     return teamId !== previousTeamId && team ? t('teamed', { actor, name: team }) : t('unteamed', { actor });
   };
+  const mailFact = useMailFactText();
   return (fact) => {
     const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');
     const { payload } = fact;
@@ -73,7 +76,51 @@ export function useFactText(): (fact: FactEntry) => string {
       case 'customer.identified':
         return t('identified');
       default:
-        return t('other', { actor });
+        return mailFact(fact, actor) ?? t('other', { actor });
+    }
+  };
+}
+
+const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+function decisionKey(decision: unknown): 'approvalApproved' | 'approvalRejected' | 'approvalWithdrawn' {
+  if (decision === 'approved') return 'approvalApproved';
+  return decision === 'rejected' ? 'approvalRejected' : 'approvalWithdrawn';
+}
+
+/** What happens with mail: moved, linked, approved, read again; null for everything else. */
+function useMailFactText(): (fact: FactEntry, actor: string) => string | null {
+  const t = useTranslations('desk.fact');
+  return ({ name, payload }, actor) => {
+    switch (name) {
+      case 'messages.moved': {
+        const key = payload['direction'] === 'in' ? 'movedIn' : payload['split'] === true ? 'split' : 'movedOut';
+        return t(key, { actor, count: count(payload['count']) });
+      }
+      case 'messages.move_undone':
+        return t('moveUndone', { actor, count: count(payload['count']) });
+      case 'conversation.linked':
+        return t(payload['kind'] === 'suggested' ? 'linkSuggested' : 'linked', { actor });
+      case 'conversation.link_decided':
+        return t(payload['state'] === 'accepted' ? 'linkAccepted' : 'linkDismissed', { actor });
+      case 'conversation.spam_marked':
+        return t(payload['spam'] === true ? 'spam' : 'noSpam', { actor });
+      case 'conversation.customer_changed':
+        return t('customerChanged', { actor });
+      case 'participant.added':
+        return t('participantAdded', { actor, address: text(payload['address']) });
+      case 'participant.removed':
+        return t('participantRemoved', { actor, address: text(payload['address']) });
+      case 'message.approval_requested':
+        return t('approvalRequested', { actor });
+      case 'message.approval_decided':
+        return t(decisionKey(payload['decision']), { actor });
+      case 'message.reread':
+        return payload['charset'] === null
+          ? t('rereadAsSaid', { actor })
+          : t('reread', { actor, charset: text(payload['charset']) });
+      default:
+        return null;
     }
   };
 }

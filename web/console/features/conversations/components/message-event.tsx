@@ -1,16 +1,29 @@
 import type { Conversation, MessageEntry, NoteEntry } from '@madoguchi/contracts/conversations';
 import { Button } from '@madoguchi/ui/button';
 import { channelIcons } from '@madoguchi/ui/channel-icon';
+import { Checkbox } from '@madoguchi/ui/choice';
+import { Icon } from '@madoguchi/ui/icon';
 import { Tag } from '@madoguchi/ui/marks';
 import { ThreadEvent } from '@madoguchi/ui/thread';
 import { RelativeTime } from '@madoguchi/ui/time';
+import { useToasts } from '@madoguchi/ui/toast';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { conversationKeys } from '../../../lib/conversation-cache.ts';
+import { useProblemText } from '../../../lib/errors.ts';
 import { iconChannel, useCustomerText } from '../../../lib/person.ts';
+import { adoptSender } from '../mail-api.ts';
+import { useSelection } from '../selection.ts';
 import { Attachments } from './attachments.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
+import { Invitation } from './invitation.tsx';
 import { MailFrame } from './mail-frame.tsx';
+import { Forwarded, MailHead } from './mail-head.tsx';
+import { MessageMenu } from './message-menu.tsx';
 import { MessageText, NoteText } from './message-text.tsx';
+import { SecurityMarks, SenderMark } from './sender-mark.tsx';
+import { WaitingStrip } from './waiting-strips.tsx';
 
 /** Text is easier to read; mails that carry meaning in their layout are shown as they were laid out. */
 function needsLayout(html: string | null): boolean {
@@ -25,15 +38,27 @@ function MessageBody({ message }: { message: MessageEntry }) {
   return (
     <>
       {showsLayout && message.html !== null ? (
-        <MailFrame html={message.html} title={t('frame')} remoteImages={message.email?.remoteImages ?? 0} />
+        <MailFrame
+          html={message.html}
+          title={t('frame')}
+          remoteImages={message.email?.remoteImages ?? 0}
+          hasOwnColours={(message.email?.colours ?? 'background') !== 'none'}
+        />
       ) : (
         <MessageText text={text} />
       )}
       {message.visible !== null || message.html !== null ? (
         <div className="row body-actions">
           {message.visible !== null && !showsLayout ? (
-            <Button size="xs" variant="text" onPress={() => setShowsAll(!showsAll)} aria-expanded={showsAll}>
-              {showsAll ? t('hideQuote') : t('showQuote')}
+            <Button
+              size="xs"
+              variant={showsAll ? 'text' : 'default'}
+              className={showsAll ? undefined : 'quote-dots'}
+              aria-label={t(showsAll ? 'hideQuote' : 'showQuote')}
+              aria-expanded={showsAll}
+              onPress={() => setShowsAll(!showsAll)}
+            >
+              {showsAll ? t('hideQuote') : <Icon name="more" size={14} />}
             </Button>
           ) : null}
           {message.html !== null ? (
@@ -47,11 +72,64 @@ function MessageBody({ message }: { message: MessageEntry }) {
   );
 }
 
-function CopyLine({ message }: { message: MessageEntry }) {
-  const t = useTranslations('desk.mail');
-  const copies = message.email?.cc ?? [];
-  if (copies.length === 0) return null;
-  return <span className="clip">{t('cc', { names: copies.map((copy) => copy.name || copy.address).join(', ') })}</span>;
+/** The writer of a mail that was passed on becomes the customer; the fact that follows changes the screen. */
+function useAdopt(conversation: Conversation, message: MessageEntry) {
+  const t = useTranslations('desk.forwarded');
+  const queryClient = useQueryClient();
+  const { show } = useToasts();
+  const problemText = useProblemText();
+  return useMutation({
+    mutationFn: () => adoptSender(conversation.id, message.id),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: conversationKeys.detail(conversation.id) });
+      show({ text: t('adopted'), icon: 'user' });
+    },
+    onError: (error) => show({ text: problemText(error), tone: 'danger' }),
+  });
+}
+
+/** What to know before reading: the addresses, what the mail brought along. */
+function Head({ conversation, message }: MessageEventProps) {
+  const adopt = useAdopt(conversation, message);
+  const { email } = message;
+  if (!email) return null;
+  const isAdopted = email.forwarded?.from.address.toLowerCase() === conversation.replyTo?.toLowerCase();
+  return (
+    <>
+      <MailHead message={message} />
+      {email.forwarded && !isAdopted ? (
+        <Forwarded
+          email={email}
+          isPending={adopt.isPending}
+          onAdopt={conversation.can.edit ? () => adopt.mutate() : undefined}
+        />
+      ) : null}
+      {email.calendar ? <Invitation calendar={email.calendar} /> : null}
+    </>
+  );
+}
+
+/** Chosen to go elsewhere, while choosing; else the menu. */
+function Actions({ conversation, message }: MessageEventProps) {
+  const t = useTranslations('desk.message');
+  const { chosen, toggle } = useSelection();
+  if (!chosen) return <MessageMenu conversation={conversation} message={message} />;
+  if (message.state !== 'sent') return null;
+  return <Checkbox label={t('choose')} isSelected={chosen.has(message.id)} onChange={() => toggle(message.id)} />;
+}
+
+function Via({ conversation, message }: MessageEventProps) {
+  const t = useTranslations('desk');
+  const channels = useTranslations('ui.channel');
+  const { email } = message;
+  return (
+    <>
+      {message.channel === conversation.channel ? null : channels(iconChannel(message.channel))}
+      {message.automatic ? <Tag tone="line">{t('automatic')}</Tag> : null}
+      {email && message.direction === 'in' ? <SenderMark email={email} /> : null}
+      {email ? <SecurityMarks email={email} /> : null}
+    </>
+  );
 }
 
 export interface MessageEventProps {
@@ -61,7 +139,6 @@ export interface MessageEventProps {
 
 export function MessageEvent({ conversation, message }: MessageEventProps) {
   const t = useTranslations('desk');
-  const channels = useTranslations('ui.channel');
   const honorific = useTranslations('ui.person');
   const customerText = useCustomerText();
   const isIn = message.direction === 'in';
@@ -79,13 +156,7 @@ export function MessageEvent({ conversation, message }: MessageEventProps) {
           ? `${author || customerText(conversation.customer)}${isNamed ? ` ${honorific('honorific')}` : ''}`
           : author || t('system')
       }
-      via={
-        <>
-          {message.channel === conversation.channel ? null : channels(channel)}
-          {message.automatic ? <Tag tone="line">{t('automatic')}</Tag> : null}
-          <CopyLine message={message} />
-        </>
-      }
+      via={<Via conversation={conversation} message={message} />}
       at={<RelativeTime at={message.at} className="nowrap" />}
       state={
         <DeliveryMark
@@ -94,6 +165,9 @@ export function MessageEvent({ conversation, message }: MessageEventProps) {
           customerReadPosition={conversation.customerReadPosition}
         />
       }
+      actions={<Actions conversation={conversation} message={message} />}
+      head={<Head conversation={conversation} message={message} />}
+      foot={<WaitingStrip conversation={conversation} message={message} />}
       attachments={message.attachments.length > 0 ? <Attachments files={message.attachments} /> : undefined}
     >
       {message.body || message.html ? <MessageBody message={message} /> : null}

@@ -1,16 +1,25 @@
 import type { Conversation } from '@madoguchi/contracts/conversations';
 import { IconButton } from '@madoguchi/ui/button';
-import { MenuItem, MenuTrigger } from '@madoguchi/ui/menu';
+import { MenuItem, MenuSeparator, MenuTrigger } from '@madoguchi/ui/menu';
 import { useToasts } from '@madoguchi/ui/toast';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { copyText } from '../../../lib/clipboard.ts';
 import { useMe } from '../../../lib/session.ts';
+import { useRareChange } from '../mail-api.ts';
 import { useApply } from '../use-apply.ts';
+import { useUndoMove } from '../use-undo-move.ts';
 
-/** Seldom needed, still one press away. */
-export function MoreMenu({ conversation, onSnooze }: { conversation: Conversation; onSnooze(): void }) {
+const Spam = lazy(async () => ({ default: (await import('./spam-dialog.tsx')).SpamDialog }));
+const Delete = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }));
+
+type Asking = 'spam' | 'delete' | null;
+
+function useChoose(conversation: Conversation, onSnooze: () => void, ask: (what: Asking) => void) {
   const t = useTranslations('desk.more');
   const apply = useApply(conversation);
+  const rare = useRareChange(conversation.id);
+  const undoMove = useUndoMove();
   const { show } = useToasts();
   const { member } = useMe();
   const isFollowing = conversation.followers.some((follower) => follower.id === member.id);
@@ -20,25 +29,58 @@ export function MoreMenu({ conversation, onSnooze }: { conversation: Conversatio
       apply(isFollowing ? { do: 'unfollow', memberId: member.id } : { do: 'follow', memberId: member.id });
     if (id === 'no_action') apply({ do: 'status', status: 'no_action' });
     if (id === 'link') void copyText(window.location.href).then(() => show({ text: t('linkCopied'), icon: 'link' }));
+    if (id === 'undo_move' && conversation.move) undoMove(conversation.move);
+    if (id === 'no_spam') rare.mutate({ do: 'spam', spam: false, block: 'none' });
+    if (id === 'spam' || id === 'delete') ask(id);
   };
+  return { choose, isFollowing };
+}
+
+/** Seldom needed, still one press away. */
+export function MoreMenu({ conversation, onSnooze }: { conversation: Conversation; onSnooze(): void }) {
+  const t = useTranslations('desk.more');
+  const [asking, setAsking] = useState<Asking>(null);
+  const { choose, isFollowing } = useChoose(conversation, onSnooze, setAsking);
+  const { can, move, spam } = conversation;
+  const close = () => setAsking(null);
   return (
-    <MenuTrigger
-      trigger={<IconButton icon="more" size="xs" label={t('title')} />}
-      placement="bottom end"
-      onAction={choose}
-    >
-      <MenuItem id="snooze" icon="snooze" keys={['Z']} isDisabled={!conversation.can.setStatus}>
-        {t('snooze')}
-      </MenuItem>
-      <MenuItem id="follow" icon="eye">
-        {isFollowing ? t('unfollow') : t('follow')}
-      </MenuItem>
-      <MenuItem id="link" icon="link">
-        {t('copyLink')}
-      </MenuItem>
-      <MenuItem id="no_action" icon="x" isDisabled={!conversation.can.setStatus}>
-        {t('noAction')}
-      </MenuItem>
-    </MenuTrigger>
+    <>
+      <MenuTrigger
+        trigger={<IconButton icon="more" size="xs" label={t('title')} />}
+        placement="bottom end"
+        onAction={choose}
+      >
+        <MenuItem id="snooze" icon="snooze" keys={['Z']} isDisabled={!can.setStatus}>
+          {t('snooze')}
+        </MenuItem>
+        <MenuItem id="follow" icon="eye">
+          {isFollowing ? t('unfollow') : t('follow')}
+        </MenuItem>
+        <MenuItem id="link" icon="link">
+          {t('copyLink')}
+        </MenuItem>
+        <MenuItem id="no_action" icon="x" isDisabled={!can.setStatus}>
+          {t('noAction')}
+        </MenuItem>
+        {move && can.move ? (
+          <MenuItem id="undo_move" icon="undo">
+            {t('undoMove')}
+          </MenuItem>
+        ) : null}
+        <MenuSeparator />
+        <MenuItem id={spam ? 'no_spam' : 'spam'} icon="shield" isDisabled={!can.setStatus}>
+          {spam ? t('noSpam') : t('spam')}
+        </MenuItem>
+        {can.delete ? (
+          <MenuItem id="delete" icon="oct" isDanger>
+            {t('delete')}
+          </MenuItem>
+        ) : null}
+      </MenuTrigger>
+      <Suspense fallback={null}>
+        {asking === 'spam' ? <Spam conversation={conversation} onClose={close} /> : null}
+        {asking === 'delete' ? <Delete conversation={conversation} onClose={close} /> : null}
+      </Suspense>
+    </>
   );
 }

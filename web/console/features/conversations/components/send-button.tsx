@@ -17,11 +17,13 @@ export function useSendStatus(): readonly [SendStatus, (status: SendStatus) => v
 export interface SendButtonProps {
   mode: Mode;
   enterSends: boolean;
+  /** Somebody else decides whether it goes. */
+  needsApproval: boolean;
   isDisabled: boolean;
   onSend(): void;
 }
 
-export function SendButton({ mode, enterSends, isDisabled, onSend }: SendButtonProps) {
+export function SendButton({ mode, enterSends, needsApproval, isDisabled, onSend }: SendButtonProps) {
   const t = useTranslations('desk.send');
   const [status, setStatus] = useSendStatus();
   const keys = enterSends ? ['Enter'] : ['Mod', 'Enter'];
@@ -54,7 +56,7 @@ export function SendButton({ mode, enterSends, isDisabled, onSend }: SendButtonP
         if (next) setStatus(next);
       }}
     >
-      {t(status)}
+      {needsApproval ? t('askApproval') : t(status)}
     </SplitButton>
   );
 }

@@ -13,8 +13,11 @@ import { paths } from '../../../lib/paths.ts';
 import { markRead, useConversation } from '../api.ts';
 import { ComposerBox } from '../components/composer-box.tsx';
 import { ConversationHeader } from '../components/conversation-header.tsx';
+import { LinkBanners } from '../components/link-banners.tsx';
+import { MoveBar, MovedLine } from '../components/move-bar.tsx';
 import { ThreadView } from '../components/thread-view.tsx';
 import type { Mode } from '../drafts.ts';
+import { SelectionContext, useNewSelection } from '../selection.ts';
 import { useSnooze } from '../use-snooze.ts';
 import '../conversations.css';
 
@@ -40,22 +43,9 @@ function useReading(conversation: Conversation): void {
   }, [id, position, readPosition, queryClient]);
 }
 
-interface OpenConversationProps {
-  conversation: Conversation;
-  onShowCustomer?(): void;
-}
-
-function OpenConversation({ conversation, onShowCustomer }: OpenConversationProps) {
+/** r, n and Z, while a conversation is open. */
+function useConversationKeys(conversation: Conversation, write: (mode: Mode) => void, snooze: () => void): void {
   const t = useTranslations('desk.shortcuts');
-  const words = useTranslations('desk.open');
-  const [mode, setMode] = useState<Mode>(conversation.can.reply === false ? 'note' : 'reply');
-  const editor = useRef<HTMLTextAreaElement>(null);
-  const snooze = useSnooze(conversation);
-  const write = (next: Mode) => {
-    setMode(next);
-    requestAnimationFrame(() => editor.current?.focus());
-  };
-  useReading(conversation);
   useShortcuts([
     {
       id: 'conversation.reply',
@@ -82,12 +72,36 @@ function OpenConversation({ conversation, onShowCustomer }: OpenConversationProp
       isDisabled: conversation.can.setStatus === false,
     },
   ]);
+}
+
+interface OpenConversationProps {
+  conversation: Conversation;
+  onShowCustomer?(): void;
+}
+
+function OpenConversation({ conversation, onShowCustomer }: OpenConversationProps) {
+  const words = useTranslations('desk.open');
+  const [mode, setMode] = useState<Mode>(conversation.can.reply === false ? 'note' : 'reply');
+  const editor = useRef<HTMLTextAreaElement>(null);
+  const snooze = useSnooze(conversation);
+  const selection = useNewSelection();
+  const write = (next: Mode) => {
+    setMode(next);
+    requestAnimationFrame(() => editor.current?.focus());
+  };
+  useReading(conversation);
+  useConversationKeys(conversation, write, snooze);
   const mayWrite = conversation.can.reply !== false || conversation.can.note !== false;
   return (
     <div className="conversation">
       <ConversationHeader conversation={conversation} onSnooze={snooze} onShowCustomer={onShowCustomer} />
-      <ThreadView key={conversation.id} conversation={conversation} />
-      {mayWrite ? (
+      <LinkBanners conversation={conversation} />
+      <MovedLine conversation={conversation} />
+      <SelectionContext value={selection}>
+        <ThreadView key={conversation.id} conversation={conversation} />
+        <MoveBar conversation={conversation} />
+      </SelectionContext>
+      {selection.chosen ? null : mayWrite ? (
         <ComposerBox conversation={conversation} mode={mode} onMode={setMode} editorRef={editor} />
       ) : (
         <NoPermissionState>{words('readOnly')}</NoPermissionState>

@@ -1,28 +1,47 @@
-import type { View } from '@madoguchi/contracts/conversations';
-import { Button } from '@madoguchi/ui/button';
+import { Button, IconButton } from '@madoguchi/ui/button';
 import { Icon } from '@madoguchi/ui/icon';
 import { ListHead } from '@madoguchi/ui/list-item';
 import { MenuItem, MenuTrigger } from '@madoguchi/ui/menu';
 import { Tabs } from '@madoguchi/ui/tabs';
 import { useTranslations } from 'use-intl';
 import type { ListFilter } from '../../../lib/conversation-cache.ts';
-import { useCounters } from '../api.ts';
+import type { DeskView } from '../../../lib/paths.ts';
+import { useMay } from '../../../lib/session.ts';
+import { useApprovals, useCounters } from '../api.ts';
 import { ListFilterMenu } from './list-filter.tsx';
 
-export const views: readonly View[] = ['mine', 'unassigned', 'unanswered', 'all', 'solved'];
+const views: readonly DeskView[] = ['mine', 'unassigned', 'unanswered', 'approvals', 'all', 'solved'];
+
+/** How much each list holds; undefined where nobody counts, or where the role has no such list. */
+function useCounts(): (id: DeskView) => number | undefined {
+  const { data: counters } = useCounters();
+  const approvals = useApprovals(useMay('conversation:approve'));
+  return (id) => (id === 'solved' ? undefined : id === 'approvals' ? approvals.data?.length : counters?.[id]);
+}
+
+/** In the menu: every list the role has. As a tab: what is watched, and the one that is open. */
+function useOffered(view: DeskView, countOf: (id: DeskView) => number | undefined) {
+  const mayApprove = useMay('conversation:approve');
+  const offered = views.filter((id) => id !== 'approvals' || mayApprove);
+  const isWatched = (id: DeskView) => id !== 'solved' && (id !== 'approvals' || (countOf(id) ?? 0) > 0);
+  return { menu: offered, tabs: offered.filter((id) => id === view || isWatched(id)) };
+}
 
 export interface ListHeaderProps {
-  view: View;
+  view: DeskView;
   filter: ListFilter;
-  onView(view: View): void;
+  onView(view: DeskView): void;
+  /** Left out where nobody may write first. */
+  onNewMail?(): void;
   onFilter(filter: ListFilter): void;
 }
 
 /** Which list is shown, how much is in each, and what narrows it. */
-export function ListHeader({ view, filter, onView, onFilter }: ListHeaderProps) {
+export function ListHeader({ view, filter, onView, onFilter, onNewMail }: ListHeaderProps) {
   const t = useTranslations('desk.views');
-  const { data: counters } = useCounters();
-  const countOf = (id: View) => (id === 'solved' ? undefined : counters?.[id]);
+  const newMail = useTranslations('desk.newMail');
+  const countOf = useCounts();
+  const offered = useOffered(view, countOf);
   const title = (
     <MenuTrigger
       trigger={
@@ -35,7 +54,7 @@ export function ListHeader({ view, filter, onView, onFilter }: ListHeaderProps) 
       selectedKeys={[view]}
       onAction={(id) => onView(views.find((each) => each === id) ?? view)}
     >
-      {views.map((id) => (
+      {offered.menu.map((id) => (
         <MenuItem key={id} id={id} detail={countOf(id)}>
           {t(`${id}.title`)}
         </MenuItem>
@@ -43,26 +62,32 @@ export function ListHeader({ view, filter, onView, onFilter }: ListHeaderProps) 
     </MenuTrigger>
   );
   return (
-    <ListHead title={title} actions={<ListFilterMenu filter={filter} onChange={onFilter} />}>
+    <ListHead
+      title={title}
+      actions={
+        <>
+          {view === 'approvals' ? null : <ListFilterMenu filter={filter} onChange={onFilter} />}
+          {onNewMail ? <IconButton icon="plus" size="xs" label={newMail('title')} onPress={onNewMail} /> : null}
+        </>
+      }
+    >
       <Tabs
         label={t('label')}
         value={view}
         onChange={onView}
         // Finished work is looked up, not watched: its list is in the menu, and here only while it is open.
-        items={views
-          .filter((id) => id !== 'solved' || view === 'solved')
-          .map((id) => ({
-            id,
-            label: t(`${id}.tab`),
-            // A total nobody acts on would only push the others out of sight.
-            count: id === 'all' ? undefined : countOf(id),
-            countTone:
-              id === view
-                ? ('accent' as const)
-                : id === 'unanswered' && (countOf(id) ?? 0) > 0
-                  ? ('hot' as const)
-                  : undefined,
-          }))}
+        items={offered.tabs.map((id) => ({
+          id,
+          label: t(`${id}.tab`),
+          // A total nobody acts on would only push the others out of sight.
+          count: id === 'all' ? undefined : countOf(id),
+          countTone:
+            id === view
+              ? ('accent' as const)
+              : id === 'unanswered' && (countOf(id) ?? 0) > 0
+                ? ('hot' as const)
+                : undefined,
+        }))}
       />
     </ListHead>
   );

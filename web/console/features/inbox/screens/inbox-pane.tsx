@@ -6,17 +6,21 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcuts } from '../../../app/shortcuts.ts';
 import type { ListFilter } from '../../../lib/conversation-cache.ts';
+import type { DeskView } from '../../../lib/paths.ts';
 import { useMe } from '../../../lib/session.ts';
-import { listKeyHash, showFresh, useConversationList } from '../api.ts';
+import { listKeyHash, showFresh, useApprovals, useConversationList } from '../api.ts';
 import { useArrivals } from '../arrivals.ts';
+import { ApprovalList } from '../components/approval-list.tsx';
 import { ListBody } from '../components/list-body.tsx';
 import { ListHeader } from '../components/list-header.tsx';
 import '../inbox.css';
 
 export interface InboxPaneProps {
-  view: View;
+  view: DeskView;
   selectedId: string | null;
-  onView(view: View): void;
+  onView(view: DeskView): void;
+  /** Left out where nobody may write first. */
+  onNewMail?(): void;
 }
 
 /** Rows in reading order; a row that slid between two pages is shown once. */
@@ -30,7 +34,7 @@ function useRows(query: ReturnType<typeof useConversationList>): readonly Conver
 }
 
 /** j and k move a cursor over the rows; the row gets the focus, so Enter opens it. */
-function useRowCursor(rows: readonly ConversationItem[], selectedId: string | null): string | null {
+function useRowCursor(rows: readonly { id: string }[], selectedId: string | null): string | null {
   const t = useTranslations('desk.shortcuts');
   const [cursorId, setCursorId] = useState<string | null>(null);
   const move = (step: number) => {
@@ -52,12 +56,17 @@ function useRowCursor(rows: readonly ConversationItem[], selectedId: string | nu
   return cursorId;
 }
 
-/** The desk's lists with live counters. */
-export function InboxPane({ view, selectedId, onView }: InboxPaneProps) {
+interface ConversationsProps {
+  view: View;
+  filter: ListFilter;
+  selectedId: string | null;
+  onClearFilter(): void;
+}
+
+function Conversations({ view, filter, selectedId, onClearFilter }: ConversationsProps) {
   const t = useTranslations('desk.list');
   const queryClient = useQueryClient();
   const { member } = useMe();
-  const [filter, setFilter] = useState<ListFilter>({});
   const query = useConversationList(view, filter);
   const rows = useRows(query);
   const cursorId = useRowCursor(rows, selectedId);
@@ -69,8 +78,7 @@ export function InboxPane({ view, selectedId, onView }: InboxPaneProps) {
   }, [isWaitingForFirst, queryClient, view, filter]);
   const total = query.hasNextPage ? t('shownMore', { count: rows.length }) : t('shown', { count: rows.length });
   return (
-    <div className="inbox-pane">
-      <ListHeader view={view} filter={filter} onView={onView} onFilter={setFilter} />
+    <>
       <ListGroup end={query.isSuccess ? total : undefined}>
         {view === 'unanswered' ? t('byWaiting') : t('byActivity')}
       </ListGroup>
@@ -89,8 +97,37 @@ export function InboxPane({ view, selectedId, onView }: InboxPaneProps) {
         selectedId={selectedId}
         cursorId={cursorId}
         isFiltered={Object.keys(filter).length > 0}
-        onClearFilter={() => setFilter({})}
+        onClearFilter={onClearFilter}
       />
+    </>
+  );
+}
+
+/** Answers that wait for approval, walked through with the same keys. */
+function Approvals({ selectedId }: { selectedId: string | null }) {
+  const t = useTranslations('desk.list');
+  const { data, isSuccess } = useApprovals(true);
+  const rows = useMemo(() => (data ?? []).map((item) => ({ id: item.conversationId })), [data]);
+  const cursorId = useRowCursor(rows, selectedId);
+  return (
+    <>
+      <ListGroup end={isSuccess ? t('shown', { count: rows.length }) : undefined}>{t('byWaiting')}</ListGroup>
+      <ApprovalList selectedId={selectedId} cursorId={cursorId} />
+    </>
+  );
+}
+
+/** The desk's lists with live counters. */
+export function InboxPane({ view, selectedId, onView, onNewMail }: InboxPaneProps) {
+  const [filter, setFilter] = useState<ListFilter>({});
+  return (
+    <div className="inbox-pane">
+      <ListHeader view={view} filter={filter} onView={onView} onFilter={setFilter} onNewMail={onNewMail} />
+      {view === 'approvals' ? (
+        <Approvals selectedId={selectedId} />
+      ) : (
+        <Conversations view={view} filter={filter} selectedId={selectedId} onClearFilter={() => setFilter({})} />
+      )}
     </div>
   );
 }
