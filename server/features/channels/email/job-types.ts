@@ -5,12 +5,6 @@ const unbound = async (): Promise<void> =>
   Promise.reject(new Error('the mail jobs get their handlers from emailJobs()'));
 
 /**
- * Seconds double from 1 to an hour, then hourly: 12 tries in the first 68 minutes and 71 more make 72 hours, the time
- * after which mail servers give up, too (RFC 5321 §4.5.4.1: at least 4–5 days; people wait less).
- */
-export const DELIVERY_RETRIES = 83;
-
-/**
  * Reads one stored raw delivery. What cannot be read is quarantined, so few tries are enough. In order of arrival per
  * inbox and sender: a mail that is read faster must not pass the one its writer sent before it.
  */
@@ -28,13 +22,34 @@ export function readingOrder(inboxId: string, sender: string): string {
   return `${inboxId}:${sender.toLowerCase()}`;
 }
 
-/** Sends one mail that carries the messages of these deliveries. In order per conversation. */
+/**
+ * One mail to one person: `deliveryIds` are of the messages it carries. `since`: when its trying began (first or by hand);
+ * `at`: the `next_try_at` this job was made for. A job for another time than the deliveries have has been overtaken.
+ */
+const deliveryJob = z.object({
+  deliveryIds: z.array(z.uuid()).min(1),
+  since: z.string().optional(),
+  at: z.string().optional(),
+});
+export type DeliveryJob = z.infer<typeof deliveryJob>;
+
+/** The first try, in order per conversation. The tries after it are `deliverAgain`, so that nobody waits behind them. */
 export const deliverMail = jobType({
   name: 'email.deliver',
-  payload: z.object({ deliveryIds: z.array(z.uuid()).min(1) }),
-  retryLimit: DELIVERY_RETRIES,
+  payload: deliveryJob,
+  // Only for what is no matter of the mail (the database away): how a try ends is written down, never thrown.
+  retryLimit: 83,
   retryDelayMax: 3600,
   ordered: true,
+  handle: unbound,
+});
+
+/** Another try of a mail that was refused for now, or whose turn had not come. */
+export const deliverAgain = jobType({
+  name: 'email.deliver_again',
+  payload: deliveryJob,
+  retryLimit: 83,
+  retryDelayMax: 3600,
   handle: unbound,
 });
 

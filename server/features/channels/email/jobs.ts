@@ -1,7 +1,7 @@
 import type { JobType } from '../../../kernel/jobs/job-type.ts';
 import { mailUnread } from './actions/mail-unread.ts';
 import { deliver } from './deliver/deliver.ts';
-import { deliverMail, deliverUnread, understandMail } from './job-types.ts';
+import { deliverAgain, deliverMail, deliverUnread, understandMail } from './job-types.ts';
 import type { EmailServices } from './services.ts';
 import { understand } from './understand/understand.ts';
 
@@ -13,11 +13,12 @@ export function emailJobs(services: EmailServices): JobType[] {
   };
   const delivering: typeof deliverMail = {
     ...deliverMail,
-    handle: (run, { deliveryIds }) => deliver(run, services, deliveryIds),
+    handle: (run, job) => deliver(run, services, job),
   };
+  const again: typeof deliverAgain = { ...deliverAgain, handle: (run, job) => deliver(run, services, job) };
   const unread: typeof deliverUnread = {
     ...deliverUnread,
     handle: (run, payload) => run.transaction((ctx) => mailUnread(ctx, payload)),
   };
-  return [understanding, delivering, unread] as unknown as JobType[];
+  return [understanding, delivering, again, unread] as unknown as JobType[];
 }

@@ -93,7 +93,7 @@ describe('sending', () => {
     expect(await deliveries()).toMatchObject([
       {
         state: 'failed',
-        reason: expect.stringMatching(/^rejected: .*550.*no such user/s),
+        reason: expect.stringMatching(/^recipient_refused: .*550.*no such user/s),
         attempts: 1,
         maybe_twice: false,
       },
@@ -127,7 +127,7 @@ describe('sending', () => {
     await world.runner();
     await world.settled();
     expect(await deliveries()).toMatchObject([{ state: 'sent', attempts: 2, maybe_twice: true }]);
-    expect(world.sink.mails[0]!.mail.messageId).toBe(`${delivery!.id}@in.shop.example`);
+    expect(world.sink.mails[0]!.mail.messageId).toBe(`${delivery!.message_id}@in.shop.example`);
   });
 
   test('line breaks in subject, names and addresses add no header and no recipient', async () => {

@@ -7,6 +7,8 @@ export interface NewDelivery {
   conversationId: string;
   channel: string;
   recipient: string;
+  recipientName: string;
+  role: 'to' | 'cc' | 'bcc';
 }
 
 /** Writes down that a sent message must still reach somebody outside. The channel adds its own job in the same transaction. */

@@ -10,7 +10,7 @@ import { findOwnOpening, type MessageRecipients } from '../messages/queries.ts';
 import { previewOf } from '../preview.ts';
 import { findInboxInfo, insertConversation, patchConversation, type InboxInfo } from '../queries.ts';
 import { dayIn, formatReference } from '../reference.ts';
-import { withoutRepeats } from '../sending/recipients.ts';
+import { eachOnce } from '../sending/each-once.ts';
 import { postMessage } from './post-message.ts';
 
 export interface FirstMail {
@@ -60,7 +60,7 @@ export async function startConversation(ctx: Ctx, mail: FirstMail): Promise<Star
     statusAfter: 'pending',
     undoSeconds: mail.undoSeconds,
     overrideLock: true,
-    recipients: withoutRepeats({ to: [mail.to], cc: mail.cc, bcc: mail.bcc }),
+    recipients: eachOnce({ to: [mail.to], cc: mail.cc, bcc: mail.bcc }),
     sendAt: mail.sendAt,
     acknowledged: mail.acknowledged,
     opens: true,

@@ -9,8 +9,8 @@ import { SEND_SAFETY } from '../../workspace/schema.ts';
 import type { MessageRecipients } from '../messages/queries.ts';
 import type { ConversationRow } from '../queries.ts';
 import type { Addressees } from './greeting.ts';
-import { listKnownAddresses, type KnownAddress } from './queries.ts';
-import { recipientsOf, chosenRecipients, type ChosenRecipients } from './recipients.ts';
+import { listKnownAddresses, listRecipients, type KnownAddress } from './queries.ts';
+import { chosenRecipients, type ChosenRecipients } from './recipients.ts';
 import { findWarnings, foundWords } from './warnings.ts';
 
 export interface Draft {
@@ -40,7 +40,11 @@ export async function lookOver(ctx: Ctx, conversation: ConversationRow, draft: D
   const recipients = draft.recipients && byMail ? await chosenRecipients(ctx, conversation.id, draft.recipients) : null;
   const [goesTo, known, customer, safety] = await Promise.all([
     byMail
-      ? recipientsOf(ctx, { conversation_id: conversation.id, recipients, automatic: actor.kind === 'system' })
+      ? listRecipients(db, workspaceId, {
+          conversation_id: conversation.id,
+          recipients,
+          automatic: actor.kind === 'system',
+        })
       : null,
     byMail ? listKnownAddresses(db, workspaceId, conversation.id) : [],
     isMember ? findCustomer(db, workspaceId, conversation.customer_id) : null,

@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { findAnswerAddress } from '../deliveries/queries.ts';
+import type { MessageRecipients, MessageRow } from '../messages/queries.ts';
+import { listParticipants } from '../participants/queries.ts';
+import { eachOnce } from './each-once.ts';
 
 export interface KnownAddress {
   /** Folded. */
@@ -43,4 +47,22 @@ export async function listKnownAddresses(db: Db, workspaceId: string, conversati
       select lower(d.recipient), d.recipient_name, true from deliveries d where d.workspace_id = ${workspaceId} and d.conversation_id = ${conversationId}
     ) known where address <> '' group by address`.execute(db);
   return result.rows;
+}
+
+/**
+ * Whom a message goes to by mail: those chosen for it, else the customer with the participants in copy. A receipt goes
+ * to the customer alone. Empty lists: nobody, because no address is known.
+ */
+export async function listRecipients(
+  db: Db,
+  workspaceId: string,
+  message: Pick<MessageRow, 'conversation_id' | 'recipients' | 'automatic'>,
+): Promise<MessageRecipients> {
+  if (message.recipients) return message.recipients;
+  const [address, participants] = await Promise.all([
+    findAnswerAddress(db, workspaceId, message.conversation_id),
+    message.automatic ? [] : listParticipants(db, workspaceId, message.conversation_id),
+  ]);
+  if (!address) return { to: [], cc: [], bcc: [] };
+  return eachOnce({ to: [{ name: '', address }], cc: participants, bcc: [] });
 }

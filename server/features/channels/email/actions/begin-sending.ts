@@ -7,6 +7,8 @@ import { insertEmailMessage } from '../queries.ts';
 export interface Sending {
   messages: readonly OutgoingRow[];
   mail: OutgoingMail;
+  /** Everybody the message goes to, blind copies among them: for our own record. */
+  bcc: readonly { name: string; address: string }[];
   inboxId: string;
 }
 
@@ -15,11 +17,11 @@ export interface Sending {
  * left by a process that died while it talked to the mail server: it may go out twice, and says so.
  * @returns false when nothing waits any more.
  */
-export async function beginSending(ctx: Ctx, { messages, mail, inboxId }: Sending): Promise<boolean> {
+export async function beginSending(ctx: Ctx, { messages, mail, bcc, inboxId }: Sending): Promise<boolean> {
   let begun = 0;
   for (const message of messages) {
     const row = await changeDelivery(ctx, message.delivery_id, (delivery) =>
-      delivery.state === 'queued' || delivery.state === 'sending'
+      delivery.state === message.state && delivery.attempts === message.attempts
         ? {
             state: 'sending',
             attempts: delivery.attempts + 1,
@@ -38,7 +40,8 @@ export async function beginSending(ctx: Ctx, { messages, mail, inboxId }: Sendin
       inReplyTo: mail.inReplyTo ?? null,
       from: mail.from,
       to: mail.to,
-      cc: [],
+      cc: mail.cc ?? [],
+      bcc,
       subject: mail.subject,
       remoteImages: 0,
     });

@@ -17,6 +17,8 @@ export async function mailUnread(
   if (!conversation) return;
   const unread = await listUnreadAnswers(ctx.db, ctx.workspaceId, conversationId, conversation.customer_read_position);
   if (unread.at(-1)?.id !== messageId) return;
-  const recipient = await findAnswerAddress(ctx.db, ctx.workspaceId, conversationId);
-  if (recipient) await queueMail(ctx, { conversationId, recipient, messageIds: unread.map((message) => message.id) });
+  const address = await findAnswerAddress(ctx.db, ctx.workspaceId, conversationId);
+  if (!address) return;
+  const messageIds = unread.map((message) => message.id);
+  await queueMail(ctx, { conversationId, recipient: { name: '', address }, role: 'to', messageIds });
 }

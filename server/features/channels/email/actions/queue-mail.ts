@@ -6,7 +6,9 @@ export interface QueuedMail {
   conversationId: string;
   /** What the one mail carries, in order. */
   messageIds: readonly string[];
-  recipient: string;
+  /** Everybody gets a copy of their own: it carries their own reply address. */
+  recipient: { name: string; address: string };
+  role: 'to' | 'cc' | 'bcc';
 }
 
 /** Writes down that messages go to an address by one mail, with the job that sends it. */
@@ -18,7 +20,9 @@ export async function queueMail(ctx: Ctx, mail: QueuedMail): Promise<void> {
         messageId,
         conversationId: mail.conversationId,
         channel: 'email',
-        recipient: mail.recipient,
+        recipient: mail.recipient.address,
+        recipientName: mail.recipient.name,
+        role: mail.role,
       }),
     );
   }

@@ -7,7 +7,12 @@ import { authorise, visible } from '../../../conversations/policy.ts';
 import { findConversation } from '../../../conversations/queries.ts';
 import { deliverMail } from '../job-types.ts';
 
-/** Tries the failed and blocked deliveries of a message again. @returns how many. */
+const AGAIN: readonly string[] = ['failed', 'blocked', 'bounced', 'deferred'];
+
+/**
+ * Tries the deliveries of a message again that did not arrive, or that wait for another try; their 72 hours begin anew.
+ * @returns how many.
+ */
 export async function retryDelivery(ctx: Ctx, conversationId: string, messageId: string): Promise<number> {
   const conversation = await findConversation(ctx.db, ctx.workspaceId, conversationId, visible(ctx.actor));
   const message = conversation ? await findMessage(ctx.db, ctx.workspaceId, messageId) : null;
@@ -15,8 +20,9 @@ export async function retryDelivery(ctx: Ctx, conversationId: string, messageId:
   authorise(ctx.actor, 'reply', conversation);
   let queued = 0;
   for (const delivery of await listDeliveriesOf(ctx.db, ctx.workspaceId, [messageId])) {
+    // Without a time of its own the job of an earlier try has been overtaken by this one.
     const row = await changeDelivery(ctx, delivery.id, ({ state, channel }) =>
-      channel === 'email' && (state === 'failed' || state === 'blocked') ? { state: 'queued', reason: null } : null,
+      channel === 'email' && AGAIN.includes(state) ? { state: 'queued', reason: null, next_try_at: null } : null,
     );
     if (!row) continue;
     ctx.enqueue(deliverMail, { deliveryIds: [delivery.id] }, { key: conversationId });

@@ -1,59 +1,89 @@
 import type { Locale, Translate } from '../../../../kernel/i18n.ts';
 import type { OutgoingAttachment, OutgoingMail } from '../../../../kernel/mail/compose.ts';
+import { htmlOfText } from '../../../../kernel/mail/html-of-text.ts';
 import { splitQuoted } from '../../../../kernel/mail/quote.ts';
 import type { ThreadMail } from '../threads/queries.ts';
 import type { OutgoingRow, QuotedRow } from './queries.ts';
+import { signatureBlock } from './signature.ts';
+
+interface Mailbox {
+  name: string;
+  address: string;
+}
 
 export interface ReplyParts {
   /** What goes out in this one mail, in order; at least one. */
   messages: readonly OutgoingRow[];
   messageId: string;
-  from: { name: string; address: string };
-  replyTo: { name: string; address: string };
+  from: Mailbox;
+  replyTo: Mailbox;
+  /** Whom every recipient sees; this copy goes to one of them, or to a blind one. */
+  to: readonly Mailbox[];
+  cc: readonly Mailbox[];
+  signature: string;
   thread: readonly ThreadMail[];
+  /** What the customer said last, when there was anything. */
   quoted: QuotedRow | null;
   attachments: readonly OutgoingAttachment[];
   locale: Locale;
   timeZone: string;
+  /** An HTML form beside the plain text. */
+  html: boolean;
+  /** The recipient's mailer knows ISO-2022-JP only. */
+  legacy: boolean;
+  loopMark: string;
 }
 
 /** Quoting more than this makes mails grow from answer to answer; the customer has the original. */
 const LONGEST_QUOTE = 4_000;
 
 /**
- * The mail that carries messages of a conversation to its customer. What a machine says (a receipt) repeats nothing the
+ * The mail that carries messages of a conversation to one recipient. What a machine says (a receipt) repeats nothing the
  * customer wrote, subject included: receipts must not carry other people's words to a forged sender (threat 44).
  */
 export function composeReply(parts: ReplyParts, translate: Translate): OutgoingMail {
   const { messages, thread, locale } = parts;
   const [first] = messages;
-  if (!first) throw new Error('a mail without a message');
+  const last = messages.at(-1);
+  if (!first || !last) throw new Error('a mail without a message');
   const automatic = messages.every((message) => message.automatic);
   const said = messages.map((message) => message.body.trim()).join('\n\n');
   const lead = first.channel === 'chat' && !automatic ? `${translate(locale, 'email.unread_lead')}\n\n` : '';
+  const quotes = last.quote && !automatic;
+  const signature = automatic ? '' : signatureBlock(last.body, parts.signature);
+  const text = `${lead}${said}\n${signature}${quotes ? quotation(parts, translate) : ''}`;
   const ids = thread.map((mail) => mail.header_message_id);
   return {
     from: parts.from,
-    to: [{ name: '', address: first.recipient }],
+    to: parts.to,
+    cc: parts.cc,
     replyTo: parts.replyTo,
     subject: automatic
       ? translate(locale, 'receipt.subject', { reference: first.reference })
-      : replySubject(first, translate(locale, 'email.no_subject')),
-    text: `${lead}${said}\n${signatureOf(messages)}${automatic ? '' : quotation(parts, translate)}`,
+      : subjectOf(last, parts, translate(locale, 'email.no_subject')),
+    text,
+    html: parts.html && !parts.legacy ? htmlOfText(text) : null,
     messageId: parts.messageId,
     inReplyTo: thread.findLast((mail) => mail.direction === 'in')?.header_message_id ?? ids.at(-1) ?? null,
     references: ids,
     attachments: parts.attachments,
     autoSubmitted: automatic ? 'auto-replied' : null,
-    date: messages.at(-1)?.sent_at,
+    loopMark: parts.loopMark,
+    encoding: parts.legacy ? 'iso-2022-jp' : 'utf-8',
+    date: last.sent_at,
   };
 }
 
-/** The signature of who wrote last, behind the mark mail programs know (RFC 3676 §4.3); not again when it was typed. */
-function signatureOf(messages: readonly OutgoingRow[]): string {
-  const last = messages.at(-1);
-  const signature = last?.signature.trim() ?? '';
-  return !last || !signature || last.body.trimEnd().endsWith(signature) ? '' : `\n-- \n${signature}\n`;
+/** A subject that was typed stands as it is; what we write first answers nothing. Both carry the reference. */
+function subjectOf(message: OutgoingRow, { thread, quoted }: ReplyParts, fallback: string): string {
+  if (message.mail_subject) return withReference(message.mail_subject, message.reference);
+  if (thread.length === 0 && !quoted) return withReference(message.subject || fallback, message.reference);
+  return replySubject(message, fallback);
+}
+
+function withReference(subject: string, reference: string): string {
+  const mark = `[${reference}]`;
+  return subject.includes(mark) ? subject : `${subject.trim()} ${mark}`;
 }
 
 /** `Re: <subject> [<reference>]`, each once, however often the mail went to and fro. */

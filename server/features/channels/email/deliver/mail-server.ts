@@ -11,6 +11,8 @@ export interface MailServer {
   secure: boolean;
   user?: string;
   pass?: string;
+  /** Signed in to with a token, by the consent given for fetching. */
+  oauth?: boolean;
   chosenByUser: boolean;
 }
 
@@ -23,21 +25,18 @@ export const passwordPlace = (inboxId: string): string => `inbox:${inboxId}:smtp
  * @throws AppError unavailable `secrets.unreadable` when the password was sealed with a lost key.
  */
 export function chooseMailServer(
-  inbox: Pick<SenderInboxRow, 'id' | 'settings' | 'sealed_smtp_password' | 'is_demo'>,
+  inbox: Pick<SenderInboxRow, 'id' | 'address' | 'settings' | 'sealed_smtp_password' | 'is_demo'>,
   services: Pick<EmailServices, 'config' | 'secrets'>,
 ): MailServer | null {
   const { smtp } = inbox.settings;
   if (!smtp) return inbox.is_demo ? null : installationServer(services.config);
+  const { host, port, secure, user } = smtp;
+  const server = { host, port, secure, chosenByUser: true };
+  if (smtp.auth === 'oauth') return { ...server, oauth: true, user: user ?? inbox.address ?? '' };
   const pass = inbox.sealed_smtp_password
     ? services.secrets.openSecret(inbox.sealed_smtp_password, passwordPlace(inbox.id))
     : undefined;
-  return {
-    host: smtp.host,
-    port: smtp.port,
-    secure: smtp.secure,
-    chosenByUser: true,
-    ...(smtp.user ? { user: smtp.user, pass: pass ?? '' } : {}),
-  };
+  return { ...server, ...(user ? { user, pass: pass ?? '' } : {}) };
 }
 
 /** `--mail-server smtp://user:pass@host:port`; `smtps:` for TLS from the first byte. Chosen by the operator, who may reach the own network. */
@@ -76,5 +75,6 @@ export async function connectionTo(
 export function settingsProblem(error: unknown): string | null {
   if (!(error instanceof AppError)) return null;
   if (error.code === 'secrets.unreadable') return 'password_unreadable';
+  if (error.code === 'mail_consent_missing') return 'mail_consent_missing';
   return error.code === 'outbound.url_refused' ? 'mail_server_refused' : null;
 }

@@ -1,3 +1,4 @@
+import type { InboxSettings } from '@madoguchi/contracts/workspace.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../../../kernel/database.ts';
 
@@ -5,7 +6,7 @@ export interface SenderInboxRow {
   id: string;
   address: string | null;
   public_key: string;
-  settings: { senderName?: string; smtp?: { host: string; port: number; secure: boolean; user?: string } | null };
+  settings: Pick<InboxSettings, 'senderName' | 'smtp' | 'signature' | 'html' | 'legacyDomains'>;
   sealed_smtp_password: string | null;
   workspace_name: string;
   locale: 'ja' | 'en';
@@ -31,9 +32,19 @@ export interface OutgoingRow {
   conversation_id: string;
   recipient: string;
   state: string;
+  attempts: number;
+  next_try_at: Date | null;
+  /** When it was asked for. */
+  queued_at: Date;
   position: number;
   automatic: boolean;
   body: string;
+  /** Of this one mail, when it was changed for it. */
+  mail_subject: string | null;
+  quote: boolean;
+  author_name: string;
+  /** Message-ID under which it went before. */
+  header_message_id: string | null;
   /** Of the member who wrote it; empty for everybody else. */
   signature: string;
   sent_at: Date;
@@ -51,13 +62,15 @@ export async function listOutgoing(
   deliveryIds: readonly string[],
 ): Promise<OutgoingRow[]> {
   const result = await sql<OutgoingRow>`
-    select d.id as delivery_id, m.id as message_id, c.id as conversation_id, d.recipient, d.state, m.position, m.automatic, m.body, coalesce(author.signature, '') as signature, m.sent_at, c.inbox_id, c.reference, c.subject,
-      c.channel, cu.locale as customer_locale
+    select d.id as delivery_id, m.id as message_id, c.id as conversation_id, d.recipient, d.state, d.attempts, d.next_try_at, d.created_at as queued_at, m.position, m.automatic, m.body,
+      m.subject as mail_subject, m.quote, coalesce(nullif(m.author_name, ''), author.name, '') as author_name, e.header_message_id,
+      coalesce(author.signature, '') as signature, m.sent_at, c.inbox_id, c.reference, c.subject, c.channel, cu.locale as customer_locale
     from deliveries d
     join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
     join conversations c on c.workspace_id = d.workspace_id and c.id = d.conversation_id
     join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
     left join members author on author.workspace_id = m.workspace_id and author.id = m.author_id and m.author_kind = 'member'
+    left join email_messages e on e.workspace_id = m.workspace_id and e.message_id = m.id
     where d.workspace_id = ${workspaceId} and d.id = any(${deliveryIds}::uuid[]) order by m.position`.execute(db);
   return result.rows;
 }
@@ -98,17 +111,79 @@ export async function listOutgoingFiles(
   return result.rows;
 }
 
-/** Deliveries of the mails with these ids; one mail may carry several messages. */
+export interface HeaderRecipient {
+  name: string;
+  address: string;
+  role: 'to' | 'cc' | 'bcc';
+}
+
+/** Everybody a message goes to by mail, in the order they were named. */
+export async function listHeaderRecipients(db: Db, workspaceId: string, messageId: string): Promise<HeaderRecipient[]> {
+  const result = await sql<HeaderRecipient>`
+    select recipient_name as name, recipient as address, role from deliveries
+    where workspace_id = ${workspaceId} and message_id = ${messageId} and channel = 'email' order by created_at, id`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+/** When the mail before this one to the same person of a conversation is tried next; null: none is on its way. */
+export async function findEarlierUnderway(
+  db: Db,
+  workspaceId: string,
+  mail: { conversationId: string; recipient: string; position: number },
+): Promise<{ next_try_at: Date | null } | null> {
+  const result = await sql<{ next_try_at: Date | null }>`
+    select d.next_try_at from deliveries d join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
+    where d.workspace_id = ${workspaceId} and d.conversation_id = ${mail.conversationId} and d.channel = 'email' and d.recipient = ${mail.recipient}
+      and d.state in ('queued', 'sending', 'deferred') and m.position < ${mail.position}
+    order by m.position limit 1`.execute(db);
+  return result.rows[0] ?? null;
+}
+
+/** Whether a mail of the workspace other than these is blocked for a reason that begins so. */
+export async function isBlockedElsewhere(
+  db: Db,
+  workspaceId: string,
+  except: readonly string[],
+  code: string,
+): Promise<boolean> {
+  const result = await sql`
+    select 1 from deliveries where workspace_id = ${workspaceId} and state = 'blocked' and id <> all(${except}::uuid[]) and split_part(reason, ':', 1) = ${code} limit 1`.execute(
+    db,
+  );
+  return result.rows.length > 0;
+}
+
+/** Mails blocked since a moment, oldest first; by `deliveries_unfinished`. */
+export async function listBlocked(
+  db: Db,
+  workspaceId: string,
+  since: Date,
+): Promise<{ id: string; conversation_id: string }[]> {
+  const result = await sql<{ id: string; conversation_id: string }>`
+    select id, conversation_id from deliveries
+    where workspace_id = ${workspaceId} and state = 'blocked' and channel = 'email' and created_at > ${since} order by created_at, id limit 500`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+/**
+ * Deliveries of the mails with these ids, which were in their Message-IDs: that of the message, as now, that of the
+ * delivery, as in former versions, or that of the last of several messages in one mail.
+ */
 export async function findDeliveriesOfMail(
   db: Db,
   workspaceId: string,
   ids: readonly string[],
   mailDomain: string,
-): Promise<{ id: string; message_id: string }[]> {
+): Promise<{ id: string; message_id: string; recipient: string }[]> {
   if (ids.length === 0) return [];
-  const result = await sql<{ id: string; message_id: string }>`
-    select id, message_id from deliveries
-    where workspace_id = ${workspaceId} and channel = 'email' and (id = any(${ids}::uuid[]) or provider_id = any(${ids.map((id) => `${id}@${mailDomain}`)}::text[]))
+  const result = await sql<{ id: string; message_id: string; recipient: string }>`
+    select id, message_id, recipient from deliveries
+    where workspace_id = ${workspaceId} and channel = 'email'
+      and (id = any(${ids}::uuid[]) or message_id = any(${ids}::uuid[]) or provider_id = any(${ids.map((id) => `${id}@${mailDomain}`)}::text[]))
     order by created_at, id`.execute(db);
   return result.rows;
 }
