@@ -30,10 +30,10 @@ export async function renewLease(
   lease: { epoch: number; seconds: number },
 ): Promise<'kept' | 'asked' | 'lost'> {
   const result = await sql<{ asked: boolean }>`
-    with before as materialized (select next_try_at is not null as asked from mailboxes where workspace_id = ${workspaceId} and inbox_id = ${inboxId} for update)
-    update mailboxes set lease_until = clock_timestamp() + make_interval(secs => ${lease.seconds}), next_try_at = null
-    where workspace_id = ${workspaceId} and inbox_id = ${inboxId} and lease_epoch = ${lease.epoch} and enabled
-    returning (select asked from before) as asked`.execute(db);
+    update mailboxes m set lease_until = clock_timestamp() + make_interval(secs => ${lease.seconds}), next_try_at = null
+    from (select lease_epoch, next_try_at is not null as asked from mailboxes where workspace_id = ${workspaceId} and inbox_id = ${inboxId} for update) before
+    where m.workspace_id = ${workspaceId} and m.inbox_id = ${inboxId} and before.lease_epoch = ${lease.epoch} and m.lease_epoch = ${lease.epoch} and m.enabled
+    returning before.asked`.execute(db);
   const [row] = result.rows;
   if (!row) return 'lost';
   return row.asked ? 'asked' : 'kept';

@@ -12,5 +12,5 @@ export function nextTry(now: Date, failingSince: Date, failure: { lasting: boole
   return new Date(now.getTime() + pause * (1 + Math.random() / 5));
 }
 
-/** Milliseconds until a mail that failed so often is tried again: 5, 10, 20, 40 seconds. */
-export const troublePause = (tries: number): number => 5_000 * 2 ** Math.min(tries - 1, 4);
+/** Milliseconds until a mail that failed so often is tried again: once, twice, four and eight times the first pause. */
+export const troublePause = (tries: number, first: number): number => first * 2 ** Math.min(tries - 1, 4);

@@ -99,7 +99,7 @@ async function dueTroubles(work: Work, uidValidity: string): Promise<TroubleRow[
   const rows = await inWorkspace(needs, workspaceId, ({ db }) =>
     listOpenTroubles(db, workspaceId, hold.inboxId, uidValidity),
   );
-  return rows.filter((row) => row.seen_at.getTime() + troublePause(row.tries) <= now);
+  return rows.filter((row) => row.seen_at.getTime() + troublePause(row.tries, needs.times.trouble) <= now);
 }
 
 /** One by one, so that a mail which breaks the connection is known. */
@@ -129,6 +129,8 @@ export async function nextTroubleIn(work: Work): Promise<number | null> {
     return row?.uid_validity ? listOpenTroubles(db, workspaceId, hold.inboxId, row.uid_validity) : [];
   });
   const now = needs.services.kernel.clock.now().getTime();
-  const due = rows.map((row) => Math.max(0, row.seen_at.getTime() + troublePause(row.tries) - now));
+  const due = rows.map((row) =>
+    Math.max(0, row.seen_at.getTime() + troublePause(row.tries, needs.times.trouble) - now),
+  );
   return due.length > 0 ? Math.min(...due) : null;
 }

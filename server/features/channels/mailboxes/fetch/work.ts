@@ -20,6 +20,8 @@ export interface FetchTimes {
   idle: number;
   /** Longest time without one more mail while mails are fetched. */
   stall: number;
+  /** Until a mail that failed is tried for the second time. */
+  trouble: number;
 }
 
 /** A crashed process is replaced after `lease` + `ask` at the latest, well within a minute. */
@@ -31,6 +33,7 @@ export const FETCH_TIMES: FetchTimes = {
   poll: 30_000,
   idle: 120_000,
   stall: 60_000,
+  trouble: 5_000,
 };
 
 export interface FetchNeeds {

@@ -1,0 +1,393 @@
+import { afterEach, expect, test } from 'vitest';
+import { unavailable } from '../../../kernel/errors.ts';
+import { testJobs } from '../../../kernel/jobs/job-database.ts';
+import { until } from '../../../kernel/jobs/job-world.ts';
+import { startImapServer } from '../../../kernel/mail/testing/imap-server.ts';
+import { runInWorkspace } from '../../../kernel/transaction.ts';
+import { MESSAGES, type StoredMessage } from '../email/testing/mail-world.ts';
+import { removeMailbox } from './actions/remove-mailbox.ts';
+import { storeFetched } from './actions/store-fetched.ts';
+import { MailboxLost } from './fetch/mailbox-lost.ts';
+import { takeLease } from './lease-queries.ts';
+import { buildFetchWorld, mailOf, type FetchWorld, type FetchWorldOptions } from './testing/fetch-world.ts';
+
+const jobs = testJobs();
+let world: FetchWorld;
+
+afterEach(async () => {
+  await world.closeAll();
+  await jobs.close();
+});
+
+const build = async (options: FetchWorldOptions = {}): Promise<void> => {
+  world = await buildFetchWorld(jobs, options);
+};
+const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `m${String(at).padStart(4, '0')}`);
+const deliver = (...subjects: string[]): void => {
+  for (const subject of subjects) world.imap.deliver('INBOX', mailOf(subject));
+};
+const came = (count: number): Promise<void> => until(async () => (await world.stored()).length >= count);
+const state = async (column: string): Promise<unknown> => (await world.mailbox())[column];
+
+test('what is in the mailbox and what comes later becomes messages, told by the server or found by looking', async () => {
+  await build({ runs: true });
+  deliver('first');
+  await world.set();
+  world.fetch();
+  await came(1);
+  deliver('second');
+  await came(2);
+  world.imap.faults.without = ['IDLE'];
+  world.imap.dropConnections();
+  deliver('third');
+  await came(3);
+  await world.settled();
+  const messages = await world.rows<StoredMessage>(MESSAGES);
+  const inward = messages.filter((message) => message.direction === 'in');
+  expect(inward.map((message) => message.subject).toSorted()).toEqual(['first', 'second', 'third']);
+  expect(await world.mailbox()).toMatchObject({ state: 'ok', last_uid: 3, error_code: null });
+  expect(world.imap.violations).toEqual([]);
+  expect(world.imap.mails('INBOX').map(({ flags }) => flags)).toEqual([[], [], []]);
+});
+
+test('the envelope is what the header tells of it', async () => {
+  await build();
+  const own = `Delivered-To: ${world.support}\r\nReturn-Path: <bounce@list.example>\r\n`;
+  world.imap.deliver('INBOX', mailOf('a', own));
+  world.imap.deliver('INBOX', mailOf('b', 'Return-Path: <>\r\n'));
+  world.imap.deliver('INBOX', mailOf('c'));
+  await world.set();
+  world.fetch();
+  await came(3);
+  const rows = await world.rows<{ envelope: unknown; via: string }>(
+    'select envelope, via from app.raw_deliveries where workspace_id = $1 order by id',
+  );
+  expect(rows.map((row) => row.envelope)).toEqual([
+    { from: 'bounce@list.example', recipients: [world.support], remoteAddress: '' },
+    { from: '', recipients: [world.support], remoteAddress: '' },
+    { from: 'kyaku-c@customer.example', recipients: [world.support], remoteAddress: '' },
+  ]);
+  expect(rows.every((row) => row.via === 'imap')).toBe(true);
+});
+
+test('after an outage five hundred mails come oldest first, once each, through cut connections and failed commits', async () => {
+  await build();
+  const subjects = names(500);
+  deliver(...subjects);
+  await world.set();
+  const { kernel } = world.services;
+  const write = kernel.writeJobs;
+  let writes = 0;
+  // As a kill there would: the mail is stored and passed in a transaction that never commits.
+  kernel.writeJobs = async (client, pending) => {
+    writes += 1;
+    if (writes % 83 === 0) throw unavailable('database_unavailable');
+    if (writes % 131 === 0) world.imap.dropConnections();
+    await write(client, pending);
+  };
+  world.fetch();
+  await until(async () => {
+    await world.owner.query('update app.mailboxes set next_try_at = null where next_try_at is not null');
+    return (await world.stored()).length >= 500;
+  }, 90_000);
+  await until(async () => (await state('backlog')) === 0);
+  expect(await world.stored()).toEqual(subjects);
+  expect(await state('last_uid')).toBe(500);
+}, 120_000);
+
+test('two processes on one mailbox fetch each mail once', async () => {
+  await build();
+  await world.set();
+  world.fetch();
+  world.fetch();
+  const subjects = names(60);
+  for (const subject of subjects) {
+    deliver(subject);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await came(60);
+  expect(await world.stored()).toEqual(subjects);
+  expect(world.imap.fetchedUids.toSorted((a, b) => a - b)).toEqual(subjects.map((_, at) => at + 1));
+});
+
+test('when a process ends its mailbox is read by the other; when it dies, as soon as its lease has run out', async () => {
+  await build();
+  await world.set();
+  const first = world.fetch();
+  deliver('a');
+  await came(1);
+  world.fetch();
+  await first.stop();
+  deliver('b');
+  await came(2);
+  // A holder that is never heard of again.
+  await world.owner.query(
+    `update app.mailboxes set lease_holder = 'dead', lease_epoch = lease_epoch + 1, lease_until = clock_timestamp() + interval '1 second'`,
+  );
+  deliver('c');
+  await came(3);
+  expect(await world.stored()).toEqual(['a', 'b', 'c']);
+});
+
+test('a holder that was away too long and comes back changes nothing', async () => {
+  await build();
+  await world.set();
+  const take = (holder: string) =>
+    world.run(({ db, workspaceId, now }) => takeLease(db, workspaceId, world.inboxId, { holder, seconds: 60, now }));
+  const paused = await take('paused');
+  expect(await take('early')).toBeNull();
+  await world.owner.query(
+    `update app.mailboxes set uid_validity = '1', lease_until = clock_timestamp() - interval '1 second'`,
+  );
+  const next = await take('next');
+  const store = (epoch: number, uid: number) =>
+    world.run((ctx) =>
+      storeFetched(
+        ctx,
+        { inboxId: world.inboxId, epoch },
+        {
+          uid,
+          uidValidity: '1',
+          envelope: { from: '', recipients: [], remoteAddress: '' },
+          raw: Buffer.from(mailOf(`of ${epoch}`)),
+          internalDate: null,
+          again: false,
+        },
+      ),
+    );
+  await expect(store(paused!.lease_epoch, 7)).rejects.toBeInstanceOf(MailboxLost);
+  expect(await world.stored()).toEqual([]);
+  expect(await state('last_uid')).toBe(0);
+  await store(next!.lease_epoch, 7);
+  expect(await state('last_uid')).toBe(7);
+});
+
+test('a new UIDVALIDITY has the folder read again, and nothing is there twice', async () => {
+  await build();
+  deliver(...names(30));
+  await world.set();
+  world.fetch();
+  await came(30);
+  world.imap.resetUidValidity('INBOX');
+  deliver('after');
+  await came(31);
+  await until(async () => (await state('last_uid')) === 31);
+  expect(await world.stored()).toEqual([...names(30), 'after']);
+});
+
+test('mails older than the chosen moment stay where they are, also when the folder is numbered anew', async () => {
+  await build();
+  const day = (text: string): Date => new Date(`${text}T09:00:00Z`);
+  for (const text of ['2026-11-01', '2026-11-14', '2026-11-15', '2026-11-20'])
+    world.imap.deliver('INBOX', mailOf(text), day(text));
+  await world.set({ fetchSince: day('2026-11-15') });
+  world.fetch();
+  await came(2);
+  world.imap.resetUidValidity('INBOX');
+  deliver('new');
+  await came(3);
+  expect(await world.stored()).toEqual(['2026-11-15', '2026-11-20', 'new']);
+  const [first] = await world.rows<{ received_at: Date }>(
+    'select received_at from app.raw_deliveries where workspace_id = $1 order by id limit 1',
+  );
+  expect(first?.received_at).toEqual(day('2026-11-15'));
+});
+
+test('without a moment everything from the setting on is taken, nothing from before', async () => {
+  await build();
+  world.imap.deliver('INBOX', mailOf('yesterday'), new Date(Date.now() - 86_400_000));
+  await world.set({ fetchSince: undefined });
+  deliver('between setting and first look');
+  world.fetch();
+  await came(1);
+  deliver('later');
+  await came(2);
+  expect(await world.stored()).toEqual(['between setting and first look', 'later']);
+});
+
+test('a mail that the server does not give out is passed at once, tried five times and parked, with one notice', async () => {
+  await build();
+  world.imap.faults.refuseMails = [2];
+  deliver('a', 'poison', 'b');
+  await world.set();
+  world.fetch();
+  await came(2);
+  expect(await world.stored()).toEqual(['a', 'b']);
+  await until(async () => (await world.troubles())[0]?.parked_at != null);
+  expect(await world.troubles()).toMatchObject([{ uid: 2, tries: 5, reason: 'refused' }]);
+  expect(await world.told()).toEqual(['mail_parked']);
+  deliver('c');
+  await came(3);
+  expect(await state('state')).toBe('ok');
+});
+
+test('a parked mail comes when somebody asks for it and the server has come to its senses', async () => {
+  await build();
+  world.imap.faults.refuseMails = [1];
+  deliver('poison');
+  await world.set();
+  world.fetch();
+  await until(async () => (await world.troubles())[0]?.parked_at != null);
+  world.imap.faults.refuseMails = [];
+  const { askFetch } = await import('./actions/ask-fetch.ts');
+  await world.run((ctx) => askFetch(ctx, world.inboxId));
+  await came(1);
+  expect(await world.troubles()).toEqual([]);
+  expect(await state('last_uid')).toBe(1);
+});
+
+test('a mail at which the connection breaks is found, put aside and fetched later; the others do not wait', async () => {
+  await build();
+  deliver('a', 'b', 'c', 'd');
+  world.imap.faults.cutLiteralAt = 5;
+  await world.set();
+  world.fetch();
+  let cuts = 1;
+  await until(async () => {
+    if (world.imap.faults.cutLiteralAt === null && cuts < 2) {
+      cuts += 1;
+      world.imap.faults.cutLiteralAt = 5;
+    }
+    await world.owner.query('update app.mailboxes set next_try_at = null where next_try_at is not null');
+    return (await world.stored()).length === 4 && (await world.troubles()).length === 0;
+  });
+  expect((await world.stored()).toSorted()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('a mail that cannot be stored is put aside, and the next one is stored', async () => {
+  await build();
+  const { kernel } = world.services;
+  const write = kernel.writeJobs;
+  let isBroken = true;
+  kernel.writeJobs = async (client, pending) => {
+    if (isBroken && (await world.mailbox()).last_uid === 1) throw new TypeError('this one cannot be stored');
+    await write(client, pending);
+  };
+  deliver('a', 'poison', 'b');
+  await world.set();
+  world.fetch();
+  await until(async () => (await world.troubles())[0]?.reason === 'not_stored');
+  await came(2);
+  isBroken = false;
+  await came(3);
+  expect((await world.stored()).toSorted()).toEqual(['a', 'b', 'poison']);
+});
+
+test('a mail larger than any we read is parked at once', async () => {
+  await build();
+  world.imap.faults.sizes.set(1, 90_000_000);
+  deliver('huge', 'small');
+  await world.set();
+  world.fetch();
+  await came(1);
+  expect(await world.stored()).toEqual(['small']);
+  expect(await world.troubles()).toMatchObject([{ uid: 1, tries: 1, reason: 'too_large' }]);
+  expect(await world.told()).toEqual(['mail_parked']);
+});
+
+test('a refused password is said with the server’s words, tried every five minutes, and right settings go on at once', async () => {
+  await build();
+  deliver('a');
+  await world.set({ password: 'wrong' });
+  world.fetch();
+  await until(async () => (await state('state')) === 'failing');
+  const row = await world.mailbox();
+  expect(row).toMatchObject({ error_code: 'auth', error_detail: expect.stringContaining('Authentication failed') });
+  expect((row.next_try_at as Date).getTime() - (row.failing_since as Date).getTime()).toBeGreaterThanOrEqual(300_000);
+  const before = world.imap.commands.length;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(world.imap.commands.length).toBe(before);
+  await world.set();
+  await came(1);
+  await until(async () => (await state('state')) === 'ok');
+});
+
+test('people hear of an outage once, when it has lasted five minutes, and of the next one again', async () => {
+  await build();
+  await world.set({ password: 'wrong' });
+  world.fetch();
+  const again = async (minutes: number): Promise<void> => {
+    await world.owner.query(
+      `update app.mailboxes set next_try_at = null, error_code = null, failing_since = now() - make_interval(mins => $1)`,
+      [minutes],
+    );
+    await until(async () => (await state('error_code')) === 'auth');
+  };
+  await until(async () => (await state('error_code')) === 'auth');
+  await again(4);
+  expect(await world.told()).toEqual([]);
+  await again(6);
+  expect(await world.told()).toEqual(['auth']);
+  await again(12);
+  expect(await world.told()).toEqual(['auth']);
+  await world.set();
+  await until(async () => (await state('state')) === 'ok');
+  expect(await world.mailbox()).toMatchObject({ told_at: null, failing_since: null });
+});
+
+test('a folder that was renamed is named as the reason, and another folder goes on', async () => {
+  await build();
+  deliver('a');
+  await world.set();
+  world.fetch();
+  await came(1);
+  world.imap.renameFolder('INBOX', '受付');
+  world.imap.dropConnections();
+  await until(async () => {
+    await world.owner.query('update app.mailboxes set next_try_at = null where state = $1', ['ok']);
+    return (await state('error_code')) === 'folder_missing';
+  });
+  world.imap.deliver('受付', mailOf('b'));
+  await world.set({ folder: '受付' });
+  await came(2);
+  expect(await world.stored()).toEqual(['a', 'b']);
+});
+
+test('a mailbox that is switched off or removed is not read any more', async () => {
+  await build();
+  await world.set();
+  world.fetch();
+  deliver('a');
+  await came(1);
+  await world.set({ enabled: false });
+  await until(() => world.imap.sessions() === 0);
+  deliver('b');
+  await world.set();
+  await came(2);
+  await world.run((ctx) => removeMailbox(ctx, world.inboxId));
+  await until(() => world.imap.sessions() === 0);
+  expect(await world.stored()).toEqual(['a', 'b']);
+});
+
+test('a mailbox that hangs and one that floods hold up no other, with fewer connections than mailboxes', async () => {
+  await build();
+  const hanging = await startImapServer({ users: [{ user: 'support', pass: 'pw' }], faults: { silent: true } });
+  const flooding = await startImapServer({ users: [{ user: 'support', pass: 'pw' }] });
+  for (const name of names(300)) flooding.deliver('INBOX', mailOf(`flood ${name}`));
+  world.services.config.outboundAllow.push(`127.0.0.1:${hanging.port}`, `127.0.0.1:${flooding.port}`);
+  const { setMailbox } = await import('./actions/set-mailbox.ts');
+  const stranger = await world.workspace();
+  for (const port of [hanging.port, flooding.port]) {
+    const inboxId = await world.addInbox({ address: `box-${port}-${stranger.slice(-6)}@shop.example` });
+    await world.run((ctx) => setMailbox(ctx, world.account({ inboxId, port }), world.services.secrets));
+  }
+  await world.set();
+  world.fetch({}, 2);
+  deliver('mine');
+  await until(async () => (await world.stored()).includes('mine'));
+  await until(async () => (await world.stored()).length === 301, 60_000);
+  await hanging.close();
+  await flooding.close();
+}, 90_000);
+
+test('a mailbox of another workspace is nobody’s business', async () => {
+  await build();
+  await world.set();
+  const other = await world.workspace();
+  const actor = { kind: 'system', name: 'test' } as const;
+  const removing = runInWorkspace(world.kernel, { workspaceId: other, actor }, (ctx) =>
+    removeMailbox(ctx, world.inboxId),
+  );
+  await expect(removing).rejects.toMatchObject({ kind: 'not_found' });
+  expect(await state('host')).toBe('127.0.0.1');
+});
