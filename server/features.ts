@@ -7,6 +7,7 @@ import { emailFacts } from './features/channels/email/facts.ts';
 import { emailJobs } from './features/channels/email/jobs.ts';
 import { emailReactions } from './features/channels/email/reactions.ts';
 import { guardRoutes } from './features/channels/email/guard/routes.ts';
+import { originalRoutes } from './features/channels/email/originals/routes.ts';
 import { emailRoutes } from './features/channels/email/routes.ts';
 import { formRoutes } from './features/channels/form/routes.ts';
 import { inboxFacts } from './features/channels/inboxes/facts.ts';
@@ -106,6 +107,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...mailboxRoutes(services),
     ...emailRoutes,
     ...guardRoutes(services),
+    ...originalRoutes(services),
     ...widgetRoutes(services),
     ...formRoutes(services),
     ...notificationRoutes,

@@ -22,6 +22,7 @@ export interface ConversationRow {
   first_replied_at: Date | null;
   solved_at: Date | null;
   follow_up_of_id: string | null;
+  preview: string;
   spam: boolean;
   customer_read_position: number;
   version: number;
@@ -29,7 +30,7 @@ export interface ConversationRow {
 }
 
 const COLUMNS = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.customer_id, c.team_id, c.assignee_id, c.category_id,
-  c.stage, c.kind, c.position, c.waiting_since, c.last_activity_at, c.wake_at, c.first_replied_at, c.solved_at, c.follow_up_of_id, c.spam, c.customer_read_position, c.version, c.created_at`;
+  c.stage, c.kind, c.position, c.waiting_since, c.last_activity_at, c.wake_at, c.first_replied_at, c.solved_at, c.follow_up_of_id, c.preview, c.spam, c.customer_read_position, c.version, c.created_at`;
 
 export async function findConversation(
   db: Db,
@@ -112,6 +113,7 @@ export type ConversationPatch = Partial<{
   first_replied_at: Date | null;
   solved_at: Date | null;
   closed_at: Date | null;
+  spam: boolean;
   customer_read_position: number;
 }>;
 

@@ -30,6 +30,31 @@ export async function findFile(db: Db, workspaceId: string, id: string): Promise
   return result.rows[0] ?? null;
 }
 
+/** Gives files other names; what is in them stays. */
+export async function renameFiles(
+  db: Db,
+  workspaceId: string,
+  names: readonly { storageKey: string; name: string }[],
+): Promise<void> {
+  if (names.length === 0) return;
+  await sql`
+    update files f set name = n.name from unnest(${names.map((one) => one.storageKey)}::text[], ${names.map((one) => one.name)}::text[]) as n (storage_key, name)
+    where f.workspace_id = ${workspaceId} and f.storage_key = n.storage_key and f.name <> n.name`.execute(db);
+}
+
+/** Ids of files by where their bytes lie. */
+export async function listFileIds(
+  db: Db,
+  workspaceId: string,
+  storageKeys: readonly string[],
+): Promise<Map<string, string>> {
+  const result = await sql<{ storage_key: string; id: string }>`
+    select storage_key, id from files where workspace_id = ${workspaceId} and storage_key = any(${storageKeys}::text[])`.execute(
+    db,
+  );
+  return new Map(result.rows.map((row) => [row.storage_key, row.id]));
+}
+
 /** The file if this reader may have it: their own upload, or attached to an entry they see (notes only for staff). */
 export async function findReadableFile(
   db: Db,

@@ -15,6 +15,7 @@ import {
 export const searchReactions: Reaction[] = [
   { when: 'in-transaction', name: 'search.index_received', on: 'message.received', run: indexSaid },
   { when: 'in-transaction', name: 'search.index_sent', on: 'message.sent', run: indexSaid },
+  { when: 'in-transaction', name: 'search.index_reread', on: 'message.reread', run: indexSaid },
   { when: 'in-transaction', name: 'search.follow_move', on: 'messages.moved', run: reindexMoved },
   { when: 'in-transaction', name: 'search.follow_undo', on: 'messages.move_undone', run: reindexMoved },
   { when: 'in-transaction', name: 'search.forget', on: 'conversation.deleted', run: forget },

@@ -162,6 +162,18 @@ export async function markSent(
   return (result.numAffectedRows ?? 0n) > 0n;
 }
 
+/** Another reading of what was received. */
+export async function updateMessageText(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  text: { body: string; html: string | null },
+): Promise<void> {
+  await sql`update messages set body = ${text.body}, html = ${text.html} where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    db,
+  );
+}
+
 export interface AttachmentInput {
   fileId: string;
   contentId?: string | null;

@@ -91,6 +91,12 @@ async function sanitizeOrDrop(html: string, cidUrls: Record<string, string>): Pr
   }
 }
 
+/** Where the bytes of an attachment lie: the same at every run, so that a run that died leaves nothing behind. */
+export function storageKeyOf(rawId: string, index: number): string {
+  const digest = createHash('sha256').update(`${rawId}:${index}`).digest('hex').slice(0, 32);
+  return `${digest.slice(0, 2)}/${digest}`;
+}
+
 async function storeAttachment(
   rawId: string,
   index: number,
@@ -98,9 +104,7 @@ async function storeAttachment(
   blobs: BlobStore,
 ): Promise<StoredFile> {
   const bytes = Buffer.from(attachment.bytes);
-  // The same key at every run, so that a run that died leaves nothing behind.
-  const digest = createHash('sha256').update(`${rawId}:${index}`).digest('hex').slice(0, 32);
-  const storageKey = `${digest.slice(0, 2)}/${digest}`;
+  const storageKey = storageKeyOf(rawId, index);
   await blobs.put(storageKey, bytes);
   const name = safeDownloadName(attachment.name ?? '');
   return {

@@ -53,6 +53,7 @@ function bounceOf({ row, mail }: Arrival, mailDomain: string): Bounce {
     rawDeliveryId: row.id,
     deliveryIds: bouncedDeliveries(mail, row.raw, mailDomain),
     final: isFinalFailure(mail, row.raw),
+    report: mail.report,
     mailDomain,
   };
 }
