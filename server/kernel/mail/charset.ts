@@ -11,6 +11,9 @@ export type { Decoded } from './charset-guess.ts';
 // eslint-disable-next-line no-control-regex -- escapes are what is looked for
 const JIS_ESCAPE = /\x1b(?:\$[@B]|\$\([@BCDO-Q]|\([BIJ])/;
 
+/** Every byte is some letter in these, so that UTF-8 never fails to decode as one of them. */
+const SINGLE_BYTE = /^(?:iso-8859-\d+|windows-(?:125\d|874)|koi8-[ru]|macintosh|x-mac-cyrillic|ibm866)/;
+
 function isSingleByteLatin(encoding: string): boolean {
   return encoding === 'windows-1252' || encoding === 'iso-8859-15';
 }
@@ -21,10 +24,10 @@ function decodeLabelled(bytes: Uint8Array, encoding: string): Decoded {
   }
   const strict = decodeStrict(bytes, encoding === 'iso-2022-jp' ? 'utf-8' : encoding);
   if (encoding === 'iso-2022-jp') return guess8bit(bytes);
-  if (isSingleByteLatin(encoding) || encoding === 'shift_jis') {
+  if (SINGLE_BYTE.test(encoding) || encoding === 'shift_jis') {
     const utf8 = decodeStrict(bytes, 'utf-8');
     // A Shift_JIS text has lead bytes 81-9F, which never start a UTF-8 sequence; three-byte sequences are proof enough.
-    if (utf8 !== null && (encoding !== 'shift_jis' || /[\u0800-\uffff]/.test(utf8)))
+    if (utf8 !== null && (isSingleByteLatin(encoding) || /[\u0800-\uffff]/.test(utf8)))
       return { text: utf8, charset: 'utf-8' };
   }
   if (isSingleByteLatin(encoding)) {
@@ -73,6 +76,8 @@ export function decodeText(bytes: Uint8Array, label?: string, forced?: string): 
 export function decodeHeaderText(bytes: Uint8Array, label?: string, forced?: string): Decoded {
   if (forced === undefined) return decodeText(bytes, label);
   const own = decodeText(bytes, label);
-  const proven = own.charset === 'iso-2022-jp' || /[\u0800-\uffff]/.test(decodeStrict(bytes, 'utf-8') ?? '');
+  const proven =
+    own.charset === 'iso-2022-jp' ||
+    (own.charset === 'utf-8' && /[\u0800-\uffff]/.test(decodeStrict(bytes, 'utf-8') ?? ''));
   return proven ? own : decodeText(bytes, label, forced);
 }

@@ -1,3 +1,5 @@
+import { hidesText } from './html-colours.ts';
+
 /** CSS a mail may use. No position, z-index, float of overlays, content, filter, transform, animation. */
 const PROPERTIES: ReadonlySet<string> = new Set([
   'color',
@@ -76,6 +78,7 @@ function allowedValue(property: string, value: string): boolean {
   if (!VALUE.test(value)) return false;
   for (const call of value.matchAll(CALLS)) if (!/^(?:rgb|rgba|hsl|hsla)$/i.test(call[1] ?? '')) return false;
   if (/expression|behaviou?r|binding/i.test(value)) return false;
+  if (hidesText(property, value)) return false;
   if (property === 'display') return DISPLAY.test(value.replace(/\s*!important$/i, ''));
   // A negative margin would lay the mail's content over something else.
   return !(property.startsWith('margin') && /(?:^|\s)-/.test(value));

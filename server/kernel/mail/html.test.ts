@@ -216,7 +216,12 @@ describe('what stays', () => {
     const growing = clean('"&<'.repeat(350_000));
     expect(growing.html.length).toBeLessThanOrEqual(1024 * 1024);
     expect(growing.truncated).toBe(true);
-    expect(clean('<p>短い</p>')).toEqual({ html: '<p>短い</p>', remoteImages: 0, truncated: false });
+    expect(clean('<p>短い</p>')).toEqual({
+      html: '<p>短い</p>',
+      remoteImages: 0,
+      truncated: false,
+      colours: 'none',
+    });
   });
 });
 

@@ -1,6 +1,8 @@
 import sanitizeHtml from 'sanitize-html';
 import { ATTRIBUTES, DROPPED_WITH_CONTENT, SIMPLE, TAGS } from './html-allowed.ts';
 import { boundNesting } from './html-bounds.ts';
+import { ColourBook, isPale, withoutHiding, withoutPaleText } from './html-colours.ts';
+import type { MailColours } from './html-colours.ts';
 import { cleanStyle, styleImage } from './html-css.ts';
 
 export interface SanitizeOptions {
@@ -13,6 +15,8 @@ export interface SanitizedMail {
   /** Remote pictures kept back as `data-remote-src` / `data-remote-background`. */
   remoteImages: number;
   truncated: boolean;
+  /** What a dark screen may repaint: a mail with backgrounds of its own keeps them, on light paper. */
+  colours: MailColours;
 }
 
 const MAX_CHARS = 1024 * 1024;
@@ -40,10 +44,22 @@ function remoteUrl(url: string): string | null {
 
 class Cleaner {
   remoteImages = 0;
+  /** Whether the reader has come to any text: what is hidden above it is a preview line and stays hidden. */
+  begun = false;
+  readonly book = new ColourBook();
   readonly cidUrl: SanitizeOptions['cidUrl'];
+  private readonly onPaper: boolean;
 
-  constructor(options: SanitizeOptions) {
+  /** `onPaper`: nothing is drawn below the text, so text nobody could read on white loses its colour. */
+  constructor(options: SanitizeOptions, onPaper: boolean) {
     this.cidUrl = options.cidUrl;
+    this.onPaper = onPaper;
+  }
+
+  private style(given: string): string {
+    let style = given === '' ? '' : cleanStyle(given);
+    if (this.onPaper) style = withoutPaleText(style);
+    return this.begun ? withoutHiding(style) : style;
   }
 
   private picture(source: string, kept: Attributes, target: string): void {
@@ -68,8 +84,9 @@ class Cleaner {
     for (const [name, value] of Object.entries(given))
       if (ATTRIBUTES.has(name) && SIMPLE.test(value)) kept[name] = value;
     const style = given['style'] ?? '';
-    const cleaned = style === '' ? '' : cleanStyle(style);
+    const cleaned = this.style(style);
     if (cleaned !== '') kept['style'] = cleaned;
+    if (this.onPaper && isPale(kept['color'] ?? '')) delete kept['color'];
     const background = given['background'] ?? styleImage(style);
     if (background !== null && background !== '') this.picture(background, kept, 'data-remote-background');
     if (tagName === 'img') this.picture(given['src'] ?? firstOfSrcset(given['srcset'] ?? ''), kept, 'data-remote-src');
@@ -77,6 +94,7 @@ class Cleaner {
       const link = safeLink(given['href'] ?? '');
       if (link !== null) Object.assign(kept, { href: link, rel: 'noopener noreferrer nofollow', target: '_blank' });
     }
+    this.book.note(cleaned, kept);
     delete kept[tagName === 'blockquote' || tagName === 'q' ? 'cite' : ''];
     return { tagName: tagName === 'body' || tagName === 'html' ? 'div' : tagName, attribs: kept };
   }
@@ -94,8 +112,10 @@ function firstOfSrcset(srcset: string): string {
   return srcset.trim().split(/[\s,]+/)[0] ?? '';
 }
 
-function sanitizeOnce(html: string, options: SanitizeOptions): { html: string; remoteImages: number } {
-  const cleaner = new Cleaner(options);
+type Cleaned = Omit<SanitizedMail, 'truncated'>;
+
+function sanitizeOnce(html: string, options: SanitizeOptions, onPaper = false): Cleaned {
+  const cleaner = new Cleaner(options, onPaper);
   const clean = sanitizeHtml(html, {
     allowedTags: TAGS,
     nonTextTags: DROPPED_WITH_CONTENT,
@@ -109,8 +129,14 @@ function sanitizeOnce(html: string, options: SanitizeOptions): { html: string; r
     parseStyleAttributes: false,
     nestingLimit: 100,
     transformTags: { '*': (tagName, attribs) => cleaner.clean(tagName, attribs) },
+    textFilter(text) {
+      cleaner.begun ||= text.trim() !== '';
+      return text;
+    },
   });
-  return { html: clean, remoteImages: cleaner.remoteImages };
+  const { colours, pale } = cleaner.book;
+  if (pale && colours === 'text') return sanitizeOnce(html, options, true);
+  return { html: clean, remoteImages: cleaner.remoteImages, colours };
 }
 
 /**

@@ -111,6 +111,6 @@ describe('the shared processes', () => {
 
   test('HTML is sanitized there too', async () => {
     const clean = await sanitizeInWorker('<img src="cid:a@b"><script>1</script>', { 'a@b': '/f' });
-    expect(clean).toEqual({ html: '<img src="/f" />', remoteImages: 0, truncated: false });
+    expect(clean).toEqual({ html: '<img src="/f" />', remoteImages: 0, truncated: false, colours: 'none' });
   });
 });
