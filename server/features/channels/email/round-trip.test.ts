@@ -169,17 +169,19 @@ describe('who may continue a conversation', () => {
     expect(world.sink.mails.at(-1)!.to).toEqual(['Hanako.Yamada@customer.example']);
   });
 
-  test('a reply address in the wrong hands opens a new conversation, and so does a guessed one', async () => {
+  test('a reply address in the wrong hands gains nothing by it, and a guessed one is none', async () => {
     world = await buildMailWorld(jobs);
     const { conversationId } = await firstMail();
     await world.answer(conversationId, 'はい。');
     await world.settled();
     const back = world.sink.mails.at(-1)!.mail.replyTo[0]!.address;
+    const before = world.sink.mails.length;
     await world.send({ from: MALLORY, to: back, subject: 'x', text: '横入り' });
     await world.settled();
-    const last = (await inbound()).at(-1)!;
-    expect(last).toMatchObject({ body: '横入り' });
-    expect(last.conversation_id).not.toBe(conversationId);
+    expect((await inbound()).at(-1)!).toMatchObject({ body: '横入り', conversation_id: conversationId });
+    await world.answer(conversationId, 'お客様だけへの返事です。');
+    await world.settled();
+    expect(world.sink.mails.slice(before).flatMap((mail) => mail.to)).toEqual(['Hanako.Yamada@customer.example']);
     for (const token of ['', 'a', 'a'.repeat(32), 'a'.repeat(200)]) {
       await expect(world.send({ from: HANAKO, to: `reply+${token}@in.shop.example`, text: 'x' })).rejects.toMatchObject(
         { responseCode: 550 },

@@ -12,6 +12,7 @@ import { createTranslate } from '../../../../kernel/i18n.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import type { TestJobs } from '../../../../kernel/jobs/job-database.ts';
 import { until } from '../../../../kernel/jobs/job-world.ts';
+import type { DnsResolver } from '../../../../kernel/mail/dns.ts';
 import { parseMail, type ParsedMail } from '../../../../kernel/mail/parse.ts';
 import { closeParsers } from '../../../../kernel/mail/parse-in-worker.ts';
 import { createSecretBox } from '../../../../kernel/secrets.ts';
@@ -75,6 +76,8 @@ export interface MailWorldOptions {
   /** False: nobody works off the jobs. */
   runs?: boolean;
   reactions?: readonly Reaction[];
+  /** Asked for SPF, DKIM and DMARC; without it nobody is. */
+  dns?: DnsResolver;
 }
 
 export type MailWorld = Awaited<ReturnType<typeof buildMailWorld>>;
@@ -97,6 +100,7 @@ export async function buildMailWorld(jobs: TestJobs, options: MailWorldOptions =
     secrets: createSecretBox(['a secret of thirty-two letters or more']),
     blobs: localBlobs(folder),
     translate: createTranslate(),
+    ...(options.dns ? { dns: options.dns } : {}),
   } as unknown as EmailServices;
   const reactions = new Map<string, Reaction[]>();
   for (const reaction of options.reactions ?? [...emailReactions, ...receiptReactions])
