@@ -124,7 +124,11 @@ export class ImapSession {
 
   private async answer(line: string, literals: readonly Buffer[]): Promise<void> {
     const [, tag = '*', rest = ''] = /^([^\p{Cc} \u0080-\uffff(){%*"\\+]+) (.*)$/su.exec(line) ?? [];
-    if (tag === '*' || this.tags.has(tag)) this.violation(`tag missing or used twice: ${line.slice(0, 80)}`);
+    if (tag === '*') {
+      this.violation(`tag missing: ${line.slice(0, 80)}`);
+      return this.write('* BAD tag missing\r\n');
+    }
+    if (this.tags.has(tag)) this.violation(`tag used twice: ${line.slice(0, 80)}`);
     this.tags.add(tag);
     if (this.world.faults.delayMs > 0) await new Promise((done) => setTimeout(done, this.world.faults.delayMs));
     const said = await this.run(rest, literals).catch((error: unknown) => {
