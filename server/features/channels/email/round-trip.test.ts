@@ -265,7 +265,7 @@ describe('mails that nobody should answer', () => {
     const deliveries = await world.rows<{ state: string; reason: string }>(
       'select state, reason from app.deliveries where workspace_id = $1 order by created_at',
     );
-    expect(deliveries.at(-1)).toEqual({ state: 'failed', reason: 'bounced' });
+    expect(deliveries.at(-1)).toEqual({ state: 'bounced', reason: 'bounced: 5.1.1' });
     expect(deliveries[0]).toMatchObject({ state: 'sent' });
     expect(
       await world.rows('select state, reason from app.raw_deliveries where workspace_id = $1 and reason is not null'),

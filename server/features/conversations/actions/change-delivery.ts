@@ -35,8 +35,8 @@ export async function changeDelivery(
   const patch = row ? decide(row) : null;
   if (!row || !patch) return null;
   await patchDelivery(db, workspaceId, id, patch, ctx.now);
-  const triedAgain = patch.state === 'deferred';
-  if (patch.state && patch.state !== 'sending' && (triedAgain || patch.state !== row.state)) {
+  const tells = patch.state === 'deferred' || patch.state !== row.state || (patch.reason ?? null) !== row.reason;
+  if (patch.state && patch.state !== 'sending' && tells) {
     await ctx.emit(
       deliveryChanged,
       { conversationId: row.conversation_id },

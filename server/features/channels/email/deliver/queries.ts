@@ -202,3 +202,13 @@ export async function listUnreadAnswers(
     order by m.position`.execute(db);
   return result.rows;
 }
+
+/** The (folded) recipients to whom these reply addresses were given. */
+export async function findTokenRecipients(db: Db, workspaceId: string, hashes: readonly Buffer[]): Promise<string[]> {
+  if (hashes.length === 0) return [];
+  const result = await sql<{ recipient: string }>`
+    select distinct recipient from reply_tokens where workspace_id = ${workspaceId} and token_hash = any(${hashes}::bytea[])`.execute(
+    db,
+  );
+  return result.rows.map((row) => row.recipient);
+}

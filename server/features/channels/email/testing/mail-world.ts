@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
-import type { Actor } from '../../../../kernel/actor.ts';
+import type { Actor, MemberActor, Role } from '../../../../kernel/actor.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import type { Reaction } from '../../../../kernel/facts.ts';
 import { localBlobs } from '../../../../kernel/files/local-blobs.ts';
 import { createTranslate } from '../../../../kernel/i18n.ts';
 import { newId } from '../../../../kernel/ids.ts';
+import type { JobType } from '../../../../kernel/jobs/job-type.ts';
 import type { TestJobs } from '../../../../kernel/jobs/job-database.ts';
 import { until } from '../../../../kernel/jobs/job-world.ts';
 import type { DnsResolver } from '../../../../kernel/mail/dns.ts';
@@ -17,7 +18,9 @@ import { parseMail, type ParsedMail } from '../../../../kernel/mail/parse.ts';
 import { closeParsers } from '../../../../kernel/mail/parse-in-worker.ts';
 import { createSecretBox } from '../../../../kernel/secrets.ts';
 import { runInWorkspace } from '../../../../kernel/transaction.ts';
-import { postMessage } from '../../../conversations/actions/post-message.ts';
+import { postMessage, type Reply } from '../../../conversations/actions/post-message.ts';
+import { conversationJobs } from '../../../conversations/jobs.ts';
+import { insertMember } from '../../../workspace/queries.ts';
 import { createInbox, type NewInbox } from '../../inboxes/actions/create-inbox.ts';
 import { receiptReactions } from '../../receipts/reactions.ts';
 import { emailJobs } from '../jobs.ts';
@@ -105,7 +108,10 @@ export async function buildMailWorld(jobs: TestJobs, options: MailWorldOptions =
   const reactions = new Map<string, Reaction[]>();
   for (const reaction of options.reactions ?? [...emailReactions, ...receiptReactions])
     reactions.set(reaction.on, [...(reactions.get(reaction.on) ?? []), reaction]);
-  const world = await jobs.build({ types: emailJobs(services), reactions });
+  const world = await jobs.build({
+    types: [...emailJobs(services), ...(conversationJobs as unknown as JobType[])],
+    reactions,
+  });
   services.kernel = world.kernel;
   const workspaceId = await world.workspace();
   const run = <T>(body: (ctx: Ctx) => Promise<T>, actor: Actor = SYSTEM): Promise<T> =>
@@ -130,8 +136,27 @@ export async function buildMailWorld(jobs: TestJobs, options: MailWorldOptions =
     run,
     addInbox,
     send: (mail: SendMailOptions) => client.sendMail({ to: `support-${workspaceId.slice(-12)}@shop.example`, ...mail }),
-    answer: (conversationId: string, body: string) =>
-      run((ctx) => postMessage(ctx, { conversationId, body, fileIds: [], undoSeconds: 0, overrideLock: true }), AGENT),
+    answer: (conversationId: string, body: string, more: Partial<Reply> = {}, actor: Actor = AGENT) =>
+      run(
+        (ctx) => postMessage(ctx, { conversationId, body, fileIds: [], undoSeconds: 0, overrideLock: true, ...more }),
+        actor,
+      ),
+    /** A member of the workspace, as actor. */
+    member: (role: Role, name = '山本 彩'): Promise<MemberActor> =>
+      run(async ({ db, now }) => {
+        const actor = { kind: 'member', id: newId(), personId: newId(), role, teamIds: [] } as const;
+        const { id, personId } = actor;
+        await insertMember(db, workspaceId, {
+          id,
+          personId,
+          name,
+          email: `${id}@shop.example`,
+          role,
+          locale: 'ja',
+          createdAt: now,
+        });
+        return actor;
+      }),
     rows: async <T>(text: string): Promise<T[]> => (await world.owner.query(text, [workspaceId])).rows as T[],
     /** Until no job waits that is due within the next half minute; the failed ones are none of these. */
     settled: () =>

@@ -55,6 +55,7 @@ function bounceOf({ row, mail }: Arrival, mailDomain: string): Bounce {
     final: isFinalFailure(mail, row.raw),
     report: mail.report,
     mailDomain,
+    report: mail.report,
   };
 }
 
