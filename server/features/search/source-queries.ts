@@ -1,17 +1,22 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 
-/** Messages of a conversation that a move brought here: those whose document is still in the other one, and the first. */
+/**
+ * Messages of a conversation whose documents a move made wrong: those that came, known by documents that are still in the
+ * other one, and the first of now and before, since the first carries the subject.
+ */
 export async function listMovedMessages(
   db: Db,
   workspaceId: string,
   conversationId: string,
 ): Promise<{ id: string; sent: boolean }[]> {
   const result = await sql<{ id: string; sent: boolean }>`
-    select m.id, m.state = 'sent' as sent from messages m
-    left join message_search s on s.workspace_id = m.workspace_id and s.message_id = m.id
-    where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and (s.conversation_id <> m.conversation_id
-      or m.position = (select min(f.position) from messages f where f.workspace_id = m.workspace_id and f.conversation_id = m.conversation_id))`.execute(
+    with here as (
+      select m.id, m.state = 'sent' as sent, m.position, coalesce(s.conversation_id <> m.conversation_id, false) as came
+      from messages m left join message_search s on s.workspace_id = m.workspace_id and s.message_id = m.id
+      where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId})
+    select id, sent from here
+    where came or position = (select min(position) from here) or position = (select min(position) from here where not came)`.execute(
     db,
   );
   return result.rows;
