@@ -103,6 +103,11 @@ export async function countSuspendedSince(
   return result.rows[0]?.n ?? 0;
 }
 
+/** Of several that would tell of the same trouble one goes first, until its transaction ends. */
+export async function lockTrouble(db: Db, workspaceId: string, cause: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail.troubled:${workspaceId}:${cause}`}, 0))`.execute(db);
+}
+
 /** True when people were told of this trouble after `since`. By `facts_of_mail_trouble`. */
 export async function wasTroubleTold(db: Db, workspaceId: string, cause: string, since: Date): Promise<boolean> {
   const result = await sql`

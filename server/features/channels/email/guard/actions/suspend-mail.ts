@@ -5,7 +5,7 @@ import { lockRawDelivery } from '../../queries.ts';
 import { plain } from '../../understand/read-mail.ts';
 import { countHit } from '../block-queries.ts';
 import type { Arrival, HeldBack } from '../guard-mail.ts';
-import { countSuspendedSince, suspendRawDelivery, wasTroubleTold } from '../queries.ts';
+import { countSuspendedSince, lockTrouble, suspendRawDelivery, wasTroubleTold } from '../queries.ts';
 
 /** More than this many held back for one cause within ten minutes: somebody should look. */
 const MANY = 50;
@@ -40,5 +40,8 @@ async function isWorthTelling(ctx: Ctx, cause: string): Promise<boolean> {
   if (cause === 'blocked') return false;
   const range = { since: new Date(ctx.now.getTime() - TEN_MINUTES_MS), limit: MANY + 1 };
   if ((await countSuspendedSince(ctx.db, ctx.workspaceId, cause, range)) <= MANY) return false;
-  return !(await wasTroubleTold(ctx.db, ctx.workspaceId, cause, new Date(ctx.now.getTime() - HOUR_MS)));
+  const hourAgo = new Date(ctx.now.getTime() - HOUR_MS);
+  if (await wasTroubleTold(ctx.db, ctx.workspaceId, cause, hourAgo)) return false;
+  await lockTrouble(ctx.db, ctx.workspaceId, cause);
+  return !(await wasTroubleTold(ctx.db, ctx.workspaceId, cause, hourAgo));
 }
