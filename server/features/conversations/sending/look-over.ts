@@ -28,7 +28,7 @@ export interface LookOver {
   approval: string[] | null;
   /** Whom it goes to when that was chosen; null: as usual. */
   recipients: MessageRecipients | null;
-  /** Somebody gets it who has had nothing of this conversation before. */
+  /** Somebody gets it who came in after what the customer said last: they must not find that quoted. */
   newcomers: boolean;
 }
 

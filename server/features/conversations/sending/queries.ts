@@ -9,7 +9,7 @@ export interface KnownAddress {
   /** Folded. */
   address: string;
   name: string;
-  /** Has been part of this conversation already: its customer, or wrote, was written to or copied in it. */
+  /** Its customer, or part of it since what the customer said last or before: they may read that again in a quotation. */
   seen: boolean;
 }
 
@@ -23,8 +23,11 @@ const headerAddresses = sql`jsonb_array_elements(e.to_addresses || e.cc_addresse
  */
 export async function listKnownAddresses(db: Db, workspaceId: string, conversationId: string): Promise<KnownAddress[]> {
   const result = await sql<KnownAddress>`
-    with mails as (
-      select e.from_name, e.from_address, e.to_addresses, e.cc_addresses from messages m
+    with quotable as (
+      select coalesce(max(position), 2147483647) as position from messages
+      where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and direction = 'in' and not automatic
+    ), mails as (
+      select m.position <= (select position from quotable) as seen, e.from_name, e.from_address, e.to_addresses, e.cc_addresses from messages m
       join email_messages e on e.workspace_id = m.workspace_id and e.message_id = m.id
       where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.state = 'sent'
       order by m.position desc limit 200
@@ -40,11 +43,13 @@ export async function listKnownAddresses(db: Db, workspaceId: string, conversati
       union all
       select p.address, p.name, false from participants p where p.workspace_id = ${workspaceId} and p.conversation_id = ${conversationId}
       union all
-      select lower(e.from_address), e.from_name, true from mails e
+      select lower(e.from_address), e.from_name, e.seen from mails e
       union all
-      select lower(box ->> 'address'), coalesce(box ->> 'name', ''), true from mails e, ${headerAddresses} as box
+      select lower(box ->> 'address'), coalesce(box ->> 'name', ''), e.seen from mails e, ${headerAddresses} as box
       union all
-      select lower(d.recipient), d.recipient_name, true from deliveries d where d.workspace_id = ${workspaceId} and d.conversation_id = ${conversationId}
+      select lower(d.recipient), d.recipient_name, m.position < (select position from quotable) from deliveries d
+        join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
+        where d.workspace_id = ${workspaceId} and d.conversation_id = ${conversationId}
     ) known where address <> '' group by address`.execute(db);
   return result.rows;
 }

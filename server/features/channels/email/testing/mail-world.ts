@@ -158,6 +158,7 @@ export async function buildMailWorld(jobs: TestJobs, options: MailWorldOptions =
         return actor;
       }),
     rows: async <T>(text: string): Promise<T[]> => (await world.owner.query(text, [workspaceId])).rows as T[],
+    until,
     /** Until no job waits that is due within the next half minute; the failed ones are none of these. */
     settled: () =>
       until(
