@@ -5,24 +5,25 @@ const UNREADABLE = 0xff;
 
 type Mode = 'ascii' | 'kana' | 'jis208' | 'jis212';
 
-const ESCAPES: readonly (readonly [string, Mode])[] = [
-  ['$(D', 'jis212'],
-  ['$(@', 'jis208'],
-  ['$(B', 'jis208'],
-  ['$(O', 'jis208'],
-  ['$(Q', 'jis208'],
-  ['$@', 'jis208'],
-  ['$B', 'jis208'],
-  ['(B', 'ascii'],
-  ['(J', 'ascii'],
-  ['(H', 'ascii'],
-  ['(I', 'kana'],
-];
+/** Final bytes of the two-byte sets after ESC $ or ESC $ (: the sets of 1978, 1983, and both planes of 2004. */
+const TWO_BYTES: ReadonlySet<number> = new Set([0x40, 0x42, 0x4f, 0x51]);
+const JIS212 = 0x44;
+const KANA = 0x49;
+/** ESC ( B, J and the misspelt H. */
+const ONE_BYTE: ReadonlySet<number> = new Set([0x42, 0x4a, 0x48]);
 
 function escapeAt(bytes: Uint8Array, at: number): { mode: Mode; length: number } | null {
-  const after = String.fromCharCode(...bytes.subarray(at + 1, at + 4));
-  for (const [sequence, mode] of ESCAPES) if (after.startsWith(sequence)) return { mode, length: sequence.length + 1 };
-  return null;
+  const first = bytes[at + 1];
+  const second = bytes[at + 2] ?? 0;
+  if (first === 0x28) {
+    if (second === KANA) return { mode: 'kana', length: 3 };
+    return ONE_BYTE.has(second) ? { mode: 'ascii', length: 3 } : null;
+  }
+  if (first !== 0x24) return null;
+  if (second !== 0x28) return second === 0x40 || second === 0x42 ? { mode: 'jis208', length: 3 } : null;
+  const third = bytes[at + 3] ?? 0;
+  if (third === JIS212) return { mode: 'jis212', length: 4 };
+  return TWO_BYTES.has(third) ? { mode: 'jis208', length: 4 } : null;
 }
 
 /** Bytes collected without boxing each of them: a mail may be 30 MB. */
@@ -35,8 +36,8 @@ class EucBytes {
     this.bytes = new Uint8Array(received * 2 + 3);
   }
 
-  push(...values: readonly number[]): void {
-    for (const value of values) this.bytes[this.size++] = value;
+  push(value: number): void {
+    this.bytes[this.size++] = value;
   }
 
   text(): string {
@@ -44,16 +45,21 @@ class EucBytes {
   }
 }
 
+function pushKana(out: EucBytes, byte: number): void {
+  out.push(0x8e);
+  out.push(byte);
+}
+
 function pushAsEuc(out: EucBytes, mode: Mode, bytes: Uint8Array, at: number): number {
   const byte = bytes[at] ?? 0;
   if (mode === 'kana') {
-    if (byte >= 0x21 && byte <= 0x5f) out.push(0x8e, byte | 0x80);
+    if (byte >= 0x21 && byte <= 0x5f) pushKana(out, byte | 0x80);
     else out.push(byte);
     return 1;
   }
   if (mode === 'ascii') {
     // Half-width kana sent as they are (8-bit JIS).
-    if (byte >= 0xa1 && byte <= 0xdf) out.push(0x8e, byte);
+    if (byte >= 0xa1 && byte <= 0xdf) pushKana(out, byte);
     else out.push(byte < 0x80 ? byte : UNREADABLE);
     return 1;
   }
@@ -63,7 +69,8 @@ function pushAsEuc(out: EucBytes, mode: Mode, bytes: Uint8Array, at: number): nu
     return 1;
   }
   if (mode === 'jis212') out.push(0x8f);
-  out.push(byte | 0x80, next | 0x80);
+  out.push(byte | 0x80);
+  out.push(next | 0x80);
   return 2;
 }
 

@@ -10,9 +10,12 @@ export type WorkerTask =
   | { kind: 'parse'; raw: Uint8Array; options: ParseOptions }
   | { kind: 'sanitize'; html: string; cidUrls: Record<string, string> };
 
-export type WorkerAnswer =
+export type WorkerOutcome =
   | { ok: true; result: ParsedMail | SanitizedMail }
   | { ok: false; reason: MailRejectReason; detail: string };
+
+/** `residentMb`: what the process holds after the job, in megabytes. */
+export type WorkerAnswer = WorkerOutcome & { residentMb: number };
 
 export interface ParsePoolOptions {
   /** Processes; one is enough for many hundred mails per second. */
@@ -34,6 +37,9 @@ interface Job {
   resolve(result: ParsedMail | SanitizedMail): void;
   reject(error: MailRejected): void;
 }
+
+/** Twice what a process holds when it is warm. */
+const RETIRE_MB = 200;
 
 /**
  * One process with at most one job. A job that hangs or eats the memory costs this process, never the server.
@@ -93,6 +99,8 @@ class Lane {
     const job = this.release();
     child.unref();
     child.channel?.unref();
+    // Memory that a huge mail took is not given back by a process: a fresh one begins small.
+    if (answer.residentMb > RETIRE_MB) void this.close();
     if (answer.ok) job?.resolve(answer.result);
     else job?.reject(new MailRejected(answer.reason, answer.detail));
     this.idle();

@@ -2,10 +2,10 @@ import { endWithParent } from './end-with-parent.ts';
 import { MailRejected } from './mail-rejected.ts';
 import { parseMail } from './parse.ts';
 import { sanitizeMailHtml } from './html.ts';
-import type { WorkerAnswer, WorkerTask } from './parse-in-worker.ts';
+import type { WorkerAnswer, WorkerOutcome, WorkerTask } from './parse-in-worker.ts';
 
 /** Runs in the killable process: everything that reads a stranger's bytes. */
-async function answer(task: WorkerTask): Promise<WorkerAnswer> {
+async function answer(task: WorkerTask): Promise<WorkerOutcome> {
   try {
     if (task.kind === 'parse') return { ok: true, result: await parseMail(task.raw, task.options) };
     const urls = new Map(Object.entries(task.cidUrls));
@@ -17,6 +17,9 @@ async function answer(task: WorkerTask): Promise<WorkerAnswer> {
 }
 
 process.on('message', (task: WorkerTask) => {
-  void answer(task).then((result) => process.send?.(result));
+  void answer(task).then((outcome) => {
+    const reply: WorkerAnswer = { ...outcome, residentMb: process.memoryUsage.rss() / 1024 ** 2 };
+    process.send?.(reply);
+  });
 });
 endWithParent();
