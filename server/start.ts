@@ -7,7 +7,7 @@ import { startLive, type Live } from './live.ts';
 import type { Config } from './kernel/config.ts';
 import { createPool } from './kernel/database.ts';
 import { startEmbeddedPostgres } from './kernel/embedded-postgres/start.ts';
-import { createJobRunner, type JobRunner } from './kernel/jobs/job-runner.ts';
+import { createJobRunner, type JobRunner, type JobRunnerOptions } from './kernel/jobs/job-runner.ts';
 import { createJobWriter, type JobWriter } from './kernel/jobs/job-writer.ts';
 import { installJobs } from './kernel/jobs/queues.ts';
 import { reactionJob } from './kernel/jobs/reactions.ts';
@@ -15,11 +15,13 @@ import { closeParsers } from './kernel/mail/parse-in-worker.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { APP_ROLE, migrate } from './kernel/migrate.ts';
 import { startEmail, type EmailReceiver } from './features/channels/email/smtp.ts';
+import { startMailFetcher } from './features/channels/mailboxes/fetch/fetcher.ts';
 import { createServices, type DatabaseUrls, type Services } from './services.ts';
 
 export interface Running {
   url: string;
   smtpPort: number | null;
+  lmtpPort: number | null;
   services: Services;
   stop(): Promise<void>;
 }
@@ -116,21 +118,38 @@ async function startParts(config: Config, log: Log, stack: Stack): Promise<Runni
   });
   stack.add('live', () => wiring.live?.stop());
   const port = await listen(app, config);
-  const email = config.smtp && config.roles.includes('web') ? await listenForMail(services, config) : null;
-  if (email) stack.add('mail receiver', () => email.close());
-  if (config.roles.includes('worker')) {
-    const runner: JobRunner = createJobRunner({
-      queueUrl: database.urls.ownerUrl,
-      kernel: services.kernel,
-      types,
-      schedules: jobs.schedules,
-      log,
-    });
-    await runner.start();
-    stack.add('jobs', () => runner.stop(4_000));
-  }
+  const mail = config.roles.includes('web') ? await takeMail(services, config, stack) : null;
+  if (config.roles.includes('worker'))
+    await startWorker(services, { queueUrl: database.urls.ownerUrl, types, schedules: jobs.schedules }, stack);
   const url = config.url ?? `http://localhost:${port}`;
-  return { url, smtpPort: email?.port ?? null, services, stop: () => stack.unwind() };
+  const { smtpPort, lmtpPort } = mail ?? { smtpPort: null, lmtpPort: null };
+  return { url, smtpPort, lmtpPort, services, stop: () => stack.unwind() };
+}
+
+/** Mail that is sent to us: from anybody by SMTP, from a mail server of one's own by LMTP. */
+async function takeMail(
+  services: Services,
+  config: Config,
+  stack: Stack,
+): Promise<Pick<Running, 'smtpPort' | 'lmtpPort'>> {
+  const email = config.smtp ? await listenForMail(services, config) : null;
+  if (email) stack.add('mail receiver', () => email.close());
+  const lmtp = config.lmtpPort === undefined ? null : await startEmail(services, config.lmtpPort, { lmtp: true });
+  if (lmtp) stack.add('LMTP receiver', () => lmtp.close());
+  return { smtpPort: email?.port ?? null, lmtpPort: lmtp?.port ?? null };
+}
+
+type Work = Pick<JobRunnerOptions, 'queueUrl' | 'types' | 'schedules'>;
+
+/** Jobs, and mail that is fetched. */
+async function startWorker(services: Services, work: Work, stack: Stack): Promise<void> {
+  const { kernel, config } = services;
+  const runner: JobRunner = createJobRunner({ ...work, kernel, log: kernel.log });
+  await runner.start();
+  stack.add('jobs', () => runner.stop(4_000));
+  const times = { poll: config.fetchSeconds * 1000 };
+  const fetcher = startMailFetcher(services, { connections: config.fetchConnections, times });
+  stack.add('mail fetcher', () => fetcher.stop());
 }
 
 /** The kernel exists before the parts it wakes; this is where they meet. */
