@@ -7,6 +7,8 @@ export interface ZoneEntry {
   MX?: readonly (readonly [priority: number, exchange: string])[];
   A?: readonly string[];
   CNAME?: string;
+  /** At `4.3.2.1.in-addr.arpa`. */
+  PTR?: string;
   /** Instead of an answer: RCODE 2, RCODE 5, or nothing at all. */
   failure?: 'servfail' | 'refused' | 'silent';
 }
@@ -56,6 +58,7 @@ function textBytes(text: string): Buffer {
 function valuesOf(entry: ZoneEntry, type: number): { type: number; data: Buffer }[] {
   const made = (data: Buffer): { type: number; data: Buffer } => ({ type, data });
   if (entry.CNAME !== undefined && type === 5) return [made(nameBytes(entry.CNAME))];
+  if (entry.PTR !== undefined && type === 12) return [made(nameBytes(entry.PTR))];
   if (type === 1) return (entry.A ?? []).map((address) => made(Buffer.from(address.split('.').map(Number))));
   if (type === 16) return (entry.TXT ?? []).map((text) => made(textBytes(text)));
   if (type !== 15) return [];
