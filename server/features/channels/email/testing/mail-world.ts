@@ -21,6 +21,7 @@ import { runInWorkspace } from '../../../../kernel/transaction.ts';
 import { postMessage, type Reply } from '../../../conversations/actions/post-message.ts';
 import { conversationJobs } from '../../../conversations/jobs.ts';
 import { insertMember } from '../../../workspace/queries.ts';
+import { fileJobs } from '../../../files/jobs.ts';
 import { createInbox, type NewInbox } from '../../inboxes/actions/create-inbox.ts';
 import { receiptReactions } from '../../receipts/reactions.ts';
 import { emailJobs } from '../jobs.ts';
@@ -109,7 +110,7 @@ export async function buildMailWorld(jobs: TestJobs, options: MailWorldOptions =
   for (const reaction of options.reactions ?? [...emailReactions, ...receiptReactions])
     reactions.set(reaction.on, [...(reactions.get(reaction.on) ?? []), reaction]);
   const world = await jobs.build({
-    types: [...emailJobs(services), ...(conversationJobs as unknown as JobType[])],
+    types: [...emailJobs(services), ...fileJobs(services), ...(conversationJobs as unknown as JobType[])],
     reactions,
   });
   services.kernel = world.kernel;
