@@ -15,7 +15,8 @@ const LAYER: Record<string, number> = {
   notifications: 5,
   live: 5,
   'channels/email': 6,
-  'channels/receipts': 6,
+  // Receipts that are held back are told in the words of the mail channel.
+  'channels/receipts': 7,
   'channels/api': 6,
   // Inboxes try the mail server of a mail inbox; the widget opens the identity secret of its inbox.
   'channels/inboxes': 7,
@@ -79,6 +80,7 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/calendars/business-hours.ts': 'pure functions; the feature is nothing else',
   'server/features/conversations/inbound-message.ts': 'the shape every channel makes of what came in',
   'server/features/conversations/preview.ts': 'pure: first line of a text',
+  'server/features/conversations/reference.ts': 'pure: references as people type them',
   'server/features/customers/names.ts': 'pure: names as they are written',
   'server/features/customers/identities.ts': 'pure: folding of addresses',
   'server/features/files/links.ts': 'signing and checking of file addresses',
