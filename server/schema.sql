@@ -883,9 +883,10 @@ create table app.receipts (
   address text not null,
   sent_at timestamp with time zone not null,
   conversation_id uuid not null,
+  proven boolean not null default false,
   constraint receipts_pkey PRIMARY KEY (workspace_id, address)
 );
-CREATE INDEX receipts_by_time ON app.receipts USING btree (workspace_id, sent_at);
+CREATE INDEX receipts_unproven ON app.receipts USING btree (workspace_id, sent_at) WHERE (NOT proven);
 alter table app.receipts enable row level security;
 create policy workspace_isolation on app.receipts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.receipts to madoguchi_app;

@@ -568,6 +568,7 @@ export interface ReadStates {
 export interface Receipts {
   address: string;
   conversation_id: string;
+  proven: Generated<boolean>;
   sent_at: Timestamp;
   workspace_id: string;
 }

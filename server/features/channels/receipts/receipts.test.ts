@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../kernel/ids.ts';
 import { testJobs } from '../../../kernel/jobs/job-database.ts';
 import { createTranslate } from '../../../kernel/i18n.ts';
+import { createResolver } from '../../../kernel/mail/dns.ts';
+import { startDnsServer } from '../../../kernel/mail/testing/dns-server.ts';
 import { receiveMessage } from '../../conversations/actions/receive-message.ts';
 import { buildMailWorld, MESSAGES, type MailWorld, type StoredMessage } from '../email/testing/mail-world.ts';
 import { updateInbox } from '../inboxes/actions/update-inbox.ts';
@@ -135,6 +137,89 @@ describe('a receipt', () => {
     });
     await world.settled();
     expect(world.sink.mails.map(({ to }) => to)).toEqual([['c@customer.example']]);
+  });
+});
+
+describe('a mailbox that answers everything by machine (threat 42)', () => {
+  test.each<[string, Record<string, string>, string, boolean]>([
+    ['marked as RFC 3834 asks', { 'Auto-Submitted': 'auto-replied' }, 'Re: your mail', false],
+    ['marked by Precedence', { Precedence: 'bulk' }, 'Re: your mail', false],
+    ['with an empty return path', {}, 'Re: your mail', true],
+    ['that is a 不在通知', {}, '不在通知: 休暇をいただいております', false],
+    ['with no mark at all', {}, 'Thank you for your message', false],
+  ])('%s gets one receipt, and the talk ends', async (_what, headers, subject, nullPath) => {
+    await open();
+    const robot = 'robot@customer.example';
+    await world.send({ from: robot, subject: 'question', text: 'hello' });
+    await world.settled();
+    let heard = 0;
+    for (let round = 0; round < 6; round += 1) {
+      const fresh = world.sink.mails.slice(heard);
+      heard = world.sink.mails.length;
+      for (const { mail } of fresh) {
+        const to = (mail.replyTo[0] ?? mail.from)!.address;
+        await world.send({
+          envelope: { from: nullPath ? '' : robot, to: [to] },
+          from: robot,
+          to,
+          subject,
+          text: `${round} ${subject}`,
+          inReplyTo: `<${mail.messageId}>`,
+          headers,
+        });
+      }
+      await world.settled();
+    }
+    expect(world.sink.mails).toHaveLength(1);
+    const said = await world.rows<StoredMessage>(MESSAGES);
+    expect(said.length).toBeLessThan(5);
+    expect(new Set(said.map((message) => message.conversation_id)).size).toBe(1);
+  });
+});
+
+describe('many mails in other people’s names (threat 44)', () => {
+  const troubles = () =>
+    world.rows<{ payload: object }>(
+      `select payload from app.facts where workspace_id = $1 and name = 'mail.troubled' order by seq`,
+    );
+
+  test('bring receipts to twenty addresses of a domain an hour and a hundred in all, without the writer’s words, and it is told once', async () => {
+    await open();
+    const victims = Array.from({ length: 300 }, (_, n) => `victim${n}@${n < 150 ? 'one' : `d${n % 10}`}.example`);
+    for (let at = 0; at < victims.length; at += 15)
+      await Promise.all(
+        victims
+          .slice(at, at + 15)
+          .map((from) => world.send({ from, subject: `買って ${from}`, text: `https://spam.example ${from}` })),
+      );
+    await world.settled();
+    const sent = world.sink.mails.flatMap(({ to }) => to);
+    expect(sent).toHaveLength(100);
+    expect(sent.filter((to) => to.endsWith('@one.example'))).toHaveLength(20);
+    expect(
+      world.sink.mails.some(({ raw, mail }) => /spam|買って/.test(`${raw.toString()}${mail.text}${mail.subject}`)),
+    ).toBe(false);
+    expect((await troubles()).map((row) => row.payload)).toEqual([
+      { inboxId: world.inboxId, cause: 'receipt_cap', detail: expect.any(String) },
+    ]);
+    const stored = (await world.rows<StoredMessage>(MESSAGES)).filter((message) => message.direction === 'in');
+    expect(stored).toHaveLength(300);
+  }, 120_000);
+
+  test('whose domain disowns them bring none; a sender who is proven is not counted', async () => {
+    const dns = await startDnsServer({
+      'forged.example': { TXT: ['v=spf1 -all'] },
+      '_dmarc.forged.example': { TXT: ['v=DMARC1; p=none'] },
+      'proven.example': { TXT: ['v=spf1 ip4:127.0.0.1 -all'] },
+    });
+    world = await buildMailWorld(jobs, { dns: createResolver({ servers: [dns.address] }) });
+    await world.send({ from: 'victim@forged.example', subject: 's', text: 't' });
+    for (let n = 0; n < 25; n += 1) await world.send({ from: `c${n}@proven.example`, subject: 's', text: `${n}` });
+    await world.settled();
+    await dns.close();
+    const sent = world.sink.mails.flatMap(({ to }) => to);
+    expect(sent).toHaveLength(25);
+    expect(sent).not.toContain('victim@forged.example');
   });
 });
 

@@ -55,7 +55,6 @@ function bounceOf({ row, mail }: Arrival, mailDomain: string): Bounce {
     final: isFinalFailure(mail, row.raw),
     report: mail.report,
     mailDomain,
-    report: mail.report,
   };
 }
 
