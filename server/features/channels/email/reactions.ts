@@ -3,6 +3,7 @@ import type { PendingFact, Reaction } from '../../../kernel/facts.ts';
 import { findMessage } from '../../conversations/messages/queries.ts';
 import { listRecipients } from '../../conversations/sending/queries.ts';
 import { queueMail } from './actions/queue-mail.ts';
+import { requeueBlocked } from './actions/requeue-blocked.ts';
 import { deliverUnread } from './job-types.ts';
 import { threadReactions } from './threads/reactions.ts';
 
@@ -12,6 +13,7 @@ const UNREAD_SECONDS = 90;
 /** In the transaction: an answer and the mail that brings it exist together or not at all. */
 export const emailReactions: Reaction[] = [
   { when: 'in-transaction', name: 'email.answer', on: 'message.sent', run: answerByMail },
+  { when: 'after', name: 'email.requeue_blocked', on: 'inbox.changed', run: requeueBlocked },
   ...threadReactions,
 ];
 

@@ -6,6 +6,7 @@ import { decideApproval } from '../../conversations/actions/decide-approval.ts';
 import { receiveMessage } from '../../conversations/actions/receive-message.ts';
 import { updateWorkspace } from '../../workspace/actions/update-workspace.ts';
 import { notificationReactions } from '../../notifications/reactions.ts';
+import { updateInbox } from '../inboxes/actions/update-inbox.ts';
 import { retryDelivery } from './actions/retry-delivery.ts';
 import { settleDeliveries } from './actions/settle-delivery.ts';
 import { emailReactions } from './reactions.ts';
@@ -211,6 +212,19 @@ describe('an answer that does not go', () => {
       await world.rows(`select about from app.notifications where workspace_id = $1 and kind = 'mail_trouble' limit 1`),
     ).toEqual([{ about: { inboxId: world.inboxId, inbox: 'inbox', cause: 'no_mail_server' } }]);
   });
+});
+
+test('blocked by settings it goes by itself once the settings of its inbox are changed', async () => {
+  await build({ mailServer: false });
+  await solve(await conversation());
+  await world.settled();
+  expect((await deliveries()).map(({ state }) => state)).toEqual(['blocked']);
+  const smtp = { host: '127.0.0.1', port: world.sink.port, secure: false };
+  world.services.config.outboundAllow = [`127.0.0.1:${world.sink.port}`];
+  await world.run((ctx) => updateInbox(ctx, { id: world.inboxId, settings: { smtp } }, world.services.secrets));
+  await world.settled();
+  expect(await deliveries()).toMatchObject([{ state: 'sent', reason: null }]);
+  expect(world.sink.mails).toHaveLength(1);
 });
 
 test('nothing of an answer leaves before it is approved, and all of it afterwards', async () => {

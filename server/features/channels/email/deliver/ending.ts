@@ -17,7 +17,8 @@ export type Ending =
  */
 export function endingOf(error: unknown): Ending {
   const problem = settingsProblem(error);
-  if (problem) return { kind: 'blocked', reason: problem, retries: false };
+  // Consent is given at the mail provider, where no fact of ours tells of it.
+  if (problem) return { kind: 'blocked', reason: problem, retries: problem === 'mail_consent_missing' };
   if (!(error instanceof MailSendError))
     return { kind: 'deferred', reason: 'not_sent', retryAfterSeconds: null, maybeTaken: false };
   const reason = reasonOf(error);
