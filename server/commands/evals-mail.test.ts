@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import type { CampaignReport } from './evals/report-file.ts';
+import type { MailAgreement } from './evals/mail-expectations.ts';
 import type { MailResults } from './evals/mail-rows.ts';
 import type { ReplyRow } from './evals/reply-rows.ts';
 
@@ -56,6 +57,32 @@ test('evals:mail reports every mail of a folder, good and bad', () => {
     [0, 'one', 'From here\n\nFrom sentence'],
     [1, 'two', 'x'],
   ]);
+});
+
+test('evals:mail compares with the expectation beside a mail', () => {
+  const dir = join(folder, 'expected');
+  mkdirSync(dir);
+  writeFileSync(join(dir, 'a.eml'), Buffer.from('From: A <a@b.example>\r\nSubject: Fr\xf6sche\r\n\r\nx\r\n', 'latin1'));
+  const headers = (subject: string): unknown[] => [
+    { name: 'subject', value: { Text: subject } },
+    { name: 'from', value: { Address: { List: [{ name: 'A', address: 'a@b.example' }] } } },
+  ];
+  const expectation = (subject: string, text: string): string =>
+    JSON.stringify({
+      parts: [{ headers: headers(subject), body: { Text: text } }],
+      text_body: [0],
+      attachments: [],
+    });
+  writeFileSync(join(dir, 'a.json'), expectation('Fr\ufffdsche', 'x'));
+  writeFileSync(join(dir, 'b.eml'), 'From: A <a@b.example>\r\nSubject: b\r\n\r\nread');
+  writeFileSync(join(dir, 'b.json'), expectation('b', 'expected'));
+  const { report } = run<MailResults & { agreement: MailAgreement }>('evals-mail', dir);
+  expect(report.results.agreement).toEqual({
+    mails: 2,
+    agree: { subject: 2, from: 2, text: 1, attachments: 2 },
+    readFurther: 1,
+    differences: [{ file: 'b.eml', field: 'text', got: 'read', want: 'expected' }],
+  });
 });
 
 test('evals:reply reports what is shown and what is folded', () => {
