@@ -52,8 +52,14 @@ const BY_COLLECTION: Record<string, Kind> = {
   quarantine: 'quarantined',
   sessions: 'session',
   categories: 'category',
+  moves: 'move',
 };
-const BY_PARAM: Record<string, Kind> = { messageId: 'message', memberId: 'member', identityId: 'identity' };
+const BY_PARAM: Record<string, Kind> = {
+  messageId: 'message',
+  memberId: 'member',
+  identityId: 'identity',
+  linkId: 'link',
+};
 const BY_PROPERTY: Record<string, Kind> = {
   assigneeId: 'member',
   teamId: 'team',
@@ -70,10 +76,12 @@ const BY_PROPERTY: Record<string, Kind> = {
   tagId: 'tag',
   workspaceId: 'workspace',
   conversationId: 'conversation',
+  messageIds: 'message',
+  toId: 'conversation',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */
-const NO_ROWS = new Set(['mode', 'name', 'clientId']);
-const WORDS: Record<string, string> = { mode: 'reply', name: 'urgent' };
+const NO_ROWS = new Set(['mode', 'name', 'clientId', 'address', 'domain', 'provider']);
+const WORDS: Record<string, string> = { mode: 'reply', name: 'urgent', address: 'somebody@partner.example', domain: 'shop.example', provider: 'google' };
 
 interface Param {
   name: string;

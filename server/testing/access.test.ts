@@ -124,7 +124,12 @@ function expected(route: AnyRoute, actor: Actor | null): 'in' | 401 | 403 {
   return allows(actor, access.permission) ? 'in' : 403;
 }
 
-const PARAMS: Record<string, string> = { mode: 'reply', name: 'urgent', key: 'ib_nobodyhasthiskey' };
+const PARAMS: Record<string, string> = {
+  mode: 'reply',
+  name: 'urgent',
+  key: 'ib_nobodyhasthiskey',
+  address: 'a@partner.example',
+};
 
 const nobodys = (): string => newId();
 

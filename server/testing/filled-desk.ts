@@ -27,6 +27,8 @@ export interface DeskIds {
   quarantined: string;
   session: string;
   workspace: string;
+  move: string;
+  link: string;
 }
 
 /** Words that stand in everything of a filled desk; where one of them turns up elsewhere, something leaked. */
@@ -122,6 +124,16 @@ async function fillConversation(
   return { conversation: opened.id, reference: opened.reference, message, note, file, tag };
 }
 
+/** A message of the conversation that was split off, and the link between the two. */
+async function fillMove(house: TestApp, as: Who, id: string): Promise<Pick<DeskIds, 'move' | 'link'>> {
+  const said = { type: 'inbound' as const, body: `${CANARY}の別件`, sourceId: `canary-${id}` };
+  const { entry } = (await house.call(conversations.postMessage, { as, params: { id }, body: said })).body;
+  const body = { messageIds: [entry.id], toId: null, subject: CANARY };
+  const { moveId } = (await house.call(conversations.moveMessages, { as, params: { id }, body })).body;
+  const { links } = (await house.call(conversations.getConversation, { as, params: { id } })).body;
+  return { move: moveId, link: links[0]?.id ?? '' };
+}
+
 /** A workspace with one of everything, every text of it bearing the canary. */
 export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds> {
   const as = desk.owner;
@@ -129,6 +141,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const team = await desk.team(`${CANARY}班`, { memberIds: [member] });
   const customer = await fillCustomer(house, as);
   const conversation = await fillConversation(house, as, { ...customer, member, team });
+  const moved = await fillMove(house, as, conversation.conversation);
   const invitation = (
     await house.call(workspace.invite, {
       as,
@@ -146,6 +159,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   return {
     ...customer,
     ...conversation,
+    ...moved,
     member,
     team,
     invitation,
