@@ -37,6 +37,7 @@ export function remoteImageRoute(config: Pick<Config, 'outboundAllow'>): AnyRout
       return http.reply
         .header('content-type', mediaType)
         .header('content-security-policy', DOWNLOAD_POLICY)
+        .header('cross-origin-resource-policy', 'same-origin')
         .header('cache-control', 'private, max-age=3600')
         .send(answer.body);
     },

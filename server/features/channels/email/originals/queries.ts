@@ -64,6 +64,7 @@ export interface RereadHeaders {
   replyTo: readonly Mailbox[];
   subject: string;
   remoteImages: number;
+  colours?: 'none' | 'text' | 'background';
   charset: string | null;
 }
 
@@ -71,6 +72,6 @@ export interface RereadHeaders {
 export async function updateHeaders(db: Db, workspaceId: string, messageId: string, row: RereadHeaders): Promise<void> {
   await sql`
     update email_messages set from_name = ${row.from.name}, to_addresses = ${JSON.stringify(row.to)}::jsonb, cc_addresses = ${JSON.stringify(row.cc)}::jsonb,
-      reply_to_addresses = ${JSON.stringify(row.replyTo)}::jsonb, subject = ${row.subject}, remote_images = ${row.remoteImages}, charset = ${row.charset}
+      reply_to_addresses = ${JSON.stringify(row.replyTo)}::jsonb, subject = ${row.subject}, remote_images = ${row.remoteImages}, colours = ${row.colours ?? 'none'}, charset = ${row.charset}
     where workspace_id = ${workspaceId} and message_id = ${messageId}`.execute(db);
 }

@@ -78,7 +78,7 @@ export async function showHtml(
   const shown = html === null ? null : await inParseRoom(workspaceId, () => sanitizeOrDrop(html, known));
   return shown === null
     ? { html: null, remoteImages: 0, colours: 'none' }
-    : { html: plain(shown.html), remoteImages: shown.remoteImages, colours: 'none' };
+    : { html: plain(shown.html), remoteImages: shown.remoteImages, colours: shown.colours };
 }
 
 /** HTML that cannot be made safe in time is not shown; the text derived from it is, and the raw form stays. */
