@@ -13,6 +13,7 @@ import { arrivalsOf, clearArrivals } from '../../web/console/features/inbox/arri
 import { applyInboxFact } from '../../web/console/features/inbox/live.ts';
 import { belongsTo, conversationKeys, type ConversationPages } from '../../web/console/lib/conversation-cache.ts';
 import { readFactHead, readFactsAfter } from '../kernel/fact-store.ts';
+import { changeCustomer } from '../features/conversations/actions/change-customer.ts';
 import { markReadByCustomer } from '../features/conversations/actions/mark-read-by-customer.ts';
 import { createVisitors } from '../features/channels/widget/visitors.ts';
 import { createLiveView } from '../features/live/view.ts';
@@ -64,6 +65,12 @@ const STEPS = [
   'cancel',
   'time',
   'read',
+  'move',
+  'split',
+  'undo',
+  'copy',
+  'customer',
+  'delete',
 ] as const;
 interface Step {
   what: (typeof STEPS)[number];
@@ -83,7 +90,28 @@ const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Mat
 class History {
   readonly conversations: string[] = [];
   readonly held: { conversation: string; message: string }[] = [];
+  readonly moves: string[] = [];
   #count = 0;
+
+  async #move(id: string, toId: string | null, which: number): Promise<void> {
+    const as = stage.desk.owner;
+    const { body, status } = await house.call(api.getTimeline, { as, params: { id } });
+    // Made by a split that was undone.
+    if (status !== 200) return;
+    const message = pick(
+      body.entries.filter((entry) => entry.type === 'message'),
+      which,
+    );
+    if (message?.type !== 'message') return;
+    const moved = await house.call(api.moveMessages, {
+      as,
+      params: { id },
+      body: { messageIds: [message.id], toId },
+    });
+    if (moved.status !== 201) return;
+    this.moves.push(moved.body.moveId);
+    if (!toId) this.conversations.push(moved.body.toId);
+  }
 
   async take({ what, where, who, how }: Step): Promise<void> {
     const { desk, watchers, teams, customers } = stage;
@@ -176,6 +204,34 @@ class History {
       case 'time':
         house.clock.advance(how);
         return void (await house.runJobs());
+      case 'move':
+      case 'split':
+        return this.#move(id, what === 'split' ? null : (pick(this.conversations, how) ?? null), who);
+      case 'undo': {
+        const move = this.moves.pop();
+        return move ? void (await house.call(api.undoMove, { as: member, params: { id: move } })) : undefined;
+      }
+      case 'copy':
+        return void (await house.call(how % 3 ? api.addParticipant : api.removeParticipant, {
+          as,
+          params: { ...params, address: `p${how % 2}@partner.example` },
+          body: how % 3 ? {} : undefined,
+        }));
+      case 'customer': {
+        const other = await house.call(api.getConversation, {
+          as,
+          params: { id: pick(this.conversations, how) ?? id },
+        });
+        if (other.status !== 200) return;
+        const change = { conversationId: id, customerId: other.body.customer.id, reason: 'test' };
+        return desk.run((ctx) => changeCustomer(ctx, change)).catch(() => undefined);
+      }
+      case 'delete': {
+        // Rarely, or nothing is left to look at.
+        if (how % 4 !== 0 || this.conversations.length < 3) return;
+        this.conversations.splice(this.conversations.indexOf(id), 1);
+        return void (await house.call(api.deleteConversation, { as, params }));
+      }
       case 'read':
         return desk.run((ctx) => markReadByCustomer(ctx, id, how % 5)).catch(() => undefined);
     }
