@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sendWarning } from '@madoguchi/contracts/conversations.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
@@ -87,7 +88,15 @@ async function playEvent(
     if (ctx.actor.kind === 'system')
       await sendAutomatic(ctx, { conversationId: id, body: event.text, sourceId: sourceOf(conversation, index) });
     else
-      await postMessage(ctx, { conversationId: id, body: event.text, fileIds: [], undoSeconds: 0, overrideLock: true });
+      await postMessage(ctx, {
+        conversationId: id,
+        body: event.text,
+        fileIds: [],
+        undoSeconds: 0,
+        overrideLock: true,
+        // The shop's files are left out of the demo; nobody is there to be asked about it.
+        acknowledged: sendWarning.options,
+      });
   } else if (event.type === 'note') {
     const mentions = event.mentions.flatMap((key) => stage.ids.members.get(key)?.id ?? []);
     await addNote(ctx, { conversationId: id, body: event.text, mentions, fileIds: [] });

@@ -3,6 +3,9 @@ import { workspaceEndpoints } from '@madoguchi/contracts/workspace.ts';
 import { expect, test } from 'vitest';
 import { newId } from '../../../kernel/ids.ts';
 import { testApp, type TestDesk, type TestMember, type Who } from '../../../testing/app.ts';
+import { inboxOf, visit } from '../../channels/widget/testing/visitor.ts';
+import { facts } from '../../../features.ts';
+import { readFactsAfter } from '../../../kernel/fact-store.ts';
 import { receiveMessage } from '../actions/receive-message.ts';
 import { findInboxOfChannel } from '../queries.ts';
 
@@ -42,7 +45,10 @@ const reply = (as: Who, id: string, more: object = {}) =>
 const decide = (as: Who, id: string, messageId: string, body: object) =>
   house.call(api.decideApproval, { as, params: { id, messageId }, body });
 const notices = async (as: Who) =>
-  (await house.call(workspaceEndpoints.listNotifications, { as })).body.items.map(({ kind, by }) => ({ kind, by }));
+  (await house.call(workspaceEndpoints.listNotifications, { as })).body.items.flatMap(({ kind, by }) =>
+    // No mail server here: that is told as well.
+    kind === 'mail_trouble' ? [] : { kind, by },
+  );
 const entryOf = async ({ desk, id }: Desk, messageId: string) =>
   (await house.call(api.getTimeline, { as: desk.owner, params: { id } })).body.entries.find(
     (entry) => entry.type === 'message' && entry.id === messageId,
@@ -181,4 +187,27 @@ test('approved before its chosen time it still waits for that', async () => {
   await house.runJobs();
   expect(await entryOf(at, body.entry.id)).toMatchObject({ state: 'sent' });
   expect(await deliveriesOf(at)).toHaveLength(1);
+});
+
+test('a visitor at the widget sees nothing of it before it is approved, in the list or live', async () => {
+  const { desk, agent, chief } = await open();
+  const visitor = await visit(house, (await inboxOf(house, desk, 'chat')).key);
+  const id = (await visitor.say('いますか')).body.conversation.id;
+  const { body } = await reply(agent, id, { body: '社内で確認中です' });
+  expect(body.entry).toMatchObject({ state: 'awaiting_approval' });
+  const publicFacts = (messageId: string) =>
+    desk.run(async ({ db, workspaceId }) =>
+      (await readFactsAfter(db, workspaceId, 0, 1000))
+        .filter((fact) => fact.payload.messageId === messageId)
+        .filter((fact) => facts.find((type) => type.name === fact.name)?.publicToVisitor)
+        .map((fact) => fact.name),
+    );
+  expect((await visitor.list()).text).not.toContain('社内で確認中です');
+  await decide(chief, id, body.entry.id, { decision: 'reject' });
+  expect(await publicFacts(body.entry.id)).toEqual([]);
+  expect((await visitor.list()).text).not.toContain('社内で確認中です');
+  const second = await reply(agent, id, { body: 'はい、おります' });
+  await decide(chief, id, second.body.entry.id, { decision: 'approve' });
+  expect((await visitor.list()).text).toContain('はい、おります');
+  expect(await publicFacts(second.body.entry.id)).toEqual(['message.sent']);
 });
