@@ -106,7 +106,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...inboxRoutesOf(services),
     ...mailboxRoutes(services),
     ...emailRoutes,
-    ...guardRoutes(services),
+    ...guardRoutes({ ...services, present: presentConversation }),
     ...originalRoutes(services),
     ...widgetRoutes(services),
     ...formRoutes(services),

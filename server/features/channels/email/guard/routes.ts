@@ -1,4 +1,4 @@
-import { conversationEndpoints } from '@madoguchi/contracts/conversations.ts';
+import { conversationEndpoints, type Conversation } from '@madoguchi/contracts/conversations.ts';
 import { mailEndpoints as api } from '@madoguchi/contracts/mail.ts';
 import type { QueryOf } from '@madoguchi/contracts/endpoint.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
@@ -6,7 +6,6 @@ import { invalid, notFound } from '../../../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../../../kernel/http/route.ts';
 import { isId } from '../../../../kernel/ids.ts';
 import { markSpam } from '../../../conversations/actions/mark-spam.ts';
-import { presentConversation } from '../../../inbox/present-conversation.ts';
 import type { EmailServices } from '../services.ts';
 import { blockSender } from './actions/block-sender.ts';
 import { dismissSuspended } from './actions/dismiss-suspended.ts';
@@ -45,9 +44,12 @@ async function patternToBlock(ctx: Ctx, id: string, block: 'none' | 'address' | 
   return block === 'address' ? address : address.slice(address.lastIndexOf('@'));
 }
 
-type Needs = Pick<EmailServices, 'config'>;
+export interface GuardRoutesNeeds extends Pick<EmailServices, 'config'> {
+  /** The whole conversation after a change; handed in, because it is read with what other features keep. */
+  present: (ctx: Ctx, conversationId: string) => Promise<Conversation>;
+}
 
-function blockRoutes({ config }: Needs): AnyRoute[] {
+function blockRoutes({ config, present }: GuardRoutesNeeds): AnyRoute[] {
   const { mailDomain } = config;
   return [
     route(api.listBlockedSenders, 'mail:block', async (ctx) => ({
@@ -64,13 +66,13 @@ function blockRoutes({ config }: Needs): AnyRoute[] {
       await markSpam(ctx, { conversationId: params.id, spam: body.spam });
       const pattern = body.spam ? await patternToBlock(ctx, params.id, body.block) : null;
       if (pattern) await blockSender(ctx, { pattern, reason: '', mailDomain });
-      return presentConversation(ctx, params.id);
+      return present(ctx, params.id);
     }),
   ];
 }
 
 /** What is held back and for whom: the suspended queue, the block list, spam. */
-export function guardRoutes(needs: Needs): AnyRoute[] {
+export function guardRoutes(needs: GuardRoutesNeeds): AnyRoute[] {
   return [
     route(api.listSuspended, 'quarantine:manage', (ctx, { query }) => suspendedPage(ctx, query)),
     route(api.recoverSuspended, 'quarantine:manage', async (ctx, { params, body }) => {

@@ -10,7 +10,7 @@ const SILENT_MAILS = 3;
 const PAUSE_MS = 60_000;
 
 /** How name servers behave, per resolver: a DNS that is down must not make every mail five seconds late. */
-const silence = new WeakMap<DnsResolver, { mails: number; pausedUntil: number }>();
+const silence = new WeakMap<DnsResolver, { mails: number; paused: boolean }>();
 
 type Envelope = Pick<RawDeliveryRow, 'raw' | 'envelope' | 'via' | 'trusted_servers'>;
 
@@ -20,10 +20,11 @@ type Envelope = Pick<RawDeliveryRow, 'raw' | 'envelope' | 'via' | 'trusted_serve
  */
 export async function judgeSender(row: Envelope, resolver: DnsResolver | undefined): Promise<MailVerdict | null> {
   if (!resolver || row.via === 'import') return null;
-  const state = silence.get(resolver) ?? { mails: 0, pausedUntil: 0 };
+  const state = silence.get(resolver) ?? { mails: 0, paused: false };
   silence.set(resolver, state);
-  const startedAt = performance.now();
-  if (startedAt < state.pausedUntil) return null;
+  if (state.paused) return null;
+  let silent = false;
+  const patience = setTimeout(() => (silent = true), PATIENCE_MS - 100);
   const { dmarc, ...verdict } = await judgeMail(row.raw, {
     // Only who spoke SMTP to us did so from the address SPF is about; LMTP and IMAP are spoken by our own mail server.
     remoteAddress: row.via === 'smtp' ? row.envelope.remoteAddress : null,
@@ -32,8 +33,12 @@ export async function judgeSender(row: Envelope, resolver: DnsResolver | undefin
     trustedAuthservIds: row.trusted_servers ?? [],
     timeoutMs: PATIENCE_MS,
   });
-  state.mails = performance.now() - startedAt >= PATIENCE_MS - 100 ? state.mails + 1 : 0;
-  if (state.mails >= SILENT_MAILS) state.pausedUntil = performance.now() + PAUSE_MS;
+  clearTimeout(patience);
+  state.mails = silent ? state.mails + 1 : 0;
+  if (state.mails >= SILENT_MAILS && !state.paused) {
+    state.paused = true;
+    setTimeout(() => (state.paused = false), PAUSE_MS).unref();
+  }
   return { ...verdict, dmarc: { result: dmarc.result, policy: policyOf(dmarc.policy) } };
 }
 

@@ -8,24 +8,34 @@ const CAUTION_MS = 60_000;
 interface Guest {
   running: number;
   waiting: (() => void)[];
-  cautiousUntil: number;
+  /** A mail of theirs had to be ended not long ago. */
+  cautious: NodeJS.Timeout | null;
 }
 
 const guests = new Map<string, Guest>();
 
 function guestOf(workspaceId: string): Guest {
-  const known = guests.get(workspaceId) ?? { running: 0, waiting: [], cautiousUntil: 0 };
+  const known = guests.get(workspaceId) ?? { running: 0, waiting: [], cautious: null };
   guests.set(workspaceId, known);
   return known;
 }
 
 function admitNext(workspaceId: string, guest: Guest): void {
-  const room = performance.now() < guest.cautiousUntil ? 1 : LANES;
+  const room = guest.cautious ? 1 : LANES;
   while (guest.running < room && guest.waiting.length > 0) {
     guest.running += 1;
     guest.waiting.shift()?.();
   }
-  if (guest.running === 0 && guest.waiting.length === 0 && guest.cautiousUntil === 0) guests.delete(workspaceId);
+  if (guest.running === 0 && guest.waiting.length === 0 && !guest.cautious) guests.delete(workspaceId);
+}
+
+function takeCare(workspaceId: string, guest: Guest): void {
+  clearTimeout(guest.cautious ?? undefined);
+  const over = (): void => {
+    guest.cautious = null;
+    admitNext(workspaceId, guest);
+  };
+  guest.cautious = setTimeout(over, CAUTION_MS).unref();
 }
 
 /**
@@ -41,7 +51,7 @@ export async function inParseRoom<T>(workspaceId: string, work: () => Promise<T>
     return await work();
   } catch (error) {
     const costly = error instanceof MailRejected && (error.reason === 'timeout' || error.reason === 'memory');
-    if (costly) guest.cautiousUntil = performance.now() + CAUTION_MS;
+    if (costly) takeCare(workspaceId, guest);
     throw error;
   } finally {
     guest.running -= 1;
