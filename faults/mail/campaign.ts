@@ -62,12 +62,12 @@ export async function runMailFaults(options: MailFaultOptions): Promise<void> {
 class OutsideProcess {
   readonly #child: ChildProcess;
   readonly #heard: Promise<{ imap: number; sink: number }>;
-  readonly #finished: Promise<void>;
+  readonly #finished: Promise<{ poisoned: number }>;
 
   constructor(journal: string) {
     this.#child = fork(join(import.meta.dirname, 'outside-process.ts'), [journal], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#heard = this.#hear<{ imap: number; sink: number }>('ports');
-    this.#finished = this.#hear<true>('finished').then(() => undefined);
+    this.#finished = this.#hear<{ poisoned: number }>('finished');
     this.#finished.catch(() => undefined);
   }
 
@@ -88,9 +88,10 @@ class OutsideProcess {
     this.#child.send({ do: 'go', task });
   }
 
-  async stop(): Promise<void> {
+  /** Resolves when the senders have finished to how many mails lie in the mailbox that nobody can fetch. */
+  async stop(): Promise<number> {
     this.#child.send({ do: 'stop' });
-    await this.#finished;
+    return (await this.#finished).poisoned;
   }
 
   end(): Promise<Books> {
@@ -162,21 +163,22 @@ interface Settled {
   stored: Awaited<ReturnType<typeof readStored>>;
   mail: MailCounts;
   books: Books;
+  poisoned: number;
 }
 
 /** Lets the senders finish what they began and the product finish what it took; the mail servers stay until then. */
 async function settle(product: Product, outside: OutsideProcess): Promise<Settled> {
   await sleep(3_000);
-  await outside.stop();
+  const poisoned = await outside.stop();
   const url = product.databaseUrl('madoguchi_owner');
-  const mail = await untilMailed(url, 0, MAILED_WITHIN_MS);
+  const mail = await untilMailed(url, poisoned, MAILED_WITHIN_MS);
   const left = await untilQuiet(url, QUIET_WITHIN_MS);
-  return { left, stored: await readStored(url), mail, books: await outside.end() };
+  return { left, stored: await readStored(url), mail, books: await outside.end(), poisoned };
 }
 
 const INCOMING: readonly Channel[] = ['smtp', 'imap'];
 
-function summarise(journal: Journal, kills: readonly Kill[], { left, stored, mail, books }: Settled): MailFaultResults {
+function summarise(journal: Journal, kills: readonly Kill[], { left, stored, mail, books, poisoned }: Settled): MailFaultResults {
   const entries = journal.read();
   const { inputs, ...counts } = stored;
   const channelOf = new Map(entries.filter((entry) => entry.kind === 'attempt').map((entry) => [entry.token, entry.channel]));
@@ -190,7 +192,7 @@ function summarise(journal: Journal, kills: readonly Kill[], { left, stored, mai
     recoveryP95: recoveryP95(seconds), recoveryMax: rounded(Math.max(0, ...seconds.map((one) => one ?? 0))), notRecovered: seconds.filter((one) => one === null).length,
     ...counts, suspended: mail.suspended, byChannel: { smtp: of(['smtp']), imap: of(['imap']) }, out: judgeOutgoing(entries, mail.said), cutBefore250: books.cuts,
     failedDeliveries: mail.said.filter((one) => one.state === 'failed' || one.state === 'bounced').length,
-    parked: mail.parked, poisoned: books.poisoned, disturbances: books.disturbances, protocolViolations: [...new Set(books.violations)].slice(0, 10),
+    parked: mail.parked, poisoned, disturbances: books.disturbances, protocolViolations: [...new Set(books.violations)].slice(0, 10),
     refusals, unexpected: entries.filter((entry) => entry.kind === 'refusal' && entry.answer.startsWith('500')).length, loadAverage: rounded(loadavg()[0] ?? 0) ?? 0,
   };
 }

@@ -14,16 +14,14 @@ const FINISH_WITHIN_MS = 90_000;
 export interface Books {
   /** Mails that were taken without telling the product. */
   cuts: number;
-  /** UIDs whose text the mailbox never gave out. */
-  poisoned: number;
   disturbances: Record<string, number>;
   violations: readonly string[];
 }
 
 export interface Outside {
   ports: { imap: number; sink: number };
-  /** Sends until it is told to stop; resolves when everything that was begun is finished. */
-  go(task: SenderTask): Promise<void>;
+  /** Sends until it is told to stop; resolves, when everything that was begun is finished, to the mails nobody can fetch. */
+  go(task: SenderTask): Promise<number>;
   stop(): void;
   end(): Promise<Books>;
 }
@@ -45,6 +43,7 @@ export async function startOutside(file: string): Promise<Outside> {
         ...many(SENDERS.out, () => answerCustomers(task, journal, going)),
         trouble.makeUntil(going),
       ]);
+      return imap.faults.refuseMails.length;
     },
     stop() {
       going.on = false;
@@ -55,7 +54,7 @@ export async function startOutside(file: string): Promise<Outside> {
 }
 
 async function close(imap: ImapServer, sink: Sink, trouble: Trouble): Promise<Books> {
-  const books = { cuts: sink.cuts(), poisoned: trouble.poisoned, disturbances: trouble.counts, violations: imap.violations };
+  const books = { cuts: sink.cuts(), disturbances: trouble.counts, violations: imap.violations };
   await Promise.all([imap.close(), sink.close()]);
   return books;
 }
@@ -101,7 +100,6 @@ async function answerCustomers(task: SenderTask, journal: Journal, going: Going)
 class Trouble {
   readonly #imap: ImapServer;
   readonly counts: Record<string, number> = {};
-  poisoned = 0;
 
   constructor(imap: ImapServer) {
     this.#imap = imap;
@@ -135,7 +133,6 @@ class Trouble {
   #poison(): void {
     const uid = this.#imap.deliver('INBOX', `From: poison@example.jp\r\nSubject: never given out ${randomUUID()}\r\n\r\nx\r\n`);
     this.#imap.faults.refuseMails.push(uid);
-    this.poisoned += 1;
   }
 
   #renumber(): void {

@@ -16,7 +16,7 @@ export interface MailFaultResults extends Verdict, Omit<Stored, 'inputs'> {
   cutBefore250: number;
   failedDeliveries: number;
   suspended: number;
-  /** Mails no one can fetch: given up, of those that were put into the mailbox. */
+  /** Mails no one can fetch that were given up (also before a new numbering), and those lying in the mailbox at the end. */
   parked: number;
   poisoned: number;
   disturbances: Record<string, number>;
@@ -43,7 +43,7 @@ export function print(results: MailFaultResults): void {
     none('dead jobs', results.deadJobs),
     none('gaps in the facts', results.factGaps),
     none('answers 500', results.unexpected),
-    { what: 'mails nobody can fetch: parked, of', figure: `${shown(results.parked)} / ${shown(results.poisoned)}` },
+    goalLine('mails nobody can fetch, parked', results.parked, { least: results.poisoned }),
     goalLine('recovery p95 s', results.recoveryP95, { most: 15 }),
     { what: 'longest recovery, s', figure: shown(results.recoveryMax) },
   ]);
