@@ -48,6 +48,21 @@ function hasHighByte(bytes: Uint8Array): boolean {
   return false;
 }
 
+/** ISO-2022-JP, but for lines that are UTF-8: list servers add their footer to a mail without asking what it is in. */
+function decodeMixedJis(bytes: Uint8Array): string {
+  if (!hasHighByte(bytes)) return decodeIso2022Jp(bytes);
+  const lines: string[] = [];
+  for (let from = 0; from < bytes.length;) {
+    const feed = bytes.indexOf(0x0a, from);
+    const end = feed < 0 ? bytes.length : feed + 1;
+    const line = bytes.subarray(from, end);
+    const utf8 = line.includes(0x1b) || !hasHighByte(line) ? null : decodeStrict(line, 'utf-8');
+    lines.push(utf8 !== null && /[\u0800-\uffff]/.test(utf8) ? utf8 : decodeIso2022Jp(line));
+    from = end;
+  }
+  return lines.join('');
+}
+
 /**
  * Bytes of a text → what was written. The label is believed unless the bytes contradict it:
  * ISO-2022-JP escapes and valid UTF-8 win over any other label; without a usable label the order is
@@ -61,7 +76,7 @@ export function decodeText(bytes: Uint8Array, label?: string, forced?: string): 
   const multiByte7bit = encoding === 'utf-7' || encoding === 'utf-16le' || encoding === 'utf-16be';
   if (!multiByte7bit && bytes.includes(0x1b)) {
     const binary = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    if (JIS_ESCAPE.test(binary)) return { text: decodeIso2022Jp(bytes), charset: 'iso-2022-jp' };
+    if (JIS_ESCAPE.test(binary)) return { text: decodeMixedJis(bytes), charset: 'iso-2022-jp' };
   }
   if (encoding === 'iso-2022-jp' && bytes.includes(0x0e)) return { text: decodeIso2022Jp(bytes), charset: encoding };
   if (encoding !== null && (multiByte7bit || hasHighByte(bytes))) return decodeLabelled(bytes, encoding);

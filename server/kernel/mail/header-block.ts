@@ -23,20 +23,30 @@ export function isHeaderLine(line: string): boolean {
   return FIELD.test(line);
 }
 
+/** White space of the protocol only: 0xA0 is half of あ in Shift_JIS and of 你 in UTF-8, and trim() would take it. */
+function trimLine(line: string): string {
+  let start = 0;
+  let end = line.length;
+  const blank = (at: number): boolean => [0x20, 0x09, 0x0d, 0x0a].includes(line.charCodeAt(at));
+  while (start < end && blank(start)) start += 1;
+  while (end > start && blank(end - 1)) end -= 1;
+  return line.slice(start, end);
+}
+
 /** Splits a header block into unfolded fields; lines that are no field and no continuation are dropped. */
 export function readHeaderBlock(block: Buffer): RawHeader[] {
   const fields: { name: string; pieces: string[] }[] = [];
   let open = false;
   for (const line of block.toString('latin1').split(/\r?\n/)) {
     if (open && /^[ \t]/.test(line)) {
-      fields.at(-1)?.pieces.push(line.replace(/^[ \t]+/, ''));
+      fields.at(-1)?.pieces.push(trimLine(line));
       continue;
     }
     const field = FIELD.exec(line);
     open = field !== null;
-    if (field !== null) fields.push({ name: field[1] ?? '', pieces: [line.slice(field[0].length)] });
+    if (field !== null) fields.push({ name: field[1] ?? '', pieces: [trimLine(line.slice(field[0].length))] });
   }
-  return fields.map(({ name, pieces }) => ({ name, key: name.toLowerCase(), raw: pieces.join(' ').trim() }));
+  return fields.map(({ name, pieces }) => ({ name, key: name.toLowerCase(), raw: trimLine(pieces.join(' ')) }));
 }
 
 /** Raw 8-bit and bare ISO-2022-JP bytes of a field → text. Encoded-words stay as they are. */

@@ -33,16 +33,19 @@ function fullYear(text: string): number {
   return text.length === 3 || year >= 50 ? 1900 + year : 2000 + year;
 }
 
+/** Comments may hold comments (RFC 5322 §3.2.2); three levels are more than anybody writes. */
+function withoutComments(value: string): string {
+  let text = value;
+  for (let level = 0; level < 3; level += 1) text = text.replace(/\([^()]*\)/g, ' ');
+  return text;
+}
+
 /**
  * A Date header (RFC 5322 §3.3 and its obsolete forms) → instant; null when it says no date.
  * Never "now": an invented time would reorder a conversation.
  */
 export function parseMailDate(value: string): Date | null {
-  const text = value
-    .slice(0, 200)
-    .replace(/\([^()]*\)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const text = withoutComments(value.slice(0, 200)).replace(/\s+/g, ' ').trim();
   const iso = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(text);
   if (iso) {
     const at = new Date(text);

@@ -33,21 +33,28 @@ function lineEnd(bytes: Buffer, from: number): { end: number; next: number } {
   return { end: feed > from && bytes[feed - 1] === 0x0d ? feed - 1 : feed, next: feed + 1 };
 }
 
+/** Whether a line can stand in a header block: a field, its continuation, or the `From ` of an mbox. */
+function fitsHeader(bytes: Buffer, at: number, end: number): boolean {
+  const line = bytes.subarray(at, Math.min(end, at + 200)).toString('latin1');
+  return isHeaderLine(line) || /^(?:>?From |[ \t])/.test(line);
+}
+
 function splitHeader(bytes: Buffer, limits: MailLimits): { header: Buffer; body: Buffer } {
   let at = 0;
-  let first = true;
+  let stray = -1;
   while (at < bytes.length) {
     const { end, next } = lineEnd(bytes, at);
     if (end === at) return { header: bytes.subarray(0, at), body: bytes.subarray(next) };
-    if (first) {
-      const line = bytes.subarray(at, Math.min(end, at + 200)).toString('latin1');
+    if (stray < 0 && !fitsHeader(bytes, at, end)) {
       // A part that begins without any header and without the empty line: all of it is text.
-      if (!isHeaderLine(line) && !/^(?:>?From |[ \t])/.test(line)) return { header: bytes.subarray(0, 0), body: bytes };
+      if (at === 0) return { header: bytes.subarray(0, 0), body: bytes };
+      stray = at;
     }
-    first = false;
     if (next > limits.headerBytes) throw new MailRejected('header_too_large');
     at = next;
   }
+  // No empty line at all: what does not look like a header any more is the text.
+  if (stray >= 0) return { header: bytes.subarray(0, stray), body: bytes.subarray(stray) };
   return { header: bytes, body: bytes.subarray(bytes.length) };
 }
 

@@ -77,10 +77,8 @@ test('damaged mails are read or refused, and what is read can be stored', async 
       async (seed, changes, charset) => {
         const mail = await readWhole(damage(seed, changes), charset);
         if (mail === null) return;
-        // eslint-disable-next-line no-control-regex -- NUL cannot be stored
-        expect(`${mail.subject}${mail.text}${mail.attachments.map((file) => file.name).join('')}`).not.toMatch(
-          /\u0000/,
-        );
+        // NUL cannot be stored.
+        expect(`${mail.subject}${mail.text}${mail.attachments.map((file) => file.name).join('')}`).not.toContain('\0');
         for (const person of [...mail.to, ...mail.cc]) expect(person.address).toContain('@');
       },
     ),

@@ -62,8 +62,16 @@ function labelOf(part: MimePart, bytes: Buffer): string | undefined {
   return /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(bytes.subarray(0, 4096).toString('latin1'))?.[1];
 }
 
+/** A text labelled base64 that was never encoded: letters beyond ASCII, escapes, or sentences with spaces. */
+function looksLikeBase64(body: Buffer): boolean {
+  const sample = body.subarray(0, 2000).toString('latin1').trim();
+  if (!/[^A-Za-z0-9+/=\s]/.test(sample)) return true;
+  return !/[\x80-\xff]{2}|\x1b[$(]|[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(sample);
+}
+
 function readBodyText(part: MimePart, forced: string | undefined): { text: string; charset: string } {
-  const bytes = decodeTransfer(part.body, part.encoding);
+  const encoding = part.encoding === 'base64' && !looksLikeBase64(part.body) ? '8bit' : part.encoding;
+  const bytes = decodeTransfer(part.body, encoding);
   const decoded = decodeText(bytes, labelOf(part, bytes), forced);
   const { params } = part.contentType;
   if (part.contentType.value !== 'text/plain' || params.get('format')?.toLowerCase() !== 'flowed') return decoded;

@@ -257,6 +257,28 @@ def subjects():
         b"x", subject="返品交換", text="x")
 
 
+def edges():
+    put("edge-raw-sjis-ends-in-a0", [b"Subject: " + "さあ".encode("cp932")], b"x", subject="さあ", text="x")
+    put("edge-raw-utf8-ends-in-a0", [b"Subject: " + "返信、你".encode()], b"x", subject="返信、你", text="x")
+    put("edge-folded-raw-sjis", [b"Subject: " + "ああ".encode("cp932") + b"\r\n " + "いい".encode("cp932")], b"x",
+        subject="ああ いい", text="x")
+    put("edge-jis-with-utf8-footer", [SUBJECT, b"Content-Type: text/plain; charset=iso-2022-jp"],
+        iconv("本文です。", "ISO-2022-JP") + CRLF + "配信停止はこちら".encode(), subject="test", text="本文です。\n配信停止はこちら")
+    put("edge-base64-label-on-plain-sjis", [SUBJECT, b"Content-Type: text/plain; charset=shift_jis",
+        b"Content-Transfer-Encoding: base64"], lines(TEXT).encode("cp932"), subject="test", text=TEXT)
+    put("edge-base64-label-on-plain-jis", [SUBJECT, b"Content-Type: text/plain; charset=iso-2022-jp",
+        b"Content-Transfer-Encoding: base64"], iconv(lines(TEXT), "ISO-2022-JP"), subject="test", text=TEXT)
+    put("edge-sjis-labelled-iso-2022-jp", [SUBJECT, b"Content-Type: text/plain; charset=iso-2022-jp"],
+        lines(TEXT).encode("cp932"), subject="test", text=TEXT)
+    put("edge-file-name-words-over-continuations", [SUBJECT, MIXED],
+        file_part([b'Content-Disposition: attachment;\r\n filename*0="=?UTF-8?B?' + base64.b64encode("見積書".encode())[:6] +
+                   b'";\r\n filename*1="' + base64.b64encode("見積書".encode())[6:] + b'?=.pdf"']),
+        subject="test", text="添付します。", attachments=["見積書.pdf"])
+    raw = b"From: c@example.jp\r\nSubject: test\r\n" + "本文がすぐ続きます".encode("cp932") + b"\r\n"
+    (HERE / "edge-no-empty-line.eml").write_bytes(raw)
+    EXPECTED["edge-no-empty-line"] = {"subject": "test", "text": "本文がすぐ続きます"}
+
+
 def people():
     who = {"name": "山田 太郎", "address": "t@example.jp"}
     put("from-quoted-word", [SUBJECT], b"x", sender=b'From: "' + word("山田 太郎".encode("cp932"), "Shift_JIS") + b'" <t@example.jp>',
@@ -319,6 +341,7 @@ def files():
     mail["From"], mail["Subject"] = "c@example.jp", "資料を送ります：ご確認ください"
     mail.set_content("資料です。\n", charset="iso-2022-jp", cte="7bit")
     mail.add_attachment(b"data", maintype="application", subtype="pdf", filename=name)
+    mail.set_boundary("b")
     (HERE / "file-python-email-package.eml").write_bytes(bytes(mail))
     EXPECTED["file-python-email-package"] = {
         "subject": "資料を送ります：ご確認ください", "text": "資料です。", "attachments": [name]}
@@ -369,7 +392,7 @@ def shapes():
         subject="test", text="晴れ☀です。明日も❤ね")
 
 
-for write in (bodies, extended, kana, subjects, people, files, neighbours, shapes):
+for write in (bodies, extended, kana, subjects, edges, people, files, neighbours, shapes):
     write()
 (HERE / "expected.json").write_text(json.dumps(EXPECTED, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
 print(len(EXPECTED), "mails")
