@@ -6,10 +6,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readConfig } from '../kernel/config.ts';
 import { createTranslate } from '../kernel/i18n.ts';
+import { newId } from '../kernel/ids.ts';
+import { TEST_CERTIFICATES } from '../kernel/mail/testing/certificates.ts';
+import { startDnsServer } from '../kernel/mail/testing/dns-server.ts';
 import { cloneDatabase, type TestDatabase } from '../testing/database.ts';
 import { examine } from './doctor/examine.ts';
 import type { Finding } from './doctor/finding.ts';
 
+const MADE = newId();
 let database: TestDatabase;
 let folder: string;
 beforeAll(async () => {
@@ -53,6 +57,36 @@ test('a database that cannot be reached is told without breaking', async () => {
     level: 'fail',
     problem: 'database_unreachable',
   });
+});
+
+test('failing mailboxes, missing records and a certificate that ended are told', async () => {
+  const cert = join(folder, 'cert.pem');
+  const key = join(folder, 'key.pem');
+  await writeFile(cert, TEST_CERTIFICATES.expired);
+  await writeFile(key, TEST_CERTIFICATES.key);
+  const dns = await startDnsServer();
+  const flags = ['--dns-server', dns.address, '--mail-domain', 'in.shop.example'];
+  const findings = await found('--smtp-cert', cert, '--smtp-key', key, ...flags);
+  expect(findings.get('certificate')).toMatchObject({ level: 'fail', problem: 'certificate_ended' });
+  expect(findings.get('mailboxes')).toMatchObject({ level: 'ok', values: { count: 0 } });
+  expect(findings.get('mail_records')).toMatchObject({ values: { records: 'MX in.shop.example' } });
+  dns.set('in.shop.example', { MX: [[10, 'mail.shop.example']] });
+  await writeFile(cert, TEST_CERTIFICATES.good);
+  const better = await found('--smtp-cert', cert, '--smtp-key', key, ...flags);
+  expect(better.get('certificate')).toMatchObject({ level: 'ok' });
+  expect(better.get('mail_records')).toMatchObject({ level: 'ok' });
+  expect((await found('--smtp-cert', cert)).get('certificate')).toMatchObject({ problem: 'certificate_incomplete' });
+  await dns.close();
+  await alter(
+    `insert into app.workspaces (workspace_id, name, reference_prefix, locale, time_zone, business_hours, created_at) values ('${MADE}', 'w', 'W', 'ja', 'Asia/Tokyo', '{}', now())`,
+  );
+  await alter(
+    `insert into app.inboxes (workspace_id, id, channel, name, public_key, created_at) values ('${MADE}', '${MADE}', 'email', 'x', 'ib_doctor', now())`,
+  );
+  await alter(
+    `insert into app.mailboxes (workspace_id, inbox_id, host, port, secure, username, auth, state, error_code, created_at) values ('${MADE}', '${MADE}', 'h', 993, true, 'u', 'password', 'failing', 'auth', now())`,
+  );
+  expect((await found()).get('mailboxes')).toMatchObject({ level: 'fail', values: { count: 1, reasons: 'auth' } });
 });
 
 test('a table without isolation and a migration that was changed are told', async () => {

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { splitMailbox } from '../kernel/mail/mailbox-file.ts';
+import { readMailboxFile, type MailboxFileMail } from '../kernel/mail/mailbox-file.ts';
 import { writeReport } from './evals/report-file.ts';
 import { connectApi } from './import-dialogues/api.ts';
 import { listBelow } from './import-dialogues/read-multidogo.ts';
@@ -8,15 +7,17 @@ import { countOf, storedMails } from './import-mail/read-back.ts';
 import { rawMailSender } from './import-mail/send-raw.ts';
 
 /**
- * `import:mail --dir DIR --smtp HOST:PORT --to ADDRESS [--url URL --api-key KEY] [--json FILE]`: delivers every mail of a
- * folder (`.eml`, `.mbox`, `.box`) over SMTP, byte for byte. The same mail twice is one message. With the API it also counts
- * what is stored before and after. Exits 1 when a mail was not taken.
+ * `import:mail --dir DIR | --mbox FILE|DIR --smtp HOST:PORT --to ADDRESS [--url URL --api-key KEY] [--json FILE]`: delivers
+ * every mail of a folder (`.eml`, `.mbox`, `.box`, in folders below it, too), or of one mbox file or Maildir of any size,
+ * over SMTP, byte for byte. The same mail twice is one message. With the API it also counts what is stored before and
+ * after. Exits 1 when a mail was not taken.
  */
 const SETTLE_MS = 120_000;
 const startedAt = new Date();
 const { values } = parseArgs({
   options: {
     dir: { type: 'string' },
+    mbox: { type: 'string' },
     smtp: { type: 'string' },
     to: { type: 'string' },
     url: { type: 'string' },
@@ -40,21 +41,31 @@ async function settled(call: ReturnType<typeof connectApi>, atLeast: number): Pr
   }
 }
 
-if (!values.dir || !values.to || !host || !port) {
-  console.error('import:mail --dir DIR --smtp HOST:PORT --to ADDRESS [--url URL --api-key KEY] [--json FILE]');
+/** One mail after the other: an archive may be larger than the memory. */
+async function* mailsIn(files: readonly string[]): AsyncGenerator<MailboxFileMail> {
+  for (const file of files) yield* readMailboxFile(file);
+}
+
+const files = [
+  ...(values.dir ? listBelow(values.dir, ['.eml', '.mbox', '.box']) : []),
+  ...(values.mbox ? [values.mbox] : []),
+];
+
+if ((!values.dir && !values.mbox) || !values.to || !host || !port) {
+  console.error(
+    'import:mail --dir DIR | --mbox FILE|DIR --smtp HOST:PORT --to ADDRESS [--url URL --api-key KEY] [--json FILE]',
+  );
   process.exitCode = 2;
 } else {
   const call = values.url && apiKey ? connectApi(values.url, apiKey) : null;
   const before = call ? countOf(await storedMails(call)) : null;
   const sender = rawMailSender({ host, port: Number(port) }, values.to);
-  const files = listBelow(values.dir, ['.eml', '.mbox', '.box']);
   let sent = 0;
   let mails = 0;
-  for (const file of files) {
-    for (const raw of splitMailbox(readFileSync(file))) {
-      mails += 1;
-      if (await sender.send(file, raw)) sent += 1;
-    }
+  for await (const { raw, path } of mailsIn(files)) {
+    mails += 1;
+    if (raw === null) console.error(`not taken: ${path}: larger than a mail may be`);
+    else if (await sender.send(path, raw)) sent += 1;
   }
   sender.close();
   const after = call && before !== null ? await settled(call, before + sent) : null;

@@ -6,6 +6,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { createLog } from '../../kernel/log.ts';
 import { ACCOUNTS_ROLE, APP_ROLE, pendingMigrations } from '../../kernel/migrate.ts';
 import { fail, ok, warn, type Finding } from './finding.ts';
+import { checkMailboxes, checkMailRecords } from './mail.ts';
 
 const OLDEST = 150_000;
 const CLOCK_WARN_MS = 2_000;
@@ -47,7 +48,7 @@ async function inspect(url: string, config: Config): Promise<Finding[]> {
       await checkLetters(client),
       await checkClock(client),
       await checkConnections(client, config),
-      ...(await checkSchema(client)),
+      ...(await checkSchema(client, config)),
     ];
   } finally {
     await client.end();
@@ -107,7 +108,7 @@ const ROLES = `select count(*)::int as found, count(*) filter (where rolsuper or
 const UNGUARDED = `select count(*)::int as count from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = 'app' and c.relkind in ('r', 'p') and not (c.relrowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))`;
 
-async function checkSchema(client: pg.Client): Promise<Finding[]> {
+async function checkSchema(client: pg.Client, config: Config): Promise<Finding[]> {
   const { waiting, changed } = await pendingMigrations(client);
   const findings = [
     changed.length > 0
@@ -125,6 +126,8 @@ async function checkSchema(client: pg.Client): Promise<Finding[]> {
     weak ? fail('roles', 'roles_mighty') : ok('roles'),
     unguarded > 0 ? fail('isolation', 'isolation_off', { count: unguarded }) : ok('isolation'),
     await checkJobs(client),
+    await checkMailboxes(client),
+    await checkMailRecords(client, config),
   ];
 }
 
