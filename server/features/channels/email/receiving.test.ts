@@ -3,6 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { testJobs } from '../../../kernel/jobs/job-database.ts';
 import { until } from '../../../kernel/jobs/job-world.ts';
 import { encodeJapanese } from '../../../kernel/mail/japanese-bytes.ts';
+import { runInWorkspace } from '../../../kernel/transaction.ts';
+import { createInbox } from '../inboxes/actions/create-inbox.ts';
 import { retryQuarantined } from './actions/retry-quarantined.ts';
 import { emailRoutes } from './routes.ts';
 import { startEmail } from './smtp.ts';
@@ -224,6 +226,58 @@ describe('quarantine', () => {
       code: 'already_understood',
     });
   });
+
+  test('a mail that fails for no reason of its own is parked after five tries, and the next of its sender is read', async () => {
+    world = await buildMailWorld(jobs, { reactions: [] });
+    const { put } = world.services.blobs;
+    let tries = 0;
+    world.services.blobs.put = async (key, content) => {
+      if (Buffer.isBuffer(content) && content.includes('poison')) {
+        tries += 1;
+        throw new Error('the disk says no');
+      }
+      return put(key, content);
+    };
+    const attached = (content: string) => ({ attachments: [{ filename: 'a.txt', content }] });
+    await world.send({ from: 'a@customer.example', subject: 'first', text: 'x', ...attached('poison') });
+    await world.send({ from: 'a@customer.example', subject: 'second', text: 'x', ...attached('fine') });
+    await until(async () => (await raws()).every((raw) => raw.state !== 'received'), 60_000);
+    expect(tries).toBe(5);
+    expect((await raws()).map(({ state, reason }) => [state, reason]).toSorted()).toEqual([
+      ['quarantined', 'failed'],
+      ['understood', null],
+    ]);
+    expect((await inbound()).map((message) => message.subject)).toEqual(['second']);
+  }, 90_000);
+
+  test('many mails of one workspace that cannot be read do not keep another’s from being read', async () => {
+    world = await buildMailWorld(jobs, { reactions: [] });
+    const wide = [
+      'From: a@customer.example',
+      'Subject: bomb',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      ...Array.from({ length: 5000 }, () => '--b\r\n\r\nx'),
+      '--b--',
+    ].join('\r\n');
+    for (let n = 0; n < 40; n += 1)
+      await world.send({
+        envelope: { from: `a${n}@customer.example`, to: [world.support] },
+        raw: `X-N: ${n}\r\n${wide}`,
+      });
+    const other = await world.workspace();
+    const address = `support-${other.slice(-12)}@other.example`;
+    await runInWorkspace(world.kernel, { workspaceId: other, actor: { kind: 'system', name: 'test' } }, (ctx) =>
+      createInbox(ctx, { channel: 'email', name: 'inbox', address }, world.services.secrets),
+    );
+    await world.send({ from: 'b@customer.example', to: address, subject: 'other', text: 'x' });
+    await world.settled();
+    const { rows } = await world.owner.query('select subject from app.conversations where workspace_id = $1', [other]);
+    expect(rows).toEqual([{ subject: 'other' }]);
+    expect(new Set((await raws()).map((raw) => raw.reason))).toEqual(new Set(['too_many_parts']));
+    expect(await inbound()).toEqual([]);
+  }, 90_000);
 
   test('a mail without a sender is put aside; a strange but legal sender is not', async () => {
     world = await buildMailWorld(jobs, { reactions: [] });

@@ -13,7 +13,7 @@ import { judgeSender } from './judge.ts';
 import { parseRaw, readMail } from './read-mail.ts';
 
 /** Failures that are the same at every try are quarantined at once, others after this many tries. */
-const TRIES = 4;
+const TRIES = 5;
 
 /** Reads a stored mail. Whatever happens it ends understood, suspended, discarded or quarantined with a reason, and never tries for ever. */
 export async function understand(run: JobRun, services: EmailServices, rawDeliveryId: string): Promise<void> {
