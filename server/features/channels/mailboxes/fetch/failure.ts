@@ -19,6 +19,7 @@ const OURS: Readonly<Record<string, { code: string; lasting: boolean }>> = {
   'secrets.unreadable': { code: 'password_unreadable', lasting: true },
   mail_password_missing: { code: 'password_missing', lasting: true },
   mail_token_unavailable: { code: 'token_unavailable', lasting: false },
+  mail_oauth_refused: { code: 'oauth_refused', lasting: true },
   mail_oauth_app_missing: { code: 'oauth_app_missing', lasting: true },
 };
 
