@@ -201,24 +201,23 @@ export async function presentTimeline(
   conversationId: string,
   window: { before: number | null; limit: number },
 ): Promise<{ entries: TimelineEntry[]; before: number | null }> {
+  // One more than the page: whether there is an earlier one, and where in time this one begins.
+  const beyond = { ...window, limit: window.limit + 1 };
   const [allMessages, allNotes] = await Promise.all([
-    listMessages(ctx.db, ctx.workspaceId, conversationId, window),
-    listNotes(ctx.db, ctx.workspaceId, conversationId, window),
+    listMessages(ctx.db, ctx.workspaceId, conversationId, beyond),
+    listNotes(ctx.db, ctx.workspaceId, conversationId, beyond),
   ]);
-  const positions = [...allMessages, ...allNotes]
-    .map((row) => row.position)
-    .sort((a, b) => b - a)
-    .slice(0, window.limit);
-  const lowest = positions.at(-1) ?? 1;
+  const places = [
+    ...allMessages.map((row) => ({ position: row.position, at: row.sent_at })),
+    ...allNotes.map((row) => ({ position: row.position, at: row.created_at })),
+  ].sort((a, b) => b.position - a.position);
+  const page = places.slice(0, window.limit);
+  const below = places[window.limit] ?? null;
+  const lowest = page.at(-1)?.position ?? 1;
   const messages = allMessages.filter((row) => row.position >= lowest);
   const notes = allNotes.filter((row) => row.position >= lowest);
-  const first = [...messages.map((row) => row.sent_at), ...notes.map((row) => row.created_at)].sort(
-    (a, b) => a.getTime() - b.getTime(),
-  );
-  const range = {
-    from: lowest > 1 ? (first[0] ?? null) : null,
-    to: window.before === null ? null : (first.at(-1) ?? null),
-  };
+  // Pages meet in time at the last entry of the earlier one, so that each fact stands on one of them.
+  const range = { from: below?.at ?? null, to: window.before === null ? null : (page[0]?.at ?? null) };
   const facts = await listTimelineFacts(ctx.db, ctx.workspaceId, conversationId, range);
   const beside = await loadBeside(ctx, messages, notes, facts);
   const said = [
@@ -230,7 +229,7 @@ export async function presentTimeline(
       said,
       facts.map((row) => presentFact(row, beside)),
     ),
-    before: lowest > 1 ? lowest : null,
+    before: below ? lowest : null,
   };
 }
 

@@ -17,18 +17,32 @@ function isSame(a: TimelineEntry, b: TimelineEntry): boolean {
   return entryKey(a) === entryKey(b);
 }
 
-/** Puts an entry that is new or has changed where it belongs: in place when known, else at the end, by position. */
+/** Puts an entry that is new or has changed where it belongs: in place when known there, else at the end, by position. */
 export function upsertEntry(data: TimelinePages | undefined, entry: TimelineEntry): TimelinePages | undefined {
-  const newest = data?.pages[0];
-  if (!data || !newest) return data;
-  if (data.pages.some((page) => page.entries.some((each) => isSame(each, entry)))) {
-    const pages = data.pages.map((page) => ({
+  const known = data?.pages.flatMap((page) => page.entries).find((each) => isSame(each, entry));
+  // A held answer takes its place in what was said when it is sent.
+  const isMoved = known !== undefined && placeOf(known) !== placeOf(entry);
+  const kept = isMoved ? withoutEntry(data, entry) : data;
+  const newest = kept?.pages[0];
+  if (!kept || !newest) return kept;
+  if (known && !isMoved) {
+    const pages = kept.pages.map((page) => ({
       ...page,
       entries: page.entries.map((each) => (isSame(each, entry) ? entry : each)),
     }));
-    return { ...data, pages };
+    return { ...kept, pages };
   }
-  return { ...data, pages: [{ ...newest, entries: insertByPosition(newest.entries, entry) }, ...data.pages.slice(1)] };
+  return { ...kept, pages: [{ ...newest, entries: insertByPosition(newest.entries, entry) }, ...kept.pages.slice(1)] };
+}
+
+function placeOf(entry: TimelineEntry): number | null {
+  return entry.type === 'fact' ? null : entry.position;
+}
+
+function withoutEntry(data: TimelinePages | undefined, entry: TimelineEntry): TimelinePages | undefined {
+  if (!data) return data;
+  const pages = data.pages.map((page) => ({ ...page, entries: page.entries.filter((each) => !isSame(each, entry)) }));
+  return { ...data, pages };
 }
 
 /** Two answers sent at the same time may arrive in the other order than they were stored. */
