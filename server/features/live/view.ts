@@ -25,6 +25,8 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['team.', 'member:read'],
   ['workspace.', 'workspace:read'],
   ['inbox.', 'inbox:read'],
+  // Those who look after mail are told of its troubles; what they were, the notices say.
+  ['mail.', 'quarantine:manage'],
 ];
 
 function idsIn(facts: readonly Fact[], name: 'messageId' | 'noteId'): string[] {

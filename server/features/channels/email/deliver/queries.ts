@@ -136,7 +136,7 @@ export async function findEarlierUnderway(
   const result = await sql<{ next_try_at: Date | null }>`
     select d.next_try_at from deliveries d join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
     where d.workspace_id = ${workspaceId} and d.conversation_id = ${mail.conversationId} and d.channel = 'email' and d.recipient = ${mail.recipient}
-      and d.state in ('queued', 'sending', 'deferred') and m.position < ${mail.position}
+      and (d.state in ('queued', 'sending', 'deferred') or d.state = 'blocked' and d.next_try_at is not null) and m.position < ${mail.position}
     order by m.position limit 1`.execute(db);
   return result.rows[0] ?? null;
 }
