@@ -64,7 +64,7 @@ export async function startTestCluster(): Promise<TestCluster & { stop: () => Pr
 async function dropLeftovers(client: pg.Client): Promise<void> {
   const old = await client.query<{ datname: string }>(
     `select datname from pg_database d where datname like 'test\\_%' and not exists (select from pg_stat_activity a where a.datname = d.datname)
-     and (pg_stat_file('base/' || d.oid || '/PG_VERSION')).modification < now() - interval '20 minutes'`,
+     and (pg_stat_file('base/' || d.oid || '/PG_VERSION', true)).modification < now() - interval '20 minutes'`,
   );
   for (const row of old.rows) await client.query(`drop database if exists ${row.datname}`);
 }
