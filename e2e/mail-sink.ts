@@ -15,6 +15,8 @@ export interface SunkMail {
 /** The mail server of the customers: what the product sends arrives here and stays. */
 export class MailSink {
   readonly mails: SunkMail[] = [];
+  /** Addresses nobody has there: refused for good (550), one by one. */
+  readonly unknown = new Set<string>();
   readonly #server: SMTPServer;
   #url = '';
 
@@ -22,6 +24,8 @@ export class MailSink {
     this.#server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
+      onRcptTo: ({ address }, _session, done) =>
+        done(this.unknown.has(address) ? Object.assign(new Error('5.1.1 User unknown'), { responseCode: 550 }) : null),
       onData: (stream, session, done) => void this.#keep(stream, session, done),
     });
   }

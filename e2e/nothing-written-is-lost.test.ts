@@ -42,7 +42,10 @@ test('a promised file that is missing is asked about before anything is sent', a
   const desk = await stage().atDesk(stage().owner);
   await desk.openConversation(id);
   await desk.answer('請求書を添付します。');
-  await desk.banner(desk.say('desk.missingFile.title')).waitFor();
+  const warning = desk.page.getByRole('alertdialog', { name: desk.say('desk.warning.title') });
+  await warning.waitFor();
+  await desk.page.keyboard.press('Escape');
+  await warning.waitFor({ state: 'detached' });
   expect(await stage().messagesOf(id)).toHaveLength(1);
   await desk.page
     .locator('input[type=file]')

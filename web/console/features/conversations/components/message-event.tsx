@@ -30,6 +30,11 @@ function needsLayout(html: string | null): boolean {
   return html !== null && /<(?:table|img)\b/i.test(html);
 }
 
+/** The server says so of mails since it looks; in older ones the words of the markup have to do. */
+function hasColours({ email, html }: MessageEntry): boolean {
+  return email?.colours !== 'none' || /[\s"';](?:color|bgcolor|background(?:-color)?)\s*[:=]/i.test(html ?? '');
+}
+
 function MessageBody({ message }: { message: MessageEntry }) {
   const t = useTranslations('desk.mail');
   const [showsLayout, setShowsLayout] = useState(needsLayout(message.html) && message.visible === null);
@@ -42,7 +47,7 @@ function MessageBody({ message }: { message: MessageEntry }) {
           html={message.html}
           title={t('frame')}
           remoteImages={message.email?.remoteImages ?? 0}
-          hasOwnColours={(message.email?.colours ?? 'background') !== 'none'}
+          hasOwnColours={hasColours(message)}
         />
       ) : (
         <MessageText text={text} />
