@@ -66,6 +66,7 @@ function labelOf(part: MimePart, bytes: Buffer): string | undefined {
 function looksLikeBase64(body: Buffer): boolean {
   const sample = body.subarray(0, 2000).toString('latin1').trim();
   if (!/[^A-Za-z0-9+/=\s]/.test(sample)) return true;
+  // eslint-disable-next-line no-control-regex -- ISO-2022-JP begins with escapes
   return !/[\x80-\xff]{2}|\x1b[$(]|[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(sample);
 }
 
