@@ -153,7 +153,7 @@ test('a consent that was taken back is told at once, once, and a new one goes on
       db,
     ),
   );
-  expect(facts.rows.map(({ cause }) => cause)).toEqual(['mail_consent_withdrawn']);
+  expect(facts.rows.map(({ cause }) => cause)).toEqual(['revoked']);
   imap.deliver('INBOX', mailOf('b'));
   expect((await comeBack(await consent())).status).toBe(303);
   await until(async () => (await storedMails()) === 2);

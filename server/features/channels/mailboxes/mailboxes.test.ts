@@ -103,9 +103,9 @@ test('the test of an account that is not kept says how far it comes', async () =
   const missing = await probe({ ...account, password: 'pw', folder: 'nowhere' });
   expect(missing?.steps.at(-1)).toMatchObject({ step: 'folder', ok: false, code: 'folder_missing' });
   const inside = await probe({ ...account, host: '10.1.2.3', password: 'pw' });
-  expect(inside?.steps).toEqual([{ step: 'dns', ok: false, code: 'host_refused', detail: '' }]);
+  expect(inside?.steps).toEqual([{ step: 'dns', ok: false, code: 'url_refused', detail: '' }]);
   const nobody = await probe({ ...account, auth: 'google' });
-  expect(nobody?.steps).toMatchObject([{ step: 'auth', code: 'mail_consent_missing' }]);
+  expect(nobody?.steps).toMatchObject([{ step: 'auth', code: 'needs_consent' }]);
 });
 
 test('a stored password is tried with the account it belongs to, and sent nowhere else', async () => {

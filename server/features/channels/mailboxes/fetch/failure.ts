@@ -11,9 +11,13 @@ export interface FetchFailure {
   lasting: boolean;
 }
 
-const CONSENT = new Set(['mail_consent_missing', 'mail_consent_withdrawn']);
+/** Only a person can go on: nobody has consented yet, or the consent was taken back or has ended. */
+const CONSENT: Readonly<Record<string, string>> = {
+  mail_consent_missing: 'needs_consent',
+  mail_consent_withdrawn: 'revoked',
+};
 const OURS: Readonly<Record<string, { code: string; lasting: boolean }>> = {
-  'outbound.url_refused': { code: 'host_refused', lasting: true },
+  'outbound.url_refused': { code: 'url_refused', lasting: true },
   'outbound.unreachable': { code: 'dns', lasting: false },
   'outbound.timeout': { code: 'dns', lasting: false },
   'secrets.unreadable': { code: 'password_unreadable', lasting: true },
@@ -32,7 +36,8 @@ export function fetchFailureOf(error: unknown): FetchFailure | null {
     return { state: 'failing', code, detail: error.detail, lasting: isToken || !error.temporary };
   }
   if (!(error instanceof AppError)) return { state: 'failing', code: 'unexpected', detail: '', lasting: false };
-  if (CONSENT.has(error.code)) return { state: 'needs_consent', code: error.code, detail: '', lasting: true };
+  const consent = CONSENT[error.code];
+  if (consent) return { state: 'needs_consent', code: consent, detail: '', lasting: true };
   const ours = OURS[error.code];
   if (ours) return { state: 'failing', detail: '', ...ours };
   if (error.kind === 'unavailable') return null;
