@@ -29,8 +29,9 @@ export const useMailPresets = (address: string) =>
     // While the address is typed the former answer stays on the screen.
     placeholderData: (former) => former,
   });
-export const useMailbox = (inboxId: string) =>
+export const useMailbox = (inboxId: string, isWanted = true) =>
   useQuery({
+    enabled: isWanted && inboxId !== '',
     queryKey: mailKeys.mailbox(inboxId),
     queryFn: async ({ signal }) => (await call(mailEndpoints.getMailbox, { params: { id: inboxId }, signal })).mailbox,
   });

@@ -94,7 +94,7 @@ function Password({ form, hasSecret }: Omit<SectionProps, 'inbox'>) {
   const hint = `provider.${draft.preset}.password` as Parameters<typeof t>[0];
   return (
     <>
-      <div className="settings-pair">
+      <div className="mail-pair">
         <TextField
           label={t('username')}
           value={draft.username}
@@ -122,7 +122,7 @@ function Fetching({ form }: { form: ConnectionForm }) {
     <More label={t('server.open')} isOpen={draft.preset === 'other'}>
       <ServerFields kind="imap" value={draft.imap} onChange={(imap) => set({ imap })} />
       <ServerFields kind="smtp" value={draft.smtp} onChange={(smtp) => set({ smtp })} />
-      <div className="settings-pair">
+      <div className="mail-pair">
         <TextField
           label={t('folder')}
           description={t('folderHint')}

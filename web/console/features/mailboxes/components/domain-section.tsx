@@ -75,7 +75,7 @@ function Domain({ domain }: { domain: MailDomain }) {
         </span>
       </div>
       {check.isError ? <Banner tone="danger" title={problemText(check.error)} /> : null}
-      <ul className="settings-list">
+      <ul className="mail-list">
         {domain.records.map((record) => (
           <Record key={`${record.kind}${record.host}`} record={record} />
         ))}

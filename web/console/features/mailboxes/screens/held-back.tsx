@@ -130,7 +130,7 @@ function HeldList() {
           </Button>
         </span>
       </div>
-      <ul className="settings-list">
+      <ul className="mail-list">
         {items.map((item) => (
           <SuspendedRow key={item.id} item={item} />
         ))}

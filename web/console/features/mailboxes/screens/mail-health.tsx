@@ -6,6 +6,7 @@ import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
 import { NoPermissionState } from '@madoguchi/ui/states';
 import { RelativeTime } from '@madoguchi/ui/time';
 import type { ReactNode } from 'react';
+import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import { paths } from '../../../lib/paths.ts';
@@ -23,11 +24,19 @@ const incomingTones = {
 } as const;
 const outgoingTones = { ok: 'ok', deferred: 'warn', blocked: 'danger', idle: 'plain' } as const;
 
-function Figure({ label, value, tone }: { label: string; value: ReactNode; tone?: 'td' | 'tw' | undefined }) {
+interface FigureProps {
+  label: string;
+  value: ReactNode;
+  tone?: 'td' | 'tw' | undefined;
+  /** Where the mails behind the number are listed. */
+  href?: string | undefined;
+}
+
+function Figure({ label, value, tone, href }: FigureProps) {
   return (
     <div className="mail-figure">
       <dt className="f12 t2">{label}</dt>
-      <dd className={tone}>{value}</dd>
+      <dd className={tone}>{href ? <Link href={href}>{value}</Link> : value}</dd>
     </div>
   );
 }
@@ -84,11 +93,13 @@ function Incoming({ inbox, mayManage }: { inbox: InboxHealth; mayManage: boolean
           label={t('quarantined')}
           value={t('count', { count: incoming.quarantined })}
           tone={alarming(incoming.quarantined, 'tw')}
+          href={incoming.quarantined > 0 ? paths.settings('quarantine') : undefined}
         />
         <Figure
           label={t('suspended')}
           value={t('count', { count: incoming.suspended })}
           tone={alarming(incoming.suspended, 'tw')}
+          href={incoming.suspended > 0 ? paths.settings('held-back') : undefined}
         />
       </dl>
     </>

@@ -39,7 +39,7 @@ function Basics({ form, problems }: { form: ConnectionForm; problems: Readonly<R
         onChange={(address) => set({ address })}
         error={problems['address']}
       />
-      <div className="settings-pair stretch">
+      <div className="mail-pair">
         <TextField
           label={t('name')}
           value={draft.name}
@@ -116,10 +116,16 @@ function MailInbox({ inbox, mailbox, switcher, isReadOnly }: MailInboxProps) {
       {isConnected ? <Banner tone="ok" title={mail('connected')} /> : null}
       <fieldset className="bare-fieldset" disabled={isReadOnly}>
         <Basics form={form} problems={problems} />
-        <AccountSection inbox={inbox} form={form} hasSecret={inbox.hasSecret || mailbox?.hasSecret === true} />
+        {isReadOnly ? null : (
+          <AccountSection inbox={inbox} form={form} hasSecret={inbox.hasSecret || mailbox?.hasSecret === true} />
+        )}
         <SendingSection form={form} />
-        <DomainSection address={inbox.address ?? ''} />
-        {isReadOnly ? null : <ImportSection inbox={inbox} />}
+        {isReadOnly ? null : (
+          <>
+            <DomainSection address={inbox.address ?? ''} />
+            <ImportSection inbox={inbox} />
+          </>
+        )}
       </fieldset>
     </SettingsPage>
   );
@@ -131,7 +137,7 @@ function Inboxes({ inboxes, mayManage }: { inboxes: readonly Inbox[]; mayManage:
   const told = useTold();
   const [chosen, setChosen] = useState<string | null>(new URLSearchParams(window.location.search).get('connected'));
   const current = inboxes.find((inbox) => inbox.id === chosen) ?? inboxes[0];
-  const mailbox = useMailbox(current?.id ?? '');
+  const mailbox = useMailbox(current?.id ?? '', mayManage);
   const add = mayManage ? (
     <Button
       size="xs"
@@ -152,7 +158,7 @@ function Inboxes({ inboxes, mayManage }: { inboxes: readonly Inbox[]; mayManage:
         </Empty>
       </SettingsPage>
     );
-  if (mailbox.isPending) return <LoadingState shape="page" />;
+  if (mailbox.isLoading) return <LoadingState shape="page" />;
   const switcher = (
     <div className="row wrap mail-switcher">
       {inboxes.length > 1 ? (

@@ -2,6 +2,7 @@ import type { Role } from '@madoguchi/contracts/vocabulary';
 import type { SendSafety } from '@madoguchi/contracts/workspace';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { TextArea, TextField } from '@madoguchi/ui/field';
+import { Icon } from '@madoguchi/ui/icon';
 import { SaveBar, SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
 import { NoPermissionState } from '@madoguchi/ui/states';
 import { useState } from 'react';
