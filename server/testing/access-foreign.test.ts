@@ -50,6 +50,8 @@ const BY_COLLECTION: Record<string, Kind> = {
   files: 'file',
   inboxes: 'inbox',
   quarantine: 'quarantined',
+  suspended: 'suspended',
+  'blocked-senders': 'block',
   sessions: 'session',
   categories: 'category',
   moves: 'move',
@@ -71,6 +73,7 @@ const BY_PROPERTY: Record<string, Kind> = {
   parentId: 'category',
   companyId: 'company',
   inboxId: 'inbox',
+  ids: 'suspended',
   id: 'customer',
   customerId: 'customer',
   tagId: 'tag',
@@ -81,7 +84,13 @@ const BY_PROPERTY: Record<string, Kind> = {
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */
 const NO_ROWS = new Set(['mode', 'name', 'clientId', 'address', 'domain', 'provider']);
-const WORDS: Record<string, string> = { mode: 'reply', name: 'urgent', address: 'somebody@partner.example', domain: 'shop.example', provider: 'google' };
+const WORDS: Record<string, string> = {
+  mode: 'reply',
+  name: 'urgent',
+  address: 'somebody@partner.example',
+  domain: 'shop.example',
+  provider: 'google',
+};
 
 interface Param {
   name: string;

@@ -31,6 +31,7 @@ const PUBLIC = [
   'POST /api/v1/setup',
   'POST /api/v1/setup/demo',
   'GET /files/{workspaceId}/{fileId}',
+  'GET /files/originals/{workspaceId}/{messageId}',
   // By the inbox's public key, and then by the visitor's token.
   'GET /api/v1/widget/{key}',
   'POST /api/v1/widget/{key}/sessions',

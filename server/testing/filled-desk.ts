@@ -1,6 +1,7 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
+import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import pg from 'pg';
@@ -25,6 +26,8 @@ export interface DeskIds {
   file: string;
   inbox: string;
   quarantined: string;
+  suspended: string;
+  block: string;
   session: string;
   workspace: string;
   move: string;
@@ -53,30 +56,41 @@ export async function upload(house: TestApp, as: Who, text: string): Promise<str
   return (answer.body as unknown as { id: string }).id;
 }
 
-async function quarantineOne(house: TestApp, desk: TestDesk, inboxId: string): Promise<string> {
+/** A mail that was put aside: not understood, or held back. */
+async function putAside(
+  house: TestApp,
+  desk: TestDesk,
+  inboxId: string,
+  how: { state: 'quarantined' | 'suspended'; reason: string },
+): Promise<string> {
   const id = newId(house.clock.now());
   const client = new pg.Client({ connectionString: house.database.superuserUrl });
   await client.connect();
+  const envelope = { from: 'someone@example.jp', recipients: ['in@example.jp'], remoteAddress: '' };
+  const summary = { from: { name: CANARY, address: 'a@example.jp' }, subject: CANARY, preview: CANARY, verdict: null };
   await client
     .query(
-      `insert into app.raw_deliveries (workspace_id, id, inbox_id, source_key, envelope, raw, state, reason, received_at)
-     values ($1, $2, $3, 'canary', $4, $5, 'quarantined', 'mail_broken', $6)`,
+      `insert into app.raw_deliveries (workspace_id, id, inbox_id, source_key, envelope, raw, state, reason, summary, received_at)
+     values ($1, $2, $3, $4, $5, $6, $4, $7, $8, $9)`,
       [
         desk.id,
         id,
         inboxId,
-        JSON.stringify({
-          from: 'someone@example.jp',
-          to: [],
-          recipients: ['in@example.jp'],
-          receivedAt: house.clock.now().toISOString(),
-        }),
+        how.state,
+        JSON.stringify(envelope),
         Buffer.from(CANARY),
+        how.reason,
+        how.state === 'suspended' ? JSON.stringify(summary) : null,
         house.clock.now(),
       ],
     )
     .finally(() => client.end());
   return id;
+}
+
+async function blockOne(house: TestApp, as: Who): Promise<string> {
+  const body = { pattern: 'canary@blocked.example', reason: CANARY };
+  return (await house.call(mail.blockSender, { as, body })).body.id;
 }
 
 async function fillCustomer(house: TestApp, owner: Who): Promise<Pick<DeskIds, 'customer' | 'identity' | 'company'>> {
@@ -155,7 +169,9 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const inbox =
     (await house.call(workspace.listInboxes, { as })).body.items.find((one) => one.channel === 'email')?.id ?? '';
   const device = (await house.call(session.listSessions, { as })).body.items[0]?.id ?? '';
-  const quarantined = await quarantineOne(house, desk, inbox);
+  const quarantined = await putAside(house, desk, inbox, { state: 'quarantined', reason: 'mail_broken' });
+  const suspended = await putAside(house, desk, inbox, { state: 'suspended', reason: 'spam' });
+  const block = await blockOne(house, as);
   return {
     ...customer,
     ...conversation,
@@ -167,6 +183,8 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     category,
     inbox,
     quarantined,
+    suspended,
+    block,
     session: device,
     workspace: desk.id,
   };
