@@ -100,7 +100,7 @@ function written(ctx: Ctx, reply: Reply, look: LookOver) {
     // Whoever approves decides when it goes; only a time that was chosen stays.
     held_until: look.approval && !reply.sendAt ? null : until,
     scheduled: reply.sendAt !== undefined,
-    recipients: look.recipients,
+    recipients: look.recipients ?? (reply.quote === true ? look.goesTo : null),
     subject: reply.subject ?? null,
     // Nobody gains the history of a conversation by being copied.
     quote: reply.quote ?? !look.newcomers,

@@ -4,6 +4,7 @@ import { findMessage, markSent } from '../messages/queries.ts';
 import { visible } from '../policy.ts';
 import { lockConversation, patchConversation } from '../queries.ts';
 import { effectsOfSending } from '../sending/effects.ts';
+import { mayStillQuote } from '../sending/newcomers.ts';
 import { announceSent } from './announce-sent.ts';
 
 /**
@@ -22,7 +23,8 @@ export async function sendMessage(
   if (!conversation) throw notFound();
   const isLast = waiting.position === conversation.position;
   const position = isLast ? waiting.position : conversation.position + 1;
-  if (!(await markSent(ctx.db, ctx.workspaceId, messageId, { from, sentAt: ctx.now, position }))) return;
+  const quote = await mayStillQuote(ctx, waiting);
+  if (!(await markSent(ctx.db, ctx.workspaceId, messageId, { from, sentAt: ctx.now, position, quote }))) return;
   const message = { ...waiting, position };
   const effects = effectsOfSending(message, conversation, ctx.now);
   await patchConversation(ctx.db, ctx.workspaceId, conversation.id, {

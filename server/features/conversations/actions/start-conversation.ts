@@ -6,7 +6,7 @@ import { findOrCreateCustomer } from '../../customers/actions/find-or-create-cus
 import { splitName } from '../../customers/names.ts';
 import { allows } from '../../workspace/policy.ts';
 import { conversationAssigned, conversationOpened } from '../facts.ts';
-import { findOwnOpening, type MessageRecipients } from '../messages/queries.ts';
+import { findOwnOpening, lockOpening, type MessageRecipients } from '../messages/queries.ts';
 import { previewOf } from '../preview.ts';
 import { findInboxInfo, insertConversation, patchConversation, type InboxInfo } from '../queries.ts';
 import { dayIn, formatReference } from '../reference.ts';
@@ -43,6 +43,7 @@ export interface Started {
 export async function startConversation(ctx: Ctx, mail: FirstMail): Promise<Started> {
   const { db, workspaceId, actor } = ctx;
   if (!allows(actor, 'conversation:create') || !allows(actor, 'conversation:reply')) throw forbidden();
+  if (mail.clientId) await lockOpening(db, workspaceId, mail.clientId);
   const earlier = mail.clientId ? await findOwnOpening(db, workspaceId, actorId(actor), mail.clientId) : null;
   if (earlier) return earlier;
   const inbox = await findInboxInfo(db, workspaceId, mail.inboxId ?? { firstOf: 'email' });

@@ -121,6 +121,11 @@ export async function findMessageByClientId(
   return result.rows[0]?.id ?? null;
 }
 
+/** Of two at once who open a conversation under one client id the second waits, and finds what the first made. */
+export async function lockOpening(db: Db, workspaceId: string, clientId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`opening:${workspaceId}:${clientId}`}, 0))`.execute(db);
+}
+
 /** The conversation that this writer opened with a mail of this client id, if they did. */
 export async function findOwnOpening(
   db: Db,
@@ -154,10 +159,10 @@ export async function markSent(
   db: Db,
   workspaceId: string,
   id: string,
-  change: { from: MessageRow['state']; sentAt: Date; position: number },
+  change: { from: MessageRow['state']; sentAt: Date; position: number; quote: boolean },
 ): Promise<boolean> {
   const result = await sql`
-    update messages set state = 'sent', held_until = null, sent_at = ${change.sentAt}, position = ${change.position}
+    update messages set state = 'sent', held_until = null, sent_at = ${change.sentAt}, position = ${change.position}, quote = ${change.quote}
     where workspace_id = ${workspaceId} and id = ${id} and state = ${change.from}`.execute(db);
   return (result.numAffectedRows ?? 0n) > 0n;
 }

@@ -1,7 +1,6 @@
 import type { SendWarning } from '@madoguchi/contracts/conversations.ts';
 import type { SendSafety } from '@madoguchi/contracts/workspace.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { foldEmail } from '../../../kernel/text/fold.ts';
 import { findCustomer, type CustomerRow } from '../../customers/queries.ts';
 import { allows } from '../../workspace/policy.ts';
 import { findWorkspace } from '../../workspace/queries.ts';
@@ -9,6 +8,7 @@ import { SEND_SAFETY } from '../../workspace/schema.ts';
 import type { MessageRecipients } from '../messages/queries.ts';
 import type { ConversationRow } from '../queries.ts';
 import type { Addressees } from './greeting.ts';
+import { hasNewcomers } from './newcomers.ts';
 import { listKnownAddresses, listRecipients, type KnownAddress } from './queries.ts';
 import { chosenRecipients, type ChosenRecipients } from './recipients.ts';
 import { findWarnings, foundWords } from './warnings.ts';
@@ -28,6 +28,8 @@ export interface LookOver {
   approval: string[] | null;
   /** Whom it goes to when that was chosen; null: as usual. */
   recipients: MessageRecipients | null;
+  /** Whom it goes to, chosen or as usual; null: not by mail. */
+  goesTo: MessageRecipients | null;
   /** Somebody gets it who came in after what the customer said last: they must not find that quoted. */
   newcomers: boolean;
 }
@@ -50,7 +52,6 @@ export async function lookOver(ctx: Ctx, conversation: ConversationRow, draft: D
     isMember ? findCustomer(db, workspaceId, conversation.customer_id) : null,
     isMember ? findSendSafety(ctx) : SEND_SAFETY,
   ]);
-  const seen = new Set(known.filter((one) => one.seen).map((one) => one.address));
   const everybody = goesTo ? [...goesTo.to, ...goesTo.cc, ...goesTo.bcc] : [];
   const answer = {
     body: draft.body,
@@ -64,7 +65,8 @@ export async function lookOver(ctx: Ctx, conversation: ConversationRow, draft: D
     warnings: isMember ? findWarnings(answer, safety) : [],
     approval: approvalReasons(ctx, safety, draft),
     recipients,
-    newcomers: everybody.some(({ address }) => !seen.has(foldEmail(address))),
+    goesTo,
+    newcomers: goesTo !== null && hasNewcomers(goesTo, known),
   };
 }
 

@@ -95,6 +95,34 @@ describe('an answer with a time', () => {
     });
   });
 
+  test('quotes nothing to who is copied from then on, unless its writer insisted', async () => {
+    const desk = await house.open();
+    const id = await hear(desk);
+    const sendAt = new Date(house.clock.now().getTime() + 60_000).toISOString();
+    const usual = (await reply(desk.owner, id, { sendAt })).body.entry;
+    const insisted = (await reply(desk.owner, id, { sendAt, quote: true })).body.entry;
+    await house.call(api.addParticipant, { as: desk.owner, params: { id, address: 'boss@example.jp' }, body: {} });
+    house.clock.advance(61);
+    await house.runJobs();
+    const rows = await desk.run(({ db }) =>
+      db
+        .selectFrom('messages as m')
+        .innerJoin('deliveries as d', 'd.message_id', 'm.id')
+        .select(['m.id', 'm.quote', 'd.recipient'])
+        .where('m.conversation_id', '=', id)
+        .where('m.automatic', '=', false)
+        .orderBy('d.id')
+        .execute(),
+    );
+    expect(rows.filter((row) => row.id === usual.id)).toMatchObject([
+      { recipient: 'misaki@example.jp', quote: false },
+      { recipient: 'boss@example.jp', quote: false },
+    ]);
+    expect(rows.filter((row) => row.id === insisted.id)).toMatchObject([
+      { recipient: 'misaki@example.jp', quote: true },
+    ]);
+  });
+
   test('can be taken back by whoever may answer, and then never goes', async () => {
     const desk = await house.open();
     const [writer, colleague] = [
@@ -214,10 +242,10 @@ describe('a conversation that we open', () => {
     const desk = await house.open();
     const agent = await desk.signInAs('agent', { teams: [] });
     const clientId = newId();
-    const started = await house.call(api.startConversation, { as: agent, body: { ...first, clientId } });
+    const start = () => house.call(api.startConversation, { as: agent, body: { ...first, clientId } });
+    const [started, ...again] = await Promise.all([start(), start(), start()]);
     expect(started.status).toBe(201);
-    const again = await house.call(api.startConversation, { as: agent, body: { ...first, clientId } });
-    expect(again.body).toEqual(started.body);
+    for (const other of again) expect(other.body).toEqual(started.body);
     const shown = await show(agent, started.body.id);
     expect(shown).toMatchObject({
       reference: started.body.reference,

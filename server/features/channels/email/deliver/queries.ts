@@ -80,7 +80,7 @@ export interface QuotedRow {
   sent_at: Date;
 }
 
-/** What the customer said last before a position. */
+/** What the customer of the conversation said last before a position: nobody else's words are quoted to them. */
 export async function findLastSaid(
   db: Db,
   workspaceId: string,
@@ -88,8 +88,9 @@ export async function findLastSaid(
   before: number,
 ): Promise<QuotedRow | null> {
   const result = await sql<QuotedRow>`
-    select body, sent_at from messages where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and position < ${before}
-      and direction = 'in' and not automatic order by position desc limit 1`.execute(db);
+    select m.body, m.sent_at from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id and c.customer_id = m.author_id
+    where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.position < ${before}
+      and m.direction = 'in' and not m.automatic order by m.position desc limit 1`.execute(db);
   return result.rows[0] ?? null;
 }
 
