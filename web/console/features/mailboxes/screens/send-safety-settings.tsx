@@ -78,7 +78,10 @@ function SafetyForm({ safety }: { safety: SendSafety }) {
       <SettingsRow title={t('always')} description={t('alwaysHint')}>
         <ul className="mail-checks">
           {(['attachment', 'outside', 'name', 'subject'] as const).map((check) => (
-            <li key={check}>{t(`check.${check}`)}</li>
+            <li key={check} className="row row-tight">
+              <Icon name="check" size={14} />
+              {t(`check.${check}`)}
+            </li>
           ))}
         </ul>
         <TextField
