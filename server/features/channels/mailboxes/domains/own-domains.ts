@@ -97,11 +97,12 @@ export async function checkOwnDomain(services: MailboxServices, caller: Caller, 
   const own = await runInWorkspace(services.kernel, caller, async ({ db }) =>
     ownDomains(await listInboxRows(db, workspaceId), services).find((one) => one.domain === domain),
   );
+  const host = new URL(services.publicUrl).hostname;
   const records = await checkMailDns(services.dns, {
     domain,
     dkim: { selector: row.selector, publicKey: row.public_key },
     spfInclude: own?.spf ?? null,
-    mx: own?.receives ? [new URL(services.publicUrl).hostname] : null,
+    mx: own?.receives && isDeliverable(host) ? [host] : null,
   });
   const dkim = records.find((record) => record.kind === 'dkim');
   const published = dkim?.state === 'unreachable' ? null : dkim?.state === 'ok';

@@ -24,12 +24,12 @@ export interface FetchTimes {
   trouble: number;
 }
 
-/** A crashed process is replaced after `lease` + `ask` at the latest, well within a minute. */
+/** A crashed process is replaced after `lease` + `ask` at the latest: within half a minute. */
 export const FETCH_TIMES: FetchTimes = {
   rescan: 3_000,
-  lease: 35_000,
-  renew: 8_000,
-  ask: 10_000,
+  lease: 20_000,
+  renew: 5_000,
+  ask: 5_000,
   poll: 30_000,
   idle: 120_000,
   stall: 60_000,
