@@ -37,6 +37,9 @@ export async function pinnedAddress(
 
 type Needs = Pick<EmailServices, 'config' | 'secrets' | 'accessToken'>;
 
+/** Milliseconds to connect, and of silence: a server that hangs holds a connection no longer than others can wait. */
+const PATIENCE = { timeoutMs: 20_000, silenceMs: 45_000 };
+
 /**
  * How to open a stored mailbox. `fresh`: the access token used before was refused.
  * @throws AppError as pinnedAddress, `secrets.unreadable`, and as EmailServices.accessToken.
@@ -53,6 +56,7 @@ export async function connectionOf(
     port,
     secure,
     folder,
+    ...PATIENCE,
     address: await pinnedAddress(host, port, services.config),
     auth: await signIn(services, workspaceId, row, options),
   };

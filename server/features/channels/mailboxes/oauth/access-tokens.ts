@@ -24,14 +24,20 @@ const ACTOR = { kind: 'system', name: 'mail-sign-in' } as const;
  */
 export function createAccessTokens(services: Needs, publicUrl: string): NonNullable<EmailServices['accessToken']> {
   const held = new Map<string, HeldToken>();
-  const asked = new Map<string, Promise<string>>();
+  const asked = new Map<string, { fresh: boolean; token: Promise<string> }>();
   return async (workspaceId, inboxId, { fresh = false } = {}) => {
     const key = `${workspaceId}:${inboxId}`;
     const running = asked.get(key);
-    if (running) return running;
-    const asking = tokenOf(services, publicUrl, { workspaceId, inboxId, fresh }, held).finally(() => asked.delete(key));
-    asked.set(key, asking);
-    return asking;
+    // Whoever was refused must not be given the same token by somebody who only looked it up.
+    if (running && (running.fresh || !fresh)) return running.token;
+    const token = (running?.token ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => tokenOf(services, publicUrl, { workspaceId, inboxId, fresh }, held))
+      .finally(() => {
+        if (asked.get(key)?.token === token) asked.delete(key);
+      });
+    asked.set(key, { fresh, token });
+    return token;
   };
 }
 
