@@ -110,7 +110,7 @@ export async function listAside(
       union all
       (select ${columns}, 'stuck' as reason, 1 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'received' and received_at < ${range.stuckBefore} order by received_at limit 200)
       union all
-      (select ${columns}, coalesce(reason, '') as reason, 2 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'discarded' and reason is distinct from 'dismissed' and received_at > ${range.discardedAfter} order by received_at desc limit 200)
+      (select ${columns}, coalesce(reason, '') as reason, 2 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'discarded' and coalesce(reason, '') not in ('dismissed', 'deleted') and received_at > ${range.discardedAfter} order by received_at desc limit 200)
     ) aside order by rank, received_at desc limit 200`.execute(db);
   return result.rows;
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, notFound } from '../../../kernel/errors.ts';
+import { foldEmail } from '../../../kernel/text/fold.ts';
 import { findOrCreateCustomer } from '../../customers/actions/find-or-create-customer.ts';
 import { splitName } from '../../customers/names.ts';
 import { findMessage } from '../messages/queries.ts';
@@ -26,7 +27,7 @@ export async function adoptSender(
   const [header] = await listEmailHeaders(db, workspaceId, [at.messageId]);
   const writer = header?.forwarded?.from;
   if (!writer?.address) throw conflict('nothing_forwarded');
-  const owner = await findAddressOwner(db, workspaceId, conversation.id, writer.address.trim().toLowerCase());
+  const owner = await findAddressOwner(db, workspaceId, conversation.id, foldEmail(writer.address));
   if (owner.is_member || owner.is_ours) throw conflict('sender_is_ours');
   const customerId = await findOrCreateCustomer(ctx, {
     identities: [{ kind: 'email', value: writer.address }],

@@ -13,6 +13,7 @@ import { splitName } from '../../../customers/names.ts';
 import { insertFile } from '../../../files/queries.ts';
 import { readDestination } from '../addresses.ts';
 import { insertEmailMessage, lockRawDelivery, settleRawDelivery, type RawDeliveryRow } from '../queries.ts';
+import { forgetRaw } from '../threads/record-queries.ts';
 import { cluesOf, isForged, matchThread, type Thread } from '../threads/match-thread.ts';
 import { headersOf } from '../understand/headers-of.ts';
 import { plain, type ReadMail } from '../understand/read-mail.ts';
@@ -22,20 +23,26 @@ import { takeStaffMail } from './take-staff-mail.ts';
 /** Longest text of one message in characters; the raw form keeps the rest. */
 const LONGEST_TEXT = 1_000_000;
 
-/** Makes a message of a mail that was read and that the guard let pass: in its conversation when it can prove one, else in a new one. A second run changes nothing. */
-export async function takeMail(ctx: Ctx, row: RawDeliveryRow, read: ReadMail, mailDomain: string): Promise<void> {
+/**
+ * Makes a message of a mail that was read and that the guard let pass: in its conversation when it can prove one, else in
+ * a new one. A second run changes nothing. @returns false for a mail that was deleted on purpose: nothing of it is kept.
+ */
+export async function takeMail(ctx: Ctx, row: RawDeliveryRow, read: ReadMail, mailDomain: string): Promise<boolean> {
   const { db, workspaceId } = ctx;
-  if ((await lockRawDelivery(db, workspaceId, row.id))?.state !== 'received') return;
-  const { mail } = read;
-  if (!mail.from) return quarantineMail(ctx, row.id, 'no_sender');
-  const sourceId = sourceIdOf(row, mail);
+  if ((await lockRawDelivery(db, workspaceId, row.id))?.state !== 'received') return true;
+  const sourceId = sourceIdOf(row, read.mail);
   const known = await findSource(db, workspaceId, sourceId);
   const settle = (state: 'understood' | 'discarded', reason: string | null, messageId: string | null) =>
     settleRawDelivery(db, workspaceId, row.id, { state, reason, messageId }, ctx.now);
-  if (known?.deleted) return settle('discarded', 'deleted', null);
+  if (known?.deleted) {
+    await settle('discarded', 'deleted', null);
+    await forgetRaw(db, workspaceId, row.id);
+    return false;
+  }
   const messageId = known?.id ?? (await storeMail(ctx, { row, read, sourceId, mailDomain }));
-  if (messageId === null) return quarantineMail(ctx, row.id, 'no_mail_inbox');
-  await settle('understood', null, messageId);
+  if (messageId === null) await quarantineMail(ctx, row.id, read.mail.from ? 'no_mail_inbox' : 'no_sender');
+  else await settle('understood', null, messageId);
+  return true;
 }
 
 interface Taken {
@@ -45,9 +52,10 @@ interface Taken {
   mailDomain: string;
 }
 
-/** @returns the message or note it became; null when there is no inbox for it. */
+/** @returns the message or note it became; null when it has no sender or there is no inbox for it. */
 async function storeMail(ctx: Ctx, taken: Taken): Promise<string | null> {
   const { row, read, sourceId, mailDomain } = taken;
+  if (!read.mail.from) return null;
   const thread = await matchThread(ctx, cluesOf(row, read.mail, read.verdict), mailDomain);
   if (thread.kind === 'staff') {
     const { conversationId, member, locale } = thread;
@@ -76,7 +84,7 @@ async function storeInbound(
     conversationId: known?.conversationId ?? null,
     sourceId,
     from: knownAs(mail),
-    by: known && known.sender !== 'customer' ? plain(mail.from?.name || mail.from?.address || '') : null,
+    by: known ? nameOf(mail, known.sender) : null,
     subject: plain(mail.subject).replace(/\s+/gu, ' ').trim(),
     body: plain(mail.text.slice(0, LONGEST_TEXT)),
     html: read.html,
@@ -92,6 +100,14 @@ async function storeInbound(
   await insertEmailMessage(ctx.db, ctx.workspaceId, { ...kept, replyTo, sender });
   if (thread.kind === 'new') await suggestLink(ctx, received, thread.suggested);
   return received.messageId;
+}
+
+/** By which name somebody else than the customer is shown; one nobody knows cannot pass for anybody by the name alone. */
+function nameOf({ from }: ParsedMail, sender: 'customer' | 'participant' | 'unverified'): string | null {
+  if (!from || sender === 'customer') return null;
+  const { name, address } = from;
+  if (!name.trim()) return plain(address);
+  return plain(sender === 'unverified' ? `${name} <${address}>` : name);
 }
 
 async function suggestLink(

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../../../kernel/facts.ts';
-import { forgetMailsOf, hasInboundMail, rehomeMails, restoreTokensOf } from './record-queries.ts';
+import { forgetMailsOf, hasInbound, rehomeMails, restoreTokensOf } from './record-queries.ts';
 import { revokeTokens } from './reply-token.ts';
 
 /** In the transaction: where a mail belongs and which reply addresses lead there is never out of step with the messages. */
@@ -30,7 +30,7 @@ async function followMove(ctx: Ctx, fact: PendingFact): Promise<void> {
   if (!id) return;
   if (direction === 'in') return rehomeMails(ctx.db, ctx.workspaceId, id);
   // Nothing a customer wrote is left: their answers must not come back to an empty conversation.
-  if (!(await hasInboundMail(ctx.db, ctx.workspaceId, id))) await revokeTokens(ctx, id);
+  if (!(await hasInbound(ctx.db, ctx.workspaceId, id))) await revokeTokens(ctx, id);
 }
 
 async function followUndo(ctx: Ctx, fact: PendingFact): Promise<void> {

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../../kernel/database.ts';
 
+/** An envelope that says nothing of anybody. */
+const NOBODY = JSON.stringify({ from: '', recipients: [], remoteAddress: '' });
+
 /** Of one recipient, or of all when null (reply_tokens_by_conversation). */
 export async function revokeTokensOf(
   db: Db,
@@ -20,11 +23,10 @@ export async function restoreTokensOf(db: Db, workspaceId: string, moveId: strin
   );
 }
 
-/** Whether a mail of somebody outside is left in the conversation. */
-export async function hasInboundMail(db: Db, workspaceId: string, conversationId: string): Promise<boolean> {
+/** Whether anything that came in is left in the conversation. */
+export async function hasInbound(db: Db, workspaceId: string, conversationId: string): Promise<boolean> {
   const result = await sql`
-    select 1 from messages m join email_messages e on e.workspace_id = m.workspace_id and e.message_id = m.id
-    where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.direction = 'in' limit 1`.execute(
+    select 1 from messages m where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.direction = 'in' limit 1`.execute(
     db,
   );
   return result.rows.length > 0;
@@ -42,16 +44,22 @@ export async function rehomeMails(db: Db, workspaceId: string, conversationId: s
  * bytes are known when they come again (raw_deliveries_by_message).
  */
 export async function forgetMailsOf(db: Db, workspaceId: string, conversationId: string): Promise<void> {
-  const nobody = JSON.stringify({ from: '', recipients: [], remoteAddress: '' });
   const said = sql`select id from messages where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`;
   await sql`
-    update raw_deliveries set raw = ''::bytea, summary = null, envelope = ${nobody}::jsonb, state = 'discarded', reason = 'deleted', message_id = null
+    update raw_deliveries set raw = ''::bytea, summary = null, envelope = ${NOBODY}::jsonb, state = 'discarded', reason = 'deleted', message_id = null
     where workspace_id = ${workspaceId} and message_id in (${said}
       union all select id from notes where workspace_id = ${workspaceId} and conversation_id = ${conversationId})`.execute(
     db,
   );
   await sql`delete from email_messages where workspace_id = ${workspaceId} and message_id in (${said})`.execute(db);
   await sql`delete from reply_tokens where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`.execute(
+    db,
+  );
+}
+
+/** Empties a stored mail that came again after it was deleted; its key stays. */
+export async function forgetRaw(db: Db, workspaceId: string, id: string): Promise<void> {
+  await sql`update raw_deliveries set raw = ''::bytea, summary = null, envelope = ${NOBODY}::jsonb where workspace_id = ${workspaceId} and id = ${id}`.execute(
     db,
   );
 }

@@ -120,6 +120,23 @@ describe('after messages were moved', () => {
   });
 });
 
+test('words of another customer that were moved in are not quoted to this one', async () => {
+  await open();
+  const { id } = await talked();
+  await world.send({ from: 'secret@elsewhere.example', subject: '別の客', text: '秘密の住所は北区一番地' });
+  await world.settled();
+  const foreign = await newest();
+  await world.run((ctx) =>
+    moveMessages(ctx, { conversationId: foreign.conversation_id, messageIds: [foreign.id], toId: id }),
+  );
+  await world.answer(id, '承知しました。');
+  await world.settled();
+  const { mail, to, raw } = world.sink.mails.at(-1)!;
+  expect(to).toEqual([HANAKO]);
+  expect(mail.text).toContain('> 別件で返品もお願いします');
+  expect(mail.text + raw.toString()).not.toContain('北区');
+});
+
 describe('a forwarded mail', () => {
   const FORWARD = [
     'お客様から届いたメールを転送します。',
@@ -262,9 +279,11 @@ describe('a deleted conversation', () => {
     });
     await world.settled();
     expect(await inbound()).toEqual([]);
-    expect(await world.rows(`select distinct state, reason from app.raw_deliveries where workspace_id = $1`)).toEqual([
-      { state: 'discarded', reason: 'deleted' },
-    ]);
+    expect(
+      await world.rows(
+        `select distinct octet_length(raw) as bytes, state, reason from app.raw_deliveries where workspace_id = $1`,
+      ),
+    ).toEqual([{ bytes: 0, state: 'discarded', reason: 'deleted' }]);
     await expect(
       world.run(
         (ctx) =>

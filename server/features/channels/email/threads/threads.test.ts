@@ -122,7 +122,7 @@ describe('a stranger', () => {
     const [author] = await world.rows(
       `select author_id, author_name from app.messages where workspace_id = $1 and body = '横入り'`,
     );
-    expect(author).toEqual({ author_id: null, author_name: '悪意' });
+    expect(author).toEqual({ author_id: null, author_name: `悪意 <${MALLORY}>` });
     await world.answer(id, 'ご確認ください。');
     await world.settled();
     expect(world.sink.mails.slice(before).flatMap((mail) => mail.to)).toEqual([HANAKO]);
