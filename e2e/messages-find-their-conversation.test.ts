@@ -62,7 +62,10 @@ test('a stranger who names a reference opens a conversation of their own, and th
   await banner.getByRole('button', { name: desk.say('desk.link.accept') }).click();
   await banner.waitFor({ state: 'detached' });
   await desk.page.getByRole('button', { name: desk.say('desk.details.title') }).click();
-  await desk.page.getByRole('link', { name: new RegExp(first.reference) }).click();
+  await desk.page
+    .getByRole('region', { name: desk.say('desk.link.title') })
+    .getByRole('link', { name: new RegExp(first.reference) })
+    .click();
   await desk.said('壊れました。').waitFor();
 });
 

@@ -18,7 +18,7 @@ import { editDraft, useDraft } from './drafts.ts';
 import { inOrder } from './timeline-cache.ts';
 
 export interface Addressing {
-  /** False: the answer goes to the chat, which has no addresses. */
+  /** False: the answer goes to the chat; a visitor who has left gets it by mail, alone. */
   isMail: boolean;
   recipients: Recipients;
   isChanged: boolean;
@@ -49,6 +49,7 @@ function useIsOurs(): (address: string) => boolean {
 /** Who gets the answer, and whom the person could think of. */
 export function useAddressing(conversation: Conversation): Addressing {
   const { id, replyTo, participants, customer } = conversation;
+  const isMail = replyTo !== null && conversation.channel !== 'chat';
   const draft = useDraft(id, 'reply');
   const customerText = useCustomerText();
   const isOurs = useIsOurs();
@@ -68,9 +69,9 @@ export function useAddressing(conversation: Conversation): Addressing {
     const isUsual = roles.every((role) => isSameList(next[role], usual[role]));
     editDraft(id, 'reply', { recipients: isUsual ? null : next });
   };
-  const offer = replyTo === null ? [] : copiedByCustomer(entries, isOurs, included);
+  const offer = !isMail ? [] : copiedByCustomer(entries, isOurs, included);
   return {
-    isMail: replyTo !== null,
+    isMail,
     recipients,
     isChanged: draft.recipients !== null,
     suggestions: known.filter((each) => !included.some((one) => sameAddress(one.address, each.address))),

@@ -15,9 +15,16 @@ const MAX_SUBJECT = 500;
 /** To whom the answer goes, in one line; opens the fields. */
 export function RecipientLine({ addressing, isOpen, onToggle }: RecipientLineProps) {
   const t = useTranslations('desk');
-  if (!addressing.isMail) return <span className="t2 clip grow">{t('composer.toChat')}</span>;
   const { to } = addressing.recipients;
   const [first] = to;
+  if (!addressing.isMail) {
+    const alone = first ? t('composer.to', { address: first.address }) : t('composer.toChat');
+    return (
+      <span className="t2 clip grow" title={alone}>
+        {alone}
+      </span>
+    );
+  }
   const more = everybody(addressing.recipients).length - 1;
   const address = first ? first.address : t('address.nobody');
   const words = t('composer.to', { address });

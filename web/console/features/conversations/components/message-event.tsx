@@ -149,6 +149,8 @@ export function MessageEvent({ conversation, message }: MessageEventProps) {
   const isIn = message.direction === 'in';
   const channel = iconChannel(message.channel);
   const isNamed = conversation.customer.familyName !== '' || conversation.customer.givenName !== '';
+  // A colleague who answered from their own mailer is no customer.
+  const isHonoured = isNamed && message.email?.sender !== 'staff';
   const author =
     isIn && message.author.id === conversation.customer.id ? customerText(conversation.customer) : message.author.name;
   return (
@@ -158,7 +160,7 @@ export function MessageEvent({ conversation, message }: MessageEventProps) {
       icon={channelIcons[channel]}
       author={
         isIn
-          ? `${author || customerText(conversation.customer)}${isNamed ? ` ${honorific('honorific')}` : ''}`
+          ? `${author || customerText(conversation.customer)}${isHonoured ? ` ${honorific('honorific')}` : ''}`
           : author || t('system')
       }
       via={<Via conversation={conversation} message={message} />}

@@ -61,7 +61,7 @@ function ApproverActions(props: StripProps) {
   const [comment, setComment] = useState<string | null>(null);
   if (comment === null) {
     return (
-      <>
+      <span className="row end">
         <Button size="xs" isDisabled={decide.isPending} onPress={() => setComment('')}>
           {t('sendBack')}
         </Button>
@@ -74,7 +74,7 @@ function ApproverActions(props: StripProps) {
         >
           {t('approve')}
         </Button>
-      </>
+      </span>
     );
   }
   return (

@@ -5,6 +5,7 @@ import { MenuItem, MenuTrigger } from '@madoguchi/ui/menu';
 import { Tabs } from '@madoguchi/ui/tabs';
 import { useTranslations } from 'use-intl';
 import type { ListFilter } from '../../../lib/conversation-cache.ts';
+import { useWorkspace } from '../../../lib/directory.ts';
 import type { DeskView } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useApprovals, useCounters } from '../api.ts';
@@ -19,12 +20,18 @@ function useCounts(): (id: DeskView) => number | undefined {
   return (id) => (id === 'solved' ? undefined : id === 'approvals' ? approvals.data?.length : counters?.[id]);
 }
 
-/** In the menu: every list the role has. As a tab: what is watched, and the one that is open. */
+/**
+ * In the menu: every list the role has. As a tab: what is watched, and the one that is open. Where answers are approved,
+ * that list is watched in the place of all: four fit beside each other.
+ */
 function useOffered(view: DeskView, countOf: (id: DeskView) => number | undefined) {
   const mayApprove = useMay('conversation:approve');
+  const { data: workspace } = useWorkspace();
+  const { approvalRoles = [], approvalWords = [] } = workspace?.sendSafety ?? {};
+  const approves = mayApprove && (approvalRoles.length + approvalWords.length > 0 || (countOf('approvals') ?? 0) > 0);
+  const unwatched: readonly DeskView[] = ['solved', approves ? 'all' : 'approvals'];
   const offered = views.filter((id) => id !== 'approvals' || mayApprove);
-  const isWatched = (id: DeskView) => id !== 'solved' && (id !== 'approvals' || (countOf(id) ?? 0) > 0);
-  return { menu: offered, tabs: offered.filter((id) => id === view || isWatched(id)) };
+  return { menu: offered, tabs: offered.filter((id) => id === view || !unwatched.includes(id)) };
 }
 
 export interface ListHeaderProps {
