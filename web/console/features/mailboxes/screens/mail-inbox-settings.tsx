@@ -67,7 +67,8 @@ function useSave(form: ConnectionForm) {
   const save = useSaveConnection();
   const told = useTold();
   const problemText = useProblemText();
-  const run = () => save.mutate(form.body, { onSuccess: told(t('inbox.saved')).onSuccess });
+  // The form starts anew from what was stored and with it this hook: only a promise outlives that.
+  const run = () => void save.mutateAsync(form.body).then(told(t('inbox.saved')).onSuccess, () => undefined);
   const isPossible = form.changes > 0 && form.draft.name.trim() !== '';
   useShortcuts([
     {

@@ -50,7 +50,9 @@ function useSafetyDraft(safety: SendSafety) {
     setRoles(safety.approvalRoles);
     setMany(String(safety.manyRecipients));
   };
-  const save = () => update.mutate({ sendSafety: next }, told(t('saved')));
+  // The form starts anew from what was stored: only a promise outlives that.
+  const { onSuccess, onError } = told(t('saved'));
+  const save = () => void update.mutateAsync({ sendSafety: next }).then(onSuccess, onError);
   const bar =
     changes > 0 ? (
       <SaveBar changes={changes} problem={problem} onSave={save} onReset={reset} isSaving={update.isPending} />
