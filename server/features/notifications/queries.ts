@@ -89,13 +89,17 @@ export async function findAssignee(db: Db, workspaceId: string, conversationId: 
   return result.rows[0]?.assignee_id ?? null;
 }
 
-export async function findAuthor(db: Db, workspaceId: string, messageId: string): Promise<string | null> {
-  const result = await sql<{
-    author_id: string | null;
-  }>`select author_id from messages where workspace_id = ${workspaceId} and id = ${messageId} and author_kind = 'member'`.execute(
+/** Who wrote an answer; `memberId` is null for keys and machines. */
+export async function findAuthor(
+  db: Db,
+  workspaceId: string,
+  messageId: string,
+): Promise<{ memberId: string | null; automatic: boolean } | null> {
+  const result = await sql<{ memberId: string | null; automatic: boolean }>`
+    select case when author_kind = 'member' then author_id end as "memberId", automatic from messages where workspace_id = ${workspaceId} and id = ${messageId}`.execute(
     db,
   );
-  return result.rows[0]?.author_id ?? null;
+  return result.rows[0] ?? null;
 }
 
 export interface ActiveMember {

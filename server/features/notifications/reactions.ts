@@ -73,14 +73,14 @@ async function replied(ctx: Ctx, fact: PendingFact): Promise<void> {
     );
 }
 
-/** To who wrote it; answers of machines and keys to who has the conversation. */
+/** To who wrote it; answers of keys to who has the conversation; receipts to nobody. */
 async function deliveryFailed(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { state, messageId } = fact.payload as { state: string; messageId: string };
   const { conversationId } = fact;
   if ((state !== 'failed' && state !== 'bounced') || !conversationId) return;
-  const memberId =
-    (await findAuthor(ctx.db, ctx.workspaceId, messageId)) ??
-    (await findAssignee(ctx.db, ctx.workspaceId, conversationId));
+  const author = await findAuthor(ctx.db, ctx.workspaceId, messageId);
+  if (!author || author.automatic) return;
+  const memberId = author.memberId ?? (await findAssignee(ctx.db, ctx.workspaceId, conversationId));
   if (memberId) await notifyMember(ctx, { memberId, kind: 'delivery_failed', conversationId, factId: fact.id }, null);
 }
 

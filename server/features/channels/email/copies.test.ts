@@ -34,12 +34,12 @@ const HANAKO = 'hanako@customer.example';
 const BOSS = { name: '上司', address: 'boss@customer.example' };
 const SHIPPER = { name: '配送', address: 'shipper@elsewhere.example' };
 
-async function conversation(conversationId: string | null = null): Promise<string> {
+async function conversation(conversationId: string | null = null, address = HANAKO): Promise<string> {
   const received = await world.run((ctx) =>
     receiveMessage(ctx, {
       inboxId: world.inboxId,
       sourceId: newId(),
-      from: { identities: [{ kind: 'email', value: HANAKO }] },
+      from: { identities: [{ kind: 'email', value: address }] },
       conversationId,
       subject: '電源',
       body: '電源が入りません',
@@ -168,6 +168,39 @@ describe('an answer to several people', () => {
     await world.settled();
     expect((await mailTo(BOSS.address)).map(({ mail }) => mail.text.split('\n')[0])).toEqual(['一通目', '二通目']);
     expect((await deliveries()).map((row) => row.state)).toEqual(['sent', 'sent', 'sent', 'sent']);
+  });
+});
+
+describe('addresses', () => {
+  test('in Japanese domains go out in the form every server knows', async () => {
+    await build();
+    await world.answer(await conversation(null, 'hanako@例え.example'), 'はい');
+    await world.settled();
+    expect(outside.mails.map((mail) => mail.to)).toEqual([['hanako@xn--r8jz45g.example']]);
+    expect(await deliveries()).toMatchObject([{ state: 'sent' }]);
+  });
+
+  test('and names that try to add a header or a recipient add none', async () => {
+    await build();
+    const id = await conversation();
+    const name = 'x\r\nBcc: evil@elsewhere.example\r\n, evil@elsewhere.example <';
+    await world.answer(id, 'はい', {
+      recipients: {
+        cc: [
+          { ...BOSS, name },
+          { name: '', address: '"a@evil.example"@customer.example' },
+        ],
+      },
+      subject: 'a\r\nBcc: evil@elsewhere.example',
+    });
+    await world.settled();
+    expect(outside.mails.flatMap((mail) => mail.to)).toEqual([
+      HANAKO,
+      BOSS.address,
+      // One mailbox at the customer’s, however it looks: the envelope is what was shown.
+      '"a@evil.example"@customer.example',
+    ]);
+    for (const { raw } of outside.mails) expect(raw.toString()).not.toMatch(/^bcc:/im);
   });
 });
 

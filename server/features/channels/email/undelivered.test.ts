@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { testJobs } from '../../../kernel/jobs/job-database.ts';
 import { decideApproval } from '../../conversations/actions/decide-approval.ts';
 import { receiveMessage } from '../../conversations/actions/receive-message.ts';
+import { sendAutomatic } from '../../conversations/actions/send-automatic.ts';
 import { updateWorkspace } from '../../workspace/actions/update-workspace.ts';
 import { notificationReactions } from '../../notifications/reactions.ts';
 import { updateInbox } from '../inboxes/actions/update-inbox.ts';
@@ -160,6 +161,18 @@ describe('an answer that comes back', () => {
     expect(await statusOf(id)).toMatchObject({ status: 'solved' });
     expect(await notices()).toEqual([]);
   });
+});
+
+test('a receipt that comes back is nobody’s task', async () => {
+  await build();
+  const id = await conversation();
+  await solve(id);
+  await world.run((ctx) => sendAutomatic(ctx, { conversationId: id, body: '受け付けました', sourceId: 'receipt:1' }));
+  await world.settled();
+  await report({ original: world.sink.mails.at(-1)!.raw.toString() });
+  expect((await deliveries()).map(({ state }) => state)).toEqual(['sent', 'bounced']);
+  expect(await notices()).toEqual([]);
+  expect(await statusOf(id)).toMatchObject({ status: 'solved' });
 });
 
 describe('an answer that does not go', () => {

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { BlobStore } from '../../../../kernel/files/blob-store.ts';
 import type { JobRun } from '../../../../kernel/jobs/job-type.ts';
-import { composeMail, type OutgoingAttachment } from '../../../../kernel/mail/compose.ts';
+import { composeMail, envelopeRecipients, type OutgoingAttachment } from '../../../../kernel/mail/compose.ts';
 import { beginSending } from '../actions/begin-sending.ts';
 import { reportTrouble } from '../actions/report-trouble.ts';
 import { settleDeliveries } from '../actions/settle-delivery.ts';
@@ -59,7 +59,8 @@ async function send(run: JobRun, services: EmailServices, prepared: Prepared): P
   const raw = await signedBy(run, services, parts.from.address, await composeMail(mail));
   const begun = await run.transaction((ctx) => beginSending(ctx, { messages: parts.messages, mail, bcc, inboxId }));
   if (!begun) return null;
-  const envelope = { from: parts.from.address, to: [recipient] };
+  const [from = ''] = envelopeRecipients({ to: [parts.from] });
+  const envelope = { from, to: envelopeRecipients({ to: [{ name: '', address: recipient }] }) };
   await talk(services, { workspaceId: run.workspaceId, inboxId, server }, envelope, raw);
   return mail.messageId;
 }
