@@ -79,6 +79,7 @@ async function askAboutSender(
     patterns: [...patternsFor(storable(sender)), ...patternsFor(storable(row.envelope.from))],
     // By when a server had it: what was fetched after an outage is a backlog, no flood.
     since: new Date(row.received_at.getTime() - FLOOD.minutes * 60_000),
+    until: new Date(row.received_at.getTime() + FLOOD.minutes * 60_000),
     limit: FLOOD.any.proven,
   });
 }

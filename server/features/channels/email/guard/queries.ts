@@ -12,8 +12,9 @@ export interface SenderQuestion {
   ownKey: string | null;
   /** Entries of the block list that would fit. */
   patterns: readonly string[];
-  /** Mails after this instant count. */
+  /** Mails after this instant count, and before that one. */
   since: Date;
+  until: Date;
   /** Counting stops here. */
   limit: number;
 }
@@ -43,7 +44,7 @@ export async function findSenderFacts(db: Db, workspaceId: string, ask: SenderQu
       cross join lateral (
         select n.id, n.automatic, n.direction, n.sent_at from messages n where n.workspace_id = c.workspace_id and n.conversation_id = c.id order by n.position desc limit ${ask.limit}
       ) m
-      where i.workspace_id = ${workspaceId} and i.kind = 'email' and i.value = ${ask.sender} and m.direction = 'in' and m.sent_at > ${ask.since} limit ${ask.limit}
+      where i.workspace_id = ${workspaceId} and i.kind = 'email' and i.value = ${ask.sender} and m.direction = 'in' and m.sent_at > ${ask.since} and m.sent_at < ${ask.until} limit ${ask.limit}
     )
     select
       (select b.id from blocked_senders b where b.workspace_id = ${workspaceId} and b.pattern = any(${ask.patterns}::text[]) order by length(b.pattern) desc limit 1) as block_id,

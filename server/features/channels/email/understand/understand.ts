@@ -9,6 +9,7 @@ import { suspendMail } from '../guard/actions/suspend-mail.ts';
 import { guardMail, type Arrival } from '../guard/guard-mail.ts';
 import type { EmailServices } from '../services.ts';
 import { bouncedDeliveries, isFinalFailure } from './bounce.ts';
+import { throughForm } from './form-mail.ts';
 import { judgeSender } from './judge.ts';
 import { parseRaw, readMail } from './read-mail.ts';
 
@@ -30,9 +31,9 @@ export async function understand(run: JobRun, services: EmailServices, rawDelive
 }
 
 async function readAndTake(run: JobRun, services: EmailServices, row: RawDeliveryRow): Promise<void> {
-  const mail = await parseRaw(run.workspaceId, row);
-  const verdict = await judgeSender(row, services.dns);
-  const arrival = { row, mail, verdict };
+  const parsed = await parseRaw(run.workspaceId, row);
+  const arrival = throughForm({ row, mail: parsed, verdict: await judgeSender(row, services.dns) });
+  const { mail, verdict } = arrival;
   const { mailDomain } = services.config;
   // A report that somebody let in although it is about no mail of ours is read like any other mail.
   const bounce = mail.flags.bounce && !row.let_in ? bounceOf(arrival, mailDomain) : null;
