@@ -23,9 +23,8 @@ export async function talk(services: EmailServices, way: Way, envelope: MailEnve
   const connection = await connectionTo(way.server, services.config);
   const { user = '', oauth = false } = way.server;
   if (!oauth) return handOver(connection, envelope, raw);
-  const { auth, ...open } = connection;
   const signedIn = async (fresh: boolean): Promise<MailSenderOptions & { auth: MailAuth }> => ({
-    ...open,
+    ...connection,
     auth: { user, accessToken: await tokenFor(services, way, fresh) },
   });
   try {
