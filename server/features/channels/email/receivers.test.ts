@@ -140,7 +140,7 @@ test.each([
   world = await buildMailWorld(jobs, { runs: false });
   Object.assign(world.services.config, config);
   await expect(startEmail(world.services, 0)).rejects.toMatchObject({ problem });
-  expect(() => readCertificate(config)).toThrow();
+  expect(() => readCertificate(config)).toThrow('certificate of the mail receiver');
 });
 
 test('the forwarding address of an inbox takes what another server passes on', async () => {

@@ -3,9 +3,13 @@ import { unavailable } from '../../../kernel/errors.ts';
 import { testJobs } from '../../../kernel/jobs/job-database.ts';
 import { until } from '../../../kernel/jobs/job-world.ts';
 import { startImapServer } from '../../../kernel/mail/testing/imap-server.ts';
+import { newId } from '../../../kernel/ids.ts';
 import { runInWorkspace } from '../../../kernel/transaction.ts';
+import { deleteConversation } from '../../conversations/actions/delete-conversation.ts';
 import { MESSAGES, type StoredMessage } from '../email/testing/mail-world.ts';
+import { askFetch } from './actions/ask-fetch.ts';
 import { removeMailbox } from './actions/remove-mailbox.ts';
+import { setMailbox } from './actions/set-mailbox.ts';
 import { storeFetched } from './actions/store-fetched.ts';
 import { MailboxLost } from './fetch/mailbox-lost.ts';
 import { takeLease } from './lease-queries.ts';
@@ -175,6 +179,48 @@ test('a new UIDVALIDITY has the folder read again, and nothing is there twice', 
   expect(await world.stored()).toEqual([...names(30), 'after']);
 });
 
+test('a mail that was sent to us and also lies in the mailbox is one message', async () => {
+  await build({ runs: true });
+  await world.send({
+    from: 'kyaku-a@customer.example',
+    subject: 'a',
+    text: '本文 a',
+    messageId: '<a@customer.example>',
+    date: new Date('2026-11-21T01:00:00Z'),
+  });
+  await came(1);
+  const [row] = await world.rows<{ raw: Buffer }>('select raw from app.raw_deliveries where workspace_id = $1');
+  world.imap.deliver('INBOX', Buffer.concat([Buffer.from('Received: from elsewhere\r\n'), row!.raw]));
+  await world.set();
+  world.fetch();
+  await came(2);
+  await world.settled();
+  const inward = (await world.rows<StoredMessage>(MESSAGES)).filter(({ direction }) => direction === 'in');
+  expect(inward.map(({ subject }) => subject)).toEqual(['a']);
+});
+
+test('a deleted conversation does not come back when the folder is numbered anew', async () => {
+  await build({ runs: true });
+  deliver('a', 'b');
+  await world.set();
+  world.fetch();
+  await came(2);
+  await world.settled();
+  const [gone] = await world.rows<{ id: string }>(
+    `select id from app.conversations where workspace_id = $1 and subject = 'a'`,
+  );
+  const owner = { kind: 'member', id: newId(), personId: newId(), role: 'owner', teamIds: [] } as const;
+  await world.run((ctx) => deleteConversation(ctx, gone!.id), owner);
+  world.imap.resetUidValidity('INBOX');
+  deliver('c');
+  await until(async () => (await state('last_uid')) === 3);
+  await world.settled();
+  const subjects = await world.rows<{ subject: string }>(
+    'select subject from app.conversations where workspace_id = $1 order by subject',
+  );
+  expect(subjects.map(({ subject }) => subject)).toEqual(['b', 'c']);
+});
+
 test('mails older than the chosen moment stay where they are, also when the folder is numbered anew', async () => {
   await build();
   const day = (text: string): Date => new Date(`${text}T09:00:00Z`);
@@ -213,7 +259,7 @@ test('a mail that the server does not give out is passed at once, tried five tim
   world.fetch();
   await came(2);
   expect(await world.stored()).toEqual(['a', 'b']);
-  await until(async () => (await world.troubles())[0]?.parked_at != null);
+  await until(async () => (await world.troubles())[0]?.parked_at instanceof Date);
   expect(await world.troubles()).toMatchObject([{ uid: 2, tries: 5, reason: 'refused' }]);
   expect(await world.told()).toEqual(['mail_parked']);
   deliver('c');
@@ -227,9 +273,8 @@ test('a parked mail comes when somebody asks for it and the server has come to i
   deliver('poison');
   await world.set();
   world.fetch();
-  await until(async () => (await world.troubles())[0]?.parked_at != null);
+  await until(async () => (await world.troubles())[0]?.parked_at instanceof Date);
   world.imap.faults.refuseMails = [];
-  const { askFetch } = await import('./actions/ask-fetch.ts');
   await world.run((ctx) => askFetch(ctx, world.inboxId));
   await came(1);
   expect(await world.troubles()).toEqual([]);
@@ -365,7 +410,6 @@ test('a mailbox that hangs and one that floods hold up no other, with fewer conn
   const flooding = await startImapServer({ users: [{ user: 'support', pass: 'pw' }] });
   for (const name of names(300)) flooding.deliver('INBOX', mailOf(`flood ${name}`));
   world.services.config.outboundAllow.push(`127.0.0.1:${hanging.port}`, `127.0.0.1:${flooding.port}`);
-  const { setMailbox } = await import('./actions/set-mailbox.ts');
   const stranger = await world.workspace();
   for (const port of [hanging.port, flooding.port]) {
     const inboxId = await world.addInbox({ address: `box-${port}-${stranger.slice(-6)}@shop.example` });
