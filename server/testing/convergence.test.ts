@@ -14,6 +14,11 @@ import { applyInboxFact } from '../../web/console/features/inbox/live.ts';
 import { belongsTo, conversationKeys, type ConversationPages } from '../../web/console/lib/conversation-cache.ts';
 import { readFactHead, readFactsAfter } from '../kernel/fact-store.ts';
 import { changeCustomer } from '../features/conversations/actions/change-customer.ts';
+import { rereadMessage } from '../features/conversations/actions/reread-message.ts';
+import { visible } from '../features/conversations/policy.ts';
+import { findConversation } from '../features/conversations/queries.ts';
+import { listMessages } from '../features/conversations/timeline/queries.ts';
+import type { Ctx } from '../kernel/context.ts';
 import { markReadByCustomer } from '../features/conversations/actions/mark-read-by-customer.ts';
 import { createVisitors } from '../features/channels/widget/visitors.ts';
 import { createLiveView } from '../features/live/view.ts';
@@ -57,6 +62,8 @@ const STEPS = [
   'note',
   'assign',
   'status',
+  'spam',
+  'reread',
   'edit',
   'tag',
   'untag',
@@ -86,6 +93,17 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)];
+
+/** As when a mail's charset was chosen: the first message says something else, and so does a subject that came from it. */
+async function readAgain(ctx: Ctx, conversationId: string, text: string): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const messages = await listMessages(db, workspaceId, conversationId, { before: null, limit: 200 });
+  const message = messages.find((one) => one.direction === 'in');
+  const conversation = await findConversation(db, workspaceId, conversationId, visible(ctx.actor));
+  if (!message || !conversation) return;
+  const subject = { before: conversation.subject, after: text };
+  await rereadMessage(ctx, { conversationId, messageId: message.id, body: text, html: null, subject, charset: null });
+}
 
 class History {
   readonly conversations: string[] = [];
@@ -176,6 +194,10 @@ class History {
           params,
           body: { status: pick(['open', 'pending', 'on_hold', 'solved', 'no_action'], how) },
         }));
+      case 'spam':
+        return void (await house.call(api.markSpam, { as: member, params, body: { spam: how % 3 > 0 } }));
+      case 'reread':
+        return desk.run((ctx) => readAgain(ctx, id, `読み直し${how}`)).catch(() => undefined);
       case 'edit':
         return void (await house.call(api.updateConversation, {
           as: member,
