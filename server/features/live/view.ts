@@ -27,6 +27,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['inbox.', 'inbox:read'],
   // Those who look after mail are told of its troubles; what they were, the notices say.
   ['mail.', 'quarantine:manage'],
+  ['sender.', 'mail:block'],
 ];
 
 function idsIn(facts: readonly Fact[], name: 'messageId' | 'noteId'): string[] {
