@@ -1,7 +1,6 @@
 import type { Inbox } from '@madoguchi/contracts/workspace';
 import { CopyField } from '@madoguchi/ui/auth';
 import { RadioCards, Switch } from '@madoguchi/ui/choice';
-import { Banner } from '@madoguchi/ui/feedback';
 import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { SettingsRow } from '@madoguchi/ui/settings';
@@ -173,7 +172,7 @@ export function AccountSection({ inbox, form, hasSecret }: SectionProps) {
         ) : (
           <ServerFields kind="smtp" value={draft.smtp} onChange={(smtp) => set({ smtp })} />
         )}
-        {draft.way === 'forward' && draft.smtp.host === '' ? <Banner tone="warn" title={t('noServer')} /> : null}
+        {draft.way === 'forward' && draft.smtp.host === '' ? <p className="f12 t2">{t('noServer')}</p> : null}
         <MailProbe inbox={inbox} form={form} />
       </SettingsRow>
     </>
