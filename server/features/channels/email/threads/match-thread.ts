@@ -97,15 +97,17 @@ async function follow(
   const { hint, standing, sender, forged } = at;
   const conversationId = standing.id;
   if (!forged && standing.is_customer) return { kind: 'continue', conversationId, sender: 'customer' };
-  if (!forged && (standing.is_participant || hint.own))
+  // A chat is read by its visitor, whose words nobody else's may be taken for.
+  const isChat = standing.channel === 'chat';
+  if (!forged && !isChat && (standing.is_participant || hint.own))
     return { kind: 'continue', conversationId, sender: 'participant' };
   const member = hint.reason === 'reference' ? null : await findMemberByAddress(ctx.db, ctx.workspaceId, sender);
   if (member) {
     const { id, person_id: personId, role, team_ids: teamIds, workspace_locale: locale } = member;
     return { kind: 'staff', conversationId, member: { kind: 'member', id, personId, role, teamIds }, locale };
   }
-  // A chat is read by its visitor, and a closed conversation would open a new one in its customer's name.
-  const takesStrangers = hint.opens && standing.channel !== 'chat' && standing.status !== 'closed';
+  // A closed conversation would open a new one in its customer's name.
+  const takesStrangers = hint.opens && !isChat && standing.status !== 'closed';
   return takesStrangers ? { kind: 'continue', conversationId, sender: 'unverified' } : null;
 }
 

@@ -121,6 +121,26 @@ describe('a colleague’s own mailer', () => {
     expect((await messages()).at(-1)).toMatchObject({ conversation_id: id, body: '届きました' });
   });
 
+  test('may copy the inbox instead: a quoted Message-ID and a proven address suffice, and no second conversation opens', async () => {
+    await colleague('sato@staff.example');
+    const { id } = await answered();
+    const before = world.sink.mails.length;
+    await world.send({
+      envelope: { from: 'sato@staff.example', to: [world.support] },
+      from: 'sato@staff.example',
+      to: HANAKO,
+      cc: world.support,
+      subject: 'Re: 注文',
+      text: '受付にも写しを送ります。',
+      inReplyTo: '<first@customer.example>',
+    });
+    await world.settled();
+    const all = await messages();
+    expect(all.at(-1)).toMatchObject({ conversation_id: id, direction: 'out', body: '受付にも写しを送ります。' });
+    expect(new Set(all.map((message) => message.conversation_id)).size).toBe(1);
+    expect(world.sink.mails.slice(before)).toEqual([]);
+  });
+
   test('that proves nothing leaves a note among us, and nothing goes out (threat 36)', async () => {
     await colleague('sato@bank.example');
     const { id, back } = await answered();
