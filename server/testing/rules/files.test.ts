@@ -23,7 +23,6 @@ test('nothing is called helper, utility, manager, service, misc or common', () =
     );
   expect(
     compare(broken, {
-      'packages/contracts/vocabulary.ts': 'shapes that several contracts use: ids, instants, pages, problems',
       'server/services.ts': 'what features are given; built once a process',
       'server/features/workspace/services.ts': 'types of what the feature is given',
       'server/features/channels/email/services.ts': 'types of what the feature is given',
