@@ -123,7 +123,7 @@ interface Stored {
 /** Everything an answer changes is written at once: sent now, it touches its conversation one time. */
 async function store(ctx: Ctx, { conversation, message, fileIds, approval }: Stored): Promise<void> {
   if (message.state === 'sent') {
-    const effects = effectsOfSending(message, conversation, ctx.now);
+    const effects = effectsOfSending(message, conversation, { now: ctx.now });
     await appendAnswer(ctx, conversation, message, { fileIds, patch: effects.patch });
     return announceSent(ctx, message, conversation, effects);
   }

@@ -27,7 +27,7 @@ export async function sendAutomatic(
     status_after: null,
     sent_at: ctx.now,
   });
-  const effects = effectsOfSending(message, conversation, ctx.now);
+  const effects = effectsOfSending(message, conversation, { now: ctx.now });
   await appendAnswer(ctx, conversation, message, { patch: effects.patch });
   await announceSent(ctx, message, conversation, effects);
   return message.id;

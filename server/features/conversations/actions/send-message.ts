@@ -1,8 +1,8 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
-import { findMessage, markSent } from '../messages/queries.ts';
+import { findMessage, markSent, type MessageRow } from '../messages/queries.ts';
 import { visible } from '../policy.ts';
-import { lockConversation, patchConversation } from '../queries.ts';
+import { findActiveMembers, lockConversation, patchConversation } from '../queries.ts';
 import { effectsOfSending } from '../sending/effects.ts';
 import { mayStillQuote } from '../sending/newcomers.ts';
 import { announceSent } from './announce-sent.ts';
@@ -26,10 +26,15 @@ export async function sendMessage(
   const quote = await mayStillQuote(ctx, waiting);
   if (!(await markSent(ctx.db, ctx.workspaceId, messageId, { from, sentAt: ctx.now, position, quote }))) return;
   const message = { ...waiting, position };
-  const effects = effectsOfSending(message, conversation, ctx.now);
+  const effects = effectsOfSending(message, conversation, { now: ctx.now, writerLeft: await hasLeft(ctx, waiting) });
   await patchConversation(ctx.db, ctx.workspaceId, conversation.id, {
     ...effects.patch,
     ...(isLast ? {} : { position }),
   });
   await announceSent(ctx, message, conversation, effects);
+}
+
+/** Between writing and sending lie hours, or a year. */
+async function hasLeft(ctx: Ctx, { author_kind: kind, author_id: id }: MessageRow): Promise<boolean> {
+  return kind === 'member' && id !== null && (await findActiveMembers(ctx.db, ctx.workspaceId, [id])).length === 0;
 }

@@ -18,8 +18,15 @@ export function writeStatusAfter(status: string | undefined, wakeAt: Date | unde
   return wakeAt ? `${status}@${wakeAt.toISOString()}` : status;
 }
 
-/** Ends the wait when a person wrote it, gives the conversation to its writer when nobody had it, moves the status. */
-export function effectsOfSending(message: MessageRow, conversation: ConversationRow, now: Date): SendingEffects {
+/**
+ * Ends the wait when a person wrote it, gives the conversation to its writer when nobody had it, moves the status.
+ * `writerLeft`: they are no member any more, and take nothing over.
+ */
+export function effectsOfSending(
+  message: MessageRow,
+  conversation: ConversationRow,
+  { now, writerLeft = false }: { now: Date; writerLeft?: boolean },
+): SendingEffects {
   const byPerson = message.author_kind === 'member' || message.author_kind === 'key';
   const [wanted = null, wake] = message.status_after?.split('@') ?? [];
   const wakeAt = wake ? new Date(wake) : null;
@@ -30,7 +37,7 @@ export function effectsOfSending(message: MessageRow, conversation: Conversation
     // Where we wrote first there is nothing to answer yet (B021).
     if (!conversation.first_replied_at && message.position > 1) patch.first_replied_at = now;
   }
-  const takes = !conversation.assignee_id && message.author_kind === 'member';
+  const takes = !conversation.assignee_id && message.author_kind === 'member' && !writerLeft;
   if (takes) patch.assignee_id = message.author_id;
   if (to)
     Object.assign(patch, {

@@ -57,6 +57,11 @@ function greetedInLine(line: string): Greeted | null {
 
 const LEGAL_FORM = /株式会社|有限会社|合同会社|合資会社|一般社団法人|一般財団法人|\(株\)|\(有\)|\(同\)/gu;
 
+/** Known by the name of a company: who writes there is not said. */
+export function isOrganisation(name: string): boolean {
+  return foldText(name).search(LEGAL_FORM) >= 0 || /\b(?:inc|ltd|llc|gmbh|corp|co)\b\.?$/iu.test(name.trim());
+}
+
 const bare = (text: string): string =>
   foldText(text)
     .replace(LEGAL_FORM, '')

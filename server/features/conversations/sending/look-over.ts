@@ -7,7 +7,7 @@ import { findWorkspace } from '../../workspace/queries.ts';
 import { SEND_SAFETY } from '../../workspace/schema.ts';
 import type { MessageRecipients } from '../messages/queries.ts';
 import type { ConversationRow } from '../queries.ts';
-import type { Addressees } from './greeting.ts';
+import { isOrganisation, type Addressees } from './greeting.ts';
 import { hasNewcomers } from './newcomers.ts';
 import { listKnownAddresses, listRecipients, type KnownAddress } from './queries.ts';
 import { chosenRecipients, type ChosenRecipients } from './recipients.ts';
@@ -80,16 +80,17 @@ function addresseesOf(
   known: readonly KnownAddress[],
   recipients: MessageRecipients['to'],
 ): Addressees {
-  const own = customer
-    ? [
-        [customer.family_name, customer.given_name],
-        [customer.family_kana, customer.given_kana],
-      ]
-    : [];
+  const { family_name = '', given_name = '', family_kana = '', given_kana = '', company_name = '' } = customer ?? {};
+  const own = [
+    [family_name, given_name],
+    [family_kana, given_kana],
+  ];
   const others = [...known, ...recipients].map(({ name }) => name.split(/[\s\u3000,]+/u));
+  const named = [...own, ...others].filter((names) => names.some((name) => name.trim() !== ''));
+  const companies = named.map((names) => names.join('')).filter(isOrganisation);
   return {
-    people: [...own, ...others].filter((names) => names.some((name) => name.trim() !== '')),
-    organisations: [customer?.company_name ?? '', customer?.family_name ?? ''].filter((name) => name !== ''),
+    people: named.filter((names) => !isOrganisation(names.join(''))),
+    organisations: [company_name ?? '', family_name, ...companies].filter((name) => name !== ''),
   };
 }
 

@@ -95,6 +95,19 @@ describe('an answer with a time', () => {
     });
   });
 
+  test('goes also when its writer has left, who then takes nothing over', async () => {
+    const desk = await house.open();
+    const writer = await desk.signInAs('agent', { teams: [desk.teamId] });
+    const id = await hear(desk);
+    const sendAt = new Date(house.clock.now().getTime() + 60_000).toISOString();
+    await reply(writer, id, { sendAt });
+    const leaving = { as: desk.owner, params: { id: writer.id }, body: { active: false } };
+    await house.call(workspaceEndpoints.updateMember, leaving);
+    house.clock.advance(61);
+    await house.runJobs();
+    expect(await show(desk.owner, id)).toMatchObject({ assignee: null, waitingSince: null });
+  });
+
   test('quotes nothing to who is copied from then on, unless its writer insisted', async () => {
     const desk = await house.open();
     const id = await hear(desk);

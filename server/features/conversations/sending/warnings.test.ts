@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { promisedAttachment } from './attachment-words.ts';
-import { wrongName, type Addressees } from './greeting.ts';
+import { isOrganisation, wrongName, type Addressees } from './greeting.ts';
 import { findWarnings, foundWords, type LookedOver } from './warnings.ts';
 
 const SAFETY = { warningWords: [], approvalRoles: [], approvalWords: [], manyRecipients: 10 };
@@ -106,6 +106,16 @@ describe('the name in the greeting', () => {
     expect(wrongName('Dear John Smith,', smith)).toBeNull();
     expect(wrongName('Dear Mr. Miller,', smith)).toBe('Miller');
     expect(wrongName('佐藤様', smith)).toBeNull();
+  });
+
+  test('a company is known by its legal form, and then no person is doubted', () => {
+    for (const name of ['株式会社サクラ', 'サクラ㈱', '（有）サクラ', 'Sakura Inc.', 'Sakura Co., Ltd.'])
+      expect(isOrganisation(name), name).toBe(true);
+    for (const name of ['佐藤美咲', '株木', 'Marco']) expect(isOrganisation(name), name).toBe(false);
+    const sakura = { people: [], organisations: ['株式会社サクラ'] };
+    expect(wrongName('田中様', sakura)).toBeNull();
+    expect(wrongName('サクラ 田中様', sakura)).toBeNull();
+    expect(wrongName('株式会社モミジ御中', sakura)).toBe('株式会社モミジ');
   });
 
   test('says nothing when no name is known, and nothing of names further down', () => {
