@@ -63,6 +63,56 @@ test.for(['light', 'dark'] as const)(
 );
 
 test.for(['light', 'dark'] as const)(
+  'addresses, warnings, deliveries, the original and moving of mail have no serious barrier in %s',
+  async (colorScheme) => {
+    const desk = await stage().atDesk(stage().owner, { colorScheme });
+    const { page } = desk;
+    await desk.openConversation(id);
+    await desk.said('解約したいのですが。').waitFor();
+    const found: Record<string, string[]> = {};
+    const look = async (name: string) => (found[name] = await problems(page, colorScheme));
+    const press = (role: 'button' | 'menuitem', key: string) =>
+      page
+        .getByRole(role, { name: desk.say(key) })
+        .first()
+        .click();
+
+    await desk.conversation().locator('[aria-expanded=false].mail-head-line').first().click();
+    await page.locator('.recipient-line').click();
+    const to = page.getByRole('combobox', { name: desk.say('desk.address.to') });
+    await to.fill('stranger@elsewhere.example, ?');
+    await to.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await look('addresses');
+    await to.fill('');
+    await desk.answer('明細を添付します。');
+    await page.getByRole('alertdialog').waitFor();
+    await look('warnings');
+    await page.keyboard.press('Escape');
+    await page.locator('.delivery-button').first().click();
+    await page.getByRole('dialog').waitFor();
+    await look('deliveries');
+    await page.keyboard.press('Escape');
+    await press('button', 'desk.message.menu');
+    await press('menuitem', 'desk.message.source');
+    await page.locator('pre').waitFor();
+    await look('original');
+    await page.keyboard.press('Escape');
+    await press('button', 'desk.message.menu');
+    await press('menuitem', 'desk.message.move');
+    await press('button', 'desk.move.choose');
+    await page.getByRole('dialog').waitFor();
+    await look('move');
+    await page.keyboard.press('Escape');
+    await press('button', 'desk.move.stop');
+    await press('button', 'desk.newMail.title');
+    await page.getByRole('textbox', { name: desk.say('desk.newMail.body') }).waitFor();
+    await look('new mail');
+    expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
+  },
+);
+
+test.for(['light', 'dark'] as const)(
   'the sign-in screen, the chat and the form have no serious barrier in %s',
   async (colorScheme) => {
     const { product, site } = stage();

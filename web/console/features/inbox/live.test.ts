@@ -88,3 +88,25 @@ test('a row that no longer belongs stays in place with its new state', () => {
   expect(rows(client).map((row) => row.assignee?.id ?? null)).toEqual([ME, null]);
   client.clear();
 });
+
+test('a deleted conversation leaves every list', () => {
+  const queryClient = new QueryClient();
+  const key = conversationKeys.list('all');
+  queryClient.setQueryData<ConversationPages>(key, {
+    pages: [{ items: [item('a'), item('b')], next: null }],
+    pageParams: [undefined],
+  });
+  const { conversation: _gone, ...deleted } = fact(item('a'));
+  applyInboxFact(queryClient, { ...deleted, name: 'conversation.deleted' }, ME);
+  expect(queryClient.getQueryData<ConversationPages>(key)?.pages[0]?.items.map((row) => row.id)).toEqual(['b']);
+});
+
+test.each(['message.approval_requested', 'message.approval_decided', 'message.cancelled', 'conversation.deleted'])(
+  'the list of approvals is asked for again after %s',
+  (name) => {
+    const queryClient = new QueryClient();
+    queryClient.setQueryData(conversationKeys.approvals, []);
+    applyInboxFact(queryClient, { ...fact(item('a')), name }, ME);
+    expect(queryClient.getQueryState(conversationKeys.approvals)?.isInvalidated).toBe(true);
+  },
+);
