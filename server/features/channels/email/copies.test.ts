@@ -171,6 +171,25 @@ describe('an answer to several people', () => {
   });
 });
 
+test('an answer does not wait longer than an hour for the one before it to the same person', async () => {
+  const isFirst = (mail: { raw: Buffer }) => mail.raw.includes('Subject: first');
+  await build({ faults: { mail: (mail) => (isFirst(mail) ? { code: 451, text: '4.3.0 not this one' } : null) } });
+  const id = await conversation();
+  await world.answer(id, '一通目', { subject: 'first' });
+  await world.answer(id, '二通目', { subject: 'second' });
+  await world.until(async () => (await deliveries())[1]?.next_try_at instanceof Date);
+  expect((await deliveries()).map((row) => row.state)).toEqual(['deferred', 'queued']);
+  await world.owner.query(
+    `update app.deliveries set created_at = now() - interval '61 minutes' where id = (select id from app.deliveries where workspace_id = $1 order by created_at desc limit 1)`,
+    [world.workspaceId],
+  );
+  await world.until(async () => (await deliveries()).some((row) => row.state === 'sent'));
+  expect((await mailTo(HANAKO)).map(({ mail }) => mail.text.split('\n')[0])).toEqual(['二通目']);
+  outside.faults.mail = () => null;
+  await world.settled();
+  expect((await deliveries()).map((row) => row.state)).toEqual(['sent', 'sent']);
+});
+
 describe('addresses', () => {
   test('in Japanese domains go out in the form every server knows', async () => {
     await build();
