@@ -6,6 +6,8 @@ export interface HealthRow {
   /** Null: mail is sent to this inbox, not fetched. */
   state: 'new' | 'ok' | 'failing' | 'needs_consent' | null;
   enabled: boolean;
+  /** A process reads it. */
+  held: boolean;
   error_code: string | null;
   error_detail: string | null;
   failing_since: Date | null;
@@ -63,7 +65,7 @@ export async function listMailHealth(db: Db, workspaceId: string, now: Date): Pr
       where d.workspace_id = ${workspaceId} and d.id >= ${idsSince(new Date(now.getTime() - LONGEST_TRY_MS))} and d.channel = 'email'
         and d.state in ('sent', 'failed', 'bounced') and d.updated_at > ${yesterday} group by 1
     )
-    select i.id as inbox_id, m.state, coalesce(m.enabled, true) as enabled, m.error_code, m.error_detail, m.failing_since,
+    select i.id as inbox_id, m.state, coalesce(m.enabled, true) as enabled, coalesce(m.lease_until > clock_timestamp(), false) as held, m.error_code, m.error_detail, m.failing_since,
       case when m.state in ('failing', 'needs_consent') then m.next_try_at end as next_try_at, m.fetched_at, m.backlog,
       coalesce(m.last_mail_at, (select r.received_at from raw_deliveries r where r.workspace_id = i.workspace_id and r.inbox_id = i.id order by r.received_at desc limit 1)) as last_mail_at,
       (select count(*)::int from mailbox_troubles t where t.workspace_id = i.workspace_id and t.inbox_id = i.id and t.parked_at is not null) as parked,

@@ -273,8 +273,21 @@ test('health tells of every mail inbox how mail comes in and goes out', async ()
     suspended: 0,
     unread: 1,
   });
+  const stateOf = async () => (await health())[0]?.incoming.state;
   await set({ enabled: false });
-  expect((await health())[0]?.incoming.state).toBe('paused');
+  expect(await stateOf()).toBe('paused');
+  await set();
+  expect(await stateOf()).toBe('waiting');
+  const read = (until: string) =>
+    desk.run(({ db, workspaceId }) =>
+      sql`update mailboxes set state = 'ok', lease_until = clock_timestamp() + ${until}::interval where workspace_id = ${workspaceId}`.execute(
+        db,
+      ),
+    );
+  await read('1 minute');
+  expect(await stateOf()).toBe('ok');
+  await read('-1 second');
+  expect(await stateOf()).toBe('waiting');
 });
 
 test('settings and secrets of a mailbox are for those who manage inboxes, and of this workspace alone', async () => {

@@ -53,7 +53,9 @@ export function presentMailDomain(
 function incomingState(row: HealthRow): InboxHealth['incoming']['state'] {
   if (row.state === null) return 'ok';
   if (!row.enabled) return 'paused';
-  return row.state === 'new' ? 'waiting' : row.state;
+  // Nobody reads it: no process does that work, or the one that did has just ended.
+  if (row.state === 'new' || (row.state === 'ok' && !row.held)) return 'waiting';
+  return row.state;
 }
 
 function outgoingState(row: HealthRow): InboxHealth['outgoing']['state'] {

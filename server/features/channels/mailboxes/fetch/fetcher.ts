@@ -8,6 +8,8 @@ import { FETCH_TIMES, type FetchNeeds, type FetchTimes } from './work.ts';
 
 /** Mailboxes out of which mails are taken at once: each may have some megabytes in memory. */
 const READING = 16;
+/** Mails that are stored at once, of all mailboxes. */
+const STORING = 3;
 
 export interface MailFetcher {
   /** Stops reading; a mail that is being stored is stored. */
@@ -28,6 +30,7 @@ export function startMailFetcher(
     times: { ...FETCH_TIMES, ...options.times },
     connections: new Slots(options.connections),
     reading: new Slots(READING),
+    storing: new Slots(STORING),
     holder: newId(),
   };
   const readers = new Map<string, MailboxReader>();

@@ -43,7 +43,13 @@ function isTooOld({ fetchSince }: Work, { internalDate }: FetchedMail): boolean 
 async function store(work: Work, mail: FetchedMail & { raw: Buffer }, again: boolean): Promise<void> {
   const { needs, workspaceId, hold, address } = work;
   const { kernel, config } = needs.services;
-  const asked = { pool: kernel.pool, mailDomain: config.mailDomain };
-  const envelope = await envelopeOf(asked, { workspaceId, inboxId: hold.inboxId, address }, mail.raw);
-  await inWorkspace(needs, workspaceId, (ctx) => storeFetched(ctx, hold, { ...mail, envelope, again }));
+  const share = await needs.storing.acquire(work.signal);
+  if (!share) throw new MailboxLost();
+  try {
+    const asked = { pool: kernel.pool, mailDomain: config.mailDomain };
+    const envelope = await envelopeOf(asked, { workspaceId, inboxId: hold.inboxId, address }, mail.raw);
+    await inWorkspace(needs, workspaceId, (ctx) => storeFetched(ctx, hold, { ...mail, envelope, again }));
+  } finally {
+    share.release();
+  }
 }

@@ -43,6 +43,8 @@ export interface FetchNeeds {
   connections: Slots;
   /** Mailboxes out of which mails are being taken: bounds the memory for mails on their way. */
   reading: Slots;
+  /** Mails that are being stored: people who work need the database as well. */
+  storing: Slots;
   /** Of this process, for people who look into the table. */
   holder: string;
 }
