@@ -5,12 +5,16 @@ import type { RawDeliveryRow } from '../queries.ts';
 
 /** For one mail, everything together. */
 const PATIENCE_MS = 5_000;
-/** After this many mails in a row for which no name server answered in time, nobody waits for them for a while. */
+/** A mail that took this long met a name server that does not answer. */
+const SILENCE_MS = 3_000;
+/** After so many of them in a row name servers are given less time for a while. */
 const SILENT_MAILS = 3;
-const PAUSE_MS = 60_000;
+/** Enough for those that work: a forger who keeps slow ones must not switch the question off for everybody. */
+const HURRIED_MS = 500;
+const HURRY_LASTS_MS = 60_000;
 
 /** How name servers behave, per resolver: a DNS that is down must not make every mail five seconds late. */
-const silence = new WeakMap<DnsResolver, { mails: number; paused: boolean }>();
+const silence = new WeakMap<DnsResolver, { mails: number; hurried: boolean }>();
 
 type Envelope = Pick<RawDeliveryRow, 'raw' | 'envelope' | 'via' | 'trusted_servers'>;
 
@@ -20,24 +24,23 @@ type Envelope = Pick<RawDeliveryRow, 'raw' | 'envelope' | 'via' | 'trusted_serve
  */
 export async function judgeSender(row: Envelope, resolver: DnsResolver | undefined): Promise<MailVerdict | null> {
   if (!resolver || row.via === 'import') return null;
-  const state = silence.get(resolver) ?? { mails: 0, paused: false };
+  const state = silence.get(resolver) ?? { mails: 0, hurried: false };
   silence.set(resolver, state);
-  if (state.paused) return null;
   let silent = false;
-  const patience = setTimeout(() => (silent = true), PATIENCE_MS - 100);
+  const patience = setTimeout(() => (silent = true), SILENCE_MS);
   const { dmarc, ...verdict } = await judgeMail(row.raw, {
     // Only who spoke SMTP to us did so from the address SPF is about; LMTP and IMAP are spoken by our own mail server.
     remoteAddress: row.via === 'smtp' ? row.envelope.remoteAddress : null,
     mailFrom: row.envelope.from,
     resolver,
     trustedAuthservIds: row.trusted_servers ?? [],
-    timeoutMs: PATIENCE_MS,
+    timeoutMs: state.hurried ? HURRIED_MS : PATIENCE_MS,
   });
   clearTimeout(patience);
   state.mails = silent ? state.mails + 1 : 0;
-  if (state.mails >= SILENT_MAILS && !state.paused) {
-    state.paused = true;
-    setTimeout(() => (state.paused = false), PAUSE_MS).unref();
+  if (state.mails >= SILENT_MAILS && !state.hurried) {
+    state.hurried = true;
+    setTimeout(() => (state.hurried = false), HURRY_LASTS_MS).unref();
   }
   return { ...verdict, dmarc: { result: dmarc.result, policy: policyOf(dmarc.policy) } };
 }
