@@ -1,6 +1,6 @@
 import type { Inbox } from '@madoguchi/contracts/workspace';
 import { CopyField } from '@madoguchi/ui/auth';
-import { RadioCards, Switch } from '@madoguchi/ui/choice';
+import { RadioCards, SegmentedControl, Switch } from '@madoguchi/ui/choice';
 import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { SettingsRow } from '@madoguchi/ui/settings';
@@ -114,6 +114,23 @@ function Password({ form, hasSecret }: Omit<SectionProps, 'inbox'>) {
   );
 }
 
+/** Where a provider takes both: consent keeps no password here, an app password needs no registered application. */
+function SignInWay({ form }: { form: ConnectionForm }) {
+  const t = useTranslations('mailbox.signIn');
+  const { draft, set } = form;
+  const ways = useMailPresets('').data?.items.find((preset) => preset.id === draft.preset)?.auth ?? [];
+  // Addresses of a provider nobody knows cannot be typed here.
+  if (!ways.includes('password') || ways.every((way) => way === 'password' || way === 'custom')) return null;
+  return (
+    <SegmentedControl
+      label={t('label')}
+      value={draft.auth}
+      onChange={(auth) => set({ auth })}
+      options={ways.map((id) => ({ id, label: t(id === 'password' ? 'password' : 'consent') }))}
+    />
+  );
+}
+
 function Fetching({ form }: { form: ConnectionForm }) {
   const t = useTranslations('mailbox');
   const { draft, set } = form;
@@ -162,6 +179,7 @@ export function AccountSection({ inbox, form, hasSecret }: SectionProps) {
         ) : null}
       </SettingsRow>
       <SettingsRow title={t('account')} description={draft.way === 'fetch' ? t('accountHint') : t('sendingHint')}>
+        <SignInWay form={form} />
         {draft.auth === 'password' ? (
           <Password form={form} hasSecret={hasSecret} />
         ) : (
