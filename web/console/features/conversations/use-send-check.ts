@@ -26,6 +26,8 @@ function options(id: string, words: Words) {
     staleTime: FRESH_MS,
     gcTime: FRESH_MS,
     retry: false,
+    // Without a line the question fails at once and sending goes on to say so, instead of waiting for the line.
+    networkMode: 'always' as const,
   };
 }
 
