@@ -97,18 +97,21 @@ export interface AsideRow {
   received_at: Date;
 }
 
-/** Put aside, waiting since before `stuckBefore`, or discarded since `discardedAfter`; what needs somebody comes first. */
+/**
+ * Put aside, stored before `stuckBeforeId` and still unread (ids sort by when we stored it; a fetched mail may be older),
+ * or discarded since `discardedAfter`; what needs somebody comes first.
+ */
 export async function listAside(
   db: Db,
   workspaceId: string,
-  range: { stuckBefore: Date; discardedAfter: Date },
+  range: { stuckBeforeId: string; discardedAfter: Date },
 ): Promise<AsideRow[]> {
   const columns = sql`id, inbox_id, envelope, octet_length(raw) as bytes, attempts, received_at`;
   const result = await sql<AsideRow>`
     select * from (
       (select ${columns}, coalesce(reason, '') as reason, 1 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'quarantined' order by received_at desc limit 200)
       union all
-      (select ${columns}, 'stuck' as reason, 1 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'received' and received_at < ${range.stuckBefore} order by received_at limit 200)
+      (select ${columns}, 'stuck' as reason, 1 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'received' and id < ${range.stuckBeforeId} order by id limit 200)
       union all
       (select ${columns}, coalesce(reason, '') as reason, 2 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'discarded' and coalesce(reason, '') not in ('dismissed', 'deleted') and received_at > ${range.discardedAfter} order by received_at desc limit 200)
     ) aside order by rank, received_at desc limit 200`.execute(db);

@@ -1,10 +1,12 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { newId } from '../../../kernel/ids.ts';
 import { testJobs } from '../../../kernel/jobs/job-database.ts';
 import { until } from '../../../kernel/jobs/job-world.ts';
 import { encodeJapanese } from '../../../kernel/mail/japanese-bytes.ts';
 import { runInWorkspace } from '../../../kernel/transaction.ts';
 import { createInbox } from '../inboxes/actions/create-inbox.ts';
+import { receiveRaw } from './actions/receive-raw.ts';
 import { retryQuarantined } from './actions/retry-quarantined.ts';
 import { emailRoutes } from './routes.ts';
 import { startEmail } from './smtp.ts';
@@ -225,6 +227,25 @@ describe('quarantine', () => {
     await expect(world.run((ctx) => retryQuarantined(ctx, understood.id))).rejects.toMatchObject({
       code: 'already_understood',
     });
+  });
+
+  test('what nobody has read for a quarter of an hour is shown; what was only fetched late is not', async () => {
+    world = await buildMailWorld(jobs, { reactions: [], runs: false });
+    const { inboxId, support } = world;
+    const envelope = { from: 'a@customer.example', recipients: [support], remoteAddress: '' };
+    const raw = Buffer.from('From: a@customer.example\r\nSubject: old\r\n\r\nx');
+    const receivedAt = new Date(Date.now() - 3 * 86_400_000);
+    await world.run((ctx) => receiveRaw(ctx, { inboxId, envelope, raw, via: 'imap', receivedAt }));
+    const list = emailRoutes.find((route) => route.endpoint.path === '/api/v1/quarantine');
+    if (list?.kind !== 'transaction') throw new Error('no such route');
+    const shown = async () =>
+      ((await world.run((ctx) => list.handle(ctx, {} as never))) as { items: { reason: string }[] }).items;
+    expect(await shown()).toEqual([]);
+    await world.owner.query('update app.raw_deliveries set id = $2 where workspace_id = $1', [
+      world.workspaceId,
+      newId(new Date(Date.now() - 16 * 60_000)),
+    ]);
+    expect((await shown()).map((item) => item.reason)).toEqual(['stuck']);
   });
 
   test('a mail that fails for no reason of its own is parked after five tries, and the next of its sender is read', async () => {

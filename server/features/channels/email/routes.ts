@@ -1,6 +1,7 @@
 import { conversationEndpoints } from '@madoguchi/contracts/conversations.ts';
 import { workspaceEndpoints } from '@madoguchi/contracts/workspace.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
+import { newId } from '../../../kernel/ids.ts';
 import { retryDelivery } from './actions/retry-delivery.ts';
 import { retryQuarantined } from './actions/retry-quarantined.ts';
 import { listAside } from './queries.ts';
@@ -16,7 +17,7 @@ export const emailRoutes: AnyRoute[] = [
   })),
   route(workspaceEndpoints.listQuarantine, 'quarantine:manage', async (ctx) => {
     const range = {
-      stuckBefore: new Date(ctx.now.getTime() - STUCK_MINUTES * 60_000),
+      stuckBeforeId: newId(new Date(ctx.now.getTime() - STUCK_MINUTES * 60_000)),
       discardedAfter: new Date(ctx.now.getTime() - DISCARDED_DAYS * 86_400_000),
     };
     return { items: (await listAside(ctx.db, ctx.workspaceId, range)).map(presentAside) };
