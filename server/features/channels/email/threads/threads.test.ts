@@ -184,6 +184,32 @@ describe('somebody copied by a member', () => {
   });
 });
 
+test('the copy of somebody copied carries a reply address of their own, and a closed conversation’s follow-up keeps them', async () => {
+  world = await buildMailWorld(jobs);
+  const { id, back } = await answered();
+  const partner = 'tanaka@partner.example';
+  await world.run((ctx) => addParticipant(ctx, { conversationId: id, address: partner, name: '田中' }));
+  await world.answer(id, '倉庫に確認します。');
+  await world.settled();
+  const copy = world.sink.mails.findLast((mail) => mail.to.includes(partner))!;
+  const own = copy.mail.replyTo[0]!.address;
+  expect(own).not.toBe(back);
+  await world.send({ from: partner, to: own, subject: 'Re', text: '在庫あり' });
+  await world.settled();
+  expect(await newest()).toMatchObject({ conversation_id: id, body: '在庫あり' });
+  // In other hands it is as good as any: shown, and nothing more.
+  await world.send({ from: MALLORY, to: own, subject: 'Re', text: '横入り' });
+  await world.settled();
+  expect(await senders()).toEqual(['customer', 'participant', 'unverified']);
+  await world.rows(`update app.conversations set status = 'closed' where workspace_id = $1 returning id`);
+  await world.send({ from: partner, to: own, subject: 'Re', text: '追記' });
+  await world.settled();
+  const { conversation_id: followUp } = await newest();
+  expect(
+    await world.rows(`select conversation_id, address from app.participants where workspace_id = $1 order by 1`),
+  ).toEqual([id, followUp].toSorted().map((conversation_id) => ({ conversation_id, address: partner })));
+});
+
 describe('a reply address', () => {
   test('that was revoked leads nowhere, loses nothing, and says what it was about', async () => {
     world = await buildMailWorld(jobs);
