@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { MailboxOptions } from '../../../kernel/mail/imap.ts';
 import { unavailable } from '../../../kernel/errors.ts';
 import { vetUrl } from '../../../kernel/outbound/public-url.ts';
@@ -19,6 +20,27 @@ export function isSameAccount(one: Account, other: Account): boolean {
     one.username === other.username &&
     one.auth === other.auth
   );
+}
+
+/** Names of servers that belong to one provider and are spelled differently. */
+const FAMILIES: Partial<Record<Account['auth'], RegExp>> = {
+  google: /(?:^|\.)(?:gmail|googlemail|google)\.com$/,
+  microsoft: /(?:^|\.)(?:office365|outlook|office)\.com$/,
+};
+
+/**
+ * A consent opens the servers of the provider it was given at: the host mail is fetched from and those beside it. Under
+ * `co.jp` or `com` everybody's servers lie beside each other, so such a parent counts for nothing.
+ */
+export function isServerOf(mailbox: Pick<Account, 'host' | 'auth'>, host: string): boolean {
+  const [own, other] = [mailbox.host.toLowerCase(), host.toLowerCase()];
+  if (own === other) return true;
+  if (FAMILIES[mailbox.auth]?.test(other)) return true;
+  if (isIP(own) !== 0 || isIP(other) !== 0) return false;
+  const parent = own.slice(own.indexOf('.') + 1);
+  const [first = '', ...rest] = parent.split('.');
+  const isEverybodys = rest.length === 0 || (rest.length === 1 && rest[0]?.length === 2 && first.length <= 3);
+  return !isEverybodys && (other === parent || other.endsWith(`.${parent}`));
 }
 
 /**
@@ -70,7 +92,10 @@ async function signIn(
 ): Promise<MailboxOptions['auth']> {
   if (row.auth !== 'password') {
     if (!services.accessToken) throw unavailable('mail_consent_missing');
-    return { user: row.username, accessToken: await services.accessToken(workspaceId, row.inbox_id, options) };
+    return {
+      user: row.username,
+      accessToken: await services.accessToken(workspaceId, row.inbox_id, { ...options, host: row.host }),
+    };
   }
   if (row.sealed_secret === null) throw unavailable('mail_password_missing');
   return { user: row.username, pass: services.secrets.openSecret(row.sealed_secret, secretPlace(row.inbox_id)) };

@@ -224,17 +224,19 @@ test('tokens are asked for at no address inside the own network, and secrets are
 });
 
 test('the outgoing side gets a token of the same consent, and no consent is no token', async () => {
-  await expect(house.services.accessToken(desk.id, inboxId)).rejects.toMatchObject({ code: 'mail_consent_missing' });
+  await expect(house.services.accessToken(desk.id, inboxId, { host: '127.0.0.1' })).rejects.toMatchObject({
+    code: 'mail_consent_missing',
+  });
   await connect();
   const [one, two] = await Promise.all([
-    house.services.accessToken(desk.id, inboxId),
-    house.services.accessToken(desk.id, inboxId),
+    house.services.accessToken(desk.id, inboxId, { host: '127.0.0.1' }),
+    house.services.accessToken(desk.id, inboxId, { host: '127.0.0.1' }),
   ]);
   expect(one).toBe(two);
   expect(provider.accepts(one)).toBe(true);
-  expect(await house.services.accessToken(desk.id, inboxId)).toBe(one);
-  const fresh = await house.services.accessToken(desk.id, inboxId, { fresh: true });
+  expect(await house.services.accessToken(desk.id, inboxId, { host: '127.0.0.1' })).toBe(one);
+  const fresh = await house.services.accessToken(desk.id, inboxId, { host: '127.0.0.1', fresh: true });
   expect(fresh).not.toBe(one);
   house.clock.advance(3600);
-  expect(await house.services.accessToken(desk.id, inboxId)).not.toBe(fresh);
+  expect(await house.services.accessToken(desk.id, inboxId, { host: '127.0.0.1' })).not.toBe(fresh);
 });

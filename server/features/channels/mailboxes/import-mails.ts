@@ -5,11 +5,14 @@ import { readMailboxFile } from '../../../kernel/mail/mailbox-file.ts';
 import { runInWorkspace } from '../../../kernel/transaction.ts';
 import { receiveRaw } from '../email/actions/receive-raw.ts';
 import { findInboxRow } from '../inboxes/queries.ts';
-import { senderIn } from './fetch/envelope.ts';
+import { tellsOfItself } from './fetch/envelope.ts';
 import type { MailboxServices } from './needs.ts';
 
 /** Bytes of one file. Larger archives go in parts, or by the command `import:mail`. */
 export const LARGEST_IMPORT = 512 * 1024 * 1024;
+
+/** Mail by SMTP began in 1982 (RFC 821); a date before that is a clock that was never set. */
+const FIRST_MAIL = new Date('1982-08-01T00:00:00Z');
 
 export interface Imported {
   accepted: number;
@@ -59,9 +62,12 @@ export async function importMails(
       continue;
     }
     const recipients = inbox.address === null ? [] : [inbox.address];
-    const envelope = { from: senderIn(raw), recipients, remoteAddress: '' };
+    const { from, date } = tellsOfItself(raw);
+    const envelope = { from, recipients, remoteAddress: '' };
+    // An archive is somebody's own: here its Date field says when a mail came, not when it was brought in.
+    const receivedAt = date !== null && date >= FIRST_MAIL ? { receivedAt: date } : {};
     const isNew = await runInWorkspace(services.kernel, caller, (ctx) =>
-      receiveRaw(ctx, { inboxId, envelope, raw, via: 'import' }),
+      receiveRaw(ctx, { inboxId, envelope, raw, via: 'import', ...receivedAt }),
     );
     imported[isNew ? 'accepted' : 'known'] += 1;
   }

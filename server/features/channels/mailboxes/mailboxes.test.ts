@@ -221,12 +221,14 @@ function multipart(name: string, bytes: string): { payload: Buffer; headers: Rec
 const bring = (name: string, bytes: string) =>
   house.request({ method: 'POST', url: `/api/v1/inboxes/${inboxId}/mail-import`, ...multipart(name, bytes) });
 
+const archived = (name: string): string => mailOf(name).replace(/^Date: .*$/m, 'Date: Fri, 20 Nov 2026 09:30:00 +0900');
+
 test('an mbox and a single mail are brought in once, and become conversations', async () => {
   const from = (at: number): string => `From kyaku@customer.example Sat Nov 21 10:0${at}:00 2026\n`;
-  const mbox = [0, 1, 2].map((at) => `${from(at)}${mailOf(`m${at}`).replaceAll('\r\n', '\n')}\n`).join('');
+  const mbox = [0, 1, 2].map((at) => `${from(at)}${archived(`m${at}`).replaceAll('\r\n', '\n')}\n`).join('');
   expect((await bring('old.mbox', mbox)).body).toEqual({ accepted: 3, known: 0, refused: 0 });
   expect((await bring('old.mbox', mbox)).body).toEqual({ accepted: 0, known: 3, refused: 0 });
-  expect((await bring('one.eml', mailOf('single'))).body).toEqual({ accepted: 1, known: 0, refused: 0 });
+  expect((await bring('one.eml', archived('single'))).body).toEqual({ accepted: 1, known: 0, refused: 0 });
   await house.runJobs();
   const subjects = await desk.run(({ db, workspaceId }) =>
     sql<{
@@ -238,6 +240,15 @@ test('an mbox and a single mail are brought in once, and become conversations', 
     sql<{ via: string }>`select distinct via from raw_deliveries where workspace_id = ${workspaceId}`.execute(db),
   );
   expect(vias.rows).toEqual([{ via: 'import' }]);
+  // Nobody in an archive has written just now: they are dated when they wrote, and get no receipts.
+  const messages = await desk.run(({ db, workspaceId }) =>
+    sql<{
+      direction: string;
+      at: Date;
+    }>`select direction, sent_at as at from messages where workspace_id = ${workspaceId}`.execute(db),
+  );
+  expect(messages.rows.map(({ direction }) => direction)).toEqual(['in', 'in', 'in', 'in']);
+  expect(messages.rows[0]?.at.toISOString()).toBe('2026-11-20T00:30:00.000Z');
 });
 
 test('health tells of every mail inbox how mail comes in and goes out', async () => {

@@ -65,7 +65,10 @@ async function probeIncoming(
     const auth =
       asked.auth === 'password'
         ? { user: username, pass: asked.password ?? (stored ? passwordIn(services, stored) : '') }
-        : { user: username, accessToken: await tokenFor(services, workspaceId, inbox.id, stored !== null) };
+        : {
+            user: username,
+            accessToken: await tokenFor(services, { workspaceId, inboxId: inbox.id, host }, stored !== null),
+          };
     const options = { host, address, port, secure, folder, auth, timeoutMs: PATIENCE_MS, silenceMs: PATIENCE_MS };
     const { steps, folders } = await probeImap(options);
     const told = steps.map(({ step, ok, code, hint, detail }) => ({ step, ok, code: hint ?? code, detail }));
@@ -82,12 +85,11 @@ function passwordIn(services: MailboxServices, row: MailboxRow): string {
 /** Only for the account that was consented to. @throws AppError as EmailServices.accessToken */
 async function tokenFor(
   services: MailboxServices,
-  workspaceId: string,
-  inboxId: string,
+  { workspaceId, inboxId, host }: { workspaceId: string; inboxId: string; host: string },
   isSame: boolean,
 ): Promise<string> {
   if (!isSame || !services.accessToken) throw new AppError('unavailable', 'mail_consent_missing');
-  return services.accessToken(workspaceId, inboxId);
+  return services.accessToken(workspaceId, inboxId, { host });
 }
 
 async function probeOutgoing(
@@ -125,18 +127,12 @@ async function outgoingAuth(
   if (user === undefined) return null;
   if (asked.auth !== 'password') {
     // The consent is that of the account mail is fetched from; its provider's own servers take it, nobody else gets it.
-    const isSame = mailbox?.auth === asked.auth && mailbox.username === user && isServerOf(inbox, mailbox, host);
-    return { user, accessToken: await tokenFor(services, workspaceId, inbox.id, isSame) };
+    const isSame = mailbox?.auth === asked.auth && mailbox.username === user;
+    return { user, accessToken: await tokenFor(services, { workspaceId, inboxId: inbox.id, host }, isSame) };
   }
   if (asked.password !== undefined) return { user, pass: asked.password };
   const { smtp } = inbox.settings;
   const isSame = smtp?.host === host && smtp.port === port && smtp.user === user && smtp.secure === secure;
   const sealed = isSame ? inbox.sealed_smtp_password : null;
   return { user, pass: sealed === null ? '' : services.secrets.openSecret(sealed, passwordPlace(inbox.id)) };
-}
-
-/** The stored outgoing server, the host mail is fetched from, or one of the same provider. */
-function isServerOf(inbox: InboxRow, mailbox: MailboxRow, host: string): boolean {
-  const family = (name: string): string => name.toLowerCase().split('.').slice(-2).join('.');
-  return inbox.settings.smtp?.host === host || family(mailbox.host) === family(host);
 }

@@ -19,6 +19,8 @@ export interface FirstMessageRow {
   body: string;
   /** True when a person has answered already. */
   answered: boolean;
+  /** Out of an archive: its writer did not write just now. */
+  imported: boolean;
 }
 
 /** What decides about a receipt, and what it says. */
@@ -29,13 +31,15 @@ export async function findFirstMessage(
 ): Promise<FirstMessageRow | null> {
   const result = await sql<FirstMessageRow>`
     select c.inbox_id, e.verdict, c.reference, c.channel, i.settings as inbox_settings, w.name as workspace_name, w.locale as workspace_locale, w.time_zone, w.business_hours,
-      c.customer_id, cu.locale as customer_locale, m.automatic, left(m.body, 500) as body, c.first_replied_at is not null as answered
+      c.customer_id, cu.locale as customer_locale, m.automatic, left(m.body, 500) as body, c.first_replied_at is not null as answered,
+      coalesce(r.via = 'import', false) as imported
     from conversations c
     join workspaces w on w.workspace_id = c.workspace_id
     join inboxes i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
     join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
     join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'in'
     left join email_messages e on e.workspace_id = m.workspace_id and e.message_id = m.id
+    left join raw_deliveries r on r.workspace_id = e.workspace_id and r.id = e.raw_delivery_id
     where c.workspace_id = ${workspaceId} and c.id = ${conversationId} order by m.position limit 1`.execute(db);
   return result.rows[0] ?? null;
 }

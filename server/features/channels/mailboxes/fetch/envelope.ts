@@ -1,5 +1,6 @@
 import type { Pool } from '../../../../kernel/database.ts';
 import { parseAddresses } from '../../../../kernel/mail/address.ts';
+import { parseMailDate } from '../../../../kernel/mail/mail-date.ts';
 import { readHeaderBlock } from '../../../../kernel/mail/header-block.ts';
 import { MAIL_LIMITS } from '../../../../kernel/mail/mail-rejected.ts';
 import { findInbox } from '../../email/find-inbox.ts';
@@ -34,8 +35,11 @@ function returnPath(fields: ReadonlyMap<string, string[]>): string {
   return addressesIn(fields, 'return-path')[0] ?? addressesIn(fields, 'from')[0] ?? '';
 }
 
-/** The return path as the mail itself tells it. */
-export const senderIn = (raw: Buffer): string => clean(returnPath(headerOf(raw)));
+/** The return path and the time of writing as the mail itself tells them; null: no time, or none there can be. */
+export function tellsOfItself(raw: Buffer): { from: string; date: Date | null } {
+  const fields = headerOf(raw);
+  return { from: clean(returnPath(fields)), date: parseMailDate(fields.get('date')?.[0] ?? '') };
+}
 
 const clean = (address: string): string => address.replaceAll('\u0000', '').slice(0, 400);
 

@@ -2,7 +2,7 @@ import { unavailable } from '../../../../kernel/errors.ts';
 import { OAuthError, refreshTokens, type OAuthTokens } from '../../../../kernel/mail/oauth2.ts';
 import { runInWorkspace } from '../../../../kernel/transaction.ts';
 import type { EmailServices } from '../../email/services.ts';
-import { secretPlace } from '../account.ts';
+import { isServerOf, secretPlace } from '../account.ts';
 import { findMailbox, replaceSecret, type MailboxRow } from '../queries.ts';
 import { findOauthApp, type OauthAppRow } from './queries.ts';
 import { callOf } from './registration.ts';
@@ -25,7 +25,8 @@ const ACTOR = { kind: 'system', name: 'mail-sign-in' } as const;
 export function createAccessTokens(services: Needs, publicUrl: string): NonNullable<EmailServices['accessToken']> {
   const held = new Map<string, HeldToken>();
   const asked = new Map<string, { fresh: boolean; token: Promise<string> }>();
-  return async (workspaceId, inboxId, { fresh = false } = {}) => {
+  return async (workspaceId, inboxId, { host, fresh = false }) => {
+    await assertServer(services, { workspaceId, inboxId, host });
     const key = `${workspaceId}:${inboxId}`;
     const running = asked.get(key);
     // Whoever was refused must not be given the same token by somebody who only looked it up.
@@ -39,6 +40,15 @@ export function createAccessTokens(services: Needs, publicUrl: string): NonNulla
     asked.set(key, { fresh, token });
     return token;
   };
+}
+
+/** Whoever may type in an outgoing server must not get the token sent to one of theirs. */
+async function assertServer(
+  services: Needs,
+  { workspaceId, inboxId, host }: { workspaceId: string; inboxId: string; host: string },
+): Promise<void> {
+  const { row } = await consentOf(services, workspaceId, inboxId);
+  if (!isServerOf(row, host)) throw unavailable('mail_consent_missing');
 }
 
 interface Asked {

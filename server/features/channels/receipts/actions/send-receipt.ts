@@ -28,7 +28,7 @@ export async function sendReceipt(
   const { db, workspaceId } = ctx;
   if (ctx.now.getTime() - opened.at.getTime() > LATEST_MS) return;
   const first = await findFirstMessage(db, workspaceId, opened.conversationId);
-  if (!first || first.automatic || first.answered || !isWanted(first) || isDisowned(first)) return;
+  if (!first || first.automatic || first.imported || first.answered || !isWanted(first) || isDisowned(first)) return;
   const sourceId = `receipt:${opened.conversationId}`;
   if (await findMessageBySource(db, workspaceId, sourceId)) return;
   const address = await findAnswerAddress(db, workspaceId, opened.conversationId);
