@@ -76,6 +76,10 @@ async function askAboutSender(
     subject: storable(mail.subject).slice(0, 1000),
     headerMessageId: mail.messageId === null ? null : storable(mail.messageId),
     ownKey: destination.kind === 'key' ? destination.publicKey : null,
+    tokenHashes: row.envelope.recipients.flatMap((recipient) => {
+      const place = readDestination(recipient, mailDomain);
+      return place.kind === 'reply' ? [place.tokenHash] : [];
+    }),
     patterns: [...patternsFor(storable(sender)), ...patternsFor(storable(row.envelope.from))],
     // By when a server had it: what was fetched after an outage is a backlog, no flood.
     since: new Date(row.received_at.getTime() - FLOOD.minutes * 60_000),

@@ -186,6 +186,20 @@ describe('floods', () => {
     expect(await messages('in')).toHaveLength(limit + 1);
   });
 
+  test('of a stranger to a reply address stop at the limit, too, and its customer is not affected', async () => {
+    world = await buildMailWorld(jobs);
+    await world.send({ from: HANAKO, subject: 'question', text: 'x' });
+    await world.settled();
+    const back = world.sink.mails.at(-1)!.mail.replyTo[0]!.address;
+    const limit = FLOOD.same.unproven;
+    for (let n = 0; n < limit + 3; n += 1)
+      await world.send({ from: 'mallory@elsewhere.example', to: back, subject: 'buy', text: `text ${n}` });
+    await world.send({ from: HANAKO, to: back, subject: 'buy', text: 'no' });
+    await world.settled();
+    expect(await held()).toEqual(['flood', 'flood', 'flood']);
+    expect(await messages('in')).toHaveLength(1 + limit + 1);
+  });
+
   test('of machine answers to what we wrote stop after five', async () => {
     world = await buildMailWorld(jobs);
     await world.send({ from: HANAKO, subject: 'question', text: 'x' });

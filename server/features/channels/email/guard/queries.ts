@@ -10,6 +10,8 @@ export interface SenderQuestion {
   headerMessageId: string | null;
   /** Public key when From is a forwarding address of this installation. */
   ownKey: string | null;
+  /** Of the reply addresses it was sent to. */
+  tokenHashes: readonly Buffer[];
   /** Entries of the block list that would fit. */
   patterns: readonly string[];
   /** Mails after this instant count, and before that one. */
@@ -30,21 +32,28 @@ export interface SenderFacts {
 }
 
 /**
- * What the workspace knows about a sender and a mail, in one question. By `identities_name_one_customer`,
+ * What the workspace knows about a sender and a mail, in one question. The sender's mails are looked for in their own
+ * conversations and in those whose reply address they use. By `identities_name_one_customer`,
  * `conversations_of_customer` and `email_messages_by_header`: a few rows for everybody who does not flood.
  */
 export async function findSenderFacts(db: Db, workspaceId: string, ask: SenderQuestion): Promise<SenderFacts> {
   const ofHeader = sql`from email_messages e join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id
     where e.workspace_id = ${workspaceId} and e.header_message_id = ${ask.headerMessageId}`;
   const result = await sql<SenderFacts>`
-    with recent as (
-      select m.id, m.automatic, said.wrote from identities i
-      join conversations c on c.workspace_id = i.workspace_id and c.customer_id = i.customer_id and c.last_activity_at > ${ask.since}
-      cross join lateral (select exists (select from messages o where o.workspace_id = c.workspace_id and o.conversation_id = c.id and o.direction = 'out' and o.sent_at > ${ask.since}) as wrote) said
+    with places as (
+      select c.id from identities i join conversations c on c.workspace_id = i.workspace_id and c.customer_id = i.customer_id and c.last_activity_at > ${ask.since}
+        where i.workspace_id = ${workspaceId} and i.kind = 'email' and i.value = ${ask.sender}
+      union
+      select t.conversation_id from reply_tokens t where t.workspace_id = ${workspaceId} and t.token_hash = any(${ask.tokenHashes}::bytea[])
+    ),
+    recent as (
+      select m.automatic, e.subject, exists (select from messages o where o.workspace_id = ${workspaceId} and o.conversation_id = p.id and o.direction = 'out' and o.sent_at > ${ask.since}) as wrote
+      from places p
       cross join lateral (
-        select n.id, n.automatic, n.direction, n.sent_at from messages n where n.workspace_id = c.workspace_id and n.conversation_id = c.id order by n.position desc limit ${ask.limit}
+        select n.id, n.automatic, n.direction, n.sent_at from messages n where n.workspace_id = ${workspaceId} and n.conversation_id = p.id order by n.position desc limit ${ask.limit}
       ) m
-      where i.workspace_id = ${workspaceId} and i.kind = 'email' and i.value = ${ask.sender} and m.direction = 'in' and m.sent_at > ${ask.since} and m.sent_at < ${ask.until} limit ${ask.limit}
+      join email_messages e on e.workspace_id = ${workspaceId} and e.message_id = m.id and lower(e.from_address) = ${ask.sender}
+      where m.direction = 'in' and m.sent_at > ${ask.since} and m.sent_at < ${ask.until} limit ${ask.limit}
     )
     select
       (select b.id from blocked_senders b where b.workspace_id = ${workspaceId} and b.pattern = any(${ask.patterns}::text[]) order by length(b.pattern) desc limit 1) as block_id,
@@ -52,7 +61,7 @@ export async function findSenderFacts(db: Db, workspaceId: string, ask: SenderQu
       exists (select from inboxes x where x.workspace_id = ${workspaceId} and x.channel = 'email' and (x.address = ${ask.sender} or x.public_key = ${ask.ownKey})) as own_sender,
       exists (select ${ofHeader} and m.direction = 'in' and e.inbox_id <> ${ask.inboxId} and lower(e.from_address) = ${ask.sender}) as taken_elsewhere,
       (select count(*)::int from recent) as recent,
-      (select count(*)::int from recent r join email_messages e on e.workspace_id = ${workspaceId} and e.message_id = r.id and e.subject = ${ask.subject}) as recent_same,
+      (select count(*)::int from recent r where r.subject = ${ask.subject}) as recent_same,
       (select count(*)::int from recent r where r.automatic and r.wrote) as recent_answers`.execute(db);
   const [row] = result.rows;
   if (!row) throw new Error('a select without a table answered no row');
