@@ -13,6 +13,7 @@ export interface FirstMessageRow {
   business_hours: unknown;
   customer_id: string;
   customer_locale: 'ja' | 'en' | null;
+  /** A machine wrote it, or somebody who is not the customer: nobody waits to hear that it came. */
   automatic: boolean;
   /** What was found out about the sender of a mail; null: nothing, or no mail. */
   verdict: MailVerdict | null;
@@ -31,7 +32,7 @@ export async function findFirstMessage(
 ): Promise<FirstMessageRow | null> {
   const result = await sql<FirstMessageRow>`
     select c.inbox_id, e.verdict, c.reference, c.channel, i.settings as inbox_settings, w.name as workspace_name, w.locale as workspace_locale, w.time_zone, w.business_hours,
-      c.customer_id, cu.locale as customer_locale, m.automatic, left(m.body, 500) as body, c.first_replied_at is not null as answered,
+      c.customer_id, cu.locale as customer_locale, (m.automatic or m.author_id is null) as automatic, left(m.body, 500) as body, c.first_replied_at is not null as answered,
       coalesce(r.via = 'import', false) as imported
     from conversations c
     join workspaces w on w.workspace_id = c.workspace_id

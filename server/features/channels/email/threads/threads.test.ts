@@ -202,8 +202,11 @@ test('the copy of somebody copied carries a reply address of their own, and a cl
   await world.settled();
   expect(await senders()).toEqual(['customer', 'participant', 'unverified']);
   await world.rows(`update app.conversations set status = 'closed' where workspace_id = $1 returning id`);
+  const before = world.sink.mails.length;
   await world.send({ from: partner, to: own, subject: 'Re', text: '追記' });
   await world.settled();
+  // Its customer hears nothing of what somebody else wrote.
+  expect(world.sink.mails.slice(before)).toEqual([]);
   const { conversation_id: followUp } = await newest();
   expect(
     await world.rows(`select conversation_id, address from app.participants where workspace_id = $1 order by 1`),
