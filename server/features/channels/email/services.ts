@@ -19,7 +19,8 @@ export interface EmailServices {
   dns?: DnsResolver;
   /**
    * An access token of the account an inbox fetches from, for servers signed in to by the same consent (`smtp.auth: 'oauth'`).
-   * `fresh`: the one before was refused. @throws AppError unavailable `mail_consent_missing`, `mail_token_unavailable`.
+   * `host`: the server it is for, which must be one of that account's provider. `fresh`: the one before was refused.
+   * @throws AppError unavailable `mail_consent_missing`, `mail_token_unavailable`.
    */
-  accessToken?: (workspaceId: string, inboxId: string, options?: { fresh?: boolean }) => Promise<string>;
+  accessToken?: (workspaceId: string, inboxId: string, options: { host: string; fresh?: boolean }) => Promise<string>;
 }

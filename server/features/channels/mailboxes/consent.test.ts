@@ -240,3 +240,14 @@ test('the outgoing side gets a token of the same consent, and no consent is no t
   house.clock.advance(3600);
   expect(await house.services.accessToken(desk.id, inboxId, { host: '127.0.0.1' })).not.toBe(fresh);
 });
+
+test('who was refused gets a fresh token, also while somebody else only looks the old one up', async () => {
+  await connect();
+  const refused = await house.services.accessToken(desk.id, inboxId);
+  const [looked, fresh] = await Promise.all([
+    house.services.accessToken(desk.id, inboxId),
+    house.services.accessToken(desk.id, inboxId, { fresh: true }),
+  ]);
+  expect(looked).toBe(refused);
+  expect(fresh).not.toBe(refused);
+});

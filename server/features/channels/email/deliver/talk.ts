@@ -35,9 +35,13 @@ export async function talk(services: EmailServices, way: Way, envelope: MailEnve
   }
 }
 
-async function tokenFor(services: EmailServices, { workspaceId, inboxId }: Way, fresh: boolean): Promise<string> {
+async function tokenFor(
+  services: EmailServices,
+  { workspaceId, inboxId, server }: Way,
+  fresh: boolean,
+): Promise<string> {
   if (!services.accessToken) throw new Error('nothing here can get a token for a mail server');
-  return services.accessToken(workspaceId, inboxId, { fresh });
+  return services.accessToken(workspaceId, inboxId, { host: server.host, fresh });
 }
 
 async function handOver(connection: MailSenderOptions, envelope: MailEnvelope, raw: Uint8Array): Promise<void> {
