@@ -204,6 +204,23 @@ test('a sender domain is signed for from the moment its key is seen in the DNS u
   expect(await key()).toBeNull();
 });
 
+test('a domain whose mail comes to our own receiver is to name us as its mail server', async () => {
+  const domain = `${desk.id.slice(-12)}.example`;
+  await update({ address: `info@${domain}` });
+  const { config } = house.services;
+  const before = config.mailDomain;
+  config.mailDomain = domain;
+  const check = async () => (await house.call(api.checkMailDomain, { as: admin, params: { domain } })).body.records;
+  await house.call(api.listMailDomains, { as: admin });
+  expect((await check()).filter(({ kind }) => kind === 'mx')).toEqual([
+    { kind: 'mx', host: domain, type: 'MX', value: '10 desk.example', state: 'missing', found: [] },
+  ]);
+  dns.set(domain, { MX: [[5, 'desk.example']] });
+  expect((await check()).find(({ kind }) => kind === 'mx')?.state).toBe('ok');
+  config.mailDomain = before;
+  expect((await check()).some(({ kind }) => kind === 'mx')).toBe(false);
+});
+
 test('domains that belong to everybody, and to nobody, are no sender domains of ours', async () => {
   await update({ address: `someone-${desk.id.slice(-6)}@gmail.com` });
   expect((await house.call(api.listMailDomains, { as: admin })).body.items).toEqual([]);
