@@ -160,16 +160,3 @@ export async function insertEmailMessage(db: Db, workspaceId: string, row: Email
       ${row.signed ?? 'none'}, ${row.encrypted ?? false}, ${row.colours ?? 'none'}, ${row.charset ?? null})
     on conflict (workspace_id, message_id) do nothing`.execute(db);
 }
-
-/** True when the address (or forwarding address) is an inbox of this workspace. */
-export async function isOwnAddress(
-  db: Db,
-  workspaceId: string,
-  own: { address: string; publicKey: string | null },
-): Promise<boolean> {
-  const result =
-    await sql`select 1 from inboxes where workspace_id = ${workspaceId} and (address = ${own.address} or public_key = ${own.publicKey}) limit 1`.execute(
-      db,
-    );
-  return result.rows.length > 0;
-}

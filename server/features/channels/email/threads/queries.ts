@@ -108,16 +108,6 @@ export async function findMemberByAddress(db: Db, workspaceId: string, address: 
   return result.rows[0] ?? null;
 }
 
-/** True for the Message-ID of a mail that we sent ourselves. */
-export async function isOwnMessageId(db: Db, workspaceId: string, headerMessageId: string): Promise<boolean> {
-  const result = await sql`
-    select 1 from email_messages e join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id
-    where e.workspace_id = ${workspaceId} and e.header_message_id = ${headerMessageId} and m.direction = 'out'`.execute(
-    db,
-  );
-  return result.rows.length > 0;
-}
-
 export interface ThreadMail {
   header_message_id: string;
   direction: 'in' | 'out';
