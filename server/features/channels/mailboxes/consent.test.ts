@@ -243,10 +243,11 @@ test('the outgoing side gets a token of the same consent, and no consent is no t
 
 test('who was refused gets a fresh token, also while somebody else only looks the old one up', async () => {
   await connect();
-  const refused = await house.services.accessToken(desk.id, inboxId);
+  const host = '127.0.0.1';
+  const refused = await house.services.accessToken(desk.id, inboxId, { host });
   const [looked, fresh] = await Promise.all([
-    house.services.accessToken(desk.id, inboxId),
-    house.services.accessToken(desk.id, inboxId, { fresh: true }),
+    house.services.accessToken(desk.id, inboxId, { host }),
+    house.services.accessToken(desk.id, inboxId, { host, fresh: true }),
   ]);
   expect(looked).toBe(refused);
   expect(fresh).not.toBe(refused);
