@@ -182,6 +182,18 @@ describe('splitting messages off', () => {
   });
 });
 
+test('who sees a conversation only because they follow it can split it, and keeps what they saw', async () => {
+  const from = await opened('鈴木');
+  const second = await say(from, 'inbound', '別件です');
+  const follower = await desk.signInAs('agent', { teams: [desk.teamId] });
+  const secret = await desk.team('法務', { restricted: true });
+  await house.call(api.setAssignment, { as: desk.owner, params: { id: from }, body: { teamId: secret } });
+  await house.call(api.follow, { as: desk.owner, params: { id: from, memberId: follower.id } });
+  const { status, body } = await move(from, [second], null, { as: follower });
+  expect(status).toBe(201);
+  expect(await detail(body.toId, follower)).toMatchObject({ teamId: secret, followers: [{ id: follower.id }] });
+});
+
 describe('undoing a move', () => {
   test('restores every row of both as it was, except versions and what was told', async () => {
     const [from, to] = [await opened('鈴木'), await opened('田中')];
@@ -220,6 +232,16 @@ describe('undoing a move', () => {
       [1, '鈴木1'],
       [2, '別件です'],
     ]);
+  });
+
+  test('of a split keeps the made conversation while somebody writes in it', async () => {
+    const from = await opened('鈴木');
+    const { body } = await move(from, [await say(from, 'inbound', '別件です')], null);
+    const params = { id: body.toId, mode: 'reply' };
+    await house.call(api.saveDraft, { as: desk.owner, params, body: { body: '書きかけ' } });
+    await undo(body.moveId);
+    expect((await detail(body.toId)).drafts).toMatchObject([{ body: '書きかけ' }]);
+    expect(await said(body.toId)).toEqual([]);
   });
 
   test('is refused while the messages have been moved on', async () => {

@@ -8,7 +8,7 @@ import { visible } from '../policy.ts';
 import { insertConversation, lockConversation, patchConversation, type ConversationRow } from '../queries.ts';
 import { dayIn, formatReference } from '../reference.ts';
 import { listEmailHeaders } from '../timeline/queries.ts';
-import { findNumbering, type MovableRow } from './queries.ts';
+import { copyFollowers, findNumbering, type MovableRow } from './queries.ts';
 
 /** A conversation for messages that are split off: of the same inbox and team, and of whoever wrote them. */
 export async function openSplit(
@@ -38,8 +38,9 @@ export async function openSplit(
     status: 'open',
     at: ctx.now,
   });
-  // Whoever could answer before still sees it: those without a team's view see what is theirs.
+  // Whoever saw the messages before goes on seeing them: by the team, as theirs, or because they follow.
   await patchConversation(db, workspaceId, id, { position: 0, assignee_id: source.assignee_id });
+  await copyFollowers(db, workspaceId, source.id, id, ctx.now);
   const link = { id: newId(), conversationId: id, otherId: source.id, kind: 'split', state: 'accepted' } as const;
   await insertLink(db, workspaceId, { ...link, reason: '' }, ctx.now);
   const opened = await lockConversation(db, workspaceId, id, visible(ctx.actor));

@@ -119,7 +119,7 @@ export interface Summary {
   waiting_since: Date | null;
   last_activity_at: Date | null;
   first_replied_at: Date | null;
-  /** Messages and notes in it. */
+  /** Messages and notes in it, and what somebody has begun to write. */
   entries: number;
 }
 
@@ -140,7 +140,8 @@ export async function summarise(db: Db, workspaceId: string, conversationId: str
       (select min(sent_at) from said where by_person) as first_replied_at,
       greatest((select max(sent_at) from said), (select max(created_at) from notes n where n.workspace_id = ${workspaceId} and n.conversation_id = ${conversationId})) as last_activity_at,
       ((select count(*) from messages m where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId})
-        + (select count(*) from notes n where n.workspace_id = ${workspaceId} and n.conversation_id = ${conversationId}))::int as entries`.execute(
+        + (select count(*) from notes n where n.workspace_id = ${workspaceId} and n.conversation_id = ${conversationId})
+        + (select count(*) from drafts d where d.workspace_id = ${workspaceId} and d.conversation_id = ${conversationId}))::int as entries`.execute(
     db,
   );
   const [row] = result.rows;
@@ -158,4 +159,18 @@ export async function findNumbering(
   const [row] = result.rows;
   if (!row) throw new Error('no workspace');
   return row;
+}
+
+/** Whoever follows a conversation follows what is split off it, and so goes on seeing what they saw. */
+export async function copyFollowers(
+  db: Db,
+  workspaceId: string,
+  fromId: string,
+  toId: string,
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into followers (workspace_id, conversation_id, member_id, created_at)
+    select workspace_id, ${toId}, member_id, ${now}::timestamptz from followers
+    where workspace_id = ${workspaceId} and conversation_id = ${fromId} on conflict do nothing`.execute(db);
 }
