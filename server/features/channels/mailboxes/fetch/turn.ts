@@ -14,6 +14,8 @@ import { inWorkspace, type Work } from './work.ts';
 
 /** Mails between two words about how far it is. */
 const BATCH = 100;
+/** Mails that failed before and are tried in one turn: new ones may have come meanwhile. */
+const RETRIES = 20;
 
 /** Mails at which a connection broke: until past them they are fetched one by one, to find the one that breaks it. */
 export interface Suspicion {
@@ -29,10 +31,10 @@ interface Place {
 export async function readTurn(work: Work, suspicion: Suspicion): Promise<void> {
   const status = await work.mailbox.status();
   const place = await placeIn(work, status);
-  await retryTroubles(work, place.uidValidity);
-  for (let isMore = true; isMore && !work.signal.aborted;) {
+  for (let isMore = true; isMore;) {
     const careful = suspicion.upTo > place.lastUid;
     const taken = await takeBatch(work, place, careful);
+    if (work.signal.aborted) return;
     isMore = taken === (careful ? 1 : BATCH);
     const waiting = isMore ? Math.min(status.exists, Math.max(0, status.uidNext - 1 - place.lastUid)) : 0;
     if (!careful || !isMore)
@@ -40,6 +42,8 @@ export async function readTurn(work: Work, suspicion: Suspicion): Promise<void> 
         noteProgress(ctx, work.hold, { backlog: waiting, done: !isMore }),
       );
   }
+  // What failed before comes last: a mail that breaks the connection again must not do so before the new ones are in.
+  await retryTroubles(work, place.uidValidity);
 }
 
 /** Where reading goes on. A folder seen for the first time, or numbered anew, is read from the moment that was chosen. */
@@ -99,7 +103,8 @@ async function dueTroubles(work: Work, uidValidity: string): Promise<TroubleRow[
   const rows = await inWorkspace(needs, workspaceId, ({ db }) =>
     listOpenTroubles(db, workspaceId, hold.inboxId, uidValidity),
   );
-  return rows.filter((row) => row.seen_at.getTime() + troublePause(row.tries, needs.times.trouble) <= now);
+  const due = rows.filter((row) => row.seen_at.getTime() + troublePause(row.tries, needs.times.trouble) <= now);
+  return due.slice(0, RETRIES);
 }
 
 /** One by one, so that a mail which breaks the connection is known. */
