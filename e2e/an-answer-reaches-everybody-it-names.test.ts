@@ -45,6 +45,9 @@ test('people the customer copied are copied with one press, others by hand, and 
   await bcc.fill('not an address');
   await bcc.press('Enter');
   await desk.page.getByRole('alert').filter({ hasText: 'not an address' }).waitFor();
+  // Nobody who was meant is left out unnoticed.
+  await desk.answer('10台のお見積もりです。');
+  await desk.page.locator('[aria-invalid=true]:focus').waitFor();
   await bcc.fill(`保管係 <${HIDDEN}>`);
   await bcc.press('Enter');
   await desk.page.getByRole('button', { name: desk.say('desk.address.remove', { address: '保管係' }) }).waitFor();

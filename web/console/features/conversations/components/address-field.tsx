@@ -1,7 +1,7 @@
 import type { Mailbox } from '@madoguchi/contracts/mail';
 import { Icon } from '@madoguchi/ui/icon';
 import { type ImeSafeKeyProps, useImeSafeKeys } from '@madoguchi/ui/ime';
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { fold } from '../../../lib/fold.ts';
 import { hasSeveral, readAddresses, withMailboxes } from '../addresses.ts';
@@ -14,6 +14,8 @@ export interface AddressFieldProps {
   suggestions: readonly Mailbox[];
   isOutside(address: string): boolean;
   onChange(list: readonly Mailbox[]): void;
+  /** What stands in the field and is no address; empty when all is well. It is not sent along, so it must not be overlooked. */
+  onRest(rest: string): void;
   inputRef?: RefObject<HTMLInputElement | null>;
   autoFocus?: boolean;
 }
@@ -48,12 +50,18 @@ function Chip({ mailbox, isOutside, onRemove }: ChipProps) {
   );
 }
 
-function useAddressText({ value, suggestions, onChange }: AddressFieldProps) {
+function useAddressText({ value, suggestions, onChange, onRest }: AddressFieldProps) {
   const t = useTranslations('desk.address');
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
+  // Folded away, the field forgets what it could not read.
+  const latest = useRef(onRest);
+  useEffect(() => {
+    latest.current = onRest;
+  });
+  useEffect(() => () => latest.current(''), []);
   const words = fold(text.trim());
   const offered = isOpen
     ? suggestions.filter((each) => fold(`${each.name} ${each.address}`).includes(words)).slice(0, OFFERED)
@@ -61,10 +69,14 @@ function useAddressText({ value, suggestions, onChange }: AddressFieldProps) {
   /** Takes the addresses out of the text; what is none stays to be put right. */
   const commit = (typed = text) => {
     setOpen(false);
-    if (typed.trim() === '') return setText('');
+    if (typed.trim() === '') {
+      onRest('');
+      return setText('');
+    }
     const { found, rest } = readAddresses(typed);
     if (found.length > 0) onChange(withMailboxes(value, found));
     setText(rest);
+    onRest(rest);
     return setProblem(rest === '' ? null : t('invalid', { text: rest }));
   };
   return {
@@ -77,6 +89,7 @@ function useAddressText({ value, suggestions, onChange }: AddressFieldProps) {
     close: () => setOpen(false),
     type(next: string) {
       setProblem(null);
+      onRest('');
       setActive(0);
       if (hasSeveral(next)) return commit(next);
       setText(next);
@@ -85,6 +98,7 @@ function useAddressText({ value, suggestions, onChange }: AddressFieldProps) {
     choose(mailbox: Mailbox) {
       onChange(withMailboxes(value, [mailbox]));
       setText('');
+      onRest('');
       setProblem(null);
       setOpen(false);
     },

@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { everybody } from '../addresses.ts';
 import type { Words } from '../drafts.ts';
 import type { Addressing } from '../use-addressing.ts';
+import type { Unread } from '../use-unread.ts';
 import { AddressField } from './address-field.tsx';
 
 const MAX_SUBJECT = 500;
@@ -70,11 +71,12 @@ export function CopyOffer({ addressing }: { addressing: Addressing }) {
 
 interface CopyFieldsProps {
   addressing: Addressing;
+  unread: Unread;
   shown: { cc: boolean; bcc: boolean };
   opened: 'cc' | 'bcc' | null;
 }
 
-function CopyFields({ addressing, shown, opened }: CopyFieldsProps) {
+function CopyFields({ addressing, unread, shown, opened }: CopyFieldsProps) {
   const t = useTranslations('desk.address');
   return (['cc', 'bcc'] as const).map((role) =>
     shown[role] ? (
@@ -86,6 +88,7 @@ function CopyFields({ addressing, shown, opened }: CopyFieldsProps) {
         isOutside={addressing.isOutside}
         autoFocus={opened === role}
         onChange={(list) => addressing.set(role, list)}
+        onRest={(rest) => unread.note(role, rest)}
       />
     ) : null,
   );
@@ -127,27 +130,30 @@ interface SubjectFieldProps {
 export interface AddressRowsProps {
   conversation: Conversation;
   addressing: Addressing;
+  unread: Unread;
   words: Pick<Words, 'subject' | 'quote'>;
   onSubject(subject: string | null): void;
   onQuote(quote: boolean | null): void;
 }
 
 /** To, and what is wanted more seldom: copies, another subject, the quotation. */
-export function AddressRows({ conversation, addressing, words, onSubject, onQuote }: AddressRowsProps) {
+export function AddressRows({ conversation, addressing, unread, words, onSubject, onQuote }: AddressRowsProps) {
   const t = useTranslations('desk');
   const { recipients, suggestions, isOutside } = addressing;
+  const { hold } = unread;
   const copies = useCopyFields(recipients);
   const hasNewPeople = everybody(recipients).some((each) => isOutside(each.address));
   return (
-    <div className="address-rows">
+    <div ref={hold} className="address-rows">
       <AddressField
         label={t('address.to')}
         value={recipients.to}
         suggestions={suggestions}
         isOutside={isOutside}
         onChange={(list) => addressing.set('to', list)}
+        onRest={(rest) => unread.note('to', rest)}
       />
-      <CopyFields addressing={addressing} shown={copies.shown} opened={copies.latest} />
+      <CopyFields addressing={addressing} unread={unread} shown={copies.shown} opened={copies.latest} />
       <SubjectField value={words.subject} placeholder={conversation.subject || t('noSubject')} onChange={onSubject} />
       <div className="row wrap address-extras">
         {copies.shown.cc ? null : (

@@ -7,6 +7,7 @@ import { useMe, usePreference } from '../../../lib/session.ts';
 import { type Mode, seedDraft } from '../drafts.ts';
 import { type Addressing, useAddressing } from '../use-addressing.ts';
 import { useReplyLock } from '../use-reply-lock.ts';
+import { type Unread, useUnread } from '../use-unread.ts';
 import { useWriting } from '../use-writing.ts';
 import { AddressRows, CopyOffer, RecipientLine } from './address-rows.tsx';
 import { ComposerBar, HeldBanner, ModeSwitch, SavedMark } from './composer-parts.tsx';
@@ -24,6 +25,7 @@ export interface ComposerBoxProps {
 interface PartProps extends Omit<ComposerBoxProps, 'editorRef'> {
   writing: ReturnType<typeof useWriting>;
   addressing: Addressing;
+  unread: Unread;
   /** The fields of addresses are open. */
   isAddressed: boolean;
   setAddressed(isAddressed: boolean): void;
@@ -43,13 +45,14 @@ function Top({ conversation, mode, onMode, writing, addressing, isAddressed, set
   );
 }
 
-function Address({ conversation, writing, addressing, isAddressed }: PartProps) {
+function Address({ conversation, writing, addressing, unread, isAddressed }: PartProps) {
   return (
     <>
       {addressing.isMail && isAddressed ? (
         <AddressRows
           conversation={conversation}
           addressing={addressing}
+          unread={unread}
           words={writing.draft}
           onSubject={writing.setSubject}
           onQuote={writing.setQuote}
@@ -63,9 +66,10 @@ function Address({ conversation, writing, addressing, isAddressed }: PartProps) 
 interface EditorProps extends Pick<ComposerBoxProps, 'mode' | 'editorRef'> {
   conversationId: string;
   writing: PartProps['writing'];
+  onSend(): void;
 }
 
-function Editor({ mode, conversationId, writing, editorRef }: EditorProps) {
+function Editor({ mode, conversationId, writing, editorRef, onSend }: EditorProps) {
   const t = useTranslations('desk.composer');
   const [enterSends] = usePreference<boolean>('enterSends', false);
   const isReply = mode === 'reply';
@@ -79,7 +83,7 @@ function Editor({ mode, conversationId, writing, editorRef }: EditorProps) {
       hasMentions={!isReply}
       enterSends={enterSends}
       onChange={writing.write}
-      onSend={() => writing.trySend()}
+      onSend={onSend}
     />
   );
 }
@@ -93,7 +97,11 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
   const { draft, uploads } = writing;
   const addressing = useAddressing(conversation);
   const [isAddressed, setAddressed] = useState(false);
-  const parts = { conversation, mode, onMode, writing, addressing, isAddressed, setAddressed };
+  const unread = useUnread();
+  const parts = { conversation, mode, onMode, writing, addressing, unread, isAddressed, setAddressed };
+  const trySend = (sendAt?: string) => {
+    if (mode === 'note' || !unread.stops()) writing.trySend(sendAt);
+  };
   const picker = useFilePicker({ onFiles: uploads.add, multiple: true });
   useEffect(
     () => conversation.drafts.forEach((stored) => seedDraft(conversation.id, stored)),
@@ -113,7 +121,7 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
       isMail={addressing.isMail}
       needsApproval={writing.needsApproval}
       onPick={picker.open}
-      onSend={writing.trySend}
+      onSend={trySend}
     />
   );
   return (
@@ -126,7 +134,13 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
         lint={lint}
         bar={bar}
       >
-        <Editor mode={mode} conversationId={conversation.id} writing={writing} editorRef={editorRef} />
+        <Editor
+          mode={mode}
+          conversationId={conversation.id}
+          writing={writing}
+          editorRef={editorRef}
+          onSend={() => trySend()}
+        />
       </Composer>
       {picker.input}
       {writing.warned ? (

@@ -11,6 +11,7 @@ import { useInboxes } from '../../../lib/directory.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 import { editNewMail, type NewMailWords, readNewMail, useNewMail } from '../new-mail.ts';
+import { type Unread, useUnread } from '../use-unread.ts';
 import { useUploads } from '../uploads.ts';
 import { useStartMail } from '../use-start-mail.ts';
 import { AddressField } from './address-field.tsx';
@@ -26,7 +27,7 @@ function setTo(words: NewMailWords, list: NewMailWords['to']): void {
   editNewMail({ to: list.slice(0, 1), cc: [...words.cc, ...list.slice(1)] });
 }
 
-function Addresses({ words }: { words: NewMailWords }) {
+function Addresses({ words, unread }: { words: NewMailWords; unread: Unread }) {
   const t = useTranslations('desk.address');
   const [hasCopies, setCopies] = useState(words.cc.length > 0 || words.bcc.length > 0);
   const isShown = hasCopies || words.cc.length > 0 || words.bcc.length > 0;
@@ -35,7 +36,14 @@ function Addresses({ words }: { words: NewMailWords }) {
     <>
       <div className="row new-mail-to">
         <div className="grow">
-          <AddressField {...field} label={t('to')} value={words.to} autoFocus onChange={(list) => setTo(words, list)} />
+          <AddressField
+            {...field}
+            label={t('to')}
+            value={words.to}
+            autoFocus
+            onChange={(list) => setTo(words, list)}
+            onRest={(rest) => unread.note('to', rest)}
+          />
         </div>
         {isShown ? null : (
           <Button size="xs" variant="text" onPress={() => setCopies(true)}>
@@ -45,8 +53,20 @@ function Addresses({ words }: { words: NewMailWords }) {
       </div>
       {isShown ? (
         <>
-          <AddressField {...field} label={t('cc')} value={words.cc} onChange={(cc) => editNewMail({ cc })} />
-          <AddressField {...field} label={t('bcc')} value={words.bcc} onChange={(bcc) => editNewMail({ bcc })} />
+          <AddressField
+            {...field}
+            label={t('cc')}
+            value={words.cc}
+            onChange={(cc) => editNewMail({ cc })}
+            onRest={(rest) => unread.note('cc', rest)}
+          />
+          <AddressField
+            {...field}
+            label={t('bcc')}
+            value={words.bcc}
+            onChange={(bcc) => editNewMail({ bcc })}
+            onRest={(rest) => unread.note('bcc', rest)}
+          />
         </>
       ) : null}
       <label className="address-row">
@@ -145,13 +165,15 @@ function Writing({ inboxes, onClose }: WritingProps) {
   const uploads = useUploads('reply', (_mode, file) => editNewMail({ files: [...readNewMail().files, file] }));
   const picker = useFilePicker({ onFiles: uploads.add, multiple: true });
   const mail = useStartMail(onClose);
+  const unread = useUnread();
+  const { hold } = unread;
   const isReady = mail.isComplete && uploads.running.length === 0;
-  const send = (sendAt: string | null = null) => (isReady ? mail.send(sendAt) : undefined);
+  const send = (sendAt: string | null = null) => (isReady && !unread.stops() ? mail.send(sendAt) : undefined);
   return (
     <div className="new-mail">
       <From words={words} inboxes={inboxes} />
-      <div className="new-mail-addresses">
-        <Addresses words={words} />
+      <div ref={hold} className="new-mail-addresses">
+        <Addresses words={words} unread={unread} />
       </div>
       <Body value={words.body} onSend={send} />
       <DraftFiles
