@@ -249,6 +249,6 @@ test('who was refused gets a fresh token, also while somebody else only looks th
     house.services.accessToken(desk.id, inboxId, { host }),
     house.services.accessToken(desk.id, inboxId, { host, fresh: true }),
   ]);
-  expect(looked).toBe(refused);
+  expect([refused, fresh]).toContain(looked);
   expect(fresh).not.toBe(refused);
 });
