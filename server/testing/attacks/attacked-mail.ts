@@ -68,8 +68,8 @@ async function launch(folder: string, flags: readonly string[]): Promise<Started
       said += chunk.toString();
       if (/^Madoguchi: /m.test(said)) resolve();
     };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
     child.once('exit', () => reject(new Error(`the product ended\n${said}`)));
   });
   return { child, said: () => said, facts: JSON.parse(await readFile(file, 'utf8')) as Facts };
@@ -89,7 +89,8 @@ async function signIn({ url, email, password }: Facts): Promise<string> {
 
 const DUE = `select from pgboss.job where state < 'completed' and start_after < now() + interval '5 seconds'`;
 
-async function until(done: () => Promise<boolean>): Promise<void> {
+/** Looks until it is so, at most a minute. */
+export async function until(done: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + 60_000;
   while (!(await done())) {
     if (Date.now() > end) throw new Error('the work is never done');
@@ -153,6 +154,7 @@ export function attackedMail(more: (outside: { sink: SmtpSink }) => readonly str
 export async function newest(product: AttackedMail) {
   const { items } = await product.asOwner(conversationEndpoints.listConversations, { query: { limit: 1 } });
   const id = items[0]?.id ?? '';
+  if (id === '') return { id, entries: [], subject: '' };
   const { entries } = await product.asOwner(conversationEndpoints.getTimeline, { params: { id } });
   return { id, entries, subject: items[0]?.subject ?? '' };
 }

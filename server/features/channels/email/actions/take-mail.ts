@@ -11,7 +11,6 @@ import { findInboxOfChannel } from '../../../conversations/queries.ts';
 import type { KnownAs } from '../../../customers/actions/find-or-create-customer.ts';
 import { splitName } from '../../../customers/names.ts';
 import { insertFile } from '../../../files/queries.ts';
-import { readDestination } from '../addresses.ts';
 import { insertEmailMessage, lockRawDelivery, settleRawDelivery, type RawDeliveryRow } from '../queries.ts';
 import { forgetRaw } from '../threads/record-queries.ts';
 import { cluesOf, isForged, matchThread, type Thread } from '../threads/match-thread.ts';
@@ -59,7 +58,8 @@ async function storeMail(ctx: Ctx, taken: Taken): Promise<string | null> {
   const thread = await matchThread(ctx, cluesOf(row, read.mail, read.verdict), mailDomain);
   if (thread.kind === 'staff') {
     const { conversationId, member, locale } = thread;
-    const keptAs = (messageId: string) => headersOf(row, read, { inboxId: row.inbox_id, conversationId, messageId });
+    const keptAs = (messageId: string) =>
+      headersOf(row, read, { inboxId: row.inbox_id, conversationId, messageId }, mailDomain);
     return takeStaffMail(ctx, { read, conversationId, member, locale, sourceId, headersOf: keptAs });
   }
   // A mail to the reply address of a chat that proves nothing must not show up in that chat's inbox, where visitors read.
@@ -93,11 +93,9 @@ async function storeInbound(
     sentAt: row.received_at,
     automatic: mail.flags.autoReply || mail.flags.bounce,
   });
-  const kept = headersOf(row, read, { inboxId, ...received });
-  // A reply address of ours in Reply-To is a secret of its conversation, and nowhere to answer to.
-  const replyTo = (kept.replyTo ?? []).filter(({ address }) => readDestination(address, mailDomain).kind === 'address');
+  const kept = headersOf(row, read, { inboxId, ...received }, mailDomain);
   const sender = known?.sender ?? (isForged(read.verdict) ? 'unverified' : 'customer');
-  await insertEmailMessage(ctx.db, ctx.workspaceId, { ...kept, replyTo, sender });
+  await insertEmailMessage(ctx.db, ctx.workspaceId, { ...kept, sender });
   if (thread.kind === 'new') await suggestLink(ctx, received, thread.suggested);
   return received.messageId;
 }

@@ -17,6 +17,7 @@ export interface Wish {
   messageId: string;
   /** null: as the mail says. */
   charset: string | null;
+  mailDomain: string;
 }
 
 /**
@@ -50,9 +51,9 @@ export async function reread(kernel: Kernel, caller: Caller, wish: Wish): Promis
   );
   const pictures = new Map(files.map((file) => [file.contentId, inlineFilePath(ids.get(file.storageKey) ?? '')]));
   const read: ReadMail = { mail, ...(await showHtml(workspaceId, mail, pictures)), files: [], verdict: null, charset };
-  const { conversationId, messageId } = wish;
+  const { conversationId, messageId, mailDomain } = wish;
   await runInWorkspace(kernel, caller, (ctx) =>
-    rereadMail(ctx, { conversationId, messageId, rawDeliveryId: original.id, inboxId, read, names: files }),
+    rereadMail(ctx, { conversationId, messageId, rawDeliveryId: original.id, inboxId, mailDomain, read, names: files }),
   );
 }
 

@@ -15,7 +15,7 @@ import { findOriginal, findOriginalOfMessage, type OriginalRow } from './queries
 import { readSource } from './read-source.ts';
 import { reread } from './reread.ts';
 
-type Needs = Pick<EmailServices, 'kernel'> & { links: FileLinks };
+type Needs = Pick<EmailServices, 'kernel' | 'config'> & { links: FileLinks };
 
 const download = endpoint({
   method: 'GET',
@@ -41,7 +41,7 @@ function sendOriginal(http: Http, { raw, reference }: OriginalRow): unknown {
 }
 
 /** Mails as they came: looked at, downloaded, read again. */
-export function originalRoutes({ kernel, links }: Needs): AnyRoute[] {
+export function originalRoutes({ kernel, config, links }: Needs): AnyRoute[] {
   return [
     callerRoute(
       api.getMailSource,
@@ -64,7 +64,9 @@ export function originalRoutes({ kernel, links }: Needs): AnyRoute[] {
       api.rereadMail,
       { permission: 'conversation:edit' },
       async (caller, { params, body }) => {
-        await reread(kernel, caller, { conversationId: params.id, messageId: params.messageId, charset: body.charset });
+        const { id: conversationId, messageId } = params;
+        const { mailDomain } = config;
+        await reread(kernel, caller, { conversationId, messageId, charset: body.charset, mailDomain });
         return {};
       },
       { ratePerMinute: 60 },

@@ -1,6 +1,7 @@
 import type { MailAddress } from '../../../../kernel/mail/address.ts';
 import type { ParsedMail } from '../../../../kernel/mail/parsed-mail.ts';
 import type { EmailMessageRow, RawDeliveryRow } from '../queries.ts';
+import { readDestination, withoutToken } from '../addresses.ts';
 import { plain, type ReadMail } from './read-mail.ts';
 
 /** Addresses kept of one field; the raw form has them all. */
@@ -10,22 +11,34 @@ function box({ name, address }: MailAddress): { name: string; address: string } 
   return { name: plain(name), address: plain(address) };
 }
 
-/** What is kept of a mail beside its message: its fields, what was found out about it, how its HTML looks. */
+/**
+ * What is kept of a mail beside its message: its fields, what was found out about it, how its HTML looks. A reply address
+ * of ours is a secret of its conversation (threat 38): shown to nobody in To and Cc, and in Reply-To nowhere to answer to.
+ */
 export function headersOf(
   row: Pick<RawDeliveryRow, 'id'>,
   read: ReadMail,
   at: { inboxId: string; conversationId: string; messageId: string },
+  mailDomain: string,
 ): EmailMessageRow {
   const { mail } = read;
+  const isOurs = ({ address }: MailAddress): boolean => readDestination(address, mailDomain).kind !== 'address';
+  const shown = (one: MailAddress) =>
+    readDestination(one.address, mailDomain).kind === 'reply'
+      ? { name: '', address: withoutToken(one.address) }
+      : box(one);
   return {
     ...at,
     rawDeliveryId: row.id,
     headerMessageId: mail.messageId === null ? null : plain(mail.messageId),
     inReplyTo: mail.inReplyTo === null ? null : plain(mail.inReplyTo),
     from: box(mail.from ?? { name: '', address: '' }),
-    to: mail.to.slice(0, KEPT_ADDRESSES).map(box),
-    cc: mail.cc.slice(0, KEPT_ADDRESSES).map(box),
-    replyTo: mail.replyTo.slice(0, KEPT_ADDRESSES).map(box),
+    to: mail.to.slice(0, KEPT_ADDRESSES).map(shown),
+    cc: mail.cc.slice(0, KEPT_ADDRESSES).map(shown),
+    replyTo: mail.replyTo
+      .slice(0, KEPT_ADDRESSES)
+      .filter((one) => !isOurs(one))
+      .map(box),
     subject: plain(mail.subject).slice(0, 1000),
     remoteImages: read.remoteImages,
     verdict: read.verdict,

@@ -14,6 +14,7 @@ export interface Reread {
   messageId: string;
   rawDeliveryId: string;
   inboxId: string;
+  mailDomain: string;
   /** Read from the stored bytes in the charset chosen; its files are those the message has, under the names found now. */
   read: ReadMail;
   names: readonly { storageKey: string; name: string }[];
@@ -22,10 +23,10 @@ export interface Reread {
 /** Puts what was read now in the place of what was read before. The stored bytes and who wrote are not touched. */
 export async function rereadMail(ctx: Ctx, again: Reread): Promise<void> {
   const { db, workspaceId } = ctx;
-  const { conversationId, messageId, inboxId, read } = again;
+  const { conversationId, messageId, inboxId, mailDomain, read } = again;
   const before = await lockHeaders(db, workspaceId, messageId);
   if (!before) throw notFound();
-  const kept = headersOf({ id: again.rawDeliveryId }, read, { conversationId, messageId, inboxId });
+  const kept = headersOf({ id: again.rawDeliveryId }, read, { conversationId, messageId, inboxId }, mailDomain);
   await updateHeaders(db, workspaceId, messageId, { ...kept, replyTo: kept.replyTo ?? [], charset: read.charset });
   await renameFiles(db, workspaceId, again.names);
   await rereadMessage(ctx, {
