@@ -3,10 +3,12 @@ import type { ComponentType } from 'react';
 import { AuthGallery, SettingsGallery, SetupGallery } from './page-gallery.tsx';
 import { DeskGallery } from './desk-gallery.tsx';
 import { GalleryFrame } from './gallery-frame.tsx';
+import { MailGallery } from './mail-gallery.tsx';
 import { StatesGallery } from './states-gallery.tsx';
 
 const pages: Record<string, ComponentType> = {
   desk: DeskGallery,
+  mail: MailGallery,
   settings: SettingsGallery,
   setup: SetupGallery,
   auth: AuthGallery,
