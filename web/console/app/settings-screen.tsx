@@ -96,7 +96,7 @@ const needed: Partial<Record<Section, string>> = {
   hours: 'workspace:edit',
   keys: 'key:manage',
   quarantine: 'quarantine:manage',
-  'mail-health': 'inbox:manage',
+  'mail-health': 'quarantine:manage',
   'held-back': 'mail:block',
   'send-safety': 'workspace:edit',
   email: 'inbox:read',
@@ -111,7 +111,6 @@ function useSections() {
     'key:manage': useMay('key:manage'),
     'quarantine:manage': useMay('quarantine:manage'),
     'inbox:read': useMay('inbox:read'),
-    'inbox:manage': useMay('inbox:manage'),
     'mail:block': useMay('mail:block'),
   };
   const isOffered = (section: Section) => needed[section] === undefined || allowed[needed[section]] === true;

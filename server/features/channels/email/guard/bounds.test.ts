@@ -41,20 +41,22 @@ async function store(
 }
 
 describe('what is no flood', () => {
-  const COUNT = FLOOD.same.unproven + 10;
+  const MOST = FLOOD.machine.same;
+  const COUNT = MOST + 10;
+  const MACHINE = 'Auto-Submitted: auto-generated\r\n';
 
   test('a backlog that is fetched after an outage comes in whole', async () => {
     world = await buildMailWorld(jobs, { reactions: [] });
-    await store(world, 'imap', COUNT, (n) => (COUNT - n) * 3_600_000);
+    await store(world, 'imap', COUNT, (n) => (COUNT - n) * 3_600_000, MACHINE);
     await world.settled();
     expect(await states(world)).toEqual({ understood: COUNT });
   });
 
   test('the same mails within a minute are one', async () => {
     world = await buildMailWorld(jobs, { reactions: [] });
-    await store(world, 'imap', COUNT, (n) => (COUNT - n) * 1000);
+    await store(world, 'imap', COUNT, (n) => (COUNT - n) * 1000, MACHINE);
     await world.settled();
-    expect(await states(world)).toEqual({ understood: FLOOD.same.unproven, suspended: 10 });
+    expect(await states(world)).toEqual({ understood: MOST, suspended: 10 });
   });
 
   test('imports are not looked at', async () => {
@@ -128,10 +130,16 @@ describe('of several causes', () => {
     ['refused by its own domain', { verdict: failing }, 'spam'],
     ['asked for quarantine only', { verdict: { ...failing, dmarc: { result: 'fail', policy: 'quarantine' } } }, null],
     ['not asked, so not refused', { verdict: { ...failing, method: 'none' } }, null],
-    ['twenty of one subject', { recent: { any: 20, same: 20, answers: 0 } }, 'flood'],
-    ['twenty of many subjects', { recent: { any: 20, same: 1, answers: 0 } }, null],
-    ['a hundred of many subjects', { recent: { any: 100, same: 1, answers: 0 } }, 'flood'],
-    ['a busy shop that is proven', { verdict: proven, recent: { any: 199, same: 199, answers: 0 } }, null],
+    ['a machine’s twenty of one subject', { automatic: true, recent: { any: 20, same: 20, answers: 0 } }, 'flood'],
+    ['a machine’s twenty of many subjects', { automatic: true, recent: { any: 20, same: 1, answers: 0 } }, null],
+    ['a machine’s hundred of many subjects', { automatic: true, recent: { any: 100, same: 1, answers: 0 } }, 'flood'],
+    ['a person’s hundreds', { recent: { any: 999, same: 999, answers: 0 } }, null],
+    ['a runaway nobody marked', { recent: { any: 1000, same: 1000, answers: 0 } }, 'flood'],
+    [
+      'a busy shop that is proven',
+      { automatic: true, verdict: proven, recent: { any: 199, same: 199, answers: 0 } },
+      null,
+    ],
     ['answers by a person', { recent: { any: 6, same: 1, answers: 6 } }, null],
     ['answers by a machine', { automatic: true, recent: { any: 6, same: 1, answers: 5 } }, 'flood'],
   ])('%s', (_what, facts, cause) => {

@@ -84,7 +84,7 @@ async function askAboutSender(
     // By when a server had it: what was fetched after an outage is a backlog, no flood.
     since: new Date(row.received_at.getTime() - FLOOD.minutes * 60_000),
     until: new Date(row.received_at.getTime() + FLOOD.minutes * 60_000),
-    limit: FLOOD.any.proven,
+    limit: FLOOD.person.any,
   });
 }
 

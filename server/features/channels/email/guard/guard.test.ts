@@ -176,24 +176,33 @@ describe('a contact form that writes in our own name', () => {
 });
 
 describe('floods', () => {
-  test('of one subject by one sender stop at the limit, and another sender is not affected', async () => {
+  const machine = { 'Auto-Submitted': 'auto-generated' };
+
+  test('of one subject by one machine stop at the limit, and another sender is not affected', async () => {
     world = await buildMailWorld(jobs);
-    const limit = FLOOD.same.unproven;
-    for (let n = 0; n < limit + 5; n += 1) await world.send({ from: HANAKO, subject: 'again', text: `text ${n}` });
-    await world.send({ from: 'taro@customer.example', subject: 'again', text: 'me too' });
+    const limit = FLOOD.machine.same;
+    for (let n = 0; n < limit + 5; n += 1)
+      await world.send({ from: HANAKO, subject: 'again', text: `text ${n}`, headers: machine });
+    await world.send({ from: 'taro@customer.example', subject: 'again', text: 'me too', headers: machine });
     await world.settled();
     expect(await held()).toEqual(Array.from({ length: 5 }, () => 'flood'));
     expect(await messages('in')).toHaveLength(limit + 1);
   });
 
-  test('of a stranger to a reply address stop at the limit, too, and its customer is not affected', async () => {
+  test('of a strange machine to a reply address stop at the limit, too, and its customer is not affected', async () => {
     world = await buildMailWorld(jobs);
     await world.send({ from: HANAKO, subject: 'question', text: 'x' });
     await world.settled();
     const back = world.sink.mails.at(-1)!.mail.replyTo[0]!.address;
-    const limit = FLOOD.same.unproven;
+    const limit = FLOOD.answers;
     for (let n = 0; n < limit + 3; n += 1)
-      await world.send({ from: 'mallory@elsewhere.example', to: back, subject: 'buy', text: `text ${n}` });
+      await world.send({
+        from: 'mallory@elsewhere.example',
+        to: back,
+        subject: 'buy',
+        text: `text ${n}`,
+        headers: machine,
+      });
     await world.send({ from: HANAKO, to: back, subject: 'buy', text: 'no' });
     await world.settled();
     expect(await held()).toEqual(['flood', 'flood', 'flood']);

@@ -1,13 +1,16 @@
 import type { MailVerdict, SuspensionCause } from '@madoguchi/contracts/mail.ts';
 import { MOST_HOPS } from './traces.ts';
 
-/** Mails of one sender within ten minutes. A proven sender (SPF, DKIM) may be a shop's own order system on a busy day. */
+/**
+ * Mails of one sender within ten minutes: of the same subject, and of any. What loops and broken programs send is
+ * written by machines; a proven one (SPF, DKIM) may be a shop's order system on a busy day. A person's mails are only
+ * bounded against a runaway: a busy customer is no flood, and our own answers are bounded where they are made.
+ */
 export const FLOOD = {
   minutes: 10,
-  /** Of the same subject: what loops and broken programs send. */
-  same: { proven: 200, unproven: 20 },
-  /** Of any subject. */
-  any: { proven: 1000, unproven: 100 },
+  machine: { same: 20, any: 100 },
+  provenMachine: { same: 200, any: 1000 },
+  person: { same: 1000, any: 2000 },
   /** Answers of a machine to what we wrote. */
   answers: 5,
 } as const;
@@ -58,9 +61,9 @@ function isSpam({ markedSpam, verdict }: Incoming): boolean {
 }
 
 function isFlood({ recent, automatic, verdict }: Incoming): boolean {
-  const kind = verdict?.aligned ? 'proven' : 'unproven';
   if (automatic && recent.answers >= FLOOD.answers) return true;
-  return recent.same >= FLOOD.same[kind] || recent.any >= FLOOD.any[kind];
+  const most = automatic ? FLOOD[verdict?.aligned ? 'provenMachine' : 'machine'] : FLOOD.person;
+  return recent.same >= most.same || recent.any >= most.any;
 }
 
 /** Why a mail is held back, or null: it comes in. Pure; the first cause that fits is the one told. */

@@ -175,7 +175,7 @@ function Outgoing({ inbox: { outgoing } }: { inbox: InboxHealth }) {
 /** Whether mail comes in and goes out, per inbox: what an operator looks at when somebody says "it did not arrive". */
 export function MailHealth() {
   const t = useTranslations('mailbox.health');
-  const mayRead = useMay('inbox:read');
+  const mayRead = useMay('quarantine:manage');
   const mayManage = useMay('inbox:manage');
   const query = useMailHealth();
   if (!mayRead) return <NoPermissionState />;
