@@ -1,6 +1,7 @@
 import type { Delivery, MessageEntry } from '@madoguchi/contracts/conversations';
 import { describe, expect, test } from 'vitest';
 import { summarise } from './components/delivery-mark.tsx';
+import { splitReason } from './delivery-reason.ts';
 import { message } from './testing/entries.ts';
 
 const delivery = (state: Delivery['state']): Delivery => ({
@@ -35,4 +36,17 @@ describe('an answer in one word', () => {
     expect(answer([], { state: 'held', scheduled: true })).toBe('none');
     expect(answer([], { state: 'held' })).toBe('held');
   });
+});
+
+describe('why a delivery is where it is', () => {
+  const split = (reason: string) => splitReason(reason, (code) => ['greylisted', 'expired', 'timeout'].includes(code));
+  test('a code alone has no words of others', () => expect(split('timeout')).toEqual({ codes: ['timeout'], said: '' }));
+  test('what the other server said stays as it was said, colons and all', () =>
+    expect(split('greylisted: 451 4.7.1 Try: later')).toEqual({ codes: ['greylisted'], said: '451 4.7.1 Try: later' }));
+  test('given up after a reason: both are told', () =>
+    expect(split('expired: timeout')).toEqual({ codes: ['expired', 'timeout'], said: '' }));
+  test('words that look like a code of ours are not taken for one', () =>
+    expect(split('greylisted: timeout')).toEqual({ codes: ['greylisted'], said: 'timeout' }));
+  test('what nobody knows is shown whole', () =>
+    expect(split('mystery: 599')).toEqual({ codes: [], said: 'mystery: 599' }));
 });

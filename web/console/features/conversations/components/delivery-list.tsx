@@ -8,6 +8,7 @@ import { Button as PlainButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { retryDelivery } from '../api.ts';
+import { splitReason } from '../delivery-reason.ts';
 import { useMoment } from '../use-moment.ts';
 import type { DeliverySummary } from './delivery-mark.tsx';
 
@@ -49,19 +50,23 @@ function useStateWords(): (delivery: Delivery) => string {
   };
 }
 
-/** The other server's words as they are, a code of ours as a sentence. */
-function useReasonWords(): (reason: string) => string {
+/** Codes as sentences, the other server's words as they are. */
+function Reason({ reason }: { reason: string }) {
   const t = useTranslations('desk.delivery.reason');
-  return (reason) => {
-    const key = reason as 'no_mail_server';
-    return t.has(key) ? t(key) : reason;
-  };
+  const { codes, said } = splitReason(reason, (code) => t.has(code as 'expired'));
+  return (
+    <>
+      {codes.length > 0 ? (
+        <span className="block f11 t3">{codes.map((code) => t(code as 'expired')).join(' ')}</span>
+      ) : null}
+      {said ? <span className="block f11 t3 mono delivery-reason">{said}</span> : null}
+    </>
+  );
 }
 
 function Row({ delivery }: { delivery: Delivery }) {
   const t = useTranslations('desk.delivery');
   const stateWords = useStateWords();
-  const reasonWords = useReasonWords();
   const { recipient, name, role, state, reason, maybeTwice } = delivery;
   return (
     <li className="delivery-row">
@@ -74,9 +79,7 @@ function Row({ delivery }: { delivery: Delivery }) {
         </span>
         <span className={`block f12 ${tones[state] ?? 't2'}`}>{stateWords(delivery)}</span>
         {maybeTwice ? <span className="block f12 tw">{t('maybeTwice')}</span> : null}
-        {reason && state !== 'sent' ? (
-          <span className="block f11 t3 delivery-reason">{reasonWords(reason)}</span>
-        ) : null}
+        {reason ? <Reason reason={reason} /> : null}
       </div>
     </li>
   );
@@ -132,7 +135,10 @@ export function DeliveryButton(props: DeliveryButtonProps) {
         }
       >
         <div className="delivery-panel">
-          <b className="f12">{t('title')}</b>
+          <div className="row">
+            <b className="f12 grow">{t('title')}</b>
+            {summary === 'deferred' ? <Retry conversationId={conversationId} messageId={message.id} /> : null}
+          </div>
           <ul>
             {message.deliveries.map((delivery) => (
               <Row key={`${delivery.role} ${delivery.recipient}`} delivery={delivery} />
