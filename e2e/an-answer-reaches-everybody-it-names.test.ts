@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { convertWithEnter } from './japanese-input.ts';
 import { postMail } from './mail-sink.ts';
 import { useStage } from './stage.ts';
 
@@ -42,6 +43,10 @@ test('people the customer copied are copied with one press, others by hand, and 
   await desk.page.getByRole('button', { name: desk.say('desk.address.edit', { address: CUSTOMER, count: 2 }) }).click();
   await desk.page.getByRole('button', { name: desk.say('desk.address.addBcc') }).click();
   const bcc = desk.page.getByRole('combobox', { name: desk.say('desk.address.bcc') });
+  // The Enter that ends a conversion takes nothing out of the field.
+  await convertWithEnter(bcc, 'ほかん', '保管');
+  expect(await bcc.inputValue()).toBe('保管');
+  expect(await desk.page.getByRole('alert').count()).toBe(0);
   await bcc.fill('not an address');
   await bcc.press('Enter');
   await desk.page.getByRole('alert').filter({ hasText: 'not an address' }).waitFor();

@@ -22,11 +22,17 @@ export function startConversation(mail: NewMail) {
   return call(conversationEndpoints.startConversation, { body: mail });
 }
 
+/** The address of the download lives five minutes; ask again before that (ms). */
+const LINK_FRESH_MS = 4 * 60_000;
+
 /** The mail as it came; read afresh each time it is opened. */
 export function useMailSource(conversationId: string, messageId: string) {
   return useQuery({
     queryKey: sourceKey(messageId),
     queryFn: ({ signal }) => call(mailEndpoints.getMailSource, { params: { id: conversationId, messageId }, signal }),
+    staleTime: 0,
+    gcTime: 0,
+    refetchInterval: LINK_FRESH_MS,
   });
 }
 
