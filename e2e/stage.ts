@@ -100,12 +100,10 @@ export class Stage {
     const { language = 'ja' } = options;
     const page = await this.person(options);
     const { url } = this.product;
-    const answer = await page
-      .context()
-      .request.post(`${url}/api/v1/session`, {
-        headers: { origin: url },
-        data: { email: account.email, password: account.password },
-      });
+    const answer = await page.context().request.post(`${url}/api/v1/session`, {
+      headers: { origin: url },
+      data: { email: account.email, password: account.password },
+    });
     if (answer.status() !== 201) throw new Error(`${account.email} could not sign in: ${await answer.text()}`);
     return new Desk(page, url, language);
   }
