@@ -1,6 +1,6 @@
 import type { EmailHeader } from '@madoguchi/contracts/conversations.ts';
 import type { MailVerdict } from '@madoguchi/contracts/mail.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 
 export interface MailEnvelopeRow {
@@ -99,23 +99,38 @@ export interface AsideRow {
 
 /**
  * Put aside, stored before `stuckBeforeId` and still unread (ids sort by when we stored it; a fetched mail may be older),
- * or discarded since `discardedAfter`; what needs somebody comes first.
+ * or discarded since `discardedAfter`; what needs somebody comes first. `seen` is about `inboxes i`.
  */
 export async function listAside(
   db: Db,
   workspaceId: string,
   range: { stuckBeforeId: string; discardedAfter: Date },
+  seen: RawBuilder<boolean>,
 ): Promise<AsideRow[]> {
   const columns = sql`id, inbox_id, envelope, octet_length(raw) as bytes, attempts, received_at`;
+  const shown = sql`inbox_id in (select i.id from inboxes i where i.workspace_id = ${workspaceId} and ${seen})`;
   const result = await sql<AsideRow>`
     select * from (
-      (select ${columns}, coalesce(reason, '') as reason, 1 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'quarantined' order by received_at desc limit 200)
+      (select ${columns}, coalesce(reason, '') as reason, 1 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'quarantined' and ${shown} order by received_at desc limit 200)
       union all
-      (select ${columns}, 'stuck' as reason, 1 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'received' and id < ${range.stuckBeforeId} order by id limit 200)
+      (select ${columns}, 'stuck' as reason, 1 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'received' and id < ${range.stuckBeforeId} and ${shown} order by id limit 200)
       union all
-      (select ${columns}, coalesce(reason, '') as reason, 2 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'discarded' and coalesce(reason, '') not in ('dismissed', 'deleted') and received_at > ${range.discardedAfter} order by received_at desc limit 200)
+      (select ${columns}, coalesce(reason, '') as reason, 2 as rank from raw_deliveries where workspace_id = ${workspaceId} and state = 'discarded' and coalesce(reason, '') not in ('dismissed', 'deleted') and received_at > ${range.discardedAfter} and ${shown} order by received_at desc limit 200)
     ) aside order by rank, received_at desc limit 200`.execute(db);
   return result.rows;
+}
+
+/** Whether a mail came into an inbox that may be seen; `seen` is about `inboxes i`. */
+export async function isDeliverySeen(
+  db: Db,
+  workspaceId: string,
+  rawDeliveryId: string,
+  seen: RawBuilder<boolean>,
+): Promise<boolean> {
+  const result = await sql`
+    select 1 from raw_deliveries r join inboxes i on i.workspace_id = r.workspace_id and i.id = r.inbox_id
+    where r.workspace_id = ${workspaceId} and r.id = ${rawDeliveryId} and ${seen}`.execute(db);
+  return result.rows.length > 0;
 }
 
 interface Mailbox {

@@ -4,6 +4,7 @@ import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { retryDelivery } from './actions/retry-delivery.ts';
 import { retryQuarantined } from './actions/retry-quarantined.ts';
+import { heldBackVisible } from './guard/policy.ts';
 import { listAside } from './queries.ts';
 import { presentAside } from './schema.ts';
 
@@ -20,7 +21,7 @@ export const emailRoutes: AnyRoute[] = [
       stuckBeforeId: newId(new Date(ctx.now.getTime() - STUCK_MINUTES * 60_000)),
       discardedAfter: new Date(ctx.now.getTime() - DISCARDED_DAYS * 86_400_000),
     };
-    return { items: (await listAside(ctx.db, ctx.workspaceId, range)).map(presentAside) };
+    return { items: (await listAside(ctx.db, ctx.workspaceId, range, heldBackVisible(ctx.actor))).map(presentAside) };
   }),
   route(workspaceEndpoints.retryQuarantined, 'quarantine:manage', async (ctx, { params }) => {
     await retryQuarantined(ctx, params.id);
