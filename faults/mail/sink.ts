@@ -40,16 +40,17 @@ export async function startSink(journal: Journal): Promise<Sink> {
       known.add(address);
       done(Math.random() < BUSY ? refusal(450, '4.2.1 Mailbox busy') : null);
     },
-    onData: (stream, session, done) => {
-      void read(stream).then((raw) => {
-        const cut = Math.random() < CUT_BEFORE_250;
-        for (const recipient of session.envelope.rcptTo) write(journal, raw, recipient.address, !cut);
-        if (!cut) return done(null);
-        cuts += 1;
-        hangUp(server, session);
-      });
-    },
+    onData: (stream, session, done) => void take(stream, session, done),
   });
+  async function take(stream: SMTPServerDataStream, session: SMTPServerSession, done: (error?: Error | null) => void): Promise<void> {
+    const raw = await read(stream);
+    const cut = Math.random() < CUT_BEFORE_250;
+    for (const recipient of session.envelope.rcptTo) write(journal, raw, recipient.address, !cut);
+    if (cut) {
+      cuts += 1;
+      hangUp(server, session);
+    } else done(null);
+  }
   server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

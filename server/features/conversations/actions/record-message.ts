@@ -3,10 +3,11 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { messageSent } from '../facts.ts';
-import { findMessageBySource, insertAttachments, insertMessage } from '../messages/queries.ts';
+import { answerRow, appendAnswer } from '../append-entry.ts';
+import { findMessageBySource } from '../messages/queries.ts';
 import { authorise, visible } from '../policy.ts';
 import { previewOf } from '../preview.ts';
-import { lockConversation, patchConversation } from '../queries.ts';
+import { lockConversation, type ConversationPatch, type ConversationRow } from '../queries.ts';
 import { checkFiles } from './post-message.ts';
 
 export interface Recorded {
@@ -27,51 +28,37 @@ export async function recordMessage(ctx: Ctx, recorded: Recorded): Promise<{ mes
   authorise(ctx.actor, 'reply', conversation);
   await checkFiles(ctx, recorded.fileIds, conversation.id);
   const messageId = newId(recorded.sentAt);
-  const position = conversation.position + 1;
-  await insertMessage(
-    ctx.db,
-    ctx.workspaceId,
-    {
-      id: messageId,
-      conversation_id: conversation.id,
-      position,
-      direction: 'out',
-      author_kind: ctx.actor.kind === 'member' ? 'member' : 'key',
-      author_id: actorId(ctx.actor),
-      author_name: recorded.authorName,
-      channel: conversation.channel,
-      state: 'sent',
-      automatic: false,
-      body: recorded.body,
-      html: null,
-      source_id: recorded.sourceId,
-      client_id: null,
-      status_after: null,
-      sent_at: recorded.sentAt,
-    },
-    ctx.now,
+  const row = answerRow(conversation, {
+    id: messageId,
+    author_kind: ctx.actor.kind === 'member' ? 'member' : 'key',
+    author_id: actorId(ctx.actor),
+    author_name: recorded.authorName,
+    state: 'sent',
+    automatic: false,
+    body: recorded.body,
+    source_id: recorded.sourceId,
+    client_id: null,
+    status_after: null,
+    sent_at: recorded.sentAt,
+  });
+  await appendAnswer(ctx, conversation, row, { fileIds: recorded.fileIds, patch: endsWait(recorded, conversation) });
+  const subject = { conversationId: conversation.id, customerId: conversation.customer_id };
+  await ctx.emit(
+    messageSent,
+    subject,
+    { messageId, position: row.position, channel: row.channel, automatic: false, byPerson: true },
+    recorded.sentAt,
   );
-  await insertAttachments(
-    ctx.db,
-    ctx.workspaceId,
-    { id: messageId, kind: 'message', conversationId: conversation.id },
-    recorded.fileIds.map((fileId) => ({ fileId })),
-  );
-  await patchConversation(ctx.db, ctx.workspaceId, conversation.id, {
-    position,
+  return { messageId, duplicate: false };
+}
+
+function endsWait(recorded: Recorded, conversation: ConversationRow): ConversationPatch {
+  return {
     preview: previewOf(recorded.body),
     preview_by: 'staff',
     waiting_since: null,
     ...(recorded.sentAt > conversation.last_activity_at ? { last_activity_at: recorded.sentAt } : {}),
     ...(conversation.first_replied_at ? {} : { first_replied_at: recorded.sentAt }),
     ...(conversation.status === 'new' ? { status: 'open' } : {}),
-  });
-  const subject = { conversationId: conversation.id, customerId: conversation.customer_id };
-  await ctx.emit(
-    messageSent,
-    subject,
-    { messageId, position, channel: conversation.channel, automatic: false, byPerson: true },
-    recorded.sentAt,
-  );
-  return { messageId, duplicate: false };
+  };
 }

@@ -43,6 +43,44 @@ function Figure({ label, value, tone, href }: FigureProps) {
 
 const alarming = (count: number, tone: 'td' | 'tw') => (count > 0 ? tone : undefined);
 
+interface Counted {
+  id: 'received24h' | 'unread' | 'parked' | 'quarantined' | 'suspended';
+  /** From one on it is something to look at. */
+  tone?: 'td' | 'tw';
+  page?: string;
+}
+
+const incomingCounts: readonly Counted[] = [
+  { id: 'received24h' },
+  { id: 'unread' },
+  { id: 'parked', tone: 'td' },
+  { id: 'quarantined', tone: 'tw', page: 'quarantine' },
+  { id: 'suspended', tone: 'tw', page: 'held-back' },
+];
+
+function IncomingFigures({ incoming }: { incoming: InboxHealth['incoming'] }) {
+  const t = useTranslations('mailbox.health');
+  const time = (at: string | null) => (at ? <RelativeTime at={at} /> : t('never'));
+  return (
+    <dl className="mail-figures stretch">
+      <Figure label={t('lastMail')} value={time(incoming.lastMailAt)} />
+      {incoming.way === 'imap' ? <Figure label={t('fetched')} value={time(incoming.fetchedAt)} /> : null}
+      {incoming.backlog === null ? null : (
+        <Figure label={t('backlog')} value={t('count', { count: incoming.backlog })} />
+      )}
+      {incomingCounts.map(({ id, tone, page }) => (
+        <Figure
+          key={id}
+          label={t(id)}
+          value={t('count', { count: incoming[id] })}
+          tone={tone && alarming(incoming[id], tone)}
+          href={page && incoming[id] > 0 ? paths.settings(page) : undefined}
+        />
+      ))}
+    </dl>
+  );
+}
+
 function Incoming({ inbox, mayManage }: { inbox: InboxHealth; mayManage: boolean }) {
   const t = useTranslations('mailbox.health');
   const fetchNow = useFetchNow();
@@ -68,40 +106,7 @@ function Incoming({ inbox, mayManage }: { inbox: InboxHealth; mayManage: boolean
         ) : null}
       </div>
       <Trouble inbox={inbox} />
-      <dl className="mail-figures stretch">
-        <Figure
-          label={t('lastMail')}
-          value={incoming.lastMailAt ? <RelativeTime at={incoming.lastMailAt} /> : t('never')}
-        />
-        {incoming.way === 'imap' ? (
-          <Figure
-            label={t('fetched')}
-            value={incoming.fetchedAt ? <RelativeTime at={incoming.fetchedAt} /> : t('never')}
-          />
-        ) : null}
-        <Figure label={t('received24h')} value={t('count', { count: incoming.received24h })} />
-        {incoming.backlog === null ? null : (
-          <Figure label={t('backlog')} value={t('count', { count: incoming.backlog })} />
-        )}
-        <Figure label={t('unread')} value={t('count', { count: incoming.unread })} />
-        <Figure
-          label={t('parked')}
-          value={t('count', { count: incoming.parked })}
-          tone={alarming(incoming.parked, 'td')}
-        />
-        <Figure
-          label={t('quarantined')}
-          value={t('count', { count: incoming.quarantined })}
-          tone={alarming(incoming.quarantined, 'tw')}
-          href={incoming.quarantined > 0 ? paths.settings('quarantine') : undefined}
-        />
-        <Figure
-          label={t('suspended')}
-          value={t('count', { count: incoming.suspended })}
-          tone={alarming(incoming.suspended, 'tw')}
-          href={incoming.suspended > 0 ? paths.settings('held-back') : undefined}
-        />
-      </dl>
+      <IncomingFigures incoming={incoming} />
     </>
   );
 }
