@@ -1,6 +1,7 @@
 import type { Request } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fileEndpoints } from '../packages/contracts/files.ts';
+import { postMail } from './mail-sink.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
@@ -129,4 +130,65 @@ test('attachments that could run are handed out as downloads that cannot', async
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toContain('sandbox');
   }
+});
+
+test('its source, its appointment, its first writer and the list of held-back mails run nothing either', async () => {
+  const { product, site } = stage();
+  const payload = `"><img src=x onerror="top.__xss=(top.__xss||0)+1"><img src=${site.url}/beside.png>`;
+  const word = Buffer.from(payload).toString('base64');
+  const head = [
+    'From: evil3@example.net',
+    'Subject: =?utf-8?B?6Lui6YCB?=',
+    `X-Trap: ${payload}`,
+    `Reply-To: "=?utf-8?B?${word}?=" <evil4@example.net>`,
+    `Cc: "=?utf-8?B?${word}?=" <evil5@example.net>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+  ];
+  const forwarded = `---------- Forwarded message ---------\r\nFrom: ${payload} <evil6@example.net>\r\nDate: Sat, 21 Nov 2026 10:00:00 +0900\r\nSubject: ${payload}\r\nTo: support@example.net\r\n\r\n${payload}`;
+  const appointment = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261122T100000Z\r\nSUMMARY:${payload}\r\nLOCATION:${payload}\r\nORGANIZER;CN="x":mailto:evil7@example.net\r\nEND:VEVENT\r\nEND:VCALENDAR`;
+  const { id } = await stage().mailed({
+    from: 'evil3@example.net',
+    subject: '転送',
+    raw: Buffer.from(
+      `${head.join('\r\n')}\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${forwarded}\r\n--b\r\nContent-Type: text/calendar; charset=utf-8; method=REQUEST\r\n\r\n${appointment}\r\n--b--\r\n`,
+    ),
+  });
+  const desk = await stage().atDesk(stage().owner);
+  const outside: string[] = [];
+  desk.page.context().on('request', (request: Request) => {
+    if (new URL(request.url()).host !== new URL(product.url).host && !/^(data|blob|about):/.test(request.url()))
+      outside.push(request.url());
+  });
+  const harmless = async (): Promise<void> =>
+    expect([await desk.page.evaluate('window.__xss ?? 0'), outside]).toEqual([0, []]);
+  await desk.openConversation(id);
+  const mail = desk.thread().getByRole('article').first();
+  await mail.getByText('onerror=').first().waitFor();
+  await mail.getByRole('button', { name: desk.say('desk.message.menu') }).click();
+  await desk.page.getByRole('menuitem', { name: desk.say('desk.message.source') }).click();
+  const source = desk.page.getByRole('dialog', { name: desk.say('desk.source.title') });
+  await source.getByText('onerror=').first().waitFor();
+  await source.getByText(desk.say('desk.source.headers'), { exact: true }).click();
+  await source.getByText('X-Trap').first().waitFor();
+  await harmless();
+
+  await postMail(product.smtpPort, {
+    from: 'evil8@example.net',
+    to: product.facts.mailAddress,
+    subject: '',
+    raw: Buffer.from(
+      `From: "=?utf-8?B?${word}?=" <evil8@example.net>\r\nSubject: =?utf-8?B?${word}?=\r\nX-Spam-Flag: YES\r\nContent-Type: text/plain\r\n\r\n${payload}\r\n`,
+    ),
+  });
+  const isHeld = async (): Promise<boolean> => {
+    await desk.go('/app/settings/held-back');
+    const shown = desk.page.getByText('onerror=').first().waitFor({ timeout: 4_000 });
+    return shown.then(
+      () => true,
+      () => false,
+    );
+  };
+  await expect.poll(isHeld, { timeout: 45_000, interval: 500 }).toBe(true);
+  await harmless();
 });
