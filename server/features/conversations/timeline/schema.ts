@@ -160,7 +160,11 @@ function presentApproval(row: ApprovalRow | undefined): MessageEntry['approval']
   };
 }
 
+/** Longer texts are shown whole: folding is read again at every opening, and a text made of header lines is slow to judge. */
+const LONGEST_FOLDED = 100_000;
+
 function visiblePart(body: string): string | null {
+  if (body.length > LONGEST_FOLDED) return null;
   const { visible } = splitQuoted(body);
   return visible.trim() && visible.length < body.trim().length ? visible : null;
 }

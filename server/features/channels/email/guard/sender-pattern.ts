@@ -3,7 +3,7 @@ import { foldEmail } from '../../../../kernel/text/fold.ts';
 
 /** Case, width and script of a domain as name servers compare them: `ＥＸＡＭＰＬＥ.jp.` and `example.jp` are one. */
 function foldDomain(domain: string): string {
-  const bare = domain.replace(/\.+$/, '');
+  const bare = domain.endsWith('.') ? domain.slice(0, -1) : domain;
   return domainToASCII(bare) || bare;
 }
 
