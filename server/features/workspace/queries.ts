@@ -67,13 +67,13 @@ export interface WorkspaceChanges {
 
 export async function updateWorkspaceRow(db: Db, workspaceId: string, changes: WorkspaceChanges): Promise<void> {
   const settings = changes.undoSeconds === undefined ? {} : { undoSeconds: changes.undoSeconds };
-  const safety = JSON.stringify(changes.sendSafety ?? {});
+  const safety = changes.sendSafety === undefined ? null : JSON.stringify(changes.sendSafety);
   const hours = changes.businessHours === undefined ? null : JSON.stringify(changes.businessHours);
   await sql`
     update workspaces set name = coalesce(${changes.name ?? null}, name), locale = coalesce(${changes.locale ?? null}, locale),
       time_zone = coalesce(${changes.timeZone ?? null}, time_zone), business_hours = coalesce(${hours}::jsonb, business_hours),
       settings = settings || ${JSON.stringify(settings)}::jsonb
-        || jsonb_build_object('sendSafety', coalesce(settings -> 'sendSafety', '{}') || ${safety}::jsonb)
+        || case when ${safety}::jsonb is null then '{}' else jsonb_build_object('sendSafety', coalesce(settings -> 'sendSafety', '{}') || ${safety}::jsonb) end
     where workspace_id = ${workspaceId}`.execute(db);
 }
 
