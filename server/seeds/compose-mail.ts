@@ -229,16 +229,12 @@ function ending(telling: Telling, part: 'first' | 'second' | 'resumed'): Turn[] 
 }
 
 function lastWords(telling: Telling, tone: Tone): Turn[] {
-  const { rng } = telling.scene;
   if (tone === 'request') return [reply(telling, 'confirm', '', 'reply', 'solved')];
   if (tone === 'unsolved')
     return [
       reply(telling, 'retry', '', 'reply', 'pending'),
       { side: 'status', text: '', wait: 'give-up', status: 'solved' },
     ];
-  return [
-    rng.chance(0.6)
-      ? reply(telling, 'goodbye', '', 'reply', 'solved')
-      : { side: 'status', text: '', wait: 'reply', status: 'solved' },
-  ];
+  // A thank-you that nobody answered would wait for ever: the wait follows the messages, not the clicks.
+  return [reply(telling, 'goodbye', '', 'reply', 'solved')];
 }

@@ -20,6 +20,7 @@ test('what each role may not do', () => {
   expect(missing('admin')).toEqual(['workspace:own']);
   expect(missing('supervisor')).toEqual([
     'conversation:import',
+    'conversation:delete',
     'workspace:edit',
     'workspace:own',
     'member:manage',
@@ -27,11 +28,13 @@ test('what each role may not do', () => {
     'key:manage',
   ]);
   expect(missing('agent')).toEqual(
-    [...missing('supervisor'), 'team:manage', 'quarantine:manage', 'category:manage'].sort(
+    [...missing('supervisor'), 'conversation:approve', 'team:manage', 'quarantine:manage', 'category:manage'].sort(
       (a, b) => PERMISSIONS.indexOf(a as never) - PERMISSIONS.indexOf(b as never),
     ),
   );
-  expect(missing('partner')).toEqual(expect.arrayContaining(['customer:export', 'member:read_contact', 'key:manage']));
+  expect(missing('partner')).toEqual(
+    expect.arrayContaining(['conversation:move', 'customer:export', 'member:read_contact', 'mail:block', 'key:manage']),
+  );
   expect(permissionsOf(member('light'))).toEqual([
     'conversation:read',
     'conversation:note',
