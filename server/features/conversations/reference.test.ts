@@ -8,7 +8,7 @@ const prefix = fc.stringMatching(/^[A-Z0-9]{0,5}[A-Z]$/);
 const reference = fc
   .record({
     prefix,
-    day: fc.date({ min: new Date('2020-01-01'), max: new Date('2049-12-31') }),
+    day: fc.date({ noInvalidDate: true, min: new Date('2020-01-01'), max: new Date('2049-12-31') }),
     number: fc.nat(99_999),
   })
   .map(({ prefix: letters, day, number }) => formatReference(letters, day.toISOString().slice(0, 10), number + 1));

@@ -6,9 +6,12 @@ import { loadDemo } from './load-demo.ts';
 
 const shared = testKernel();
 let workspaceId = '';
+let second = '';
 
 beforeAll(async () => {
-  ({ workspaceId } = await loadDemo(shared.kernel, shared.kernel.accountsPool, 'ja'));
+  // A start with --demo, and a visitor who does not wait for it.
+  const load = () => loadDemo(shared.kernel, shared.kernel.accountsPool, 'ja');
+  [{ workspaceId }, { workspaceId: second }] = await Promise.all([load(), load()]);
 }, 180_000);
 
 async function count(query: ReturnType<typeof sql>): Promise<number> {
@@ -18,6 +21,12 @@ async function count(query: ReturnType<typeof sql>): Promise<number> {
     async ({ db }) => ((await query.execute(db)).rows[0] as { n: number }).n,
   );
 }
+
+test('two who ask for the demo at once get the same one', async () => {
+  expect(second).toBe(workspaceId);
+  const made = await shared.kernel.pool.query('select app.demo_workspace() as id');
+  expect(made.rows).toEqual([{ id: workspaceId }]);
+});
 
 test('the demo has its people, its matters and its channels', async () => {
   expect(await count(sql`select count(*)::int as n from customers`)).toBeGreaterThanOrEqual(300);

@@ -1,4 +1,6 @@
-import type { Pool } from '../../kernel/database.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Pool, PoolClient } from '../../kernel/database.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { listMemberRows } from '../../features/workspace/queries.ts';
 import { searchReactions } from '../../features/search/reactions.ts';
@@ -11,18 +13,40 @@ import { forgetUnfinished, isFinished, markFinished } from './queries.ts';
 /** Whose eyes the visitor sees the demo with: an agent, by the address, which visitors cannot change as they can the name. */
 const GUEST = 'yamamoto@yamane-coffee.example';
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
+const DEMO_LOCK = 7_301_946_207;
+
+interface Demo {
+  workspaceId: string;
+  personId: string;
+}
 
 /**
  * Fills a demo workspace by the same actions people use, at the times of the story. Nothing leaves the house: jobs are
  * dropped and only the search index reacts.
  */
-export async function loadDemo(
-  kernel: Kernel,
-  accountsPool: Pool,
-  locale: 'ja' | 'en',
-): Promise<{ workspaceId: string; personId: string }> {
-  const known = await findDemo(kernel);
-  if (known) return known;
+export async function loadDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en'): Promise<Demo> {
+  // One at a time, whoever asks: a start with --demo and a visitor at the same moment would each take the other's
+  // unfinished demo for one that was cut off.
+  const client = await kernel.pool.connect();
+  try {
+    // Asked again and again: a statement that waits for minutes would be cancelled.
+    while (!(await isLockTaken(client))) await sleep(200);
+    try {
+      return (await findDemo(kernel)) ?? (await makeDemo(kernel, accountsPool, locale));
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [DEMO_LOCK]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+async function isLockTaken(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [DEMO_LOCK]);
+  return rows[0]?.taken === true;
+}
+
+async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en'): Promise<Demo> {
   const world = buildDemoWorld({ endDate: kernel.clock.now() });
   const reactions = new Map<string, (typeof searchReactions)[number][]>();
   for (const reaction of searchReactions)
@@ -42,7 +66,7 @@ export async function loadDemo(
 }
 
 /** The demo made before, seen again as the same guest. One that was cut off while it was made is made anew. */
-async function findDemo(kernel: Kernel): Promise<{ workspaceId: string; personId: string } | null> {
+async function findDemo(kernel: Kernel): Promise<Demo | null> {
   const [row] = (await kernel.pool.query<{ id: string | null }>('select app.demo_workspace() as id')).rows;
   const workspaceId = row?.id;
   if (!workspaceId) return null;
