@@ -136,9 +136,21 @@ function Trouble({ inbox: { incoming } }: { inbox: InboxHealth }) {
   );
 }
 
+/** A code, and behind it what the other server said. */
+function Reason({ reason }: { reason: string }) {
+  const t = useTranslations('mailbox');
+  const [code = '', ...said] = reason.split(': ');
+  const keys = [`health.reason.${code}`, `probe.code.${code}`] as Parameters<typeof t>[0][];
+  const known = keys.find((key) => t.has(key));
+  return (
+    <span className="f12 tw">
+      {known ? t(known) : reason} {known ? <span className="mono f11 t2">{said.join(': ')}</span> : null}
+    </span>
+  );
+}
+
 function Outgoing({ inbox: { outgoing } }: { inbox: InboxHealth }) {
   const t = useTranslations('mailbox.health');
-  const reason = `reason.${outgoing.reason}` as Parameters<typeof t>[0];
   return (
     <>
       <div className="row wrap">
