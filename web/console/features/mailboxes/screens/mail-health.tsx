@@ -156,7 +156,7 @@ function Outgoing({ inbox: { outgoing } }: { inbox: InboxHealth }) {
       <div className="row wrap">
         <b>{t('outgoing')}</b>
         <Tag tone={outgoingTones[outgoing.state]}>{t(`out.${outgoing.state}`)}</Tag>
-        {outgoing.reason ? <span className="f12 td">{t.has(reason) ? t(reason) : outgoing.reason}</span> : null}
+        {outgoing.reason ? <Reason reason={outgoing.reason} /> : null}
       </div>
       <dl className="mail-figures stretch">
         <Figure label={t('sent24h')} value={t('count', { count: outgoing.sent24h })} />
