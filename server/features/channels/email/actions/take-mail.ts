@@ -14,6 +14,7 @@ import { insertFile } from '../../../files/queries.ts';
 import { insertEmailMessage, lockRawDelivery, settleRawDelivery, type RawDeliveryRow } from '../queries.ts';
 import { forgetRaw } from '../threads/record-queries.ts';
 import { cluesOf, isForged, matchThread, type Thread } from '../threads/match-thread.ts';
+import { findSameMail } from '../threads/queries.ts';
 import { headersOf } from '../understand/headers-of.ts';
 import { plain, type ReadMail } from '../understand/read-mail.ts';
 import { quarantineMail } from './quarantine-mail.ts';
@@ -21,6 +22,7 @@ import { takeStaffMail } from './take-staff-mail.ts';
 
 /** Longest text of one message in characters; the raw form keeps the rest. */
 const LONGEST_TEXT = 1_000_000;
+const DIGEST_LENGTH = 32;
 
 /**
  * Makes a message of a mail that was read and that the guard let pass: in its conversation when it can prove one, else in
@@ -76,6 +78,8 @@ async function storeInbound(
   { inboxId, thread }: { inboxId: string; thread: Exclude<Thread, { kind: 'staff' }> },
 ): Promise<string> {
   const { mail, files } = read;
+  const twin = await findTwin(ctx, { mail, sourceId, thread });
+  if (twin) return twin;
   for (const file of files)
     await insertFile(ctx.db, ctx.workspaceId, { ...file, uploadedByKind: 'system', uploadedById: null }, ctx.now);
   const known = thread.kind === 'continue' ? thread : null;
@@ -98,6 +102,17 @@ async function storeInbound(
   await insertEmailMessage(ctx.db, ctx.workspaceId, { ...kept, sender });
   if (thread.kind === 'new') await suggestLink(ctx, received, thread.suggested);
   return received.messageId;
+}
+
+/** The same mail that reached this conversation by another inbox of ours: its writer answered all of us at once. */
+function findTwin(
+  ctx: Ctx,
+  { mail, sourceId, thread }: Pick<Taken, 'sourceId'> & { mail: ParsedMail; thread: Thread },
+): Promise<string | null> | null {
+  if (thread.kind !== 'continue' || mail.messageId === null) return null;
+  const headerMessageId = plain(mail.messageId);
+  const contentDigest = sourceId.slice(-DIGEST_LENGTH);
+  return findSameMail(ctx.db, ctx.workspaceId, thread.conversationId, { headerMessageId, contentDigest });
 }
 
 /** By which name somebody else than the customer is shown; one nobody knows cannot pass for anybody by the name alone. */
@@ -135,7 +150,7 @@ function sourceIdOf(row: RawDeliveryRow, mail: ParsedMail): string {
     ...mail.attachments.map((attachment) => attachment.sha256),
   ];
   const digest = id === '' ? row.source_key : createHash('sha256').update(content.join('\u0000')).digest('hex');
-  return `mail:${row.inbox_id}:${id.slice(0, 500)}:${digest.slice(0, 32)}`;
+  return `mail:${row.inbox_id}:${id.slice(0, 500)}:${digest.slice(0, DIGEST_LENGTH)}`;
 }
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;

@@ -108,6 +108,21 @@ export async function findMemberByAddress(db: Db, workspaceId: string, address: 
   return result.rows[0] ?? null;
 }
 
+/** A mail of a conversation with this Message-ID and content, by whichever inbox it came. By `email_messages_by_header`. */
+export async function findSameMail(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  mail: { headerMessageId: string; contentDigest: string },
+): Promise<string | null> {
+  const result = await sql<{ id: string }>`
+    select m.id from email_messages e join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id
+    where e.workspace_id = ${workspaceId} and e.header_message_id = ${mail.headerMessageId} and e.conversation_id = ${conversationId}
+      and m.direction = 'in' and right(m.source_id, ${mail.contentDigest.length}) = ${mail.contentDigest}
+    limit 1`.execute(db);
+  return result.rows[0]?.id ?? null;
+}
+
 export interface ThreadMail {
   header_message_id: string;
   direction: 'in' | 'out';

@@ -41,6 +41,32 @@ async function answered(): Promise<{ id: string; reference: string; back: string
   return { id, reference, back: mail.replyTo[0]!.address, header: `<${mail.messageId}>` };
 }
 
+test('an answer that reaches the reply address and a second inbox is one message', async () => {
+  world = await buildMailWorld(jobs);
+  const other = `sales-${world.workspaceId.slice(-12)}@shop.example`;
+  await world.addInbox({ address: other });
+  const { back, header } = await answered();
+  const raw = [
+    `From: ${HANAKO}`,
+    `To: ${back}`,
+    `Cc: ${other}`,
+    'Subject: Re: order',
+    'Message-ID: <all@customer.example>',
+    `In-Reply-To: <${header}>`,
+    '',
+    'please hurry',
+    '',
+  ].join('\r\n');
+  await world.send({ envelope: { from: HANAKO, to: [back] }, raw });
+  // The copy that lay in the second mailbox came by servers of its own.
+  await world.send({
+    envelope: { from: HANAKO, to: [other] },
+    raw: `Received: from mx.example by mail.example\r\n${raw}`,
+  });
+  await world.settled();
+  expect((await inbound()).filter((message) => message.body.includes('please hurry'))).toHaveLength(1);
+});
+
 const setSubjectReference = () =>
   world.rows(
     `update app.inboxes set settings = settings || '{"subjectReference": true}' where workspace_id = $1 returning id`,
