@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { Log } from '../../../kernel/log.ts';
@@ -34,6 +34,9 @@ export function readCertificate({ smtpCert, smtpKey }: Files): ReceiverCertifica
     throw new CertificateProblem('unreadable', (error as NodeJS.ErrnoException).code ?? 'unreadable');
   }
   try {
+    // An empty file, as it is for a moment while it is written, makes a context without a certificate.
+    const isPair = new X509Certificate(found.cert).checkPrivateKey(createPrivateKey(found.key));
+    if (!isPair) throw new Error('the key belongs to another certificate');
     createSecureContext(found);
   } catch (error) {
     throw new CertificateProblem('wrong', error instanceof Error ? error.message : String(error));
