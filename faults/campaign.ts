@@ -10,7 +10,7 @@ import { rounded } from '../bench/figures.ts';
 import { goalLine, printTable, shown } from '../bench/table.ts';
 import { writeReport } from '../server/commands/evals/report-file.ts';
 import { readStored, untilQuiet, type Stored, type Unfinished } from './count-stored.ts';
-import { Journal } from './journal.ts';
+import { countRefusals, Journal } from './journal.ts';
 import type { SenderTask } from './senders.ts';
 import { judge, recoveries, recoveryP95, type Kill, type Verdict } from './verdict.ts';
 
@@ -127,14 +127,12 @@ function summarise(journal: Journal, kills: readonly Kill[], left: Unfinished, s
   const byChannel = Object.fromEntries(
     CHANNELS.map((channel) => [channel, judge(entries.filter((entry) => entry.channel === channel), inputs.filter((input) => channelOf.get(input.token) === channel))]),
   ) as Record<Basic, Verdict>;
-  const refusals: Record<string, number> = {};
-  for (const entry of entries) if (entry.kind === 'refusal') refusals[`${entry.channel} ${entry.answer}`] = (refusals[`${entry.channel} ${entry.answer}`] ?? 0) + 1;
   return {
     kills: kills.length, serverKills: of('server').length, postgresKills: of('postgres').length, ...judge(entries, inputs),
     stuck: left.mails + left.jobs, stuckMails: left.mails, stuckJobs: left.jobs,
     recoveryP95: recoveryP95(seconds), serverRecoveryP95: recoveryP95(of('server')), postgresRecoveryP95: recoveryP95(of('postgres')),
     recoveryMax: rounded(Math.max(0, ...seconds.map((one) => one ?? 0))), notRecovered: seconds.filter((one) => one === null).length,
-    ...counts, byChannel, refusals, unexpected: entries.filter((entry) => entry.kind === 'refusal' && entry.answer.startsWith('500')).length, loadAverage: rounded(loadavg()[0] ?? 0) ?? 0,
+    ...counts, byChannel, ...countRefusals(entries), loadAverage: rounded(loadavg()[0] ?? 0) ?? 0,
   };
 }
 

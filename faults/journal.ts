@@ -48,6 +48,19 @@ export interface Arrival {
 
 export type Entry = Attempt | Ack | Refusal | Arrival;
 
+/** Answers that were not yes, by channel and answer; a 500 is never a right one. */
+export function countRefusals(entries: readonly Entry[]): { refusals: Record<string, number>; unexpected: number } {
+  const refusals: Record<string, number> = {};
+  let unexpected = 0;
+  for (const entry of entries) {
+    if (entry.kind !== 'refusal') continue;
+    const name = `${entry.channel} ${entry.answer}`;
+    refusals[name] = (refusals[name] ?? 0) + 1;
+    if (entry.answer.startsWith('500')) unexpected += 1;
+  }
+  return { refusals, unexpected };
+}
+
 /** Written at once and by the sender alone: what the product claims is compared with this, never with its own records. */
 export class Journal {
   readonly #file: string;

@@ -10,7 +10,7 @@ import { signIn } from '../../bench/size/measure-size.ts';
 import { HttpConnection } from '../../bench/wire/http-connection.ts';
 import { writeReport } from '../../server/commands/evals/report-file.ts';
 import { readStored, untilQuiet } from '../count-stored.ts';
-import { Journal, type Channel } from '../journal.ts';
+import { countRefusals, Journal, type Channel } from '../journal.ts';
 import type { SenderTask } from '../senders.ts';
 import { judge, recoveries, recoveryP95, type Kill } from '../verdict.ts';
 import { Companion } from './companion.ts';
@@ -185,14 +185,12 @@ function summarise(journal: Journal, kills: readonly Kill[], { left, stored, mai
   const of = (channels: readonly Channel[]) =>
     judge(entries.filter((entry) => channels.includes(entry.channel)), inputs.filter((input) => channels.includes(channelOf.get(input.token) ?? 'out')));
   const seconds = recoveries(entries, kills, ['smtp', 'out']);
-  const refusals: Record<string, number> = {};
-  for (const entry of entries) if (entry.kind === 'refusal') refusals[`${entry.channel} ${entry.answer}`] = (refusals[`${entry.channel} ${entry.answer}`] ?? 0) + 1;
   return {
     kills: kills.length, ...of(INCOMING), stuck: left.mails + left.jobs + mail.unfinished,
     recoveryP95: recoveryP95(seconds), recoveryMax: rounded(Math.max(0, ...seconds.map((one) => one ?? 0))), notRecovered: seconds.filter((one) => one === null).length,
     ...counts, suspended: mail.suspended, byChannel: { smtp: of(['smtp']), imap: of(['imap']) }, out: judgeOutgoing(entries, mail.said), cutBefore250: books.cuts,
     failedDeliveries: mail.said.filter((one) => one.state === 'failed' || one.state === 'bounced').length,
     parked: mail.parked, poisoned, disturbances: books.disturbances, protocolViolations: [...new Set(books.violations)].slice(0, 10),
-    refusals, unexpected: entries.filter((entry) => entry.kind === 'refusal' && entry.answer.startsWith('500')).length, loadAverage: rounded(loadavg()[0] ?? 0) ?? 0,
+    ...countRefusals(entries), loadAverage: rounded(loadavg()[0] ?? 0) ?? 0,
   };
 }

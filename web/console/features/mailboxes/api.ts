@@ -1,9 +1,10 @@
 import type { BodyOf } from '@madoguchi/contracts/endpoint';
 import { mailEndpoints, type Suspended } from '@madoguchi/contracts/mail';
 import { type Inbox, workspaceEndpoints } from '@madoguchi/contracts/workspace';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
 import { directoryKeys } from '../../lib/directory.ts';
+import { useWrite } from '../../lib/use-write.ts';
 
 export const mailKeys = {
   all: ['mail'] as const,
@@ -70,15 +71,6 @@ export const useBlockedSenders = () =>
     queryKey: mailKeys.blocked,
     queryFn: async ({ signal }) => (await call(mailEndpoints.listBlockedSenders, { signal })).items,
   });
-
-/** A change whose lists are asked for again afterwards. */
-function useWrite<V, R>(write: (value: V) => Promise<R>, ...keys: readonly (readonly unknown[])[]) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: write,
-    onSuccess: () => Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
-  });
-}
 
 export interface Connection {
   inbox: InboxChange & { id: string };

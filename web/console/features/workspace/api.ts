@@ -1,9 +1,10 @@
 import type { BodyOf } from '@madoguchi/contracts/endpoint';
 import { type Inbox, type Member, type Team, workspaceEndpoints } from '@madoguchi/contracts/workspace';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
 import { directoryKeys } from '../../lib/directory.ts';
 import { sessionKeys } from '../../lib/session.ts';
+import { useWrite } from '../../lib/use-write.ts';
 
 export const workspaceKeys = {
   invitations: ['workspace', 'invitations'] as const,
@@ -35,15 +36,6 @@ export const useQuarantine = () =>
     queryKey: workspaceKeys.quarantine,
     queryFn: async ({ signal }) => (await call(workspaceEndpoints.listQuarantine, { signal })).items,
   });
-
-/** A change whose lists are asked for again afterwards. */
-function useWrite<V, R>(write: (value: V) => Promise<R>, ...keys: readonly (readonly string[])[]) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: write,
-    onSuccess: () => Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
-  });
-}
 
 export const useUpdateWorkspace = () =>
   useWrite(

@@ -9,7 +9,7 @@ import { SaveBar, SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
 import { LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useShortcuts } from '../../../app/shortcuts.ts';
+import { useSaveKey } from '../../../app/use-save-key.ts';
 import { useInboxes, useTeams } from '../../../lib/directory.ts';
 import { useFieldErrors, useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
@@ -63,24 +63,13 @@ function Basics({ form, problems }: { form: ConnectionForm; problems: Readonly<R
 
 function useSave(form: ConnectionForm) {
   const t = useTranslations('settings');
-  const ui = useTranslations('ui');
   const save = useSaveConnection();
   const told = useTold();
   const problemText = useProblemText();
   // The form starts anew from what was stored and with it this hook: only a promise outlives that.
   const run = () => void save.mutateAsync(form.body).then(told(t('inbox.saved')).onSuccess, () => undefined);
   const isPossible = form.changes > 0 && form.draft.name.trim() !== '';
-  useShortcuts([
-    {
-      id: 'settings.save',
-      keys: ['Mod', 's'],
-      label: ui('save'),
-      group: t('title'),
-      run,
-      isDisabled: !isPossible,
-      isCommand: false,
-    },
-  ]);
+  useSaveKey(isPossible, run);
   const bar =
     form.changes > 0 ? (
       <SaveBar
@@ -94,7 +83,7 @@ function useSave(form: ConnectionForm) {
         isSaving={save.isPending}
       />
     ) : undefined;
-  return { bar, error: save.error, retry: save.reset };
+  return { bar, error: save.error };
 }
 
 interface MailInboxProps {

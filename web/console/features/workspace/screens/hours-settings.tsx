@@ -7,7 +7,7 @@ import { BusinessHoursEditor, HolidaySwitch } from '../../../lib/components/busi
 import { useWorkspace } from '../../../lib/directory.ts';
 import { useUpdateWorkspace } from '../api.ts';
 import { SectionState } from '../../../lib/components/section-state.tsx';
-import { useSaveKey } from '../use-save-key.ts';
+import { useSaveKey } from '../../../app/use-save-key.ts';
 import { useTold } from '../../../lib/use-told.ts';
 
 /** Days that differ, and the holiday switch: what the save bar counts. */

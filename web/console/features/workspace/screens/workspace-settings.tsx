@@ -7,7 +7,7 @@ import { TimeZoneField } from '../../../lib/components/time-zone-field.tsx';
 import { useWorkspace } from '../../../lib/directory.ts';
 import { useUpdateWorkspace, type WorkspaceChange } from '../api.ts';
 import { SectionState } from '../../../lib/components/section-state.tsx';
-import { useSaveKey } from '../use-save-key.ts';
+import { useSaveKey } from '../../../app/use-save-key.ts';
 import { useTold } from '../../../lib/use-told.ts';
 
 const undoChoices = ['0', '5', '10', '20', '30'] as const;

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { useShortcuts } from '../../app/shortcuts.ts';
+import { useShortcuts } from './shortcuts.ts';
 
 /** Ctrl/⌘ S keeps the changes of a settings page. */
 export function useSaveKey(isEnabled: boolean, save: () => void): void {
