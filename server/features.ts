@@ -39,6 +39,58 @@ import { searchRoutes } from './features/search/routes.ts';
 import { workspaceFacts } from './features/workspace/facts.ts';
 import { workspaceJobs, workspaceRoutes } from './features/workspace/routes.ts';
 import { forgetKeys } from './features/workspace/jobs.ts';
+import { slaFacts } from './features/sla/facts.ts';
+import { slaReactions } from './features/sla/reactions.ts';
+import { slaRoutes } from './features/sla/routes.ts';
+import { slaJobs, slaSchedules } from './features/sla/jobs.ts';
+import { routingFacts } from './features/routing/facts.ts';
+import { routingReactions } from './features/routing/reactions.ts';
+import { routingRoutes } from './features/routing/routes.ts';
+import { routingJobs, routingSchedules } from './features/routing/jobs.ts';
+import { presenceFacts } from './features/presence/facts.ts';
+import { presenceReactions } from './features/presence/reactions.ts';
+import { presenceRoutes } from './features/presence/routes.ts';
+import { presenceJobs, presenceSchedules } from './features/presence/jobs.ts';
+import { automationFacts } from './features/automation/facts.ts';
+import { automationReactions } from './features/automation/reactions.ts';
+import { automationRoutes } from './features/automation/routes.ts';
+import { automationJobs, automationSchedules } from './features/automation/jobs.ts';
+import { macroFacts } from './features/macros/facts.ts';
+import { macroReactions } from './features/macros/reactions.ts';
+import { macroRoutes } from './features/macros/routes.ts';
+import { macroJobs, macroSchedules } from './features/macros/jobs.ts';
+import { handoverFacts } from './features/handover/facts.ts';
+import { handoverReactions } from './features/handover/reactions.ts';
+import { handoverRoutes } from './features/handover/routes.ts';
+import { handoverJobs, handoverSchedules } from './features/handover/jobs.ts';
+import { taskFacts } from './features/tasks/facts.ts';
+import { taskReactions } from './features/tasks/reactions.ts';
+import { taskRoutes } from './features/tasks/routes.ts';
+import { taskJobs, taskSchedules } from './features/tasks/jobs.ts';
+import { escalationFacts } from './features/escalations/facts.ts';
+import { escalationReactions } from './features/escalations/reactions.ts';
+import { escalationRoutes } from './features/escalations/routes.ts';
+import { escalationJobs, escalationSchedules } from './features/escalations/jobs.ts';
+import { asideFacts } from './features/asides/facts.ts';
+import { asideReactions } from './features/asides/reactions.ts';
+import { asideRoutes } from './features/asides/routes.ts';
+import { asideJobs, asideSchedules } from './features/asides/jobs.ts';
+import { authorityFacts } from './features/authority/facts.ts';
+import { authorityReactions } from './features/authority/reactions.ts';
+import { authorityRoutes } from './features/authority/routes.ts';
+import { authorityJobs, authoritySchedules } from './features/authority/jobs.ts';
+import { recordsFacts } from './features/records/facts.ts';
+import { recordsReactions } from './features/records/reactions.ts';
+import { recordsRoutes } from './features/records/routes.ts';
+import { recordsJobs, recordsSchedules } from './features/records/jobs.ts';
+import { knownIssueFacts } from './features/known-issues/facts.ts';
+import { knownIssueReactions } from './features/known-issues/reactions.ts';
+import { knownIssueRoutes } from './features/known-issues/routes.ts';
+import { knownIssueJobs, knownIssueSchedules } from './features/known-issues/jobs.ts';
+import { savedViewFacts } from './features/saved-views/facts.ts';
+import { savedViewReactions } from './features/saved-views/reactions.ts';
+import { savedViewRoutes } from './features/saved-views/routes.ts';
+import { savedViewJobs, savedViewSchedules } from './features/saved-views/jobs.ts';
 import type { Services } from './services.ts';
 
 /** The table of contents: what every feature brings. Adding a feature means adding its lines here. */
@@ -50,6 +102,19 @@ export const facts: readonly FactType<never>[] = [
   ...notificationFacts,
   ...inboxFacts,
   ...emailFacts,
+  ...slaFacts,
+  ...routingFacts,
+  ...presenceFacts,
+  ...automationFacts,
+  ...macroFacts,
+  ...handoverFacts,
+  ...taskFacts,
+  ...escalationFacts,
+  ...asideFacts,
+  ...authorityFacts,
+  ...recordsFacts,
+  ...knownIssueFacts,
+  ...savedViewFacts,
 ] as unknown as readonly FactType<never>[];
 
 export const reactions: readonly Reaction[] = [
@@ -58,6 +123,19 @@ export const reactions: readonly Reaction[] = [
   ...notificationReactions,
   ...emailReactions,
   ...receiptReactions,
+  ...slaReactions,
+  ...routingReactions,
+  ...presenceReactions,
+  ...automationReactions,
+  ...macroReactions,
+  ...handoverReactions,
+  ...taskReactions,
+  ...escalationReactions,
+  ...asideReactions,
+  ...authorityReactions,
+  ...recordsReactions,
+  ...knownIssueReactions,
+  ...savedViewReactions,
 ];
 
 export function jobsOf(services: Services): { types: readonly JobType[]; schedules: readonly Schedule[] } {
@@ -72,6 +150,19 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       forgetKeys,
       shelve,
       forgetVisits,
+      ...slaJobs,
+      ...routingJobs,
+      ...presenceJobs,
+      ...automationJobs,
+      ...macroJobs,
+      ...handoverJobs,
+      ...taskJobs,
+      ...escalationJobs,
+      ...asideJobs,
+      ...authorityJobs,
+      ...recordsJobs,
+      ...knownIssueJobs,
+      ...savedViewJobs,
     ] as unknown as readonly JobType[],
     schedules: [
       { name: 'conversation.wake', cron: '* * * * *', timeZone: 'UTC', type: wakeDueConversations, payload: {} },
@@ -85,11 +176,25 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
         type: workspace.forgetExpired,
         payload: {},
       },
+      ...slaSchedules,
+      ...routingSchedules,
+      ...presenceSchedules,
+      ...automationSchedules,
+      ...macroSchedules,
+      ...handoverSchedules,
+      ...taskSchedules,
+      ...escalationSchedules,
+      ...asideSchedules,
+      ...authoritySchedules,
+      ...recordsSchedules,
+      ...knownIssueSchedules,
+      ...savedViewSchedules,
     ] as unknown as readonly Schedule[],
   };
 }
 
 export function routesOf(services: Services): AnyRoute[] {
+  const needs = { present: presentConversation, translate: services.translate, publicUrl: services.publicUrl };
   return [
     ...workspaceRoutes(services),
     ...calendarRoutes,
@@ -111,5 +216,18 @@ export function routesOf(services: Services): AnyRoute[] {
     ...widgetRoutes(services),
     ...formRoutes(services),
     ...notificationRoutes,
+    ...slaRoutes(needs),
+    ...routingRoutes(needs),
+    ...presenceRoutes(needs),
+    ...automationRoutes(needs),
+    ...macroRoutes(needs),
+    ...handoverRoutes(needs),
+    ...taskRoutes(needs),
+    ...escalationRoutes(needs),
+    ...asideRoutes(needs),
+    ...authorityRoutes(needs),
+    ...recordsRoutes(needs),
+    ...knownIssueRoutes(needs),
+    ...savedViewRoutes(needs),
   ];
 }

@@ -258,6 +258,8 @@ create table app.conversations (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   spam boolean not null default false,
+  due_at timestamp with time zone,
+  due jsonb,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_reference UNIQUE (workspace_id, reference),
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES app.members(workspace_id, id),
@@ -275,8 +277,10 @@ create table app.conversations (
 );
 CREATE INDEX conversations_active ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_by_activity ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC);
+CREATE INDEX conversations_by_due ON app.conversations USING btree (workspace_id, due_at, id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])));
 CREATE INDEX conversations_follow_ups ON app.conversations USING btree (workspace_id, follow_up_of_id) WHERE (follow_up_of_id IS NOT NULL);
 CREATE INDEX conversations_of_assignee ON app.conversations USING btree (workspace_id, assignee_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
+CREATE INDEX conversations_of_assignee_by_due ON app.conversations USING btree (workspace_id, assignee_id, due_at, id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])));
 CREATE INDEX conversations_of_customer ON app.conversations USING btree (workspace_id, customer_id, last_activity_at DESC, id DESC);
 CREATE INDEX conversations_solved ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['solved'::text, 'closed'::text]));
 CREATE INDEX conversations_to_close ON app.conversations USING btree (workspace_id, solved_at) WHERE (status = 'solved'::text);

@@ -165,6 +165,8 @@ export interface Conversations {
   created_at: Timestamp;
   customer_id: string;
   customer_read_position: Generated<number>;
+  due: Json | null;
+  due_at: Timestamp | null;
   first_replied_at: Timestamp | null;
   follow_up_of_id: string | null;
   id: string;

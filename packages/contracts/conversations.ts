@@ -6,6 +6,18 @@ import { file } from './files.ts';
 import { mailSender, mailVerdict, mailbox, recipient, recipients } from './mail.ts';
 
 export const memberName = z.object({ id, name: z.string() });
+export const clockKind = z.enum(['first_response', 'next_response', 'periodic_update', 'resolution', 'callback', 'approval', 'escalation_return']);
+export type ClockKind = z.infer<typeof clockKind>;
+/** The clock that runs out next: the time left is drawn from these alone. */
+export const due = z.object({
+  kind: clockKind,
+  state: z.enum(['pending', 'due_soon', 'breaching']),
+  startedAt: instant,
+  warnAt: instant.describe('From here on it is due soon'),
+  dueAt: instant,
+  paused: z.boolean().describe('The clock stands still (waiting for the customer); dueAt moves when it goes on'),
+});
+export type Due = z.infer<typeof due>;
 export const conversationItem = z.object({
   id,
   reference: z.string().describe('受付番号'),
@@ -28,6 +40,7 @@ export const conversationItem = z.object({
   position: z.number().describe('Position of the newest entry'),
   readPosition: z.number().describe('How far the asking member has read; equals position when nothing is unread'),
   wakeAt: instant.nullable(),
+  due: due.nullable().describe('What is due next; null when no clock runs'),
   createdAt: instant,
   version: z.number(),
 });

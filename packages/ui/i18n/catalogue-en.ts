@@ -6,7 +6,43 @@ import session from '../../../messages/en/session.json' with { type: 'json' };
 import settings from '../../../messages/en/settings.json' with { type: 'json' };
 import setup from '../../../messages/en/setup.json' with { type: 'json' };
 import shell from '../../../messages/en/shell.json' with { type: 'json' };
+import sla from '../../../messages/en/sla.json' with { type: 'json' };
+import routing from '../../../messages/en/routing.json' with { type: 'json' };
+import presence from '../../../messages/en/presence.json' with { type: 'json' };
+import automation from '../../../messages/en/automation.json' with { type: 'json' };
+import macros from '../../../messages/en/macros.json' with { type: 'json' };
+import handover from '../../../messages/en/handover.json' with { type: 'json' };
+import tasks from '../../../messages/en/tasks.json' with { type: 'json' };
+import escalations from '../../../messages/en/escalations.json' with { type: 'json' };
+import asides from '../../../messages/en/asides.json' with { type: 'json' };
+import authority from '../../../messages/en/authority.json' with { type: 'json' };
+import records from '../../../messages/en/records.json' with { type: 'json' };
+import knownIssues from '../../../messages/en/known-issues.json' with { type: 'json' };
+import savedViews from '../../../messages/en/saved-views.json' with { type: 'json' };
 import ui from '../../../messages/en/ui.json' with { type: 'json' };
 import type { Messages } from './catalogue-ja.ts';
 
-export const messages: Messages = { customers, desk, errors, mailbox, session, settings, setup, shell, ui };
+export const messages: Messages = {
+  customers,
+  desk,
+  errors,
+  mailbox,
+  session,
+  settings,
+  setup,
+  shell,
+  ui,
+  sla,
+  routing,
+  presence,
+  automation,
+  macros,
+  handover,
+  tasks,
+  escalations,
+  asides,
+  authority,
+  records,
+  'known-issues': knownIssues,
+  'saved-views': savedViews,
+};

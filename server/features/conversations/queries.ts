@@ -115,6 +115,8 @@ export type ConversationPatch = Partial<{
   closed_at: Date | null;
   spam: boolean;
   customer_read_position: number;
+  due_at: Date | null;
+  due: string | null;
 }>;
 
 /** Writes what is given and raises the version. The row must be locked by this transaction. */

@@ -1,3 +1,4 @@
+import type { Due } from '@madoguchi/contracts/conversations.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 
@@ -19,6 +20,7 @@ export interface ItemRow {
   last_activity_at: Date;
   position: number;
   wake_at: Date | null;
+  due: Due | null;
   created_at: Date;
   version: number;
   customer_id: string;
@@ -34,7 +36,7 @@ export interface ItemRow {
 }
 
 const ITEM = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.team_id, c.category_id, c.stage, c.kind, c.preview, c.preview_by,
-  c.waiting_since, c.last_activity_at, c.position, c.wake_at, c.created_at, c.version, c.customer_id,
+  c.waiting_since, c.last_activity_at, c.position, c.wake_at, c.due, c.created_at, c.version, c.customer_id,
   cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name, c.assignee_id, m.name as assignee_name, r.position as read_position,
   coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name) from conversation_tags ct join tags t on t.workspace_id = ct.workspace_id and t.id = ct.tag_id
     where ct.workspace_id = c.workspace_id and ct.conversation_id = c.id), '[]') as tags`;

@@ -26,6 +26,7 @@ export function presentItem(row: ItemRow): ConversationItem {
     position: row.position,
     readPosition: row.read_position ?? 0,
     wakeAt: row.wake_at?.toISOString() ?? null,
+    due: row.due,
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };

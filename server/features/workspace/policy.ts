@@ -41,6 +41,44 @@ export const PERMISSIONS = [
   /** Whose mail is held back. */
   'mail:block',
   'category:manage',
+  /** Business hours, holidays and exceptions. */
+  'calendar:manage',
+  'sla:manage',
+  /** Skills, capacities and how conversations find people. */
+  'routing:manage',
+  /** Say whether one takes conversations. */
+  'presence:set',
+  /** Say it for somebody else. */
+  'presence:set_others',
+  'automation:manage',
+  'macro:use',
+  /** Macros and templates for everybody. */
+  'macro:manage',
+  'handover:read',
+  'handover:write',
+  'task:read',
+  'task:edit',
+  'escalation:create',
+  'escalation:answer',
+  /** Whom to ask about what. */
+  'directory:manage',
+  'aside:create',
+  'aside:answer',
+  /** Intake, complaint, harassment, identity checks. */
+  'record:edit',
+  /** Decide about complaints and harassment. */
+  'record:decide',
+  'known_issue:manage',
+  /** Lists that others see too. */
+  'view:manage',
+  /** Many conversations at once. */
+  'conversation:bulk',
+  /** Masked numbers in full; each look is told. */
+  'conversation:unmask',
+  /** See everybody's load, alerts and approvals. */
+  'desk:supervise',
+  /** Who may do what without asking. */
+  'authority:manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -51,6 +89,8 @@ const LIGHT: readonly Permission[] = [
   'notification:read',
   'workspace:read',
   'member:read',
+  'escalation:answer',
+  'aside:answer',
 ];
 
 const PARTNER: readonly Permission[] = [
@@ -66,6 +106,14 @@ const PARTNER: readonly Permission[] = [
   'file:upload',
   'search:use',
   'inbox:read',
+  'presence:set',
+  'macro:use',
+  'handover:read',
+  'handover:write',
+  'task:read',
+  'task:edit',
+  'escalation:create',
+  'record:edit',
 ];
 
 const AGENT: readonly Permission[] = [
@@ -74,6 +122,9 @@ const AGENT: readonly Permission[] = [
   'customer:export',
   'member:read_contact',
   'mail:block',
+  'aside:create',
+  'conversation:bulk',
+  'conversation:unmask',
 ];
 
 const SUPERVISOR: readonly Permission[] = [
@@ -82,6 +133,14 @@ const SUPERVISOR: readonly Permission[] = [
   'team:manage',
   'category:manage',
   'quarantine:manage',
+  'routing:manage',
+  'presence:set_others',
+  'macro:manage',
+  'directory:manage',
+  'record:decide',
+  'known_issue:manage',
+  'view:manage',
+  'desk:supervise',
 ];
 
 const ADMIN: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'workspace:own');
@@ -97,7 +156,7 @@ const BY_ROLE: Record<Role, ReadonlySet<string>> = {
 
 /** Scopes an API key can carry, and what each allows. A key can never manage keys, members, inboxes or the workspace. */
 export const SCOPES = {
-  'conversations:read': ['conversation:read', 'search:use'],
+  'conversations:read': ['conversation:read', 'search:use', 'task:read', 'handover:read'],
   'conversations:write': [
     'conversation:create',
     'conversation:reply',
@@ -107,6 +166,12 @@ export const SCOPES = {
     'conversation:edit',
     'conversation:import',
     'conversation:move',
+    'conversation:bulk',
+    'task:edit',
+    'macro:use',
+    'escalation:create',
+    'record:edit',
+    'handover:write',
   ],
   'customers:read': ['customer:read'],
   'customers:write': ['customer:edit', 'company:edit'],

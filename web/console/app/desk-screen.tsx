@@ -9,6 +9,7 @@ import { useConversation } from '../features/conversations/api.ts';
 import { ConversationPane } from '../features/conversations/screens/conversation-pane.tsx';
 import { CustomerPane } from '../features/customers/screens/customer-pane.tsx';
 import { InboxPane } from '../features/inbox/screens/inbox-pane.tsx';
+import { useDeskParts } from '../lib/desk-parts.tsx';
 import { useGo } from '../lib/navigation.ts';
 import { type DeskView, paths } from '../lib/paths.ts';
 import { iconChannel, useCustomerText } from '../lib/person.ts';
@@ -47,6 +48,7 @@ function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
   const go = useGo();
   const customerText = useCustomerText();
   const mayReadCustomers = useMay('customer:read');
+  const { panels } = useDeskParts();
   const { data } = useConversation(conversationId);
   useOpenRecord(
     data
@@ -83,7 +85,16 @@ function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
           scroll
           onBack={() => go(paths.conversation(conversationId, view))}
         >
-          {data ? <CustomerPane key={data.customer.id} customerId={data.customer.id} current={data} /> : null}
+          {data ? (
+            <CustomerPane
+              key={data.customer.id}
+              customerId={data.customer.id}
+              current={data}
+              panels={panels.map((Panel, at) => (
+                <Panel key={at} conversation={data} />
+              ))}
+            />
+          ) : null}
         </Pane>
       ) : null}
     </>

@@ -17,6 +17,10 @@ export type ScreenName =
   | 'customers'
   | 'companies'
   | 'search'
+  | 'tasks'
+  | 'handover'
+  | 'supervision'
+  | 'print'
   | 'settings'
   | 'signIn'
   | 'setup'
@@ -32,6 +36,12 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   customers: { load: async () => (await import('../features/customers/screens/customers-screen.tsx')).CustomersScreen },
   companies: { load: async () => (await import('../features/customers/screens/companies-screen.tsx')).CompaniesScreen },
   search: { load: async () => (await import('../features/search/screens/search-screen.tsx')).SearchScreen },
+  tasks: { load: async () => (await import('../features/tasks/screens/tasks-screen.tsx')).TasksScreen },
+  handover: { load: async () => (await import('../features/handover/screens/handover-screen.tsx')).HandoverScreen },
+  supervision: {
+    load: async () => (await import('../features/routing/screens/supervision-screen.tsx')).SupervisionScreen,
+  },
+  print: { load: async () => (await import('../features/conversations/screens/print-screen.tsx')).PrintScreen },
   settings: { load: async () => (await import('./settings-screen.tsx')).SettingsScreen },
   signIn: { load: async () => (await import('../features/session/screens/sign-in.tsx')).SignInScreen },
   setup: { load: async () => (await import('../features/setup/screens/setup-screen.tsx')).SetupScreen },

@@ -7,7 +7,9 @@ import type { Place, RailCount } from './shell-contract.ts';
 
 const places: readonly { id: Place; href: string; icon: IconName; isLast?: boolean }[] = [
   { id: 'inbox', href: '/app/inbox', icon: 'inbox' },
+  { id: 'tasks', href: '/app/tasks', icon: 'callback' },
   { id: 'customers', href: '/app/customers', icon: 'users' },
+  { id: 'supervision', href: '/app/supervision', icon: 'dept' },
   { id: 'settings', href: '/app/settings', icon: 'gear', isLast: true },
 ];
 

@@ -14,6 +14,7 @@ import { useTranslations } from 'use-intl';
 import { LinkButton } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
 import { LoadingState } from '@madoguchi/ui/states';
+import { DeskPartsProvider } from './desk-parts.tsx';
 import { BrokenPart } from './error-boundary.tsx';
 import { type ScreenName, screens, shellFeeds } from './features.tsx';
 import { useSession } from './session-contract.ts';
@@ -35,6 +36,8 @@ const HOME = '/app/inbox';
 const existing = new Set<Place>();
 if (screens.desk) existing.add('inbox');
 if (screens.customers) existing.add('customers');
+if (screens.tasks) existing.add('tasks');
+if (screens.supervision) existing.add('supervision');
 if (screens.settings) existing.add('settings');
 
 function SignedInLayout() {
@@ -49,9 +52,11 @@ function SignedInLayout() {
     ) : null;
   }
   return (
-    <Shell path={path} onGo={(href) => void router.navigate({ href })} existing={existing} feeds={shellFeeds}>
-      <Outlet />
-    </Shell>
+    <DeskPartsProvider>
+      <Shell path={path} onGo={(href) => void router.navigate({ href })} existing={existing} feeds={shellFeeds}>
+        <Outlet />
+      </Shell>
+    </DeskPartsProvider>
   );
 }
 
@@ -120,6 +125,10 @@ const routeTree = rootRoute.addChildren([
     inShell('/app/customers/{-$customerId}', 'customers'),
     inShell('/app/companies/{-$companyId}', 'companies'),
     inShell('/app/search', 'search'),
+    inShell('/app/tasks/{-$taskId}', 'tasks'),
+    inShell('/app/handover', 'handover'),
+    inShell('/app/supervision/{-$page}', 'supervision'),
+    inShell('/app/print/{$conversationId}', 'print'),
     inShell('/app/settings/{-$page}', 'settings'),
   ]),
   outside('/sign-in', 'signIn'),

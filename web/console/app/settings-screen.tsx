@@ -29,6 +29,14 @@ type Section =
   | 'mail-health'
   | 'held-back'
   | 'send-safety'
+  | 'calendars'
+  | 'sla'
+  | 'routing'
+  | 'rules'
+  | 'macros'
+  | 'directory'
+  | 'authority'
+  | 'known-issues'
   | 'profile'
   | 'security';
 
@@ -75,6 +83,30 @@ const pages: Record<Section, ComponentType> = {
   quarantine: lazy(async () => ({
     default: (await import('../features/workspace/screens/quarantine-settings.tsx')).QuarantineSettings,
   })),
+  calendars: lazy(async () => ({
+    default: (await import('../features/calendars/screens/calendar-settings.tsx')).CalendarSettings,
+  })),
+  sla: lazy(async () => ({
+    default: (await import('../features/sla/screens/sla-settings.tsx')).SlaSettings,
+  })),
+  routing: lazy(async () => ({
+    default: (await import('../features/routing/screens/routing-settings.tsx')).RoutingSettings,
+  })),
+  rules: lazy(async () => ({
+    default: (await import('../features/automation/screens/rule-settings.tsx')).RuleSettings,
+  })),
+  macros: lazy(async () => ({
+    default: (await import('../features/macros/screens/macro-settings.tsx')).MacroSettings,
+  })),
+  directory: lazy(async () => ({
+    default: (await import('../features/escalations/screens/directory-settings.tsx')).DirectorySettings,
+  })),
+  authority: lazy(async () => ({
+    default: (await import('../features/authority/screens/authority-settings.tsx')).AuthoritySettings,
+  })),
+  'known-issues': lazy(async () => ({
+    default: (await import('../features/known-issues/screens/known-issue-settings.tsx')).KnownIssueSettings,
+  })),
   profile: lazy(async () => ({
     default: (await import('../features/session/screens/profile-settings.tsx')).ProfileSettings,
   })),
@@ -83,8 +115,12 @@ const pages: Record<Section, ComponentType> = {
   })),
 };
 
-const groups: readonly { id: 'own' | 'organisation' | 'channels' | 'data'; sections: readonly Section[] }[] = [
+const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'data'; sections: readonly Section[] }[] = [
   { id: 'organisation', sections: ['workspace', 'hours', 'members', 'teams', 'send-safety'] },
+  {
+    id: 'desk',
+    sections: ['calendars', 'sla', 'routing', 'rules', 'macros', 'directory', 'authority', 'known-issues'],
+  },
   { id: 'channels', sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api'] },
   { id: 'data', sections: ['categories', 'keys'] },
   { id: 'own', sections: ['profile', 'security'] },
@@ -99,6 +135,14 @@ const needed: Partial<Record<Section, string>> = {
   'mail-health': 'quarantine:manage',
   'held-back': 'mail:block',
   'send-safety': 'workspace:edit',
+  calendars: 'calendar:manage',
+  sla: 'sla:manage',
+  routing: 'routing:manage',
+  rules: 'automation:manage',
+  macros: 'macro:use',
+  directory: 'escalation:create',
+  authority: 'authority:manage',
+  'known-issues': 'record:edit',
   email: 'inbox:read',
   chat: 'inbox:read',
   form: 'inbox:read',
@@ -112,6 +156,14 @@ function useSections() {
     'quarantine:manage': useMay('quarantine:manage'),
     'inbox:read': useMay('inbox:read'),
     'mail:block': useMay('mail:block'),
+    'calendar:manage': useMay('calendar:manage'),
+    'sla:manage': useMay('sla:manage'),
+    'routing:manage': useMay('routing:manage'),
+    'automation:manage': useMay('automation:manage'),
+    'macro:use': useMay('macro:use'),
+    'escalation:create': useMay('escalation:create'),
+    'authority:manage': useMay('authority:manage'),
+    'record:edit': useMay('record:edit'),
   };
   const isOffered = (section: Section) => needed[section] === undefined || allowed[needed[section]] === true;
   return groups

@@ -5,6 +5,7 @@ import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@madoguchi/ui/icon';
 import { Keys } from '@madoguchi/ui/marks';
+import { useDeskParts } from '../lib/desk-parts.tsx';
 import { NoticeBell } from './notice-bell.tsx';
 import { closeRecord, useOpenRecords } from './open-records.ts';
 import { PresenceMenu } from './presence-menu.tsx';
@@ -86,6 +87,7 @@ export interface TopBarProps extends OpenTabsProps {
 export function TopBar({ path, onGo, notices, onSearch, children }: TopBarProps) {
   const t = useTranslations('shell');
   const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const { topBar } = useDeskParts();
   return (
     <SlotContext value={slot}>
       <header className="topbar">
@@ -97,6 +99,9 @@ export function TopBar({ path, onGo, notices, onSearch, children }: TopBarProps)
           <span className="grow clip">{t('searchHint')}</span>
           <Keys keys={['Mod', 'K']} />
         </AriaButton>
+        {topBar.map((Part, at) => (
+          <Part key={at} />
+        ))}
         <PresenceMenu />
         {notices ? <NoticeBell notices={notices} /> : null}
       </header>

@@ -30,6 +30,7 @@ function item(id: string, more: Partial<ConversationItem> = {}): ConversationIte
     position: 1,
     readPosition: 1,
     wakeAt: null,
+    due: null,
     createdAt: '2026-11-20T00:00:00Z',
     version: 1,
     ...more,

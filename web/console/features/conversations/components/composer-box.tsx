@@ -3,6 +3,8 @@ import { Composer } from '@madoguchi/ui/composer';
 import { FileDrop, useFilePicker } from '@madoguchi/ui/file-drop';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useDeskParts } from '../../../lib/desk-parts.tsx';
+import { insertAtCursor } from '../insert-at-cursor.ts';
 import { useMe, usePreference } from '../../../lib/session.ts';
 import { type Mode, seedDraft } from '../drafts.ts';
 import { type Addressing, useAddressing } from '../use-addressing.ts';
@@ -88,6 +90,23 @@ function Editor({ mode, conversationId, writing, editorRef, onSend }: EditorProp
   );
 }
 
+/** What other features put into the composer. */
+function useParts(
+  conversation: Conversation,
+  mode: Mode,
+  body: string,
+  write: (body: string) => void,
+  editorRef: ComposerBoxProps['editorRef'],
+) {
+  const { composerTools, composerHints } = useDeskParts();
+  const insert = (text: string) => insertAtCursor(editorRef.current, body, text, write);
+  const tool = { conversation, mode, body, insert, replace: write };
+  return {
+    tools: composerTools.map((Tool, at) => <Tool key={at} {...tool} />),
+    hints: composerHints.map((Hint, at) => <Hint key={at} {...tool} />),
+  };
+}
+
 /** Reply and note: two texts that never mix. Nothing typed is lost, and nothing is sent twice. */
 export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerBoxProps) {
   const t = useTranslations('desk.composer');
@@ -108,8 +127,10 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
     [conversation.id, conversation.drafts],
   );
   const isReply = mode === 'reply';
+  const { tools, hints } = useParts(conversation, mode, draft.body, writing.write, editorRef);
   const lint = (
     <>
+      {hints}
       {writing.isHeld ? <HeldBanner lock={lock} /> : null}
       <DraftFiles files={draft.files} uploads={uploads} onRemove={writing.detach} />
     </>
@@ -121,6 +142,7 @@ export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerB
       isMail={addressing.isMail}
       needsApproval={writing.needsApproval}
       onPick={picker.open}
+      tools={tools}
       onSend={trySend}
     />
   );

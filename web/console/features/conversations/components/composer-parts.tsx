@@ -2,6 +2,7 @@ import type { Conversation } from '@madoguchi/contracts/conversations';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { SegmentedControl } from '@madoguchi/ui/choice';
 import { Banner } from '@madoguchi/ui/feedback';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePreference } from '../../../lib/session.ts';
 import type { DraftState, Mode } from '../drafts.ts';
@@ -65,15 +66,18 @@ export interface ComposerBarProps {
   isMail: boolean;
   needsApproval: boolean;
   onPick(): void;
+  /** Of other features. */
+  tools?: ReactNode;
   onSend(sendAt?: string): void;
 }
 
-export function ComposerBar({ mode, isDisabled, isMail, needsApproval, onPick, onSend }: ComposerBarProps) {
+export function ComposerBar({ mode, isDisabled, isMail, needsApproval, tools, onPick, onSend }: ComposerBarProps) {
   const t = useTranslations('desk.composer');
   const [enterSends, setEnterSends] = usePreference<boolean>('enterSends', false);
   return (
     <>
       <IconButton icon="clip" label={t('attach')} onPress={onPick} />
+      {tools}
       {mode === 'reply' && isMail ? <ScheduleMenu isDisabled={isDisabled} onSchedule={onSend} /> : null}
       <Button
         variant="ghost"

@@ -6,6 +6,7 @@ import { useToasts } from '@madoguchi/ui/toast';
 import { useLocale, useTranslations } from 'use-intl';
 import { categoryPath, useCategories, useMemberName } from '../../../lib/directory.ts';
 import { copyText } from '../../../lib/clipboard.ts';
+import type { ConversationAction } from '../../../lib/desk-parts.tsx';
 import { usePresence } from '../../../lib/presence.ts';
 import { useMe } from '../../../lib/session.ts';
 import { ConversationMarks } from './conversation-marks.tsx';
@@ -48,11 +49,13 @@ function Watching({ conversationId }: { conversationId: string }) {
 
 export interface ConversationHeaderProps {
   conversation: Conversation;
+  /** Of other features. */
+  actions?: readonly ConversationAction[];
   onSnooze(): void;
   onShowCustomer?(): void;
 }
 
-export function ConversationHeader({ conversation, onSnooze, onShowCustomer }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, actions = [], onSnooze, onShowCustomer }: ConversationHeaderProps) {
   const t = useTranslations('desk.header');
   const locale = useLocale();
   const { data: categories } = useCategories();
@@ -74,7 +77,7 @@ export function ConversationHeader({ conversation, onSnooze, onShowCustomer }: C
               {t('customer')}
             </Button>
           ) : null}
-          <MoreMenu conversation={conversation} onSnooze={onSnooze} />
+          <MoreMenu conversation={conversation} actions={actions} onSnooze={onSnooze} />
         </span>
       </div>
       <SubjectLine conversation={conversation} />

@@ -7,6 +7,7 @@ import { SlaRing } from '@madoguchi/ui/sla-ring';
 import { StatusMark } from '@madoguchi/ui/status-mark';
 import { RelativeTime, useNow } from '@madoguchi/ui/time';
 import { useTranslations } from 'use-intl';
+import { useDeskParts } from '../../../lib/desk-parts.tsx';
 import { activeMembers, useMembers, useTeams } from '../../../lib/directory.ts';
 import { useMe } from '../../../lib/session.ts';
 import { waitingOf } from '../../../lib/waiting.ts';
@@ -138,6 +139,7 @@ function Timing({ conversation }: { conversation: Conversation }) {
 
 /** Status, owner, classification, tags and followers: everything that is changed in place. */
 export function ConversationMarks({ conversation }: { conversation: Conversation }) {
+  const { marks } = useDeskParts();
   return (
     <div className="row wrap convhead-marks">
       <StatusMenu conversation={conversation} />
@@ -145,6 +147,9 @@ export function ConversationMarks({ conversation }: { conversation: Conversation
       <DetailsButton conversation={conversation} />
       <TagEditor conversation={conversation} />
       <FollowersButton conversation={conversation} />
+      {marks.map((Mark, at) => (
+        <Mark key={at} conversation={conversation} />
+      ))}
       <span className="end nowrap">
         <Timing conversation={conversation} />
       </span>

@@ -5,6 +5,7 @@ import { useToasts } from '@madoguchi/ui/toast';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { copyText } from '../../../lib/clipboard.ts';
+import type { ConversationAction } from '../../../lib/desk-parts.tsx';
 import { useMe } from '../../../lib/session.ts';
 import { useRareChange } from '../mail-api.ts';
 import { useApply } from '../use-apply.ts';
@@ -36,8 +37,15 @@ function useChoose(conversation: Conversation, onSnooze: () => void, ask: (what:
   return { choose, isFollowing };
 }
 
+export interface MoreMenuProps {
+  conversation: Conversation;
+  /** Of other features. */
+  actions: readonly ConversationAction[];
+  onSnooze(): void;
+}
+
 /** Seldom needed, still one press away. */
-export function MoreMenu({ conversation, onSnooze }: { conversation: Conversation; onSnooze(): void }) {
+export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
   const t = useTranslations('desk.more');
   const [asking, setAsking] = useState<Asking>(null);
   const { choose, isFollowing } = useChoose(conversation, onSnooze, setAsking);
@@ -48,7 +56,7 @@ export function MoreMenu({ conversation, onSnooze }: { conversation: Conversatio
       <MenuTrigger
         trigger={<IconButton icon="more" size="xs" label={t('title')} />}
         placement="bottom end"
-        onAction={choose}
+        onAction={(id) => (actions.find((action) => action.id === id)?.run ?? (() => choose(String(id))))()}
       >
         <MenuItem id="snooze" icon="snooze" keys={['Z']} isDisabled={!can.setStatus}>
           {t('snooze')}
@@ -67,6 +75,19 @@ export function MoreMenu({ conversation, onSnooze }: { conversation: Conversatio
             {t('undoMove')}
           </MenuItem>
         ) : null}
+        {actions.length > 0 ? <MenuSeparator /> : null}
+        {actions.map(({ id, icon, label, keys, isDisabled = false, isDanger = false }) => (
+          <MenuItem
+            key={id}
+            id={id}
+            icon={icon}
+            isDisabled={isDisabled}
+            isDanger={isDanger}
+            {...(keys ? { keys } : {})}
+          >
+            {label}
+          </MenuItem>
+        ))}
         <MenuSeparator />
         <MenuItem id={spam ? 'no_spam' : 'spam'} icon="shield" isDisabled={!can.setStatus}>
           {spam ? t('noSpam') : t('spam')}

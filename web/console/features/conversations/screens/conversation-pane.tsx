@@ -9,6 +9,7 @@ import { useShortcuts } from '../../../app/shortcuts.ts';
 import { patchConversation } from '../../../lib/conversation-cache.ts';
 import { isForbidden, isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useLive } from '../../../lib/live.tsx';
+import { type ConversationAction, useDeskParts } from '../../../lib/desk-parts.tsx';
 import { paths } from '../../../lib/paths.ts';
 import { markRead, useConversation } from '../api.ts';
 import { ComposerBox } from '../components/composer-box.tsx';
@@ -74,6 +75,21 @@ function useConversationKeys(conversation: Conversation, write: (mode: Mode) => 
   ]);
 }
 
+/** What other features let people do here, by their keys too. */
+function useActionKeys(actions: readonly ConversationAction[]): void {
+  const t = useTranslations('desk.shortcuts');
+  useShortcuts(
+    actions.map(({ id, keys = [], label, isDisabled = false, run }) => ({
+      id: `conversation.${id}`,
+      keys,
+      label,
+      group: t('conversation'),
+      run,
+      isDisabled,
+    })),
+  );
+}
+
 interface OpenConversationProps {
   conversation: Conversation;
   onShowCustomer?(): void;
@@ -91,10 +107,21 @@ function OpenConversation({ conversation, onShowCustomer }: OpenConversationProp
   };
   useReading(conversation);
   useConversationKeys(conversation, write, snooze);
+  const parts = useDeskParts();
+  const { actions, dialog } = parts.useActions(conversation);
+  useActionKeys(actions);
   const mayWrite = conversation.can.reply !== false || conversation.can.note !== false;
   return (
     <div className="conversation">
-      <ConversationHeader conversation={conversation} onSnooze={snooze} onShowCustomer={onShowCustomer} />
+      <ConversationHeader
+        conversation={conversation}
+        actions={actions}
+        onSnooze={snooze}
+        onShowCustomer={onShowCustomer}
+      />
+      {parts.strips.map((Strip, at) => (
+        <Strip key={at} conversation={conversation} />
+      ))}
       <LinkBanners conversation={conversation} />
       <MovedLine conversation={conversation} />
       <SelectionContext value={selection}>
@@ -106,6 +133,7 @@ function OpenConversation({ conversation, onShowCustomer }: OpenConversationProp
       ) : (
         <NoPermissionState>{words('readOnly')}</NoPermissionState>
       )}
+      {dialog}
     </div>
   );
 }

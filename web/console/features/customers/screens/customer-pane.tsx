@@ -1,6 +1,6 @@
 import type { ConversationItem } from '@madoguchi/contracts/conversations';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
 import { useCustomer, useEditCustomer } from '../api.ts';
@@ -16,10 +16,12 @@ const ProfileForm = lazy(async () => ({ default: (await import('../components/pr
 export interface CustomerPaneProps {
   customerId: string;
   current?: Pick<ConversationItem, 'id' | 'createdAt' | 'categoryId'>;
+  /** What other features know of the open conversation. */
+  panels?: ReactNode;
 }
 
 /** The customer beside the conversation: who it is, what to mind, what was said before. */
-export function CustomerPane({ customerId, current }: CustomerPaneProps) {
+export function CustomerPane({ customerId, current, panels }: CustomerPaneProps) {
   const t = useTranslations('customers');
   const problemText = useProblemText();
   const query = useCustomer(customerId);
@@ -48,6 +50,7 @@ export function CustomerPane({ customerId, current }: CustomerPaneProps) {
       <CautionNote customer={customer} />
       <Identities customer={customer} />
       <Attributes customer={customer} />
+      {panels}
       <Duplicates customerId={customer.id} />
       <History customerId={customer.id} current={current} />
     </div>

@@ -7,6 +7,7 @@ import { StatusMark } from '@madoguchi/ui/status-mark';
 import { RelativeTime, useNow } from '@madoguchi/ui/time';
 import { useLocale, useTranslations } from 'use-intl';
 import { belongsTo, isActive } from '../../../lib/conversation-cache.ts';
+import { useDeskParts } from '../../../lib/desk-parts.tsx';
 import { categoryPath, useCategories } from '../../../lib/directory.ts';
 import { iconChannel, useCustomerParts } from '../../../lib/person.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -44,6 +45,7 @@ export function ConversationRow({ item, view, memberId, isSelected }: Conversati
   const t = useTranslations('desk');
   const locale = useLocale();
   const parts = useCustomerParts();
+  const { rowMarks } = useDeskParts();
   const { data: categories } = useCategories();
   const category = categoryPath(categories ?? [], item.categoryId, locale)
     .slice(0, 2)
@@ -58,7 +60,14 @@ export function ConversationRow({ item, view, memberId, isSelected }: Conversati
       title={<PersonName name={parts(item.customer)} />}
       subject={item.subject || t('noSubject')}
       detail={[category, preview].filter(Boolean).join(' · ')}
-      sla={<RowMark item={item} isLeaving={isLeaving} />}
+      sla={
+        <>
+          {rowMarks.map((Mark, at) => (
+            <Mark key={at} item={item} />
+          ))}
+          <RowMark item={item} isLeaving={isLeaving} />
+        </>
+      }
       assignee={<Avatar name={item.assignee?.name ?? null} seed={item.assignee?.id} />}
       isUnread={item.position > item.readPosition}
       isSelected={isSelected}

@@ -1,0 +1,64 @@
+import type { Conversation } from '@madoguchi/contracts/conversations';
+import type { ReactNode } from 'react';
+import { slaPart } from '../features/sla/desk-part.tsx';
+import { routingPart } from '../features/routing/desk-part.tsx';
+import { presencePart } from '../features/presence/desk-part.tsx';
+import { automationPart } from '../features/automation/desk-part.tsx';
+import { macrosPart } from '../features/macros/desk-part.tsx';
+import { handoverPart } from '../features/handover/desk-part.tsx';
+import { tasksPart } from '../features/tasks/desk-part.tsx';
+import { escalationsPart } from '../features/escalations/desk-part.tsx';
+import { asidesPart } from '../features/asides/desk-part.tsx';
+import { authorityPart } from '../features/authority/desk-part.tsx';
+import { recordsPart } from '../features/records/desk-part.tsx';
+import { knownIssuesPart } from '../features/known-issues/desk-part.tsx';
+import { savedViewsPart } from '../features/saved-views/desk-part.tsx';
+import { type ConversationActions, type DeskParts, DeskPartsContext } from '../lib/desk-parts.tsx';
+
+/** In the order in which they are drawn. */
+const parts: readonly Partial<DeskParts>[] = [
+  slaPart,
+  routingPart,
+  presencePart,
+  automationPart,
+  macrosPart,
+  handoverPart,
+  tasksPart,
+  escalationsPart,
+  asidesPart,
+  authorityPart,
+  recordsPart,
+  knownIssuesPart,
+  savedViewsPart,
+];
+
+/** The list never changes while the console runs, so the hooks keep their order. */
+const hooks = parts.flatMap((part) => (part.useActions ? [part.useActions] : []));
+
+function useActions(conversation: Conversation): ConversationActions {
+  // oxlint-disable-next-line react-hooks/rules-of-hooks -- a constant list of hooks
+  const all = hooks.map((useOne) => useOne(conversation));
+  return {
+    actions: all.flatMap((each) => each.actions),
+    dialog: all.map((each, at) => <DialogSlot key={at}>{each.dialog}</DialogSlot>),
+  };
+}
+
+function DialogSlot({ children }: { children: ReactNode }) {
+  return children;
+}
+
+const deskParts: DeskParts = {
+  useActions,
+  marks: parts.flatMap((part) => part.marks ?? []),
+  strips: parts.flatMap((part) => part.strips ?? []),
+  composerTools: parts.flatMap((part) => part.composerTools ?? []),
+  composerHints: parts.flatMap((part) => part.composerHints ?? []),
+  panels: parts.flatMap((part) => part.panels ?? []),
+  rowMarks: parts.flatMap((part) => part.rowMarks ?? []),
+  topBar: parts.flatMap((part) => part.topBar ?? []),
+};
+
+export function DeskPartsProvider({ children }: { children: ReactNode }) {
+  return <DeskPartsContext value={deskParts}>{children}</DeskPartsContext>;
+}

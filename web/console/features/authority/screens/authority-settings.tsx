@@ -1,0 +1,3 @@
+export function AuthoritySettings() {
+  return null;
+}

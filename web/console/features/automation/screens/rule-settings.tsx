@@ -1,0 +1,3 @@
+export function RuleSettings() {
+  return null;
+}

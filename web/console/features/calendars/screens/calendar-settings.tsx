@@ -1,0 +1,3 @@
+export function CalendarSettings() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function DirectorySettings() {
+  return null;
+}

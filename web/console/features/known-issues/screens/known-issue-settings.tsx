@@ -1,0 +1,3 @@
+export function KnownIssueSettings() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function MacroSettings() {
+  return null;
+}

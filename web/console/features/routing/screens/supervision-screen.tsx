@@ -1,0 +1,3 @@
+export function SupervisionScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function SlaSettings() {
+  return null;
+}
