@@ -78,6 +78,31 @@ create table accounts.throttles (
 );
 grant delete, insert, select, update on accounts.throttles to madoguchi_accounts;
 
+create table app.absences (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  backup_id uuid,
+  note text not null default ''::text,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  begun_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint absences_pkey PRIMARY KEY (workspace_id, id),
+  constraint absences_workspace_id_backup_id_fkey FOREIGN KEY (workspace_id, backup_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint absences_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint absences_check CHECK ((until_at > from_at)),
+  constraint absences_check1 CHECK ((backup_id IS DISTINCT FROM member_id)),
+  constraint absences_note_check CHECK ((length(note) <= 4000))
+);
+CREATE INDEX absences_by_end ON app.absences USING btree (workspace_id, until_at) WHERE (cancelled_at IS NULL);
+CREATE INDEX absences_of_member ON app.absences USING btree (workspace_id, member_id, until_at) WHERE (cancelled_at IS NULL);
+alter table app.absences enable row level security;
+create policy workspace_isolation on app.absences for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.absences to madoguchi_app;
+
 create table app.api_keys (
   workspace_id uuid not null,
   id uuid not null,
@@ -157,6 +182,80 @@ alter table app.blocked_senders enable row level security;
 create policy workspace_isolation on app.blocked_senders for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.blocked_senders to madoguchi_app;
 
+create table app.calendar_overrides (
+  workspace_id uuid not null,
+  calendar_id uuid not null,
+  day text not null,
+  periods jsonb not null default '[]'::jsonb,
+  reason text not null default ''::text,
+  constraint calendar_overrides_pkey PRIMARY KEY (workspace_id, calendar_id, day),
+  constraint calendar_overrides_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES app.calendars(workspace_id, id) ON DELETE CASCADE,
+  constraint calendar_overrides_day_check CHECK ((day ~ '^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text)),
+  constraint calendar_overrides_reason_check CHECK ((length(reason) <= 120))
+);
+alter table app.calendar_overrides enable row level security;
+create policy workspace_isolation on app.calendar_overrides for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.calendar_overrides to madoguchi_app;
+
+create table app.calendar_switches (
+  workspace_id uuid not null,
+  calendar_id uuid not null,
+  id uuid not null,
+  open boolean not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  set_by_id uuid,
+  constraint calendar_switches_pkey PRIMARY KEY (workspace_id, calendar_id, id),
+  constraint calendar_switches_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES app.calendars(workspace_id, id) ON DELETE CASCADE,
+  constraint calendar_switches_check CHECK ((until_at >= from_at))
+);
+alter table app.calendar_switches enable row level security;
+create policy workspace_isolation on app.calendar_switches for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.calendar_switches to madoguchi_app;
+
+create table app.calendars (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  zone text,
+  week jsonb not null default '{}'::jsonb,
+  closed_weeks jsonb not null default '{}'::jsonb,
+  japanese_holidays boolean not null default false,
+  is_default boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint calendars_pkey PRIMARY KEY (workspace_id, id),
+  constraint calendars_name_taken UNIQUE (workspace_id, name),
+  constraint calendars_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint calendars_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+CREATE UNIQUE INDEX calendars_one_default ON app.calendars USING btree (workspace_id) WHERE is_default;
+alter table app.calendars enable row level security;
+create policy workspace_isolation on app.calendars for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.calendars to madoguchi_app;
+
+create table app.capacities (
+  workspace_id uuid not null,
+  id uuid not null,
+  role text,
+  team_id uuid,
+  member_id uuid,
+  channel text not null,
+  most integer not null,
+  constraint capacities_pkey PRIMARY KEY (workspace_id, id),
+  constraint capacities_once UNIQUE NULLS NOT DISTINCT (workspace_id, role, team_id, member_id, channel),
+  constraint capacities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint capacities_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint capacities_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id) ON DELETE CASCADE,
+  constraint capacities_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text, 'form'::text, 'api'::text]))),
+  constraint capacities_check CHECK ((num_nonnulls(role, team_id, member_id) <= 1)),
+  constraint capacities_most_check CHECK (((most >= 0) AND (most <= 200))),
+  constraint capacities_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text])))
+);
+alter table app.capacities enable row level security;
+create policy workspace_isolation on app.capacities for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.capacities to madoguchi_app;
+
 create table app.categories (
   workspace_id uuid not null,
   id uuid not null,
@@ -194,6 +293,57 @@ alter table app.companies enable row level security;
 create policy workspace_isolation on app.companies for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.companies to madoguchi_app;
 
+create table app.complaints (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  state text not null,
+  severity text not null,
+  cause text not null,
+  validity text not null default 'unclear'::text,
+  facts text not null default ''::text,
+  demand text not null default ''::text,
+  prevention text not null default ''::text,
+  review text not null default ''::text,
+  remedy_kind text,
+  remedy_amount bigint,
+  remedy_note text not null default ''::text,
+  remedy_state text not null default 'none'::text,
+  proposed_by_id uuid,
+  proposed_at timestamp with time zone,
+  decided_by_id uuid,
+  decided_at timestamp with time zone,
+  decision_note text not null default ''::text,
+  acknowledged_at timestamp with time zone,
+  due_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by_id uuid,
+  reviewed_at timestamp with time zone,
+  reviewed_by_id uuid,
+  merge_id uuid,
+  opened_by_id uuid,
+  opened_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint complaints_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint complaints_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint complaints_cause_check CHECK ((cause = ANY (ARRAY['product'::text, 'delivery'::text, 'service'::text, 'billing'::text, 'system'::text, 'other'::text]))),
+  constraint complaints_decision_note_check CHECK ((length(decision_note) <= 2000)),
+  constraint complaints_demand_check CHECK ((length(demand) <= 10000)),
+  constraint complaints_facts_check CHECK ((length(facts) <= 10000)),
+  constraint complaints_prevention_check CHECK ((length(prevention) <= 10000)),
+  constraint complaints_remedy_amount_check CHECK (((remedy_amount >= 0) AND (remedy_amount <= 1000000000))),
+  constraint complaints_remedy_kind_check CHECK ((remedy_kind = ANY (ARRAY['apology'::text, 'refund'::text, 'replacement'::text, 'repair'::text, 'discount'::text, 'voucher'::text, 'none'::text]))),
+  constraint complaints_remedy_note_check CHECK ((length(remedy_note) <= 2000)),
+  constraint complaints_remedy_state_check CHECK ((remedy_state = ANY (ARRAY['none'::text, 'proposed'::text, 'granted'::text, 'refused'::text]))),
+  constraint complaints_review_check CHECK ((length(review) <= 10000)),
+  constraint complaints_severity_check CHECK ((severity = ANY (ARRAY['minor'::text, 'major'::text, 'legal'::text]))),
+  constraint complaints_state_check CHECK ((state = ANY (ARRAY['received'::text, 'acknowledged'::text, 'investigating'::text, 'remedy_proposed'::text, 'closed'::text, 'reviewed'::text]))),
+  constraint complaints_validity_check CHECK ((validity = ANY (ARRAY['justified'::text, 'partly'::text, 'unjustified'::text, 'unclear'::text])))
+);
+CREATE INDEX complaints_open ON app.complaints USING btree (workspace_id, state, opened_at DESC);
+alter table app.complaints enable row level security;
+create policy workspace_isolation on app.complaints for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.complaints to madoguchi_app;
+
 create table app.conversation_links (
   workspace_id uuid not null,
   id uuid not null,
@@ -216,6 +366,20 @@ CREATE INDEX conversation_links_other ON app.conversation_links USING btree (wor
 alter table app.conversation_links enable row level security;
 create policy workspace_isolation on app.conversation_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.conversation_links to madoguchi_app;
+
+create table app.conversation_skills (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  skill_id uuid not null,
+  level integer not null,
+  constraint conversation_skills_pkey PRIMARY KEY (workspace_id, conversation_id, skill_id),
+  constraint conversation_skills_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint conversation_skills_workspace_id_skill_id_fkey FOREIGN KEY (workspace_id, skill_id) REFERENCES app.skills(workspace_id, id) ON DELETE CASCADE,
+  constraint conversation_skills_level_check CHECK (((level >= 1) AND (level <= 5)))
+);
+alter table app.conversation_skills enable row level security;
+create policy workspace_isolation on app.conversation_skills for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.conversation_skills to madoguchi_app;
 
 create table app.conversation_tags (
   workspace_id uuid not null,
@@ -260,8 +424,12 @@ create table app.conversations (
   spam boolean not null default false,
   due_at timestamp with time zone,
   due jsonb,
+  summary text not null default ''::text,
+  promised_at timestamp with time zone,
+  merged_into_id uuid,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_reference UNIQUE (workspace_id, reference),
+  constraint conversations_merged_into_fkey FOREIGN KEY (workspace_id, merged_into_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES app.members(workspace_id, id),
   constraint conversations_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES app.categories(workspace_id, id),
   constraint conversations_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
@@ -273,12 +441,14 @@ create table app.conversations (
   constraint conversations_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   constraint conversations_stage_check CHECK ((stage = ANY (ARRAY['before_purchase'::text, 'at_purchase'::text, 'after_purchase'::text, 'continuing'::text]))),
   constraint conversations_status_check CHECK ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text, 'no_action'::text]))),
-  constraint conversations_subject_check CHECK ((length(subject) <= 500))
+  constraint conversations_subject_check CHECK ((length(subject) <= 500)),
+  constraint conversations_summary_check CHECK ((length(summary) <= 120))
 );
 CREATE INDEX conversations_active ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_by_activity ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC);
 CREATE INDEX conversations_by_due ON app.conversations USING btree (workspace_id, due_at, id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])));
 CREATE INDEX conversations_follow_ups ON app.conversations USING btree (workspace_id, follow_up_of_id) WHERE (follow_up_of_id IS NOT NULL);
+CREATE INDEX conversations_merged ON app.conversations USING btree (workspace_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX conversations_of_assignee ON app.conversations USING btree (workspace_id, assignee_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_of_assignee_by_due ON app.conversations USING btree (workspace_id, assignee_id, due_at, id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])));
 CREATE INDEX conversations_of_customer ON app.conversations USING btree (workspace_id, customer_id, last_activity_at DESC, id DESC);
@@ -375,6 +545,49 @@ alter table app.deliveries enable row level security;
 create policy workspace_isolation on app.deliveries for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.deliveries to madoguchi_app;
 
+create table app.directory_categories (
+  workspace_id uuid not null,
+  entry_id uuid not null,
+  category_id uuid not null,
+  constraint directory_categories_pkey PRIMARY KEY (workspace_id, entry_id, category_id),
+  constraint directory_categories_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES app.categories(workspace_id, id) ON DELETE CASCADE,
+  constraint directory_categories_workspace_id_entry_id_fkey FOREIGN KEY (workspace_id, entry_id) REFERENCES app.directory_entries(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX directory_categories_of ON app.directory_categories USING btree (workspace_id, category_id);
+alter table app.directory_categories enable row level security;
+create policy workspace_isolation on app.directory_categories for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.directory_categories to madoguchi_app;
+
+create table app.directory_entries (
+  workspace_id uuid not null,
+  id uuid not null,
+  topic text not null,
+  team_id uuid,
+  member_id uuid,
+  outside text not null default ''::text,
+  hours text not null default ''::text,
+  phone text not null default ''::text,
+  mail text not null default ''::text,
+  notes text not null default ''::text,
+  folded text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint directory_entries_pkey PRIMARY KEY (workspace_id, id),
+  constraint directory_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint directory_entries_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id),
+  constraint directory_entries_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint directory_entries_check CHECK (((num_nonnulls(team_id, member_id) + ((outside <> ''::text))::integer) = 1)),
+  constraint directory_entries_hours_check CHECK ((length(hours) <= 200)),
+  constraint directory_entries_mail_check CHECK ((length(mail) <= 320)),
+  constraint directory_entries_notes_check CHECK ((length(notes) <= 1000)),
+  constraint directory_entries_outside_check CHECK ((length(outside) <= 120)),
+  constraint directory_entries_phone_check CHECK ((length(phone) <= 60)),
+  constraint directory_entries_topic_check CHECK (((length(topic) >= 1) AND (length(topic) <= 120)))
+);
+alter table app.directory_entries enable row level security;
+create policy workspace_isolation on app.directory_entries for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.directory_entries to madoguchi_app;
+
 create table app.drafts (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -428,6 +641,68 @@ alter table app.email_messages enable row level security;
 create policy workspace_isolation on app.email_messages for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.email_messages to madoguchi_app;
 
+create table app.escalation_sights (
+  workspace_id uuid not null,
+  escalation_id uuid not null,
+  member_id uuid not null,
+  constraint escalation_sights_pkey PRIMARY KEY (workspace_id, escalation_id, member_id),
+  constraint escalation_sights_workspace_id_escalation_id_fkey FOREIGN KEY (workspace_id, escalation_id) REFERENCES app.escalations(workspace_id, id) ON DELETE CASCADE,
+  constraint escalation_sights_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.escalation_sights enable row level security;
+create policy workspace_isolation on app.escalation_sights for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.escalation_sights to madoguchi_app;
+
+create table app.escalations (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  ask text not null,
+  reason text not null,
+  summary text not null,
+  question text not null default ''::text,
+  from_team_id uuid,
+  from_assignee_id uuid,
+  from_tier text not null,
+  to_team_id uuid,
+  to_member_id uuid,
+  to_outside text not null default ''::text,
+  to_tier text not null,
+  state text not null default 'open'::text,
+  due_at timestamp with time zone,
+  overdue_told_at timestamp with time zone,
+  author_kind text not null,
+  author_id uuid,
+  created_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  accepted_by_id uuid,
+  ended_at timestamp with time zone,
+  ended_by_id uuid,
+  answer text not null default ''::text,
+  constraint escalations_pkey PRIMARY KEY (workspace_id, id),
+  constraint escalations_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint escalations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint escalations_workspace_id_from_assignee_id_fkey FOREIGN KEY (workspace_id, from_assignee_id) REFERENCES app.members(workspace_id, id),
+  constraint escalations_workspace_id_from_team_id_fkey FOREIGN KEY (workspace_id, from_team_id) REFERENCES app.teams(workspace_id, id),
+  constraint escalations_workspace_id_to_member_id_fkey FOREIGN KEY (workspace_id, to_member_id) REFERENCES app.members(workspace_id, id),
+  constraint escalations_workspace_id_to_team_id_fkey FOREIGN KEY (workspace_id, to_team_id) REFERENCES app.teams(workspace_id, id),
+  constraint escalations_answer_check CHECK ((length(answer) <= 10000)),
+  constraint escalations_ask_check CHECK ((ask = ANY (ARRAY['answer'::text, 'decision'::text, 'take_over'::text]))),
+  constraint escalations_check CHECK (((num_nonnulls(to_team_id, to_member_id) + ((to_outside <> ''::text))::integer) = 1)),
+  constraint escalations_question_check CHECK ((length(question) <= 2000)),
+  constraint escalations_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint escalations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'answered'::text, 'returned'::text, 'declined'::text, 'cancelled'::text]))),
+  constraint escalations_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 4000))),
+  constraint escalations_to_outside_check CHECK ((length(to_outside) <= 120))
+);
+CREATE INDEX escalations_active ON app.escalations USING btree (workspace_id, due_at, id) WHERE (state = ANY (ARRAY['open'::text, 'accepted'::text]));
+CREATE INDEX escalations_ended ON app.escalations USING btree (workspace_id, ended_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
+CREATE INDEX escalations_of_conversation ON app.escalations USING btree (workspace_id, conversation_id);
+CREATE INDEX escalations_to_warn ON app.escalations USING btree (workspace_id, due_at) WHERE ((state = ANY (ARRAY['open'::text, 'accepted'::text])) AND (overdue_told_at IS NULL) AND (due_at IS NOT NULL));
+alter table app.escalations enable row level security;
+create policy workspace_isolation on app.escalations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.escalations to madoguchi_app;
+
 create table app.facts (
   workspace_id uuid not null,
   seq bigint not null,
@@ -460,6 +735,7 @@ create table app.files (
   uploaded_by_id uuid,
   conversation_id uuid,
   created_at timestamp with time zone not null,
+  shared boolean not null default false,
   constraint files_pkey PRIMARY KEY (workspace_id, id),
   constraint files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint files_bytes_check CHECK ((bytes >= 0)),
@@ -482,6 +758,141 @@ CREATE INDEX followers_by_member ON app.followers USING btree (workspace_id, mem
 alter table app.followers enable row level security;
 create policy workspace_isolation on app.followers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.followers to madoguchi_app;
+
+create table app.handover_comments (
+  workspace_id uuid not null,
+  note_id uuid not null,
+  id uuid not null,
+  author_kind text not null,
+  author_id uuid,
+  body text not null,
+  created_at timestamp with time zone not null,
+  constraint handover_comments_pkey PRIMARY KEY (workspace_id, note_id, id),
+  constraint handover_comments_workspace_id_note_id_fkey FOREIGN KEY (workspace_id, note_id) REFERENCES app.handover_notes(workspace_id, id) ON DELETE CASCADE,
+  constraint handover_comments_body_check CHECK (((length(body) >= 1) AND (length(body) <= 2000)))
+);
+alter table app.handover_comments enable row level security;
+create policy workspace_isolation on app.handover_comments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.handover_comments to madoguchi_app;
+
+create table app.handover_conversations (
+  workspace_id uuid not null,
+  note_id uuid not null,
+  conversation_id uuid not null,
+  constraint handover_conversations_pkey PRIMARY KEY (workspace_id, note_id, conversation_id),
+  constraint handover_conversations_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint handover_conversations_workspace_id_note_id_fkey FOREIGN KEY (workspace_id, note_id) REFERENCES app.handover_notes(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX handover_conversations_of ON app.handover_conversations USING btree (workspace_id, conversation_id);
+alter table app.handover_conversations enable row level security;
+create policy workspace_isolation on app.handover_conversations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.handover_conversations to madoguchi_app;
+
+create table app.handover_notes (
+  workspace_id uuid not null,
+  id uuid not null,
+  team_id uuid,
+  shift text not null default ''::text,
+  body text not null,
+  important boolean not null default false,
+  due_at timestamp with time zone,
+  mentions uuid[] not null default '{}'::uuid[],
+  author_kind text not null,
+  author_id uuid,
+  folded text not null,
+  created_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by_id uuid,
+  constraint handover_notes_pkey PRIMARY KEY (workspace_id, id),
+  constraint handover_notes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint handover_notes_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint handover_notes_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
+  constraint handover_notes_shift_check CHECK ((length(shift) <= 40))
+);
+CREATE INDEX handover_notes_closed ON app.handover_notes USING btree (workspace_id, closed_at DESC, id DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX handover_notes_open ON app.handover_notes USING btree (workspace_id, id) WHERE (closed_at IS NULL);
+alter table app.handover_notes enable row level security;
+create policy workspace_isolation on app.handover_notes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.handover_notes to madoguchi_app;
+
+create table app.handover_reads (
+  workspace_id uuid not null,
+  note_id uuid not null,
+  member_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint handover_reads_pkey PRIMARY KEY (workspace_id, note_id, member_id),
+  constraint handover_reads_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint handover_reads_workspace_id_note_id_fkey FOREIGN KEY (workspace_id, note_id) REFERENCES app.handover_notes(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.handover_reads enable row level security;
+create policy workspace_isolation on app.handover_reads for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.handover_reads to madoguchi_app;
+
+create table app.harassment_reliefs (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  relieved_id uuid not null,
+  taken_by_id uuid,
+  reason text not null default ''::text,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint harassment_reliefs_pkey PRIMARY KEY (workspace_id, id),
+  constraint harassment_reliefs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.harassments(workspace_id, conversation_id) ON DELETE CASCADE,
+  constraint harassment_reliefs_reason_check CHECK ((length(reason) <= 2000))
+);
+CREATE INDEX harassment_reliefs_of ON app.harassment_reliefs USING btree (workspace_id, conversation_id, at);
+alter table app.harassment_reliefs enable row level security;
+create policy workspace_isolation on app.harassment_reliefs for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.harassment_reliefs to madoguchi_app;
+
+create table app.harassments (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  state text not null,
+  categories text[] not null,
+  note text not null default ''::text,
+  flagged_by_id uuid,
+  flagged_at timestamp with time zone not null,
+  second_id uuid,
+  second_asked_at timestamp with time zone,
+  warned_by_id uuid,
+  warned_at timestamp with time zone,
+  ended_by_id uuid,
+  ended_at timestamp with time zone,
+  decided_by_id uuid,
+  merge_id uuid,
+  version integer not null default 1,
+  constraint harassments_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint harassments_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint harassments_note_check CHECK ((length(note) <= 10000)),
+  constraint harassments_state_check CHECK ((state = ANY (ARRAY['flagged'::text, 'warned'::text, 'ended'::text, 'withdrawn'::text])))
+);
+alter table app.harassments enable row level security;
+create policy workspace_isolation on app.harassments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.harassments to madoguchi_app;
+
+create table app.help_requests (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  asked_by_id uuid not null,
+  question text not null default ''::text,
+  asked_at timestamp with time zone not null,
+  answered_by_id uuid,
+  answered_at timestamp with time zone,
+  answer text not null default ''::text,
+  constraint help_requests_pkey PRIMARY KEY (workspace_id, id),
+  constraint help_requests_workspace_id_asked_by_id_fkey FOREIGN KEY (workspace_id, asked_by_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint help_requests_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint help_requests_answer_check CHECK ((length(answer) <= 1000)),
+  constraint help_requests_question_check CHECK ((length(question) <= 1000))
+);
+CREATE UNIQUE INDEX help_requests_open ON app.help_requests USING btree (workspace_id, conversation_id) WHERE (answered_at IS NULL);
+alter table app.help_requests enable row level security;
+create policy workspace_isolation on app.help_requests for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.help_requests to madoguchi_app;
 
 create table app.idempotency_keys (
   workspace_id uuid not null,
@@ -520,6 +931,23 @@ alter table app.identities enable row level security;
 create policy workspace_isolation on app.identities for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.identities to madoguchi_app;
 
+create table app.identity_checks (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  item text not null,
+  result text not null,
+  checked_by_id uuid,
+  checked_at timestamp with time zone not null,
+  expired_at timestamp with time zone,
+  constraint identity_checks_pkey PRIMARY KEY (workspace_id, conversation_id, item),
+  constraint identity_checks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint identity_checks_item_check CHECK ((length(item) <= 60)),
+  constraint identity_checks_result_check CHECK ((result = ANY (ARRAY['match'::text, 'mismatch'::text])))
+);
+alter table app.identity_checks enable row level security;
+create policy workspace_isolation on app.identity_checks for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.identity_checks to madoguchi_app;
+
 create table app.inboxes (
   workspace_id uuid not null,
   id uuid not null,
@@ -533,9 +961,11 @@ create table app.inboxes (
   archived_at timestamp with time zone,
   created_at timestamp with time zone not null,
   sealed_smtp_password text,
+  calendar_id uuid,
   constraint inboxes_pkey PRIMARY KEY (workspace_id, id),
   constraint inboxes_address_taken UNIQUE (workspace_id, address),
   constraint inboxes_public_key UNIQUE (workspace_id, public_key),
+  constraint inboxes_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES app.calendars(workspace_id, id),
   constraint inboxes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint inboxes_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
   constraint inboxes_address_check CHECK ((address = lower(address))),
@@ -547,6 +977,38 @@ CREATE INDEX inboxes_by_key ON app.inboxes USING btree (public_key);
 alter table app.inboxes enable row level security;
 create policy workspace_isolation on app.inboxes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.inboxes to madoguchi_app;
+
+create table app.intakes (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  situation text not null default ''::text,
+  trigger text not null default ''::text,
+  tried text not null default ''::text,
+  purpose text not null default ''::text,
+  needed_by timestamp with time zone,
+  fallback text not null default ''::text,
+  intent text,
+  step text not null default 'identify'::text,
+  mood text not null default 'calm'::text,
+  disposition text,
+  merge_id uuid,
+  updated_by_id uuid,
+  updated_at timestamp with time zone not null,
+  constraint intakes_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint intakes_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint intakes_disposition_check CHECK ((disposition = ANY (ARRAY['answered'::text, 'repaired'::text, 'replaced'::text, 'refunded'::text, 'forwarded'::text, 'withdrawn'::text, 'unreachable'::text]))),
+  constraint intakes_fallback_check CHECK ((length(fallback) <= 2000)),
+  constraint intakes_intent_check CHECK ((intent = ANY (ARRAY['repair'::text, 'explanation'::text, 'replacement'::text, 'refund'::text]))),
+  constraint intakes_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'upset'::text, 'angry'::text]))),
+  constraint intakes_purpose_check CHECK ((length(purpose) <= 2000)),
+  constraint intakes_situation_check CHECK ((length(situation) <= 2000)),
+  constraint intakes_step_check CHECK ((step = ANY (ARRAY['identify'::text, 'infer'::text, 'propose'::text, 'alternative'::text]))),
+  constraint intakes_tried_check CHECK ((length(tried) <= 2000)),
+  constraint intakes_trigger_check CHECK ((length(trigger) <= 2000))
+);
+alter table app.intakes enable row level security;
+create policy workspace_isolation on app.intakes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.intakes to madoguchi_app;
 
 create table app.invitations (
   workspace_id uuid not null,
@@ -566,6 +1028,188 @@ create table app.invitations (
 alter table app.invitations enable row level security;
 create policy workspace_isolation on app.invitations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.invitations to madoguchi_app;
+
+create table app.known_issue_answers (
+  workspace_id uuid not null,
+  round_id uuid not null,
+  conversation_id uuid not null,
+  state text not null,
+  reason text,
+  message_id uuid,
+  at timestamp with time zone not null,
+  constraint known_issue_answers_pkey PRIMARY KEY (workspace_id, round_id, conversation_id),
+  constraint known_issue_answers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint known_issue_answers_workspace_id_round_id_fkey FOREIGN KEY (workspace_id, round_id) REFERENCES app.known_issue_rounds(workspace_id, id) ON DELETE CASCADE,
+  constraint known_issue_answers_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'answered'::text, 'skipped'::text, 'failed'::text, 'stopped'::text])))
+);
+alter table app.known_issue_answers enable row level security;
+create policy workspace_isolation on app.known_issue_answers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.known_issue_answers to madoguchi_app;
+
+create table app.known_issue_links (
+  workspace_id uuid not null,
+  issue_id uuid not null,
+  conversation_id uuid not null,
+  merge_id uuid,
+  linked_by_id uuid,
+  linked_at timestamp with time zone not null,
+  constraint known_issue_links_pkey PRIMARY KEY (workspace_id, issue_id, conversation_id),
+  constraint known_issue_links_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint known_issue_links_workspace_id_issue_id_fkey FOREIGN KEY (workspace_id, issue_id) REFERENCES app.known_issues(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX known_issue_links_of ON app.known_issue_links USING btree (workspace_id, conversation_id);
+alter table app.known_issue_links enable row level security;
+create policy workspace_isolation on app.known_issue_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.known_issue_links to madoguchi_app;
+
+create table app.known_issue_rounds (
+  workspace_id uuid not null,
+  id uuid not null,
+  issue_id uuid not null,
+  kind text not null,
+  body text not null,
+  status_after text,
+  acknowledged text[] not null default '{}'::text[],
+  by_id uuid not null,
+  created_at timestamp with time zone not null,
+  stopped_at timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint known_issue_rounds_pkey PRIMARY KEY (workspace_id, id),
+  constraint known_issue_rounds_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES app.members(workspace_id, id),
+  constraint known_issue_rounds_workspace_id_issue_id_fkey FOREIGN KEY (workspace_id, issue_id) REFERENCES app.known_issues(workspace_id, id) ON DELETE CASCADE,
+  constraint known_issue_rounds_body_check CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+  constraint known_issue_rounds_kind_check CHECK ((kind = ANY (ARRAY['update'::text, 'fixed'::text]))),
+  constraint known_issue_rounds_status_after_check CHECK ((status_after = ANY (ARRAY['open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text])))
+);
+CREATE INDEX known_issue_rounds_of ON app.known_issue_rounds USING btree (workspace_id, issue_id, created_at DESC);
+alter table app.known_issue_rounds enable row level security;
+create policy workspace_isolation on app.known_issue_rounds for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.known_issue_rounds to madoguchi_app;
+
+create table app.known_issue_spikes (
+  workspace_id uuid not null,
+  category_id uuid not null,
+  count integer not null,
+  told_at timestamp with time zone not null,
+  constraint known_issue_spikes_pkey PRIMARY KEY (workspace_id, category_id),
+  constraint known_issue_spikes_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES app.categories(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.known_issue_spikes enable row level security;
+create policy workspace_isolation on app.known_issue_spikes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.known_issue_spikes to madoguchi_app;
+
+create table app.known_issues (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  title text not null,
+  symptom text not null default ''::text,
+  product text not null default ''::text,
+  lot text not null default ''::text,
+  workaround text not null default ''::text,
+  public_note text not null default ''::text,
+  state text not null,
+  owner_id uuid,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint known_issues_pkey PRIMARY KEY (workspace_id, id),
+  constraint known_issues_number UNIQUE (workspace_id, number),
+  constraint known_issues_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint known_issues_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),
+  constraint known_issues_lot_check CHECK ((length(lot) <= 200)),
+  constraint known_issues_number_check CHECK ((number > 0)),
+  constraint known_issues_product_check CHECK ((length(product) <= 200)),
+  constraint known_issues_public_note_check CHECK ((length(public_note) <= 4000)),
+  constraint known_issues_state_check CHECK ((state = ANY (ARRAY['investigating'::text, 'workaround'::text, 'fixed'::text, 'closed'::text]))),
+  constraint known_issues_symptom_check CHECK ((length(symptom) <= 4000)),
+  constraint known_issues_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint known_issues_workaround_check CHECK ((length(workaround) <= 4000))
+);
+alter table app.known_issues enable row level security;
+create policy workspace_isolation on app.known_issues for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.known_issues to madoguchi_app;
+
+create table app.macro_uses (
+  workspace_id uuid not null,
+  id uuid not null,
+  macro_id uuid not null,
+  conversation_id uuid not null,
+  client_id uuid not null,
+  used_by_kind text not null,
+  used_by_id uuid,
+  category_id uuid,
+  inbox_id uuid not null,
+  outcome jsonb not null,
+  changed jsonb not null,
+  used_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint macro_uses_pkey PRIMARY KEY (workspace_id, id),
+  constraint macro_uses_once UNIQUE (workspace_id, conversation_id, client_id),
+  constraint macro_uses_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint macro_uses_workspace_id_macro_id_fkey FOREIGN KEY (workspace_id, macro_id) REFERENCES app.macros(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX macro_uses_by_category ON app.macro_uses USING btree (workspace_id, category_id, used_at DESC) WHERE (category_id IS NOT NULL);
+CREATE INDEX macro_uses_by_inbox ON app.macro_uses USING btree (workspace_id, inbox_id, used_at DESC);
+CREATE INDEX macro_uses_of_macro ON app.macro_uses USING btree (workspace_id, macro_id, used_at DESC);
+alter table app.macro_uses enable row level security;
+create policy workspace_isolation on app.macro_uses for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.macro_uses to madoguchi_app;
+
+create table app.macro_versions (
+  workspace_id uuid not null,
+  macro_id uuid not null,
+  version integer not null,
+  saved jsonb not null,
+  saved_by_id uuid,
+  saved_at timestamp with time zone not null,
+  constraint macro_versions_pkey PRIMARY KEY (workspace_id, macro_id, version),
+  constraint macro_versions_workspace_id_macro_id_fkey FOREIGN KEY (workspace_id, macro_id) REFERENCES app.macros(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.macro_versions enable row level security;
+create policy workspace_isolation on app.macro_versions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.macro_versions to madoguchi_app;
+
+create table app.macros (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  kana text not null default ''::text,
+  folder text not null default ''::text,
+  shortcut text not null default ''::text,
+  scope text not null,
+  team_id uuid,
+  owner_id uuid,
+  locale text,
+  content jsonb not null,
+  file_ids uuid[] not null default '{}'::uuid[],
+  shipped_key text,
+  version integer not null default 1,
+  use_count integer not null default 0,
+  last_used_at timestamp with time zone,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint macros_pkey PRIMARY KEY (workspace_id, id),
+  constraint macros_shipped_once UNIQUE (workspace_id, shipped_key),
+  constraint macros_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint macros_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint macros_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id) ON DELETE CASCADE,
+  constraint macros_check CHECK (((scope = 'team'::text) = (team_id IS NOT NULL))),
+  constraint macros_check1 CHECK (((scope = 'personal'::text) = (owner_id IS NOT NULL))),
+  constraint macros_folder_check CHECK ((length(folder) <= 60)),
+  constraint macros_kana_check CHECK ((length(kana) <= 120)),
+  constraint macros_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text, 'problem'::text, 'answer'::text, 'forward'::text, 'sns'::text]))),
+  constraint macros_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text]))),
+  constraint macros_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint macros_scope_check CHECK ((scope = ANY (ARRAY['shared'::text, 'team'::text, 'personal'::text]))),
+  constraint macros_shortcut_check CHECK ((length(shortcut) <= 30))
+);
+alter table app.macros enable row level security;
+create policy workspace_isolation on app.macros for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.macros to madoguchi_app;
 
 create table app.mail_domains (
   workspace_id uuid not null,
@@ -670,6 +1314,44 @@ alter table app.mailboxes enable row level security;
 create policy workspace_isolation on app.mailboxes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.mailboxes to madoguchi_app;
 
+create table app.member_presence (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  state text not null,
+  since timestamp with time zone not null,
+  chosen text not null,
+  chosen_at timestamp with time zone not null,
+  reason_key text not null default ''::text,
+  reason_name text not null default ''::text,
+  seen_at timestamp with time zone,
+  lost boolean not null default false,
+  occupied boolean not null default false,
+  constraint member_presence_pkey PRIMARY KEY (workspace_id, member_id),
+  constraint member_presence_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint member_presence_chosen_check CHECK ((chosen = ANY (ARRAY['available'::text, 'break'::text, 'transfers_only'::text, 'offline'::text]))),
+  constraint member_presence_reason_key_check CHECK ((length(reason_key) <= 40)),
+  constraint member_presence_reason_name_check CHECK ((length(reason_name) <= 40)),
+  constraint member_presence_state_check CHECK ((state = ANY (ARRAY['available'::text, 'busy'::text, 'break'::text, 'transfers_only'::text, 'offline'::text])))
+);
+CREATE INDEX member_presence_connected ON app.member_presence USING btree (workspace_id, seen_at) WHERE (NOT lost);
+alter table app.member_presence enable row level security;
+create policy workspace_isolation on app.member_presence for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.member_presence to madoguchi_app;
+
+create table app.member_skills (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  skill_id uuid not null,
+  level integer not null,
+  constraint member_skills_pkey PRIMARY KEY (workspace_id, member_id, skill_id),
+  constraint member_skills_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint member_skills_workspace_id_skill_id_fkey FOREIGN KEY (workspace_id, skill_id) REFERENCES app.skills(workspace_id, id) ON DELETE CASCADE,
+  constraint member_skills_level_check CHECK (((level >= 1) AND (level <= 5)))
+);
+alter table app.member_skills enable row level security;
+create policy workspace_isolation on app.member_skills for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.member_skills to madoguchi_app;
+
 create table app.members (
   workspace_id uuid not null,
   id uuid not null,
@@ -735,6 +1417,8 @@ create table app.messages (
   scheduled boolean not null default false,
   subject text,
   quote boolean not null default true,
+  interim boolean not null default false,
+  promised_at timestamp with time zone,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_position UNIQUE (workspace_id, conversation_id, "position"),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
@@ -758,6 +1442,7 @@ create table app.moves (
   moved_by_id uuid,
   moved_at timestamp with time zone not null,
   undone_at timestamp with time zone,
+  merged jsonb,
   constraint moves_pkey PRIMARY KEY (workspace_id, id),
   constraint moves_workspace_id_from_id_fkey FOREIGN KEY (workspace_id, from_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
   constraint moves_workspace_id_to_id_fkey FOREIGN KEY (workspace_id, to_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE
@@ -803,7 +1488,7 @@ create table app.notifications (
   constraint notifications_pkey PRIMARY KEY (workspace_id, id),
   constraint notifications_once UNIQUE (workspace_id, member_id, fact_id),
   constraint notifications_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
-  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'assigned'::text, 'reply'::text, 'delivery_failed'::text, 'approval_requested'::text, 'approval_decided'::text, 'mail_trouble'::text])))
+  constraint notifications_kind_check CHECK ((kind ~ '^[a-z_]{3,40}$'::text))
 );
 CREATE INDEX notifications_of_member ON app.notifications USING btree (workspace_id, member_id, id DESC);
 alter table app.notifications enable row level security;
@@ -824,6 +1509,67 @@ create table app.participants (
 alter table app.participants enable row level security;
 create policy workspace_isolation on app.participants for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.participants to madoguchi_app;
+
+create table app.phrase_favourites (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  phrase text not null,
+  constraint phrase_favourites_pkey PRIMARY KEY (workspace_id, member_id, phrase),
+  constraint phrase_favourites_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.phrase_favourites enable row level security;
+create policy workspace_isolation on app.phrase_favourites for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.phrase_favourites to madoguchi_app;
+
+create table app.phrases (
+  workspace_id uuid not null,
+  id uuid not null,
+  shipped_key text,
+  locale text not null,
+  occasion text not null,
+  body text not null,
+  hidden boolean not null default false,
+  created_at timestamp with time zone not null,
+  constraint phrases_pkey PRIMARY KEY (workspace_id, id),
+  constraint phrases_shipped_once UNIQUE (workspace_id, shipped_key),
+  constraint phrases_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint phrases_body_check CHECK (((length(body) >= 1) AND (length(body) <= 500))),
+  constraint phrases_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text])))
+);
+alter table app.phrases enable row level security;
+create policy workspace_isolation on app.phrases for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.phrases to madoguchi_app;
+
+create table app.presence_periods (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  state text not null,
+  reason_key text not null default ''::text,
+  reason_name text not null default ''::text,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint presence_periods_pkey PRIMARY KEY (workspace_id, id),
+  constraint presence_periods_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint presence_periods_state_check CHECK ((state = ANY (ARRAY['available'::text, 'busy'::text, 'break'::text, 'transfers_only'::text, 'offline'::text])))
+);
+CREATE INDEX presence_periods_by_member ON app.presence_periods USING btree (workspace_id, member_id, started_at);
+CREATE INDEX presence_periods_by_start ON app.presence_periods USING btree (workspace_id, started_at);
+CREATE UNIQUE INDEX presence_periods_open ON app.presence_periods USING btree (workspace_id, member_id) WHERE (ended_at IS NULL);
+alter table app.presence_periods enable row level security;
+create policy workspace_isolation on app.presence_periods for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.presence_periods to madoguchi_app;
+
+create table app.presence_settings (
+  workspace_id uuid not null,
+  reasons jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint presence_settings_pkey PRIMARY KEY (workspace_id),
+  constraint presence_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.presence_settings enable row level security;
+create policy workspace_isolation on app.presence_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.presence_settings to madoguchi_app;
 
 create table app.raw_deliveries (
   workspace_id uuid not null,
@@ -882,6 +1628,21 @@ alter table app.read_states enable row level security;
 create policy workspace_isolation on app.read_states for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.read_states to madoguchi_app;
 
+create table app.receipt_texts (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  locale text not null,
+  body text not null,
+  updated_at timestamp with time zone not null,
+  constraint receipt_texts_pkey PRIMARY KEY (workspace_id, inbox_id, locale),
+  constraint receipt_texts_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint receipt_texts_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
+  constraint receipt_texts_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text])))
+);
+alter table app.receipt_texts enable row level security;
+create policy workspace_isolation on app.receipt_texts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.receipt_texts to madoguchi_app;
+
 create table app.receipts (
   workspace_id uuid not null,
   address text not null,
@@ -894,6 +1655,17 @@ CREATE INDEX receipts_unproven ON app.receipts USING btree (workspace_id, sent_a
 alter table app.receipts enable row level security;
 create policy workspace_isolation on app.receipts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.receipts to madoguchi_app;
+
+create table app.record_settings (
+  workspace_id uuid not null,
+  settings jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint record_settings_pkey PRIMARY KEY (workspace_id),
+  constraint record_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.record_settings enable row level security;
+create policy workspace_isolation on app.record_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.record_settings to madoguchi_app;
 
 create table app.reply_locks (
   workspace_id uuid not null,
@@ -924,6 +1696,112 @@ alter table app.reply_tokens enable row level security;
 create policy workspace_isolation on app.reply_tokens for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.reply_tokens to madoguchi_app;
 
+create table app.required_skills (
+  workspace_id uuid not null,
+  id uuid not null,
+  inbox_id uuid,
+  category_id uuid,
+  team_id uuid,
+  skill_id uuid not null,
+  level integer not null,
+  constraint required_skills_pkey PRIMARY KEY (workspace_id, id),
+  constraint required_skills_once UNIQUE NULLS NOT DISTINCT (workspace_id, inbox_id, category_id, team_id, skill_id),
+  constraint required_skills_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES app.categories(workspace_id, id) ON DELETE CASCADE,
+  constraint required_skills_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint required_skills_workspace_id_skill_id_fkey FOREIGN KEY (workspace_id, skill_id) REFERENCES app.skills(workspace_id, id) ON DELETE CASCADE,
+  constraint required_skills_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id) ON DELETE CASCADE,
+  constraint required_skills_check CHECK ((num_nonnulls(inbox_id, category_id, team_id) = 1)),
+  constraint required_skills_level_check CHECK (((level >= 1) AND (level <= 5)))
+);
+alter table app.required_skills enable row level security;
+create policy workspace_isolation on app.required_skills for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.required_skills to madoguchi_app;
+
+create table app.routed_conversations (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  queued_at timestamp with time zone not null,
+  overflowed_from uuid[] not null default '{}'::uuid[],
+  returned_by_id uuid,
+  constraint routed_conversations_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint routed_conversations_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.routed_conversations enable row level security;
+create policy workspace_isolation on app.routed_conversations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.routed_conversations to madoguchi_app;
+
+create table app.routing_policies (
+  workspace_id uuid not null,
+  id uuid not null,
+  team_id uuid,
+  inbox_id uuid,
+  enabled boolean not null,
+  settings jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint routing_policies_pkey PRIMARY KEY (workspace_id, id),
+  constraint routing_policies_once UNIQUE NULLS NOT DISTINCT (workspace_id, team_id, inbox_id),
+  constraint routing_policies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint routing_policies_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint routing_policies_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id) ON DELETE CASCADE,
+  constraint routing_policies_check CHECK ((num_nonnulls(team_id, inbox_id) = 1))
+);
+CREATE INDEX routing_policies_on ON app.routing_policies USING btree (workspace_id) WHERE enabled;
+alter table app.routing_policies enable row level security;
+create policy workspace_isolation on app.routing_policies for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.routing_policies to madoguchi_app;
+
+create table app.routing_skips (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  member_id uuid not null,
+  reason text not null,
+  note text not null default ''::text,
+  skipped_at timestamp with time zone not null,
+  constraint routing_skips_pkey PRIMARY KEY (workspace_id, id),
+  constraint routing_skips_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint routing_skips_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint routing_skips_note_check CHECK ((length(note) <= 500)),
+  constraint routing_skips_reason_check CHECK ((reason = ANY (ARRAY['no_skill'::text, 'needs_colleague'::text, 'relation'::text, 'break'::text, 'other'::text])))
+);
+CREATE INDEX routing_skips_of_conversation ON app.routing_skips USING btree (workspace_id, conversation_id, skipped_at DESC);
+CREATE INDEX routing_skips_of_member ON app.routing_skips USING btree (workspace_id, member_id, skipped_at DESC);
+alter table app.routing_skips enable row level security;
+create policy workspace_isolation on app.routing_skips for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.routing_skips to madoguchi_app;
+
+create table app.routing_turns (
+  workspace_id uuid not null,
+  team_id uuid,
+  member_id uuid not null,
+  last_at timestamp with time zone not null,
+  constraint routing_turns_once UNIQUE NULLS NOT DISTINCT (workspace_id, team_id, member_id),
+  constraint routing_turns_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint routing_turns_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.routing_turns enable row level security;
+create policy workspace_isolation on app.routing_turns for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.routing_turns to madoguchi_app;
+
+create table app.skills (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  code text,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint skills_pkey PRIMARY KEY (workspace_id, id),
+  constraint skills_name_taken UNIQUE (workspace_id, kind, name),
+  constraint skills_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint skills_code_check CHECK ((code ~ '^[a-z]{2}$'::text)),
+  constraint skills_kind_check CHECK ((kind = ANY (ARRAY['skill'::text, 'language'::text]))),
+  constraint skills_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+alter table app.skills enable row level security;
+create policy workspace_isolation on app.skills for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.skills to madoguchi_app;
+
 create table app.tags (
   workspace_id uuid not null,
   id uuid not null,
@@ -936,6 +1814,75 @@ create table app.tags (
 alter table app.tags enable row level security;
 create policy workspace_isolation on app.tags for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.tags to madoguchi_app;
+
+create table app.task_attempts (
+  workspace_id uuid not null,
+  task_id uuid not null,
+  id uuid not null,
+  result text not null,
+  note text not null default ''::text,
+  author_kind text not null,
+  author_id uuid,
+  at timestamp with time zone not null,
+  constraint task_attempts_pkey PRIMARY KEY (workspace_id, task_id, id),
+  constraint task_attempts_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES app.tasks(workspace_id, id) ON DELETE CASCADE,
+  constraint task_attempts_note_check CHECK ((length(note) <= 1000)),
+  constraint task_attempts_result_check CHECK ((result = ANY (ARRAY['reached'::text, 'absent'::text, 'busy'::text, 'voicemail'::text, 'wrong_number'::text])))
+);
+alter table app.task_attempts enable row level security;
+create policy workspace_isolation on app.task_attempts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.task_attempts to madoguchi_app;
+
+create table app.tasks (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  details text not null default ''::text,
+  conversation_id uuid,
+  customer_id uuid,
+  assignee_id uuid,
+  team_id uuid,
+  due_from timestamp with time zone,
+  due_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  overdue_told_at timestamp with time zone,
+  state text not null default 'open'::text,
+  outcome text not null default ''::text,
+  ended_at timestamp with time zone,
+  ended_by_id uuid,
+  contact jsonb not null default '{}'::jsonb,
+  phone text not null default ''::text,
+  phone_folded text,
+  attempts integer not null default 0,
+  absences integer not null default 0,
+  next_try_at timestamp with time zone,
+  author_kind text not null,
+  author_id uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint tasks_pkey PRIMARY KEY (workspace_id, id),
+  constraint tasks_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES app.members(workspace_id, id),
+  constraint tasks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint tasks_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint tasks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint tasks_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint tasks_details_check CHECK ((length(details) <= 4000)),
+  constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['todo'::text, 'callback'::text, 'visit'::text, 'check'::text]))),
+  constraint tasks_outcome_check CHECK ((length(outcome) <= 500)),
+  constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
+  constraint tasks_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX tasks_ended ON app.tasks USING btree (workspace_id, ended_at DESC, id DESC) WHERE (state <> 'open'::text);
+CREATE INDEX tasks_of_conversation ON app.tasks USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX tasks_of_customer ON app.tasks USING btree (workspace_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX tasks_open_by_due ON app.tasks USING btree (workspace_id, due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX tasks_to_remind ON app.tasks USING btree (workspace_id, remind_at) WHERE ((state = 'open'::text) AND (reminded_at IS NULL) AND (remind_at IS NOT NULL));
+CREATE INDEX tasks_to_warn ON app.tasks USING btree (workspace_id, due_at) WHERE ((state = 'open'::text) AND (overdue_told_at IS NULL) AND (due_at IS NOT NULL));
+alter table app.tasks enable row level security;
+create policy workspace_isolation on app.tasks for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.tasks to madoguchi_app;
 
 create table app.team_members (
   workspace_id uuid not null,
@@ -956,14 +1903,38 @@ create table app.teams (
   name text not null,
   restricted boolean not null default false,
   created_at timestamp with time zone not null,
+  calendar_id uuid,
+  tier text not null default 'first'::text,
   constraint teams_pkey PRIMARY KEY (workspace_id, id),
   constraint teams_name_taken UNIQUE (workspace_id, name),
+  constraint teams_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES app.calendars(workspace_id, id),
   constraint teams_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
-  constraint teams_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+  constraint teams_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint teams_tier_check CHECK ((tier = ANY (ARRAY['first'::text, 'second'::text, 'head_office'::text, 'department'::text])))
 );
 alter table app.teams enable row level security;
 create policy workspace_isolation on app.teams for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.teams to madoguchi_app;
+
+create table app.transfers (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_id uuid not null,
+  to_id uuid,
+  cause text not null,
+  conversation_ids uuid[] not null,
+  made_by_id uuid,
+  made_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint transfers_pkey PRIMARY KEY (workspace_id, id),
+  constraint transfers_workspace_id_from_id_fkey FOREIGN KEY (workspace_id, from_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint transfers_workspace_id_to_id_fkey FOREIGN KEY (workspace_id, to_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint transfers_cause_check CHECK ((cause = ANY (ARRAY['person'::text, 'absence'::text, 'break'::text, 'offline'::text, 'left'::text])))
+);
+CREATE INDEX transfers_by_time ON app.transfers USING btree (workspace_id, made_at DESC);
+alter table app.transfers enable row level security;
+create policy workspace_isolation on app.transfers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.transfers to madoguchi_app;
 
 create table app.visitor_sessions (
   workspace_id uuid not null,

@@ -21,6 +21,20 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absences {
+  backup_id: string | null;
+  begun_at: Timestamp | null;
+  cancelled_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  from_at: Timestamp;
+  id: string;
+  member_id: string;
+  note: Generated<string>;
+  until_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface AccountsBackupCodes {
   code_hash: Buffer;
   person_id: string;
@@ -121,6 +135,47 @@ export interface BlockedSenders {
   workspace_id: string;
 }
 
+export interface CalendarOverrides {
+  calendar_id: string;
+  day: string;
+  periods: Generated<Json>;
+  reason: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Calendars {
+  closed_weeks: Generated<Json>;
+  created_at: Timestamp;
+  id: string;
+  is_default: Generated<boolean>;
+  japanese_holidays: Generated<boolean>;
+  name: string;
+  version: Generated<number>;
+  week: Generated<Json>;
+  workspace_id: string;
+  zone: string | null;
+}
+
+export interface CalendarSwitches {
+  calendar_id: string;
+  from_at: Timestamp;
+  id: string;
+  open: boolean;
+  set_by_id: string | null;
+  until_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Capacities {
+  channel: string;
+  id: string;
+  member_id: string | null;
+  most: number;
+  role: string | null;
+  team_id: string | null;
+  workspace_id: string;
+}
+
 export interface Categories {
   id: string;
   name_en: string;
@@ -141,6 +196,38 @@ export interface Companies {
   kana: Generated<string>;
   name: string;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Complaints {
+  acknowledged_at: Timestamp | null;
+  cause: string;
+  closed_at: Timestamp | null;
+  closed_by_id: string | null;
+  conversation_id: string;
+  decided_at: Timestamp | null;
+  decided_by_id: string | null;
+  decision_note: Generated<string>;
+  demand: Generated<string>;
+  due_at: Timestamp | null;
+  facts: Generated<string>;
+  merge_id: string | null;
+  opened_at: Timestamp;
+  opened_by_id: string | null;
+  prevention: Generated<string>;
+  proposed_at: Timestamp | null;
+  proposed_by_id: string | null;
+  remedy_amount: Int8 | null;
+  remedy_kind: string | null;
+  remedy_note: Generated<string>;
+  remedy_state: Generated<string>;
+  review: Generated<string>;
+  reviewed_at: Timestamp | null;
+  reviewed_by_id: string | null;
+  severity: string;
+  state: string;
+  validity: Generated<string>;
+  version: Generated<number>;
   workspace_id: string;
 }
 
@@ -173,20 +260,30 @@ export interface Conversations {
   inbox_id: string;
   kind: string | null;
   last_activity_at: Timestamp;
+  merged_into_id: string | null;
   position: Generated<number>;
   preview: Generated<string>;
   preview_by: Generated<string>;
   priority: Generated<string>;
+  promised_at: Timestamp | null;
   reference: string;
   solved_at: Timestamp | null;
   spam: Generated<boolean>;
   stage: string | null;
   status: string;
   subject: Generated<string>;
+  summary: Generated<string>;
   team_id: string | null;
   version: Generated<number>;
   waiting_since: Timestamp | null;
   wake_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface ConversationSkills {
+  conversation_id: string;
+  level: number;
+  skill_id: string;
   workspace_id: string;
 }
 
@@ -246,6 +343,28 @@ export interface Deliveries {
   workspace_id: string;
 }
 
+export interface DirectoryCategories {
+  category_id: string;
+  entry_id: string;
+  workspace_id: string;
+}
+
+export interface DirectoryEntries {
+  created_at: Timestamp;
+  folded: string;
+  hours: Generated<string>;
+  id: string;
+  mail: Generated<string>;
+  member_id: string | null;
+  notes: Generated<string>;
+  outside: Generated<string>;
+  phone: Generated<string>;
+  team_id: string | null;
+  topic: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Drafts {
   body: string;
   conversation_id: string;
@@ -283,6 +402,40 @@ export interface EmailMessages {
   workspace_id: string;
 }
 
+export interface Escalations {
+  accepted_at: Timestamp | null;
+  accepted_by_id: string | null;
+  answer: Generated<string>;
+  ask: string;
+  author_id: string | null;
+  author_kind: string;
+  conversation_id: string;
+  created_at: Timestamp;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  from_assignee_id: string | null;
+  from_team_id: string | null;
+  from_tier: string;
+  id: string;
+  overdue_told_at: Timestamp | null;
+  question: Generated<string>;
+  reason: string;
+  state: Generated<string>;
+  summary: string;
+  to_member_id: string | null;
+  to_outside: Generated<string>;
+  to_team_id: string | null;
+  to_tier: string;
+  workspace_id: string;
+}
+
+export interface EscalationSights {
+  escalation_id: string;
+  member_id: string;
+  workspace_id: string;
+}
+
 export interface Facts {
   actor_id: string | null;
   actor_kind: string;
@@ -304,6 +457,7 @@ export interface Files {
   media_type: string;
   name: string;
   sha256: Buffer;
+  shared: Generated<boolean>;
   storage_key: string;
   uploaded_by_id: string | null;
   uploaded_by_kind: string;
@@ -314,6 +468,89 @@ export interface Followers {
   conversation_id: string;
   created_at: Timestamp;
   member_id: string;
+  workspace_id: string;
+}
+
+export interface HandoverComments {
+  author_id: string | null;
+  author_kind: string;
+  body: string;
+  created_at: Timestamp;
+  id: string;
+  note_id: string;
+  workspace_id: string;
+}
+
+export interface HandoverConversations {
+  conversation_id: string;
+  note_id: string;
+  workspace_id: string;
+}
+
+export interface HandoverNotes {
+  author_id: string | null;
+  author_kind: string;
+  body: string;
+  closed_at: Timestamp | null;
+  closed_by_id: string | null;
+  created_at: Timestamp;
+  due_at: Timestamp | null;
+  edited_at: Timestamp | null;
+  folded: string;
+  id: string;
+  important: Generated<boolean>;
+  mentions: Generated<string[]>;
+  shift: Generated<string>;
+  team_id: string | null;
+  workspace_id: string;
+}
+
+export interface HandoverReads {
+  member_id: string;
+  note_id: string;
+  read_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface HarassmentReliefs {
+  at: Timestamp;
+  by_id: string | null;
+  conversation_id: string;
+  id: string;
+  reason: Generated<string>;
+  relieved_id: string;
+  taken_by_id: string | null;
+  workspace_id: string;
+}
+
+export interface Harassments {
+  categories: string[];
+  conversation_id: string;
+  decided_by_id: string | null;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  flagged_at: Timestamp;
+  flagged_by_id: string | null;
+  merge_id: string | null;
+  note: Generated<string>;
+  second_asked_at: Timestamp | null;
+  second_id: string | null;
+  state: string;
+  version: Generated<number>;
+  warned_at: Timestamp | null;
+  warned_by_id: string | null;
+  workspace_id: string;
+}
+
+export interface HelpRequests {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by_id: string | null;
+  asked_at: Timestamp;
+  asked_by_id: string;
+  conversation_id: string;
+  id: string;
+  question: Generated<string>;
   workspace_id: string;
 }
 
@@ -338,9 +575,20 @@ export interface Identities {
   workspace_id: string;
 }
 
+export interface IdentityChecks {
+  checked_at: Timestamp;
+  checked_by_id: string | null;
+  conversation_id: string;
+  expired_at: Timestamp | null;
+  item: string;
+  result: string;
+  workspace_id: string;
+}
+
 export interface Inboxes {
   address: string | null;
   archived_at: Timestamp | null;
+  calendar_id: string | null;
   channel: string;
   created_at: Timestamp;
   id: string;
@@ -350,6 +598,24 @@ export interface Inboxes {
   sealed_smtp_password: string | null;
   settings: Generated<Json>;
   team_id: string | null;
+  workspace_id: string;
+}
+
+export interface Intakes {
+  conversation_id: string;
+  disposition: string | null;
+  fallback: Generated<string>;
+  intent: string | null;
+  merge_id: string | null;
+  mood: Generated<string>;
+  needed_by: Timestamp | null;
+  purpose: Generated<string>;
+  situation: Generated<string>;
+  step: Generated<string>;
+  tried: Generated<string>;
+  trigger: Generated<string>;
+  updated_at: Timestamp;
+  updated_by_id: string | null;
   workspace_id: string;
 }
 
@@ -363,6 +629,112 @@ export interface Invitations {
   revoked_at: Timestamp | null;
   role: string;
   team_ids: Generated<string[]>;
+  workspace_id: string;
+}
+
+export interface KnownIssueAnswers {
+  at: Timestamp;
+  conversation_id: string;
+  message_id: string | null;
+  reason: string | null;
+  round_id: string;
+  state: string;
+  workspace_id: string;
+}
+
+export interface KnownIssueLinks {
+  conversation_id: string;
+  issue_id: string;
+  linked_at: Timestamp;
+  linked_by_id: string | null;
+  merge_id: string | null;
+  workspace_id: string;
+}
+
+export interface KnownIssueRounds {
+  acknowledged: Generated<string[]>;
+  body: string;
+  by_id: string;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
+  id: string;
+  issue_id: string;
+  kind: string;
+  status_after: string | null;
+  stopped_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface KnownIssues {
+  created_at: Timestamp;
+  created_by_id: string | null;
+  id: string;
+  lot: Generated<string>;
+  number: number;
+  owner_id: string | null;
+  product: Generated<string>;
+  public_note: Generated<string>;
+  state: string;
+  symptom: Generated<string>;
+  title: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workaround: Generated<string>;
+  workspace_id: string;
+}
+
+export interface KnownIssueSpikes {
+  category_id: string;
+  count: number;
+  told_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Macros {
+  archived_at: Timestamp | null;
+  content: Json;
+  created_at: Timestamp;
+  file_ids: Generated<string[]>;
+  folder: Generated<string>;
+  id: string;
+  kana: Generated<string>;
+  kind: string;
+  last_used_at: Timestamp | null;
+  locale: string | null;
+  name: string;
+  owner_id: string | null;
+  scope: string;
+  shipped_key: string | null;
+  shortcut: Generated<string>;
+  team_id: string | null;
+  updated_at: Timestamp;
+  use_count: Generated<number>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface MacroUses {
+  category_id: string | null;
+  changed: Json;
+  client_id: string;
+  conversation_id: string;
+  id: string;
+  inbox_id: string;
+  macro_id: string;
+  outcome: Json;
+  undone_at: Timestamp | null;
+  used_at: Timestamp;
+  used_by_id: string | null;
+  used_by_kind: string;
+  workspace_id: string;
+}
+
+export interface MacroVersions {
+  macro_id: string;
+  saved: Json;
+  saved_at: Timestamp;
+  saved_by_id: string | null;
+  version: number;
   workspace_id: string;
 }
 
@@ -439,6 +811,20 @@ export interface MailOauthStates {
   workspace_id: string;
 }
 
+export interface MemberPresence {
+  chosen: string;
+  chosen_at: Timestamp;
+  lost: Generated<boolean>;
+  member_id: string;
+  occupied: Generated<boolean>;
+  reason_key: Generated<string>;
+  reason_name: Generated<string>;
+  seen_at: Timestamp | null;
+  since: Timestamp;
+  state: string;
+  workspace_id: string;
+}
+
 export interface Members {
   created_at: Timestamp;
   deactivated_at: Timestamp | null;
@@ -451,6 +837,13 @@ export interface Members {
   preferences: Generated<Json>;
   role: string;
   signature: Generated<string>;
+  workspace_id: string;
+}
+
+export interface MemberSkills {
+  level: number;
+  member_id: string;
+  skill_id: string;
   workspace_id: string;
 }
 
@@ -468,7 +861,9 @@ export interface Messages {
   held_until: Timestamp | null;
   html: string | null;
   id: string;
+  interim: Generated<boolean>;
   position: number;
+  promised_at: Timestamp | null;
   quote: Generated<boolean>;
   recipients: Json | null;
   scheduled: Generated<boolean>;
@@ -493,6 +888,7 @@ export interface Moves {
   from_id: string;
   id: string;
   made_target: boolean;
+  merged: Json | null;
   moved_at: Timestamp;
   moved_by_id: string | null;
   to_id: string;
@@ -531,6 +927,40 @@ export interface Participants {
   conversation_id: string;
   created_at: Timestamp;
   name: Generated<string>;
+  workspace_id: string;
+}
+
+export interface PhraseFavourites {
+  member_id: string;
+  phrase: string;
+  workspace_id: string;
+}
+
+export interface Phrases {
+  body: string;
+  created_at: Timestamp;
+  hidden: Generated<boolean>;
+  id: string;
+  locale: string;
+  occasion: string;
+  shipped_key: string | null;
+  workspace_id: string;
+}
+
+export interface PresencePeriods {
+  ended_at: Timestamp | null;
+  id: string;
+  member_id: string;
+  reason_key: Generated<string>;
+  reason_name: Generated<string>;
+  started_at: Timestamp;
+  state: string;
+  workspace_id: string;
+}
+
+export interface PresenceSettings {
+  reasons: Json;
+  updated_at: Timestamp;
   workspace_id: string;
 }
 
@@ -575,6 +1005,20 @@ export interface Receipts {
   workspace_id: string;
 }
 
+export interface ReceiptTexts {
+  body: string;
+  inbox_id: string;
+  locale: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface RecordSettings {
+  settings: Json;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface ReplyLocks {
   conversation_id: string;
   expires_at: Timestamp;
@@ -592,9 +1036,106 @@ export interface ReplyTokens {
   workspace_id: string;
 }
 
+export interface RequiredSkills {
+  category_id: string | null;
+  id: string;
+  inbox_id: string | null;
+  level: number;
+  skill_id: string;
+  team_id: string | null;
+  workspace_id: string;
+}
+
+export interface RoutedConversations {
+  conversation_id: string;
+  overflowed_from: Generated<string[]>;
+  queued_at: Timestamp;
+  returned_by_id: string | null;
+  workspace_id: string;
+}
+
+export interface RoutingPolicies {
+  enabled: boolean;
+  id: string;
+  inbox_id: string | null;
+  settings: Json;
+  team_id: string | null;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface RoutingSkips {
+  conversation_id: string;
+  id: string;
+  member_id: string;
+  note: Generated<string>;
+  reason: string;
+  skipped_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface RoutingTurns {
+  last_at: Timestamp;
+  member_id: string;
+  team_id: string | null;
+  workspace_id: string;
+}
+
+export interface Skills {
+  archived_at: Timestamp | null;
+  code: string | null;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  name: string;
+  workspace_id: string;
+}
+
 export interface Tags {
   id: string;
   name: string;
+  workspace_id: string;
+}
+
+export interface TaskAttempts {
+  at: Timestamp;
+  author_id: string | null;
+  author_kind: string;
+  id: string;
+  note: Generated<string>;
+  result: string;
+  task_id: string;
+  workspace_id: string;
+}
+
+export interface Tasks {
+  absences: Generated<number>;
+  assignee_id: string | null;
+  attempts: Generated<number>;
+  author_id: string | null;
+  author_kind: string;
+  contact: Generated<Json>;
+  conversation_id: string | null;
+  created_at: Timestamp;
+  customer_id: string | null;
+  details: Generated<string>;
+  due_at: Timestamp | null;
+  due_from: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  id: string;
+  kind: string;
+  next_try_at: Timestamp | null;
+  outcome: Generated<string>;
+  overdue_told_at: Timestamp | null;
+  phone: Generated<string>;
+  phone_folded: string | null;
+  remind_at: Timestamp | null;
+  reminded_at: Timestamp | null;
+  state: Generated<string>;
+  team_id: string | null;
+  title: string;
+  version: Generated<number>;
   workspace_id: string;
 }
 
@@ -605,10 +1146,24 @@ export interface TeamMembers {
 }
 
 export interface Teams {
+  calendar_id: string | null;
   created_at: Timestamp;
   id: string;
   name: string;
   restricted: Generated<boolean>;
+  tier: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Transfers {
+  cause: string;
+  conversation_ids: string[];
+  from_id: string;
+  id: string;
+  made_at: Timestamp;
+  made_by_id: string | null;
+  to_id: string | null;
+  undone_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -649,6 +1204,7 @@ export interface WorkspaceSequences {
 }
 
 export interface DB {
+  absences: Absences;
   "accounts.backup_codes": AccountsBackupCodes;
   "accounts.one_time_tokens": AccountsOneTimeTokens;
   "accounts.people": AccountsPeople;
@@ -659,29 +1215,58 @@ export interface DB {
   approvals: Approvals;
   attachments: Attachments;
   blocked_senders: BlockedSenders;
+  calendar_overrides: CalendarOverrides;
+  calendar_switches: CalendarSwitches;
+  calendars: Calendars;
+  capacities: Capacities;
   categories: Categories;
   companies: Companies;
+  complaints: Complaints;
   conversation_links: ConversationLinks;
+  conversation_skills: ConversationSkills;
   conversation_tags: ConversationTags;
   conversations: Conversations;
   customer_search: CustomerSearch;
   customers: Customers;
   deleted_sources: DeletedSources;
   deliveries: Deliveries;
+  directory_categories: DirectoryCategories;
+  directory_entries: DirectoryEntries;
   drafts: Drafts;
   email_messages: EmailMessages;
+  escalation_sights: EscalationSights;
+  escalations: Escalations;
   facts: Facts;
   files: Files;
   followers: Followers;
+  handover_comments: HandoverComments;
+  handover_conversations: HandoverConversations;
+  handover_notes: HandoverNotes;
+  handover_reads: HandoverReads;
+  harassment_reliefs: HarassmentReliefs;
+  harassments: Harassments;
+  help_requests: HelpRequests;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
+  identity_checks: IdentityChecks;
   inboxes: Inboxes;
+  intakes: Intakes;
   invitations: Invitations;
+  known_issue_answers: KnownIssueAnswers;
+  known_issue_links: KnownIssueLinks;
+  known_issue_rounds: KnownIssueRounds;
+  known_issue_spikes: KnownIssueSpikes;
+  known_issues: KnownIssues;
+  macro_uses: MacroUses;
+  macro_versions: MacroVersions;
+  macros: Macros;
   mail_domains: MailDomains;
   mail_oauth_apps: MailOauthApps;
   mail_oauth_states: MailOauthStates;
   mailbox_troubles: MailboxTroubles;
   mailboxes: Mailboxes;
+  member_presence: MemberPresence;
+  member_skills: MemberSkills;
   members: Members;
   message_search: MessageSearch;
   messages: Messages;
@@ -689,15 +1274,30 @@ export interface DB {
   notes: Notes;
   notifications: Notifications;
   participants: Participants;
+  phrase_favourites: PhraseFavourites;
+  phrases: Phrases;
+  presence_periods: PresencePeriods;
+  presence_settings: PresenceSettings;
   raw_deliveries: RawDeliveries;
   reactions_done: ReactionsDone;
   read_states: ReadStates;
+  receipt_texts: ReceiptTexts;
   receipts: Receipts;
+  record_settings: RecordSettings;
   reply_locks: ReplyLocks;
   reply_tokens: ReplyTokens;
+  required_skills: RequiredSkills;
+  routed_conversations: RoutedConversations;
+  routing_policies: RoutingPolicies;
+  routing_skips: RoutingSkips;
+  routing_turns: RoutingTurns;
+  skills: Skills;
   tags: Tags;
+  task_attempts: TaskAttempts;
+  tasks: Tasks;
   team_members: TeamMembers;
   teams: Teams;
+  transfers: Transfers;
   visitor_sessions: VisitorSessions;
   workspace_numbers: WorkspaceNumbers;
   workspace_sequences: WorkspaceSequences;
