@@ -141,6 +141,7 @@ create table app.approvals (
   constraint approvals_comment_check CHECK ((length(comment) <= 2000)),
   constraint approvals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))
 );
+CREATE INDEX approvals_of_conversation ON app.approvals USING btree (workspace_id, conversation_id) WHERE (state = 'pending'::text);
 CREATE INDEX approvals_pending ON app.approvals USING btree (workspace_id, requested_at, message_id) WHERE (state = 'pending'::text);
 alter table app.approvals enable row level security;
 create policy workspace_isolation on app.approvals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
@@ -181,6 +182,46 @@ create table app.blocked_senders (
 alter table app.blocked_senders enable row level security;
 create policy workspace_isolation on app.blocked_senders for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.blocked_senders to madoguchi_app;
+
+create table app.bulk_edit_rows (
+  workspace_id uuid not null,
+  bulk_edit_id uuid not null,
+  position integer not null,
+  conversation_id uuid not null,
+  state text not null default 'waiting'::text,
+  code text,
+  before jsonb,
+  after jsonb,
+  constraint bulk_edit_rows_pkey PRIMARY KEY (workspace_id, bulk_edit_id, "position"),
+  constraint bulk_edit_rows_workspace_id_bulk_edit_id_fkey FOREIGN KEY (workspace_id, bulk_edit_id) REFERENCES app.bulk_edits(workspace_id, id) ON DELETE CASCADE,
+  constraint bulk_edit_rows_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint bulk_edit_rows_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'changed'::text, 'unchanged'::text, 'failed'::text, 'restored'::text, 'kept'::text])))
+);
+CREATE INDEX bulk_edit_rows_by_state ON app.bulk_edit_rows USING btree (workspace_id, bulk_edit_id, state, "position");
+CREATE INDEX bulk_edit_rows_of_conversation ON app.bulk_edit_rows USING btree (workspace_id, conversation_id);
+alter table app.bulk_edit_rows enable row level security;
+create policy workspace_isolation on app.bulk_edit_rows for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.bulk_edit_rows to madoguchi_app;
+
+create table app.bulk_edits (
+  workspace_id uuid not null,
+  id uuid not null,
+  made_by_kind text not null,
+  made_by_id uuid not null,
+  change jsonb not null,
+  state text not null,
+  total integer not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint bulk_edits_pkey PRIMARY KEY (workspace_id, id),
+  constraint bulk_edits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint bulk_edits_made_by_kind_check CHECK ((made_by_kind = ANY (ARRAY['member'::text, 'key'::text]))),
+  constraint bulk_edits_state_check CHECK ((state = ANY (ARRAY['running'::text, 'cancelled'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
+);
+CREATE INDEX bulk_edits_of_maker ON app.bulk_edits USING btree (workspace_id, made_by_id, created_at DESC);
+alter table app.bulk_edits enable row level security;
+create policy workspace_isolation on app.bulk_edits for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.bulk_edits to madoguchi_app;
 
 create table app.calendar_overrides (
   workspace_id uuid not null,
@@ -389,6 +430,7 @@ create table app.conversation_tags (
   constraint conversation_tags_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
   constraint conversation_tags_workspace_id_tag_id_fkey FOREIGN KEY (workspace_id, tag_id) REFERENCES app.tags(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX conversation_tags_of_tag ON app.conversation_tags USING btree (workspace_id, tag_id, conversation_id);
 alter table app.conversation_tags enable row level security;
 create policy workspace_isolation on app.conversation_tags for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.conversation_tags to madoguchi_app;
@@ -446,12 +488,15 @@ create table app.conversations (
 );
 CREATE INDEX conversations_active ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_by_activity ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC);
+CREATE INDEX conversations_by_age ON app.conversations USING btree (workspace_id, created_at, id) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_by_due ON app.conversations USING btree (workspace_id, due_at, id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])));
+CREATE INDEX conversations_by_priority ON app.conversations USING btree (workspace_id, priority, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_follow_ups ON app.conversations USING btree (workspace_id, follow_up_of_id) WHERE (follow_up_of_id IS NOT NULL);
 CREATE INDEX conversations_merged ON app.conversations USING btree (workspace_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX conversations_of_assignee ON app.conversations USING btree (workspace_id, assignee_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_of_assignee_by_due ON app.conversations USING btree (workspace_id, assignee_id, due_at, id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])));
 CREATE INDEX conversations_of_customer ON app.conversations USING btree (workspace_id, customer_id, last_activity_at DESC, id DESC);
+CREATE INDEX conversations_of_team ON app.conversations USING btree (workspace_id, team_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_solved ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['solved'::text, 'closed'::text]));
 CREATE INDEX conversations_to_close ON app.conversations USING btree (workspace_id, solved_at) WHERE (status = 'solved'::text);
 CREATE INDEX conversations_to_wake ON app.conversations USING btree (workspace_id, wake_at) WHERE (wake_at IS NOT NULL);
@@ -1783,6 +1828,36 @@ alter table app.routing_turns enable row level security;
 create policy workspace_isolation on app.routing_turns for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.routing_turns to madoguchi_app;
 
+create table app.saved_views (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  scope text not null,
+  team_id uuid,
+  owner_id uuid,
+  conditions jsonb not null default '{}'::jsonb,
+  sort text not null,
+  grouping_by text not null default 'none'::text,
+  layout text not null default 'compact'::text,
+  columns text[] not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint saved_views_pkey PRIMARY KEY (workspace_id, id),
+  constraint saved_views_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint saved_views_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint saved_views_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id) ON DELETE CASCADE,
+  constraint saved_views_grouping_by_check CHECK ((grouping_by = ANY (ARRAY['none'::text, 'sort'::text, 'status'::text, 'priority'::text, 'channel'::text]))),
+  constraint saved_views_layout_check CHECK ((layout = ANY (ARRAY['compact'::text, 'table'::text]))),
+  constraint saved_views_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint saved_views_scope_check CHECK ((scope = ANY (ARRAY['personal'::text, 'team'::text, 'shared'::text]))),
+  constraint saved_views_sort_check CHECK ((sort = ANY (ARRAY['due'::text, 'waiting'::text, 'activity'::text, 'oldest'::text, 'priority'::text]))),
+  constraint saved_views_team CHECK (((scope = 'team'::text) = (team_id IS NOT NULL)))
+);
+alter table app.saved_views enable row level security;
+create policy workspace_isolation on app.saved_views for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.saved_views to madoguchi_app;
+
 create table app.skills (
   workspace_id uuid not null,
   id uuid not null,
@@ -1935,6 +2010,17 @@ CREATE INDEX transfers_by_time ON app.transfers USING btree (workspace_id, made_
 alter table app.transfers enable row level security;
 create policy workspace_isolation on app.transfers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.transfers to madoguchi_app;
+
+create table app.view_pins (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  views text[] not null,
+  constraint view_pins_pkey PRIMARY KEY (workspace_id, member_id),
+  constraint view_pins_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.view_pins enable row level security;
+create policy workspace_isolation on app.view_pins for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.view_pins to madoguchi_app;
 
 create table app.visitor_sessions (
   workspace_id uuid not null,

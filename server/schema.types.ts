@@ -135,6 +135,29 @@ export interface BlockedSenders {
   workspace_id: string;
 }
 
+export interface BulkEditRows {
+  after: Json | null;
+  before: Json | null;
+  bulk_edit_id: string;
+  code: string | null;
+  conversation_id: string;
+  position: number;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface BulkEdits {
+  change: Json;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+  id: string;
+  made_by_id: string;
+  made_by_kind: string;
+  state: string;
+  total: number;
+  workspace_id: string;
+}
+
 export interface CalendarOverrides {
   calendar_id: string;
   day: string;
@@ -1081,6 +1104,23 @@ export interface RoutingTurns {
   workspace_id: string;
 }
 
+export interface SavedViews {
+  columns: string[];
+  conditions: Generated<Json>;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  grouping_by: Generated<string>;
+  id: string;
+  layout: Generated<string>;
+  name: string;
+  owner_id: string | null;
+  scope: string;
+  sort: string;
+  team_id: string | null;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Skills {
   archived_at: Timestamp | null;
   code: string | null;
@@ -1167,6 +1207,12 @@ export interface Transfers {
   workspace_id: string;
 }
 
+export interface ViewPins {
+  member_id: string;
+  views: string[];
+  workspace_id: string;
+}
+
 export interface VisitorSessions {
   created_at: Timestamp;
   customer_id: string;
@@ -1215,6 +1261,8 @@ export interface DB {
   approvals: Approvals;
   attachments: Attachments;
   blocked_senders: BlockedSenders;
+  bulk_edit_rows: BulkEditRows;
+  bulk_edits: BulkEdits;
   calendar_overrides: CalendarOverrides;
   calendar_switches: CalendarSwitches;
   calendars: Calendars;
@@ -1291,6 +1339,7 @@ export interface DB {
   routing_policies: RoutingPolicies;
   routing_skips: RoutingSkips;
   routing_turns: RoutingTurns;
+  saved_views: SavedViews;
   skills: Skills;
   tags: Tags;
   task_attempts: TaskAttempts;
@@ -1298,6 +1347,7 @@ export interface DB {
   team_members: TeamMembers;
   teams: Teams;
   transfers: Transfers;
+  view_pins: ViewPins;
   visitor_sessions: VisitorSessions;
   workspace_numbers: WorkspaceNumbers;
   workspace_sequences: WorkspaceSequences;
