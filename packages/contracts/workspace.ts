@@ -5,7 +5,10 @@ import { email } from './session.ts';
 
 export const member = z.object({ id, name: z.string(), kana: z.string(), email: z.string(), role, teamIds: z.array(id), active: z.boolean(), createdAt: instant });
 export type Member = z.infer<typeof member>;
-export const team = z.object({ id, name: z.string(), restricted: z.boolean(), memberIds: z.array(id) });
+/** 一次・二次・本社・他部署: on which tier a team stands. */
+export const tier = z.enum(['first', 'second', 'head_office', 'department']);
+export type Tier = z.infer<typeof tier>;
+export const team = z.object({ id, name: z.string(), restricted: z.boolean(), tier, memberIds: z.array(id) });
 export type Team = z.infer<typeof team>;
 export const scope = z.enum(['conversations:read', 'conversations:write', 'customers:read', 'customers:write', 'workspace:read', 'files:write']);
 export const apiKey = z.object({ id, name: z.string(), hint: z.string(), scopes: z.array(scope), createdAt: instant, lastUsedAt: instant.nullable() });
@@ -39,7 +42,7 @@ export const sendSafety = z.object({
   manyRecipients: z.number().int().min(2).max(100).describe('More visible recipients than this ask again'),
 });
 export type SendSafety = z.infer<typeof sendSafety>;
-export const notification = z.object({ id, kind: z.enum(['mention', 'assigned', 'reply', 'delivery_failed', 'approval_requested', 'approval_decided', 'mail_trouble']), conversationId: id.nullable(), about: z.object({ inboxId: id, inbox: z.string(), cause: z.string() }).nullable(), reference: z.string(), subject: z.string(), by: z.string(), readAt: instant.nullable(), at: instant });
+export const notification = z.object({ id, kind: z.enum(['mention', 'assigned', 'reply', 'delivery_failed', 'approval_requested', 'approval_decided', 'mail_trouble', 'handover', 'handover_commented', 'task_assigned', 'task_reminder', 'task_overdue', 'escalation_asked', 'escalation_accepted', 'escalation_answered', 'escalation_declined', 'escalation_cancelled', 'escalation_overdue']), conversationId: id.nullable(), about: z.object({ inboxId: id, inbox: z.string(), cause: z.string(), title: z.string(), path: z.string(), by: z.string() }).partial().nullable().describe('What it is about beyond a conversation: an inbox, or `title` and the `path` in the console where it stands'), reference: z.string(), subject: z.string(), by: z.string(), readAt: instant.nullable(), at: instant });
 export type Notification = z.infer<typeof notification>;
 
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
@@ -54,8 +57,8 @@ export const workspaceEndpoints = {
   invite: endpoint({ method: 'POST', path: '/api/v1/invitations', summary: 'Invite somebody by mail; the link is also answered, once', tag: 'Workspace', body: z.object({ email, role: role.exclude(['owner']), teamIds: z.array(id).max(50).default([]) }), status: 201, response: z.object({ id, url: z.string(), mailed: z.boolean() }) }),
   revokeInvitation: endpoint({ method: 'DELETE', path: '/api/v1/invitations/{id}', summary: 'Take an invitation back', tag: 'Workspace', params: byId }),
   listTeams: endpoint({ method: 'GET', path: '/api/v1/teams', summary: 'Teams', tag: 'Workspace', response: items(team) }),
-  createTeam: endpoint({ method: 'POST', path: '/api/v1/teams', summary: 'Create a team', tag: 'Workspace', body: z.object({ name: z.string().trim().min(1).max(80), restricted: z.boolean().default(false), memberIds: z.array(id).max(500).default([]) }), status: 201, response: team }),
-  updateTeam: endpoint({ method: 'PATCH', path: '/api/v1/teams/{id}', summary: 'Change a team', tag: 'Workspace', params: byId, body: z.object({ name: z.string().trim().min(1).max(80).optional(), restricted: z.boolean().optional(), memberIds: z.array(id).max(500).optional() }), response: team }),
+  createTeam: endpoint({ method: 'POST', path: '/api/v1/teams', summary: 'Create a team', tag: 'Workspace', body: z.object({ name: z.string().trim().min(1).max(80), restricted: z.boolean().default(false), tier: tier.default('first'), memberIds: z.array(id).max(500).default([]) }), status: 201, response: team }),
+  updateTeam: endpoint({ method: 'PATCH', path: '/api/v1/teams/{id}', summary: 'Change a team', tag: 'Workspace', params: byId, body: z.object({ name: z.string().trim().min(1).max(80).optional(), restricted: z.boolean().optional(), tier: tier.optional(), memberIds: z.array(id).max(500).optional() }), response: team }),
   listApiKeys: endpoint({ method: 'GET', path: '/api/v1/api-keys', summary: 'API keys', tag: 'Workspace', response: items(apiKey) }),
   createApiKey: endpoint({ method: 'POST', path: '/api/v1/api-keys', summary: 'Create an API key; the secret is answered once', tag: 'Workspace', body: z.object({ name: z.string().trim().min(1).max(80), scopes: z.array(scope).min(1) }), status: 201, response: apiKey.extend({ secret: z.string() }) }),
   revokeApiKey: endpoint({ method: 'DELETE', path: '/api/v1/api-keys/{id}', summary: 'Revoke an API key', tag: 'Workspace', params: byId }),

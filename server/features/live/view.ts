@@ -28,6 +28,11 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   // Those who look after mail are told of its troubles; what they were, the notices say.
   ['mail.', 'quarantine:manage'],
   ['sender.', 'mail:block'],
+  ['handover.', 'handover:read'],
+  ['task.', 'task:read'],
+  ['directory.', 'escalation:create'],
+  // That there is a notice; whose it is, everybody's bell asks for itself.
+  ['notification.', 'notification:read'],
 ];
 
 function idsIn(facts: readonly Fact[], name: 'messageId' | 'noteId'): string[] {

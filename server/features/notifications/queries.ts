@@ -2,6 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import type { Db } from '../../kernel/database.ts';
 
+/** What a notice is about beyond a conversation: an inbox with its trouble, or something with a title and a place in the console. */
+export type About = { inboxId: string; inbox: string; cause: string } | { title: string; path: string; by: string };
+
 export interface NewNotification {
   id: string;
   memberId: string;
@@ -12,10 +15,21 @@ export interface NewNotification {
     | 'delivery_failed'
     | 'approval_requested'
     | 'approval_decided'
-    | 'mail_trouble';
+    | 'mail_trouble'
+    | 'handover'
+    | 'handover_commented'
+    | 'task_assigned'
+    | 'task_reminder'
+    | 'task_overdue'
+    | 'escalation_asked'
+    | 'escalation_accepted'
+    | 'escalation_answered'
+    | 'escalation_declined'
+    | 'escalation_cancelled'
+    | 'escalation_overdue';
   /** Null for what concerns no conversation; then `about` says what it is about. */
   conversationId: string | null;
-  about?: { inboxId: string; inbox: string; cause: string } | null;
+  about?: About | null;
   factId: string;
 }
 
@@ -36,7 +50,7 @@ export interface NotificationRow {
   id: string;
   kind: NewNotification['kind'];
   conversation_id: string | null;
-  about: { inboxId: string; inbox: string; cause: string } | null;
+  about: About | null;
   reference: string | null;
   subject: string | null;
   by_name: string | null;
@@ -53,8 +67,8 @@ export async function listNotifications(
 ): Promise<NotificationRow[]> {
   const result = await sql<NotificationRow>`
     select n.id, n.kind, n.conversation_id, n.about, c.reference, c.subject,
-      (select m.name from facts f join members m on m.workspace_id = f.workspace_id and m.id = f.actor_id
-        where f.workspace_id = n.workspace_id and f.conversation_id = n.conversation_id and f.id = n.fact_id limit 1) as by_name, n.read_at, n.created_at
+      coalesce(n.about ->> 'by', (select m.name from facts f join members m on m.workspace_id = f.workspace_id and m.id = f.actor_id
+        where f.workspace_id = n.workspace_id and f.conversation_id = n.conversation_id and f.id = n.fact_id limit 1)) as by_name, n.read_at, n.created_at
     from notifications n left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
     where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and (n.conversation_id is null or (c.id is not null and ${seen})) order by n.id desc limit 50`.execute(
     db,

@@ -44,7 +44,7 @@ export function presentMember(row: MemberRow, withContact: boolean): Member {
 }
 
 export function presentTeam(row: TeamRow): Team {
-  return { id: row.id, name: row.name, restricted: row.restricted, memberIds: row.member_ids };
+  return { id: row.id, name: row.name, restricted: row.restricted, tier: row.tier, memberIds: row.member_ids };
 }
 
 export function presentApiKey(row: ApiKeyRow): ApiKey {

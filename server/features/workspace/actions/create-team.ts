@@ -9,6 +9,8 @@ import { findTeam, insertTeam, isTeamNameTaken, setMembersOfTeam, type TeamRow }
 export interface NewTeam {
   name: string;
   restricted: boolean;
+  /** The first one when left out. */
+  tier?: TeamRow['tier'] | undefined;
   memberIds: readonly string[];
 }
 
@@ -20,7 +22,8 @@ export async function createTeam(ctx: Ctx, team: NewTeam): Promise<TeamRow> {
   const memberIds = [...new Set(team.memberIds)];
   if ((await countMembers(db, workspaceId, memberIds)) !== memberIds.length) throw invalid('unknown_member');
   const id = newId(ctx.now);
-  await insertTeam(db, workspaceId, { id, name: team.name, restricted: team.restricted, createdAt: ctx.now });
+  const { name, restricted, tier = 'first' } = team;
+  await insertTeam(db, workspaceId, { id, name, restricted, tier, createdAt: ctx.now });
   await setMembersOfTeam(db, workspaceId, id, memberIds);
   await ctx.emit(teamCreated, {}, { teamId: id });
   const row = await findTeam(db, workspaceId, id);

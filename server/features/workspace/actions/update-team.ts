@@ -9,6 +9,7 @@ export interface TeamUpdate {
   id: string;
   name?: string | undefined;
   restricted?: boolean | undefined;
+  tier?: TeamRow['tier'] | undefined;
   memberIds?: readonly string[] | undefined;
 }
 
@@ -27,7 +28,7 @@ export async function updateTeam(ctx: Ctx, update: TeamUpdate): Promise<TeamRow>
     if ((await countMembers(db, workspaceId, memberIds)) !== memberIds.length) throw invalid('unknown_member');
     await setMembersOfTeam(db, workspaceId, team.id, memberIds);
   }
-  const fields = (['name', 'restricted', 'memberIds'] as const).filter((field) => update[field] !== undefined);
+  const fields = (['name', 'restricted', 'tier', 'memberIds'] as const).filter((field) => update[field] !== undefined);
   if (fields.length > 0) await ctx.emit(teamChanged, {}, { teamId: team.id, fields });
   const row = await findTeam(db, workspaceId, team.id);
   if (!row) throw notFound();

@@ -5,10 +5,12 @@ export interface TeamRow {
   id: string;
   name: string;
   restricted: boolean;
+  /** 一次・二次・本社・他部署. */
+  tier: 'first' | 'second' | 'head_office' | 'department';
   member_ids: string[];
 }
 
-const TEAM = sql`t.id, t.name, t.restricted,
+const TEAM = sql`t.id, t.name, t.restricted, t.tier,
   array(select s.member_id from team_members s where s.workspace_id = t.workspace_id and s.team_id = t.id order by s.member_id) as member_ids`;
 
 export async function listTeamRows(db: Db, workspaceId: string): Promise<TeamRow[]> {
@@ -41,21 +43,22 @@ export async function isTeamNameTaken(
 export async function insertTeam(
   db: Db,
   workspaceId: string,
-  team: { id: string; name: string; restricted: boolean; createdAt: Date },
+  team: { id: string; name: string; restricted: boolean; tier: TeamRow['tier']; createdAt: Date },
 ): Promise<void> {
   await sql`
-    insert into teams (workspace_id, id, name, restricted, created_at)
-    values (${workspaceId}, ${team.id}, ${team.name}, ${team.restricted}, ${team.createdAt})`.execute(db);
+    insert into teams (workspace_id, id, name, restricted, tier, created_at)
+    values (${workspaceId}, ${team.id}, ${team.name}, ${team.restricted}, ${team.tier}, ${team.createdAt})`.execute(db);
 }
 
 export async function updateTeamRow(
   db: Db,
   workspaceId: string,
   id: string,
-  changes: { name?: string | undefined; restricted?: boolean | undefined },
+  changes: { name?: string | undefined; restricted?: boolean | undefined; tier?: TeamRow['tier'] | undefined },
 ): Promise<void> {
   await sql`
-    update teams set name = coalesce(${changes.name ?? null}, name), restricted = coalesce(${changes.restricted ?? null}::boolean, restricted)
+    update teams set name = coalesce(${changes.name ?? null}, name), restricted = coalesce(${changes.restricted ?? null}::boolean, restricted),
+      tier = coalesce(${changes.tier ?? null}, tier)
     where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
 }
 

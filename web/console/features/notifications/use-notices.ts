@@ -14,7 +14,24 @@ const icons: Record<Notification['kind'], IconName> = {
   approval_requested: 'shield',
   approval_decided: 'check',
   mail_trouble: 'oct',
+  handover: 'note',
+  handover_commented: 'note',
+  task_assigned: 'callback',
+  task_reminder: 'callback',
+  task_overdue: 'oct',
+  escalation_asked: 'transfer',
+  escalation_accepted: 'transfer',
+  escalation_answered: 'check',
+  escalation_declined: 'transfer',
+  escalation_cancelled: 'transfer',
+  escalation_overdue: 'oct',
 };
+
+/** Where a notice leads: to what it is about, else to its conversation, else to the health of mail. */
+function hrefOf({ about, conversationId }: Notification): string {
+  if (about?.path) return about.path;
+  return conversationId ? paths.conversation(conversationId) : paths.settings('mail-health');
+}
 
 /** What the bell shows; null where the role gets no notices. */
 export function useNotices(): Notices | null {
@@ -28,9 +45,12 @@ export function useNotices(): Notices | null {
     items: (query.data?.items ?? []).map((item) => ({
       id: item.id,
       icon: icons[item.kind],
-      text: t(item.kind, { by: item.by, subject: item.about?.inbox || item.subject || item.reference }),
+      text: t(item.kind, {
+        by: item.by,
+        subject: item.about?.title || item.about?.inbox || item.subject || item.reference,
+      }),
       at: item.at,
-      href: item.conversationId ? paths.conversation(item.conversationId) : paths.settings('mail-health'),
+      href: hrefOf(item),
       isUnread: item.readAt === null,
     })),
     markAllRead: () => mutate(),

@@ -1,10 +1,11 @@
-import type { Team } from '@madoguchi/contracts/workspace';
+import { type Team, tier as tiers } from '@madoguchi/contracts/workspace';
 import { Button } from '@madoguchi/ui/button';
 import { Checkbox, Switch } from '@madoguchi/ui/choice';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { Empty } from '@madoguchi/ui/feedback';
 import { TextField } from '@madoguchi/ui/field';
 import { Tag } from '@madoguchi/ui/marks';
+import { Select } from '@madoguchi/ui/select';
 import { SettingsPage } from '@madoguchi/ui/settings';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -23,12 +24,16 @@ function TeamForm({ team, onDone }: { team: Team | null; onDone(): void }) {
   const members = activeMembers(useMembers());
   const [name, setName] = useState(team?.name ?? '');
   const [restricted, setRestricted] = useState(team?.restricted ?? false);
+  const [tier, setTier] = useState(team?.tier ?? 'first');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(team?.memberIds));
   const toggle = (id: string, isOn: boolean) =>
     setChosen(new Set(isOn ? [...chosen, id] : [...chosen].filter((each) => each !== id)));
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ id: team?.id ?? null, name: name.trim(), restricted, memberIds: [...chosen] }, { onSuccess: onDone });
+    save.mutate(
+      { id: team?.id ?? null, name: name.trim(), restricted, tier, memberIds: [...chosen] },
+      { onSuccess: onDone },
+    );
   };
   return (
     <form className="settings-form" onSubmit={onSubmit}>
@@ -39,6 +44,12 @@ function TeamForm({ team, onDone }: { team: Team | null; onDone(): void }) {
         maxLength={80}
         error={save.isError ? problemText(save.error) : null}
         autoFocus
+      />
+      <Select
+        label={t('tier')}
+        options={tiers.options.map((id) => ({ id, label: t(`tiers.${id}`) }))}
+        value={tier}
+        onChange={setTier}
       />
       <Switch isSelected={restricted} onChange={setRestricted}>
         {t('restricted')}
@@ -80,6 +91,7 @@ export function TeamsSettings() {
               {teams.map((team) => (
                 <li key={team.id} className="row wrap">
                   <b className="grow clip">{team.name}</b>
+                  {team.tier === 'first' ? null : <Tag>{t(`tiers.${team.tier}`)}</Tag>}
                   {team.restricted ? <Tag icon="lock">{t('restrictedMark')}</Tag> : null}
                   <span className="t3 f12">{t('count', { count: team.memberIds.length })}</span>
                   {mayManage ? (
