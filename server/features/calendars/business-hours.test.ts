@@ -116,14 +116,15 @@ describe('daylight saving time', () => {
     expect(isOpen(hours, 'America/New_York', new Date('2026-03-08T12:59:00Z'))).toBe(true);
     expect(isOpen(hours, 'America/New_York', new Date('2026-03-08T13:00:00Z'))).toBe(false);
   });
-  test('an hour that occurs twice is open both times', () => {
+  test('a wall time that occurs twice is its first occurrence', () => {
     // New York, 2026-11-01: 01:59 EDT is followed by 01:00 EST.
     const twice: BusinessHours = { week: { sun: [['01:15', '01:45']] }, japaneseHolidays: false };
     expect(nextOpening(twice, 'America/New_York', new Date('2026-11-01T04:00:00Z'))?.toISOString()).toBe(
       '2026-11-01T05:15:00.000Z',
     );
-    expect(isOpen(twice, 'America/New_York', new Date('2026-11-01T06:30:00Z'))).toBe(true);
-    expect(isOpen(twice, 'America/New_York', new Date('2026-11-01T06:45:00Z'))).toBe(false);
+    expect(isOpen(twice, 'America/New_York', new Date('2026-11-01T05:44:00Z'))).toBe(true);
+    expect(isOpen(twice, 'America/New_York', new Date('2026-11-01T05:45:00Z'))).toBe(false);
+    expect(isOpen(twice, 'America/New_York', new Date('2026-11-01T06:30:00Z'))).toBe(false);
   });
   test('wall times hold on both sides of the change', () => {
     const office: BusinessHours = { week: { mon: [['09:00', '17:00']] }, japaneseHolidays: false };

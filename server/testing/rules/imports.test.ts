@@ -92,6 +92,7 @@ test('features import nothing of the house that puts them together', () => {
 const OPEN = /\/actions\/[a-z-]+\.ts$|\/([a-z-]+-)?queries\.ts$|\/policy\.ts$|\/schema\.ts$|\/facts\.ts$/;
 const ALSO_OPEN: Record<string, string> = {
   'server/features/calendars/business-hours.ts': 'pure functions; the feature is nothing else',
+  'server/features/calendars/business-time.ts': 'pure: counting in business time, the one implementation of it',
   'server/features/conversations/inbound-message.ts': 'the shape every channel makes of what came in',
   'server/features/conversations/preview.ts': 'pure: first line of a text',
   'server/features/conversations/reference.ts': 'pure: references as people type them',
