@@ -10,7 +10,8 @@ import { installProduct, type Product } from '../product/product.ts';
 import { Tidy } from '../product/tidy.ts';
 import { signIn } from '../size/measure-size.ts';
 import { goalLine, printTable, shown } from '../table.ts';
-import { buildMails } from './mails.ts';
+import { startDnsServer } from '../../server/kernel/mail/testing/dns-server.ts';
+import { buildMails, domainOf } from './mails.ts';
 import type { MailFigures, MailTask } from './mail-process.ts';
 
 export interface MailBenchOptions {
@@ -70,8 +71,18 @@ async function measureParsing(count: number): Promise<number> {
   return mails.length / seconds;
 }
 
+/** A name server that knows the senders: what is measured is the product, and nothing leaves the machine. */
+async function nameServer(tidy: Tidy, mails: number): Promise<string> {
+  const domains = Array.from({ length: mails }, (_unused, index) => domainOf(index));
+  const server = await startDnsServer(
+    Object.fromEntries(domains.flatMap((domain) => [[domain, { TXT: ['v=spf1 ip4:127.0.0.1 -all'] }], [`_dmarc.${domain}`, { TXT: ['v=DMARC1; p=reject'] }]])),
+  );
+  tidy.add(() => server.close());
+  return server.address;
+}
+
 async function onProduct(tidy: Tidy, size: number, pinned: boolean): Promise<MailFigures> {
-  const product = await installProduct();
+  const product = await installProduct({ flags: ['--dns-server', await nameServer(tidy, size)] });
   tidy.add(() => product.remove());
   if (pinned) pinToOneCore(product);
   const task: MailTask = {

@@ -33,12 +33,15 @@ async function rawOf(kind: number, mail: { from: string; to: string; messageId: 
   });
 }
 
+/** Where the sender of the n-th mail has their mail. */
+export const domainOf = (index: number): string => `customer-${index}.example.jp`;
+
 /** Mails of as many different customers, the same mixture whatever their number. `run` keeps their addresses apart from other runs'. */
 export async function buildMails(count: number, to: string, run: string): Promise<LoadMail[]> {
   const mails: LoadMail[] = [];
   for (const { text, index } of loadMessages(count, 7)) {
     const token = `mail-${run}-${index}`;
-    const from = `${token}@customer-${index}.example.jp`;
+    const from = `${token}@${domainOf(index)}`;
     mails.push({ from, token, raw: await rawOf(index % 10, { from, to, messageId: `${token}@bench.example`, subject: `${subjectOf(text)} ${token}`, text }) });
   }
   return mails;
