@@ -165,6 +165,135 @@ alter table app.attachments enable row level security;
 create policy workspace_isolation on app.attachments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.attachments to madoguchi_app;
 
+create table app.automation_causes (
+  workspace_id uuid not null,
+  fact_id uuid not null,
+  chain_id uuid not null,
+  depth integer not null,
+  caused_at timestamp with time zone not null,
+  constraint automation_causes_pkey PRIMARY KEY (workspace_id, fact_id),
+  constraint automation_causes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+CREATE INDEX automation_causes_by_age ON app.automation_causes USING btree (workspace_id, caused_at);
+alter table app.automation_causes enable row level security;
+create policy workspace_isolation on app.automation_causes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.automation_causes to madoguchi_app;
+
+create table app.automation_clocks (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  status text not null,
+  status_since timestamp with time zone not null,
+  unassigned_since timestamp with time zone,
+  constraint automation_clocks_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint automation_clocks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX automation_clocks_by_status ON app.automation_clocks USING btree (workspace_id, status, status_since, conversation_id) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text]));
+CREATE INDEX automation_clocks_unassigned ON app.automation_clocks USING btree (workspace_id, unassigned_since, conversation_id) WHERE (unassigned_since IS NOT NULL);
+alter table app.automation_clocks enable row level security;
+create policy workspace_isolation on app.automation_clocks for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.automation_clocks to madoguchi_app;
+
+create table app.automation_generations (
+  workspace_id uuid not null,
+  generation bigint not null,
+  events text[] not null default '{}'::text[],
+  constraint automation_generations_pkey PRIMARY KEY (workspace_id),
+  constraint automation_generations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.automation_generations enable row level security;
+create policy workspace_isolation on app.automation_generations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.automation_generations to madoguchi_app;
+
+create table app.automation_rule_versions (
+  workspace_id uuid not null,
+  rule_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  changed_by_id uuid,
+  changed_at timestamp with time zone not null,
+  constraint automation_rule_versions_pkey PRIMARY KEY (workspace_id, rule_id, version),
+  constraint automation_rule_versions_workspace_id_rule_id_fkey FOREIGN KEY (workspace_id, rule_id) REFERENCES app.automation_rules(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.automation_rule_versions enable row level security;
+create policy workspace_isolation on app.automation_rule_versions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.automation_rule_versions to madoguchi_app;
+
+create table app.automation_rules (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  position integer not null,
+  enabled boolean not null default false,
+  trigger jsonb not null,
+  conditions jsonb not null,
+  actions jsonb not null,
+  stop_after boolean not null default false,
+  version integer not null default 1,
+  reach uuid[],
+  changed_by_id uuid,
+  enabled_at timestamp with time zone,
+  suspended_at timestamp with time zone,
+  suspended_reason text,
+  suspended_conversation_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint automation_rules_pkey PRIMARY KEY (workspace_id, id),
+  constraint automation_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint automation_rules_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint automation_rules_suspended_reason_check CHECK ((suspended_reason = ANY (ARRAY['loop'::text, 'depth'::text, 'rate'::text])))
+);
+CREATE INDEX automation_rules_in_order ON app.automation_rules USING btree (workspace_id, "position", id);
+alter table app.automation_rules enable row level security;
+create policy workspace_isolation on app.automation_rules for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.automation_rules to madoguchi_app;
+
+create table app.automation_runs (
+  workspace_id uuid not null,
+  id uuid not null,
+  rule_id uuid not null,
+  rule_version integer not null,
+  conversation_id uuid not null,
+  occasion text not null,
+  chain_id uuid not null,
+  depth integer not null,
+  outcome text not null,
+  effects jsonb not null default '[]'::jsonb,
+  customer_id uuid not null,
+  replied text,
+  ran_at timestamp with time zone not null,
+  constraint automation_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint automation_runs_once UNIQUE (workspace_id, rule_id, conversation_id, occasion),
+  constraint automation_runs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint automation_runs_workspace_id_rule_id_fkey FOREIGN KEY (workspace_id, rule_id) REFERENCES app.automation_rules(workspace_id, id) ON DELETE CASCADE,
+  constraint automation_runs_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'unchanged'::text, 'failed'::text, 'suspended'::text]))),
+  constraint automation_runs_replied_check CHECK ((replied = ANY (ARRAY['proven'::text, 'unproven'::text])))
+);
+CREATE INDEX automation_runs_of_conversation ON app.automation_runs USING btree (workspace_id, conversation_id, id DESC);
+CREATE INDEX automation_runs_of_rule ON app.automation_runs USING btree (workspace_id, rule_id, id DESC);
+CREATE INDEX automation_runs_replies ON app.automation_runs USING btree (workspace_id, ran_at) WHERE (replied IS NOT NULL);
+CREATE INDEX automation_runs_to_customer ON app.automation_runs USING btree (workspace_id, customer_id, ran_at) WHERE (replied IS NOT NULL);
+alter table app.automation_runs enable row level security;
+create policy workspace_isolation on app.automation_runs for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.automation_runs to madoguchi_app;
+
+create table app.automation_sweeps (
+  workspace_id uuid not null,
+  rule_id uuid not null,
+  version integer not null,
+  frontier_at timestamp with time zone,
+  frontier_id uuid,
+  cursor_at timestamp with time zone,
+  cursor_id uuid,
+  day date,
+  finished boolean not null default false,
+  constraint automation_sweeps_pkey PRIMARY KEY (workspace_id, rule_id),
+  constraint automation_sweeps_workspace_id_rule_id_fkey FOREIGN KEY (workspace_id, rule_id) REFERENCES app.automation_rules(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.automation_sweeps enable row level security;
+create policy workspace_isolation on app.automation_sweeps for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.automation_sweeps to madoguchi_app;
+
 create table app.blocked_senders (
   workspace_id uuid not null,
   id uuid not null,
@@ -223,6 +352,18 @@ alter table app.bulk_edits enable row level security;
 create policy workspace_isolation on app.bulk_edits for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.bulk_edits to madoguchi_app;
 
+create table app.calendar_inboxes (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  calendar_id uuid not null,
+  constraint calendar_inboxes_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint calendar_inboxes_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES app.calendars(workspace_id, id),
+  constraint calendar_inboxes_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.calendar_inboxes enable row level security;
+create policy workspace_isolation on app.calendar_inboxes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.calendar_inboxes to madoguchi_app;
+
 create table app.calendar_overrides (
   workspace_id uuid not null,
   calendar_id uuid not null,
@@ -253,6 +394,18 @@ create table app.calendar_switches (
 alter table app.calendar_switches enable row level security;
 create policy workspace_isolation on app.calendar_switches for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.calendar_switches to madoguchi_app;
+
+create table app.calendar_teams (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  calendar_id uuid not null,
+  constraint calendar_teams_pkey PRIMARY KEY (workspace_id, team_id),
+  constraint calendar_teams_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES app.calendars(workspace_id, id),
+  constraint calendar_teams_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.calendar_teams enable row level security;
+create policy workspace_isolation on app.calendar_teams for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.calendar_teams to madoguchi_app;
 
 create table app.calendars (
   workspace_id uuid not null,
@@ -1006,11 +1159,9 @@ create table app.inboxes (
   archived_at timestamp with time zone,
   created_at timestamp with time zone not null,
   sealed_smtp_password text,
-  calendar_id uuid,
   constraint inboxes_pkey PRIMARY KEY (workspace_id, id),
   constraint inboxes_address_taken UNIQUE (workspace_id, address),
   constraint inboxes_public_key UNIQUE (workspace_id, public_key),
-  constraint inboxes_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES app.calendars(workspace_id, id),
   constraint inboxes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint inboxes_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
   constraint inboxes_address_check CHECK ((address = lower(address))),
@@ -1877,6 +2028,79 @@ alter table app.skills enable row level security;
 create policy workspace_isolation on app.skills for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.skills to madoguchi_app;
 
+create table app.sla_clocks (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  state text not null,
+  policy_id uuid,
+  policy_version integer,
+  priority text not null,
+  target_ms bigint,
+  warn_ms bigint not null,
+  calendar_id uuid,
+  calendar_version integer,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  warn_at timestamp with time zone,
+  next_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  pauses jsonb not null default '[]'::jsonb,
+  reopened boolean not null default false,
+  answered boolean not null default false,
+  ended_at timestamp with time zone,
+  end_reason text,
+  business_ms bigint,
+  calendar_ms bigint,
+  constraint sla_clocks_pkey PRIMARY KEY (workspace_id, id),
+  constraint sla_clocks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint sla_clocks_workspace_id_policy_id_policy_version_fkey FOREIGN KEY (workspace_id, policy_id, policy_version) REFERENCES app.sla_policy_versions(workspace_id, policy_id, version),
+  constraint sla_clocks_check CHECK (((state <> ALL (ARRAY['achieved'::text, 'breached'::text, 'cancelled'::text])) OR (ended_at IS NOT NULL))),
+  constraint sla_clocks_kind_check CHECK ((kind = ANY (ARRAY['first_response'::text, 'next_response'::text, 'periodic_update'::text, 'resolution'::text, 'callback'::text, 'approval'::text, 'escalation_return'::text]))),
+  constraint sla_clocks_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'due_soon'::text, 'breaching'::text, 'achieved'::text, 'breached'::text, 'cancelled'::text])))
+);
+CREATE INDEX sla_clocks_next ON app.sla_clocks USING btree (workspace_id, next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX sla_clocks_of_calendar ON app.sla_clocks USING btree (workspace_id, calendar_id, conversation_id) WHERE (ended_at IS NULL);
+CREATE INDEX sla_clocks_of_conversation ON app.sla_clocks USING btree (workspace_id, conversation_id, started_at, id);
+CREATE UNIQUE INDEX sla_clocks_running_once ON app.sla_clocks USING btree (workspace_id, conversation_id, kind, subject_id) WHERE (ended_at IS NULL);
+alter table app.sla_clocks enable row level security;
+create policy workspace_isolation on app.sla_clocks for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.sla_clocks to madoguchi_app;
+
+create table app.sla_policies (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  position integer not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint sla_policies_pkey PRIMARY KEY (workspace_id, id),
+  constraint sla_policies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint sla_policies_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+CREATE INDEX sla_policies_in_order ON app.sla_policies USING btree (workspace_id, "position", id) WHERE (archived_at IS NULL);
+alter table app.sla_policies enable row level security;
+create policy workspace_isolation on app.sla_policies for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.sla_policies to madoguchi_app;
+
+create table app.sla_policy_versions (
+  workspace_id uuid not null,
+  policy_id uuid not null,
+  version integer not null,
+  name text not null,
+  terms jsonb not null,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  constraint sla_policy_versions_pkey PRIMARY KEY (workspace_id, policy_id, version),
+  constraint sla_policy_versions_workspace_id_policy_id_fkey FOREIGN KEY (workspace_id, policy_id) REFERENCES app.sla_policies(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.sla_policy_versions enable row level security;
+create policy workspace_isolation on app.sla_policy_versions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.sla_policy_versions to madoguchi_app;
+
 create table app.tags (
   workspace_id uuid not null,
   id uuid not null,
@@ -1978,11 +2202,9 @@ create table app.teams (
   name text not null,
   restricted boolean not null default false,
   created_at timestamp with time zone not null,
-  calendar_id uuid,
   tier text not null default 'first'::text,
   constraint teams_pkey PRIMARY KEY (workspace_id, id),
   constraint teams_name_taken UNIQUE (workspace_id, name),
-  constraint teams_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES app.calendars(workspace_id, id),
   constraint teams_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint teams_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint teams_tier_check CHECK ((tier = ANY (ARRAY['first'::text, 'second'::text, 'head_office'::text, 'department'::text])))

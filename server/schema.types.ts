@@ -124,6 +124,86 @@ export interface Attachments {
   workspace_id: string;
 }
 
+export interface AutomationCauses {
+  caused_at: Timestamp;
+  chain_id: string;
+  depth: number;
+  fact_id: string;
+  workspace_id: string;
+}
+
+export interface AutomationClocks {
+  conversation_id: string;
+  status: string;
+  status_since: Timestamp;
+  unassigned_since: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface AutomationGenerations {
+  events: Generated<string[]>;
+  generation: Int8;
+  workspace_id: string;
+}
+
+export interface AutomationRules {
+  actions: Json;
+  changed_by_id: string | null;
+  conditions: Json;
+  created_at: Timestamp;
+  enabled: Generated<boolean>;
+  enabled_at: Timestamp | null;
+  id: string;
+  name: string;
+  position: number;
+  reach: string[] | null;
+  stop_after: Generated<boolean>;
+  suspended_at: Timestamp | null;
+  suspended_conversation_id: string | null;
+  suspended_reason: string | null;
+  trigger: Json;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface AutomationRuleVersions {
+  changed_at: Timestamp;
+  changed_by_id: string | null;
+  definition: Json;
+  rule_id: string;
+  version: number;
+  workspace_id: string;
+}
+
+export interface AutomationRuns {
+  chain_id: string;
+  conversation_id: string;
+  customer_id: string;
+  depth: number;
+  effects: Generated<Json>;
+  id: string;
+  occasion: string;
+  outcome: string;
+  ran_at: Timestamp;
+  replied: string | null;
+  rule_id: string;
+  rule_version: number;
+  workspace_id: string;
+}
+
+export interface AutomationSweeps {
+  cursor_at: Timestamp | null;
+  cursor_id: string | null;
+  day: Timestamp | null;
+  finished: Generated<boolean>;
+  frontier_at: Timestamp | null;
+  frontier_id: string | null;
+  rule_id: string;
+  version: number;
+  workspace_id: string;
+}
+
 export interface BlockedSenders {
   created_at: Timestamp;
   created_by_id: string | null;
@@ -158,6 +238,12 @@ export interface BulkEdits {
   workspace_id: string;
 }
 
+export interface CalendarInboxes {
+  calendar_id: string;
+  inbox_id: string;
+  workspace_id: string;
+}
+
 export interface CalendarOverrides {
   calendar_id: string;
   day: string;
@@ -186,6 +272,12 @@ export interface CalendarSwitches {
   open: boolean;
   set_by_id: string | null;
   until_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface CalendarTeams {
+  calendar_id: string;
+  team_id: string;
   workspace_id: string;
 }
 
@@ -611,7 +703,6 @@ export interface IdentityChecks {
 export interface Inboxes {
   address: string | null;
   archived_at: Timestamp | null;
-  calendar_id: string | null;
   channel: string;
   created_at: Timestamp;
   id: string;
@@ -1131,6 +1222,54 @@ export interface Skills {
   workspace_id: string;
 }
 
+export interface SlaClocks {
+  answered: Generated<boolean>;
+  business_ms: Int8 | null;
+  calendar_id: string | null;
+  calendar_ms: Int8 | null;
+  calendar_version: number | null;
+  conversation_id: string;
+  due_at: Timestamp | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: string;
+  next_at: Timestamp | null;
+  paused_at: Timestamp | null;
+  pauses: Generated<Json>;
+  policy_id: string | null;
+  policy_version: number | null;
+  priority: string;
+  reopened: Generated<boolean>;
+  started_at: Timestamp;
+  state: string;
+  subject_id: string;
+  target_ms: Int8 | null;
+  warn_at: Timestamp | null;
+  warn_ms: Int8;
+  workspace_id: string;
+}
+
+export interface SlaPolicies {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  position: number;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface SlaPolicyVersions {
+  created_at: Timestamp;
+  created_by_id: string | null;
+  name: string;
+  policy_id: string;
+  terms: Json;
+  version: number;
+  workspace_id: string;
+}
+
 export interface Tags {
   id: string;
   name: string;
@@ -1186,7 +1325,6 @@ export interface TeamMembers {
 }
 
 export interface Teams {
-  calendar_id: string | null;
   created_at: Timestamp;
   id: string;
   name: string;
@@ -1260,11 +1398,20 @@ export interface DB {
   api_keys: ApiKeys;
   approvals: Approvals;
   attachments: Attachments;
+  automation_causes: AutomationCauses;
+  automation_clocks: AutomationClocks;
+  automation_generations: AutomationGenerations;
+  automation_rule_versions: AutomationRuleVersions;
+  automation_rules: AutomationRules;
+  automation_runs: AutomationRuns;
+  automation_sweeps: AutomationSweeps;
   blocked_senders: BlockedSenders;
   bulk_edit_rows: BulkEditRows;
   bulk_edits: BulkEdits;
+  calendar_inboxes: CalendarInboxes;
   calendar_overrides: CalendarOverrides;
   calendar_switches: CalendarSwitches;
+  calendar_teams: CalendarTeams;
   calendars: Calendars;
   capacities: Capacities;
   categories: Categories;
@@ -1341,6 +1488,9 @@ export interface DB {
   routing_turns: RoutingTurns;
   saved_views: SavedViews;
   skills: Skills;
+  sla_clocks: SlaClocks;
+  sla_policies: SlaPolicies;
+  sla_policy_versions: SlaPolicyVersions;
   tags: Tags;
   task_attempts: TaskAttempts;
   tasks: Tasks;
