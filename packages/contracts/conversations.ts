@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { byId, channel, id, instant, kind, page, paging, priority, stage, status } from './vocabulary.ts';
 import { customerName, newIdentity } from './customers.ts';
 import { file } from './files.ts';
+import { viewGroup, viewSort } from './views.ts';
 import { mailSender, mailVerdict, mailbox, recipient, recipients } from './mail.ts';
 
 export const memberName = z.object({ id, name: z.string() });
@@ -41,6 +42,8 @@ export const conversationItem = z.object({
   readPosition: z.number().describe('How far the asking member has read; equals position when nothing is unread'),
   wakeAt: instant.nullable(),
   due: due.nullable().describe('What is due next; null when no clock runs'),
+  summary: z.string().describe('One line that says what it is about; empty when nobody wrote one'),
+  promisedAt: instant.nullable().describe('By when we said we would write again (an interim answer); null: no promise stands'),
   createdAt: instant,
   version: z.number(),
 });
@@ -63,7 +66,7 @@ export const author = z.object({ kind: z.enum(['customer', 'member', 'key', 'sys
 export const messageEntry = z.object({
   type: z.literal('message'),
   id, position: z.number(), direction: z.enum(['in', 'out']), author, channel,
-  state: z.enum(['held', 'awaiting_approval', 'sent', 'cancelled', 'rejected']), heldUntil: instant.nullable(), scheduled: z.boolean().describe('Held until a chosen time, not for the undo time'), automatic: z.boolean(),
+  state: z.enum(['held', 'awaiting_approval', 'sent', 'cancelled', 'rejected']), heldUntil: instant.nullable(), scheduled: z.boolean().describe('Held until a chosen time, not for the undo time'), automatic: z.boolean(), interim: z.boolean().describe('Settles nothing yet: the clock of the solution goes on'),
   recipients: recipients.nullable().describe('null: the customer, as usual'), approval: approval.nullable(),
   body: z.string(), visible: z.string().nullable().describe('The body without quoted history and signature; null when there is nothing to fold'),
   html: z.string().nullable().describe('Sanitised; render only in a script-less sandbox'),
@@ -94,11 +97,13 @@ export const conversation = conversationItem.extend({
   participants: z.array(mailbox).describe('Get copies of the answers because a member said so'),
   links: z.array(link),
   move: z.object({ id, at: instant, count: z.number(), toId: id, fromId: id }).nullable().describe('The last move out of or into it that can be undone'),
+  merged: z.array(z.object({ id, reference: z.string(), subject: z.string(), moveId: id, at: instant })).describe('Conversations that were merged into it; the merge can be undone by its moveId, the last one first'),
   can: z.record(verb, z.boolean()),
 });
 export type Conversation = z.infer<typeof conversation>;
 
-export const view = z.enum(['unassigned', 'mine', 'unanswered', 'all', 'solved']);
+/** The lists that are always there; what each holds: `shippedViews` in views.ts. */
+export const view = z.enum(['mine', 'unassigned', 'unanswered', 'overdue', 'returning', 'all', 'solved']);
 export type View = z.infer<typeof view>;
 
 const text = z.string().max(100_000);
@@ -124,6 +129,8 @@ export const replyBody = z.object({
   undoSeconds: z.number().int().min(0).max(30).default(0),
   wakeAt: instant.optional().describe('With on_hold or pending: when to bring it back'),
   overrideLock: z.boolean().default(false).describe('Answer although another member is writing'),
+  interim: z.boolean().optional().describe('Settles nothing yet (確認中です): the clock of the solution goes on'),
+  promisedAt: instant.optional().describe('With interim: by when you write again'),
   ...addressed,
 });
 export const inboundBody = z.object({
@@ -157,12 +164,12 @@ export const newConversation = z.object({
 export type NewConversation = z.input<typeof newConversation>;
 
 export const conversationEndpoints = {
-  listConversations: endpoint({ method: 'GET', path: '/api/v1/conversations', summary: 'A list of the desk, keyset-paged', tag: 'Conversations', query: paging.extend({ view: view.default('all'), teamId: id.optional(), customerId: id.optional(), assigneeId: id.optional(), tagId: id.optional(), channel: channel.optional(), status: status.optional() }), response: page(conversationItem) }),
+  listConversations: endpoint({ method: 'GET', path: '/api/v1/conversations', summary: 'A list of the desk, keyset-paged', tag: 'Conversations', query: paging.extend({ view: view.default('all'), viewId: id.optional().describe('A saved view, in the place of `view`'), sort: viewSort.optional().describe('Left out: the order of the view'), group: viewGroup.optional(), where: z.string().max(8000).optional().describe('Further conditions as JSON, shaped as those of a saved view'), conversationId: id.optional().describe('Only this one: is it in the list?'), teamId: id.optional(), customerId: id.optional(), assigneeId: id.optional(), tagId: id.optional(), channel: channel.optional(), status: status.optional() }), response: page(conversationItem) }),
   getCounters: endpoint({ method: 'GET', path: '/api/v1/inbox/counters', summary: 'How many conversations each list of the desk holds (exact up to 999)', tag: 'Conversations', response: z.object({ unassigned: z.number(), mine: z.number(), unanswered: z.number(), all: z.number() }) }),
   createConversation: endpoint({ method: 'POST', path: '/api/v1/conversations', summary: 'Open a conversation with what a customer said', tag: 'Conversations', body: newConversation, status: 201, response: z.object({ id, reference: z.string(), customerId: id, messageId: id, duplicate: z.boolean().describe('True when this sourceId was stored before') }) }),
   getConversation: endpoint({ method: 'GET', path: '/api/v1/conversations/{id}', summary: 'One conversation (id or reference)', tag: 'Conversations', params: z.object({ id: z.string().max(60) }), response: conversation }),
   getTimeline: endpoint({ method: 'GET', path: '/api/v1/conversations/{id}/timeline', summary: 'Messages, notes and facts; newest page first, each page in order', tag: 'Conversations', params: byId, query: z.object({ before: z.coerce.number().int().optional().describe('Entries before this position'), limit: z.coerce.number().int().min(1).max(200).default(100) }), response: z.object({ entries: z.array(timelineEntry), before: z.number().nullable() }) }),
-  updateConversation: endpoint({ method: 'PATCH', path: '/api/v1/conversations/{id}', summary: 'Change subject, priority, category, stage or kind', tag: 'Conversations', params: byId, body: z.object({ subject: z.string().trim().max(500).optional(), priority: priority.optional(), categoryId: id.nullable().optional(), stage: stage.nullable().optional(), kind: kind.nullable().optional(), version: z.number().int().optional().describe('Refuse with 409 when it has changed since') }), response: conversation }),
+  updateConversation: endpoint({ method: 'PATCH', path: '/api/v1/conversations/{id}', summary: 'Change subject, summary, priority, category, stage or kind', tag: 'Conversations', params: byId, body: z.object({ subject: z.string().trim().max(500).optional(), summary: z.string().trim().max(120).optional().describe('One line that says what it is about'), priority: priority.optional(), categoryId: id.nullable().optional(), stage: stage.nullable().optional(), kind: kind.nullable().optional(), version: z.number().int().optional().describe('Refuse with 409 when it has changed since') }), response: conversation }),
   setStatus: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/status', summary: 'Set the status', tag: 'Conversations', params: byId, body: z.object({ status: z.enum(['open', 'pending', 'on_hold', 'solved', 'no_action']), wakeAt: instant.nullable().optional() }), response: conversation }),
   setAssignment: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/assignment', summary: 'Assign to a member and/or team; null takes it back', tag: 'Conversations', params: byId, body: z.object({ assigneeId: id.nullable().optional(), teamId: id.nullable().optional() }), response: conversation }),
   postMessage: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/messages', summary: 'Answer the customer, or bring in what the customer said', tag: 'Conversations', params: byId, body: newMessage, status: 201, response: z.object({ entry: messageEntry, duplicate: z.boolean() }) }),
@@ -172,7 +179,8 @@ export const conversationEndpoints = {
   listApprovals: endpoint({ method: 'GET', path: '/api/v1/approvals', summary: 'Answers that wait for approval, oldest first', tag: 'Conversations', response: z.object({ items: z.array(z.object({ conversationId: id, reference: z.string(), subject: z.string(), messageId: id, body: z.string(), customer: customerName, requestedBy: memberName, requestedAt: instant, reasons: z.array(z.string()) })) }) }),
   decideApproval: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/messages/{messageId}/approval', summary: 'Approve an answer, or send it back with a comment', tag: 'Conversations', params: byId.extend({ messageId: id }), body: z.object({ decision: z.enum(['approve', 'reject']), comment: z.string().trim().max(2000).default('') }), response: z.object({}) }),
   moveMessages: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/moves', summary: 'Move messages to another conversation, or to a new one (split)', tag: 'Conversations', params: byId, body: z.object({ messageIds: z.array(id).min(1).max(200), toId: id.nullable().describe('null: a new conversation'), subject: z.string().trim().max(500).optional() }), status: 201, response: z.object({ moveId: id, toId: id, reference: z.string() }) }),
-  undoMove: endpoint({ method: 'DELETE', path: '/api/v1/moves/{id}', summary: 'Put moved messages back where they were', tag: 'Conversations', params: byId }),
+  mergeConversations: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/merge', summary: 'Make two conversations one; this one becomes a signpost to the other', tag: 'Conversations', params: byId, body: z.object({ intoId: id.describe('The one that survives'), acrossCustomers: z.boolean().default(false).describe('Merge although the two are of different customers; else 409 `merge_across_customers`') }), status: 201, response: z.object({ mergeId: id, survivorId: id, reference: z.string() }) }),
+  undoMove: endpoint({ method: 'DELETE', path: '/api/v1/moves/{id}', summary: 'Put moved messages back where they were, or take a merge apart', tag: 'Conversations', params: byId }),
   decideLink: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/links/{linkId}', summary: 'Take or dismiss a suggested link', tag: 'Conversations', params: byId.extend({ linkId: id }), body: z.object({ state: z.enum(['accepted', 'dismissed']) }), response: conversation }),
   addParticipant: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/participants/{address}', summary: 'Copy somebody outside on the answers from now on', tag: 'Conversations', params: byId.extend({ address: z.string().max(320) }), body: z.object({ name: z.string().trim().max(200).default('') }), response: conversation }),
   removeParticipant: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/participants/{address}', summary: 'Copy them no more', tag: 'Conversations', params: byId.extend({ address: z.string().max(320) }), response: conversation }),

@@ -43,6 +43,8 @@ export function answerRow(conversation: ConversationRow, answer: Answer): Messag
     recipients: null,
     subject: null,
     quote: true,
+    interim: false,
+    promised_at: null,
     ...answer,
     conversation_id: conversation.id,
     position: conversation.position + 1,

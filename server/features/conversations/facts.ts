@@ -49,7 +49,14 @@ export const messageHeld = factType(
 );
 export const messageSent = factType(
   'message.sent',
-  z.object({ messageId: id, position: z.number(), channel: z.string(), automatic: z.boolean(), byPerson: z.boolean() }),
+  z.object({
+    messageId: id,
+    position: z.number(),
+    channel: z.string(),
+    automatic: z.boolean(),
+    byPerson: z.boolean(),
+    interim: z.boolean().optional(),
+  }),
   { publicToVisitor: true },
 );
 export const messageCancelled = factType('message.cancelled', z.object({ messageId: id, position: z.number() }));
@@ -78,6 +85,15 @@ export const messagesMoved = factType(
   z.object({ moveId: id, direction: z.enum(['out', 'in']), otherId: id, count: z.number(), split: z.boolean() }),
 );
 export const moveUndone = factType('messages.move_undone', z.object({ moveId: id, otherId: id, count: z.number() }));
+/** Two became one; emitted for both. `direction` out: it went into the other. */
+export const conversationMerged = factType(
+  'conversation.merged',
+  z.object({ mergeId: id, direction: z.enum(['out', 'in']), otherId: id, reference: z.string(), count: z.number() }),
+);
+export const mergeUndone = factType(
+  'conversation.merge_undone',
+  z.object({ mergeId: id, direction: z.enum(['out', 'in']), otherId: id, reference: z.string() }),
+);
 export const conversationLinked = factType(
   'conversation.linked',
   z.object({ linkId: id, otherId: id, kind: z.string(), reason: z.string() }),
@@ -117,6 +133,8 @@ export const conversationFacts = [
   approvalDecided,
   messagesMoved,
   moveUndone,
+  conversationMerged,
+  mergeUndone,
   conversationLinked,
   linkDecided,
   spamMarked,

@@ -25,13 +25,18 @@ export interface ConversationRow {
   preview: string;
   spam: boolean;
   customer_read_position: number;
+  /** One line that says what it is about. */
+  summary: string;
+  /** By when we said we would write again (an interim answer). */
+  promised_at: Date | null;
   version: number;
   created_at: Date;
 }
 
 const COLUMNS = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.customer_id, c.team_id, c.assignee_id, c.category_id,
-  c.stage, c.kind, c.position, c.waiting_since, c.last_activity_at, c.wake_at, c.first_replied_at, c.solved_at, c.follow_up_of_id, c.preview, c.spam, c.customer_read_position, c.version, c.created_at`;
+  c.stage, c.kind, c.position, c.waiting_since, c.last_activity_at, c.wake_at, c.first_replied_at, c.solved_at, c.follow_up_of_id, c.preview, c.spam, c.customer_read_position, c.summary, c.promised_at, c.version, c.created_at`;
 
+/** What was merged into another is not there any more: only its old id and reference still lead on (moves/merge-queries). */
 export async function findConversation(
   db: Db,
   workspaceId: string,
@@ -39,7 +44,7 @@ export async function findConversation(
   seen: RawBuilder<boolean>,
 ): Promise<ConversationRow | null> {
   const result =
-    await sql<ConversationRow>`select ${COLUMNS} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${id} and ${seen}`.execute(
+    await sql<ConversationRow>`select ${COLUMNS} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${id} and c.merged_into_id is null and ${seen}`.execute(
       db,
     );
   return result.rows[0] ?? null;
@@ -53,16 +58,19 @@ export async function lockConversation(
   seen: RawBuilder<boolean>,
 ): Promise<ConversationRow | null> {
   const result =
-    await sql<ConversationRow>`select ${COLUMNS} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${id} and ${seen} for update of c`.execute(
+    await sql<ConversationRow>`select ${COLUMNS} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${id} and c.merged_into_id is null and ${seen} for update of c`.execute(
       db,
     );
   return result.rows[0] ?? null;
 }
 
+/** By the reference it has, or that of a conversation which was merged into it. */
 export async function findIdByReference(db: Db, workspaceId: string, reference: string): Promise<string | null> {
   const result = await sql<{
     id: string;
-  }>`select id from conversations where workspace_id = ${workspaceId} and reference = ${reference}`.execute(db);
+  }>`select coalesce(merged_into_id, id) as id from conversations where workspace_id = ${workspaceId} and reference = ${reference}`.execute(
+    db,
+  );
   return result.rows[0]?.id ?? null;
 }
 
@@ -115,6 +123,8 @@ export type ConversationPatch = Partial<{
   closed_at: Date | null;
   spam: boolean;
   customer_read_position: number;
+  summary: string;
+  promised_at: Date | null;
   due_at: Date | null;
   due: string | null;
 }>;

@@ -68,6 +68,7 @@ async function postAnyMessage(
       conversationId,
       wakeAt: body.wakeAt ? new Date(body.wakeAt) : undefined,
       sendAt: body.sendAt ? new Date(body.sendAt) : undefined,
+      promisedAt: body.promisedAt ? new Date(body.promisedAt) : undefined,
     });
   if (!allows(ctx.actor, 'conversation:import')) throw forbidden();
   const sentAt = body.sentAt ? new Date(body.sentAt) : ctx.now;

@@ -55,7 +55,7 @@ export async function listFileIds(
   return new Map(result.rows.map((row) => [row.storage_key, row.id]));
 }
 
-/** The file if this reader may have it: their own upload, or attached to an entry they see (notes only for staff). */
+/** The file if this reader may have it: their own upload, one of the house, or attached to an entry they see (notes only for staff). */
 export async function findReadableFile(
   db: Db,
   workspaceId: string,
@@ -66,6 +66,7 @@ export async function findReadableFile(
     select f.id, f.storage_key, f.name, f.media_type, f.bytes from files f
     where f.workspace_id = ${workspaceId} and f.id = ${id} and (
       (f.uploaded_by_kind = ${reader.kind} and f.uploaded_by_id is not distinct from ${reader.id} and f.conversation_id is null)
+      or (f.shared and ${reader.staff}::boolean)
       or exists (select from attachments a join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
         where a.workspace_id = f.workspace_id and a.file_id = f.id and (${reader.staff}::boolean or a.entry_kind = 'message') and ${reader.seen}))`.execute(
     db,
@@ -82,7 +83,7 @@ export async function listFilesOfConversation(db: Db, workspaceId: string, conve
   return result.rows.map((row) => row.file_id);
 }
 
-const LOOSE = sql`not exists (select from attachments a where a.workspace_id = f.workspace_id and a.file_id = f.id)`;
+const LOOSE = sql`not f.shared and not exists (select from attachments a where a.workspace_id = f.workspace_id and a.file_id = f.id)`;
 
 /** Those of the files that hang on nothing (any more). */
 export async function listLooseFiles(

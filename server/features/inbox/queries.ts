@@ -1,6 +1,9 @@
 import type { Due } from '@madoguchi/contracts/conversations.ts';
+import type { ViewConditions, ViewGroup, ViewSort } from '@madoguchi/contracts/views.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { matching, type Asker } from './condition-queries.ts';
+import { stretchesOf, type Place } from './order.ts';
 
 export interface ItemRow {
   id: string;
@@ -21,6 +24,9 @@ export interface ItemRow {
   position: number;
   wake_at: Date | null;
   due: Due | null;
+  due_at: Date | null;
+  summary: string;
+  promised_at: Date | null;
   created_at: Date;
   version: number;
   customer_id: string;
@@ -36,7 +42,7 @@ export interface ItemRow {
 }
 
 const ITEM = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.team_id, c.category_id, c.stage, c.kind, c.preview, c.preview_by,
-  c.waiting_since, c.last_activity_at, c.position, c.wake_at, c.due, c.created_at, c.version, c.customer_id,
+  c.waiting_since, c.last_activity_at, c.position, c.wake_at, c.due, c.due_at, c.summary, c.promised_at, c.created_at, c.version, c.customer_id,
   cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name, c.assignee_id, m.name as assignee_name, r.position as read_position,
   coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name) from conversation_tags ct join tags t on t.workspace_id = ct.workspace_id and t.id = ct.tag_id
     where ct.workspace_id = c.workspace_id and ct.conversation_id = c.id), '[]') as tags`;
@@ -53,65 +59,48 @@ function itemsOf(page: RawBuilder<unknown>, memberId: string | null, order: RawB
     order by ${order}`;
 }
 
-export interface ListFilter {
-  view: 'unassigned' | 'mine' | 'unanswered' | 'all' | 'solved';
-  memberId: string | null;
-  teamId?: string | undefined;
-  customerId?: string | undefined;
-  assigneeId?: string | undefined;
-  tagId?: string | undefined;
-  channel?: string | undefined;
-  status?: string | undefined;
-  /** Sort value and id of the last row seen. */
-  after: { at: Date; id: string } | null;
+export interface ListQuestion {
+  conditions: readonly ViewConditions[];
+  sort: ViewSort;
+  group: ViewGroup;
+  asker: Asker;
+  /** Only this one. */
+  conversationId?: string | undefined;
+  /** The last row seen. */
+  after: Place | null;
   limit: number;
 }
 
-const ACTIVE = sql`c.status in ('new', 'open', 'pending', 'on_hold')`;
-
-function viewCondition(filter: ListFilter): RawBuilder<unknown> {
-  switch (filter.view) {
-    case 'unassigned':
-      return sql`c.assignee_id is null and ${ACTIVE}`;
-    case 'mine':
-      return sql`c.assignee_id = ${filter.memberId} and ${ACTIVE}`;
-    case 'unanswered':
-      return sql`c.waiting_since is not null`;
-    case 'solved':
-      return sql`c.status in ('solved', 'closed')`;
-    case 'all':
-      return sql`true`;
-  }
+/** A page of a list, and behind which place the next one begins; null: there is none. */
+export interface ListPage {
+  rows: ItemRow[];
+  next: Place | null;
 }
 
-/** A list of the desk: newest activity first; the unanswered one starts with who waits longest. Keyset-paged. */
+/** A list of the desk, keyset-paged: stretch after stretch of its order until the page is full. */
 export async function listConversations(
   db: Db,
   workspaceId: string,
-  filter: ListFilter,
+  question: ListQuestion,
   seen: RawBuilder<boolean>,
-): Promise<ItemRow[]> {
-  const waiting = filter.view === 'unanswered';
-  const conditions = [sql`c.workspace_id = ${workspaceId}`, viewCondition(filter), seen];
-  if (filter.teamId) conditions.push(sql`c.team_id = ${filter.teamId}`);
-  if (filter.customerId) conditions.push(sql`c.customer_id = ${filter.customerId}`);
-  if (filter.assigneeId) conditions.push(sql`c.assignee_id = ${filter.assigneeId}`);
-  if (filter.channel) conditions.push(sql`c.channel = ${filter.channel}`);
-  if (filter.status) conditions.push(sql`c.status = ${filter.status}`);
-  if (filter.tagId)
-    conditions.push(
-      sql`exists (select from conversation_tags x where x.workspace_id = c.workspace_id and x.conversation_id = c.id and x.tag_id = ${filter.tagId})`,
-    );
-  if (filter.after) {
-    conditions.push(
-      waiting
-        ? sql`(c.waiting_since, c.id) > (${filter.after.at}, ${filter.after.id}::uuid)`
-        : sql`(c.last_activity_at, c.id) < (${filter.after.at}, ${filter.after.id}::uuid)`,
-    );
+): Promise<ListPage> {
+  const { asker, after, limit, conversationId } = question;
+  const conditions = [sql`c.workspace_id = ${workspaceId}`, matching(question.conditions, asker), seen];
+  if (conversationId) conditions.push(sql`c.id = ${conversationId}`);
+  const rows: ItemRow[] = [];
+  const stretches = stretchesOf(question.sort, question.group);
+  for (const [at, stretch] of stretches.entries()) {
+    if (after && at < after.stretch) continue;
+    const here = [...conditions, ...(stretch.where ? [stretch.where] : [])];
+    if (after?.stretch === at) here.push(stretch.beyond(after));
+    const page = sql`select c.* from conversations c where ${sql.join(here, sql` and `)} order by ${stretch.order} limit ${limit - rows.length}`;
+    const found = (await itemsOf(page, asker.memberId, stretch.order).execute(db)).rows;
+    rows.push(...found);
+    const last = found.at(-1);
+    if (last && rows.length === limit)
+      return { rows, next: { stretch: at, at: last[stretch.clock] ?? last.created_at, id: last.id } };
   }
-  const order = waiting ? sql`c.waiting_since, c.id` : sql`c.last_activity_at desc, c.id desc`;
-  const page = sql`select c.* from conversations c where ${sql.join(conditions, sql` and `)} order by ${order} limit ${filter.limit}`;
-  return (await itemsOf(page, filter.memberId, order).execute(db)).rows;
+  return { rows, next: null };
 }
 
 /** Rows by id, in no particular order; only those the predicate lets through. */
@@ -127,26 +116,23 @@ export async function findItems(
   return (await itemsOf(page, memberId, sql`c.id`).execute(db)).rows;
 }
 
-export interface Counters {
-  unassigned: number;
-  mine: number;
-  unanswered: number;
-  all: number;
-}
-
+/** Lists are counted no further. */
 const COUNTED = 1000;
 
-/** Sizes of the lists, each counted no further than a thousand. */
+/** How many stand in each list: one statement for all of them, each read no further than a thousand. */
 export async function countLists(
   db: Db,
   workspaceId: string,
-  memberId: string | null,
+  lists: Readonly<Record<string, readonly ViewConditions[]>>,
+  asker: Asker,
   seen: RawBuilder<boolean>,
-): Promise<Counters> {
-  const count = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`(select count(*)::int from (select 1 from conversations c where c.workspace_id = ${workspaceId} and ${condition} and ${seen} limit ${COUNTED}) counted)`;
-  const result = await sql<Counters>`
-    select ${count(sql`c.assignee_id is null and ${ACTIVE}`)} as unassigned, ${count(sql`c.assignee_id = ${memberId} and ${ACTIVE}`)} as mine,
-      ${count(sql`c.waiting_since is not null`)} as unanswered, ${count(ACTIVE)} as "all"`.execute(db);
-  return result.rows[0] ?? { unassigned: 0, mine: 0, unanswered: 0, all: 0 };
+): Promise<Record<string, number>> {
+  const names = Object.keys(lists);
+  if (names.length === 0) return {};
+  const counts = names.map(
+    (name) =>
+      sql`(select count(*)::int from (select 1 from conversations c where c.workspace_id = ${workspaceId} and ${matching(lists[name] ?? [], asker)} and ${seen} limit ${COUNTED}) counted)`,
+  );
+  const result = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(db);
+  return Object.fromEntries(names.map((name, at) => [name, result.rows[0]?.counts[at] ?? 0]));
 }

@@ -27,6 +27,8 @@ export function presentItem(row: ItemRow): ConversationItem {
     readPosition: row.read_position ?? 0,
     wakeAt: row.wake_at?.toISOString() ?? null,
     due: row.due,
+    summary: row.summary,
+    promisedAt: row.promised_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };

@@ -33,5 +33,6 @@ export async function announceSent(
     channel: message.channel,
     automatic: message.automatic,
     byPerson,
+    interim: message.interim,
   });
 }

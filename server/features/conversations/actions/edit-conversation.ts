@@ -7,6 +7,8 @@ import { lockConversation, patchConversation, type ConversationPatch } from '../
 export interface Edit {
   conversationId: string;
   subject?: string | undefined;
+  /** One line, 120 characters at most. */
+  summary?: string | undefined;
   priority?: string | undefined;
   categoryId?: string | null | undefined;
   stage?: string | null | undefined;
@@ -23,6 +25,7 @@ export async function editConversation(ctx: Ctx, edit: Edit): Promise<void> {
   if (edit.version !== undefined && edit.version !== conversation.version) throw conflict('changed_meanwhile');
   const wanted = {
     subject: edit.subject,
+    summary: edit.summary,
     priority: edit.priority,
     category_id: edit.categoryId,
     stage: edit.stage,

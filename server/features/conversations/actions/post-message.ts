@@ -13,6 +13,7 @@ import { effectsOfSending, writeStatusAfter } from '../sending/effects.ts';
 import { lookOver, type LookOver } from '../sending/look-over.ts';
 import type { ChosenRecipients } from '../sending/recipients.ts';
 import { checkSendAt, waitsUntil } from '../sending/send-time.ts';
+import { refuseUnfilled } from '../sending/unfilled.ts';
 import { announceSent } from './announce-sent.ts';
 import { holdAnswer } from './hold-answer.ts';
 import { requestApproval } from './request-approval.ts';
@@ -30,6 +31,10 @@ export interface Reply {
   subject?: string | undefined;
   quote?: boolean | undefined;
   sendAt?: Date | undefined;
+  /** Settles nothing yet (確認中です). */
+  interim?: boolean | undefined;
+  /** With `interim`: by when we write again. */
+  promisedAt?: Date | undefined;
   /** Codes of warnings the writer has seen. */
   acknowledged?: readonly string[] | undefined;
   /** The conversation is only being opened by this mail. */
@@ -40,7 +45,7 @@ export interface Reply {
  * Answers the customer. The answer goes at once, or waits: for its undo time, for the time it was given, or for somebody's
  * approval. The same `clientId` is stored once.
  * @throws conflict `reply_locked` while another member is writing, `send_warnings` until a member has acknowledged them;
- * invalid `file_not_found`, `recipient_missing`, `send_time_invalid`.
+ * invalid `file_not_found`, `recipient_missing`, `send_time_invalid`, `template_unfilled`.
  */
 export async function postMessage(ctx: Ctx, reply: Reply): Promise<{ messageId: string; duplicate: boolean }> {
   const conversation = await lockConversation(ctx.db, ctx.workspaceId, reply.conversationId, visible(ctx.actor));
@@ -51,6 +56,7 @@ export async function postMessage(ctx: Ctx, reply: Reply): Promise<{ messageId: 
     : null;
   if (earlier) return { messageId: earlier, duplicate: true };
   await refuseWhileOthersWrite(ctx, reply, conversation);
+  refuseUnfilled(reply);
   checkSendAt(reply.sendAt, ctx.now);
   await checkFiles(ctx, reply.fileIds, conversation.id);
   const look = await lookOver(ctx, conversation, reply);
@@ -104,6 +110,8 @@ function written(ctx: Ctx, reply: Reply, look: LookOver) {
     subject: reply.subject ?? null,
     // Nobody gains the history of a conversation by being copied.
     quote: reply.quote ?? !look.newcomers,
+    interim: reply.interim ?? false,
+    promised_at: reply.interim ? (reply.promisedAt ?? null) : null,
     automatic: ctx.actor.kind === 'system',
     body: reply.body,
     source_id: null,

@@ -24,6 +24,7 @@ export async function setStatus(ctx: Ctx, change: StatusChange): Promise<void> {
     status: change.status,
     wake_at: wakeAt,
     solved_at: change.status === 'solved' ? ctx.now : null,
+    ...(sleeps || change.status === 'open' ? {} : { promised_at: null }),
     // Nobody waits for an answer to spam or a thank-you: the only status that ends a wait.
     ...(change.status === 'no_action' ? { waiting_since: null } : {}),
   });

@@ -25,6 +25,10 @@ export interface MessageRow {
   /** Of this one mail, when it was changed for it. */
   subject: string | null;
   quote: boolean;
+  /** Settles nothing yet (確認中です): the clock of the solution goes on. */
+  interim: boolean;
+  /** With an interim answer: by when we promised to write again. */
+  promised_at: Date | null;
   automatic: boolean;
   body: string;
   html: string | null;
@@ -34,18 +38,18 @@ export interface MessageRow {
   sent_at: Date;
 }
 
-export const MESSAGE_COLUMNS = sql`m.id, m.conversation_id, m.position, m.direction, m.author_kind, m.author_id, m.author_name, m.channel, m.state, m.held_until, m.scheduled, m.recipients, m.subject, m.quote,
+export const MESSAGE_COLUMNS = sql`m.id, m.conversation_id, m.position, m.direction, m.author_kind, m.author_id, m.author_name, m.channel, m.state, m.held_until, m.scheduled, m.recipients, m.subject, m.quote, m.interim, m.promised_at,
   m.automatic, m.body, m.html, m.source_id, m.client_id, m.status_after, m.sent_at`;
 
-type Optional = 'held_until' | 'scheduled' | 'recipients' | 'subject' | 'quote';
+type Optional = 'held_until' | 'scheduled' | 'recipients' | 'subject' | 'quote' | 'interim' | 'promised_at';
 export type NewMessageRow = Omit<MessageRow, Optional> & Partial<Pick<MessageRow, Optional>>;
 
 export async function insertMessage(db: Db, workspaceId: string, row: NewMessageRow, now: Date): Promise<void> {
   await sql`
-    insert into messages (workspace_id, id, conversation_id, position, direction, author_kind, author_id, author_name, channel, state, held_until, scheduled, recipients, subject, quote,
+    insert into messages (workspace_id, id, conversation_id, position, direction, author_kind, author_id, author_name, channel, state, held_until, scheduled, recipients, subject, quote, interim, promised_at,
       automatic, body, html, source_id, client_id, status_after, sent_at, created_at)
     values (${workspaceId}, ${row.id}, ${row.conversation_id}, ${row.position}, ${row.direction}, ${row.author_kind}, ${row.author_id}, ${row.author_name}, ${row.channel},
-      ${row.state}, ${row.held_until ?? null}, ${row.scheduled ?? false}, ${row.recipients ? JSON.stringify(row.recipients) : null}::jsonb, ${row.subject ?? null}, ${row.quote ?? true}, ${row.automatic}, ${row.body}, ${row.html}, ${row.source_id}, ${row.client_id}, ${row.status_after}, ${row.sent_at}, ${now})`.execute(
+      ${row.state}, ${row.held_until ?? null}, ${row.scheduled ?? false}, ${row.recipients ? JSON.stringify(row.recipients) : null}::jsonb, ${row.subject ?? null}, ${row.quote ?? true}, ${row.interim ?? false}, ${row.promised_at ?? null}, ${row.automatic}, ${row.body}, ${row.html}, ${row.source_id}, ${row.client_id}, ${row.status_after}, ${row.sent_at}, ${now})`.execute(
     db,
   );
 }
@@ -197,13 +201,13 @@ export async function insertAttachments(
     select ${workspaceId}, ${entry.conversationId}, ${entry.id}, f.id, ${entry.kind}, new.content_id, new.place
     from unnest(${files.map((file) => file.fileId)}::uuid[], ${files.map((file) => file.contentId ?? null)}::text[]) with ordinality as new(file_id, content_id, place)
     join files f on f.workspace_id = ${workspaceId} and f.id = new.file_id`.execute(db);
-  await sql`update files set conversation_id = ${entry.conversationId} where workspace_id = ${workspaceId} and id = any(${files.map((file) => file.fileId)}::uuid[]) and conversation_id is null`.execute(
+  await sql`update files set conversation_id = ${entry.conversationId} where workspace_id = ${workspaceId} and id = any(${files.map((file) => file.fileId)}::uuid[]) and conversation_id is null and not shared`.execute(
     db,
   );
   return Number(result.numAffectedRows ?? 0n);
 }
 
-/** How many of these files this uploader may still attach: own uploads, not tied to another conversation. */
+/** How many of these files this uploader may attach: own uploads not tied to another conversation, and those of the house. */
 export async function countAttachable(
   db: Db,
   workspaceId: string,
@@ -213,7 +217,7 @@ export async function countAttachable(
 ): Promise<number> {
   const result = await sql<{ n: number }>`
     select count(*)::int as n from files where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
-      and uploaded_by_kind = ${by.kind} and uploaded_by_id is not distinct from ${by.id}
-      and (conversation_id is null or conversation_id = ${conversationId})`.execute(db);
+      and (shared or (uploaded_by_kind = ${by.kind} and uploaded_by_id is not distinct from ${by.id}
+        and (conversation_id is null or conversation_id = ${conversationId})))`.execute(db);
   return result.rows[0]?.n ?? 0;
 }

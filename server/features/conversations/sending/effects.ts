@@ -37,6 +37,8 @@ export function effectsOfSending(
     // Where we wrote first there is nothing to answer yet (B021).
     if (!conversation.first_replied_at && message.position > 1) patch.first_replied_at = now;
   }
+  // A promise stands until somebody's next answer keeps it or makes another.
+  if (message.promised_at || (byPerson && conversation.promised_at)) patch.promised_at = message.promised_at;
   const takes = !conversation.assignee_id && message.author_kind === 'member' && !writerLeft;
   if (takes) patch.assignee_id = message.author_id;
   if (to)

@@ -94,6 +94,7 @@ function presentMessage(row: MessageRow, beside: Beside): MessageEntry {
     recipients: row.recipients,
     approval: presentApproval(beside.approvals.find((one) => one.message_id === row.id)),
     automatic: row.automatic,
+    interim: row.interim,
     body: row.body,
     visible: email && row.direction === 'in' ? visiblePart(row.body) : null,
     html: row.html,

@@ -32,6 +32,7 @@ function sample(email: EmailHeader | null, more: Partial<MessageEntry> = {}): Me
     heldUntil: null,
     scheduled: false,
     automatic: false,
+    interim: false,
     recipients: null,
     approval: null,
     body: desk.said,

@@ -31,6 +31,8 @@ function item(id: string, more: Partial<ConversationItem> = {}): ConversationIte
     readPosition: 1,
     wakeAt: null,
     due: null,
+    summary: '',
+    promisedAt: null,
     createdAt: '2026-11-20T00:00:00Z',
     version: 1,
     ...more,

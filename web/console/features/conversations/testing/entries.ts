@@ -15,6 +15,7 @@ export function message(id: string, position: number, more: Partial<MessageEntry
     recipients: null,
     approval: null,
     automatic: false,
+    interim: false,
     body: id,
     visible: null,
     html: null,
