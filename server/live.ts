@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { findConversation } from './features/conversations/queries.ts';
 import { visible } from './features/conversations/policy.ts';
 import { createLiveView } from './features/live/view.ts';
+import { startHeartbeat } from './features/presence/heartbeat.ts';
 import { createVisitors } from './features/channels/widget/visitors.ts';
 import { clientAddress } from './kernel/http/client-address.ts';
 import { LiveHub } from './kernel/live/hub.ts';
@@ -67,6 +68,7 @@ export async function startLive({ app, services, listenUrl, serve }: LiveOptions
       })
     : null;
   const sweep = startSweep({ hub, log: kernel.log, live: callers.live, liveVisitors: visitors.stillHere });
+  const heartbeat = startHeartbeat({ hub, kernel, log: kernel.log });
   const timers = [setInterval(() => hub.wakeAll(), POLL_MS), setInterval(() => presence.refresh(), REFRESH_MS)];
   for (const timer of timers) timer.unref();
   return {
@@ -77,6 +79,7 @@ export async function startLive({ app, services, listenUrl, serve }: LiveOptions
     count: () => hub.connections.length,
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
+      heartbeat.stop();
       sweep.stop();
       attached?.close();
       await notifier.stop();

@@ -28,6 +28,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   // Those who look after mail are told of its troubles; what they were, the notices say.
   ['mail.', 'quarantine:manage'],
   ['sender.', 'mail:block'],
+  ['presence.', 'member:read'],
   ['handover.', 'handover:read'],
   ['task.', 'task:read'],
   ['directory.', 'escalation:create'],
