@@ -6,6 +6,7 @@ import { addParticipant } from './actions/add-participant.ts';
 import { adoptSender } from './actions/adopt-sender.ts';
 import { decideLink } from './actions/decide-link.ts';
 import { deleteConversation } from './actions/delete-conversation.ts';
+import { mergeConversations } from './actions/merge-conversations.ts';
 import { moveMessages } from './actions/move-messages.ts';
 import { removeParticipant } from './actions/remove-participant.ts';
 import { undoMove } from './actions/undo-move.ts';
@@ -20,6 +21,9 @@ export function recordRoutes({ present }: RecordRoutesNeeds): AnyRoute[] {
   return [
     route(api.moveMessages, 'conversation:move', (ctx, { params, body }) =>
       moveMessages(ctx, { conversationId: params.id, ...body }),
+    ),
+    route(api.mergeConversations, 'conversation:move', (ctx, { params, body }) =>
+      mergeConversations(ctx, { conversationId: params.id, ...body }),
     ),
     route(api.undoMove, 'conversation:move', (ctx, { params }) => undoMove(ctx, params.id)),
     route(api.decideLink, 'conversation:edit', async (ctx, { params, body }) => {

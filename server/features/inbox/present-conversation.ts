@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { findAnswerAddress } from '../conversations/deliveries/queries.ts';
+import { findSurvivorId, listMerged } from '../conversations/moves/merge-queries.ts';
 import { findUndoableMove } from '../conversations/moves/queries.ts';
 import { listLinks, type LinkRow } from '../conversations/links/queries.ts';
 import { listParticipants } from '../conversations/participants/queries.ts';
@@ -34,11 +35,11 @@ function presentLink(row: LinkRow): Conversation['links'][number] {
 export async function presentConversation(ctx: Ctx, idOrReference: string): Promise<Conversation> {
   const { db, workspaceId, actor, now } = ctx;
   const id = isId(idOrReference)
-    ? idOrReference
+    ? await findSurvivorId(db, workspaceId, idOrReference)
     : await findIdByReference(db, workspaceId, foldReference(idOrReference));
   if (!id) throw notFound();
   const memberId = actor.kind === 'member' ? actor.id : null;
-  const [items, row, followers, lock, drafts, replyTo, participants, links, move] = await Promise.all([
+  const [items, row, followers, lock, drafts, replyTo, participants, links, move, merged] = await Promise.all([
     findItems(db, workspaceId, [id], memberId, visible(actor)),
     findConversation(db, workspaceId, id, visible(actor)),
     listFollowers(db, workspaceId, id),
@@ -48,6 +49,7 @@ export async function presentConversation(ctx: Ctx, idOrReference: string): Prom
     listParticipants(db, workspaceId, id),
     listLinks(db, workspaceId, id, visible(actor)),
     findUndoableMove(db, workspaceId, id),
+    listMerged(db, workspaceId, id),
   ]);
   const [item] = items;
   if (!item || !row) throw notFound();
@@ -83,6 +85,13 @@ export async function presentConversation(ctx: Ctx, idOrReference: string): Prom
       toId: move.to_id,
       fromId: move.from_id,
     },
+    merged: merged.map(({ id: shellId, reference, subject, move_id: moveId, at }) => ({
+      id: shellId,
+      reference,
+      subject,
+      moveId,
+      at: at.toISOString(),
+    })),
     can: Object.fromEntries(VERBS.map((verb) => [verb, can(actor, verb, row)])) as Conversation['can'],
   };
 }

@@ -108,7 +108,7 @@ export async function findIdsByReferences(
 ): Promise<string[]> {
   const result = await sql<{
     id: string;
-  }>`select id from conversations where workspace_id = ${workspaceId} and reference = any(${references}::text[])`.execute(
+  }>`select distinct coalesce(merged_into_id, id) as id from conversations where workspace_id = ${workspaceId} and reference = any(${references}::text[])`.execute(
     db,
   );
   return result.rows.map((row) => row.id);

@@ -86,6 +86,7 @@ export function storeConversation(queryClient: QueryClient, conversation: Conver
     participants: _i,
     links: _j,
     move: _k,
+    merged: _l,
     ...item
   } = conversation;
   patchConversation(queryClient, conversation.id, item);

@@ -6,12 +6,11 @@ import { conversationOpened, messageReceived, statusChanged } from '../facts.ts'
 import type { InboundMessage, Received } from '../inbound-message.ts';
 import { findMessageByClientId, findSource, insertAttachments, insertMessage } from '../messages/queries.ts';
 import { copyParticipants } from '../participants/queries.ts';
-import { visible } from '../policy.ts';
+import { lockSurvivor } from '../moves/lock-both.ts';
 import { previewOf } from '../preview.ts';
 import {
   findInboxInfo,
   insertConversation,
-  lockConversation,
   patchConversation,
   type ConversationRow,
   type InboxInfo,
@@ -35,7 +34,7 @@ export async function receiveMessage(ctx: Ctx, inbound: InboundMessage): Promise
   if (known) return duplicateOf({ ...known, conversationId: known.conversation_id, customerId: known.customer_id });
   if (!inbox) throw notFound();
   if (inbound.conversationId) {
-    const current = await lockConversation(ctx.db, ctx.workspaceId, inbound.conversationId, visible(ctx.actor));
+    const current = await lockSurvivor(ctx, inbound.conversationId);
     if (!current) throw notFound();
     const earlier = inbound.clientId
       ? await findMessageByClientId(ctx.db, ctx.workspaceId, current.id, inbound.clientId)

@@ -5,6 +5,7 @@ import { lockBoth } from '../moves/lock-both.ts';
 import { lockMessages, lockMove, placeMessages, setMoveUndone } from '../moves/queries.ts';
 import { refreshSummary } from '../moves/refresh-summary.ts';
 import { deleteConversationRows } from '../queries.ts';
+import { undoMerge } from './undo-merge.ts';
 
 /**
  * Puts moved messages back where they were. What came into the target since stays there; a conversation that was made for
@@ -16,6 +17,7 @@ export async function undoMove(ctx: Ctx, moveId: string): Promise<void> {
   const { db, workspaceId } = ctx;
   const move = await lockMove(db, workspaceId, moveId);
   if (!move) throw notFound();
+  if (move.merged) return undoMerge(ctx, move);
   const { from, to } = await lockBoth(ctx, move.from_id, move.to_id);
   const ids = move.entries.map((entry) => entry.messageId);
   const messages = await lockMessages(db, workspaceId, to.id, ids);

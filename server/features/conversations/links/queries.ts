@@ -9,6 +9,7 @@ export interface LinkRow {
   reference: string;
   subject: string;
   reason: string;
+  created_at: Date;
 }
 
 /**
@@ -21,22 +22,28 @@ export async function listLinks(
   conversationId: string,
   seen: RawBuilder<boolean>,
 ): Promise<LinkRow[]> {
-  // conversation_links_once, conversation_links_other and conversations_follow_ups carry the three parts.
+  // conversation_links_once, conversation_links_other, conversations_follow_ups and conversations_merged carry the parts.
+  // What was merged is one with its survivor, at either end.
   const result = await sql<LinkRow>`
-    select linked.id, linked.kind, linked.state, c.id as other_id, c.reference, c.subject, linked.reason
+    with here as (
+      select ${conversationId}::uuid as id union all select m.id from conversations m where m.workspace_id = ${workspaceId} and m.merged_into_id = ${conversationId})
+    select distinct on (linked.id) linked.id, linked.kind, linked.state, c.id as other_id, c.reference, c.subject, linked.reason, linked.created_at
     from (
-      select l.id, l.kind, l.state, l.reason, l.created_at, case when l.conversation_id = ${conversationId} then l.other_id else l.conversation_id end as far_id
-      from conversation_links l
-      where l.workspace_id = ${workspaceId} and (l.conversation_id = ${conversationId} or l.other_id = ${conversationId}) and l.state <> 'dismissed'
+      select l.id, l.kind, l.state, l.reason, l.created_at, l.other_id as far_id
+      from conversation_links l join here on l.conversation_id = here.id where l.workspace_id = ${workspaceId} and l.state <> 'dismissed'
       union all
-      select f.id, 'follow_up', 'accepted', '', f.created_at, f.id from conversations f
-      where f.workspace_id = ${workspaceId} and f.follow_up_of_id = ${conversationId}
+      select l.id, l.kind, l.state, l.reason, l.created_at, l.conversation_id
+      from conversation_links l join here on l.other_id = here.id where l.workspace_id = ${workspaceId} and l.state <> 'dismissed'
       union all
-      select f.follow_up_of_id, 'follow_up', 'accepted', '', f.created_at, f.follow_up_of_id from conversations f
-      where f.workspace_id = ${workspaceId} and f.id = ${conversationId} and f.follow_up_of_id is not null
-    ) linked join conversations c on c.workspace_id = ${workspaceId} and c.id = linked.far_id
-    where ${seen} order by linked.created_at limit 50`.execute(db);
-  return result.rows;
+      select f.id, 'follow_up', 'accepted', '', f.created_at, f.id from conversations f join here on f.follow_up_of_id = here.id
+      where f.workspace_id = ${workspaceId}
+      union all
+      select f.follow_up_of_id, 'follow_up', 'accepted', '', f.created_at, f.follow_up_of_id from conversations f join here on f.id = here.id
+      where f.workspace_id = ${workspaceId} and f.follow_up_of_id is not null
+    ) linked join conversations far on far.workspace_id = ${workspaceId} and far.id = linked.far_id
+    join conversations c on c.workspace_id = ${workspaceId} and c.id = coalesce(far.merged_into_id, far.id) and c.id <> ${conversationId}
+    where ${seen} order by linked.id, linked.created_at limit 50`.execute(db);
+  return result.rows.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime());
 }
 
 export interface NewLink {

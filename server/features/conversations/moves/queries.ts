@@ -13,7 +13,7 @@ export interface MoveRow {
 export async function findUndoableMove(db: Db, workspaceId: string, conversationId: string): Promise<MoveRow | null> {
   const result = await sql<MoveRow>`
     select id, from_id, to_id, jsonb_array_length(entries) as count, moved_at from moves
-    where workspace_id = ${workspaceId} and (from_id = ${conversationId} or to_id = ${conversationId}) and undone_at is null
+    where workspace_id = ${workspaceId} and merged is null and (from_id = ${conversationId} or to_id = ${conversationId}) and undone_at is null
     order by moved_at desc limit 1`.execute(db);
   return result.rows[0] ?? null;
 }
@@ -31,13 +31,15 @@ export interface WholeMoveRow {
   to_id: string;
   made_target: boolean;
   entries: MovedEntry[];
+  /** Of a merge: what it changed beside the messages (`merge-conversations`). Null: a move of messages. */
+  merged: unknown;
   moved_at: Date;
 }
 
 /** A move that can still be undone, locked; who asks must see both conversations, which the caller finds out. */
 export async function lockMove(db: Db, workspaceId: string, id: string): Promise<WholeMoveRow | null> {
   const result = await sql<WholeMoveRow>`
-    select id, from_id, to_id, made_target, entries, moved_at from moves
+    select id, from_id, to_id, made_target, entries, merged, moved_at from moves
     where workspace_id = ${workspaceId} and id = ${id} and undone_at is null for update`.execute(db);
   return result.rows[0] ?? null;
 }
@@ -45,12 +47,12 @@ export async function lockMove(db: Db, workspaceId: string, id: string): Promise
 export async function insertMove(
   db: Db,
   workspaceId: string,
-  row: Omit<WholeMoveRow, 'moved_at'> & { moved_by_id: string | null },
+  row: Omit<WholeMoveRow, 'moved_at' | 'merged'> & { moved_by_id: string | null; merged?: object },
   now: Date,
 ): Promise<void> {
   await sql`
-    insert into moves (workspace_id, id, from_id, to_id, made_target, entries, moved_by_id, moved_at)
-    values (${workspaceId}, ${row.id}, ${row.from_id}, ${row.to_id}, ${row.made_target}, ${JSON.stringify(row.entries)}::jsonb, ${row.moved_by_id}, ${now})`.execute(
+    insert into moves (workspace_id, id, from_id, to_id, made_target, entries, merged, moved_by_id, moved_at)
+    values (${workspaceId}, ${row.id}, ${row.from_id}, ${row.to_id}, ${row.made_target}, ${JSON.stringify(row.entries)}::jsonb, ${row.merged ? JSON.stringify(row.merged) : null}::jsonb, ${row.moved_by_id}, ${now})`.execute(
     db,
   );
 }

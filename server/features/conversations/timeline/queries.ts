@@ -97,6 +97,8 @@ export const TIMELINE_FACTS = [
   'conversation.customer_changed',
   'messages.moved',
   'messages.move_undone',
+  'conversation.merged',
+  'conversation.merge_undone',
   'participant.added',
   'participant.removed',
   'message.approval_requested',
@@ -112,7 +114,8 @@ export async function listTimelineFacts(
   const result = await sql<TimelineFactRow>`
     select * from (
       select seq, name, actor_kind, actor_id, payload, occurred_at from facts
-      where workspace_id = ${workspaceId} and conversation_id = ${conversationId}
+      where workspace_id = ${workspaceId} and conversation_id = any(array(
+          select ${conversationId}::uuid union all select m.id from conversations m where m.workspace_id = ${workspaceId} and m.merged_into_id = ${conversationId}))
         and name = any(${TIMELINE_FACTS}::text[])
         and (${range.from}::timestamptz is null or occurred_at >= ${range.from}::timestamptz) and (${range.to}::timestamptz is null or occurred_at < ${range.to}::timestamptz)
       order by seq desc limit 300

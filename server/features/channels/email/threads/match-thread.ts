@@ -122,11 +122,12 @@ async function byToken(ctx: Ctx, clues: ThreadClues, { sender, mailDomain }: Ask
     const destination = readDestination(recipient, mailDomain);
     const token = destination.kind === 'reply' ? await findToken(ctx.db, ctx.workspaceId, destination.tokenHash) : null;
     if (!token) continue;
-    const { conversation_id: conversationId, revoked } = token;
+    const { conversation_id: conversationId, revoked, merged } = token;
     hints.push({
       conversationId,
       reason: 'token',
-      weak: revoked,
+      // Revoked by a merge it opens nothing any more, but the survivor's own customer is still led there.
+      weak: revoked && !merged,
       opens: !revoked,
       own: !revoked && token.recipient === sender,
     });

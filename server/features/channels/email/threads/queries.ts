@@ -7,13 +7,16 @@ export interface TokenRow {
   /** The (folded) address it was made for. */
   recipient: string;
   revoked: boolean;
+  /** Its conversation was merged into the one named here. */
+  merged: boolean;
 }
 
 /** What a reply address was made for; a revoked one leads nowhere any more, but still says what it was about. */
 export async function findToken(db: Db, workspaceId: string, tokenHash: Buffer): Promise<TokenRow | null> {
   const result = await sql<TokenRow>`
-    select conversation_id, recipient, revoked_at is not null as revoked from reply_tokens
-    where workspace_id = ${workspaceId} and token_hash = ${tokenHash}`.execute(db);
+    select coalesce(c.merged_into_id, t.conversation_id) as conversation_id, t.recipient, t.revoked_at is not null as revoked, c.merged_into_id is not null as merged
+    from reply_tokens t left join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
+    where t.workspace_id = ${workspaceId} and t.token_hash = ${tokenHash}`.execute(db);
   return result.rows[0] ?? null;
 }
 
@@ -73,7 +76,7 @@ export async function findConversationsByReference(
 ): Promise<string[]> {
   if (references.length === 0) return [];
   const result = await sql<{ id: string }>`
-    select id from conversations where workspace_id = ${workspaceId} and reference = any(${references}::text[]) order by created_at desc`.execute(
+    select coalesce(merged_into_id, id) as id from conversations where workspace_id = ${workspaceId} and reference = any(${references}::text[]) order by created_at desc`.execute(
     db,
   );
   return result.rows.map((row) => row.id);
