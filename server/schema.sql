@@ -1919,7 +1919,10 @@ create table app.routed_conversations (
   queued_at timestamp with time zone not null,
   overflowed_from uuid[] not null default '{}'::uuid[],
   returned_by_id uuid,
+  last_owner_id uuid,
   constraint routed_conversations_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint routed_conversations_last_owner FOREIGN KEY (workspace_id, last_owner_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint routed_conversations_returned_by FOREIGN KEY (workspace_id, returned_by_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
   constraint routed_conversations_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE
 );
 alter table app.routed_conversations enable row level security;

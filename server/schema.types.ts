@@ -1162,6 +1162,7 @@ export interface RequiredSkills {
 
 export interface RoutedConversations {
   conversation_id: string;
+  last_owner_id: string | null;
   overflowed_from: Generated<string[]>;
   queued_at: Timestamp;
   returned_by_id: string | null;
