@@ -63,6 +63,10 @@ export const emailHeader = z.object({
 export type EmailHeader = z.infer<typeof emailHeader>;
 export const approval = z.object({ state: z.enum(['pending', 'approved', 'rejected', 'withdrawn']), requestedBy: z.object({ id, name: z.string() }), requestedAt: instant, reasons: z.array(z.string()), decidedBy: z.object({ id, name: z.string() }).nullable(), decidedAt: instant.nullable(), comment: z.string() });
 export const author = z.object({ kind: z.enum(['customer', 'member', 'key', 'system']), id: id.nullable(), name: z.string() });
+/** Numbers hidden from a text: of cards, people (マイナンバー) and bank accounts. */
+export const maskedKind = z.enum(['card', 'my_number', 'bank_account']);
+export type MaskedKind = z.infer<typeof maskedKind>;
+const masked = z.array(maskedKind).describe('What is hidden in the text; POST …/unmasking shows it, and that is told');
 export const messageEntry = z.object({
   type: z.literal('message'),
   id, position: z.number(), direction: z.enum(['in', 'out']), author, channel,
@@ -70,9 +74,10 @@ export const messageEntry = z.object({
   recipients: recipients.nullable().describe('null: the customer, as usual'), approval: approval.nullable(),
   body: z.string(), visible: z.string().nullable().describe('The body without quoted history and signature; null when there is nothing to fold'),
   html: z.string().nullable().describe('Sanitised; render only in a script-less sandbox'),
+  masked,
   clientId: id.nullable(), sourceId: z.string().nullable(), attachments: z.array(file), deliveries: z.array(delivery), email: emailHeader.nullable(), at: instant,
 });
-export const noteEntry = z.object({ type: z.literal('note'), id, position: z.number(), author, body: z.string(), mentions: z.array(memberName), clientId: id.nullable(), attachments: z.array(file), at: instant });
+export const noteEntry = z.object({ type: z.literal('note'), id, position: z.number(), author, body: z.string(), masked, mentions: z.array(memberName), clientId: id.nullable(), attachments: z.array(file), at: instant });
 export const factEntry = z.object({ type: z.literal('fact'), seq: z.number(), name: z.string(), actor: author, payload: z.record(z.string(), z.unknown()), at: instant });
 export const timelineEntry = z.discriminatedUnion('type', [messageEntry, noteEntry, factEntry]);
 export type MessageEntry = z.infer<typeof messageEntry>;
@@ -188,6 +193,7 @@ export const conversationEndpoints = {
   deleteConversation: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}', summary: 'Delete for good; its mails do not come back', tag: 'Conversations', params: byId }),
   retryDelivery: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/messages/{messageId}/delivery', summary: 'Try a failed or blocked delivery again', tag: 'Conversations', params: byId.extend({ messageId: id }), status: 202, response: z.object({ queued: z.number() }) }),
   addNote: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/notes', summary: 'Leave an internal note', tag: 'Conversations', params: byId, body: z.object({ body: z.string().min(1).max(20_000), mentions: z.array(id).max(50).default([]), clientId, fileIds }), status: 201, response: z.object({ entry: noteEntry }) }),
+  unmaskEntry: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/entries/{entryId}/unmasking', summary: 'Look at a message or note with its numbers unhidden; the look is told in the timeline', tag: 'Conversations', params: byId.extend({ entryId: id }), response: z.object({ body: z.string(), visible: z.string().nullable(), html: z.string().nullable() }) }),
   addTag: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/tags/{name}', summary: 'Tag it (the tag is made when new)', tag: 'Conversations', params: byId.extend({ name: z.string().trim().min(1).max(60) }), response: conversation }),
   removeTag: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/tags/{name}', summary: 'Take a tag off', tag: 'Conversations', params: byId.extend({ name: z.string().trim().min(1).max(60) }), response: conversation }),
   markRead: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/read', summary: 'Remember how far the asking member has read', tag: 'Conversations', params: byId, body: z.object({ position: z.number().int().min(0) }) }),

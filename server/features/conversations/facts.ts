@@ -1,3 +1,4 @@
+import { assignmentReason } from '@madoguchi/contracts/routing.ts';
 import { z } from 'zod';
 import { factType } from '../../kernel/facts.ts';
 
@@ -11,7 +12,11 @@ export const conversationChanged = factType(
   'conversation.changed',
   z.object({ changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })) }),
 );
-/** `by: 'reply'`: nobody had it, and its writer has it since their answer went. */
+/**
+ * `by`: what gave it, where that was no person's choice of this one. `reply`: nobody had it, and its writer has it since
+ * their answer went; `routing`, `overflow`: given by rule, `why` says by what; `absence`, `transfer`: who had it is away,
+ * or handed all of theirs on; `skip`: who was served it gave it back.
+ */
 export const conversationAssigned = factType(
   'conversation.assigned',
   z.object({
@@ -19,7 +24,8 @@ export const conversationAssigned = factType(
     previousAssigneeId: id.nullable(),
     teamId: id.nullable(),
     previousTeamId: id.nullable(),
-    by: z.literal('reply').optional(),
+    by: z.enum(['reply', 'routing', 'overflow', 'absence', 'transfer', 'skip']).optional(),
+    why: assignmentReason.optional(),
   }),
 );
 /** `by`: what moved it: a person's click, an answer sent or not arrived, or a customer's message. */
@@ -112,6 +118,8 @@ export const participantAdded = factType('participant.added', z.object({ address
 export const participantRemoved = factType('participant.removed', z.object({ address: z.string() }));
 /** The text of a message was read again from its stored bytes. */
 export const messageReread = factType('message.reread', z.object({ messageId: id, charset: z.string().nullable() }));
+/** Somebody looked at a text with its numbers (card, マイナンバー, bank account) unhidden. */
+export const messageUnmasked = factType('message.unmasked', z.object({ entryId: id, kinds: z.array(z.string()) }));
 export const noteAdded = factType('note.added', z.object({ noteId: id, position: z.number(), mentions: z.array(id) }));
 
 export const conversationFacts = [
@@ -143,5 +151,6 @@ export const conversationFacts = [
   participantAdded,
   participantRemoved,
   messageReread,
+  messageUnmasked,
   noteAdded,
 ];

@@ -1,6 +1,8 @@
-/** One line of a message for lists, at most 140 characters. */
+import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
+
+/** One line of a message for lists, at most 140 characters, its secret numbers hidden. */
 export function previewOf(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = maskSensitive(text).text.replace(/\s+/gu, ' ').trim();
   return line.length <= 140
     ? line
     : `${line

@@ -21,6 +21,7 @@ import { setStatus } from './actions/set-status.ts';
 import { startConversation } from './actions/start-conversation.ts';
 import { tagConversation } from './actions/tag-conversation.ts';
 import { takeLock } from './actions/take-lock.ts';
+import { unmaskEntry } from './actions/unmask-entry.ts';
 import { unfollowConversation } from './actions/unfollow-conversation.ts';
 import { untagConversation } from './actions/untag-conversation.ts';
 import { checkFiles } from './actions/post-message.ts';
@@ -181,6 +182,9 @@ function changingRoutes({ present }: ConversationRoutesNeeds): AnyRoute[] {
     ),
     route(api.setAssignment, 'conversation:assign', (ctx, { params, body }) =>
       changed(ctx, params.id, assignConversation(ctx, { conversationId: params.id, ...body })),
+    ),
+    route(api.unmaskEntry, 'conversation:unmask', (ctx, { params }) =>
+      unmaskEntry(ctx, { conversationId: params.id, entryId: params.entryId }),
     ),
     route(api.addTag, 'conversation:edit', (ctx, { params }) =>
       changed(ctx, params.id, tagConversation(ctx, params.id, params.name)),

@@ -5,6 +5,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { foldText } from '../../kernel/text/fold.ts';
 import { visible } from '../conversations/policy.ts';
 import { findCustomersByIds, listCustomers, listIdentities, type IdentityRow } from '../customers/queries.ts';
@@ -20,7 +21,7 @@ type SearchAnswer = ResponseOf<typeof conversationEndpoints.search>;
 
 /** A short stretch of the text around the first place where a word stands; the text itself, not its folded form. */
 export function snippetOf(body: string, words: readonly string[]): string {
-  const text = body.replace(/\s+/gu, ' ').trim();
+  const text = maskSensitive(body).text.replace(/\s+/gu, ' ').trim();
   const lower = text.normalize('NFKC').toLowerCase();
   const folded = foldText(text);
   const word = words[0] ?? '';

@@ -6,6 +6,7 @@ import { MESSAGE_COLUMNS, type MessageRow } from '../messages/queries.ts';
 
 export interface NoteRow {
   id: string;
+  conversation_id: string;
   position: number;
   author_kind: 'member' | 'key' | 'system';
   author_id: string | null;
@@ -47,7 +48,7 @@ export async function findMessages(db: Db, workspaceId: string, ids: readonly st
   return result.rows;
 }
 
-const NOTE_COLUMNS = sql`n.id, n.position, n.author_kind, n.author_id, n.body, n.mentions, n.client_id, n.created_at`;
+const NOTE_COLUMNS = sql`n.id, n.conversation_id, n.position, n.author_kind, n.author_id, n.body, n.mentions, n.client_id, n.created_at`;
 
 export async function listNotes(
   db: Db,
@@ -103,6 +104,11 @@ export const TIMELINE_FACTS = [
   'participant.removed',
   'message.approval_requested',
   'message.approval_decided',
+  'conversation.skills_required',
+  'conversation.skipped',
+  'help.asked',
+  'help.answered',
+  'message.unmasked',
 ] as const;
 
 export async function listTimelineFacts(

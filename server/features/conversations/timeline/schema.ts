@@ -9,10 +9,10 @@ import type {
 import type { FileView } from '@madoguchi/contracts/files.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Fact } from '../../../kernel/facts.ts';
-import { splitQuoted } from '../../../kernel/mail/quote.ts';
 import { listApprovalsOf, type ApprovalRow } from '../approvals/queries.ts';
 import { listDeliveriesOf, type DeliveryRow } from '../deliveries/queries.ts';
 import type { MessageRow } from '../messages/queries.ts';
+import { hideNumbers, visiblePart } from './masking.ts';
 import {
   TIMELINE_FACTS,
   findMessages,
@@ -77,6 +77,7 @@ async function loadBeside(
 
 function presentMessage(row: MessageRow, beside: Beside): MessageEntry {
   const email = beside.emails.find((one) => one.message_id === row.id);
+  const shown = hideNumbers(row.body, row.html);
   return {
     type: 'message',
     id: row.id,
@@ -95,9 +96,8 @@ function presentMessage(row: MessageRow, beside: Beside): MessageEntry {
     approval: presentApproval(beside.approvals.find((one) => one.message_id === row.id)),
     automatic: row.automatic,
     interim: row.interim,
-    body: row.body,
-    visible: email && row.direction === 'in' ? visiblePart(row.body) : null,
-    html: row.html,
+    ...shown,
+    visible: email && row.direction === 'in' ? visiblePart(shown.body) : null,
     clientId: row.client_id,
     sourceId: row.source_id,
     attachments: beside.files.filter((file) => file.entry_id === row.id).map(presentFile),
@@ -161,16 +161,8 @@ function presentApproval(row: ApprovalRow | undefined): MessageEntry['approval']
   };
 }
 
-/** Longer texts are shown whole: folding is read again at every opening, and a text made of header lines is slow to judge. */
-const LONGEST_FOLDED = 100_000;
-
-function visiblePart(body: string): string | null {
-  if (body.length > LONGEST_FOLDED) return null;
-  const { visible } = splitQuoted(body);
-  return visible.trim() && visible.length < body.trim().length ? visible : null;
-}
-
 function presentNote(row: NoteRow, beside: Beside): NoteEntry {
+  const shown = hideNumbers(row.body);
   return {
     type: 'note',
     id: row.id,
@@ -180,7 +172,8 @@ function presentNote(row: NoteRow, beside: Beside): NoteEntry {
       id: row.author_id,
       name: row.author_id ? (beside.names.get(row.author_id) ?? '') : '',
     },
-    body: row.body,
+    body: shown.body,
+    masked: shown.masked,
     mentions: row.mentions.map((id) => ({ id, name: beside.names.get(id) ?? '' })),
     clientId: row.client_id,
     attachments: beside.files.filter((file) => file.entry_id === row.id).map(presentFile),
@@ -284,4 +277,10 @@ export async function presentEntries(
     ...messages.map((row) => [row.id, presentMessage(row, beside)] as const),
     ...notes.map((row) => [row.id, presentNote(row, beside)] as const),
   ]);
+}
+
+/** Whether the desk shows this message with numbers hidden. */
+export async function hasHiddenNumbers(ctx: Ctx, messageId: string): Promise<boolean> {
+  const [message] = await findMessages(ctx.db, ctx.workspaceId, [messageId]);
+  return message !== undefined && hideNumbers(message.body, message.html).masked.length > 0;
 }

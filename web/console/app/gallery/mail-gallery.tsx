@@ -38,6 +38,7 @@ function sample(email: EmailHeader | null, more: Partial<MessageEntry> = {}): Me
     body: desk.said,
     visible: null,
     html: null,
+    masked: [],
     clientId: null,
     sourceId: null,
     attachments: [],

@@ -229,3 +229,8 @@ export async function sendEntry(id: string, outgoing: Outgoing): Promise<Timelin
 export async function fetchFileLink(id: string): Promise<string> {
   return (await call(fileEndpoints.getFileLink, { params: { id } })).url;
 }
+
+/** The words of an entry with its numbers unhidden; the server tells everybody who looked. */
+export function unmaskEntry(id: string, entryId: string) {
+  return call(conversationEndpoints.unmaskEntry, { params: { id, entryId } });
+}

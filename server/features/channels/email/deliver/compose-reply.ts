@@ -1,6 +1,7 @@
 import type { Locale, Translate } from '../../../../kernel/i18n.ts';
 import type { OutgoingAttachment, OutgoingMail } from '../../../../kernel/mail/compose.ts';
 import { htmlOfText } from '../../../../kernel/mail/html-of-text.ts';
+import { maskSensitive } from '../../../../kernel/text/sensitive-numbers.ts';
 import { splitQuoted } from '../../../../kernel/mail/quote.ts';
 import type { ThreadMail } from '../threads/queries.ts';
 import type { OutgoingRow, QuotedRow } from './queries.ts';
@@ -59,7 +60,7 @@ export function composeReply(parts: ReplyParts, translate: Translate): OutgoingM
     cc: parts.cc,
     replyTo: parts.replyTo,
     subject: automatic
-      ? translate(locale, 'receipt.subject', { reference: first.reference })
+      ? automaticSubject(last, translate(locale, 'receipt.subject', { reference: first.reference }))
       : subjectOf(last, parts, translate(locale, 'email.no_subject')),
     text,
     html: parts.html && !parts.legacy ? htmlOfText(text) : null,
@@ -72,6 +73,11 @@ export function composeReply(parts: ReplyParts, translate: Translate): OutgoingM
     encoding: parts.legacy ? 'iso-2022-jp' : 'utf-8',
     date: last.sent_at,
   };
+}
+
+/** What a machine says bears the subject of its maker, or that of a receipt; never the customer's. */
+function automaticSubject(message: OutgoingRow, fallback: string): string {
+  return message.mail_subject ? withReference(message.mail_subject, message.reference) : fallback;
 }
 
 /** A subject that was typed stands as it is; what we write first answers nothing. Both carry the reference. */
@@ -98,7 +104,8 @@ export function replySubject(conversation: { subject: string; reference: string 
 
 function quotation({ quoted, locale, timeZone }: ReplyParts, translate: Translate): string {
   if (!quoted) return '';
-  const visible = splitQuoted(quoted.body).visible.trim().slice(0, LONGEST_QUOTE);
+  // A card number goes through the mails of the world once, not with every answer.
+  const visible = splitQuoted(maskSensitive(quoted.body).text).visible.trim().slice(0, LONGEST_QUOTE);
   if (!visible) return '';
   const at = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-US', {
     timeZone,

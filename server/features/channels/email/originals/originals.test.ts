@@ -142,3 +142,18 @@ test('the bytes are downloaded as they came, by a signed address that ends, and 
   house.clock.advance(301);
   expect(await status(downloadUrl)).toBe(403);
 });
+
+test('the original of a mail with a card number is for who may look at it, and the look is told', async () => {
+  const { id, messageId } = await receive(
+    Buffer.from(
+      'From: hanako@customer.example\r\nTo: x@shop.example\r\nMessage-ID: <c@x>\r\n\r\n4111 1111 1111 1111\r\n',
+    ),
+  );
+  const params = { id, messageId };
+  const key = await desk.apiKey(['conversations:read']);
+  expect((await house.call(api.getMailSource, { as: key, params })).status).toBe(403);
+  expect((await house.call(api.getMailSource, { as: desk.owner, params })).status).toBe(200);
+  const { body } = await house.call(conversations.getTimeline, { as: key, params: { id }, query: {} });
+  expect(body.entries).toContainEqual(expect.objectContaining({ name: 'message.unmasked' }));
+  expect(JSON.stringify(body)).not.toContain('4111');
+});

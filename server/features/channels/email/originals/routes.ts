@@ -7,6 +7,8 @@ import { AppError, notFound } from '../../../../kernel/errors.ts';
 import { callerRoute, publicRoute, type AnyRoute, type Http } from '../../../../kernel/http/route.ts';
 import { DOWNLOAD_POLICY } from '../../../../kernel/http/security-headers.ts';
 import { runInWorkspace } from '../../../../kernel/transaction.ts';
+import { unmaskEntry } from '../../../conversations/actions/unmask-entry.ts';
+import { hasHiddenNumbers } from '../../../conversations/timeline/schema.ts';
 import { visible } from '../../../conversations/policy.ts';
 import { findConversation } from '../../../conversations/queries.ts';
 import type { FileLinks } from '../../../files/links.ts';
@@ -48,9 +50,14 @@ export function originalRoutes({ kernel, config, links }: Needs): AnyRoute[] {
       { permission: 'conversation:read' },
       async (caller, { params }) => {
         const { id: conversationId, messageId } = params;
-        const original = await runInWorkspace(kernel, caller, async ({ db, workspaceId, actor }) => {
+        const original = await runInWorkspace(kernel, caller, async (ctx) => {
+          const { db, workspaceId, actor } = ctx;
           const seen = await findConversation(db, workspaceId, conversationId, visible(actor));
-          return seen ? findOriginal(db, workspaceId, { conversationId, messageId }) : null;
+          const found = seen ? await findOriginal(db, workspaceId, { conversationId, messageId }) : null;
+          // Bytes cannot be masked: who opens a mail with numbers in it looks at them, and that is told.
+          if (found && (await hasHiddenNumbers(ctx, messageId)))
+            await unmaskEntry(ctx, { conversationId, entryId: messageId });
+          return found;
         });
         if (!original) throw notFound();
         const { workspaceId } = caller;

@@ -1,11 +1,16 @@
-import type { FactEntry } from '@madoguchi/contracts/conversations';
+import { type FactEntry, maskedKind } from '@madoguchi/contracts/conversations';
 import { useTranslations } from 'use-intl';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
 
 /** Facts that only repeat what stands in the thread as a message, or that nobody needs to read. */
 const SILENT = new Set(['conversation.read_by_customer']);
 /** Of the facts about messages, those that say more than the message beside them. */
-const TELLING = new Set(['message.approval_requested', 'message.approval_decided', 'message.reread']);
+const TELLING = new Set([
+  'message.approval_requested',
+  'message.approval_decided',
+  'message.reread',
+  'message.unmasked',
+]);
 
 export function isReadable(fact: FactEntry): boolean {
   return (
@@ -91,6 +96,14 @@ function decisionKey(decision: unknown): 'approvalApproved' | 'approvalRejected'
 /** What happens with mail: moved, linked, approved, read again; null for everything else. */
 function useMailFactText(): (fact: FactEntry, actor: string) => string | null {
   const t = useTranslations('desk.fact');
+  const maskedWords = useTranslations('desk.masked');
+  const kindWords = (kinds: unknown): string =>
+    maskedKind
+      .array()
+      .catch([])
+      .parse(kinds)
+      .map((kind) => maskedWords(`kind.${kind}`))
+      .join(maskedWords('joint'));
   return ({ name, payload }, actor) => {
     switch (name) {
       case 'messages.moved': {
@@ -107,6 +120,8 @@ function useMailFactText(): (fact: FactEntry, actor: string) => string | null {
         return t(payload['spam'] === true ? 'spam' : 'noSpam', { actor });
       case 'conversation.customer_changed':
         return t('customerChanged', { actor });
+      case 'message.unmasked':
+        return t('unmasked', { actor, kinds: kindWords(payload['kinds']) });
       case 'participant.added':
         return t('participantAdded', { actor, address: text(payload['address']) });
       case 'participant.removed':

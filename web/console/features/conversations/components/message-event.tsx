@@ -20,6 +20,7 @@ import { DeliveryMark } from './delivery-mark.tsx';
 import { Invitation } from './invitation.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import { Forwarded, MailHead } from './mail-head.tsx';
+import { MaskedLine, useUnmasking } from './masked-line.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { MessageText, NoteText } from './message-text.tsx';
 import { SecurityMarks, SenderMark } from './sender-mark.tsx';
@@ -146,6 +147,7 @@ export function MessageEvent({ conversation, message }: MessageEventProps) {
   const t = useTranslations('desk');
   const honorific = useTranslations('ui.person');
   const customerText = useCustomerText();
+  const unmasking = useUnmasking(conversation.id, message);
   const isIn = message.direction === 'in';
   const channel = iconChannel(message.channel);
   const isNamed = conversation.customer.familyName !== '' || conversation.customer.givenName !== '';
@@ -177,12 +179,14 @@ export function MessageEvent({ conversation, message }: MessageEventProps) {
       foot={<WaitingStrip conversation={conversation} message={message} />}
       attachments={message.attachments.length > 0 ? <Attachments files={message.attachments} /> : undefined}
     >
-      {message.body || message.html ? <MessageBody message={message} /> : null}
+      {message.body || message.html ? <MessageBody key={String(unmasking.isShown)} message={unmasking.shown} /> : null}
+      <MaskedLine entry={message} unmasking={unmasking} />
     </ThreadEvent>
   );
 }
 
-export function NoteEvent({ note }: { note: NoteEntry }) {
+export function NoteEvent({ conversationId, note }: { conversationId: string; note: NoteEntry }) {
+  const unmasking = useUnmasking(conversationId, note);
   return (
     <ThreadEvent
       id={`entry-${note.id}`}
@@ -192,7 +196,8 @@ export function NoteEvent({ note }: { note: NoteEntry }) {
       at={<RelativeTime at={note.at} className="nowrap" />}
       attachments={note.attachments.length > 0 ? <Attachments files={note.attachments} /> : undefined}
     >
-      <NoteText text={note.body} names={note.mentions.map((member) => member.name)} />
+      <NoteText text={unmasking.shown.body} names={note.mentions.map((member) => member.name)} />
+      <MaskedLine entry={note} unmasking={unmasking} />
     </ThreadEvent>
   );
 }

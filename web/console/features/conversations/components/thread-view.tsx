@@ -28,7 +28,7 @@ function Row({ row, conversation }: { row: ThreadRow; conversation: Conversation
       </ThreadDay>
     );
   if (row.kind === 'facts') return <FactFold facts={row.facts} />;
-  if (row.kind === 'note') return <NoteEvent note={row.note} />;
+  if (row.kind === 'note') return <NoteEvent conversationId={conversation.id} note={row.note} />;
   return <MessageEvent conversation={conversation} message={row.message} />;
 }
 

@@ -19,6 +19,7 @@ export function message(id: string, position: number, more: Partial<MessageEntry
     body: id,
     visible: null,
     html: null,
+    masked: [],
     clientId: null,
     sourceId: null,
     attachments: [],
