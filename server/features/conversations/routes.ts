@@ -26,6 +26,7 @@ import { unfollowConversation } from './actions/unfollow-conversation.ts';
 import { untagConversation } from './actions/untag-conversation.ts';
 import { checkFiles } from './actions/post-message.ts';
 import { presentPendingApprovals } from './approvals/schema.ts';
+import { findSurvivorId } from './moves/merge-queries.ts';
 import { visible } from './policy.ts';
 import { findConversation } from './queries.ts';
 import { checkSend } from './sending/check-send.ts';
@@ -75,14 +76,16 @@ async function postAnyMessage(
   const sentAt = body.sentAt ? new Date(body.sentAt) : ctx.now;
   if (body.type === 'recorded')
     return recordMessage(ctx, { ...body, conversationId, sourceId: `api:${body.sourceId}`, sentAt });
-  const conversation = await findConversation(ctx.db, ctx.workspaceId, conversationId, visible(ctx.actor));
+  // A connected system goes on with the id it knows, though the conversation was merged meanwhile.
+  const survivorId = (await findSurvivorId(ctx.db, ctx.workspaceId, conversationId)) ?? conversationId;
+  const conversation = await findConversation(ctx.db, ctx.workspaceId, survivorId, visible(ctx.actor));
   if (!conversation) throw notFound();
-  await checkFiles(ctx, body.fileIds, conversationId);
+  await checkFiles(ctx, body.fileIds, survivorId);
   return receiveMessage(ctx, {
     inboxId: conversation.inbox_id,
     sourceId: body.sourceId ? `api:${body.sourceId}` : null,
     from: { customerId: conversation.customer_id },
-    conversationId,
+    conversationId: survivorId,
     subject: '',
     body: body.body,
     files: body.fileIds.map((fileId) => ({ fileId })),
