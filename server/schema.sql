@@ -2064,6 +2064,7 @@ create table app.sla_clocks (
   constraint sla_clocks_kind_check CHECK ((kind = ANY (ARRAY['first_response'::text, 'next_response'::text, 'periodic_update'::text, 'resolution'::text, 'callback'::text, 'approval'::text, 'escalation_return'::text]))),
   constraint sla_clocks_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'due_soon'::text, 'breaching'::text, 'achieved'::text, 'breached'::text, 'cancelled'::text])))
 );
+CREATE INDEX sla_clocks_by_subject ON app.sla_clocks USING btree (workspace_id, subject_id) WHERE (ended_at IS NULL);
 CREATE INDEX sla_clocks_next ON app.sla_clocks USING btree (workspace_id, next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX sla_clocks_of_calendar ON app.sla_clocks USING btree (workspace_id, calendar_id, conversation_id) WHERE (ended_at IS NULL);
 CREATE INDEX sla_clocks_of_conversation ON app.sla_clocks USING btree (workspace_id, conversation_id, started_at, id);

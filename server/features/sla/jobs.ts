@@ -1,5 +1,44 @@
-import type { JobType } from '../../kernel/jobs/job-type.ts';
+import { z } from 'zod';
+import { jobType, type JobRun } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
+import { adoptConversations } from './actions/adopt-conversations.ts';
+import { planTimers } from './actions/plan-timers.ts';
+import { turnTimers } from './actions/turn-timers.ts';
+import { databaseTime } from './database-time.ts';
 
-export const slaJobs: readonly JobType[] = [];
-export const slaSchedules: readonly Schedule[] = [];
+const nothing = z.object({});
+
+async function turnAll(run: JobRun): Promise<void> {
+  while (await run.transaction(async (ctx) => turnTimers(ctx, await databaseTime(ctx))));
+}
+
+/** At the second at which a clock changes. Coming twice or late changes nothing twice. */
+export const fireTimers = jobType({ name: 'sla.fire', payload: nothing, handle: turnAll });
+
+/** Each minute, for each workspace: what was missed is turned, what comes within the minute is planned to the second. */
+const tick = jobType({
+  name: 'sla.tick',
+  payload: nothing,
+  handle: async (run) => {
+    await turnAll(run);
+    await run.transaction(async (ctx) => planTimers(ctx, await databaseTime(ctx)));
+  },
+});
+
+/** After a policy was made: clocks for the work that lies there. */
+export const adopt = jobType({
+  name: 'sla.adopt',
+  payload: nothing,
+  handle: async (run) => {
+    let after: string | null = '00000000-0000-0000-0000-000000000000';
+    while (after) {
+      const from: string = after;
+      after = await run.transaction((ctx) => adoptConversations(ctx, from));
+    }
+  },
+});
+
+export const slaJobs = [fireTimers, tick, adopt];
+export const slaSchedules: readonly Schedule[] = [
+  { name: 'sla.tick', cron: '* * * * *', timeZone: 'UTC', type: tick, payload: {} },
+];
