@@ -49,7 +49,7 @@ test.for(['light', 'dark'] as const)(
       `/app/customers/${customerId}`,
       '/app/search?q=豆',
       '/app/settings/members',
-      '/app/settings/hours',
+      '/app/settings/calendars',
       '/app/settings/chat',
       '/app/settings/security',
     ]) {

@@ -55,7 +55,7 @@ test.for(['ja', 'en'] as const)(
       '/app/settings',
       '/app/settings/workspace',
       '/app/settings/members',
-      '/app/settings/hours',
+      '/app/settings/calendars',
       '/app/settings/chat',
     ]) {
       await desk.go(path);

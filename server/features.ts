@@ -2,6 +2,8 @@ import type { FactType, Reaction } from './kernel/facts.ts';
 import type { AnyRoute } from './kernel/http/route.ts';
 import type { JobType } from './kernel/jobs/job-type.ts';
 import type { Schedule } from './kernel/jobs/schedules.ts';
+import { calendarFacts } from './features/calendars/facts.ts';
+import { calendarReactions } from './features/calendars/reactions.ts';
 import { calendarRoutes } from './features/calendars/routes.ts';
 import { emailFacts } from './features/channels/email/facts.ts';
 import { emailJobs } from './features/channels/email/jobs.ts';
@@ -97,6 +99,7 @@ import type { Services } from './services.ts';
 
 export const facts: readonly FactType<never>[] = [
   ...workspaceFacts,
+  ...calendarFacts,
   ...customerFacts,
   ...conversationFacts,
   ...notificationFacts,
@@ -118,6 +121,7 @@ export const facts: readonly FactType<never>[] = [
 ] as unknown as readonly FactType<never>[];
 
 export const reactions: readonly Reaction[] = [
+  ...calendarReactions,
   ...searchReactions,
   ...fileReactions,
   ...notificationReactions,

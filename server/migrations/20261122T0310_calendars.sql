@@ -48,10 +48,24 @@ create table app.calendar_switches (
 select app.isolate('app.calendar_switches');
 
 -- Of a conversation counts its team's, else its inbox's, else the workspace's own.
-alter table app.teams add column calendar_id uuid;
-alter table app.teams add foreign key (workspace_id, calendar_id) references app.calendars (workspace_id, id);
-alter table app.inboxes add column calendar_id uuid;
-alter table app.inboxes add foreign key (workspace_id, calendar_id) references app.calendars (workspace_id, id);
+create table app.calendar_teams (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  calendar_id uuid not null,
+  primary key (workspace_id, team_id),
+  foreign key (workspace_id, team_id) references app.teams (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, calendar_id) references app.calendars (workspace_id, id)
+);
+select app.isolate('app.calendar_teams');
+create table app.calendar_inboxes (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  calendar_id uuid not null,
+  primary key (workspace_id, inbox_id),
+  foreign key (workspace_id, inbox_id) references app.inboxes (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, calendar_id) references app.calendars (workspace_id, id)
+);
+select app.isolate('app.calendar_inboxes');
 
 -- `workspaces.business_hours` stays what was said at set-up; from here on the default calendar is what counts.
 insert into app.calendars (workspace_id, id, name, week, japanese_holidays, is_default, created_at)

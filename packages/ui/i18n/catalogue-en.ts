@@ -1,3 +1,4 @@
+import calendars from '../../../messages/en/calendars.json' with { type: 'json' };
 import customers from '../../../messages/en/customers.json' with { type: 'json' };
 import desk from '../../../messages/en/desk.json' with { type: 'json' };
 import errors from '../../../messages/en/errors.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import ui from '../../../messages/en/ui.json' with { type: 'json' };
 import type { Messages } from './catalogue-ja.ts';
 
 export const messages: Messages = {
+  calendars,
   customers,
   desk,
   errors,

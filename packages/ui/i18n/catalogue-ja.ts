@@ -1,3 +1,4 @@
+import calendars from '../../../messages/ja/calendars.json' with { type: 'json' };
 import customers from '../../../messages/ja/customers.json' with { type: 'json' };
 import desk from '../../../messages/ja/desk.json' with { type: 'json' };
 import errors from '../../../messages/ja/errors.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import ui from '../../../messages/ja/ui.json' with { type: 'json' };
 
 /** Every namespace of the browser apps, by file name. Keys and ICU arguments are typed from here. */
 export const messages = {
+  calendars,
   customers,
   desk,
   errors,

@@ -2,6 +2,7 @@ import type { Config } from '../../kernel/config.ts';
 import { isLoopback } from '../../kernel/mail/send.ts';
 import { checkDatabase } from './database.ts';
 import type { Finding } from './finding.ts';
+import { checkHolidays } from './holidays.ts';
 import { checkMailServer, checkReceiverCertificate } from './mail.ts';
 import { checkAddress, checkData, checkNode, checkPort, checkScreens } from './machine.ts';
 
@@ -16,6 +17,7 @@ export async function examine(config: Config): Promise<Finding[]> {
     ...(config.smtp ? await checkReceiver(config) : []),
     await checkMailServer(config),
     checkAddress(config),
+    checkHolidays(),
   ];
 }
 

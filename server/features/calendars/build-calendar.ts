@@ -59,19 +59,24 @@ export function buildCalendar(stored: StoredCalendar): FoundCalendar {
 }
 
 function build(stored: StoredCalendar): FoundCalendar {
-  const { id, name, version, zone, week, overrides } = stored;
+  const { id, name, version } = stored;
+  return { ...makeCalendar(stored), id, name, version };
+}
+
+/** Hours as they are stored or sent, to count with. Without any, the calendar never closes. */
+export function makeCalendar(
+  stored: Omit<StoredCalendar, 'id' | 'name' | 'version'>,
+): BusinessCalendar & { stated: boolean } {
+  const { zone, week, overrides } = stored;
   const switches: ManualSwitch[] = stored.switches.map(({ open, from_at, until_at }) => ({
     open,
     from: Date.parse(from_at),
     until: Date.parse(until_at),
   }));
   const stated = [...Object.values(week), ...overrides.map(({ periods }) => periods)].some(({ length }) => length > 0);
-  if (!stated) return { ...alwaysOpen(zone), switches, id, name, version, stated };
+  if (!stated) return { ...alwaysOpen(zone), switches, stated };
   const pairs = overrides.map(({ day, periods }) => [day, periods] as const);
   return {
-    id,
-    name,
-    version,
     stated,
     zone,
     week,

@@ -31,8 +31,8 @@ export async function findCalendarFor(db: Db, workspaceId: string, place: Calend
   const result = await sql<CalendarRow>`
     select ${STORED} from calendars c join workspaces w on w.workspace_id = c.workspace_id
     where c.workspace_id = ${workspaceId} and c.id = coalesce(
-      (select t.calendar_id from teams t where t.workspace_id = ${workspaceId} and t.id = ${place.teamId ?? null}::uuid),
-      (select i.calendar_id from inboxes i where i.workspace_id = ${workspaceId} and i.id = ${place.inboxId ?? null}::uuid),
+      (select t.calendar_id from calendar_teams t where t.workspace_id = ${workspaceId} and t.team_id = ${place.teamId ?? null}::uuid),
+      (select i.calendar_id from calendar_inboxes i where i.workspace_id = ${workspaceId} and i.inbox_id = ${place.inboxId ?? null}::uuid),
       (select d.id from calendars d where d.workspace_id = ${workspaceId} and d.is_default))`.execute(db);
   const [row] = result.rows;
   return row ? buildCalendar(row) : calendarOfNobody(db, workspaceId);
@@ -66,8 +66,8 @@ export async function readCalendars(
 async function selectCalendars(db: Db, workspaceId: string, which: RawBuilder<unknown>): Promise<CalendarRow[]> {
   const result = await sql<CalendarRow>`
     select ${STORED},
-      array(select t.id from teams t where t.workspace_id = c.workspace_id and t.calendar_id = c.id order by t.created_at, t.id) as team_ids,
-      array(select i.id from inboxes i where i.workspace_id = c.workspace_id and i.calendar_id = c.id order by i.created_at, i.id) as inbox_ids
+      array(select t.team_id from calendar_teams t where t.workspace_id = c.workspace_id and t.calendar_id = c.id order by t.team_id) as team_ids,
+      array(select i.inbox_id from calendar_inboxes i where i.workspace_id = c.workspace_id and i.calendar_id = c.id order by i.inbox_id) as inbox_ids
     from calendars c join workspaces w on w.workspace_id = c.workspace_id
     where c.workspace_id = ${workspaceId} and ${which} order by c.is_default desc, c.created_at, c.id`.execute(db);
   return result.rows;

@@ -9,6 +9,7 @@ export interface WorkspaceRow {
   reference_prefix: string;
   locale: 'ja' | 'en';
   time_zone: string;
+  /** Of the default calendar. */
   business_hours: unknown;
   settings: { undoSeconds?: number; sendSafety?: Partial<SendSafety> };
   is_demo: boolean;
@@ -34,8 +35,10 @@ const MEMBER = sql`m.id, m.person_id, m.name, m.kana, m.email, m.role, m.locale,
 
 export async function findWorkspace(db: Db, workspaceId: string): Promise<WorkspaceRow | null> {
   const result = await sql<WorkspaceRow>`
-    select workspace_id, name, reference_prefix, locale, time_zone, business_hours, settings, is_demo
-    from workspaces where workspace_id = ${workspaceId}`.execute(db);
+    select w.workspace_id, w.name, w.reference_prefix, w.locale, w.time_zone, w.settings, w.is_demo,
+      coalesce((select jsonb_build_object('week', c.week, 'japaneseHolidays', c.japanese_holidays) from calendars c
+        where c.workspace_id = w.workspace_id and c.is_default), w.business_hours) as business_hours
+    from workspaces w where w.workspace_id = ${workspaceId}`.execute(db);
   return result.rows[0] ?? null;
 }
 
@@ -59,7 +62,6 @@ export interface WorkspaceChanges {
   name?: string | undefined;
   locale?: 'ja' | 'en' | undefined;
   timeZone?: string | undefined;
-  businessHours?: unknown;
   undoSeconds?: number | undefined;
   /** What is left out stays as it was. */
   sendSafety?: Partial<SendSafety> | undefined;
@@ -68,10 +70,9 @@ export interface WorkspaceChanges {
 export async function updateWorkspaceRow(db: Db, workspaceId: string, changes: WorkspaceChanges): Promise<void> {
   const settings = changes.undoSeconds === undefined ? {} : { undoSeconds: changes.undoSeconds };
   const safety = changes.sendSafety === undefined ? null : JSON.stringify(changes.sendSafety);
-  const hours = changes.businessHours === undefined ? null : JSON.stringify(changes.businessHours);
   await sql`
     update workspaces set name = coalesce(${changes.name ?? null}, name), locale = coalesce(${changes.locale ?? null}, locale),
-      time_zone = coalesce(${changes.timeZone ?? null}, time_zone), business_hours = coalesce(${hours}::jsonb, business_hours),
+      time_zone = coalesce(${changes.timeZone ?? null}, time_zone),
       settings = settings || ${JSON.stringify(settings)}::jsonb
         || case when ${safety}::jsonb is null then '{}' else jsonb_build_object('sendSafety', coalesce(settings -> 'sendSafety', '{}') || ${safety}::jsonb) end
     where workspace_id = ${workspaceId}`.execute(db);

@@ -5,6 +5,7 @@ import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { listMemberRows } from '../../features/workspace/queries.ts';
 import { searchReactions } from '../../features/search/reactions.ts';
 import { buildDemoWorld } from '../world.ts';
+import { loadCalendars } from './load-calendars.ts';
 import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadHouse } from './load-house.ts';
@@ -54,6 +55,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en')
       reactions.set(reaction.on, [...(reactions.get(reaction.on) ?? []), reaction]);
   const quiet: Kernel = { ...kernel, reactions, writeJobs: async () => undefined, wake: () => undefined };
   const ids = await loadHouse(quiet, accountsPool, world, locale);
+  await loadCalendars(quiet, world, ids, locale);
   await loadCustomers(quiet, world, ids);
   await loadConversations(quiet, world, ids);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>

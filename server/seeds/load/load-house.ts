@@ -144,7 +144,8 @@ async function person(
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
-function hoursOf(hours: WeeklyHours): BusinessHours {
+/** The hours of the story as a calendar has them. */
+export function hoursOf(hours: WeeklyHours): BusinessHours {
   const week: BusinessHours['week'] = { sun: [], mon: [], tue: [], wed: [], thu: [], fri: [], sat: [] };
   for (const period of hours.periods) week[DAYS[period.weekday] ?? 'mon']?.push([period.from, period.to]);
   return { week, japaneseHolidays: !hours.holidays };

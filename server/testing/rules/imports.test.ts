@@ -91,13 +91,14 @@ test('features import nothing of the house that puts them together', () => {
 /** What one feature may use of another: its verbs, its reads, its policy, its shapes, its facts. */
 const OPEN = /\/actions\/[a-z-]+\.ts$|\/([a-z-]+-)?queries\.ts$|\/policy\.ts$|\/schema\.ts$|\/facts\.ts$/;
 const ALSO_OPEN: Record<string, string> = {
-  'server/features/calendars/business-hours.ts': 'pure functions; the feature is nothing else',
+  'server/features/calendars/business-hours.ts': 'pure: openings as people say them',
   'server/features/calendars/business-time.ts': 'pure: counting in business time, the one implementation of it',
   'server/features/conversations/inbound-message.ts': 'the shape every channel makes of what came in',
   'server/features/conversations/preview.ts': 'pure: first line of a text',
   'server/features/conversations/reference.ts': 'pure: references as people type them',
   'server/features/customers/names.ts': 'pure: names as they are written',
   'server/features/customers/identities.ts': 'pure: folding of addresses',
+  'server/features/inbox/lists.ts': 'what a list means: shipped or saved, and who asks',
   'server/features/files/links.ts': 'signing and checking of file addresses',
   'server/features/files/store-upload.ts': 'the one way bytes come in',
   'server/features/workspace/account-mail.ts': 'types of the mails a person gets',

@@ -16,7 +16,6 @@ const ROOT = '/app/settings';
 
 type Section =
   | 'workspace'
-  | 'hours'
   | 'members'
   | 'teams'
   | 'email'
@@ -49,9 +48,6 @@ const inbox = (channel: 'chat' | 'form' | 'api') =>
 const pages: Record<Section, ComponentType> = {
   workspace: lazy(async () => ({
     default: (await import('../features/workspace/screens/workspace-settings.tsx')).WorkspaceSettings,
-  })),
-  hours: lazy(async () => ({
-    default: (await import('../features/workspace/screens/hours-settings.tsx')).HoursSettings,
   })),
   members: lazy(async () => ({
     default: (await import('../features/workspace/screens/members-settings.tsx')).MembersSettings,
@@ -116,10 +112,10 @@ const pages: Record<Section, ComponentType> = {
 };
 
 const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'data'; sections: readonly Section[] }[] = [
-  { id: 'organisation', sections: ['workspace', 'hours', 'members', 'teams', 'send-safety'] },
+  { id: 'organisation', sections: ['workspace', 'calendars', 'members', 'teams', 'send-safety'] },
   {
     id: 'desk',
-    sections: ['calendars', 'sla', 'routing', 'rules', 'macros', 'directory', 'authority', 'known-issues'],
+    sections: ['sla', 'routing', 'rules', 'macros', 'directory', 'authority', 'known-issues'],
   },
   { id: 'channels', sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api'] },
   { id: 'data', sections: ['categories', 'keys'] },
@@ -129,7 +125,6 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
 /** Without this permission the section is not even offered. */
 const needed: Partial<Record<Section, string>> = {
   workspace: 'workspace:edit',
-  hours: 'workspace:edit',
   keys: 'key:manage',
   quarantine: 'quarantine:manage',
   'mail-health': 'quarantine:manage',

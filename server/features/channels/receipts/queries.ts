@@ -9,8 +9,7 @@ export interface FirstMessageRow {
   inbox_settings: { receipt?: boolean; senderName?: string };
   workspace_name: string;
   workspace_locale: 'ja' | 'en';
-  time_zone: string;
-  business_hours: unknown;
+  team_id: string | null;
   customer_id: string;
   customer_locale: 'ja' | 'en' | null;
   /** A machine wrote it, or somebody who is not the customer: nobody waits to hear that it came. */
@@ -31,7 +30,7 @@ export async function findFirstMessage(
   conversationId: string,
 ): Promise<FirstMessageRow | null> {
   const result = await sql<FirstMessageRow>`
-    select c.inbox_id, e.verdict, c.reference, c.channel, i.settings as inbox_settings, w.name as workspace_name, w.locale as workspace_locale, w.time_zone, w.business_hours,
+    select c.inbox_id, e.verdict, c.reference, c.channel, i.settings as inbox_settings, w.name as workspace_name, w.locale as workspace_locale, c.team_id,
       c.customer_id, cu.locale as customer_locale, (m.automatic or m.author_id is null) as automatic, left(m.body, 500) as body, c.first_replied_at is not null as answered,
       coalesce(r.via = 'import', false) as imported
     from conversations c

@@ -230,10 +230,11 @@ describe('outside business hours', () => {
     ['2026-11-20T02:00:00Z', '順番にお返事いたします'],
   ])('at %s it says when we open next', async (at, expected) => {
     world = await buildMailWorld(jobs, { reactions: [] });
-    await world.owner.query('update app.workspaces set business_hours = $2 where workspace_id = $1', [
-      world.workspaceId,
-      HOURS,
-    ]);
+    await world.owner.query(
+      `insert into app.calendars (workspace_id, id, name, week, japanese_holidays, is_default, created_at)
+       values ($1, gen_random_uuid(), 'c', $2::jsonb -> 'week', true, true, now())`,
+      [world.workspaceId, HOURS],
+    );
     const conversationId = await opened(world.inboxId, { kind: 'email', value: 'a@customer.example' });
     await world.run((ctx) =>
       sendReceipt({ ...ctx, now: new Date(at) }, { conversationId, at: new Date(at) }, createTranslate()),

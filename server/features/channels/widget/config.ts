@@ -1,27 +1,13 @@
 import type { WidgetConfig } from '@madoguchi/contracts/widget.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { isOpen, nextOpening, readBusinessHours } from '../../calendars/business-hours.ts';
+import { isOpen, nextClosing, nextOpening } from '../../calendars/business-time.ts';
+import { findCalendarFor } from '../../calendars/queries.ts';
 import { listAnswerers, medianFirstAnswer, type InboxRow } from './queries.ts';
 import { staffAlias } from './schema.ts';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
-const STEP_MS = 5 * 60_000;
 const KNOWN_FOR_MS = 5 * 60_000;
-
-type Hours = Parameters<typeof isOpen>[0];
-
-/** When the open period at `at` ends, to the minute; null when it does not within a day. */
-export function closingAt(hours: Hours, timeZone: string, at: Date): Date | null {
-  const minute = Math.floor(at.getTime() / 60_000) * 60_000;
-  for (let ahead = STEP_MS; ahead <= DAY_MS; ahead += STEP_MS) {
-    if (isOpen(hours, timeZone, new Date(minute + ahead))) continue;
-    let closed = minute + ahead;
-    while (closed > minute && !isOpen(hours, timeZone, new Date(closed - 60_000))) closed -= 60_000;
-    return new Date(closed);
-  }
-  return null;
-}
 
 /** Answers what the widget shows before anybody spoke. The median is asked at most every five minutes for an inbox. */
 export function createConfigReader(): (ctx: Ctx, inbox: InboxRow) => Promise<WidgetConfig> {
@@ -36,23 +22,24 @@ export function createConfigReader(): (ctx: Ctx, inbox: InboxRow) => Promise<Wid
     return seconds;
   };
   return async (ctx, inbox) => {
-    const hours = readBusinessHours(inbox.business_hours);
-    const open = hours === null || isOpen(hours, inbox.time_zone, ctx.now);
-    const [expectedReplySeconds, names] = await Promise.all([
+    const [expectedReplySeconds, names, calendar] = await Promise.all([
       median(ctx, inbox.id),
       listAnswerers(ctx.db, ctx.workspaceId, inbox.team_id),
+      findCalendarFor(ctx.db, ctx.workspaceId, { teamId: inbox.team_id, inboxId: inbox.id }),
     ]);
-    const opening = hours && !open ? nextOpening(hours, inbox.time_zone, ctx.now) : null;
-    const closing = hours && open ? closingAt(hours, inbox.time_zone, ctx.now) : null;
+    const open = isOpen(calendar, ctx.now);
+    const opening = open ? null : nextOpening(calendar, ctx.now);
+    const closing = nextClosing(calendar, ctx.now);
+    const closesToday = closing !== null && closing.getTime() - ctx.now.getTime() <= DAY_MS;
     return {
       name: inbox.name,
       greeting: inbox.settings.greeting ?? '',
       locale: inbox.locale,
       open,
       nextOpeningAt: opening?.toISOString() ?? null,
-      closesAt: closing?.toISOString() ?? null,
+      closesAt: closesToday ? closing.toISOString() : null,
       expectedReplySeconds,
-      timeZone: inbox.time_zone,
+      timeZone: calendar.zone,
       memberInitials: names.map((name) => Array.from(staffAlias(name))[0] ?? '').filter(Boolean),
     };
   };

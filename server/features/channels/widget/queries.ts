@@ -26,15 +26,13 @@ export interface InboxRow {
   settings: { allowedOrigins?: string[]; greeting?: string };
   sealed_secret: Buffer | null;
   locale: 'ja' | 'en';
-  time_zone: string;
-  business_hours: unknown;
   is_demo: boolean;
 }
 
 /** An inbox with what its public pages need to know of the workspace. */
 export async function findInbox(db: Db, workspaceId: string, inboxId: string): Promise<InboxRow | null> {
   const result = await sql<InboxRow>`
-    select i.id, i.name, i.channel, i.team_id, i.public_key, i.settings, i.sealed_secret, w.locale, w.time_zone, w.business_hours, w.is_demo
+    select i.id, i.name, i.channel, i.team_id, i.public_key, i.settings, i.sealed_secret, w.locale, w.is_demo
     from inboxes i join workspaces w on w.workspace_id = i.workspace_id
     where i.workspace_id = ${workspaceId} and i.id = ${inboxId} and i.archived_at is null`.execute(db);
   return result.rows[0] ?? null;

@@ -1,7 +1,9 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import type { Locale, Translate } from '../../../../kernel/i18n.ts';
 import { foldEmail } from '../../../../kernel/text/fold.ts';
-import { isOpen, nextOpening, readBusinessHours, sayOpening } from '../../../calendars/business-hours.ts';
+import { isOpen, nextOpening } from '../../../calendars/business-time.ts';
+import { findCalendarFor, type FoundCalendar } from '../../../calendars/queries.ts';
+import { sayOpening } from '../../../calendars/business-hours.ts';
 import { sendAutomatic } from '../../../conversations/actions/send-automatic.ts';
 import { findAnswerAddress } from '../../../conversations/deliveries/queries.ts';
 import { findMessageBySource } from '../../../conversations/messages/queries.ts';
@@ -39,9 +41,10 @@ export async function sendReceipt(
   if (!proven && !(await hasRoom(ctx, first, limitedBy))) return;
   const receipt = { address: limitedBy, conversationId: opened.conversationId, proven };
   if (!(await takeReceipt(db, workspaceId, receipt, ctx.now))) return;
+  const calendar = await findCalendarFor(db, workspaceId, { teamId: first.team_id, inboxId: first.inbox_id });
   await sendAutomatic(ctx, {
     conversationId: opened.conversationId,
-    body: receiptText(first, ctx.now, translate),
+    body: receiptText(first, calendar, { now: ctx.now, translate }),
     sourceId,
   });
 }
@@ -77,19 +80,24 @@ function localeOf(first: FirstMessageRow): Locale {
   return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(first.body) ? 'ja' : first.workspace_locale;
 }
 
-function receiptText(first: FirstMessageRow, now: Date, translate: Translate): string {
+interface Saying {
+  now: Date;
+  translate: Translate;
+}
+
+function receiptText(first: FirstMessageRow, calendar: FoundCalendar, { now, translate }: Saying): string {
   const locale = localeOf(first);
   const kind = first.channel === 'chat' ? 'chat' : 'mail';
   const values = { reference: first.reference, shop: first.inbox_settings.senderName || first.workspace_name };
-  return translate(locale, `receipt.${kind}`, { ...values, hours: hoursText(first, now, locale, translate) });
+  const hours = hoursText(calendar, locale, { now, translate });
+  return translate(locale, `receipt.${kind}`, { ...values, hours });
 }
 
-function hoursText(first: FirstMessageRow, now: Date, locale: Locale, translate: Translate): string {
-  const hours = readBusinessHours(first.business_hours);
-  if (!hours) return translate(locale, 'receipt.no_hours');
-  if (isOpen(hours, first.time_zone, now)) return translate(locale, 'receipt.open');
-  const opening = nextOpening(hours, first.time_zone, now);
+function hoursText(calendar: FoundCalendar, locale: Locale, { now, translate }: Saying): string {
+  // A calendar without hours never closes; that somebody is there at this moment was never said.
+  if (isOpen(calendar, now)) return translate(locale, calendar.stated ? 'receipt.open' : 'receipt.no_hours');
+  const opening = nextOpening(calendar, now);
   return opening
-    ? translate(locale, 'receipt.closed', sayOpening(opening, first.time_zone, locale))
+    ? translate(locale, 'receipt.closed', sayOpening(opening, calendar.zone, locale))
     : translate(locale, 'receipt.no_hours');
 }

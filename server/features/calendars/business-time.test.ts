@@ -1,6 +1,21 @@
 import type { BusinessHours } from '@madoguchi/contracts/vocabulary.ts';
 import { describe, expect, test } from 'vitest';
-import { isOpen, nextMorning, nextOpening, readBusinessHours, sayOpening } from './business-hours.ts';
+import { JAPANESE_HOLIDAYS } from './build-calendar.ts';
+import { sayOpening } from './business-hours.ts';
+import * as businessTime from './business-time.ts';
+import type { BusinessCalendar } from './business-time.ts';
+
+const calendarOf = (hours: BusinessHours, zone: string): BusinessCalendar => ({
+  zone,
+  week: hours.week,
+  holidays: hours.japaneseHolidays ? JAPANESE_HOLIDAYS : new Set(),
+  overrides: new Map(),
+});
+const isOpen = (hours: BusinessHours, zone: string, at: Date) => businessTime.isOpen(calendarOf(hours, zone), at);
+const nextOpening = (hours: BusinessHours, zone: string, after: Date) =>
+  businessTime.nextOpening(calendarOf(hours, zone), after);
+const nextMorning = (hours: BusinessHours, zone: string, now: Date) =>
+  businessTime.nextMorning(calendarOf(hours, zone), now);
 
 const office: [string, string][] = [['09:00', '18:00']];
 const weekdays: BusinessHours = {
@@ -98,8 +113,6 @@ describe('unusual weeks', () => {
 
   test('who never opens has no next opening', () => {
     expect(nextOpening({ week: {}, japaneseHolidays: true }, tokyo, jst('2026-11-24T12:30'))).toBeNull();
-    expect(readBusinessHours({})).toBeNull();
-    expect(readBusinessHours({ week: { mon: [] }, japaneseHolidays: true })).toBeNull();
   });
 });
 
