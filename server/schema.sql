@@ -165,6 +165,34 @@ alter table app.attachments enable row level security;
 create policy workspace_isolation on app.attachments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.attachments to madoguchi_app;
 
+create table app.authority_requests (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  verb text not null,
+  wanted jsonb not null,
+  reason text not null default ''::text,
+  requested_by_id uuid not null,
+  requested_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  state text not null,
+  decided_by_id uuid,
+  decided_at timestamp with time zone,
+  comment text not null default ''::text,
+  constraint authority_requests_pkey PRIMARY KEY (workspace_id, id),
+  constraint authority_requests_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint authority_requests_comment_check CHECK ((length(comment) <= 2000)),
+  constraint authority_requests_reason_check CHECK ((length(reason) <= 2000)),
+  constraint authority_requests_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text, 'lapsed'::text]))),
+  constraint authority_requests_verb_check CHECK ((verb = ANY (ARRAY['close'::text, 'reassign'::text])))
+);
+CREATE INDEX authority_requests_decided ON app.authority_requests USING btree (workspace_id, decided_at) WHERE (decided_at IS NOT NULL);
+CREATE UNIQUE INDEX authority_requests_once ON app.authority_requests USING btree (workspace_id, conversation_id, verb) WHERE (state = 'pending'::text);
+CREATE INDEX authority_requests_pending ON app.authority_requests USING btree (workspace_id, requested_at, id) WHERE (state = 'pending'::text);
+alter table app.authority_requests enable row level security;
+create policy workspace_isolation on app.authority_requests for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.authority_requests to madoguchi_app;
+
 create table app.automation_causes (
   workspace_id uuid not null,
   fact_id uuid not null,
@@ -742,6 +770,27 @@ CREATE INDEX deliveries_unfinished ON app.deliveries USING btree (workspace_id, 
 alter table app.deliveries enable row level security;
 create policy workspace_isolation on app.deliveries for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.deliveries to madoguchi_app;
+
+create table app.deputies (
+  workspace_id uuid not null,
+  id uuid not null,
+  principal_id uuid not null,
+  deputy_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  created_by_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint deputies_pkey PRIMARY KEY (workspace_id, id),
+  constraint deputies_workspace_id_deputy_id_fkey FOREIGN KEY (workspace_id, deputy_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint deputies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint deputies_workspace_id_principal_id_fkey FOREIGN KEY (workspace_id, principal_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
+  constraint deputies_check CHECK ((deputy_id <> principal_id)),
+  constraint deputies_check1 CHECK ((until_at > from_at))
+);
+CREATE INDEX deputies_by_deputy ON app.deputies USING btree (workspace_id, deputy_id, until_at);
+alter table app.deputies enable row level security;
+create policy workspace_isolation on app.deputies for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.deputies to madoguchi_app;
 
 create table app.directory_categories (
   workspace_id uuid not null,
@@ -2308,13 +2357,14 @@ create policy workspace_isolation on app.workspaces for all to public using ((wo
 grant delete, insert, select, update on app.workspaces to madoguchi_app;
 
 CREATE OR REPLACE FUNCTION accounts.live_sessions(ids uuid[], at timestamp with time zone, idle_since timestamp with time zone)
- RETURNS TABLE(session_id uuid, person_id uuid, workspace_id uuid, member_id uuid, role text, team_ids uuid[])
+ RETURNS TABLE(session_id uuid, person_id uuid, workspace_id uuid, member_id uuid, role text, team_ids uuid[], lent text[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'accounts', 'app', 'pg_temp'
 AS $function$
     select s.id, s.person_id, m.workspace_id, m.id, m.role,
-      array(select t.team_id from app.team_members t where t.workspace_id = m.workspace_id and t.member_id = m.id)
+      array(select t.team_id from app.team_members t where t.workspace_id = m.workspace_id and t.member_id = m.id),
+      app.lent_permissions(m.workspace_id, m.id, at)
     from accounts.sessions s
     join app.members m on m.workspace_id = s.workspace_id and m.person_id = s.person_id and m.deactivated_at is null
     where s.id = any (ids) and s.expires_at > at and s.seen_at > idle_since
@@ -2335,13 +2385,14 @@ AS $function$
 -- callable by madoguchi_accounts
 
 CREATE OR REPLACE FUNCTION accounts.session_member(hash bytea, at timestamp with time zone, idle_since timestamp with time zone)
- RETURNS TABLE(session_id uuid, person_id uuid, seen_at timestamp with time zone, workspace_id uuid, member_id uuid, role text, team_ids uuid[])
+ RETURNS TABLE(session_id uuid, person_id uuid, seen_at timestamp with time zone, workspace_id uuid, member_id uuid, role text, team_ids uuid[], lent text[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'accounts', 'app', 'pg_temp'
 AS $function$
     select s.id, s.person_id, s.seen_at, m.workspace_id, m.id, m.role,
-      array(select t.team_id from app.team_members t where t.workspace_id = m.workspace_id and t.member_id = m.id)
+      array(select t.team_id from app.team_members t where t.workspace_id = m.workspace_id and t.member_id = m.id),
+      app.lent_permissions(m.workspace_id, m.id, at)
     from accounts.sessions s
     join app.members m on m.workspace_id = s.workspace_id and m.person_id = s.person_id and m.deactivated_at is null
     where s.token_hash = hash and s.expires_at > at and s.seen_at > idle_since
@@ -2440,6 +2491,21 @@ AS $function$
       target);
   end
   $function$;
+-- callable by the owner only
+
+CREATE OR REPLACE FUNCTION app.lent_permissions(workspace uuid, member uuid, at timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select case when exists (
+    select from app.deputies d
+    join app.members p on p.workspace_id = d.workspace_id and p.id = d.principal_id
+    where d.workspace_id = workspace and d.deputy_id = member and d.from_at <= at and at < d.until_at
+      and p.deactivated_at is null and p.role in ('owner', 'admin', 'supervisor')
+  ) then array['conversation:approve'] else array[]::text[] end
+$function$;
 -- callable by the owner only
 
 CREATE OR REPLACE FUNCTION app.live_api_keys(ids uuid[])

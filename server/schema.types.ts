@@ -124,6 +124,22 @@ export interface Attachments {
   workspace_id: string;
 }
 
+export interface AuthorityRequests {
+  comment: Generated<string>;
+  conversation_id: string;
+  decided_at: Timestamp | null;
+  decided_by_id: string | null;
+  due_at: Timestamp | null;
+  id: string;
+  reason: Generated<string>;
+  requested_at: Timestamp;
+  requested_by_id: string;
+  state: string;
+  verb: string;
+  wanted: Json;
+  workspace_id: string;
+}
+
 export interface AutomationCauses {
   caused_at: Timestamp;
   chain_id: string;
@@ -455,6 +471,17 @@ export interface Deliveries {
   role: Generated<string>;
   state: string;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Deputies {
+  created_at: Timestamp;
+  created_by_id: string;
+  deputy_id: string;
+  from_at: Timestamp;
+  id: string;
+  principal_id: string;
+  until_at: Timestamp;
   workspace_id: string;
 }
 
@@ -1399,6 +1426,7 @@ export interface DB {
   api_keys: ApiKeys;
   approvals: Approvals;
   attachments: Attachments;
+  authority_requests: AuthorityRequests;
   automation_causes: AutomationCauses;
   automation_clocks: AutomationClocks;
   automation_generations: AutomationGenerations;
@@ -1426,6 +1454,7 @@ export interface DB {
   customers: Customers;
   deleted_sources: DeletedSources;
   deliveries: Deliveries;
+  deputies: Deputies;
   directory_categories: DirectoryCategories;
   directory_entries: DirectoryEntries;
   drafts: Drafts;

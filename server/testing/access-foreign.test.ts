@@ -55,6 +55,9 @@ const BY_COLLECTION: Record<string, Kind> = {
   sessions: 'session',
   categories: 'category',
   moves: 'move',
+  rules: 'rule',
+  views: 'view',
+  'bulk-edits': 'bulk',
 };
 const BY_PARAM: Record<string, Kind> = {
   messageId: 'message',
@@ -63,6 +66,8 @@ const BY_PARAM: Record<string, Kind> = {
   linkId: 'link',
 };
 const BY_PROPERTY: Record<string, Kind> = {
+  ruleIds: 'rule',
+  memberId: 'member',
   assigneeId: 'member',
   teamId: 'team',
   teamIds: 'team',
@@ -74,6 +79,14 @@ const BY_PROPERTY: Record<string, Kind> = {
   companyId: 'company',
   inboxId: 'inbox',
   ids: 'suspended',
+  viewId: 'view',
+  conversationIds: 'conversation',
+  inboxIds: 'inbox',
+  teams: 'team',
+  assignees: 'member',
+  categoryIds: 'category',
+  tagIds: 'tag',
+  withoutTagIds: 'tag',
   id: 'customer',
   customerId: 'customer',
   tagId: 'tag',

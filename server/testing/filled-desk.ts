@@ -1,7 +1,9 @@
+import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
+import { savedViewEndpoints as savedViews } from '@madoguchi/contracts/saved-views.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import pg from 'pg';
@@ -32,6 +34,9 @@ export interface DeskIds {
   workspace: string;
   move: string;
   link: string;
+  rule: string;
+  view: string;
+  bulk: string;
 }
 
 /** Words that stand in everything of a filled desk; where one of them turns up elsewhere, something leaked. */
@@ -93,6 +98,16 @@ async function blockOne(house: TestApp, as: Who): Promise<string> {
   return (await house.call(mail.blockSender, { as, body })).body.id;
 }
 
+async function ruleOne(house: TestApp, as: Who): Promise<string> {
+  const body = {
+    name: CANARY,
+    trigger: { on: 'event', events: ['note_added'] },
+    conditions: { match: 'all', conditions: [{ type: 'text', field: 'subject', op: 'contains_any', words: [CANARY] }] },
+    actions: [{ do: 'add_tag', tag: CANARY }],
+  };
+  return (await house.call(automation.createRule, { as, body })).body.id;
+}
+
 async function fillCustomer(house: TestApp, owner: Who): Promise<Pick<DeskIds, 'customer' | 'identity' | 'company'>> {
   const company = (await house.call(customers.createCompany, { as: owner, body: { name: `${CANARY}商事` } })).body.id;
   const { body } = await house.call(customers.createCustomer, {
@@ -148,6 +163,15 @@ async function fillMove(house: TestApp, as: Who, id: string): Promise<Pick<DeskI
   return { move: moveId, link: links[0]?.id ?? '' };
 }
 
+/** A view of everybody, and a bulk edit that has just begun. */
+async function fillViews(house: TestApp, as: Who, conversation: string): Promise<Pick<DeskIds, 'view' | 'bulk'>> {
+  const body = { name: CANARY, scope: 'shared' as const, conditions: { text: CANARY }, columns: ['subject' as const] };
+  const view = (await house.call(savedViews.createView, { as, body })).body.id;
+  const order = { selection: { conversationIds: [conversation] }, change: { read: true as const } };
+  const bulk = (await house.call(savedViews.startBulk, { as, body: order })).body.id;
+  return { view, bulk };
+}
+
 /** A workspace with one of everything, every text of it bearing the canary. */
 export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds> {
   const as = desk.owner;
@@ -156,6 +180,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const customer = await fillCustomer(house, as);
   const conversation = await fillConversation(house, as, { ...customer, member, team });
   const moved = await fillMove(house, as, conversation.conversation);
+  const views = await fillViews(house, as, conversation.conversation);
   const invitation = (
     await house.call(workspace.invite, {
       as,
@@ -172,10 +197,12 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const quarantined = await putAside(house, desk, inbox, { state: 'quarantined', reason: 'mail_broken' });
   const suspended = await putAside(house, desk, inbox, { state: 'suspended', reason: 'spam' });
   const block = await blockOne(house, as);
+  const rule = await ruleOne(house, as);
   return {
     ...customer,
     ...conversation,
     ...moved,
+    ...views,
     member,
     team,
     invitation,
@@ -185,6 +212,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     quarantined,
     suspended,
     block,
+    rule,
     session: device,
     workspace: desk.id,
   };

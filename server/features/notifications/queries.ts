@@ -16,6 +16,12 @@ export interface NewNotification {
     | 'approval_requested'
     | 'approval_decided'
     | 'mail_trouble'
+    | 'help_asked'
+    | 'help_answered'
+    | 'sla_due_soon'
+    | 'sla_breached'
+    | 'rule_ran'
+    | 'rule_suspended'
     | 'handover'
     | 'handover_commented'
     | 'task_assigned'
@@ -101,6 +107,22 @@ export async function findAssignee(db: Db, workspaceId: string, conversationId: 
     assignee_id: string | null;
   }>`select assignee_id from conversations where workspace_id = ${workspaceId} and id = ${conversationId}`.execute(db);
   return result.rows[0]?.assignee_id ?? null;
+}
+
+/**
+ * Supervisors of the team of a conversation; where it has no team or the team has none, those of the workspace. Never
+ * somebody outside a restricted team.
+ */
+export async function findSupervisors(db: Db, workspaceId: string, conversationId: string): Promise<string[]> {
+  const result = await sql<{ id: string; of_team: boolean }>`
+    select m.id, tm.member_id is not null as of_team from conversations c
+    join members m on m.workspace_id = c.workspace_id and m.role = 'supervisor' and m.deactivated_at is null
+    left join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id
+    left join team_members tm on tm.workspace_id = c.workspace_id and tm.team_id = c.team_id and tm.member_id = m.id
+    where c.workspace_id = ${workspaceId} and c.id = ${conversationId} and (tm.member_id is not null or t.restricted is not true)
+    order by m.id`.execute(db);
+  const ofTeam = result.rows.filter((row) => row.of_team);
+  return (ofTeam.length > 0 ? ofTeam : result.rows).map((row) => row.id);
 }
 
 /** Who wrote an answer; `memberId` is null for keys and machines. */

@@ -129,6 +129,7 @@ const AGENT: readonly Permission[] = [
 
 const SUPERVISOR: readonly Permission[] = [
   ...AGENT,
+  'automation:manage',
   'conversation:approve',
   'team:manage',
   'category:manage',
@@ -188,7 +189,7 @@ const BY_SCOPE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 export function allows(actor: Actor, permission: string): boolean {
   switch (actor.kind) {
     case 'member':
-      return BY_ROLE[actor.role].has(permission);
+      return BY_ROLE[actor.role].has(permission) || actor.lent?.includes(permission) === true;
     case 'key':
       return actor.scopes.some((scope) => BY_SCOPE.get(scope)?.has(permission) === true);
     case 'visitor':

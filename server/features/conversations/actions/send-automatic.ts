@@ -7,10 +7,10 @@ import { lockConversation } from '../queries.ts';
 import { effectsOfSending } from '../sending/effects.ts';
 import { announceSent } from './announce-sent.ts';
 
-/** Says something to the customer by machine (a receipt, say). It ends no wait, takes no lock and moves no status. */
+/** Says something to the customer by machine (a receipt, say); `subject` of its mail, a receipt's when left out. It ends no wait, takes no lock and moves no status. */
 export async function sendAutomatic(
   ctx: Ctx,
-  automatic: { conversationId: string; body: string; sourceId: string },
+  automatic: { conversationId: string; subject?: string; body: string; sourceId: string },
 ): Promise<string> {
   const conversation = await lockConversation(ctx.db, ctx.workspaceId, automatic.conversationId, visible(ctx.actor));
   if (!conversation) throw notFound();
@@ -21,6 +21,7 @@ export async function sendAutomatic(
     author_name: '',
     state: 'sent',
     automatic: true,
+    subject: automatic.subject ?? null,
     body: automatic.body,
     source_id: automatic.sourceId,
     client_id: null,

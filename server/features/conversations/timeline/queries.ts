@@ -84,6 +84,7 @@ export interface TimelineFactRow {
 
 /** Facts that tell a reader something the messages do not. */
 export const TIMELINE_FACTS = [
+  'automation.ran',
   'conversation.opened',
   'conversation.changed',
   'conversation.assigned',
@@ -104,6 +105,10 @@ export const TIMELINE_FACTS = [
   'participant.removed',
   'message.approval_requested',
   'message.approval_decided',
+  'sla.due_soon',
+  'sla.breached',
+  'macro.applied',
+  'macro.undone',
   'conversation.skills_required',
   'conversation.skipped',
   'help.asked',

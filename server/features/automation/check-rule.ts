@@ -1,0 +1,116 @@
+import {
+  NOTHING_CHOSEN,
+  type ChoiceField,
+  type Condition,
+  type RuleAction,
+  type RuleDefinition,
+} from '@madoguchi/contracts/automation.ts';
+import { channel, kind, locale, priority, stage, status } from '@madoguchi/contracts/vocabulary.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { forbidden, invalid } from '../../kernel/errors.ts';
+import { checkTemplate } from '../../kernel/text/template.ts';
+import { allows, authorise, type Permission } from '../workspace/policy.ts';
+import { TEXT_NAMES } from './effects/reply-text.ts';
+import { leavesOf } from './judging/compile-rule.ts';
+import { listNames } from './queries.ts';
+
+/** What a person needs to do by hand what the action does. */
+const NEEDED: Record<RuleAction['do'], Permission> = {
+  assign_member: 'conversation:assign',
+  assign_team: 'conversation:assign',
+  set_status: 'conversation:set_status',
+  snooze: 'conversation:set_status',
+  set_priority: 'conversation:edit',
+  set_category: 'conversation:edit',
+  set_kind: 'conversation:edit',
+  set_stage: 'conversation:edit',
+  add_tag: 'conversation:edit',
+  remove_tag: 'conversation:edit',
+  add_note: 'conversation:note',
+  add_follower: 'conversation:note',
+  notify: 'conversation:note',
+  send_reply: 'conversation:reply',
+};
+
+const WORDS: Partial<Record<ChoiceField, readonly string[]>> = {
+  channel: channel.options,
+  language: locale.options,
+  status: status.options,
+  priority: priority.options,
+  kind: kind.options,
+  stage: stage.options,
+};
+const NAMED: Partial<Record<ChoiceField, 'inbox' | 'category' | 'team' | 'member'>> = {
+  inbox: 'inbox',
+  category: 'category',
+  team: 'team',
+  assignee: 'member',
+};
+
+/**
+ * A rule does nothing its writer may not do, names nothing that is not there, and says something in each of its parts.
+ * @throws forbidden; invalid `rule_unknown_name`, `rule_empty_condition`, `rule_one_reply`, `rule_text_wrong`.
+ */
+export async function checkRule(ctx: Ctx, definition: RuleDefinition): Promise<void> {
+  authorise(ctx.actor, 'automation:manage');
+  if (!definition.actions.every((action) => allows(ctx.actor, NEEDED[action.do]))) throw forbidden();
+  const conditions = leavesOf(definition.conditions.conditions);
+  if (!conditions.every(saysSomething)) throw refusal('rule_empty_condition', 'conditions');
+  const replies = definition.actions.filter((action) => action.do === 'send_reply');
+  if (replies.length > 1) throw refusal('rule_one_reply', 'actions');
+  for (const action of definition.actions)
+    if ('body' in action && checkTemplate(action.body, TEXT_NAMES).length > 0)
+      throw refusal('rule_text_wrong', 'actions');
+  const known = new Set((await listNames(ctx.db, ctx.workspaceId)).map((one) => `${one.kind}:${one.id}`));
+  const named = [...conditions.flatMap(namesInCondition), ...definition.actions.flatMap(namesInAction)];
+  if (!named.every((name) => known.has(name))) throw refusal('rule_unknown_name', 'actions');
+}
+
+const refusal = (code: string, path: string) => invalid(code, { issues: [{ path: `body.${path}`, code }] });
+
+function saysSomething(condition: Condition): boolean {
+  if (condition.type === 'choice') {
+    const words = WORDS[condition.field];
+    return !words || condition.values.every((value) => value === NOTHING_CHOSEN || words.includes(value));
+  }
+  if (condition.type !== 'text') return true;
+  if (condition.field === 'attribute' && condition.key === '') return false;
+  return condition.op === 'is_empty' || condition.op === 'is_set' || condition.words.length > 0;
+}
+
+function namesInCondition(condition: Condition): string[] {
+  const named = condition.type === 'choice' ? NAMED[condition.field] : undefined;
+  if (!named || condition.type !== 'choice') return [];
+  return condition.values.filter((value) => value !== NOTHING_CHOSEN).map((value) => `${named}:${value}`);
+}
+
+export function namesInAction(action: RuleAction): string[] {
+  const one = (kindOf: string, id: string | null) => (id === null ? [] : [`${kindOf}:${id}`]);
+  switch (action.do) {
+    case 'assign_member':
+      return one('member', action.memberId);
+    case 'add_follower':
+      return one('member', action.memberId);
+    case 'assign_team':
+      return one('team', action.teamId);
+    case 'set_category':
+      return one('category', action.categoryId);
+    case 'notify':
+      return [
+        ...action.memberIds.flatMap((id) => one('member', id)),
+        ...action.teamIds.flatMap((id) => one('team', id)),
+      ];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Restricted teams whose conversations a rule of this writer may touch: a rule must not be a way into what its writer
+ * does not see. Null: all.
+ */
+export function reachOf(actor: Actor): readonly string[] | null {
+  if (actor.kind !== 'member') return null;
+  return actor.role === 'owner' || actor.role === 'admin' ? null : actor.teamIds;
+}
