@@ -21,6 +21,7 @@ import { createFileLinks, type FileLinks } from './features/files/links.ts';
 import { createAccountMailer } from './features/channels/email/account-mailer.ts';
 import { createAccessTokens } from './features/channels/mailboxes/oauth/access-tokens.ts';
 import { createDefaultInboxes } from './features/channels/inboxes/create-default-inboxes.ts';
+import { createDefaultPolicies } from './features/sla/create-default-policies.ts';
 import { loadDemo } from './seeds/load/load-demo.ts';
 
 /** Everything features are given. Built once a process; tests build their own on a database of their own. */
@@ -126,7 +127,10 @@ export function createServices(options: ServiceOptions): Services {
     dns: createResolver({ servers: config.dnsServer }),
     version,
     sendAccountMail: createAccountMailer({ config, translate }),
-    afterCreate: createDefaultInboxes(translate, config.mailDomain),
+    afterCreate: async (ctx) => {
+      await createDefaultInboxes(translate, config.mailDomain)(ctx);
+      await createDefaultPolicies(translate)(ctx);
+    },
     loadDemo: (on: Kernel, locale: Locale) => loadDemo(on, accounts, locale),
     close: async () => {
       await Promise.allSettled([app.end(), accounts.end(), kernel.numbers.end()]);

@@ -45,7 +45,8 @@ export const clockSpan = z.object({
   to: instant,
   counted: z.boolean(),
   why: z.enum(['open', 'closed', 'holiday', 'paused']),
-  detail: z.string().describe('Holidays by name, or the state it waited in'),
+  holidays: z.array(z.object({ ja: z.string(), en: z.string() })).describe('By name, where they keep us closed'),
+  reason: z.string().nullable().describe('Of a pause: the state it waited in'),
 });
 export type ClockSpan = z.infer<typeof clockSpan>;
 export const slaClock = z.object({

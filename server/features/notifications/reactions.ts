@@ -4,7 +4,14 @@ import { actorId } from '../../kernel/actor.ts';
 import { notifyMember } from './actions/notify-member.ts';
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
-import { findAssignee, findAuthor, findInboxName, hasUnreadTrouble, listMembersOf } from './queries.ts';
+import {
+  findAssignee,
+  findAuthor,
+  findInboxName,
+  findSupervisors,
+  hasUnreadTrouble,
+  listMembersOf,
+} from './queries.ts';
 
 /** In the transaction: a handful of inserts at most, and the notice is there with what it is about. */
 export const notificationReactions: Reaction[] = [
@@ -30,6 +37,8 @@ export const notificationReactions: Reaction[] = [
     run: approvalDecided,
   },
   { when: 'in-transaction', name: 'notifications.mail_trouble', on: 'mail.troubled', run: mailTroubled },
+  { when: 'in-transaction', name: 'notifications.sla_due_soon', on: 'sla.due_soon', run: dueSoon },
+  { when: 'in-transaction', name: 'notifications.sla_breached', on: 'sla.breached', run: breached },
 ];
 
 /** Those who look after others: they approve answers and see to the mail. */
@@ -118,4 +127,26 @@ async function mailTroubled(ctx: Ctx, fact: PendingFact): Promise<void> {
     const about = { inboxId, inbox, cause };
     await notifyMember(ctx, { memberId, kind: 'mail_trouble', conversationId: null, about, factId: fact.id }, null);
   }
+}
+
+/** To who has the conversation; where nobody has it, to those who look after its team. */
+async function dueSoon(ctx: Ctx, fact: PendingFact): Promise<void> {
+  const { conversationId } = fact;
+  if (!conversationId) return;
+  const assignee = await findAssignee(ctx.db, ctx.workspaceId, conversationId);
+  const memberIds = assignee ? [assignee] : await findSupervisors(ctx.db, ctx.workspaceId, conversationId);
+  for (const memberId of memberIds)
+    await notifyMember(ctx, { memberId, kind: 'sla_due_soon', conversationId, factId: fact.id }, null);
+}
+
+/** A promise is broken: who has the conversation knows, and those who look after its team. */
+async function breached(ctx: Ctx, fact: PendingFact): Promise<void> {
+  const { conversationId } = fact;
+  if (!conversationId) return;
+  const [assignee, supervisors] = await Promise.all([
+    findAssignee(ctx.db, ctx.workspaceId, conversationId),
+    findSupervisors(ctx.db, ctx.workspaceId, conversationId),
+  ]);
+  for (const memberId of new Set([...(assignee ? [assignee] : []), ...supervisors]))
+    await notifyMember(ctx, { memberId, kind: 'sla_breached', conversationId, factId: fact.id }, null);
 }

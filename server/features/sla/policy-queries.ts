@@ -141,3 +141,12 @@ export async function countKnown(
   );
   return result.rows[0]?.n ?? 0;
 }
+
+/** Names of all policies, put away or not. */
+export async function listPolicyNames(db: Db, workspaceId: string): Promise<{ id: string; name: string }[]> {
+  const result = await sql<{
+    id: string;
+    name: string;
+  }>`select id, name from sla_policies where workspace_id = ${workspaceId}`.execute(db);
+  return result.rows;
+}

@@ -11,6 +11,8 @@ const TELLING = new Set([
   'message.approval_requested',
   'message.approval_decided',
   'mail.troubled',
+  'sla.due_soon',
+  'sla.breached',
   'notification.added',
   'notification.created',
 ]);
