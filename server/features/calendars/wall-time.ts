@@ -121,9 +121,18 @@ export function dayExists(timeZone: string, day: DayNumber): boolean {
   return instantOf(timeZone, day, 0) < instantOf(timeZone, day + 1, 0);
 }
 
+/** Every calendar asks for the same days; writing a date costs more than everything else about a day. */
+const dates = new Map<DayNumber, string>();
+const MOST_DATES = 200_000;
+
 /** `2026-11-24`. */
 export function dateOf(day: DayNumber): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const known = dates.get(day);
+  if (known) return known;
+  if (dates.size >= MOST_DATES) dates.clear();
+  const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  dates.set(day, date);
+  return date;
 }
 
 /** The day of `2026-11-24`. */
