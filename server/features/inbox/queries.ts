@@ -3,7 +3,7 @@ import type { ViewConditions, ViewGroup, ViewSort } from '@madoguchi/contracts/v
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { matching, type Asker } from './condition-queries.ts';
-import { stretchesOf, type Place } from './order.ts';
+import { canHold, stretchesOf, type Place } from './order.ts';
 
 export interface ItemRow {
   id: string;
@@ -85,12 +85,16 @@ export async function listConversations(
   seen: RawBuilder<boolean>,
 ): Promise<ListPage> {
   const { asker, after, limit, conversationId } = question;
-  const conditions = [sql`c.workspace_id = ${workspaceId}`, matching(question.conditions, asker), seen];
+  const conditions = [
+    sql`c.workspace_id = ${workspaceId} and c.merged_into_id is null`,
+    matching(question.conditions, asker),
+    seen,
+  ];
   if (conversationId) conditions.push(sql`c.id = ${conversationId}`);
   const rows: ItemRow[] = [];
   const stretches = stretchesOf(question.sort, question.group);
   for (const [at, stretch] of stretches.entries()) {
-    if (after && at < after.stretch) continue;
+    if ((after && at < after.stretch) || !canHold(stretch, question.group, question.conditions)) continue;
     const here = [...conditions, ...(stretch.where ? [stretch.where] : [])];
     if (after?.stretch === at) here.push(stretch.beyond(after));
     const page = sql`select c.* from conversations c where ${sql.join(here, sql` and `)} order by ${stretch.order} limit ${limit - rows.length}`;
@@ -131,7 +135,7 @@ export async function countLists(
   if (names.length === 0) return {};
   const counts = names.map(
     (name) =>
-      sql`(select count(*)::int from (select 1 from conversations c where c.workspace_id = ${workspaceId} and ${matching(lists[name] ?? [], asker)} and ${seen} limit ${COUNTED}) counted)`,
+      sql`(select count(*)::int from (select 1 from conversations c where c.workspace_id = ${workspaceId} and c.merged_into_id is null and ${matching(lists[name] ?? [], asker)} and ${seen} limit ${COUNTED}) counted)`,
   );
   const result = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(db);
   return Object.fromEntries(names.map((name, at) => [name, result.rows[0]?.counts[at] ?? 0]));

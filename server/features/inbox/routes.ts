@@ -4,46 +4,80 @@ import {
   type ConversationItem,
 } from '@madoguchi/contracts/conversations.ts';
 import type { QueryOf } from '@madoguchi/contracts/endpoint.ts';
+import type { ViewConditions } from '@madoguchi/contracts/views.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid, notFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { visible } from '../conversations/policy.ts';
+import { askerOf, conditionsOf, meaningOf, readConditions } from './lists.ts';
+import type { Place } from './order.ts';
 import { presentConversation } from './present-conversation.ts';
-import { countLists, findItems, listConversations, type ListFilter } from './queries.ts';
+import { countLists, findItems, listConversations } from './queries.ts';
 import { presentItem } from './schema.ts';
 
 const memberIdOf = (ctx: Ctx): string | null => (ctx.actor.kind === 'member' ? ctx.actor.id : null);
 
-function readCursor(cursor: string | undefined): { at: Date; id: string } | null {
+/** `stretch_time_id`; those of two parts were given out before orders had stretches. */
+function readCursor(cursor: string | undefined): Place | null {
   if (!cursor) return null;
-  const [at = '', id = ''] = cursor.split('_');
+  const parts = cursor.split('_');
+  const [stretch = '', at = '', id = ''] = parts.length === 2 ? ['0', ...parts] : parts;
   const instant = new Date(Number(at));
-  if (!isId(id) || Number.isNaN(instant.getTime())) throw invalid('cursor_invalid');
-  return { at: instant, id };
+  if (parts.length > 3 || !/^\d{1,3}$/.test(stretch) || !isId(id) || Number.isNaN(instant.getTime()))
+    throw invalid('cursor_invalid');
+  return { stretch: Number(stretch), at: instant, id };
 }
 
-function cursorOf(item: ConversationItem, view: ListFilter['view']): string {
-  const at = view === 'unanswered' ? (item.waitingSince ?? item.createdAt) : item.lastActivityAt;
-  return `${new Date(at).getTime()}_${item.id}`;
+const cursorOf = ({ stretch, at, id }: Place): string => `${stretch}_${at.getTime()}_${id}`;
+
+type Query = QueryOf<typeof api.listConversations>;
+
+/** The single filters of the query, in the words of conditions. */
+function filtersOf({ teamId, customerId, assigneeId, tagId, channel, status }: Query): ViewConditions {
+  return {
+    ...(teamId ? { teams: [teamId] } : {}),
+    ...(customerId ? { customerId } : {}),
+    ...(assigneeId ? { assignees: [assigneeId] } : {}),
+    ...(tagId ? { tagIds: [tagId] } : {}),
+    ...(channel ? { channels: [channel] } : {}),
+    ...(status ? { statuses: [status] } : {}),
+  };
 }
 
-async function list(
-  ctx: Ctx,
-  query: QueryOf<typeof api.listConversations>,
-): Promise<{ items: ConversationItem[]; next: string | null }> {
-  const filter = { ...query, memberId: memberIdOf(ctx), after: readCursor(query.cursor) };
-  const rows = await listConversations(ctx.db, ctx.workspaceId, filter, visible(ctx.actor));
-  const items = rows.map(presentItem);
-  const last = items.at(-1);
-  return { items, next: last && items.length === query.limit ? cursorOf(last, query.view) : null };
+async function list(ctx: Ctx, query: Query): Promise<{ items: ConversationItem[]; next: string | null }> {
+  const after = readCursor(query.cursor);
+  const where = readConditions(query.where);
+  const meaning = await meaningOf(ctx, query);
+  const question = {
+    conditions: [...meaning.conditions, filtersOf(query), where],
+    sort: query.sort ?? meaning.sort,
+    group: query.group ?? meaning.group,
+    asker: askerOf(ctx),
+    conversationId: query.conversationId,
+    after,
+    limit: query.limit,
+  };
+  const page = await listConversations(ctx.db, ctx.workspaceId, question, visible(ctx.actor));
+  return { items: page.rows.map(presentItem), next: page.next && cursorOf(page.next) };
+}
+
+/** The sizes every client has asked for since the first day; all others: GET /api/v1/view-counts. */
+async function counters(ctx: Ctx) {
+  const lists = {
+    unassigned: [conditionsOf('unassigned')],
+    mine: [conditionsOf('mine')],
+    unanswered: [conditionsOf('unanswered')],
+    all: [{ statuses: conditionsOf('mine').statuses }],
+  };
+  const counted = await countLists(ctx.db, ctx.workspaceId, lists, askerOf(ctx), visible(ctx.actor));
+  const { unassigned = 0, mine = 0, unanswered = 0, all = 0 } = counted;
+  return { unassigned, mine, unanswered, all };
 }
 
 export const inboxRoutes: AnyRoute[] = [
   route(api.listConversations, 'conversation:read', (ctx, { query }) => list(ctx, query)),
-  route(api.getCounters, 'conversation:read', (ctx) =>
-    countLists(ctx.db, ctx.workspaceId, memberIdOf(ctx), visible(ctx.actor)),
-  ),
+  route(api.getCounters, 'conversation:read', (ctx) => counters(ctx)),
   route(api.getConversation, 'conversation:read', (ctx, { params }): Promise<Conversation> =>
     presentConversation(ctx, params.id),
   ),

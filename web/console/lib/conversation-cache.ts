@@ -97,11 +97,18 @@ export function isActive(item: Pick<ConversationItem, 'status'>): boolean {
   return item.status === 'new' || item.status === 'open' || item.status === 'pending' || item.status === 'on_hold';
 }
 
+/** Past what was due next, and the clock not standing still. */
+export function isOverdue(item: Pick<ConversationItem, 'status' | 'due'>, now: Date): boolean {
+  return isActive(item) && item.due !== null && !item.due.paused && new Date(item.due.dueAt) <= now;
+}
+
 /** The same rule by which the server fills each list of the desk. */
 export function belongsTo(view: View, item: ConversationItem, memberId: string): boolean {
   if (view === 'unassigned') return item.assignee === null && isActive(item);
   if (view === 'mine') return item.assignee?.id === memberId && isActive(item);
   if (view === 'unanswered') return item.waitingSince !== null;
+  if (view === 'overdue') return isOverdue(item, new Date());
+  if (view === 'returning') return (item.status === 'pending' || item.status === 'on_hold') && item.wakeAt !== null;
   if (view === 'solved') return item.status === 'solved' || item.status === 'closed';
   return true;
 }

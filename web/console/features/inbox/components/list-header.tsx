@@ -17,7 +17,7 @@ const views: readonly DeskView[] = ['mine', 'unassigned', 'unanswered', 'approva
 function useCounts(): (id: DeskView) => number | undefined {
   const { data: counters } = useCounters();
   const approvals = useApprovals(useMay('conversation:approve'));
-  return (id) => (id === 'solved' ? undefined : id === 'approvals' ? approvals.data?.length : counters?.[id]);
+  return (id) => (id === 'approvals' ? approvals.data?.length : counters?.[id as keyof typeof counters]);
 }
 
 /**

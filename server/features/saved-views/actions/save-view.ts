@@ -1,0 +1,38 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import { invalid, notFound } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { hasView } from '../../inbox/view-queries.ts';
+import { viewSaved } from '../facts.ts';
+import { checkNamed } from '../named.ts';
+import { authoriseView } from '../policy.ts';
+import { insertView, lockView, updateViewRow, type ViewFields } from '../queries.ts';
+
+const withTeam = (fields: ViewFields): ViewFields => {
+  if (fields.scope !== 'team') return { ...fields, team_id: null };
+  if (!fields.team_id)
+    throw invalid('view_team_missing', { issues: [{ path: 'body.teamId', code: 'view_team_missing' }] });
+  return fields;
+};
+
+/** Makes a view (`id` null), or changes one. @throws invalid `view_team_missing`, `unknown_reference`. */
+export async function saveView(
+  ctx: Ctx,
+  save: { id: null; fields: ViewFields } | { id: string; fields: Partial<ViewFields> },
+): Promise<string> {
+  const ownerId = ctx.actor.kind === 'member' ? ctx.actor.id : null;
+  const known = save.id === null ? null : await lockView(ctx.db, ctx.workspaceId, save.id, hasView(ctx.actor));
+  if (save.id !== null && (!known || known.deleted_at)) throw notFound();
+  if (known) authoriseView(ctx.actor, known);
+  const fields = withTeam(known ? { ...known, ...save.fields } : (save.fields as ViewFields));
+  authoriseView(ctx.actor, {
+    scope: fields.scope,
+    team_id: fields.team_id,
+    owner_id: known ? known.owner_id : ownerId,
+  });
+  await checkNamed(ctx, fields.conditions, fields.team_id);
+  const id = known?.id ?? newId(ctx.now);
+  if (known) await updateViewRow(ctx.db, ctx.workspaceId, id, fields, ctx.now);
+  else await insertView(ctx.db, ctx.workspaceId, { ...fields, id, owner_id: ownerId }, ctx.now);
+  await ctx.emit(viewSaved, {}, { viewId: id, name: fields.name, scope: fields.scope, isNew: !known });
+  return id;
+}

@@ -1,0 +1,24 @@
+import type { ViewConditions } from '@madoguchi/contracts/views.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { invalid } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { countNamed } from './queries.ts';
+
+const ids = (words: readonly (string | undefined)[] | undefined): string[] => [
+  ...new Set((words ?? []).flatMap((word) => (word !== undefined && isId(word) ? [word] : []))),
+];
+
+/** A view names only what is there. @throws invalid `unknown_reference`. */
+export async function checkNamed(ctx: Ctx, conditions: ViewConditions, teamId: string | null): Promise<void> {
+  const named = {
+    teams: ids([...(conditions.teams ?? []), teamId ?? undefined]),
+    members: ids(conditions.assignees),
+    inboxes: ids(conditions.inboxIds),
+    categories: ids(conditions.categoryIds),
+    tags: ids([...(conditions.tagIds ?? []), ...(conditions.withoutTagIds ?? [])]),
+    customers: ids([conditions.customerId]),
+    companies: ids([conditions.companyId]),
+  };
+  const wanted = Object.values(named).reduce((sum, each) => sum + each.length, 0);
+  if ((await countNamed(ctx.db, ctx.workspaceId, named)) !== wanted) throw invalid('unknown_reference');
+}
