@@ -166,7 +166,7 @@ function endKind(course: Course, kind: ClockKind, at: Date): void {
 
 function statusChanged(course: Course, { at, from, to, by }: { at: Date; from: string; to: string; by: string }): void {
   if (to === 'no_action' || to === 'closed') return cancelOwn(course, at, to);
-  if (to === 'solved') return solve(course, at);
+  if (to === 'solved') return solve(course, at, by);
   if (from === 'solved' || from === 'closed') reopen(course, at, by);
   if (from === 'no_action') takeUpAgain(course, at);
   for (const clock of course.clocks.values()) if (isRunning(clock)) put(course, standStill(course, clock, at));
@@ -177,13 +177,14 @@ function cancelOwn(course: Course, at: Date, reason: string): void {
     if (isRunning(clock) && OWN.includes(clock.kind)) put(course, cancel(clock, at, reason));
 }
 
-function solve(course: Course, at: Date): void {
+function solve(course: Course, at: Date, by: string): void {
   const updates = running(course, 'periodic_update');
   if (updates) put(course, finish(updates, at, 'solved'));
   const clock = running(course, 'resolution');
   if (!clock) return;
   // Brought back, and solved again without a word from us: it was a thank-you, and moves nothing.
-  const thanks = clock.reopened && !clock.answered;
+  // An answer that solves tells of the status first.
+  const thanks = clock.reopened && !clock.answered && by !== 'reply';
   if (!thanks) return put(course, finish(clock, at, 'solved'));
   const wentOn = clock.pauses.some((one) => one.reason === 'solved');
   put(course, wentOn ? backToEnd(clock) : cancel(clock, at, 'thanks_only'));
