@@ -103,3 +103,11 @@ export async function deleteLooseFiles(db: Db, workspaceId: string, ids: readonl
     db,
   );
 }
+
+/** From now on these belong to the house: whoever answers may attach them, and they outlive what they hang on. */
+export async function shareFiles(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update files set shared = true where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) and conversation_id is null`.execute(
+    db,
+  );
+}

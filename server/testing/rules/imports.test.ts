@@ -17,7 +17,7 @@ const LAYER: Record<string, number> = {
   'channels/email': 6,
   // The desk: clocks and people first, then what moves conversations by itself, then what is made of them.
   presence: 4,
-  records: 5,
+  records: 6,
   sla: 6,
   macros: 6,
   tasks: 7,

@@ -78,6 +78,10 @@ export function useFactText(): (fact: FactEntry) => string {
         return t('followed', { name: memberName(text(payload['memberId'])) ?? actor });
       case 'conversation.unfollowed':
         return t('unfollowed', { name: memberName(text(payload['memberId'])) ?? actor });
+      case 'macro.applied':
+        return t(payload['sent'] === true ? 'macroSent' : 'macroApplied', { actor, name: text(payload['name']) });
+      case 'macro.undone':
+        return t('macroUndone', { actor, name: text(payload['name']) });
       case 'customer.identified':
         return t('identified');
       default:
