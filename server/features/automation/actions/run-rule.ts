@@ -32,7 +32,7 @@ export interface Occasion {
 export async function runRule(ctx: Ctx, rule: CompiledRule, snapshot: Snapshot, occasion: Occasion): Promise<boolean> {
   const { id: conversationId } = snapshot.conversation;
   const { cause } = occasion;
-  const runId = newId(ctx.now);
+  const runId = newId();
   const taken = { id: runId, ruleId: rule.id, version: rule.version, conversationId, customerId: snapshot.customer.id };
   const tripped = await findLoop(ctx, rule, conversationId, cause);
   const run = { ...taken, occasion: occasion.key, chainId: cause.chainId, depth: cause.depth };

@@ -8,7 +8,7 @@ import { languageOf, type Snapshot } from '../judging/snapshot.ts';
 
 /** What texts of rules may have filled in. Nothing the customer wrote is among it but the name of one we know. */
 export const TEXT_NAMES: ReadonlySet<string> = new Set([
-  'customer.name',
+  'customer.called',
   'conversation.reference',
   'inbox.name',
   'next_opening',
@@ -21,6 +21,13 @@ function isKnown({ conversation, message }: Snapshot): boolean {
   return conversation.answered || message?.proven === true;
 }
 
+/** 佐藤 様, or お客様 for somebody whose name we only have from their own words. */
+function calledBy(snapshot: Snapshot, locale: Locale, translate: Translate): string {
+  const { name } = snapshot.customer;
+  if (!isKnown(snapshot) || name === '') return translate(locale, 'automation.text.stranger');
+  return translate(locale, 'automation.text.called', { name });
+}
+
 /** Our own words: what the customer wrote over their mail is not repeated to whoever they said they were. */
 export function replySubject(snapshot: Snapshot): string {
   catalogues ??= createTranslate();
@@ -31,11 +38,11 @@ export function replySubject(snapshot: Snapshot): string {
 export async function fillText(ctx: Ctx, text: string, snapshot: Snapshot): Promise<string> {
   catalogues ??= createTranslate();
   const locale: Locale = languageOf(snapshot) === 'ja' ? 'ja' : 'en';
-  const { conversation, customer } = snapshot;
+  const { conversation } = snapshot;
   const values = new Map<string, TemplateValue>([
     ['conversation.reference', conversation.reference],
     ['inbox.name', conversation.inboxName],
-    ['customer.name', (isKnown(snapshot) && customer.name) || catalogues(locale, 'automation.text.customer')],
+    ['customer.called', calledBy(snapshot, locale, catalogues)],
   ]);
   if (text.includes('next_opening'))
     values.set('next_opening', await sayNextOpening(ctx, snapshot, locale, catalogues));
