@@ -8,7 +8,7 @@ import type { Clock, ClockCalendar } from './clock.ts';
 import type { Plan, Situation } from './course.ts';
 import { choosePolicy, type Policy } from './matching.ts';
 import { listPolicies } from './policy-queries.ts';
-import { listLiveClocks, listTerms } from './queries.ts';
+import { listLiveClocks, listTerms, type ClockRow } from './queries.ts';
 import { calendarOf, readClock, readPolicy, readTraits, ROUND_THE_CLOCK } from './rows.ts';
 import { findSituation, type SituationRow } from './situation-queries.ts';
 
@@ -54,9 +54,7 @@ export async function readCourse(ctx: Ctx, conversationId: string): Promise<Read
     readRules(ctx),
   ]);
   if (!row || (stored.length === 0 && rules.policies.length === 0)) return null;
-  const older = [...new Set(stored.flatMap(({ policy_id: id }) => (id ? [id] : [])))];
-  const versions = older.length > 0 ? await listTerms(db, workspaceId, older) : [];
-  const terms = new Map(versions.map((one) => [`${one.policy_id}:${one.version}`, one.terms]));
+  const terms = await termsOf(ctx, stored, rules.policies);
   const clocks = stored.map((one) => readClock(one, rules.calendars.byId));
   return {
     situation: {
@@ -72,13 +70,26 @@ export async function readCourse(ctx: Ctx, conversationId: string): Promise<Read
   };
 }
 
+/** Terms of the versions that clocks began with; mostly those of now, which are known. */
+async function termsOf(
+  { db, workspaceId }: Ctx,
+  stored: readonly ClockRow[],
+  policies: readonly Policy[],
+): Promise<ReadonlyMap<string, SlaTerms>> {
+  const terms = new Map(policies.map((one) => [`${one.id}:${one.version}`, one.terms]));
+  const isMissing = ({ policy_id: id, policy_version: version }: ClockRow) => id && !terms.has(`${id}:${version}`);
+  const missing = [...new Set(stored.filter(isMissing).flatMap(({ policy_id: id }) => id ?? []))];
+  if (missing.length === 0) return terms;
+  for (const one of await listTerms(db, workspaceId, missing)) terms.set(`${one.policy_id}:${one.version}`, one.terms);
+  return terms;
+}
+
 function planOf(row: SituationRow, { policies, calendars }: Rules, terms: ReadonlyMap<string, SlaTerms>): Plan {
   const current = choosePolicy(policies, readTraits(row));
   return {
     current,
     calendarOf: (wanted) => chooseCalendar(wanted, row, calendars),
-    termsOf: ({ id, version }) =>
-      terms.get(`${id}:${version}`) ?? (current?.id === id && current.version === version ? current.terms : null),
+    termsOf: ({ id, version }) => terms.get(`${id}:${version}`) ?? null,
     newId,
   };
 }

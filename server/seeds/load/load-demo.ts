@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Pool, PoolClient } from '../../kernel/database.ts';
+import type { Reaction } from '../../kernel/facts.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { listMemberRows } from '../../features/workspace/queries.ts';
 import { searchReactions } from '../../features/search/reactions.ts';
+import { slaReactions } from '../../features/sla/reactions.ts';
 import { buildDemoWorld } from '../world.ts';
 import { loadCalendars } from './load-calendars.ts';
 import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadHouse } from './load-house.ts';
+import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
 import { forgetUnfinished, isFinished, markFinished } from './queries.ts';
 
 /** Whose eyes the visitor sees the demo with: an agent, by the address, which visitors cannot change as they can the name. */
@@ -23,7 +26,7 @@ interface Demo {
 
 /**
  * Fills a demo workspace by the same actions people use, at the times of the story. Nothing leaves the house: jobs are
- * dropped and only the search index reacts.
+ * dropped and only the search index and the clocks react.
  */
 export async function loadDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en'): Promise<Demo> {
   // One at a time, whoever asks: a start with --demo and a visitor at the same moment would each take the other's
@@ -49,15 +52,18 @@ async function isLockTaken(client: PoolClient): Promise<boolean> {
 
 async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en'): Promise<Demo> {
   const world = buildDemoWorld({ endDate: kernel.clock.now() });
-  const reactions = new Map<string, (typeof searchReactions)[number][]>();
-  for (const reaction of searchReactions)
+  const reactions = new Map<string, Reaction[]>();
+  // What is found and what is due is true of every moment of the story.
+  for (const reaction of [...searchReactions, ...slaReactions])
     if (reaction.when === 'in-transaction')
       reactions.set(reaction.on, [...(reactions.get(reaction.on) ?? []), reaction]);
   const quiet: Kernel = { ...kernel, reactions, writeJobs: async () => undefined, wake: () => undefined };
   const ids = await loadHouse(quiet, accountsPool, world, locale);
   await loadCalendars(quiet, world, ids, locale);
+  await loadPolicies(quiet, world, ids);
   await loadCustomers(quiet, world, ids);
   await loadConversations(quiet, world, ids);
+  await turnClocksOfStory(quiet, ids);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>
     markFinished(db, workspaceId),
   );
