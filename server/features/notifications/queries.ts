@@ -32,7 +32,12 @@ export interface NewNotification {
     | 'escalation_answered'
     | 'escalation_declined'
     | 'escalation_cancelled'
-    | 'escalation_overdue';
+    | 'escalation_overdue'
+    | 'complaint_severe'
+    | 'remedy_proposed'
+    | 'harassment_flagged'
+    | 'harassment_second'
+    | 'spike';
   /** Null for what concerns no conversation; then `about` says what it is about. */
   conversationId: string | null;
   about?: About | null;

@@ -31,6 +31,11 @@ const icons: Record<Notification['kind'], IconName> = {
   escalation_declined: 'transfer',
   escalation_cancelled: 'transfer',
   escalation_overdue: 'oct',
+  complaint_severe: 'oct',
+  remedy_proposed: 'shield',
+  harassment_flagged: 'oct',
+  harassment_second: 'users',
+  spike: 'oct',
 };
 
 /** Where a notice leads: to what it is about, else to its conversation, else to the health of mail. */
