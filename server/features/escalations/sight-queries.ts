@@ -11,6 +11,16 @@ export async function insertSight(
     values (${workspaceId}, ${sight.escalationId}, ${sight.memberId}) on conflict do nothing`.execute(db);
 }
 
+/** Does the member read the conversation because another escalation lends it to them? */
+export async function isLent(db: Db, workspaceId: string, conversationId: string, memberId: string): Promise<boolean> {
+  const result = await sql`
+    select 1 from escalation_sights s join escalations e on e.workspace_id = s.workspace_id and e.id = s.escalation_id
+    where s.workspace_id = ${workspaceId} and s.member_id = ${memberId} and e.conversation_id = ${conversationId} limit 1`.execute(
+    db,
+  );
+  return result.rows.length > 0;
+}
+
 /**
  * Takes back what an escalation lent. @returns those who need not follow any more: not asked by another escalation that
  * still runs, not called into the conversation by a note since.

@@ -4,7 +4,7 @@ import { visible } from '../../conversations/policy.ts';
 import { findConversation } from '../../conversations/queries.ts';
 import { listColleagues } from '../../tasks/queries.ts';
 import { SYSTEM } from '../policy.ts';
-import { insertSight } from '../sight-queries.ts';
+import { insertSight, isLent } from '../sight-queries.ts';
 
 export interface Lending {
   escalationId: string;
@@ -18,8 +18,10 @@ export async function lendSight(ctx: Ctx, { escalationId, conversationId, member
   const { db, workspaceId } = ctx;
   for (const colleague of await listColleagues(db, workspaceId, { memberIds, teamId })) {
     const seen = visible({ kind: 'member', ...colleague });
-    if (await findConversation(db, workspaceId, conversationId, seen)) continue;
+    const reads = await findConversation(db, workspaceId, conversationId, seen);
+    // What another escalation lends ends with that one: this one lends it too.
+    if (reads && !(await isLent(db, workspaceId, conversationId, colleague.id))) continue;
     await insertSight(db, workspaceId, { escalationId, memberId: colleague.id });
-    await followConversation(ctx.as(SYSTEM, ctx.now), conversationId, colleague.id);
+    if (!reads) await followConversation(ctx.as(SYSTEM, ctx.now), conversationId, colleague.id);
   }
 }
