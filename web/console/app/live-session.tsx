@@ -2,6 +2,10 @@ import { applyConversationFact } from '../features/conversations/live.ts';
 import { applyCustomerFact } from '../features/customers/live.ts';
 import { applyInboxFact } from '../features/inbox/live.ts';
 import { applyNotificationFact } from '../features/notifications/live.ts';
+import { applyPresenceFact } from '../features/presence/live.ts';
+import { applyRoutingFact } from '../features/routing/live.ts';
+import { applyCalendarFact } from '../features/calendars/live.ts';
+import { applySlaFact } from '../features/sla/live.ts';
 import { applyWorkspaceFact } from '../features/workspace/live.ts';
 import { type FactHandler, LiveProvider } from '../lib/live.tsx';
 import { useSession } from './session-contract.ts';
@@ -12,7 +16,11 @@ const handlers: readonly FactHandler[] = [
   applyConversationFact,
   applyCustomerFact,
   applyWorkspaceFact,
+  applySlaFact,
+  applyCalendarFact,
   applyNotificationFact,
+  applyPresenceFact,
+  applyRoutingFact,
 ];
 
 /** The live line of whoever is signed in. The tree below keeps its shape when that changes. */

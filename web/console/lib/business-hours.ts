@@ -9,20 +9,28 @@ export interface HoursProblem {
   code: 'endBeforeStart' | 'overlap' | 'incomplete';
 }
 
+export interface HoursRules {
+  /** A period that ends before it begins runs into the next day. */
+  allowsNight?: boolean | undefined;
+}
+
 /** First thing wrong with the periods of one day; null when they can be kept. */
-export function hoursProblem(periods: readonly Period[]): HoursProblem | null {
+export function hoursProblem(
+  periods: readonly Period[],
+  { allowsNight = false }: HoursRules = {},
+): HoursProblem | null {
   for (const [index, [from, to]] of periods.entries()) {
     if (from === '' || to === '') return { index, code: 'incomplete' };
-    if (to <= from) return { index, code: 'endBeforeStart' };
+    if (allowsNight ? to === from : to <= from) return { index, code: 'endBeforeStart' };
     const previous = periods[index - 1];
-    if (previous && from < previous[1]) return { index, code: 'overlap' };
+    if (previous && (from < previous[1] || previous[1] <= previous[0])) return { index, code: 'overlap' };
   }
   return null;
 }
 
 /** The first weekday whose periods cannot be kept. */
-export function firstProblemDay(hours: BusinessHours): Weekday | null {
-  return weekdays.find((day) => hoursProblem(hours.week[day] ?? []) !== null) ?? null;
+export function firstProblemDay({ week }: Pick<BusinessHours, 'week'>, rules?: HoursRules): Weekday | null {
+  return weekdays.find((day) => hoursProblem(week[day] ?? [], rules) !== null) ?? null;
 }
 
 const WORKDAY: Period[] = [['09:00', '18:00']];

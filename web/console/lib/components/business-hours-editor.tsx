@@ -39,12 +39,13 @@ function TimeInput({ label, value, isInvalid, onChange }: TimeInputProps) {
 interface DayProps {
   day: Weekday;
   periods: readonly Period[];
+  allowsNight: boolean;
   onChange(periods: Period[]): void;
 }
 
-function Day({ day, periods, onChange }: DayProps) {
+function Day({ day, periods, allowsNight, onChange }: DayProps) {
   const t = useTranslations('settings.hours');
-  const problem = hoursProblem(periods);
+  const problem = hoursProblem(periods, { allowsNight });
   const dayName = t(`day.${day}`);
   const set = (index: number, period: Period) => onChange(periods.map((each, at) => (at === index ? period : each)));
   return (
@@ -72,6 +73,7 @@ function Day({ day, periods, onChange }: DayProps) {
               isInvalid={problem?.index === index}
               onChange={(value) => set(index, [from, value])}
             />
+            {allowsNight && to !== '' && to < from ? <span className="t3 f12">{t('nextDay')}</span> : null}
             {periods.length > 1 ? (
               <IconButton
                 icon="x"
@@ -98,13 +100,19 @@ function Day({ day, periods, onChange }: DayProps) {
   );
 }
 
-export interface BusinessHoursEditorProps {
-  value: BusinessHours;
-  onChange(value: BusinessHours): void;
+export interface BusinessHoursEditorProps<T extends Pick<BusinessHours, 'week'>> {
+  value: T;
+  /** A period that ends before it begins runs into the next day. */
+  allowsNight?: boolean;
+  onChange(value: T): void;
 }
 
 /** Weekly hours with several periods a day, so that a lunch break is simply a gap. */
-export function BusinessHoursEditor({ value, onChange }: BusinessHoursEditorProps) {
+export function BusinessHoursEditor<T extends Pick<BusinessHours, 'week'>>({
+  value,
+  allowsNight = false,
+  onChange,
+}: BusinessHoursEditorProps<T>) {
   return (
     <div className="hours">
       {weekdays.map((day) => (
@@ -112,6 +120,7 @@ export function BusinessHoursEditor({ value, onChange }: BusinessHoursEditorProp
           key={day}
           day={day}
           periods={value.week[day] ?? []}
+          allowsNight={allowsNight}
           onChange={(periods) => onChange({ ...value, week: { ...value.week, [day]: periods } })}
         />
       ))}
@@ -119,7 +128,12 @@ export function BusinessHoursEditor({ value, onChange }: BusinessHoursEditorProp
   );
 }
 
-export function HolidaySwitch({ value, onChange }: BusinessHoursEditorProps) {
+export interface HolidaySwitchProps {
+  value: BusinessHours;
+  onChange(value: BusinessHours): void;
+}
+
+export function HolidaySwitch({ value, onChange }: HolidaySwitchProps) {
   const t = useTranslations('settings.hours');
   return (
     <Switch

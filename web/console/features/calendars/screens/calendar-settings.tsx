@@ -1,3 +1,122 @@
+import type { Calendar } from '@madoguchi/contracts/calendar';
+import { ConfirmDialog } from '@madoguchi/ui/dialog';
+import { SaveBar, SettingsPage } from '@madoguchi/ui/settings';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useSaveKey } from '../../../app/use-save-key.ts';
+import { firstProblemDay } from '../../../lib/business-hours.ts';
+import { SectionState } from '../../../lib/components/section-state.tsx';
+import { useTold } from '../../../lib/use-told.ts';
+import { useCalendars, useDeleteCalendar, useSaveCalendar } from '../api.ts';
+import { CalendarForm } from '../components/calendar-form.tsx';
+import { CalendarList } from '../components/calendar-list.tsx';
+import { WhatItMeans } from '../components/what-it-means.tsx';
+import { changedParts, type Draft, draftOf, newDraft } from '../draft.ts';
+import '../calendars.css';
+
+/** The calendar that is edited; null is one that does not exist yet. */
+interface Editing {
+  calendar: Calendar | null;
+  calendars: readonly Calendar[];
+  holidaysKnownUntil: number;
+  onChoose(id: string | null): void;
+}
+
+/** What keeps the draft from being saved, as a sentence. */
+function useProblem(draft: Draft): string | null {
+  const t = useTranslations('calendars');
+  const hours = useTranslations('settings.hours');
+  const day = firstProblemDay(draft, { allowsNight: true });
+  if (day) return hours('fixFirst', { day: hours(`day.${day}`) });
+  return draft.name.trim() === '' ? t('nameMissing') : null;
+}
+
+function Editor({ calendar, calendars, holidaysKnownUntil, onChoose }: Editing) {
+  const t = useTranslations('calendars');
+  const told = useTold();
+  const save = useSaveCalendar();
+  const remove = useDeleteCalendar();
+  const [stored] = useState(() => (calendar ? draftOf(calendar) : newDraft(t('newName'))));
+  const [draft, setDraft] = useState(stored);
+  const [isDeleting, setDeleting] = useState(false);
+  const changes = changedParts(stored, draft).length + Number(!calendar);
+  const problem = useProblem(draft);
+  const keep = () => {
+    const words = told(calendar ? t('saved') : t('added'));
+    const body = { ...draft, id: calendar?.id ?? null, ...(calendar ? { version: calendar.version } : {}) };
+    save.mutate(body, { ...words, onSuccess: (kept) => (words.onSuccess(), onChoose(kept.id)) });
+  };
+  const drop = (id: string) => {
+    const words = told(t('delete.done'));
+    remove.mutate(id, { ...words, onSuccess: () => (words.onSuccess(), onChoose(null)) });
+    setDeleting(false);
+  };
+  useSaveKey(changes > 0 && !problem, keep);
+  const reset = () => (calendar ? setDraft(stored) : onChoose(null));
+  return (
+    <SettingsPage
+      title={t('title')}
+      description={t('lead')}
+      saveBar={
+        changes > 0 ? (
+          <SaveBar changes={changes} problem={problem} onSave={keep} onReset={reset} isSaving={save.isPending} />
+        ) : undefined
+      }
+    >
+      <CalendarList
+        calendars={calendars}
+        current={calendar?.id ?? null}
+        onChoose={onChoose}
+        onAdd={() => onChoose(NEW)}
+      />
+      <CalendarForm
+        draft={draft}
+        calendar={calendar}
+        others={calendars.filter(({ id }) => id !== calendar?.id)}
+        holidaysKnownUntil={holidaysKnownUntil}
+        onChange={setDraft}
+        onDelete={() => setDeleting(true)}
+      />
+      <WhatItMeans draft={draft} />
+      {calendar ? (
+        <ConfirmDialog
+          isOpen={isDeleting}
+          onOpenChange={setDeleting}
+          title={t('delete.title', { name: calendar.name })}
+          confirmLabel={t('delete.confirm')}
+          onConfirm={() => drop(calendar.id)}
+          isDanger
+        >
+          {t('delete.body')}
+        </ConfirmDialog>
+      ) : null}
+    </SettingsPage>
+  );
+}
+
+const NEW = 'new';
+
+/** Calendars of the workspace: when it is open, when it is not, and what that means for deadlines. */
 export function CalendarSettings() {
-  return null;
+  const [chosen, choose] = useState<string | null>(null);
+  return (
+    <SectionState query={useCalendars()}>
+      {({ items, holidaysKnownUntil }) => {
+        const calendar = chosen === NEW ? null : (items.find(({ id }) => id === chosen) ?? items[0] ?? null);
+        // A calendar that was saved, by us or by somebody else, is edited afresh.
+        const key = calendar
+          ? `${calendar.id}:${calendar.version}:${calendar.teamIds.length}:${calendar.inboxIds.length}`
+          : NEW;
+        return (
+          <Editor
+            key={key}
+            calendar={calendar}
+            calendars={items}
+            holidaysKnownUntil={holidaysKnownUntil}
+            onChoose={choose}
+          />
+        );
+      }}
+    </SectionState>
+  );
 }
