@@ -47,6 +47,7 @@ const PUBLIC = [
 
 /** About the asking member's own things: a key has a permission of the same name, but no read state, draft or lock. */
 const MEMBERS_ONLY = [
+  'PUT /api/v1/handover-notes/{id}/read',
   'PUT /api/v1/conversations/{id}/read',
   'PUT /api/v1/conversations/{id}/drafts/{mode}',
   'PUT /api/v1/conversations/{id}/lock',

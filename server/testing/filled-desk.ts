@@ -1,10 +1,13 @@
 import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
+import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalations.ts';
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
+import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
 import { savedViewEndpoints as savedViews } from '@madoguchi/contracts/saved-views.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
+import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import pg from 'pg';
 import { newId } from '../kernel/ids.ts';
@@ -34,6 +37,10 @@ export interface DeskIds {
   workspace: string;
   move: string;
   link: string;
+  handover: string;
+  task: string;
+  escalation: string;
+  directoryEntry: string;
   rule: string;
   view: string;
   bulk: string;
@@ -172,6 +179,25 @@ async function fillViews(house: TestApp, as: Who, conversation: string): Promise
   return { view, bulk };
 }
 
+/** What people say and promise each other about a conversation. */
+async function fillTogether(
+  house: TestApp,
+  as: Who,
+  { conversation, member }: Pick<DeskIds, 'conversation' | 'member'>,
+): Promise<Pick<DeskIds, 'handover' | 'task' | 'escalation' | 'directoryEntry'>> {
+  const note = { body: `${CANARY}の申し送り`, conversationIds: [conversation] };
+  const task = { kind: 'callback' as const, title: `${CANARY}へ折り返し`, conversationId: conversation };
+  const entry = { topic: CANARY, to: { memberId: member } };
+  const escalation = { to: { memberId: member }, ask: 'answer' as const, reason: CANARY, summary: CANARY };
+  return {
+    handover: (await house.call(handover.writeHandover, { as, body: note })).body.id,
+    task: (await house.call(tasks.createTask, { as, body: task })).body.id,
+    directoryEntry: (await house.call(escalations.addDirectoryEntry, { as, body: entry })).body.id,
+    escalation: (await house.call(escalations.openEscalation, { as, params: { id: conversation }, body: escalation }))
+      .body.id,
+  };
+}
+
 /** A workspace with one of everything, every text of it bearing the canary. */
 export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds> {
   const as = desk.owner;
@@ -180,6 +206,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const customer = await fillCustomer(house, as);
   const conversation = await fillConversation(house, as, { ...customer, member, team });
   const moved = await fillMove(house, as, conversation.conversation);
+  const together = await fillTogether(house, as, { conversation: conversation.conversation, member });
   const views = await fillViews(house, as, conversation.conversation);
   const invitation = (
     await house.call(workspace.invite, {
@@ -202,6 +229,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...customer,
     ...conversation,
     ...moved,
+    ...together,
     ...views,
     member,
     team,
