@@ -8,7 +8,7 @@ import { type FormEvent, useState } from 'react';
 import { useNow, useTranslations } from 'use-intl';
 import { call } from '../../../lib/api-client.ts';
 import { useMoment, useWorkspaceZone } from '../use-moment.ts';
-import { atHour, fromLocalInput, toLocalInput } from '../zoned-time.ts';
+import { atHour, fromLocalInput, toLocalInput } from '../../../lib/zoned-time.ts';
 
 /** Nearer than this, "later" is now (ms). */
 const SOONEST_MS = 60_000;
