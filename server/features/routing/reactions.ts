@@ -4,6 +4,7 @@ import { findConversation } from '../conversations/queries.ts';
 import { visible } from '../conversations/policy.ts';
 import { notifyMember } from '../notifications/actions/notify-member.ts';
 import { listMembersOf } from '../notifications/queries.ts';
+import { refuseUnserved } from './actions/refuse-unserved.ts';
 import { noteHands, type ChangedHands } from './actions/note-hands.ts';
 import { handOnLeft, routeSoon } from './jobs.ts';
 import { isRoutingOn } from './queries.ts';
@@ -52,6 +53,13 @@ async function helpAnswered(ctx: Ctx, fact: PendingFact): Promise<void> {
     );
 }
 
+/** An answer to what nobody has would make it theirs when it goes. */
+async function answerWritten(ctx: Ctx, fact: PendingFact): Promise<void> {
+  if (!fact.conversationId || ctx.actor.kind !== 'member') return;
+  const conversation = await findConversation(ctx.db, ctx.workspaceId, fact.conversationId, visible(ctx.actor));
+  if (conversation && conversation.assignee_id === null) await refuseUnserved(ctx, conversation.id);
+}
+
 async function handsChanged(ctx: Ctx, fact: PendingFact): Promise<void> {
   if (fact.conversationId)
     await noteHands(ctx, {
@@ -68,6 +76,8 @@ export const routingReactions: readonly Reaction[] = [
     run: (ctx) => lookSoon(ctx),
   })),
   { when: 'in-transaction', name: 'routing.hands', on: 'conversation.assigned', run: handsChanged },
+  { when: 'in-transaction', name: 'routing.answer', on: 'message.held', run: answerWritten },
+  { when: 'in-transaction', name: 'routing.answer_to_approve', on: 'message.approval_requested', run: answerWritten },
   { when: 'in-transaction', name: 'routing.help_asked', on: 'help.asked', run: helpAsked },
   { when: 'in-transaction', name: 'routing.help_answered', on: 'help.answered', run: helpAnswered },
   {

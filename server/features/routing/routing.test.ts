@@ -32,7 +32,7 @@ interface Routed {
 /** A desk whose mail goes to a team with routing on. */
 async function routedDesk(changes: Partial<RoutingSettings> = {}): Promise<Routed> {
   const desk = await house.open();
-  const team = await desk.team('一次窓口');
+  const team = await desk.team('店舗窓口');
   const owner = desk.owner;
   const { items } = (await house.call(workspace.listInboxes, { as: owner })).body;
   const inboxId = items.find((inbox) => inbox.channel === 'api')?.id ?? '';
@@ -82,8 +82,8 @@ const ownerOf = async (desk: TestDesk, id: string) => (await get(desk, id)).assi
 
 async function whyOf(desk: TestDesk, id: string) {
   const as = await desk.sessionOf(desk.owner);
-  const { items } = (await house.call(conversations.getTimeline, { as, params: { id } })).body;
-  return items.flatMap((entry) =>
+  const { entries } = (await house.call(conversations.getTimeline, { as, params: { id } })).body;
+  return entries.flatMap((entry) =>
     entry.type === 'fact' && entry.name === 'conversation.assigned' ? [entry.payload] : [],
   );
 }
@@ -373,6 +373,14 @@ test('where the next one is served nobody picks, the most pressing comes first, 
   expect(await ownerOf(desk, urgent.id)).toBeNull();
   const pick = { as: agent, params: { id: plain.id }, body: { assigneeId: agent.id } };
   expect((await house.call(conversations.setAssignment, pick)).problem?.code).toBe('next_only');
+  const answer = (undoSeconds: number) =>
+    house.call(conversations.postMessage, {
+      as: agent,
+      params: { id: plain.id },
+      body: { type: 'reply', body: '承知しました。', undoSeconds },
+    });
+  expect((await answer(30)).problem?.code).toBe('next_only');
+  expect((await answer(0)).problem?.code).toBe('next_only');
   expect((await next()).body.conversation?.id).toBe(urgent.id);
   const skip = { conversationId: urgent.id, reason: 'no_skill' as const, note: '英語のため' };
   expect((await house.call(api.skipConversation, { as: agent, body: skip })).status).toBe(204);

@@ -8,6 +8,7 @@ import { PopoverTrigger } from '@madoguchi/ui/popover';
 import { useTheme } from '@madoguchi/ui/theme';
 import { setLocalePreference } from './locale-preference.ts';
 import { closeAllRecords } from './open-records.ts';
+import { usePresenceOf } from '../lib/member-presence.ts';
 import { useSignedIn } from './session-contract.ts';
 
 function AccountPanel() {
@@ -56,6 +57,7 @@ function AccountPanel() {
 export function AccountMenu() {
   const t = useTranslations('shell.account');
   const session = useSignedIn();
+  const presence = usePresenceOf()(session.member.id)?.state ?? 'offline';
   return (
     <PopoverTrigger
       label={t('menu')}
@@ -63,7 +65,7 @@ export function AccountMenu() {
       trigger={
         <AriaButton className="rail-me" aria-label={t('menuOf', { name: session.member.name })}>
           <Avatar name={session.member.name} seed={session.member.id} size="m" />
-          <PresenceDot presence={session.presence} />
+          <PresenceDot presence={presence} />
         </AriaButton>
       }
     >

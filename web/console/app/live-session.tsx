@@ -1,3 +1,4 @@
+import { applyAuthorityFact } from '../features/authority/live.ts';
 import { applyConversationFact } from '../features/conversations/live.ts';
 import { applyCustomerFact } from '../features/customers/live.ts';
 import { applyInboxFact } from '../features/inbox/live.ts';
@@ -21,6 +22,7 @@ const handlers: readonly FactHandler[] = [
   applyNotificationFact,
   applyPresenceFact,
   applyRoutingFact,
+  applyAuthorityFact,
 ];
 
 /** The live line of whoever is signed in. The tree below keeps its shape when that changes. */

@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'react';
 import type { Locale } from '@madoguchi/ui/i18n/locale';
-import type { Presence } from '@madoguchi/ui/marks';
 
 /** The signed-in person, as the shell needs it. */
 export interface SessionMember {
@@ -18,10 +17,6 @@ export interface SignedInSession {
   state: 'signed-in';
   member: SessionMember;
   workspace: { id: string; name: string };
-  presence: Presence;
-  /** Since when, ISO 8601. */
-  presenceSince: string;
-  setPresence(presence: Presence): void;
   /** Stores the language with the member; the screen has changed already. */
   setLocale(locale: Locale): void;
   /** Ends the session on the server, then becomes `signed-out`. */

@@ -1,8 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
-import { forbidden } from '../../../kernel/errors.ts';
-import { isRoutingOn, listPolicies } from '../queries.ts';
-import { policyFor } from '../settings.ts';
-import { findRoutedPlace, putQueued } from '../waiting-queries.ts';
+import { isRoutingOn } from '../queries.ts';
+import { putQueued } from '../waiting-queries.ts';
+import { refuseUnserved } from './refuse-unserved.ts';
 
 export interface ChangedHands {
   conversationId: string;
@@ -20,7 +19,10 @@ export interface ChangedHands {
  */
 export async function noteHands(ctx: Ctx, change: ChangedHands): Promise<void> {
   if (!(await isRoutingOn(ctx.db, ctx.workspaceId))) return;
-  await refusePicking(ctx, change);
+  const isTaken = change.assigneeId !== null && change.previousAssigneeId === null;
+  const isPicked = change.by === undefined || change.by === 'reply';
+  if (isTaken && isPicked && ctx.actor.kind === 'member' && ctx.actor.id === change.assigneeId)
+    await refuseUnserved(ctx, change.conversationId);
   const isLetGo = change.assigneeId === null && change.previousAssigneeId !== null;
   if (!isLetGo && change.teamId === change.previousTeamId) return;
   const isOwn = ctx.actor.kind === 'member' && ctx.actor.id === change.previousAssigneeId;
@@ -30,16 +32,4 @@ export async function noteHands(ctx: Ctx, change: ChangedHands): Promise<void> {
     lastOwnerId: isLetGo && !isOwn ? change.previousAssigneeId : null,
     returnedById: isLetGo && isOwn ? change.previousAssigneeId : null,
   });
-}
-
-const SERVED = new Set(['agent', 'partner']);
-
-async function refusePicking(ctx: Ctx, change: ChangedHands): Promise<void> {
-  const { actor } = ctx;
-  if (actor.kind !== 'member' || !SERVED.has(actor.role) || change.by !== undefined) return;
-  if (change.assigneeId !== actor.id || change.previousAssigneeId !== null) return;
-  const place = await findRoutedPlace(ctx.db, ctx.workspaceId, change.conversationId);
-  const policies = await listPolicies(ctx.db, ctx.workspaceId);
-  const policy = place && policyFor(policies, { teamId: place.team_id, inboxId: place.inbox_id });
-  if (policy?.settings.mode === 'next') throw forbidden('next_only');
 }

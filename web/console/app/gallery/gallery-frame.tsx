@@ -1,6 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { Presence } from '@madoguchi/ui/marks';
+import { presenceKeys } from '../../lib/member-presence.ts';
 import { type SignedInSession, SessionContext } from '../session-contract.ts';
 import { Shell } from '../shell.tsx';
 import type { Place, ShellFeeds } from '../shell-contract.ts';
@@ -53,8 +54,20 @@ const feeds: ShellFeeds = {
 export function GalleryFrame({ isInShell, children }: { isInShell: boolean; children: ReactNode }) {
   const router = useRouter();
   const path = useLocation({ select: (location) => location.pathname });
-  const [presence, setPresence] = useState<Presence>('available');
-  const [presenceSince] = useState(() => new Date(Date.now() - 760_000).toISOString());
+  const queryClient = useQueryClient();
+  useState(() => {
+    const since = new Date(Date.now() - 760_000).toISOString();
+    const mine = {
+      memberId: 'yamamoto',
+      state: 'available',
+      since,
+      chosen: 'available',
+      reasonKey: '',
+      reasonName: '',
+    };
+    queryClient.setQueryData(presenceKeys.states, [mine]);
+    queryClient.setQueryData(presenceKeys.reasons, [{ key: 'lunch', name: '', minutes: 60 }]);
+  });
   const session = useMemo<SignedInSession>(
     () => ({
       state: 'signed-in',
@@ -67,13 +80,10 @@ export function GalleryFrame({ isInShell, children }: { isInShell: boolean; chil
         timeZone: 'Asia/Tokyo',
       },
       workspace: { id: 'yamane', name: desk.workspace },
-      presence,
-      presenceSince,
-      setPresence,
       setLocale: () => undefined,
       signOut: async () => undefined,
     }),
-    [presence, presenceSince],
+    [],
   );
   return (
     <SessionContext value={session}>

@@ -1,9 +1,8 @@
 import type { Me } from '@madoguchi/contracts/session';
 import { ApiError } from '@madoguchi/contracts/client';
 import type { Locale } from '@madoguchi/contracts/vocabulary';
-import type { Presence } from '@madoguchi/ui/marks';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { closeAllRecords } from '../../app/open-records.ts';
 import { type Session, SessionContext } from '../../app/session-contract.ts';
 import { paths } from '../../lib/paths.ts';
@@ -25,9 +24,6 @@ function useSessionLoss(queryClient: QueryClient): void {
 }
 
 interface Own {
-  presence: Presence;
-  presenceSince: string;
-  setPresence(presence: Presence): void;
   setLocale(locale: Locale): void;
 }
 
@@ -54,20 +50,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const query = useMeQuery();
   const { mutate: update } = useUpdateMe();
-  const [presence, setPresence] = useState<{ presence: Presence; presenceSince: string }>(() => ({
-    presence: 'available',
-    presenceSince: new Date().toISOString(),
-  }));
   useSessionLoss(queryClient);
   const isRefused = query.error instanceof ApiError && query.error.status === 401;
   const session = useMemo((): Session => {
     if (isRefused) return { state: 'signed-out' };
     if (!query.data) return { state: 'loading' };
     return signedIn(query.data, {
-      ...presence,
-      setPresence: (next) => setPresence({ presence: next, presenceSince: new Date().toISOString() }),
       setLocale: (locale) => update({ locale }),
     });
-  }, [query.data, isRefused, presence, update]);
+  }, [query.data, isRefused, update]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -2,6 +2,7 @@ import type { Conversation } from '@madoguchi/contracts/conversations';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { Button } from '@madoguchi/ui/button';
 import { Icon } from '@madoguchi/ui/icon';
+import { PresenceDot } from '@madoguchi/ui/marks';
 import { MenuItem, MenuSection, MenuSeparator, MenuTrigger } from '@madoguchi/ui/menu';
 import { SlaRing } from '@madoguchi/ui/sla-ring';
 import { StatusMark } from '@madoguchi/ui/status-mark';
@@ -9,6 +10,7 @@ import { RelativeTime, useNow } from '@madoguchi/ui/time';
 import { useTranslations } from 'use-intl';
 import { useDeskParts } from '../../../lib/desk-parts.tsx';
 import { activeMembers, useMembers, useTeams } from '../../../lib/directory.ts';
+import { usePresenceOf, usePresenceText } from '../../../lib/member-presence.ts';
 import { useMe } from '../../../lib/session.ts';
 import { waitingOf } from '../../../lib/waiting.ts';
 import { settableStatuses, useApply } from '../use-apply.ts';
@@ -59,6 +61,19 @@ function useAssign(conversation: Conversation): (id: string) => void {
   };
 }
 
+/** Whether somebody is there, before they are given work. */
+function PresenceDetail({ memberId }: { memberId: string }) {
+  const presence = usePresenceOf()(memberId);
+  const presenceText = usePresenceText();
+  if (!presence) return null;
+  return (
+    <span className="row row-tight">
+      <PresenceDot presence={presence.state} />
+      {presenceText(presence)}
+    </span>
+  );
+}
+
 function AssigneeMenu({ conversation }: { conversation: Conversation }) {
   const t = useTranslations('desk.header');
   const assign = useAssign(conversation);
@@ -101,6 +116,7 @@ function AssigneeMenu({ conversation }: { conversation: Conversation }) {
             id={`member:${each.id}`}
             mark={<Avatar name={each.name} seed={each.id} />}
             textValue={each.name}
+            detail={<PresenceDetail memberId={each.id} />}
           >
             {each.name}
           </MenuItem>
@@ -128,7 +144,8 @@ function Timing({ conversation }: { conversation: Conversation }) {
       </SlaRing>
     );
   }
-  if (!conversation.waitingSince) return null;
+  // What is due is shown by the clocks, with the reason.
+  if (conversation.due || !conversation.waitingSince) return null;
   const waiting = waitingOf(conversation.waitingSince, conversation.channel, now);
   return (
     <SlaRing tone={waiting.tone} fraction={waiting.fraction}>
