@@ -20,6 +20,17 @@ export const TEMPLATE_CONDITIONS = [
 ] as const;
 export const TEMPLATE_NAMES: ReadonlySet<string> = new Set([...TEMPLATE_VALUES, ...TEMPLATE_CONDITIONS]);
 
+const TAG = /\{\{\s{0,5}(?:#(?:if|unless)\s{1,5}|\/)?([a-z][a-z0-9_.]{0,80})\s{0,5}\}\}/gu;
+const BLOCKS = new Set(['if', 'unless', 'else']);
+export interface Gap { name: string; at: number; length: number }
+/** Gaps of ours that nobody filled, in order; braces with any other words in them are somebody's own. */
+export function gapsIn(words: string): Gap[] {
+  if (!words.includes('{{')) return [];
+  return [...words.matchAll(TAG)]
+    .map((found): Gap => ({ name: found[1] ?? '', at: found.index, length: found[0].length }))
+    .filter(({ name }) => BLOCKS.has(name) || TEMPLATE_NAMES.has(name));
+}
+
 /** Five kinds of templates, and notes: what the text is for decides where it is offered. */
 export const macroKind = z.enum(['reply', 'note', 'problem', 'answer', 'forward', 'sns']);
 export type MacroKind = z.infer<typeof macroKind>;

@@ -24,6 +24,8 @@ export interface ListItemProps {
   assignee?: ReactNode;
   isUnread?: boolean;
   isSelected?: boolean;
+  /** One line more for whoever points at it. */
+  hint?: string;
   id?: string;
   className?: string;
 }
@@ -41,6 +43,7 @@ export function ListItem({
   assignee,
   isUnread,
   isSelected,
+  hint,
   id,
   className,
 }: ListItemProps) {
@@ -54,7 +57,7 @@ export function ListItem({
       className={classNames('item', isUnread && 'unread', isSelected && 'is-selected', className)}
     >
       <ChannelIcon channel={channel} />
-      <span className="grow">
+      <span className="grow" title={hint}>
         <span className="l1">
           <span className="who clip grow">{title}</span>
           {isUnread ? <span className="sr">{t('unread')}</span> : null}

@@ -13,7 +13,7 @@ import { authorityPart } from '../features/authority/desk-part.tsx';
 import { recordsPart } from '../features/records/desk-part.tsx';
 import { knownIssuesPart } from '../features/known-issues/desk-part.tsx';
 import { savedViewsPart } from '../features/saved-views/desk-part.tsx';
-import { type ConversationActions, type DeskParts, DeskPartsContext } from '../lib/desk-parts.tsx';
+import { type ConversationActions, type DeskParts, DeskPartsContext, noQuickTexts } from '../lib/desk-parts.tsx';
 
 /** In the order in which they are drawn. */
 const parts: readonly Partial<DeskParts>[] = [
@@ -50,12 +50,14 @@ function DialogSlot({ children }: { children: ReactNode }) {
 
 const deskParts: DeskParts = {
   useActions,
+  useQuickTexts: parts.find((part) => part.useQuickTexts)?.useQuickTexts ?? (() => noQuickTexts),
   marks: parts.flatMap((part) => part.marks ?? []),
   strips: parts.flatMap((part) => part.strips ?? []),
   composerTools: parts.flatMap((part) => part.composerTools ?? []),
   composerHints: parts.flatMap((part) => part.composerHints ?? []),
   panels: parts.flatMap((part) => part.panels ?? []),
   rowMarks: parts.flatMap((part) => part.rowMarks ?? []),
+  approvals: parts.flatMap((part) => part.approvals ?? []),
   topBar: parts.flatMap((part) => part.topBar ?? []),
 };
 

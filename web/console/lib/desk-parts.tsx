@@ -1,4 +1,5 @@
 import type { Conversation, ConversationItem } from '@madoguchi/contracts/conversations';
+import type { FileView } from '@madoguchi/contracts/files';
 import type { IconName } from '@madoguchi/ui/icon';
 import { createContext, type ComponentType, type ReactNode, useContext } from 'react';
 
@@ -25,12 +26,55 @@ export interface ConversationPartProps {
   conversation: Conversation;
 }
 
+/** What becomes of the conversation when the words in the composer are sent. */
+export interface SendingOutcome {
+  /** null: as the send button says. */
+  status: 'open' | 'pending' | 'on_hold' | 'solved' | null;
+  /** ISO 8601; with pending or on_hold. */
+  wakeAt: string | null;
+  /** Settles nothing yet (確認中です). */
+  interim: boolean;
+  /** ISO 8601: by when we promise to write again. */
+  promisedAt: string | null;
+}
+
+/** Words for the composer, with what goes along. */
+export interface ComposerFill {
+  mode: 'reply' | 'note';
+  body: string;
+  files: readonly FileView[];
+  outcome: SendingOutcome | null;
+}
+
+/** A text that is found by typing a stroke and its name, reading or shortcut. */
+export interface QuickText {
+  id: string;
+  name: string;
+  /** Right of the name: shortcut or folder. */
+  detail: string;
+  /** Its first words. */
+  preview: string;
+}
+
+export interface QuickTexts {
+  /** Grouped; nothing found: no groups. */
+  find(query: string): readonly { id: string; title: string; items: readonly QuickText[] }[];
+  /** Applies it. `sent`: its words went at once; `refused`: it could not be applied, and that was said. */
+  choose(id: string, how: 'insert' | 'send'): Promise<ComposerFill | 'sent' | 'refused'>;
+}
+
 export interface ComposerToolProps extends ConversationPartProps {
   mode: 'reply' | 'note';
   /** The text so far. */
   body: string;
   /** Puts text at the cursor. */
   insert(text: string): void;
+  /** Puts words where the cursor stands, with their files and what sending them does. */
+  fill(words: ComposerFill): void;
+  /** Opens the list of ready texts at the cursor. */
+  openQuickTexts(): void;
+  /** Marks a piece of the text and goes there. */
+  select(from: number, to: number): void;
   /** Puts text in place of everything. */
   replace(text: string): void;
 }
@@ -41,6 +85,7 @@ export interface ComposerToolProps extends ConversationPartProps {
  */
 export interface DeskParts {
   useActions(conversation: Conversation): ConversationActions;
+  useQuickTexts(conversation: Conversation, mode: 'reply' | 'note'): QuickTexts;
   /** Beside status and assignee. */
   marks: readonly ComponentType<ConversationPartProps>[];
   /** Between the header and what was said: intake, alarms, links. */
@@ -52,18 +97,24 @@ export interface DeskParts {
   panels: readonly ComponentType<ConversationPartProps>[];
   /** In a row of the list, beside the time left. */
   rowMarks: readonly ComponentType<{ item: ConversationItem }>[];
+  /** Above the answers that wait for approval. */
+  approvals: readonly ComponentType[];
   /** In the top bar. */
   topBar: readonly ComponentType[];
 }
 
+export const noQuickTexts: QuickTexts = { find: () => [], choose: () => Promise.resolve('refused') };
+
 const none: DeskParts = {
   useActions: () => ({ actions: [] }),
+  useQuickTexts: () => noQuickTexts,
   marks: [],
   strips: [],
   composerTools: [],
   composerHints: [],
   panels: [],
   rowMarks: [],
+  approvals: [],
   topBar: [],
 };
 

@@ -11,6 +11,7 @@ import { type FileView, fileEndpoints } from '@madoguchi/contracts/files';
 import type { Recipients } from '@madoguchi/contracts/mail';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
+import type { SendingOutcome } from '../../lib/desk-parts.tsx';
 import { conversationKeys, patchConversation, storeConversation } from '../../lib/conversation-cache.ts';
 import type { TimelinePage, TimelinePages } from './timeline-cache.ts';
 
@@ -54,6 +55,7 @@ export type Change =
       do: 'edit';
       fields: {
         subject?: string;
+        summary?: string;
         priority?: Conversation['priority'];
         categoryId?: string | null;
         stage?: Conversation['stage'];
@@ -180,6 +182,8 @@ export interface Outgoing {
   files: readonly FileView[];
   mentions: readonly string[];
   statusAfter?: 'open' | 'pending' | 'on_hold' | 'solved';
+  /** Of a text that was put in. */
+  outcome: SendingOutcome | null;
   undoSeconds: number;
   /** null: the customer and the participants. */
   recipients: Recipients | null;
@@ -203,7 +207,7 @@ export async function sendEntry(id: string, outgoing: Outgoing): Promise<Timelin
     });
     return entry;
   }
-  const { statusAfter, undoSeconds, recipients, subject, quote, sendAt } = outgoing;
+  const { statusAfter, undoSeconds, recipients, subject, quote, sendAt, outcome } = outgoing;
   const answer: { entry: MessageEntry } = await call(conversationEndpoints.postMessage, {
     params: { id },
     body: {
@@ -220,6 +224,8 @@ export async function sendEntry(id: string, outgoing: Outgoing): Promise<Timelin
       ...(subject !== null && { subject }),
       ...(quote !== null && { quote }),
       ...(sendAt !== null && { sendAt }),
+      ...(outcome?.wakeAt && statusAfter === outcome.status && { wakeAt: outcome.wakeAt }),
+      ...(outcome?.interim && { interim: true, promisedAt: outcome.promisedAt ?? undefined }),
     },
   });
   return answer.entry;

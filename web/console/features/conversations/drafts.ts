@@ -3,6 +3,7 @@ import { createClient } from '@madoguchi/contracts/client';
 import type { FileView } from '@madoguchi/contracts/files';
 import type { Recipients } from '@madoguchi/contracts/mail';
 import { useSyncExternalStore } from 'react';
+import type { SendingOutcome } from '../../lib/desk-parts.tsx';
 import { saveDraft } from './api.ts';
 
 /** Typing pauses this long before the text goes to the server (ms). */
@@ -21,6 +22,8 @@ export interface DraftState {
   subject: string | null;
   /** Whether the customer's last mail is quoted; null: as usual. */
   quote: boolean | null;
+  /** What sending does, as a text that was put in says; null: nothing special. Kept on this page only. */
+  outcome: SendingOutcome | null;
   saved: 'untouched' | 'unsaved' | 'saving' | 'saved' | 'failed';
 }
 
@@ -32,7 +35,15 @@ interface Entry {
   timer?: ReturnType<typeof setTimeout>;
 }
 
-const empty: DraftState = { body: '', files: [], recipients: null, subject: null, quote: null, saved: 'untouched' };
+const empty: DraftState = {
+  body: '',
+  files: [],
+  recipients: null,
+  subject: null,
+  quote: null,
+  outcome: null,
+  saved: 'untouched',
+};
 const entries = new Map<string, Entry>();
 const listeners = new Set<() => void>();
 /** A page that is being closed may still finish these requests. */
@@ -109,6 +120,7 @@ export function restoreDraft(id: string, mode: Mode, words: Partial<Words> & Pic
     recipients: words.recipients ?? now.recipients,
     subject: words.subject ?? now.subject,
     quote: words.quote ?? now.quote,
+    outcome: words.outcome ?? now.outcome,
   });
 }
 

@@ -1,31 +1,24 @@
-import type { Conversation } from '@madoguchi/contracts/conversations';
 import { Composer } from '@madoguchi/ui/composer';
 import { FileDrop, useFilePicker } from '@madoguchi/ui/file-drop';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useDeskParts } from '../../../lib/desk-parts.tsx';
-import { insertAtCursor } from '../insert-at-cursor.ts';
-import { useMe, usePreference } from '../../../lib/session.ts';
-import { type Mode, seedDraft } from '../drafts.ts';
-import { type Addressing, useAddressing } from '../use-addressing.ts';
-import { useReplyLock } from '../use-reply-lock.ts';
-import { type Unread, useUnread } from '../use-unread.ts';
-import { useWriting } from '../use-writing.ts';
+import { type ComposerToolProps, useDeskParts } from '../../../lib/desk-parts.tsx';
+import { usePreference } from '../../../lib/session.ts';
+import type { Addressing } from '../use-addressing.ts';
+import { type ComposerPlace, useComposer, useComposerTexts } from '../use-composer.ts';
+import type { QuickTextChoice } from '../use-quick-text-choice.ts';
+import type { Unread } from '../use-unread.ts';
 import { AddressRows, CopyOffer, RecipientLine } from './address-rows.tsx';
-import { ComposerBar, HeldBanner, ModeSwitch, SavedMark } from './composer-parts.tsx';
+import { ComposerBar, HeldBanner, ModeSwitch, OutcomeMark, SavedMark } from './composer-parts.tsx';
 import { DraftFiles } from './draft-files.tsx';
 import { MentionEditor } from './mention-editor.tsx';
 import { SendWarnings } from './send-warnings.tsx';
 
-export interface ComposerBoxProps {
-  conversation: Conversation;
-  mode: Mode;
-  onMode(mode: Mode): void;
-  editorRef: React.RefObject<HTMLTextAreaElement | null>;
-}
+export type ComposerBoxProps = ComposerPlace;
+type State = ReturnType<typeof useComposer>;
 
 interface PartProps extends Omit<ComposerBoxProps, 'editorRef'> {
-  writing: ReturnType<typeof useWriting>;
+  writing: State['writing'];
   addressing: Addressing;
   unread: Unread;
   /** The fields of addresses are open. */
@@ -68,10 +61,11 @@ function Address({ conversation, writing, addressing, unread, isAddressed }: Par
 interface EditorProps extends Pick<ComposerBoxProps, 'mode' | 'editorRef'> {
   conversationId: string;
   writing: PartProps['writing'];
+  quick: QuickTextChoice;
   onSend(): void;
 }
 
-function Editor({ mode, conversationId, writing, editorRef, onSend }: EditorProps) {
+function Editor({ mode, conversationId, writing, quick, editorRef, onSend }: EditorProps) {
   const t = useTranslations('desk.composer');
   const [enterSends] = usePreference<boolean>('enterSends', false);
   const isReply = mode === 'reply';
@@ -84,84 +78,82 @@ function Editor({ mode, conversationId, writing, editorRef, onSend }: EditorProp
       placeholder={isReply ? t('replyHint') : t('noteHint')}
       hasMentions={!isReply}
       enterSends={enterSends}
+      quick={quick}
       onChange={writing.write}
       onSend={onSend}
     />
   );
 }
 
-/** What other features put into the composer. */
-function useParts(
-  conversation: Conversation,
-  mode: Mode,
-  body: string,
-  write: (body: string) => void,
-  editorRef: ComposerBoxProps['editorRef'],
-) {
-  const { composerTools, composerHints } = useDeskParts();
-  const insert = (text: string) => insertAtCursor(editorRef.current, body, text, write);
-  const tool = { conversation, mode, body, insert, replace: write };
-  return {
-    tools: composerTools.map((Tool, at) => <Tool key={at} {...tool} />),
-    hints: composerHints.map((Hint, at) => <Hint key={at} {...tool} />),
-  };
-}
-
-/** Reply and note: two texts that never mix. Nothing typed is lost, and nothing is sent twice. */
-export function ComposerBox({ conversation, mode, onMode, editorRef }: ComposerBoxProps) {
-  const t = useTranslations('desk.composer');
-  const { member } = useMe();
-  const lock = useReplyLock(conversation, member.id);
-  const writing = useWriting(conversation, mode, lock, () => editorRef.current?.focus());
-  const { draft, uploads } = writing;
-  const addressing = useAddressing(conversation);
-  const [isAddressed, setAddressed] = useState(false);
-  const unread = useUnread();
-  const parts = { conversation, mode, onMode, writing, addressing, unread, isAddressed, setAddressed };
-  const trySend = (sendAt?: string) => {
-    if (mode === 'note' || !unread.stops()) writing.trySend(sendAt);
-  };
-  const picker = useFilePicker({ onFiles: uploads.add, multiple: true });
-  useEffect(
-    () => conversation.drafts.forEach((stored) => seedDraft(conversation.id, stored)),
-    [conversation.id, conversation.drafts],
-  );
-  const isReply = mode === 'reply';
-  const { tools, hints } = useParts(conversation, mode, draft.body, writing.write, editorRef);
-  const lint = (
+/** Above the bar: what other features hint at, who else is writing, what sending does, the files. */
+function Below({ tool, state: { writing, lock } }: { tool: ComposerToolProps; state: State }) {
+  const { composerHints } = useDeskParts();
+  return (
     <>
-      {hints}
+      {composerHints.map((Hint, at) => (
+        <Hint key={at} {...tool} />
+      ))}
       {writing.isHeld ? <HeldBanner lock={lock} /> : null}
-      <DraftFiles files={draft.files} uploads={uploads} onRemove={writing.detach} />
+      <OutcomeMark outcome={writing.draft.outcome} onRemove={() => writing.setOutcome(null)} />
+      <DraftFiles files={writing.draft.files} uploads={writing.uploads} onRemove={writing.detach} />
     </>
   );
-  const bar = (
+}
+
+interface BarProps {
+  mode: ComposerPlace['mode'];
+  state: State;
+  tool: ComposerToolProps;
+  onPick(): void;
+}
+
+function Bar({ mode, state: { writing, addressing, trySend }, tool, onPick }: BarProps) {
+  const { composerTools } = useDeskParts();
+  return (
     <ComposerBar
       mode={mode}
       isDisabled={!writing.isReady}
       isMail={addressing.isMail}
       needsApproval={writing.needsApproval}
-      onPick={picker.open}
-      tools={tools}
+      outcome={writing.draft.outcome}
+      onOutcome={writing.setOutcome}
+      onPick={onPick}
+      tools={composerTools.map((Tool, at) => (
+        <Tool key={at} {...tool} />
+      ))}
       onSend={trySend}
     />
   );
+}
+
+/** Reply and note: two texts that never mix. Nothing typed is lost, and nothing is sent twice. */
+export function ComposerBox(props: ComposerBoxProps) {
+  const { conversation, mode, editorRef } = props;
+  const t = useTranslations('desk.composer');
+  const state = useComposer(conversation, mode, editorRef);
+  const { writing } = state;
+  const { quick, tool, open } = useComposerTexts(props, writing);
+  const [isAddressed, setAddressed] = useState(false);
+  const parts = { ...props, ...state, isAddressed, setAddressed };
+  const picker = useFilePicker({ onFiles: writing.uploads.add, multiple: true });
+  const tools = { ...tool, openQuickTexts: open };
   return (
-    <FileDrop onFiles={uploads.add}>
+    <FileDrop onFiles={writing.uploads.add}>
       <Composer
         mode={mode}
-        label={isReply ? t('reply') : t('note')}
+        label={mode === 'reply' ? t('reply') : t('note')}
         top={<Top {...parts} />}
-        address={isReply ? <Address {...parts} /> : null}
-        lint={lint}
-        bar={bar}
+        address={mode === 'reply' ? <Address {...parts} /> : null}
+        lint={<Below tool={tools} state={state} />}
+        bar={<Bar mode={mode} state={state} tool={tools} onPick={picker.open} />}
       >
         <Editor
           mode={mode}
           conversationId={conversation.id}
           writing={writing}
+          quick={quick}
           editorRef={editorRef}
-          onSend={() => trySend()}
+          onSend={() => state.trySend()}
         />
       </Composer>
       {picker.input}

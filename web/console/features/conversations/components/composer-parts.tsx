@@ -2,10 +2,13 @@ import type { Conversation } from '@madoguchi/contracts/conversations';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { SegmentedControl } from '@madoguchi/ui/choice';
 import { Banner } from '@madoguchi/ui/feedback';
+import { Tag } from '@madoguchi/ui/marks';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import type { SendingOutcome } from '../../../lib/desk-parts.tsx';
 import { usePreference } from '../../../lib/session.ts';
 import type { DraftState, Mode } from '../drafts.ts';
+import { useMoment } from '../use-moment.ts';
 import type { ReplyLock } from '../use-reply-lock.ts';
 import { ScheduleMenu } from './schedule-menu.tsx';
 import { SendButton } from './send-button.tsx';
@@ -59,19 +62,42 @@ export function HeldBanner({ lock }: { lock: ReplyLock }) {
   );
 }
 
+export interface OutcomeMarkProps {
+  outcome: SendingOutcome | null;
+  onRemove(): void;
+}
+
+/** That the answer is an interim one, and by when we promise the next. */
+export function OutcomeMark({ outcome, onRemove }: OutcomeMarkProps) {
+  const t = useTranslations('desk.composer');
+  const moment = useMoment();
+  if (!outcome?.interim) return null;
+  return (
+    <div className="row wrap outcome-mark">
+      <Tag tone="info" icon="clock" onRemove={onRemove}>
+        {outcome.promisedAt ? t('interimUntil', { time: moment(outcome.promisedAt) }) : t('interim')}
+      </Tag>
+    </div>
+  );
+}
+
 export interface ComposerBarProps {
   mode: Mode;
   isDisabled: boolean;
   /** Mail can go later; chat is now. */
   isMail: boolean;
   needsApproval: boolean;
+  /** Of a ready text that was put in. */
+  outcome: SendingOutcome | null;
+  onOutcome(outcome: SendingOutcome | null): void;
   onPick(): void;
   /** Of other features. */
   tools?: ReactNode;
   onSend(sendAt?: string): void;
 }
 
-export function ComposerBar({ mode, isDisabled, isMail, needsApproval, tools, onPick, onSend }: ComposerBarProps) {
+export function ComposerBar(props: ComposerBarProps) {
+  const { mode, isDisabled, isMail, needsApproval, outcome, onOutcome, tools, onPick, onSend } = props;
   const t = useTranslations('desk.composer');
   const [enterSends, setEnterSends] = usePreference<boolean>('enterSends', false);
   return (
@@ -94,6 +120,9 @@ export function ComposerBar({ mode, isDisabled, isMail, needsApproval, tools, on
         enterSends={enterSends}
         needsApproval={needsApproval}
         isDisabled={isDisabled}
+        chosen={outcome?.status ?? null}
+        // A choice made by hand stands over that of a text.
+        onChoose={() => outcome && onOutcome({ ...outcome, status: null, wakeAt: null })}
         onSend={() => onSend()}
       />
     </>

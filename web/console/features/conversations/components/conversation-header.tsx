@@ -12,6 +12,7 @@ import { useMe } from '../../../lib/session.ts';
 import { ConversationMarks } from './conversation-marks.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { SubjectLine } from './subject-line.tsx';
+import { SummaryLine } from './summary-line.tsx';
 
 function Reference({ reference }: { reference: string }) {
   const t = useTranslations('desk.header');
@@ -81,6 +82,7 @@ export function ConversationHeader({ conversation, actions = [], onSnooze, onSho
         </span>
       </div>
       <SubjectLine conversation={conversation} />
+      <SummaryLine conversation={conversation} />
       <ConversationMarks conversation={conversation} />
     </header>
   );

@@ -97,6 +97,12 @@ function decisionKey(decision: unknown): 'approvalApproved' | 'approvalRejected'
   return decision === 'rejected' ? 'approvalRejected' : 'approvalWithdrawn';
 }
 
+function authorityKey(decision: unknown) {
+  if (decision === 'approved') return 'authorityApproved';
+  if (decision === 'rejected') return 'authorityRejected';
+  return decision === 'withdrawn' ? 'authorityWithdrawn' : 'authorityLapsed';
+}
+
 /** What happens with mail: moved, linked, approved, read again; null for everything else. */
 function useMailFactText(): (fact: FactEntry, actor: string) => string | null {
   const t = useTranslations('desk.fact');
@@ -126,6 +132,13 @@ function useMailFactText(): (fact: FactEntry, actor: string) => string | null {
         return t('customerChanged', { actor });
       case 'message.unmasked':
         return t('unmasked', { actor, kinds: kindWords(payload['kinds']) });
+      case 'authority.requested':
+        return t('authorityRequested', {
+          actor,
+          what: t(payload['verb'] === 'close' ? 'authorityClose' : 'authorityReassign'),
+        });
+      case 'authority.decided':
+        return t(authorityKey(payload['decision']), { actor });
       case 'participant.added':
         return t('participantAdded', { actor, address: text(payload['address']) });
       case 'participant.removed':

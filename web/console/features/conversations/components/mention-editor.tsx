@@ -5,6 +5,8 @@ import { createPortal } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { activeMembers, useMembers } from '../../../lib/directory.ts';
 import { type MentionCandidate, findCandidates, mentionAt } from '../mentions.ts';
+import type { QuickTextChoice } from '../use-quick-text-choice.ts';
+import { QuickTextList } from './quick-text-list.tsx';
 
 export interface MentionEditorProps {
   editorRef: RefObject<HTMLTextAreaElement | null>;
@@ -14,6 +16,8 @@ export interface MentionEditorProps {
   /** `@` offers the names of members. */
   hasMentions: boolean;
   enterSends: boolean;
+  /** Ready texts behind a stroke. */
+  quick: QuickTextChoice;
   onChange(value: string): void;
   onSend(): void;
 }
@@ -101,32 +105,47 @@ function useMentions({ hasMentions, value, onChange, editorRef }: MentionEditorP
   return { candidates, active, setActive, choose, follow, close: () => setCaret(null) };
 }
 
-/** Plain text with an IME-safe send key and names after `@`. */
-export function MentionEditor(props: MentionEditorProps) {
-  const { editorRef, value, label, placeholder, enterSends, onChange, onSend } = props;
-  const listId = useId();
-  const mentions = useMentions(props);
-  const isOpen = mentions.candidates.length > 0;
-  useAutoHeight(editorRef, value);
-  const keys = useImeSafeKeys<KeyboardEvent<HTMLTextAreaElement>>((event) => {
-    if (isOpen && chooseByKey(event, mentions)) return event.preventDefault();
+type MentionState = ReturnType<typeof useMentions>;
+
+/** Keys of the lists first, then the send key; none while something is being converted. */
+function useEditorKeys({ quick, enterSends, onSend }: MentionEditorProps, mentions: MentionState) {
+  const isNaming = mentions.candidates.length > 0;
+  return useImeSafeKeys<KeyboardEvent<HTMLTextAreaElement>>((event) => {
+    if (isNaming && chooseByKey(event, mentions)) return event.preventDefault();
+    if (!isNaming && quick.isOpen && quick.takes(event)) return event.preventDefault();
     if (event.key !== 'Enter') return undefined;
     const hasModifier = event.ctrlKey || event.metaKey;
     if (!hasModifier && (!enterSends || event.shiftKey || event.altKey)) return undefined;
     event.preventDefault();
     return onSend();
   });
+}
+
+/** What stands above the text while something is being named. */
+function Choices({ id, mentions, quick, editorRef }: { id: string; mentions: MentionState } & MentionEditorProps) {
+  const { candidates, active, choose } = mentions;
+  if (candidates.length > 0)
+    return <MentionList id={id} candidates={candidates} active={active} anchor={editorRef} onChoose={choose} />;
+  return quick.isOpen ? <QuickTextList id={id} choice={quick} anchor={editorRef} /> : null;
+}
+
+/** Plain text with an IME-safe send key, names after `@` and ready texts after `/`. */
+export function MentionEditor(props: MentionEditorProps) {
+  const { editorRef, value, label, placeholder, quick, onChange } = props;
+  const listId = useId();
+  const mentions = useMentions(props);
+  const isNaming = mentions.candidates.length > 0;
+  const isOpen = isNaming || quick.isOpen;
+  useAutoHeight(editorRef, value);
+  const keys = useEditorKeys(props, mentions);
+  const follow = (caret: number | null) => {
+    for (const list of [mentions, quick])
+      if (caret === null) list.close();
+      else list.follow(caret);
+  };
   return (
     <div className="editor">
-      {isOpen ? (
-        <MentionList
-          id={listId}
-          candidates={mentions.candidates}
-          active={mentions.active}
-          anchor={editorRef}
-          onChoose={mentions.choose}
-        />
-      ) : null}
+      <Choices {...props} id={listId} mentions={mentions} />
       <textarea
         {...keys}
         ref={editorRef}
@@ -138,12 +157,12 @@ export function MentionEditor(props: MentionEditorProps) {
         role={isOpen ? 'combobox' : undefined}
         aria-expanded={isOpen || undefined}
         aria-controls={isOpen ? listId : undefined}
-        aria-activedescendant={isOpen ? `${listId}-${mentions.active}` : undefined}
+        aria-activedescendant={isOpen ? `${listId}-${isNaming ? mentions.active : quick.active}` : undefined}
         onChange={(event) => {
           onChange(event.target.value);
-          mentions.follow(event.target.selectionEnd);
+          follow(event.target.selectionEnd);
         }}
-        onBlur={mentions.close}
+        onBlur={() => follow(null)}
         onPaste={(event) => {
           // Office programs put a picture of the text beside the text; the text is what was meant.
           if (event.clipboardData.types.includes('text/plain')) event.stopPropagation();
@@ -152,8 +171,6 @@ export function MentionEditor(props: MentionEditorProps) {
     </div>
   );
 }
-
-type MentionState = ReturnType<typeof useMentions>;
 
 /** True when the key belonged to the list of names. */
 function chooseByKey(event: KeyboardEvent, { candidates, active, setActive, choose, close }: MentionState): boolean {

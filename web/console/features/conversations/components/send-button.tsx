@@ -20,12 +20,17 @@ export interface SendButtonProps {
   /** Somebody else decides whether it goes. */
   needsApproval: boolean;
   isDisabled: boolean;
+  /** Of a ready text that was put in; null: as remembered. */
+  chosen: SendStatus | null;
+  onChoose(status: SendStatus): void;
   onSend(): void;
 }
 
-export function SendButton({ mode, enterSends, needsApproval, isDisabled, onSend }: SendButtonProps) {
+export function SendButton(props: SendButtonProps) {
+  const { mode, enterSends, needsApproval, isDisabled, chosen, onChoose, onSend } = props;
   const t = useTranslations('desk.send');
-  const [status, setStatus] = useSendStatus();
+  const [remembered, setStatus] = useSendStatus();
+  const status = chosen ?? remembered;
   const keys = enterSends ? ['Enter'] : ['Mod', 'Enter'];
   if (mode === 'note') {
     return (
@@ -53,7 +58,9 @@ export function SendButton({ mode, enterSends, needsApproval, isDisabled, onSend
       ))}
       onMenuAction={(id) => {
         const next = sendStatuses.find((each) => each === id);
-        if (next) setStatus(next);
+        if (!next) return;
+        setStatus(next);
+        onChoose(next);
       }}
     >
       {needsApproval ? t('askApproval') : t(status)}
