@@ -13,14 +13,15 @@ export function maskIdentity(source: string, value: string): string {
     const [family = '', ...given] = text.split(/\s+/u);
     return [family, ...given.map((part) => hide(part, 0, 0))].join(' ');
   }
-  return hide(text, 0, Math.min(4, Math.ceil([...text].length / 3)));
+  return hide(text, 0, Math.min(4, Math.floor([...text].length / 4)));
 }
 
-/** Hides letters and digits but for the first and last few of them. A text too short for both shows only its end. */
+/** Hides letters and digits but for the first and last few of them. Of a text too short for both a quarter is shown. */
 function hide(text: string, first: number, last: number): string {
   const signs = [...text];
   const places = signs.flatMap((sign, at) => (/[\p{L}\p{N}]/u.test(sign) ? [at] : []));
-  const from = places.length > first + last ? first : 0;
-  const hidden = new Set(places.slice(from, Math.max(from, places.length - last)));
+  const isLong = places.length > first + last;
+  const [from, to] = isLong ? [first, places.length - last] : [0, places.length - Math.floor(places.length / 4)];
+  const hidden = new Set(places.slice(from, to));
   return signs.map((sign, at) => (hidden.has(at) ? '*' : sign)).join('');
 }
