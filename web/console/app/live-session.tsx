@@ -1,7 +1,9 @@
 import { applyAuthorityFact } from '../features/authority/live.ts';
+import { applyAutomationFact } from '../features/automation/live.ts';
 import { applyConversationFact } from '../features/conversations/live.ts';
 import { applyCustomerFact } from '../features/customers/live.ts';
 import { applyInboxFact } from '../features/inbox/live.ts';
+import { applyMacroFact } from '../features/macros/live.ts';
 import { applyNotificationFact } from '../features/notifications/live.ts';
 import { applyPresenceFact } from '../features/presence/live.ts';
 import { applyRoutingFact } from '../features/routing/live.ts';
@@ -20,6 +22,8 @@ const handlers: readonly FactHandler[] = [
   applySlaFact,
   applyCalendarFact,
   applyNotificationFact,
+  applyMacroFact,
+  applyAutomationFact,
   applyPresenceFact,
   applyRoutingFact,
   applyAuthorityFact,

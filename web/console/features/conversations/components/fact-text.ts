@@ -1,6 +1,7 @@
 import { type FactEntry, maskedKind } from '@madoguchi/contracts/conversations';
 import { useTranslations } from 'use-intl';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
+import { useEffectWords } from '../../../lib/rule-effects.ts';
 
 /** Facts that only repeat what stands in the thread as a message, or that nobody needs to read. */
 const SILENT = new Set(['conversation.read_by_customer']);
@@ -54,6 +55,7 @@ export function useFactText(): (fact: FactEntry) => string {
     return teamId !== previousTeamId && team ? t('teamed', { actor, name: team }) : t('unteamed', { actor });
   };
   const mailFact = useMailFactText();
+  const ruleFact = useRuleFactText();
   return (fact) => {
     const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');
     const { payload } = fact;
@@ -82,6 +84,8 @@ export function useFactText(): (fact: FactEntry) => string {
         return t(payload['sent'] === true ? 'macroSent' : 'macroApplied', { actor, name: text(payload['name']) });
       case 'macro.undone':
         return t('macroUndone', { actor, name: text(payload['name']) });
+      case 'automation.ran':
+        return ruleFact(payload);
       case 'customer.identified':
         return t('identified');
       default:
@@ -101,6 +105,16 @@ function authorityKey(decision: unknown) {
   if (decision === 'approved') return 'authorityApproved';
   if (decision === 'rejected') return 'authorityRejected';
   return decision === 'withdrawn' ? 'authorityWithdrawn' : 'authorityLapsed';
+}
+
+/** ルール「請求」：担当を佐藤に変更. What it could not do stands in its log. */
+function useRuleFactText(): (payload: FactEntry['payload']) => string {
+  const t = useTranslations('desk.fact');
+  const effectWords = useEffectWords();
+  return ({ rule, effects }) => {
+    const done = (Array.isArray(effects) ? effects : []).filter((effect) => effect.result === 'done');
+    return t('ruleRan', { rule: text(rule), effects: done.map((effect) => effectWords(effect.action)).join(t('joint')) });
+  };
 }
 
 /** What happens with mail: moved, linked, approved, read again; null for everything else. */

@@ -1,4 +1,5 @@
-import type { ConversationItem, View } from '@madoguchi/contracts/conversations';
+import type { ConversationItem } from '@madoguchi/contracts/conversations';
+import type { ViewConditions } from '@madoguchi/contracts/views';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { ListItem } from '@madoguchi/ui/list-item';
 import { PersonName } from '@madoguchi/ui/person-name';
@@ -6,16 +7,20 @@ import { SlaRing } from '@madoguchi/ui/sla-ring';
 import { StatusMark } from '@madoguchi/ui/status-mark';
 import { RelativeTime, useNow } from '@madoguchi/ui/time';
 import { useLocale, useTranslations } from 'use-intl';
-import { belongsTo, isActive } from '../../../lib/conversation-cache.ts';
+import { isActive } from '../../../lib/conversation-cache.ts';
 import { useDeskParts } from '../../../lib/desk-parts.tsx';
+import { DueMark } from '../../../lib/components/due-mark.tsx';
 import { categoryPath, useCategories } from '../../../lib/directory.ts';
+import { meets } from '../../../lib/judge.ts';
 import { iconChannel, useCustomerParts } from '../../../lib/person.ts';
 import { paths } from '../../../lib/paths.ts';
 import { waitingOf } from '../../../lib/waiting.ts';
 
 export interface ConversationRowProps {
   item: ConversationItem;
-  view: View;
+  view: string;
+  /** What the list asks of its rows. */
+  conditions: readonly ViewConditions[];
   memberId: string;
   isSelected: boolean;
 }
@@ -35,13 +40,15 @@ export function WaitingMark({ item }: { item: Pick<ConversationItem, 'waitingSin
 
 function RowMark({ item, isLeaving }: { item: ConversationItem; isLeaving: boolean }) {
   if (isLeaving) return <StatusMark status={item.status} />;
+  if (item.due) return <DueMark due={item.due} />;
+  // Without a service target it is said how long they have waited.
   if (item.waitingSince) return <WaitingMark item={item} />;
   if (!isActive(item)) return <StatusMark status={item.status} />;
   return <RelativeTime at={item.lastActivityAt} className="f11 t3 nowrap" />;
 }
 
 /** One conversation of the desk's list. What no longer belongs to the list stays in place, pale, until the list is shown afresh. */
-export function ConversationRow({ item, view, memberId, isSelected }: ConversationRowProps) {
+export function ConversationRow({ item, view, conditions, memberId, isSelected }: ConversationRowProps) {
   const t = useTranslations('desk');
   const locale = useLocale();
   const parts = useCustomerParts();
@@ -51,7 +58,7 @@ export function ConversationRow({ item, view, memberId, isSelected }: Conversati
     .slice(0, 2)
     .join(t('list.categoryJoint'));
   const preview = item.previewBy === 'staff' ? t('list.ours', { text: item.preview }) : item.preview;
-  const isLeaving = !belongsTo(view, item, memberId);
+  const isLeaving = meets(conditions, item, { memberId, now: new Date() }) === false;
   return (
     <ListItem
       id={`row-${item.id}`}
@@ -71,6 +78,7 @@ export function ConversationRow({ item, view, memberId, isSelected }: Conversati
       assignee={<Avatar name={item.assignee?.name ?? null} seed={item.assignee?.id} />}
       isUnread={item.position > item.readPosition}
       isSelected={isSelected}
+      hint={item.summary || undefined}
       className={isLeaving && !isSelected ? 'is-leaving' : undefined}
     />
   );
