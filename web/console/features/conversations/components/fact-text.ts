@@ -1,4 +1,4 @@
-import { type FactEntry, maskedKind } from '@madoguchi/contracts/conversations';
+import { clockKind, type FactEntry, maskedKind } from '@madoguchi/contracts/conversations';
 import { useTranslations } from 'use-intl';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
 import { useEffectWords } from '../../../lib/rule-effects.ts';
@@ -54,6 +54,7 @@ export function useFactText(): (fact: FactEntry) => string {
     const team = teams.data?.find((each) => each.id === teamId)?.name;
     return teamId !== previousTeamId && team ? t('teamed', { actor, name: team }) : t('unteamed', { actor });
   };
+  const dueText = useDueFactText();
   const mailFact = useMailFactText();
   const ruleFact = useRuleFactText();
   return (fact) => {
@@ -88,9 +89,22 @@ export function useFactText(): (fact: FactEntry) => string {
         return ruleFact(payload);
       case 'customer.identified':
         return t('identified');
+      case 'sla.due_soon':
+      case 'sla.breached':
+        return dueText(fact);
       default:
         return mailFact(fact, actor) ?? t('other', { actor });
     }
+  };
+}
+
+/** A due time that comes near or has passed, by its kind. */
+function useDueFactText(): (fact: FactEntry) => string {
+  const t = useTranslations('sla.fact');
+  const kinds = useTranslations('sla.kind');
+  return ({ name, payload }) => {
+    const kind = clockKind.catch('resolution').parse(payload['kind']);
+    return t(name === 'sla.breached' ? 'breached' : 'due_soon', { kind: kinds(kind) });
   };
 }
 
