@@ -229,7 +229,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...taskRoutes(needs),
     ...escalationRoutes(needs),
     ...asideRoutes(needs),
-    ...authorityRoutes(needs),
+    ...authorityRoutes(),
     ...recordsRoutes(needs),
     ...knownIssueRoutes(needs),
     ...savedViewRoutes(needs),

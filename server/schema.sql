@@ -785,7 +785,7 @@ create table app.deputies (
   constraint deputies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint deputies_workspace_id_principal_id_fkey FOREIGN KEY (workspace_id, principal_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
   constraint deputies_check CHECK ((deputy_id <> principal_id)),
-  constraint deputies_check1 CHECK ((until_at > from_at))
+  constraint deputies_check1 CHECK ((until_at >= from_at))
 );
 CREATE INDEX deputies_by_deputy ON app.deputies USING btree (workspace_id, deputy_id, until_at);
 alter table app.deputies enable row level security;

@@ -8,6 +8,8 @@ export interface MemberActor {
   personId: string;
   role: Role;
   teamIds: readonly string[];
+  /** Permissions beyond the role, lent for a while (a deputy's). */
+  lent?: readonly string[];
 }
 
 export interface KeyActor {

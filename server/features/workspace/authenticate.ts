@@ -41,9 +41,9 @@ const KEY_CACHED_MS = 1_000;
 const WRONG_KEYS: Limit = { name: 'wrong-key', tries: 15, seconds: 5 * 60 };
 
 const SESSION_MEMBER =
-  'select session_id, person_id, seen_at, workspace_id, member_id, role, team_ids from accounts.session_member($1, $2, $3)';
+  'select session_id, person_id, seen_at, workspace_id, member_id, role, team_ids, lent from accounts.session_member($1, $2, $3)';
 const LIVE_SESSIONS =
-  'select session_id, person_id, workspace_id, member_id, role, team_ids from accounts.live_sessions($1, $2, $3)';
+  'select session_id, person_id, workspace_id, member_id, role, team_ids, lent from accounts.live_sessions($1, $2, $3)';
 const FIND_KEY = 'select workspace_id, key_id, scopes, last_used_at from app.find_api_key($1)';
 const LIVE_KEYS = 'select workspace_id, key_id, scopes from app.live_api_keys($1)';
 
@@ -54,6 +54,7 @@ interface SessionRow {
   member_id: string;
   role: Role;
   team_ids: string[];
+  lent: string[];
 }
 
 interface KeyRow {
@@ -69,6 +70,7 @@ function sessionCaller(row: SessionRow): Caller {
     personId: row.person_id,
     role: row.role,
     teamIds: row.team_ids,
+    ...(row.lent.length > 0 ? { lent: row.lent } : {}),
   } as const;
   return { workspaceId: row.workspace_id, actor, sessionId: row.session_id };
 }

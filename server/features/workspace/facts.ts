@@ -7,6 +7,7 @@ const memberId = z.uuid();
 
 export const workspaceCreated = factType('workspace.created', z.object({ ownerId: memberId }));
 export const workspaceChanged = factType('workspace.changed', z.object({ fields: z.array(z.string()) }));
+export const authorityChanged = factType('authority.changed', z.object({ fields: z.array(z.string()) }));
 export const memberInvited = factType('member.invited', z.object({ invitationId: z.uuid(), role }));
 export const invitationRevoked = factType('invitation.revoked', z.object({ invitationId: z.uuid() }));
 export const memberJoined = factType('member.joined', z.object({ memberId, role, invitationId: z.uuid().nullable() }));
@@ -33,6 +34,7 @@ export const secondFactorChanged = factType('session.second_factor_changed', z.o
 export const workspaceFacts = [
   workspaceCreated,
   workspaceChanged,
+  authorityChanged,
   memberInvited,
   invitationRevoked,
   memberJoined,

@@ -1,3 +1,4 @@
+import type { AuthorityRules } from '@madoguchi/contracts/authority.ts';
 import type { SendSafety } from '@madoguchi/contracts/workspace.ts';
 import { sql } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
@@ -11,7 +12,7 @@ export interface WorkspaceRow {
   time_zone: string;
   /** Of the default calendar. */
   business_hours: unknown;
-  settings: { undoSeconds?: number; sendSafety?: Partial<SendSafety> };
+  settings: { undoSeconds?: number; sendSafety?: Partial<SendSafety>; authority?: Partial<AuthorityRules> };
   is_demo: boolean;
 }
 
@@ -197,4 +198,10 @@ export async function countTeams(db: Db, workspaceId: string, ids: readonly stri
     db,
   );
   return result.rows[0]?.count ?? 0;
+}
+
+/** Who may do what without asking; named fields only. */
+export async function updateAuthorityRules(db: Db, workspaceId: string, rules: Partial<AuthorityRules>): Promise<void> {
+  await sql`update workspaces set settings = settings || jsonb_build_object('authority', coalesce(settings -> 'authority', '{}') || ${JSON.stringify(rules)}::jsonb)
+    where workspace_id = ${workspaceId}`.execute(db);
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid, notFound } from '../../../kernel/errors.ts';
+import { refuseUnasked } from '../authority.ts';
 import { statusChanged } from '../facts.ts';
 import { authorise, visible } from '../policy.ts';
 import { lockConversation, patchConversation } from '../queries.ts';
@@ -8,9 +9,11 @@ export interface StatusChange {
   conversationId: string;
   status: 'open' | 'pending' | 'on_hold' | 'solved' | 'no_action';
   wakeAt?: Date | null | undefined;
+  /** Somebody who may has said yes. */
+  approved?: boolean | undefined;
 }
 
-/** Moves the status by hand. The customer's wait is not touched: only answers end it. @throws invalid `wake_in_past`. */
+/** Moves the status by hand. The customer's wait is not touched: only answers end it. @throws invalid `wake_in_past`; conflict `approval_needed`. */
 export async function setStatus(ctx: Ctx, change: StatusChange): Promise<void> {
   const conversation = await lockConversation(ctx.db, ctx.workspaceId, change.conversationId, visible(ctx.actor));
   if (!conversation) throw notFound();
@@ -20,6 +23,8 @@ export async function setStatus(ctx: Ctx, change: StatusChange): Promise<void> {
   if (wakeAt && wakeAt <= ctx.now)
     throw invalid('wake_in_past', { issues: [{ path: 'body.wakeAt', code: 'wake_in_past' }] });
   if (conversation.status === change.status && conversation.wake_at?.getTime() === wakeAt?.getTime()) return;
+  const closes = change.status === 'solved' || change.status === 'no_action';
+  if (closes && !change.approved) await refuseUnasked(ctx, 'close');
   await patchConversation(ctx.db, ctx.workspaceId, conversation.id, {
     status: change.status,
     wake_at: wakeAt,

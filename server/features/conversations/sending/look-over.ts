@@ -1,7 +1,9 @@
 import type { SendWarning } from '@madoguchi/contracts/conversations.ts';
+import type { AuthorityRules } from '@madoguchi/contracts/authority.ts';
 import type { SendSafety } from '@madoguchi/contracts/workspace.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { findCustomer, type CustomerRow } from '../../customers/queries.ts';
+import { AUTHORITY_RULES, needsYes } from '../../workspace/authority-rules.ts';
 import { allows } from '../../workspace/policy.ts';
 import { findWorkspace } from '../../workspace/queries.ts';
 import { SEND_SAFETY } from '../../workspace/schema.ts';
@@ -20,11 +22,12 @@ export interface Draft {
   recipients?: ChosenRecipients | undefined;
   /** The conversation is only being opened by this mail: nobody can be outside of it. */
   opens?: boolean;
+  statusAfter?: string | undefined;
 }
 
 export interface LookOver {
   warnings: SendWarning[];
-  /** Why somebody else must look at it first: `role`, or words found; null: nobody must. */
+  /** Why somebody else must look at it first: `role`, `close` (its writer may not close by themselves), or words found; null: nobody must. */
   approval: string[] | null;
   /** Whom it goes to when that was chosen; null: as usual. */
   recipients: MessageRecipients | null;
@@ -40,7 +43,7 @@ export async function lookOver(ctx: Ctx, conversation: ConversationRow, draft: D
   const byMail = conversation.channel !== 'chat';
   const isMember = actor.kind === 'member';
   const recipients = draft.recipients && byMail ? await chosenRecipients(ctx, conversation.id, draft.recipients) : null;
-  const [goesTo, known, customer, safety] = await Promise.all([
+  const [goesTo, known, customer, rules] = await Promise.all([
     byMail
       ? listRecipients(db, workspaceId, {
           conversation_id: conversation.id,
@@ -50,7 +53,7 @@ export async function lookOver(ctx: Ctx, conversation: ConversationRow, draft: D
       : null,
     byMail ? listKnownAddresses(db, workspaceId, conversation.id) : [],
     isMember ? findCustomer(db, workspaceId, conversation.customer_id) : null,
-    isMember ? findSendSafety(ctx) : SEND_SAFETY,
+    isMember ? findRules(ctx) : NO_RULES,
   ]);
   const everybody = goesTo ? [...goesTo.to, ...goesTo.cc, ...goesTo.bcc] : [];
   const answer = {
@@ -62,17 +65,27 @@ export async function lookOver(ctx: Ctx, conversation: ConversationRow, draft: D
     addressees: addresseesOf(customer, known, everybody),
   };
   return {
-    warnings: isMember ? findWarnings(answer, safety) : [],
-    approval: approvalReasons(ctx, safety, draft),
+    warnings: isMember ? findWarnings(answer, rules.safety) : [],
+    approval: approvalReasons(ctx, rules, draft),
     recipients,
     goesTo,
     newcomers: goesTo !== null && hasNewcomers(goesTo, known),
   };
 }
 
-async function findSendSafety(ctx: Ctx): Promise<SendSafety> {
+interface Rules {
+  safety: SendSafety;
+  authority: AuthorityRules;
+}
+
+const NO_RULES: Rules = { safety: SEND_SAFETY, authority: AUTHORITY_RULES };
+
+async function findRules(ctx: Ctx): Promise<Rules> {
   const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
-  return { ...SEND_SAFETY, ...workspace?.settings.sendSafety };
+  return {
+    safety: { ...SEND_SAFETY, ...workspace?.settings.sendSafety },
+    authority: { ...AUTHORITY_RULES, ...workspace?.settings.authority },
+  };
 }
 
 function addresseesOf(
@@ -95,10 +108,11 @@ function addresseesOf(
 }
 
 /** Who may approve answers needs nobody's approval; keys and machines act for people who thought about it before. */
-function approvalReasons(ctx: Ctx, safety: SendSafety, draft: Draft): string[] | null {
+function approvalReasons(ctx: Ctx, { safety, authority }: Rules, draft: Draft): string[] | null {
   const { actor } = ctx;
   if (actor.kind !== 'member' || allows(actor, 'conversation:approve')) return null;
   const reasons = [
+    ...(draft.statusAfter === 'solved' && needsYes(actor, 'close', authority) ? ['close'] : []),
     ...(safety.approvalRoles.includes(actor.role) ? ['role'] : []),
     ...foundWords(safety.approvalWords, { body: draft.body, subject: draft.subject }),
   ];

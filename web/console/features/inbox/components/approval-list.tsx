@@ -6,6 +6,7 @@ import { RelativeTime } from '@madoguchi/ui/time';
 import { VirtualList } from '@madoguchi/ui/virtual-list';
 import { useTranslations } from 'use-intl';
 import { useApprovalReasons } from '../../../lib/approval-reasons.ts';
+import { useDeskParts } from '../../../lib/desk-parts.tsx';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerParts } from '../../../lib/person.ts';
@@ -42,11 +43,15 @@ export function ApprovalList({ selectedId, cursorId }: ApprovalListProps) {
   const t = useTranslations('desk');
   const problemText = useProblemText();
   const query = useApprovals(true);
+  const { approvals } = useDeskParts();
   if (query.isPending) return <LoadingState shape="rows" rows={4} />;
   if (query.isError && isForbidden(query.error)) return <NoPermissionState />;
   const items = query.data ?? [];
   return (
     <>
+      {approvals.map((Part, at) => (
+        <Part key={at} />
+      ))}
       {query.isError ? (
         <ErrorState
           title={t('approval.loadFailed')}
