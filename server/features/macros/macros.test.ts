@@ -283,7 +283,7 @@ describe('keeping macros', () => {
   });
 
   test('macros of a team are for its members, of a restricted one for nobody else', async () => {
-    const secret = await desk.team('人事', { restricted: true, memberIds: [agent.id] });
+    const secret = await desk.team('人事', { restricted: true });
     const member = await desk.signInAs('agent', { teams: [secret] });
     const kept = await create(macro({ scope: 'team', teamId: secret }), desk.owner);
     const sees = async (as: TestMember) =>
