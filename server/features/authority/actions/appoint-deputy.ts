@@ -22,11 +22,11 @@ const LONGEST_MS = 366 * 86_400_000;
  */
 export async function appointDeputy(ctx: Ctx, { principalId, deputyId, from, until }: Appointment): Promise<string> {
   if (ctx.actor.kind !== 'member') throw forbidden();
+  const members = await findActiveMembers(ctx.db, ctx.workspaceId, [principalId, deputyId]);
+  if (deputyId === principalId || members.length < 2) throw invalid('deputy_invalid');
   // A deputy cannot hand on what was lent to them.
   const isOwn = principalId === ctx.actor.id && !ctx.actor.lent?.length;
   if (!isOwn && !allows(ctx.actor, 'authority:manage')) throw forbidden();
-  const members = await findActiveMembers(ctx.db, ctx.workspaceId, [principalId, deputyId]);
-  if (deputyId === principalId || members.length < 2) throw invalid('deputy_invalid');
   if (until <= from || until <= ctx.now || until.getTime() - from.getTime() > LONGEST_MS)
     throw invalid('period_invalid');
   const id = newId();
