@@ -62,15 +62,20 @@ const BY_COLLECTION: Record<string, Kind> = {
   rules: 'rule',
   views: 'view',
   'bulk-edits': 'bulk',
+  deputies: 'deputy',
+  'authority-requests': 'authorityRequest',
 };
 const BY_PARAM: Record<string, Kind> = {
   messageId: 'message',
   memberId: 'member',
   identityId: 'identity',
   linkId: 'link',
+  entryId: 'message',
 };
 const BY_PROPERTY: Record<string, Kind> = {
   ruleIds: 'rule',
+  principalId: 'member',
+  deputyId: 'member',
   memberId: 'member',
   assigneeId: 'member',
   teamId: 'team',

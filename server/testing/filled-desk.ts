@@ -1,3 +1,4 @@
+import { authorityEndpoints as authority } from '@madoguchi/contracts/authority.ts';
 import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
@@ -42,6 +43,8 @@ export interface DeskIds {
   escalation: string;
   directoryEntry: string;
   rule: string;
+  deputy: string;
+  authorityRequest: string;
   view: string;
   bulk: string;
 }
@@ -198,6 +201,26 @@ async function fillTogether(
   };
 }
 
+/** Somebody who asks before closing, and somebody who may say yes meanwhile. */
+async function fillAuthority(
+  house: TestApp,
+  desk: TestDesk,
+  { conversation, member }: Pick<DeskIds, 'conversation' | 'member'>,
+): Promise<Pick<DeskIds, 'deputy' | 'authorityRequest'>> {
+  const as = desk.owner;
+  const now = house.clock.now().getTime();
+  const period = { from: new Date(now).toISOString(), until: new Date(now + 3_600_000).toISOString() };
+  const standsIn = { principalId: desk.owner.id, deputyId: member, ...period };
+  const deputy = (await house.call(authority.appointDeputy, { as, body: standsIn })).body.id;
+  const asker = await desk.signInAs('agent', { teams: [desk.teamId], name: `${CANARY}三郎` });
+  await house.call(authority.updateAuthority, { as, body: { rules: { close: ['agent'] } } });
+  const body = { wanted: { verb: 'close' as const, status: 'solved' as const }, reason: CANARY };
+  const params = { id: conversation };
+  const authorityRequest = (await house.call(authority.requestAuthority, { as: asker, params, body })).body.id;
+  await house.call(authority.updateAuthority, { as, body: { rules: { close: [] } } });
+  return { deputy, authorityRequest };
+}
+
 /** A workspace with one of everything, every text of it bearing the canary. */
 export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds> {
   const as = desk.owner;
@@ -207,6 +230,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const conversation = await fillConversation(house, as, { ...customer, member, team });
   const moved = await fillMove(house, as, conversation.conversation);
   const together = await fillTogether(house, as, { conversation: conversation.conversation, member });
+  const asked = await fillAuthority(house, desk, { conversation: conversation.conversation, member });
   const views = await fillViews(house, as, conversation.conversation);
   const invitation = (
     await house.call(workspace.invite, {
@@ -231,6 +255,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...moved,
     ...together,
     ...views,
+    ...asked,
     member,
     team,
     invitation,
