@@ -1,5 +1,3 @@
-import { foldText } from '../../kernel/text/fold.ts';
-
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** Words that carry no matter: particles and endings in kana, single signs, what every complaint says. */
@@ -20,11 +18,19 @@ const COMMON = new Set([
   'for',
 ]);
 
-/** What a text speaks of: its words, folded, without those that say nothing. Codes such as `yc-520` stay whole. */
+/** Hyphens as keyboards and mailers have them; NFKC knows only the wide ones. */
+const HYPHENS = /[\u2010-\u2015\u2212\uff0d]/gu;
+const CODE = /[a-z]{1,6}-?\d{2,6}[a-z]?/gu;
+
+/**
+ * What a text speaks of: its words in one width and case, without those that say nothing. Kana are not folded here: ミル is
+ * a mill, みる is to look. Codes such as `yc-520` stay whole.
+ */
 export function wordsOf(text: string): Set<string> {
-  const folded = foldText(text.slice(0, 8000));
-  const codes = folded.match(/[a-z]{1,6}-?\d{2,6}[a-z]?/gu) ?? [];
-  const words = [...segmenter.segment(folded)].filter((one) => one.isWordLike).map((one) => one.segment);
+  const plain = text.slice(0, 8000).normalize('NFKC').replace(HYPHENS, '-').toLowerCase();
+  const codes = plain.match(CODE) ?? [];
+  const segments = [...segmenter.segment(plain.replace(CODE, ' '))];
+  const words = segments.filter((one) => one.isWordLike).map((one) => one.segment);
   return new Set([...codes, ...words].filter((word) => [...word].length > 1 && !EMPTY.test(word) && !COMMON.has(word)));
 }
 

@@ -57,7 +57,9 @@ describe('the intake', () => {
     const { body } = await write(id, { situation: '別' }, { situation: 'ランプ点灯せず' });
     expect(body.intake).toMatchObject({ situation: '別', updatedBy: { name: '山本 彩' } });
     expect((await factsOf(id)).filter((name) => name === 'intake.changed')).toHaveLength(3);
-    expect((await write(id, { neededBy: '2026-11-29T00:00:00Z' })).body.intake.neededBy).toBe('2026-11-29T00:00:00.000Z');
+    expect((await write(id, { neededBy: '2026-11-29T00:00:00Z' })).body.intake.neededBy).toBe(
+      '2026-11-29T00:00:00.000Z',
+    );
     expect((await write(id, { neededBy: null }, { neededBy: '2026-11-29T00:00:00Z' })).status).toBe(200);
   });
 
@@ -91,14 +93,23 @@ test('the same customer with the same kind of matter is a repeat contact, with w
       [second, 2],
     ].toSorted(),
   );
-  await house.call(api.updateRecordSettings, { as: desk.owner, body: { repeatDays: 1 } });
-  house.clock.advance(25 * 3600);
-  expect((await recordOf(await opened())).repeat).toBeNull();
+  await desk.run(({ db, workspaceId, now }) =>
+    db
+      .updateTable('conversations')
+      .set({ created_at: new Date(now.getTime() - 8 * 86_400_000) })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', first)
+      .execute(),
+  );
+  expect((await recordOf(second)).repeat).toBeNull();
 });
 
 describe('a complaint', () => {
   test('goes from received to reviewed, and each decision is another person’s', async () => {
-    const [id, supervisor] = [await opened(), await desk.signInAs('supervisor', { teams: [desk.teamId], name: '鈴木' })];
+    const [id, supervisor] = [
+      await opened(),
+      await desk.signInAs('supervisor', { teams: [desk.teamId], name: '鈴木' }),
+    ];
     await complain(id, { severity: 'major', cause: 'product', demand: '返金' });
     expect(await notices(supervisor)).toEqual(['complaint_severe']);
     expect((await move(id, 'reviewed', supervisor)).problem?.code).toBe('complaint_state');
@@ -207,7 +218,12 @@ describe('the identity check', () => {
   test('shows masked values, needs as many matches as set, and ends with the conversation', async () => {
     const id = await opened();
     const { identity } = await recordOf(id);
-    expect(identity.items.map((item) => item.masked)).toEqual(['090-****-1842', 'サトウ ***', null, 'h*****@example.jp']);
+    expect(identity.items.map((item) => item.masked)).toEqual([
+      '090-****-1842',
+      'サトウ ***',
+      null,
+      'h*****@example.jp',
+    ]);
     const check = (item: string, result: string | null) =>
       house.call(api.checkIdentity, { as: agent, params: { id, item }, body: { result } });
     await check('phone', 'match');
@@ -278,7 +294,11 @@ test('merging brings the survivor what it has none of, and undoing takes it away
   const [from, to] = [await opened(), await opened()];
   await write(from, { situation: '異音' });
   await complain(from, { severity: 'minor' });
-  const { body } = await house.call(desk_.mergeConversations, { as: agent, params: { id: from }, body: { intoId: to } });
+  const { body } = await house.call(desk_.mergeConversations, {
+    as: agent,
+    params: { id: from },
+    body: { intoId: to },
+  });
   expect(await recordOf(to)).toMatchObject({ intake: { situation: '異音' }, complaint: { state: 'received' } });
   await house.call(desk_.undoMove, { as: agent, params: { id: body.mergeId } });
   expect(await recordOf(to)).toMatchObject({ intake: { situation: '' }, complaint: null });
