@@ -1,5 +1,6 @@
 import type { Conversation } from '@madoguchi/contracts/conversations';
 import type { ReactNode } from 'react';
+import { calendarsPart } from '../features/calendars/desk-part.tsx';
 import { slaPart } from '../features/sla/desk-part.tsx';
 import { routingPart } from '../features/routing/desk-part.tsx';
 import { presencePart } from '../features/presence/desk-part.tsx';
@@ -18,6 +19,7 @@ import { type ConversationActions, type DeskParts, DeskPartsContext, noQuickText
 /** In the order in which they are drawn. */
 const parts: readonly Partial<DeskParts>[] = [
   slaPart,
+  calendarsPart,
   routingPart,
   presencePart,
   automationPart,

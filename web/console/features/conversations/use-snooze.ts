@@ -19,7 +19,9 @@ export function useSnooze(conversation: Conversation): () => void {
   const before = settableStatuses.find((status) => status === conversation.status) ?? 'open';
   const snooze = async (): Promise<void> => {
     // Business time, holidays and all, has one implementation, and it is the server's.
-    const { nextMorningAt } = await call(calendarEndpoints.getCalendar);
+    const { teamId, inboxId } = conversation;
+    const query = { ...(teamId ? { teamId } : {}), inboxId };
+    const { nextMorningAt } = await call(calendarEndpoints.getCalendar, { query });
     const wakeAt = nextMorningAt ? new Date(nextMorningAt) : new Date(Date.now() + DAY_MS);
     const words = format.dateTime(wakeAt, {
       month: 'numeric',
