@@ -17,6 +17,8 @@ import { inboxRoutesOf } from './features/channels/inboxes/routes.ts';
 import { mailboxRoutes } from './features/channels/mailboxes/routes.ts';
 import { forgetVisits } from './features/channels/widget/jobs.ts';
 import { widgetRoutes } from './features/channels/widget/routes.ts';
+import { receiptFacts } from './features/channels/receipts/facts.ts';
+import { receiptRoutes } from './features/channels/receipts/routes.ts';
 import { receiptReactions } from './features/channels/receipts/reactions.ts';
 import { conversationFacts } from './features/conversations/facts.ts';
 import { conversationJobs, wakeDueConversations } from './features/conversations/jobs.ts';
@@ -110,6 +112,7 @@ export const facts: readonly FactType<never>[] = [
   ...presenceFacts,
   ...automationFacts,
   ...macroFacts,
+  ...receiptFacts,
   ...handoverFacts,
   ...taskFacts,
   ...escalationFacts,
@@ -225,6 +228,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...presenceRoutes(needs),
     ...automationRoutes(needs),
     ...macroRoutes(needs),
+    ...receiptRoutes(needs),
     ...handoverRoutes(needs),
     ...taskRoutes(needs),
     ...escalationRoutes(needs),

@@ -20,6 +20,10 @@ export const TEMPLATE_CONDITIONS = [
 ] as const;
 export const TEMPLATE_NAMES: ReadonlySet<string> = new Set([...TEMPLATE_VALUES, ...TEMPLATE_CONDITIONS]);
 
+/** What a receipt may say: nothing that its (perhaps forged) sender wrote or is, not even a name (threat 44). */
+export const RECEIPT_NAMES: ReadonlySet<string> = new Set(
+  [...TEMPLATE_NAMES].filter((name) => !/^(?:customer|company|agent)\.|^(?:subject|greeting|returning|first_contact|late|waited|promised)$/u.test(name)),
+);
 const TAG = /\{\{\s{0,5}(?:#(?:if|unless)\s{1,5}|\/)?([a-z][a-z0-9_.]{0,80})\s{0,5}\}\}/gu;
 const BLOCKS = new Set(['if', 'unless', 'else']);
 export interface Gap { name: string; at: number; length: number }

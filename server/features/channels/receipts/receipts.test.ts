@@ -8,6 +8,7 @@ import { receiveMessage } from '../../conversations/actions/receive-message.ts';
 import { buildMailWorld, MESSAGES, type MailWorld, type StoredMessage } from '../email/testing/mail-world.ts';
 import { updateInbox } from '../inboxes/actions/update-inbox.ts';
 import { sendReceipt } from './actions/send-receipt.ts';
+import { setReceiptText } from './actions/set-receipt-text.ts';
 
 const jobs = testJobs();
 let world: MailWorld;
@@ -251,5 +252,42 @@ describe('outside business hours', () => {
       sendReceipt(ctx, { conversationId: late, at: new Date(ctx.now.getTime() - 7 * 3_600_000) }, createTranslate()),
     );
     expect(await outgoing()).toHaveLength(1);
+  });
+});
+
+describe('in the own words of its inbox', () => {
+  const receipt = async (name: string, body: string): Promise<string> => {
+    await open();
+    await world.run((ctx) => setReceiptText(ctx, { inboxId: world.inboxId, locale: 'ja', body }));
+    const received = await world.run((ctx) =>
+      receiveMessage(ctx, {
+        inboxId: world.inboxId,
+        sourceId: newId(),
+        from: { identities: [{ kind: 'email', value: 'own@customer.example' }], familyName: name },
+        conversationId: null,
+        subject: '秘密の件名',
+        body: '質問です',
+        sentAt: ctx.now,
+        automatic: false,
+      }),
+    );
+    const { conversationId } = received;
+    await world.run((ctx) => sendReceipt(ctx, { conversationId, at: ctx.now }, createTranslate()));
+    return (await outgoing())[0]?.body ?? '';
+  };
+
+  test('it names the reference', async () => {
+    expect(await receipt('田中', '承りました：{{reference}}')).toMatch(/^承りました：[A-Z]/u);
+  });
+
+  test('what its sender is or wrote cannot even be asked for', async () => {
+    for (const body of ['{{customer.name}}', '{{subject}}', '{{#if returning}}x{{/if}}', '{{constructor}}'])
+      await expect(receipt('{{reference}}', body)).rejects.toMatchObject({ code: 'template_invalid' });
+  });
+
+  test('what is not known falls back to the usual words', async () => {
+    const body = await receipt('田中', '{{team.name}}が承りました');
+    expect(body).toContain('次の受付番号で承りました');
+    expect(body).not.toContain('{{');
   });
 });

@@ -9,6 +9,7 @@ import { findAnswerAddress } from '../../../conversations/deliveries/queries.ts'
 import { findMessageBySource } from '../../../conversations/messages/queries.ts';
 import { mailTroubled } from '../../email/facts.ts';
 import { wasTroubleTold } from '../../email/guard/queries.ts';
+import { ownReceipt } from '../own-words.ts';
 import { countUnproven, findFirstMessage, lockReceipts, takeReceipt, type FirstMessageRow } from '../queries.ts';
 
 /** A receipt that comes later than this surprises more than it helps (an outage, an import of old conversations). */
@@ -41,10 +42,12 @@ export async function sendReceipt(
   if (!proven && !(await hasRoom(ctx, first, limitedBy))) return;
   const receipt = { address: limitedBy, conversationId: opened.conversationId, proven };
   if (!(await takeReceipt(db, workspaceId, receipt, ctx.now))) return;
+  const { conversationId } = opened;
+  const own = await ownReceipt(ctx, { inboxId: first.inbox_id, conversationId, locale: localeOf(first) });
   const calendar = await findCalendarFor(db, workspaceId, { teamId: first.team_id, inboxId: first.inbox_id });
   await sendAutomatic(ctx, {
     conversationId: opened.conversationId,
-    body: receiptText(first, calendar, { now: ctx.now, translate }),
+    body: own ?? receiptText(first, calendar, { now: ctx.now, translate }),
     sourceId,
   });
 }
