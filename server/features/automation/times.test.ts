@@ -1,4 +1,3 @@
-import { automationEndpoints as api } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { expect, test } from 'vitest';
 import { testApp } from '../../testing/app.ts';
@@ -10,10 +9,8 @@ const house = testApp();
 const HOUR = 3600;
 
 const statusOf = async ({ look }: RuleDesk, id: string) => (await look(id)).status;
-const setStatus = (on: RuleDesk, id: string, status: string) =>
-  house.call(conversations.setStatus, { as: on.desk.owner, params: { id }, body: { status } });
-const runsOf = async ({ desk }: RuleDesk, id: string) =>
-  (await house.call(api.listRuns, { as: desk.owner, params: { id } })).body.items;
+const setStatus = async (on: RuleDesk, id: string, status: string) =>
+  house.call(conversations.setStatus, { as: await on.me(), params: { id }, body: { status } });
 const since = (state: string, minutes: number, business = false) =>
   ({ on: 'since', state, minutes, business }) as never;
 
@@ -28,18 +25,18 @@ test('48 hours in pending bring a reminder, seven days the end; an answer begins
   for (const id of [waits, answers]) await setStatus(on, id, 'pending');
   house.clock.advance(48 * HOUR - 60);
   await on.tick();
-  expect(await runsOf(on, remind)).toEqual([]);
+  expect(await on.runs(remind)).toEqual([]);
   house.clock.advance(60);
   await on.tick();
   await on.tick();
-  expect((await runsOf(on, remind)).map((run) => run.conversationId).toSorted()).toEqual([waits, answers].toSorted());
+  expect((await on.runs(remind)).map((run) => run.conversationId).toSorted()).toEqual([waits, answers].toSorted());
   await on.says('まだです', { to: answers, email: 'taro@example.jp' });
   await setStatus(on, answers, 'pending');
   house.clock.advance(7 * 24 * HOUR);
   await on.tick();
   expect(await statusOf(on, waits)).toBe('solved');
   expect(await statusOf(on, answers)).toBe('pending');
-  expect((await runsOf(on, remind)).filter((run) => run.conversationId === answers)).toHaveLength(2);
+  expect((await on.runs(remind)).filter((run) => run.conversationId === answers)).toHaveLength(2);
 });
 
 test('after a standstill everything that was missed is made up for, once', async () => {
@@ -54,7 +51,7 @@ test('after a standstill everything that was missed is made up for, once', async
   house.clock.advance(5 * 24 * HOUR);
   await on.tick();
   await on.tick();
-  expect(await runsOf(on, rule)).toHaveLength(3);
+  expect(await on.runs(rule)).toHaveLength(3);
   expect(await Promise.all(ids.map((id) => on.tags(id)))).toEqual([['遅れ'], ['遅れ'], ['遅れ']]);
 });
 
@@ -81,7 +78,7 @@ test('two workers in the same minute act once', async () => {
       {},
     );
   await Promise.all([run(), run(), run()]);
-  expect((await runsOf(on, rule)).filter((one) => one.outcome === 'done')).toHaveLength(2);
+  expect((await on.runs(rule)).filter((one) => one.outcome === 'done')).toHaveLength(2);
 });
 
 test('a condition that comes true after the time has come is found behind the frontier', async () => {
@@ -98,11 +95,11 @@ test('a condition that comes true after the time has come is found behind the fr
   const id = await on.says('一');
   house.clock.advance(2 * HOUR);
   await on.tick();
-  expect(await runsOf(on, rule)).toEqual([]);
-  await house.call(conversations.addTag, { as: on.desk.owner, params: { id, name: '督促' } });
+  expect(await on.runs(rule)).toEqual([]);
+  await house.call(conversations.addTag, { as: await on.me(), params: { id, name: '督促' } });
   await on.tick();
   await on.tick();
-  expect(await runsOf(on, rule)).toHaveLength(1);
+  expect(await on.runs(rule)).toHaveLength(1);
 });
 
 test('business hours stand still at night and over the weekend', async () => {
@@ -114,10 +111,10 @@ test('business hours stand still at night and over the weekend', async () => {
   await on.says('一');
   house.clock.advance(3 * 24 * HOUR - 7 * HOUR - 60);
   await on.tick();
-  expect(await runsOf(on, rule)).toEqual([]);
+  expect(await on.runs(rule)).toEqual([]);
   house.clock.advance(60);
   await on.tick();
-  expect(await runsOf(on, rule)).toHaveLength(1);
+  expect(await on.runs(rule)).toHaveLength(1);
 });
 
 test('every day at its time, once, from the next day on when it was switched on later', async () => {
@@ -126,15 +123,15 @@ test('every day at its time, once, from the next day on when it was switched on 
   const rule = await on.rule({ trigger: { on: 'daily', time }, actions: [{ do: 'add_note', body: '毎日の確認' }] });
   await on.says('一');
   await on.tick();
-  expect(await runsOf(on, rule)).toEqual([]);
+  expect(await on.runs(rule)).toEqual([]);
   house.clock.advance(2 * HOUR + 60);
   await on.tick();
   await on.tick();
-  expect(await runsOf(on, rule)).toHaveLength(1);
+  expect(await on.runs(rule)).toHaveLength(1);
   house.clock.advance(24 * HOUR);
   await on.tick();
   await on.tick();
-  expect(await runsOf(on, rule)).toHaveLength(2);
+  expect(await on.runs(rule)).toHaveLength(2);
 });
 
 test('the day of a daily rule', () => {

@@ -1,4 +1,9 @@
-import { automationEndpoints as api, type RuleAction, type RuleDefinition } from '@madoguchi/contracts/automation.ts';
+import {
+  automationEndpoints as api,
+  type RuleAction,
+  type RuleDefinition,
+  type RuleRun,
+} from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations, type Conversation } from '@madoguchi/contracts/conversations.ts';
 import type { TestApp, TestDesk, Who } from '../../../testing/app.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -25,6 +30,9 @@ export interface RuleDesk {
   rule(rule: NewRule, as?: Who): Promise<string>;
   /** A customer writes; in a conversation, or opening one. */
   says(body: string, more?: { to?: string; email?: string; subject?: string; automatic?: boolean }): Promise<string>;
+  /** The owner, freshly signed in: sessions end while a test's clock runs. */
+  me(): Promise<Who>;
+  runs(ruleId: string): Promise<RuleRun[]>;
   look(id: string): Promise<Conversation>;
   tags(id: string): Promise<string[]>;
   /** A minute of the rules that wait, and all that follows. */
@@ -34,13 +42,17 @@ export interface RuleDesk {
 /** A desk on which rules are tried. */
 export async function openRuleDesk(house: TestApp): Promise<RuleDesk> {
   const desk = await house.open();
+  const me = () => desk.sessionOf(desk.owner);
   const look = async (id: string) =>
-    (await house.call(conversations.getConversation, { as: desk.owner, params: { id } })).body;
+    (await house.call(conversations.getConversation, { as: await me(), params: { id } })).body;
   return {
     desk,
     look,
+    me,
+    runs: async (id) => (await house.call(api.listRuns, { as: await me(), params: { id } })).body.items,
     tags: async (id) => (await look(id)).tags.map((tag) => tag.name).toSorted(),
-    rule: async (rule, as = desk.owner) => {
+    rule: async (rule, whose) => {
+      const as = whose ?? (await me());
       const made = await house.call(api.createRule, { as, body: ruleOf(rule) });
       if (made.status !== 201) throw new Error(made.text);
       const params = { id: made.body.id };

@@ -35,7 +35,6 @@ export function useFactText(): (fact: FactEntry) => string {
   const statuses = useTranslations('ui.status');
   const fields = useTranslations('desk.field');
   const memberName = useMemberName();
-  const teams = useTeams();
   const statusWord = (value: unknown) => {
     const key = text(value) as Parameters<typeof statuses>[0];
     return statuses.has(key) ? statuses(key) : text(value);
@@ -44,16 +43,7 @@ export function useFactText(): (fact: FactEntry) => string {
     const key = name as Parameters<typeof fields>[0];
     return fields.has(key) ? fields(key) : name;
   };
-  const assigned = (fact: FactEntry, actor: string) => {
-    const { assigneeId, previousAssigneeId, teamId, previousTeamId } = fact.payload;
-    if (assigneeId !== previousAssigneeId) {
-      return assigneeId
-        ? t('assigned', { actor, name: memberName(text(assigneeId)) ?? '' })
-        : t('unassigned', { actor });
-    }
-    const team = teams.data?.find((each) => each.id === teamId)?.name;
-    return teamId !== previousTeamId && team ? t('teamed', { actor, name: team }) : t('unteamed', { actor });
-  };
+  const assigned = useAssignedText();
   const dueText = useDueFactText();
   const mailFact = useMailFactText();
   const ruleFact = useRuleFactText();
@@ -85,15 +75,13 @@ export function useFactText(): (fact: FactEntry) => string {
         return t(payload['sent'] === true ? 'macroSent' : 'macroApplied', { actor, name: text(payload['name']) });
       case 'macro.undone':
         return t('macroUndone', { actor, name: text(payload['name']) });
-      case 'automation.ran':
-        return ruleFact(payload);
       case 'customer.identified':
         return t('identified');
       case 'sla.due_soon':
       case 'sla.breached':
         return dueText(fact);
       default:
-        return mailFact(fact, actor) ?? t('other', { actor });
+        return ruleFact(fact) ?? mailFact(fact, actor) ?? t('other', { actor });
     }
   };
 }
@@ -121,13 +109,34 @@ function authorityKey(decision: unknown) {
   return decision === 'withdrawn' ? 'authorityWithdrawn' : 'authorityLapsed';
 }
 
+/** Who has it now, or which team. */
+function useAssignedText(): (fact: FactEntry, actor: string) => string {
+  const t = useTranslations('desk.fact');
+  const memberName = useMemberName();
+  const teams = useTeams();
+  return (fact, actor) => {
+    const { assigneeId, previousAssigneeId, teamId, previousTeamId } = fact.payload;
+    if (assigneeId !== previousAssigneeId) {
+      return assigneeId
+        ? t('assigned', { actor, name: memberName(text(assigneeId)) ?? '' })
+        : t('unassigned', { actor });
+    }
+    const team = teams.data?.find((each) => each.id === teamId)?.name;
+    return teamId !== previousTeamId && team ? t('teamed', { actor, name: team }) : t('unteamed', { actor });
+  };
+}
+
 /** ルール「請求」：担当を佐藤に変更. What it could not do stands in its log. */
-function useRuleFactText(): (payload: FactEntry['payload']) => string {
+function useRuleFactText(): (fact: FactEntry) => string | null {
   const t = useTranslations('desk.fact');
   const effectWords = useEffectWords();
-  return ({ rule, effects }) => {
+  return ({ name, payload: { rule, effects } }) => {
+    if (name !== 'automation.ran') return null;
     const done = (Array.isArray(effects) ? effects : []).filter((effect) => effect.result === 'done');
-    return t('ruleRan', { rule: text(rule), effects: done.map((effect) => effectWords(effect.action)).join(t('joint')) });
+    return t('ruleRan', {
+      rule: text(rule),
+      effects: done.map((effect) => effectWords(effect.action)).join(t('joint')),
+    });
   };
 }
 
