@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-import type { Pool, PoolClient } from '../../kernel/database.ts';
+import type { Pool } from '../../kernel/database.ts';
+import { oneAtATime } from '../../kernel/one-at-a-time.ts';
 import type { Reaction } from '../../kernel/facts.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { listMemberRows } from '../../features/workspace/queries.ts';
@@ -29,25 +28,13 @@ interface Demo {
  * dropped and only the search index and the clocks react.
  */
 export async function loadDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en'): Promise<Demo> {
-  // One at a time, whoever asks: a start with --demo and a visitor at the same moment would each take the other's
-  // unfinished demo for one that was cut off.
-  const client = await kernel.pool.connect();
-  try {
-    // Asked again and again: a statement that waits for minutes would be cancelled.
-    while (!(await isLockTaken(client))) await sleep(200);
-    try {
-      return (await findDemo(kernel)) ?? (await makeDemo(kernel, accountsPool, locale));
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [DEMO_LOCK]);
-    }
-  } finally {
-    client.release();
-  }
-}
-
-async function isLockTaken(client: PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [DEMO_LOCK]);
-  return rows[0]?.taken === true;
+  // Whoever asks: a start with --demo and a visitor at the same moment would each take the other's unfinished demo for
+  // one that was cut off.
+  return oneAtATime(
+    kernel.pool,
+    { key: DEMO_LOCK, whenTaken: 'wait' },
+    async () => (await findDemo(kernel)) ?? (await makeDemo(kernel, accountsPool, locale)),
+  );
 }
 
 async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en'): Promise<Demo> {

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { sessionEndpoints as endpoints } from '@madoguchi/contracts/session';
 import { findPersonByEmail, provePassword } from '../../../kernel/accounts/people.ts';
+import { oneAtATime, TurnTaken } from '../../../kernel/one-at-a-time.ts';
 import { conflict, notFound } from '../../../kernel/errors.ts';
 import { publicRoute, type AnyRoute } from '../../../kernel/http/route.ts';
 import type { SessionServices } from '../services.ts';
@@ -50,23 +51,15 @@ export function setupRoutes(services: SessionServices): AnyRoute[] {
   ];
 }
 
-/**
- * Of several first visits at the same moment one makes a workspace. The lock is held on a connection of its own, since
- * making the demo takes many transactions. @throws not_found afterwards; conflict `setup_running` meanwhile.
- */
-async function onlyOnce<T>(services: SessionServices, make: () => Promise<T>): Promise<T> {
-  if (!(await isEmpty(services.kernel.pool))) throw notFound();
-  const client = await services.kernel.pool.connect();
+/** Of several first visits at the same moment one makes a workspace. @throws not_found afterwards; conflict `setup_running` meanwhile. */
+async function onlyOnce<T>({ kernel }: SessionServices, make: () => Promise<T>): Promise<T> {
+  if (!(await isEmpty(kernel.pool))) throw notFound();
   try {
-    const taken = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [SETUP_LOCK]);
-    if (taken.rows[0]?.taken !== true) throw conflict('setup_running');
-    try {
-      if (!(await isEmpty(client))) throw notFound();
-      return await make();
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [SETUP_LOCK]);
-    }
-  } finally {
-    client.release();
+    return await oneAtATime(kernel.pool, { key: SETUP_LOCK, whenTaken: 'refuse' }, async () => {
+      if (!(await isEmpty(kernel.pool))) throw notFound();
+      return make();
+    });
+  } catch (error) {
+    throw error instanceof TurnTaken ? conflict('setup_running') : error;
   }
 }
