@@ -92,6 +92,9 @@ test('features import nothing of the house that puts them together', () => {
 const OPEN = /\/actions\/[a-z-]+\.ts$|\/([a-z-]+-)?queries\.ts$|\/policy\.ts$|\/schema\.ts$|\/facts\.ts$/;
 const ALSO_OPEN: Record<string, string> = {
   'server/features/calendars/business-hours.ts': 'pure: openings as people say them',
+  'server/features/calendars/build-calendar.ts': 'pure: a calendar of what is stored or sent',
+  'server/features/calendars/open-spans.ts': 'pure: what a calendar is, and when it is open',
+  'server/features/calendars/wall-time.ts': 'pure: wall times and instants of a zone',
   'server/features/calendars/business-time.ts': 'pure: counting in business time, the one implementation of it',
   'server/features/conversations/inbound-message.ts': 'the shape every channel makes of what came in',
   'server/features/conversations/preview.ts': 'pure: first line of a text',
