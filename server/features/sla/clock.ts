@@ -167,7 +167,8 @@ export function pause(clock: Clock, at: Date, reason: string): Clock {
   const last = clock.pauses.at(-1);
   if (last?.to === null) {
     if (last.reason === reason) return clock;
-    return { ...clock, pauses: [...clock.pauses.slice(0, -1), { ...last, to: from }, { from, to: null, reason }] };
+    const pauses = [...clock.pauses.slice(0, -1), { ...last, to: from }, { from, to: null, reason }];
+    return withTimes({ ...clock, pauses });
   }
   return withTimes({ ...clock, pauses: [...clock.pauses, { from, to: null, reason }] });
 }
@@ -206,13 +207,13 @@ export function cancel(clock: Clock, at: Date, reason: string): Clock {
   return isRunning(clock) ? end(clock, at, { state: 'cancelled', reason }) : clock;
 }
 
-/** A resolution that was no end: it goes on, and the time in between counts as a pause. */
-export function goOn(clock: Clock, at: Date): Clock {
+/** An end that was none: the clock goes on, and the time in between counts as a pause. */
+export function goOn(clock: Clock, at: Date, reason: 'solved' | 'merged'): Clock {
   if (!clock.endedAt) return clock;
   const to = at > clock.endedAt ? at : clock.endedAt;
   const going: Clock = {
     ...clock,
-    pauses: [...clock.pauses, { from: clock.endedAt, to, reason: 'solved' }],
+    pauses: [...clock.pauses, { from: clock.endedAt, to, reason }],
     endedAt: null,
     endReason: null,
     businessMs: null,

@@ -195,8 +195,11 @@ function reopen(course: Course, at: Date, by: string): void {
   if (!last || running(course, 'resolution')) return;
   const marks = { reopened: by === 'customer', answered: false };
   const terms = last.policy && course.plan.termsOf(last.policy);
+  // It was part of another conversation for a while: nothing ended.
+  if (last.endReason === 'closed') return put(course, goOn(last, at, 'merged'));
   // What ended as a thank-you was no new start: the matter before it is what comes back.
-  if (terms?.reopening === 'continue' && last.state !== 'cancelled') put(course, { ...goOn(last, at), ...marks });
+  if (terms?.reopening === 'continue' && last.state !== 'cancelled')
+    put(course, { ...goOn(last, at, 'solved'), ...marks });
   else start(course, 'resolution', at, marks);
 }
 

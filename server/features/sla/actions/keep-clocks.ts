@@ -21,7 +21,8 @@ export async function keepClocks(ctx: Ctx, conversationId: string, event: ClockE
     const before = new Map(course.clocks);
     const clocks = follow({ ...course, event });
     const changed = [...clocks.values()].filter((clock) => before.get(clock.id) !== clock);
-    if (changed.length === 0) return;
+    // A merge that is undone puts back a whole row, with what was due then.
+    if (changed.length === 0 && event.type !== 'realigned') return;
     await Promise.all([
       saveClocks(ctx.db, ctx.workspaceId, changed.map(writeClock)),
       markDue(ctx, [{ conversationId, due: nextDue(clocks.values()) }]),
