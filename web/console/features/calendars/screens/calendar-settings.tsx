@@ -41,14 +41,21 @@ function Editor({ calendar, calendars, holidaysKnownUntil, onChoose }: Editing) 
   const [isDeleting, setDeleting] = useState(false);
   const changes = changedParts(stored, draft).length + Number(!calendar);
   const problem = useProblem(draft);
+  // What was saved is edited afresh, which takes this editor away: its words must not depend on it.
   const keep = () => {
-    const words = told(calendar ? t('saved') : t('added'));
+    const { onSuccess, onError } = told(calendar ? t('saved') : t('added'));
     const body = { ...draft, id: calendar?.id ?? null, ...(calendar ? { version: calendar.version } : {}) };
-    save.mutate(body, { ...words, onSuccess: (kept) => (words.onSuccess(), onChoose(kept.id)) });
+    save.mutateAsync(body).then((kept) => {
+      onSuccess();
+      onChoose(kept.id);
+    }, onError);
   };
   const drop = (id: string) => {
-    const words = told(t('delete.done'));
-    remove.mutate(id, { ...words, onSuccess: () => (words.onSuccess(), onChoose(null)) });
+    const { onSuccess, onError } = told(t('delete.done'));
+    remove.mutateAsync(id).then(() => {
+      onSuccess();
+      onChoose(null);
+    }, onError);
     setDeleting(false);
   };
   useSaveKey(changes > 0 && !problem, keep);
@@ -103,10 +110,8 @@ export function CalendarSettings() {
     <SectionState query={useCalendars()}>
       {({ items, holidaysKnownUntil }) => {
         const calendar = chosen === NEW ? null : (items.find(({ id }) => id === chosen) ?? items[0] ?? null);
-        // A calendar that was saved, by us or by somebody else, is edited afresh.
-        const key = calendar
-          ? `${calendar.id}:${calendar.version}:${calendar.teamIds.length}:${calendar.inboxIds.length}`
-          : NEW;
+        // A calendar that was saved, by us or by somebody else, is edited afresh; a switch by hand changes no hours.
+        const key = calendar ? `${calendar.id}:${JSON.stringify(draftOf(calendar))}` : NEW;
         return (
           <Editor
             key={key}
