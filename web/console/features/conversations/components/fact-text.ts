@@ -2,6 +2,7 @@ import { clockKind, type FactEntry, maskedKind } from '@madoguchi/contracts/conv
 import { useTranslations } from 'use-intl';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
 import { useEffectWords } from '../../../lib/rule-effects.ts';
+import { useRoutingFactText } from './routing-fact-text.ts';
 
 /** Facts that only repeat what stands in the thread as a message, or that nobody needs to read. */
 const SILENT = new Set(['conversation.read_by_customer']);
@@ -47,9 +48,12 @@ export function useFactText(): (fact: FactEntry) => string {
   const dueText = useDueFactText();
   const mailFact = useMailFactText();
   const ruleFact = useRuleFactText();
+  const routingFact = useRoutingFactText();
   return (fact) => {
     const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');
     const { payload } = fact;
+    const routed = routingFact(fact, actor);
+    if (routed !== null) return routed;
     switch (fact.name) {
       case 'conversation.opened':
         return t('opened', { reference: text(payload['reference']) });
