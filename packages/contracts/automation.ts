@@ -115,7 +115,7 @@ export const preview = z.object({
 export type Preview = z.infer<typeof preview>;
 
 const name = z.object({ kind: z.enum(['member', 'team', 'category', 'inbox']), id, name: z.string() });
-export const ruleFile = z.object({ format: z.literal('madoguchi.rules'), version: z.literal(1), rules: z.array(ruleDefinition).min(1).max(500), names: z.array(name).max(2000).default([]).describe('What the ids in it were called, so that another workspace finds its own') });
+export const ruleFile = z.object({ format: z.literal('madoguchi.rules'), version: z.literal(1), rules: z.array(ruleDefinition).max(1000), names: z.array(name).max(2000).default([]).describe('What the ids in it were called, so that another workspace finds its own') });
 export type RuleFile = z.infer<typeof ruleFile>;
 
 const tag = 'Automation';

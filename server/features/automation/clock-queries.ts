@@ -23,3 +23,17 @@ export async function forgetAssignee(db: Db, workspaceId: string, conversationId
     db,
   );
 }
+
+/** Works out all clocks from the facts, for conversations that came without being told (imports, the demo). */
+export async function rebuildClocks(db: Db, workspaceId: string): Promise<void> {
+  await sql`
+    insert into automation_clocks (workspace_id, conversation_id, status, status_since, unassigned_since)
+    select c.workspace_id, c.id, c.status,
+      coalesce((select max(f.occurred_at) from facts f where f.workspace_id = c.workspace_id and f.conversation_id = c.id and f.name = 'conversation.status_changed'), c.created_at),
+      case when c.assignee_id is null then
+        coalesce((select max(f.occurred_at) from facts f where f.workspace_id = c.workspace_id and f.conversation_id = c.id and f.name = 'conversation.assigned'), c.created_at) end
+    from conversations c where c.workspace_id = ${workspaceId}
+    on conflict (workspace_id, conversation_id) do update set status = excluded.status, status_since = excluded.status_since, unassigned_since = excluded.unassigned_since`.execute(
+    db,
+  );
+}

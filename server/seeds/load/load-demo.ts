@@ -6,6 +6,7 @@ import { listMemberRows } from '../../features/workspace/queries.ts';
 import { searchReactions } from '../../features/search/reactions.ts';
 import { slaReactions } from '../../features/sla/reactions.ts';
 import { buildDemoWorld } from '../world.ts';
+import { loadRules } from './load-automation.ts';
 import { loadCalendars } from './load-calendars.ts';
 import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
@@ -51,6 +52,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en')
   await loadCustomers(quiet, world, ids);
   await loadConversations(quiet, world, ids);
   await turnClocksOfStory(quiet, ids);
+  await loadRules(quiet, ids, locale);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>
     markFinished(db, workspaceId),
   );
