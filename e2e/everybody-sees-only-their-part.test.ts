@@ -32,7 +32,7 @@ test('a light member sees only what they follow, and comments without answering'
 test('a partner sees only the conversations of their team, live as they come and go', async () => {
   const owner = await stage().asOwner();
   const team = await owner(workspaceEndpoints.createTeam, {
-    body: { name: '配送センター', restricted: false, memberIds: [] },
+    body: { name: '配送センター', restricted: false, tier: 'first', memberIds: [] },
   });
   const partner = await stage().hire('partner', '運送 三浦', { teamIds: [team.id] });
   const { id } = await stage().received({

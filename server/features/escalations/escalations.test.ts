@@ -1,5 +1,9 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
-import { escalationEndpoints as api, type NewEscalation } from '@madoguchi/contracts/escalations.ts';
+import {
+  escalationEndpoints as api,
+  type NewDirectoryEntry,
+  type NewEscalation,
+} from '@madoguchi/contracts/escalations.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestDesk, type TestMember, type Who } from '../../testing/app.ts';
@@ -209,8 +213,8 @@ test('a deadline that passes is told once to both sides', async () => {
 });
 
 describe('the directory', () => {
-  const add = (body: object) => house.call(api.addDirectoryEntry, { as: desk.owner, body });
-  const find = async (query: object) => (await house.call(api.listDirectory, { as: agent, query })).body.items;
+  const add = (body: NewDirectoryEntry) => house.call(api.addDirectoryEntry, { as: desk.owner, body });
+  const find = async (query: Record<string, unknown>) => (await house.call(api.listDirectory, { as: agent, query })).body.items;
 
   test('is found whatever kana or width, and by a category above', async () => {
     const category = async (nameJa: string, parentId: string | null = null) =>

@@ -3,6 +3,7 @@ import { useRailCounts } from '../features/inbox/use-rail-counts.ts';
 import { useNotices } from '../features/notifications/use-notices.ts';
 import { useRecordSearch } from '../features/search/use-record-search.tsx';
 import { SessionProvider as MemberSession } from '../features/session/session-provider.tsx';
+import { useTaskCount } from '../features/tasks/use-task-count.ts';
 import type { LiveState } from '../lib/live-connection.ts';
 import { useLiveState } from '../lib/live.tsx';
 import { LiveSession } from './live-session.tsx';
@@ -19,7 +20,9 @@ export type ScreenName =
   | 'search'
   | 'tasks'
   | 'handover'
+  | 'escalations'
   | 'supervision'
+  | 'complaints'
   | 'print'
   | 'settings'
   | 'signIn'
@@ -38,8 +41,14 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   search: { load: async () => (await import('../features/search/screens/search-screen.tsx')).SearchScreen },
   tasks: { load: async () => (await import('../features/tasks/screens/tasks-screen.tsx')).TasksScreen },
   handover: { load: async () => (await import('../features/handover/screens/handover-screen.tsx')).HandoverScreen },
+  escalations: {
+    load: async () => (await import('../features/escalations/screens/escalations-screen.tsx')).EscalationsScreen,
+  },
   supervision: {
     load: async () => (await import('../features/routing/screens/supervision-screen.tsx')).SupervisionScreen,
+  },
+  complaints: {
+    load: async () => (await import('../features/records/screens/complaints-screen.tsx')).ComplaintsScreen,
   },
   print: { load: async () => (await import('../features/conversations/screens/print-screen.tsx')).PrintScreen },
   settings: { load: async () => (await import('./settings-screen.tsx')).SettingsScreen },
@@ -67,8 +76,15 @@ const connections: Record<LiveState, Connection> = {
   ended: 'offline',
 };
 
+/** The counts of every place that has some. */
+function useAllRailCounts(): ReturnType<ShellFeeds['useRailCounts']> {
+  const inbox = useRailCounts();
+  const tasks = useTaskCount();
+  return tasks ? { ...inbox, tasks } : inbox;
+}
+
 export const shellFeeds: ShellFeeds = {
-  useRailCounts,
+  useRailCounts: useAllRailCounts,
   useNotices,
   useRecordSearch,
   useConnection: () => connections[useLiveState()],

@@ -2,13 +2,18 @@ import { applyAuthorityFact } from '../features/authority/live.ts';
 import { applyAutomationFact } from '../features/automation/live.ts';
 import { applyConversationFact } from '../features/conversations/live.ts';
 import { applyCustomerFact } from '../features/customers/live.ts';
+import { applyEscalationFact } from '../features/escalations/live.ts';
+import { applyHandoverFact } from '../features/handover/live.ts';
 import { applyInboxFact } from '../features/inbox/live.ts';
 import { applyMacroFact } from '../features/macros/live.ts';
 import { applyNotificationFact } from '../features/notifications/live.ts';
 import { applyPresenceFact } from '../features/presence/live.ts';
+import { applyKnownIssueFact } from '../features/known-issues/live.ts';
+import { applyRecordFact } from '../features/records/live.ts';
 import { applyRoutingFact } from '../features/routing/live.ts';
 import { applyCalendarFact } from '../features/calendars/live.ts';
 import { applySlaFact } from '../features/sla/live.ts';
+import { applyTaskFact } from '../features/tasks/live.ts';
 import { applyWorkspaceFact } from '../features/workspace/live.ts';
 import { type FactHandler, LiveProvider } from '../lib/live.tsx';
 import { useSession } from './session-contract.ts';
@@ -22,11 +27,16 @@ const handlers: readonly FactHandler[] = [
   applySlaFact,
   applyCalendarFact,
   applyNotificationFact,
+  applyHandoverFact,
+  applyTaskFact,
+  applyEscalationFact,
   applyMacroFact,
   applyAutomationFact,
   applyPresenceFact,
   applyRoutingFact,
   applyAuthorityFact,
+  applyRecordFact,
+  applyKnownIssueFact,
 ];
 
 /** The live line of whoever is signed in. The tree below keeps its shape when that changes. */

@@ -1,7 +1,5 @@
-import type { View } from '@madoguchi/contracts/conversations';
-
-/** The lists of the desk: those of conversations, and answers that wait for approval. */
-export type DeskView = View | 'approvals';
+/** A list of the desk: the name of a shipped one, or the id of a saved view. */
+export type DeskView = string;
 
 /** Addresses of the console; app/routes.tsx declares the same shapes. */
 export const paths = {
@@ -14,6 +12,9 @@ export const paths = {
   search: (q: string) => `/app/search?q=${encodeURIComponent(q)}`,
   tasks: '/app/tasks',
   handover: '/app/handover',
+  complaints: '/app/complaints',
+  escalations: '/app/escalations',
+  escalation: (id: string) => `/app/escalations/${id}`,
   supervision: (page?: string) => (page === undefined ? '/app/supervision' : `/app/supervision/${page}`),
   print: (id: string) => `/app/print/${id}`,
   settings: (page: string) => `/app/settings/${page}`,
