@@ -34,6 +34,8 @@ test('days off are put in with one press, the deadline moves, and closing by han
   await button('switch.automatic').click();
   await turn.waitFor();
 
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  // The page itself; the frame around it has a story of its own.
+  const { violations } = await new AxeBuilder({ page }).include('.settings').analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
 });
