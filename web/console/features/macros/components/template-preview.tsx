@@ -1,0 +1,107 @@
+import { gapsIn } from '@madoguchi/contracts/macros';
+import type { Channel, Locale } from '@madoguchi/contracts/vocabulary';
+import { Select } from '@madoguchi/ui/select';
+import { type ReactNode, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { conversationEndpoints } from '@madoguchi/contracts/conversations';
+import { useTranslations } from 'use-intl';
+import { call } from '../../../lib/api-client.ts';
+import { useDebounced } from '../../../lib/use-debounced.ts';
+import { usePreview } from '../api.ts';
+import { useValueWord } from '../use-value-word.ts';
+
+const TYPING_MS = 300;
+const MADE_UP = 'made-up';
+const RECENT = 15;
+
+/** Gaps stand out by ground and by the words of their name. */
+function Marked({ text }: { text: string }) {
+  const wordOf = useValueWord();
+  const parts: ReactNode[] = [];
+  let from = 0;
+  for (const gap of gapsIn(text)) {
+    parts.push(text.slice(from, gap.at));
+    parts.push(
+      <mark key={gap.at} className="macro-gap">
+        {`［${wordOf(gap.name)}］`}
+      </mark>,
+    );
+    from = gap.at + gap.length;
+  }
+  return [...parts, text.slice(from)];
+}
+
+export interface TemplatePreviewProps {
+  body: string;
+  variants: Readonly<Partial<Record<Channel, string>>>;
+  locale: Locale | null;
+  promiseDays: number | null;
+}
+
+/** How a text reads for somebody made up or for a real conversation, in each channel. */
+export function TemplatePreview({ body, variants, locale, promiseDays }: TemplatePreviewProps) {
+  const t = useTranslations('macros.preview');
+  const problems = useTranslations('errors');
+  const [channel, setChannel] = useState<'email' | 'chat'>('email');
+  const [about, setAbout] = useState(MADE_UP);
+  const recent = useQuery({
+    queryKey: ['macros', 'recent'],
+    queryFn: ({ signal }) => call(conversationEndpoints.listConversations, { query: { limit: RECENT }, signal }),
+  });
+  const words = useDebounced(variants[channel]?.trim() ? (variants[channel] ?? '') : body, TYPING_MS);
+  const { data } = usePreview({
+    body: words,
+    channel,
+    ...(about !== MADE_UP && { conversationId: about }),
+    ...(locale && { locale }),
+    ...(promiseDays && { promiseDays }),
+  });
+  return (
+    <div className="stack">
+      <div className="macro-pair">
+        <Select
+          label={t('channel')}
+          size="sm"
+          value={channel}
+          onChange={setChannel}
+          options={[
+            { id: 'email', label: t('email') },
+            { id: 'chat', label: t('chat') },
+          ]}
+        />
+        <Select
+          label={t('about')}
+          size="sm"
+          value={about}
+          onChange={setAbout}
+          options={[
+            { id: MADE_UP, label: t('madeUp') },
+            ...(recent.data?.items ?? []).map((item) => ({
+              id: item.id,
+              label: `${item.reference} ${item.subject}`.slice(0, 60),
+            })),
+          ]}
+        />
+      </div>
+      <div className="macro-preview" role="region" aria-label={t('title')} aria-live="polite">
+        <Marked text={data?.text ?? ''} />
+      </div>
+      <div className="row wrap f12 t3">
+        <span>{t('length', { count: data?.length ?? 0 })}</span>
+        {data?.limit && data.length > data.limit ? (
+          <span className="td">{t('over', { limit: data.limit })}</span>
+        ) : null}
+      </div>
+      {data && data.problems.length > 0 ? (
+        <ul className="macro-problems f12 td" role="alert">
+          {data.problems.map((problem) => (
+            <li key={`${problem.at}-${problem.code}`}>
+              {t('problem', { line: problem.line, column: problem.column })} {problems(problem.code)}{' '}
+              <code>{problem.detail}</code>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
