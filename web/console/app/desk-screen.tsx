@@ -1,4 +1,3 @@
-import { view as views } from '@madoguchi/contracts/conversations';
 import { Empty } from '@madoguchi/ui/feedback';
 import { channelIcons } from '@madoguchi/ui/channel-icon';
 import { Pane, Panes, useIsNarrow } from '@madoguchi/ui/panes';
@@ -9,11 +8,13 @@ import { useConversation } from '../features/conversations/api.ts';
 import { ConversationPane } from '../features/conversations/screens/conversation-pane.tsx';
 import { CustomerPane } from '../features/customers/screens/customer-pane.tsx';
 import { InboxPane } from '../features/inbox/screens/inbox-pane.tsx';
+import { useListTools } from '../features/saved-views/use-list-tools.tsx';
 import { useDeskParts } from '../lib/desk-parts.tsx';
 import { useGo } from '../lib/navigation.ts';
 import { type DeskView, paths } from '../lib/paths.ts';
 import { iconChannel, useCustomerText } from '../lib/person.ts';
 import { useMay, usePreference } from '../lib/session.ts';
+import { useOfferedLists } from '../lib/views.ts';
 import { useOpenRecord } from './open-records.ts';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -21,20 +22,34 @@ const NewMailDialog = lazy(async () => ({
   default: (await import('../features/conversations/components/new-mail-dialog.tsx')).NewMailDialog,
 }));
 
-const lists: readonly DeskView[] = [...views.options, 'approvals'];
-
 /** The list of the address, else the one used last. */
 function useView(): readonly [DeskView, (view: DeskView) => void] {
   const go = useGo();
   const { view } = useParams({ strict: false });
   const [remembered, remember] = usePreference<string>('deskView', 'mine');
-  const asked = lists.find((each) => each === view);
-  const last = lists.find((each) => each === remembered);
   const choose = (next: DeskView) => {
     remember(next);
     go(paths.inbox(next));
   };
-  return [asked ?? last ?? 'mine', choose];
+  return [view ?? remembered, choose];
+}
+
+/** g and then a letter, or Alt with a digit, for the first nine lists of the member. */
+function useListKeys(choose: (view: DeskView) => void): void {
+  const t = useTranslations('desk');
+  const words = useTranslations('saved-views.keys');
+  const { lists, watched } = useOfferedLists();
+  const ordered = [...watched, ...lists.map((list) => list.key).filter((key) => !watched.includes(key))];
+  const byKey = new Map(lists.map((list) => [list.key, list]));
+  useShortcuts(
+    ordered.slice(0, 30).map((key, at) => ({
+      id: `view.${key}`,
+      keys: at < 9 ? ['Alt', 'Shift', String(at + 1)] : [],
+      label: words('goList', { title: byKey.get(key)?.title ?? key }),
+      group: t('shortcuts.list'),
+      run: () => choose(key),
+    })),
+  );
 }
 
 interface OpenPanesProps {
@@ -55,7 +70,8 @@ function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
       ? {
           id: `conversation:${data.id}`,
           href: paths.conversation(data.id, view),
-          title: [customerText(data.customer), data.subject].filter(Boolean).join(' · '),
+          title: customerText(data.customer),
+          detail: data.subject,
           icon: channelIcons[iconChannel(data.channel)],
           isUnread: data.position > data.readPosition,
         }
@@ -133,6 +149,19 @@ export function DeskScreen() {
   const isNarrow = useIsNarrow();
   const [view, setView] = useView();
   const newMail = useNewMail();
+  const { tools, dialogs } = useListTools(setView);
+  const go = useGo();
+  useShortcuts([
+    {
+      id: 'list.close',
+      keys: ['u'],
+      label: t('shortcuts.backToList'),
+      group: t('shortcuts.list'),
+      run: () => go(paths.inbox(view)),
+      isDisabled: !conversationId,
+    },
+  ]);
+  useListKeys(setView);
   const [customerOf, setCustomerOf] = useState<string | null>(null);
   useEffect(() => setCustomerOf(null), [conversationId]);
   const active = !conversationId ? 'inbox' : customerOf === conversationId ? 'customer' : 'conversation';
@@ -141,6 +170,7 @@ export function DeskScreen() {
       <Pane id="inbox" label={t('pane.inbox')}>
         <InboxPane
           view={view}
+          tools={tools}
           selectedId={conversationId ?? null}
           onView={setView}
           onNewMail={newMail.open ?? undefined}
@@ -161,6 +191,7 @@ export function DeskScreen() {
         </Pane>
       )}
       {newMail.dialog}
+      {dialogs}
     </Panes>
   );
 }

@@ -7,14 +7,20 @@ export interface OpenRecord {
   id: string;
   /** Whole address, such as `/app/inbox/all/…`. */
   href: string;
+  /** Short: whose it is. Empty until it is known. */
   title: string;
+  /** What it is about. */
+  detail?: string;
   icon: IconName;
   isUnread?: boolean;
 }
 
 /** Session storage: titles carry customer names, which must not outlive the browser session. */
 const STORAGE_KEY = 'madoguchi.open-records';
-const MAX_RECORDS = 8;
+/** Ids alone outlive the session, for each member of this browser: no names, no words. */
+const KEPT_KEY = 'madoguchi.open-tabs';
+const MAX_RECORDS = 12;
+let keeper: string | null = null;
 const listeners = new Set<() => void>();
 let records: readonly OpenRecord[] | undefined;
 
@@ -50,7 +56,53 @@ function publish(next: readonly OpenRecord[]): void {
   } catch {
     // Tabs then live for this page only.
   }
+  keepIds(next);
   for (const listener of listeners) listener();
+}
+
+function keepIds(list: readonly OpenRecord[]): void {
+  if (keeper === null) return;
+  try {
+    localStorage.setItem(
+      `${KEPT_KEY}.${keeper}`,
+      JSON.stringify(list.map(({ id, href, icon }) => ({ id, href, icon }))),
+    );
+  } catch {
+    // They then live for this session only.
+  }
+}
+
+/** From here on the tabs are this member's; those of last time come back, nameless until they are asked for. */
+export function keepRecordsOf(memberId: string): void {
+  if (keeper === memberId) return;
+  keeper = memberId;
+  if (current().length > 0) return keepIds(current());
+  try {
+    const parsed: unknown = JSON.parse(localStorage.getItem(`${KEPT_KEY}.${memberId}`) ?? '[]');
+    const kept = Array.isArray(parsed) ? parsed.map((each: object) => ({ ...each, title: '' })).filter(isRecord) : [];
+    if (kept.length > 0) publish(kept);
+  } catch {
+    // Nothing that could be read was kept.
+  }
+}
+
+/** Puts a tab before another; last when that is gone. */
+export function moveRecord(id: string, beforeId: string | null): void {
+  const list = current();
+  const moved = list.find((each) => each.id === id);
+  if (!moved || id === beforeId) return;
+  const others = list.filter((each) => each.id !== id);
+  const at = others.findIndex((each) => each.id === beforeId);
+  publish(at < 0 ? [...others, moved] : [...others.slice(0, at), moved, ...others.slice(at)]);
+}
+
+/** One place to the left (-1) or right (1). */
+export function shiftRecord(id: string, step: -1 | 1): void {
+  const list = current();
+  const at = list.findIndex((each) => each.id === id);
+  const to = at + step;
+  if (at < 0 || to < 0 || to >= list.length) return;
+  moveRecord(id, list[step === 1 ? to + 1 : to]?.id ?? null);
 }
 
 /** Adds or renames a tab; the oldest leaves when there are too many. Tabs never move by themselves. */
@@ -60,6 +112,7 @@ export function openRecord(record: OpenRecord): void {
   if (!known) publish([...list, record].slice(-MAX_RECORDS));
   else if (
     known.title !== record.title ||
+    known.detail !== record.detail ||
     known.href !== record.href ||
     known.isUnread !== record.isUnread ||
     known.icon !== record.icon
@@ -78,6 +131,7 @@ export function closeRecord(id: string): OpenRecord | undefined {
 
 /** Signing out leaves nothing behind. */
 export function closeAllRecords(): void {
+  keeper = null;
   publish([]);
 }
 
@@ -92,8 +146,8 @@ export function useOpenRecords(): readonly OpenRecord[] {
 
 /** A record screen calls this with what it shows; null while it loads. */
 export function useOpenRecord(record: OpenRecord | null): void {
-  const { id, href, title, icon, isUnread } = record ?? {};
+  const { id, href, title, detail, icon, isUnread } = record ?? {};
   useEffect(() => {
-    if (id && href && title && icon) openRecord({ id, href, title, icon, isUnread });
-  }, [id, href, title, icon, isUnread]);
+    if (id && href && title && icon) openRecord({ id, href, title, detail, icon, isUnread });
+  }, [id, href, title, detail, icon, isUnread]);
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadingState } from '@madoguchi/ui/states';
+import { usePreference } from '../lib/session.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { setLocalePreference } from './locale-preference.ts';
@@ -9,7 +10,8 @@ import { Rail } from './rail.tsx';
 import { useSignedIn } from './session-contract.ts';
 import type { Place, ShellFeeds } from './shell-contract.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
-import { installShortcuts, useShortcuts } from './shortcuts.ts';
+import { presetOf } from './shortcut-presets.ts';
+import { installShortcuts, setHands, useShortcuts } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 
 export interface ShellProps {
@@ -67,12 +69,20 @@ function useShellShortcuts(
   ]);
 }
 
+/** The keys the member has chosen in their profile. */
+function useHands(): void {
+  const [preset] = usePreference<string>('shortcuts', 'standard');
+  const [singleKeys] = usePreference<boolean>('singleKeys', true);
+  useEffect(() => setHands({ preset: presetOf(preset), singleKeys }), [preset, singleKeys]);
+}
+
 /** Rail, top bar, content: everything around a screen for a signed-in member. */
 export function Shell({ path, onGo, existing, feeds, children }: ShellProps) {
   const { member } = useSignedIn();
   const [isSearching, setSearching] = useState(false);
   const [isHelping, setHelping] = useState(false);
   useEffect(() => installShortcuts(window), []);
+  useHands();
   useEffect(
     () => setLocalePreference({ locale: member.locale, timeZone: member.timeZone }),
     [member.locale, member.timeZone],

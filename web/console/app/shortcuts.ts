@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { isTextEntry } from '@madoguchi/ui/ime';
+import { type PresetName, presets } from './shortcut-presets.ts';
 
 export interface Shortcut {
   id: string;
@@ -60,14 +61,54 @@ export function isSingleKey(keys: readonly string[]): boolean {
   return modifiers.length === 0 && !/^F\d+$/.test(last);
 }
 
+/** The hands a member has chosen. */
+export interface Hands {
+  preset: PresetName;
+  /** False: keys of one letter do nothing, for people who speak or tap them by accident (WCAG 2.1.4). */
+  singleKeys: boolean;
+}
+
+const keysOf = (stroke: string): string[] => stroke.split('+');
+const isLetter = (stroke: string): boolean => isSingleKey(keysOf(stroke)) && (keysOf(stroke).at(-1) ?? '').length === 1;
+
+/** The strokes that run a command: those of the preset, else its own unless the preset needs them for another. */
+export function strokesOf(shortcut: Pick<Shortcut, 'id' | 'keys'>, { preset, singleKeys }: Hands): readonly string[] {
+  const bindings = presets[preset];
+  const own = shortcut.keys.length > 0 ? [shortcut.keys.join('+')] : [];
+  const taken = new Set(
+    Object.values(bindings).flatMap((strokes) => strokes.flatMap((each) => [each, each.split(' ')[0] ?? each])),
+  );
+  const strokes = bindings[shortcut.id] ?? own.filter((each) => !taken.has(each));
+  return singleKeys ? strokes : strokes.filter((each) => !isLetter(each.split(' ')[0] ?? each));
+}
+
+let hands: Hands = { preset: 'standard', singleKeys: true };
 const registered = new Map<symbol, readonly Shortcut[]>();
 const listeners = new Set<() => void>();
-let active: readonly Shortcut[] = [];
+
+/** A command with the strokes that run it now. */
+interface ActiveShortcut extends Shortcut {
+  strokes: readonly string[];
+}
+let active: readonly ActiveShortcut[] = [];
 
 function publish(): void {
   // The screen mounted last is on top and wins.
-  active = [...registered.values()].toReversed().flat();
+  active = [...registered.values()]
+    .toReversed()
+    .flat()
+    .map((each) => {
+      const strokes = strokesOf(each, hands);
+      return { ...each, strokes, keys: (strokes[0] ?? '').split(/[ +]/).filter(Boolean) };
+    });
   for (const listener of listeners) listener();
+}
+
+/** Called once by the shell whenever the member chooses. */
+export function setHands(next: Hands): void {
+  if (next.preset === hands.preset && next.singleKeys === hands.singleKeys) return;
+  hands = next;
+  publish();
 }
 
 /** Makes keys work while the calling component is on screen; also lists them in the help and the palette. */
@@ -93,7 +134,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   }, [signature]);
 }
 
-/** Every shortcut that works now, the nearest first. */
+/** Every shortcut that works now, the nearest first, with the keys of the chosen hands. */
 export function useActiveShortcuts(): readonly Shortcut[] {
   return useSyncExternalStore(
     (listener) => {
@@ -108,17 +149,44 @@ function isDialogOpen(): boolean {
   return document.querySelector('.scrim') !== null;
 }
 
+/** How long the first key of two waits for the second (ms). */
+const SEQUENCE_MS = 1500;
+
+/** What a stroke does here: runs a command, begins a sequence, or nothing. */
+function hitOf(
+  shortcuts: readonly ActiveShortcut[],
+  event: KeyboardEvent,
+  before: string | null,
+): { run: () => void } | { begins: string } | null {
+  const isTyping = isTextEntry(event.target);
+  const fits = (stroke: string) => matchesKeys(keysOf(stroke), event) && !(isTyping && isSingleKey(keysOf(stroke)));
+  let begins: string | null = null;
+  for (const each of shortcuts) {
+    if (each.isDisabled) continue;
+    for (const stroke of each.strokes) {
+      const [first = '', second] = stroke.split(' ');
+      if (second !== undefined && before === first && fits(second)) return { run: each.run };
+      if (second === undefined && before === null && fits(first)) return { run: each.run };
+      if (second !== undefined && before === null && fits(first)) begins ??= first;
+    }
+  }
+  return begins === null ? null : { begins };
+}
+
 /** Installed once by the shell. Conversions never arrive here: the shield of the kit stops them earlier. */
 export function installShortcuts(target: Window): () => void {
+  let begun: { stroke: string; at: number } | null = null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat || isDialogOpen()) return;
-    const hit = active.find(
-      (each) =>
-        !each.isDisabled && matchesKeys(each.keys, event) && !(isSingleKey(each.keys) && isTextEntry(event.target)),
-    );
+    // AltGr writes signs on many keyboards and says Ctrl and Alt.
+    if (event.getModifierState('AltGraph') || modifierNames.has(event.key) || event.key === 'Control') return;
+    const before = begun && event.timeStamp - begun.at < SEQUENCE_MS ? begun.stroke : null;
+    begun = null;
+    const hit = hitOf(active, event, before) ?? (before === null ? null : hitOf(active, event, null));
     if (!hit) return;
     event.preventDefault();
-    hit.run();
+    if ('run' in hit) hit.run();
+    else begun = { stroke: hit.begins, at: event.timeStamp };
   };
   target.addEventListener('keydown', onKeyDown);
   return () => target.removeEventListener('keydown', onKeyDown);

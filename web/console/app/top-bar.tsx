@@ -6,50 +6,11 @@ import { useTranslations } from 'use-intl';
 import { Icon } from '@madoguchi/ui/icon';
 import { Keys } from '@madoguchi/ui/marks';
 import { useDeskParts } from '../lib/desk-parts.tsx';
+import './top-bar.css';
 import { NoticeBell } from './notice-bell.tsx';
-import { closeRecord, useOpenRecords } from './open-records.ts';
+import { OpenTabs, type OpenTabsProps } from './open-tabs.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 import type { Notices } from './shell-contract.ts';
-
-interface OpenTabsProps {
-  path: string;
-  onGo(href: string): void;
-}
-
-function OpenTabs({ path, onGo }: OpenTabsProps) {
-  const t = useTranslations('shell');
-  const records = useOpenRecords();
-  return (
-    <nav className="tabs" aria-label={t('openRecords')}>
-      {records.map((record) => {
-        const isCurrent = path === record.href;
-        const close = () => {
-          const next = closeRecord(record.id);
-          if (isCurrent) onGo(next?.href ?? '/app/inbox');
-        };
-        return (
-          <span className="tab" key={record.id}>
-            <Link href={record.href} aria-current={isCurrent ? 'page' : undefined}>
-              <Icon name={record.icon} size={14} />
-              <span className="clip" title={record.title}>
-                {record.title}
-              </span>
-              {record.isUnread ? (
-                <>
-                  <span className="unread" aria-hidden="true" />
-                  <span className="sr">{t('hasUnread')}</span>
-                </>
-              ) : null}
-            </Link>
-            <button type="button" className="tab-x" aria-label={t('closeTab', { title: record.title })} onClick={close}>
-              <Icon name="x" size={12} />
-            </button>
-          </span>
-        );
-      })}
-    </nav>
-  );
-}
 
 const SlotContext = createContext<HTMLElement | null>(null);
 

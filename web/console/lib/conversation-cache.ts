@@ -1,20 +1,22 @@
 import type { Conversation, ConversationItem, View } from '@madoguchi/contracts/conversations';
-import type { Channel } from '@madoguchi/contracts/vocabulary';
+import type { ViewConditions, ViewGroup, ViewSort } from '@madoguchi/contracts/views';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
-/** What narrows a list of the desk beyond its view. */
-export interface ListFilter {
-  teamId?: string;
-  assigneeId?: string;
-  tagId?: string;
-  channel?: Channel;
+/** How a list is asked for beyond its name; left out: as the view says. */
+export interface ListQuestion {
+  /** What narrows it further. */
+  where?: ViewConditions;
+  sort?: ViewSort;
+  group?: ViewGroup;
+  /** Of a saved view: what it holds, so that facts can be judged without asking. */
+  conditions?: ViewConditions;
 }
 
 /** One set of keys, because the desk, the conversation and the customer page show the same conversations. */
 export const conversationKeys = {
   all: ['conversations'] as const,
   lists: ['conversations', 'list'] as const,
-  list: (view: View, filter: ListFilter = {}) => ['conversations', 'list', view, filter] as const,
+  list: (view: string, question: ListQuestion = {}) => ['conversations', 'list', view, question] as const,
   counters: ['conversations', 'counters'] as const,
   approvals: ['conversations', 'approvals'] as const,
   ofCustomer: (customerId: string) => ['conversations', 'customer', customerId] as const,
@@ -111,13 +113,4 @@ export function belongsTo(view: View, item: ConversationItem, memberId: string):
   if (view === 'returning') return (item.status === 'pending' || item.status === 'on_hold') && item.wakeAt !== null;
   if (view === 'solved') return item.status === 'solved' || item.status === 'closed';
   return true;
-}
-
-export function passes(filter: ListFilter, item: ConversationItem): boolean {
-  return (
-    (filter.teamId === undefined || item.teamId === filter.teamId) &&
-    (filter.assigneeId === undefined || item.assignee?.id === filter.assigneeId) &&
-    (filter.channel === undefined || item.channel === filter.channel) &&
-    (filter.tagId === undefined || item.tags.some((tag) => tag.id === filter.tagId))
-  );
 }

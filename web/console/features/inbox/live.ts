@@ -1,15 +1,17 @@
-import type { ConversationItem, View } from '@madoguchi/contracts/conversations';
+import { conversationEndpoints, type ConversationItem } from '@madoguchi/contracts/conversations';
 import type { LiveFact } from '@madoguchi/contracts/live';
 import { hashKey, type QueryClient } from '@tanstack/react-query';
+import { call } from '../../lib/api-client.ts';
 import {
-  belongsTo,
   conversationKeys,
   type ConversationPages,
-  type ListFilter,
-  passes,
+  type ListQuestion,
   patchConversation,
   removeConversation,
 } from '../../lib/conversation-cache.ts';
+import { meets } from '../../lib/judge.ts';
+import { viewKeys } from '../../lib/views.ts';
+import { conditionsOf, listQuery } from './api.ts';
 import { recordArrival, withdrawArrival } from './arrivals.ts';
 
 /** Counters are asked for at most this often, however many facts arrive (ms). */
@@ -20,7 +22,7 @@ function refreshCounters(queryClient: QueryClient): void {
   if (pendingCounters.has(queryClient)) return;
   const timer = setTimeout(() => {
     pendingCounters.delete(queryClient);
-    void queryClient.invalidateQueries({ queryKey: conversationKeys.counters });
+    void queryClient.invalidateQueries({ queryKey: viewKeys.counts });
   }, COUNTER_PAUSE_MS);
   pendingCounters.set(queryClient, timer);
 }
@@ -64,20 +66,64 @@ const DECIDING = new Set([
   'messages.move_undone',
 ]);
 
+/** Rows whose list only the server can tell, until they are asked about together. */
+const unsure = new WeakMap<QueryClient, Map<string, { view: string; question: ListQuestion; ids: Set<string> }>>();
+const ASK_PAUSE_MS = 300;
+/** More than these at once (a bulk edit, an import): the list is asked for as a whole. */
+const ASKED_ONE_BY_ONE = 5;
+
+async function askWhetherIn(list: string, view: string, question: ListQuestion, id: string): Promise<void> {
+  const { items } = await call(conversationEndpoints.listConversations, {
+    query: { ...listQuery(view, question), conversationId: id, limit: 1 },
+  });
+  if (items[0]) recordArrival(list, items[0]);
+  else withdrawArrival(list, id);
+}
+
+/** Asks soon whether a row stands in a list whose conditions no row tells. */
+function askLater(queryClient: QueryClient, list: string, view: string, question: ListQuestion, id: string): void {
+  const waiting =
+    unsure.get(queryClient) ?? new Map<string, { view: string; question: ListQuestion; ids: Set<string> }>();
+  unsure.set(queryClient, waiting);
+  const known = waiting.get(list);
+  if (known) return void known.ids.add(id);
+  waiting.set(list, { view, question, ids: new Set([id]) });
+  setTimeout(() => {
+    const asked = waiting.get(list);
+    waiting.delete(list);
+    if (!asked) return;
+    if (asked.ids.size > ASKED_ONE_BY_ONE)
+      void queryClient.invalidateQueries({ queryKey: conversationKeys.list(view, question) });
+    // A refusal is told by the next fact, or by the list itself.
+    else for (const each of asked.ids) askWhetherIn(list, view, question, each).catch(() => undefined);
+  }, ASK_PAUSE_MS);
+}
+
+/** Facts that change which views there are. */
+function applyViewFact(queryClient: QueryClient): void {
+  void queryClient.invalidateQueries({ queryKey: viewKeys.list });
+  void queryClient.invalidateQueries({ queryKey: conversationKeys.lists });
+  refreshCounters(queryClient);
+}
+
 /** Keeps every cached list of the desk true: known rows change in place, new ones wait under the bar. */
 export function applyInboxFact(queryClient: QueryClient, fact: LiveFact, memberId: string): void {
+  if (fact.name.startsWith('view.')) return applyViewFact(queryClient);
   const isGone = fact.name === 'conversation.gone' || fact.name === 'conversation.deleted';
   if (isGone || DECIDING.has(fact.name)) void queryClient.invalidateQueries({ queryKey: conversationKeys.approvals });
   if (isGone && fact.conversationId) return letGo(queryClient, fact.conversationId);
   if (!fact.conversation) return;
   const item = asSeenBy(queryClient, fact, fact.conversation, memberId);
+  const by = { memberId, now: new Date() };
   for (const [key, data] of queryClient.getQueriesData<ConversationPages>({ queryKey: conversationKeys.lists })) {
     if (!data) continue;
-    const [, , view, filter] = key as [string, string, View, ListFilter];
+    const [, , view, question] = key as [string, string, string, ListQuestion];
     const isShown = data.pages.some((page) => page.items.some((row) => row.id === item.id));
     if (isShown) continue;
-    if (belongsTo(view, item, memberId) && passes(filter, item)) recordArrival(hashKey(key), item);
-    else withdrawArrival(hashKey(key), item.id);
+    const verdict = meets(conditionsOf(view, question), item, by);
+    if (verdict) recordArrival(hashKey(key), item);
+    else if (verdict === false) withdrawArrival(hashKey(key), item.id);
+    else askLater(queryClient, hashKey(key), view, question, item.id);
   }
   patchConversation(queryClient, item.id, item);
   refreshCounters(queryClient);

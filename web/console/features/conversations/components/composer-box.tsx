@@ -6,6 +6,7 @@ import { type ComposerToolProps, useDeskParts } from '../../../lib/desk-parts.ts
 import { usePreference } from '../../../lib/session.ts';
 import type { Addressing } from '../use-addressing.ts';
 import { type ComposerPlace, useComposer, useComposerTexts } from '../use-composer.ts';
+import { useSubmitKeys } from '../use-submit-keys.ts';
 import type { QuickTextChoice } from '../use-quick-text-choice.ts';
 import type { Unread } from '../use-unread.ts';
 import { AddressRows, CopyOffer, RecipientLine } from './address-rows.tsx';
@@ -137,6 +138,16 @@ export function ComposerBox(props: ComposerBoxProps) {
   const parts = { ...props, ...state, isAddressed, setAddressed };
   const picker = useFilePicker({ onFiles: writing.uploads.add, multiple: true });
   const tools = { ...tool, openQuickTexts: open };
+  useSubmitKeys({
+    conversation,
+    mode,
+    send: () => state.trySend(),
+    openQuickTexts: open,
+    sendAs: (status) => {
+      writing.setOutcome({ wakeAt: null, interim: false, promisedAt: null, ...writing.draft.outcome, status });
+      state.trySend();
+    },
+  });
   return (
     <FileDrop onFiles={writing.uploads.add}>
       <Composer

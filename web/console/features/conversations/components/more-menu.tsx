@@ -4,6 +4,7 @@ import { MenuItem, MenuSeparator, MenuTrigger } from '@madoguchi/ui/menu';
 import { useToasts } from '@madoguchi/ui/toast';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useShortcuts } from '../../../app/shortcuts.ts';
 import { copyText } from '../../../lib/clipboard.ts';
 import type { ConversationAction } from '../../../lib/desk-parts.tsx';
 import { useMe } from '../../../lib/session.ts';
@@ -51,6 +52,41 @@ export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
   const { choose, isFollowing } = useChoose(conversation, onSnooze, setAsking);
   const { can, move, spam } = conversation;
   const close = () => setAsking(null);
+  const group = useTranslations('desk.shortcuts')('conversation');
+  useShortcuts([
+    {
+      id: 'conversation.spam',
+      keys: ['!'],
+      label: t('spam'),
+      group,
+      isDisabled: !can.setStatus || spam,
+      run: () => setAsking('spam'),
+    },
+    {
+      id: 'conversation.delete',
+      keys: [],
+      label: t('delete'),
+      group,
+      isDisabled: !can.delete,
+      run: () => setAsking('delete'),
+    },
+    {
+      id: 'conversation.no-action',
+      keys: [],
+      label: t('noAction'),
+      group,
+      isDisabled: !can.setStatus,
+      run: () => choose('no_action'),
+    },
+    { id: 'conversation.link', keys: [], label: t('copyLink'), group, run: () => choose('link') },
+    {
+      id: 'conversation.follow',
+      keys: [],
+      label: isFollowing ? t('unfollow') : t('follow'),
+      group,
+      run: () => choose('follow'),
+    },
+  ]);
   return (
     <>
       <MenuTrigger

@@ -1,19 +1,33 @@
-import type { ConversationItem, View } from '@madoguchi/contracts/conversations';
+import type { ConversationItem } from '@madoguchi/contracts/conversations';
+import type { ViewConditions } from '@madoguchi/contracts/views';
 import { Button } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
+import { useIsNarrow } from '@madoguchi/ui/panes';
 import { VirtualList } from '@madoguchi/ui/virtual-list';
 import { useTranslations } from 'use-intl';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
+import type { ListShape } from '../../../lib/list-tools.ts';
+import { useCustomerText } from '../../../lib/person.ts';
+import { isShipped } from '../../../lib/views.ts';
 import type { useConversationList } from '../api.ts';
+import { bandOf } from '../bands.ts';
+import type { RowSelection } from '../use-selection.ts';
 import { ConversationRow } from './conversation-row.tsx';
+import { PickableRow } from './pickable-row.tsx';
+import { TableHead, TableRow } from './table-row.tsx';
 
 const ROW_HEIGHT = 78;
+const LINE_HEIGHT = 41;
 
 export interface ListBodyProps {
   query: ReturnType<typeof useConversationList>;
   items: readonly ConversationItem[];
-  view: View;
+  view: string;
+  conditions: readonly ViewConditions[];
+  shape: ListShape;
+  /** Left out where nobody may change many at once. */
+  selection: RowSelection | null;
   memberId: string;
   selectedId: string | null;
   cursorId: string | null;
@@ -27,26 +41,60 @@ function EmptyList({ view, isFiltered, onClearFilter }: Pick<ListBodyProps, 'vie
     return (
       <Empty icon="filter" title={t('filtered')} action={<Button onPress={onClearFilter}>{t('clearFilter')}</Button>} />
     );
+  const name = isShipped(view) ? view : 'saved';
   return (
-    <Empty icon="check-c" title={t(`${view}.title`)}>
-      {t(`${view}.detail`)}
+    <Empty icon="check-c" title={t(`${name}.title`)}>
+      {t(`${name}.detail`)}
     </Empty>
   );
 }
 
+/** A row under its heading, with its box. */
+function Row(
+  props: ListBodyProps & { item: ConversationItem; before: ConversationItem | undefined; isTable: boolean },
+) {
+  const { item, before, isTable, view, conditions, shape, selection, memberId, selectedId } = props;
+  const t = useTranslations('saved-views');
+  const customerText = useCustomerText();
+  const now = new Date();
+  const band = bandOf(item, shape.group, shape.sort, now);
+  const isFirst = band !== null && (!before || bandOf(before, shape.group, shape.sort, now) !== band);
+  const row = isTable ? (
+    <TableRow item={item} view={view} columns={shape.columns} />
+  ) : (
+    <ConversationRow
+      item={item}
+      view={view}
+      conditions={conditions}
+      memberId={memberId}
+      isSelected={item.id === selectedId}
+    />
+  );
+  return (
+    <>
+      {isFirst ? <div className="band">{t(`bands.${band}` as 'bands.band.overdue')}</div> : null}
+      {selection ? (
+        <PickableRow
+          name={customerText(item.customer)}
+          isPicked={selection.has(item.id)}
+          onPick={(options) => selection.toggle(item.id, options)}
+        >
+          {row}
+        </PickableRow>
+      ) : (
+        row
+      )}
+    </>
+  );
+}
+
 /** The rows, in every state the answer can have; what was loaded before stays readable when a refresh fails. */
-export function ListBody({
-  query,
-  items,
-  view,
-  memberId,
-  selectedId,
-  cursorId,
-  isFiltered,
-  onClearFilter,
-}: ListBodyProps) {
+export function ListBody(props: ListBodyProps) {
+  const { query, items, view, shape, selectedId, cursorId, isFiltered, onClearFilter } = props;
   const t = useTranslations('desk.list');
   const problemText = useProblemText();
+  const isNarrow = useIsNarrow();
+  const isTable = shape.layout === 'table' && selectedId === null && !isNarrow;
   if (query.isPending) return <LoadingState shape="rows" rows={8} />;
   if (query.isError && isForbidden(query.error)) return <NoPermissionState />;
   return (
@@ -62,10 +110,11 @@ export function ListBody({
       {items.length === 0 && !query.isError ? (
         <EmptyList view={view} isFiltered={isFiltered} onClearFilter={onClearFilter} />
       ) : null}
+      {isTable && items.length > 0 ? <TableHead columns={shape.columns} /> : null}
       <VirtualList
         items={items}
         itemKey={(item) => item.id}
-        estimate={ROW_HEIGHT}
+        estimate={isTable ? LINE_HEIGHT : ROW_HEIGHT}
         label={t('label')}
         scrollToKey={cursorId}
         onEndReached={() => {
@@ -73,7 +122,7 @@ export function ListBody({
         }}
         footer={query.isFetchingNextPage ? <LoadingState shape="rows" rows={2} /> : null}
       >
-        {(item) => <ConversationRow item={item} view={view} memberId={memberId} isSelected={item.id === selectedId} />}
+        {(item, at) => <Row {...props} item={item} before={items[at - 1]} isTable={isTable} />}
       </VirtualList>
     </>
   );

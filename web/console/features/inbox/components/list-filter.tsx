@@ -1,20 +1,22 @@
+import type { ViewConditions } from '@madoguchi/contracts/views';
 import { IconButton } from '@madoguchi/ui/button';
 import { PopoverTrigger } from '@madoguchi/ui/popover';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
-import type { ListFilter } from '../../../lib/conversation-cache.ts';
 
 const Panel = lazy(async () => ({ default: (await import('./list-filter-panel.tsx')).ListFilterPanel }));
 
 export interface ListFilterMenuProps {
-  filter: ListFilter;
-  onChange(filter: ListFilter): void;
+  filter: ViewConditions;
+  onChange(filter: ViewConditions): void;
+  /** Keeps what is shown as a view. */
+  onSave(): void;
 }
 
-/** Narrows the current list by team, member, channel and tag. */
-export function ListFilterMenu({ filter, onChange }: ListFilterMenuProps) {
+/** Narrows the current list by anything a view can ask for. */
+export function ListFilterMenu({ filter, onChange, onSave }: ListFilterMenuProps) {
   const t = useTranslations('desk.filter');
-  const count = Object.values(filter).filter(Boolean).length;
+  const count = Object.keys(filter).length;
   const label = count > 0 ? t('active', { count }) : t('title');
   return (
     <PopoverTrigger
@@ -22,9 +24,18 @@ export function ListFilterMenu({ filter, onChange }: ListFilterMenuProps) {
       placement="bottom end"
       trigger={<IconButton icon="filter" size="xs" label={label} isPressed={count > 0} />}
     >
-      <Suspense fallback={<div className="filter-panel" aria-busy="true" />}>
-        <Panel filter={filter} onChange={onChange} />
-      </Suspense>
+      {(close) => (
+        <Suspense fallback={<div className="filter-panel" aria-busy="true" />}>
+          <Panel
+            filter={filter}
+            onChange={onChange}
+            onSave={() => {
+              close();
+              onSave();
+            }}
+          />
+        </Suspense>
+      )}
     </PopoverTrigger>
   );
 }

@@ -1,101 +1,98 @@
-import { Button, IconButton } from '@madoguchi/ui/button';
-import { Icon } from '@madoguchi/ui/icon';
+import type { ViewConditions } from '@madoguchi/contracts/views';
+import { IconButton } from '@madoguchi/ui/button';
+import type { CountProps } from '@madoguchi/ui/marks';
 import { ListHead } from '@madoguchi/ui/list-item';
-import { MenuItem, MenuTrigger } from '@madoguchi/ui/menu';
 import { Tabs } from '@madoguchi/ui/tabs';
 import { useTranslations } from 'use-intl';
-import type { ListFilter } from '../../../lib/conversation-cache.ts';
-import { useWorkspace } from '../../../lib/directory.ts';
-import type { DeskView } from '../../../lib/paths.ts';
-import { useMay } from '../../../lib/session.ts';
-import { useApprovals, useCounters } from '../api.ts';
+import type { ListShape, ListTools } from '../../../lib/list-tools.ts';
+import { isShipped, type OfferedList, shippedConditions, useOfferedLists, useViewCounts } from '../../../lib/views.ts';
 import { ListFilterMenu } from './list-filter.tsx';
+import { OrderMenu } from './order-menu.tsx';
+import { ViewMenu } from './view-menu.tsx';
 
-const views: readonly DeskView[] = ['mine', 'unassigned', 'unanswered', 'approvals', 'all', 'solved'];
+/** Lists of which any number above none is too much. */
+const HOT: readonly string[] = ['overdue', 'unanswered'];
+/** Totals nobody acts on would only push the others out of sight. */
+const UNCOUNTED: readonly string[] = ['all', 'solved'];
 
-/** How much each list holds; undefined where nobody counts, or where the role has no such list. */
-function useCounts(): (id: DeskView) => number | undefined {
-  const { data: counters } = useCounters();
-  const approvals = useApprovals(useMay('conversation:approve'));
-  return (id) => (id === 'approvals' ? approvals.data?.length : counters?.[id as keyof typeof counters]);
+function toneOf(key: string, current: string, count: number): CountProps['tone'] {
+  if (HOT.includes(key) && count > 0) return 'hot';
+  return key === current ? 'accent' : undefined;
 }
 
-/**
- * In the menu: every list the role has. As a tab: what is watched, and the one that is open. Where answers are approved,
- * that list is watched in the place of all: four fit beside each other.
- */
-function useOffered(view: DeskView, countOf: (id: DeskView) => number | undefined) {
-  const mayApprove = useMay('conversation:approve');
-  const { data: workspace } = useWorkspace();
-  const { approvalRoles = [], approvalWords = [] } = workspace?.sendSafety ?? {};
-  const approves = mayApprove && (approvalRoles.length + approvalWords.length > 0 || (countOf('approvals') ?? 0) > 0);
-  const unwatched: readonly DeskView[] = ['solved', approves ? 'all' : 'approvals'];
-  const offered = views.filter((id) => id !== 'approvals' || mayApprove);
-  return { menu: offered, tabs: offered.filter((id) => id === view || !unwatched.includes(id)) };
+/** The open list stands among the watched ones, wherever it came from. */
+function useTabs(current: OfferedList) {
+  const { lists, watched } = useOfferedLists();
+  const keys = watched.includes(current.key) ? watched : [...watched, current.key];
+  const counts = useViewCounts(keys.filter((key) => !UNCOUNTED.includes(key)));
+  const tabs = keys.flatMap((key) => {
+    const list = lists.find((each) => each.key === key);
+    return list
+      ? [{ id: key, label: list.tab, count: counts[key], countTone: toneOf(key, current.key, counts[key] ?? 0) }]
+      : [];
+  });
+  return { lists, tabs };
 }
 
 export interface ListHeaderProps {
-  view: DeskView;
-  filter: ListFilter;
-  onView(view: DeskView): void;
+  current: OfferedList;
+  where: ViewConditions;
+  shape: ListShape;
+  tools: ListTools;
+  onShape(patch: Partial<ListShape>): void;
+  onView(view: string): void;
   /** Left out where nobody may write first. */
   onNewMail?(): void;
-  onFilter(filter: ListFilter): void;
+  onFilter(where: ViewConditions): void;
 }
 
-/** Which list is shown, how much is in each, and what narrows it. */
-export function ListHeader({ view, filter, onView, onFilter, onNewMail }: ListHeaderProps) {
+/** What can be done with lists themselves. */
+function useViewActions({ current, where, shape, tools }: ListHeaderProps) {
+  const t = useTranslations('saved-views.menu');
+  const { saved, key } = current;
+  const base = saved?.conditions ?? (isShipped(key) ? shippedConditions(key) : {});
+  const save = () => tools.editView({ saved: null, conditions: { ...base, ...where }, shape });
+  const edit = saved?.canEdit
+    ? [
+        {
+          id: 'edit',
+          icon: 'edit' as const,
+          label: t('edit'),
+          run: () => tools.editView({ saved, conditions: saved.conditions, shape: saved }),
+        },
+        { id: 'delete', icon: 'x' as const, label: t('delete'), run: () => tools.deleteView(saved) },
+      ]
+    : [];
+  return {
+    save,
+    actions: [
+      { id: 'save', icon: 'plus' as const, label: t('save'), run: save },
+      ...edit,
+      { id: 'pins', icon: 'star' as const, label: t('pins'), run: tools.choosePinned },
+    ],
+  };
+}
+
+/** Which list is shown, how much is in each, what narrows it and in which order it comes. */
+export function ListHeader(props: ListHeaderProps) {
+  const { current, where, shape, onShape, onView, onFilter, onNewMail } = props;
   const t = useTranslations('desk.views');
   const newMail = useTranslations('desk.newMail');
-  const countOf = useCounts();
-  const offered = useOffered(view, countOf);
-  const title = (
-    <MenuTrigger
-      trigger={
-        <Button variant="ghost" className="view-title">
-          <b className="f14 nowrap">{t(`${view}.title`)}</b>
-          <Icon name="chev-d" size={14} />
-        </Button>
-      }
-      selectionMode="single"
-      selectedKeys={[view]}
-      onAction={(id) => onView(views.find((each) => each === id) ?? view)}
-    >
-      {offered.menu.map((id) => (
-        <MenuItem key={id} id={id} detail={countOf(id)}>
-          {t(`${id}.title`)}
-        </MenuItem>
-      ))}
-    </MenuTrigger>
-  );
+  const { lists, tabs } = useTabs(current);
+  const { save, actions } = useViewActions(props);
+  const isList = current.key !== 'approvals';
   return (
     <ListHead
-      title={title}
+      title={<ViewMenu lists={lists} current={current} onView={onView} actions={actions} />}
       actions={
         <>
-          {view === 'approvals' ? null : <ListFilterMenu filter={filter} onChange={onFilter} />}
+          {isList ? <ListFilterMenu filter={where} onChange={onFilter} onSave={save} /> : null}
+          {isList ? <OrderMenu shape={shape} onShape={onShape} /> : null}
           {onNewMail ? <IconButton icon="plus" size="xs" label={newMail('title')} onPress={onNewMail} /> : null}
         </>
       }
     >
-      <Tabs
-        label={t('label')}
-        value={view}
-        onChange={onView}
-        // Finished work is looked up, not watched: its list is in the menu, and here only while it is open.
-        items={offered.tabs.map((id) => ({
-          id,
-          label: t(`${id}.tab`),
-          // A total nobody acts on would only push the others out of sight.
-          count: id === 'all' ? undefined : countOf(id),
-          countTone:
-            id === view
-              ? ('accent' as const)
-              : id === 'unanswered' && (countOf(id) ?? 0) > 0
-                ? ('hot' as const)
-                : undefined,
-        }))}
-      />
+      <Tabs label={t('label')} value={current.key} onChange={onView} items={tabs} />
     </ListHead>
   );
 }

@@ -7,10 +7,31 @@ import { useToasts } from '@madoguchi/ui/toast';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSignedIn } from '../../../app/session-contract.ts';
+import { presetNames, presetOf } from '../../../app/shortcut-presets.ts';
 import { setLocalePreference } from '../../../app/locale-preference.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMe, usePreference } from '../../../lib/session.ts';
 import { useUpdateMe } from '../api.ts';
+
+/** Whose hands the keyboard follows, and whether single letters do anything. */
+function Keyboard() {
+  const t = useTranslations('shell.shortcuts');
+  const [preset, setPreset] = usePreference<string>('shortcuts', 'standard');
+  const [singleKeys, setSingleKeys] = usePreference<boolean>('singleKeys', true);
+  return (
+    <SettingsRow title={t('title')} description={t('presetHint')}>
+      <SegmentedControl
+        label={t('preset')}
+        value={presetOf(preset)}
+        onChange={setPreset}
+        options={presetNames.map((id) => ({ id, label: t(`presets.${id}`) }))}
+      />
+      <Switch isSelected={singleKeys} onChange={setSingleKeys}>
+        {t('singleKeys')}
+      </Switch>
+    </SettingsRow>
+  );
+}
 
 function Appearance() {
   const t = useTranslations('session.profile');
@@ -51,6 +72,7 @@ function Appearance() {
           {t('enterSends')}
         </Switch>
       </SettingsRow>
+      <Keyboard />
     </>
   );
 }

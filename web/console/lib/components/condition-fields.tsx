@@ -1,0 +1,204 @@
+import { channel, kind, priority, stage, status } from '@madoguchi/contracts/vocabulary';
+import type { ViewConditions } from '@madoguchi/contracts/views';
+import { Button } from '@madoguchi/ui/button';
+import { TextField } from '@madoguchi/ui/field';
+import { MenuItem, MenuTrigger } from '@madoguchi/ui/menu';
+import { Select } from '@madoguchi/ui/select';
+import { useLocale, useTranslations } from 'use-intl';
+import { activeMembers, categoryPath, useCategories, useInboxes, useMembers, useTags, useTeams } from '../directory.ts';
+import { iconChannel } from '../person.ts';
+
+interface Choice {
+  id: string;
+  label: string;
+}
+
+interface PickProps {
+  label: string;
+  options: readonly Choice[];
+  value: readonly string[] | undefined;
+  onChange(value: string[] | undefined): void;
+}
+
+/** Any of several: closed it says what is chosen. */
+function Pick({ label, options, value = [], onChange }: PickProps) {
+  const t = useTranslations('saved-views.conditions');
+  const chosen = options.filter((option) => value.includes(option.id));
+  const words = chosen.length > 0 ? chosen.map((option) => option.label).join(t('joint')) : t('any');
+  return (
+    <div className="field">
+      <span className="label" aria-hidden="true">
+        {label}
+      </span>
+      <MenuTrigger
+        trigger={
+          <Button className="input select sm pick" aria-label={t('picked', { label, words })}>
+            <span className="grow clip">{words}</span>
+          </Button>
+        }
+        selectionMode="multiple"
+        selectedKeys={value}
+        onSelectionChange={(keys) => {
+          const ids = keys === 'all' ? options.map((option) => option.id) : [...keys].map(String);
+          onChange(ids.length > 0 ? ids : undefined);
+        }}
+      >
+        {options.map((option) => (
+          <MenuItem key={option.id} id={option.id}>
+            {option.label}
+          </MenuItem>
+        ))}
+      </MenuTrigger>
+    </div>
+  );
+}
+
+const ANY = 'any';
+
+/** One of several, or none of them. */
+function One({
+  label,
+  options,
+  value,
+  onChange,
+}: {
+  label: string;
+  options: readonly Choice[];
+  value: string | undefined;
+  onChange(value: string | undefined): void;
+}) {
+  const t = useTranslations('saved-views.conditions');
+  return (
+    <Select
+      label={label}
+      size="sm"
+      options={[{ id: ANY, label: t('any') }, ...options]}
+      value={value ?? ANY}
+      onChange={(id) => onChange(id === ANY ? undefined : id)}
+    />
+  );
+}
+
+/** The yes-or-no conditions, in the order of the panel. */
+const FLAGS = ['waiting', 'unread', 'hasDraft', 'awaitingApproval', 'spam'] as const;
+const SPANS = {
+  waitingOver: [30, 60, 240, 1440],
+  quietOver: [1440, 4320, 10080, 43200],
+  createdWithin: [1440, 10080, 43200],
+  createdOver: [1440, 10080, 43200],
+} as const;
+
+export interface ConditionFieldsProps {
+  value: ViewConditions;
+  onChange(value: ViewConditions): void;
+}
+
+/** Names of everything a condition can be about. */
+function useChoices() {
+  const t = useTranslations('saved-views.conditions');
+  const locale = useLocale();
+  const words = useTranslations('desk');
+  const ui = useTranslations('ui');
+  const categories = useCategories().data ?? [];
+  return {
+    statuses: status.options.map((id) => ({ id, label: ui(`status.${id}`) })),
+    channels: channel.options.map((id) => ({ id, label: ui(`channel.${iconChannel(id)}`) })),
+    priorities: priority.options.toReversed().map((id) => ({ id, label: words(`priority.${id}`) })),
+    kinds: kind.options.map((id) => ({ id, label: words(`kind.${id}`) })),
+    stages: stage.options.map((id) => ({ id, label: words(`stage.${id}`) })),
+    inboxIds: (useInboxes().data ?? []).map(({ id, name }) => ({ id, label: name })),
+    teams: [
+      { id: 'mine', label: t('myTeams') },
+      { id: 'none', label: t('noTeam') },
+      ...(useTeams().data ?? []).map(({ id, name }) => ({ id, label: name })),
+    ],
+    assignees: [
+      { id: 'me', label: t('me') },
+      { id: 'nobody', label: t('nobody') },
+      ...activeMembers(useMembers()).map(({ id, name }) => ({ id, label: name })),
+    ],
+    categoryIds: categories.map(({ id }) => ({ id, label: categoryPath(categories, id, locale).join(' › ') })),
+    tagIds: (useTags().data ?? []).map(({ id, name }) => ({ id, label: name })),
+  };
+}
+
+const PICKS = [
+  'statuses',
+  'assignees',
+  'teams',
+  'channels',
+  'inboxIds',
+  'categoryIds',
+  'tagIds',
+  'priorities',
+  'kinds',
+  'stages',
+] as const;
+
+/** Every condition of a list; changing one keeps the others. */
+export function ConditionFields({ value, onChange }: ConditionFieldsProps) {
+  const t = useTranslations('saved-views.conditions');
+  const choices = useChoices();
+  const set = (patch: Record<string, unknown>) =>
+    onChange(Object.fromEntries(Object.entries({ ...value, ...patch }).filter(([, one]) => one !== undefined)));
+  const bands = (name: 'due' | 'wakes', of: readonly string[]) => (
+    <One
+      label={t(name)}
+      options={of.map((id) => ({ id, label: t(`${name}Band.${id}` as 'dueBand.overdue') }))}
+      value={value[name]}
+      onChange={(id) => set({ [name]: id })}
+    />
+  );
+  return (
+    <div className="condition-fields">
+      <TextField
+        label={t('text')}
+        size="sm"
+        value={value.text ?? ''}
+        onChange={(text) => set({ text: text || undefined })}
+        maxLength={100}
+      />
+      {PICKS.map((name) => (
+        <Pick
+          key={name}
+          label={t(name)}
+          options={choices[name]}
+          value={value[name]}
+          onChange={(ids) => set({ [name]: ids })}
+        />
+      ))}
+      <Pick
+        label={t('withoutTagIds')}
+        options={choices.tagIds}
+        value={value.withoutTagIds}
+        onChange={(ids) => set({ withoutTagIds: ids })}
+      />
+      {bands('due', ['overdue', 'soon', 'today', 'none'])}
+      {bands('wakes', ['today', 'later', 'any'])}
+      {(Object.keys(SPANS) as (keyof typeof SPANS)[]).map((name) => (
+        <One
+          key={name}
+          label={t(name)}
+          options={SPANS[name].map((minutes) => ({
+            id: String(minutes),
+            label: t('span', { minutes, hours: Math.round(minutes / 60), days: Math.round(minutes / 1440) }),
+          }))}
+          value={value[name] === undefined ? undefined : String(value[name])}
+          onChange={(id) => set({ [name]: id === undefined ? undefined : Number(id) })}
+        />
+      ))}
+      {FLAGS.map((name) => (
+        <One
+          key={name}
+          label={t(name)}
+          options={[
+            { id: 'yes', label: t('yes') },
+            { id: 'no', label: t('no') },
+          ]}
+          value={value[name] === undefined ? undefined : value[name] ? 'yes' : 'no'}
+          onChange={(id) => set({ [name]: id === undefined ? undefined : id === 'yes' })}
+        />
+      ))}
+    </div>
+  );
+}
