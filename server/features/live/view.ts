@@ -41,6 +41,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['transfer.', 'desk:supervise'],
   ['handover.', 'handover:read'],
   ['task.', 'task:read'],
+  ['known_issue.', 'record:edit'],
   ['directory.', 'escalation:create'],
   // That there is a notice; whose it is, everybody's bell asks for itself.
   ['notification.', 'notification:read'],

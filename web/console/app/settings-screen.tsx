@@ -36,6 +36,7 @@ type Section =
   | 'directory'
   | 'authority'
   | 'known-issues'
+  | 'records'
   | 'profile'
   | 'security';
 
@@ -103,6 +104,9 @@ const pages: Record<Section, ComponentType> = {
   'known-issues': lazy(async () => ({
     default: (await import('../features/known-issues/screens/known-issue-settings.tsx')).KnownIssueSettings,
   })),
+  records: lazy(async () => ({
+    default: (await import('../features/records/screens/record-settings.tsx')).RecordSettingsPage,
+  })),
   profile: lazy(async () => ({
     default: (await import('../features/session/screens/profile-settings.tsx')).ProfileSettings,
   })),
@@ -115,7 +119,7 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
   { id: 'organisation', sections: ['workspace', 'calendars', 'members', 'teams', 'send-safety'] },
   {
     id: 'desk',
-    sections: ['sla', 'routing', 'rules', 'macros', 'directory', 'authority', 'known-issues'],
+    sections: ['sla', 'routing', 'rules', 'macros', 'directory', 'authority', 'known-issues', 'records'],
   },
   { id: 'channels', sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api'] },
   { id: 'data', sections: ['categories', 'keys'] },
@@ -138,6 +142,7 @@ const needed: Partial<Record<Section, string>> = {
   directory: 'escalation:create',
   authority: 'authority:manage',
   'known-issues': 'record:edit',
+  records: 'workspace:edit',
   email: 'inbox:read',
   chat: 'inbox:read',
   form: 'inbox:read',
