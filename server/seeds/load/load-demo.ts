@@ -12,6 +12,8 @@ import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadHouse } from './load-house.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
+import { loadTogether } from './load-together.ts';
+import { loadViews } from './load-views.ts';
 import { forgetUnfinished, isFinished, markFinished } from './queries.ts';
 
 /** Whose eyes the visitor sees the demo with: an agent, by the address, which visitors cannot change as they can the name. */
@@ -53,6 +55,8 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en')
   await loadConversations(quiet, world, ids);
   await turnClocksOfStory(quiet, ids);
   await loadRules(quiet, ids, locale);
+  await loadTogether(quiet, world, ids, locale);
+  await loadViews(quiet, ids, locale);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>
     markFinished(db, workspaceId),
   );

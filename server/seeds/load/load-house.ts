@@ -91,12 +91,20 @@ async function addMembers(ctx: Ctx, { world, ids, locale, began }: House): Promi
   }
 }
 
+/** The tiers of the story. */
+const TIERS = ['first', 'second', 'head_office'] as const;
+
 async function addTeams(ctx: Ctx, { world, ids, locale }: House): Promise<void> {
   for (const team of world.teams) {
     const memberIds = world.members
       .filter((member) => member.teamKeys.includes(team.key))
       .flatMap((member) => ids.members.get(member.key)?.id ?? []);
-    const made = await createTeam(ctx, { name: team.name[locale], restricted: team.restricted, memberIds });
+    const made = await createTeam(ctx, {
+      name: team.name[locale],
+      restricted: team.restricted,
+      tier: TIERS[team.tier - 1],
+      memberIds,
+    });
     ids.teams.set(team.key, made.id);
   }
 }

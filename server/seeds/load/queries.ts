@@ -62,3 +62,11 @@ export async function forgetUnfinished(db: Db, workspaceId: string): Promise<voi
 export async function forgetPlans(db: Db): Promise<void> {
   await sql`discard plans`.execute(db);
 }
+
+/** Conversations a member has open, the latest first. */
+export async function listOpenOf(db: Db, workspaceId: string, memberId: string): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select id from conversations where workspace_id = ${workspaceId} and assignee_id = ${memberId} and status in ('new', 'open', 'pending', 'on_hold')
+    order by last_activity_at desc, id desc limit 10`.execute(db);
+  return result.rows.map((row) => row.id);
+}
