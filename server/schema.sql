@@ -147,6 +147,122 @@ alter table app.approvals enable row level security;
 create policy workspace_isolation on app.approvals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.approvals to madoguchi_app;
 
+create table app.aside_deliveries (
+  workspace_id uuid not null,
+  id uuid not null,
+  message_id uuid not null,
+  party_id uuid not null,
+  state text not null,
+  reason text,
+  attempts integer not null default 0,
+  maybe_twice boolean not null default false,
+  updated_at timestamp with time zone not null,
+  constraint aside_deliveries_pkey PRIMARY KEY (workspace_id, id),
+  constraint aside_deliveries_workspace_id_message_id_party_id_key UNIQUE (workspace_id, message_id, party_id),
+  constraint aside_deliveries_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES app.aside_messages(workspace_id, id) ON DELETE CASCADE,
+  constraint aside_deliveries_workspace_id_party_id_fkey FOREIGN KEY (workspace_id, party_id) REFERENCES app.aside_parties(workspace_id, id) ON DELETE CASCADE,
+  constraint aside_deliveries_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'deferred'::text, 'sent'::text, 'failed'::text])))
+);
+alter table app.aside_deliveries enable row level security;
+create policy workspace_isolation on app.aside_deliveries for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.aside_deliveries to madoguchi_app;
+
+create table app.aside_messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  aside_id uuid not null,
+  direction text not null,
+  author_kind text not null,
+  author_id uuid,
+  author_name text not null default ''::text,
+  author_address text,
+  verified boolean not null default true,
+  automatic boolean not null default false,
+  body text not null,
+  quotes jsonb not null default '[]'::jsonb,
+  client_id uuid,
+  source_id text,
+  header_message_id text,
+  created_at timestamp with time zone not null,
+  constraint aside_messages_pkey PRIMARY KEY (workspace_id, id),
+  constraint aside_messages_workspace_id_aside_id_fkey FOREIGN KEY (workspace_id, aside_id) REFERENCES app.asides(workspace_id, id) ON DELETE CASCADE,
+  constraint aside_messages_author_kind_check CHECK ((author_kind = ANY (ARRAY['member'::text, 'system'::text, 'mail'::text]))),
+  constraint aside_messages_body_check CHECK ((length(body) <= 1000000)),
+  constraint aside_messages_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])))
+);
+CREATE UNIQUE INDEX aside_messages_by_client ON app.aside_messages USING btree (workspace_id, aside_id, client_id) WHERE (client_id IS NOT NULL);
+CREATE INDEX aside_messages_by_header ON app.aside_messages USING btree (workspace_id, header_message_id) WHERE (header_message_id IS NOT NULL);
+CREATE UNIQUE INDEX aside_messages_by_source ON app.aside_messages USING btree (workspace_id, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX aside_messages_of ON app.aside_messages USING btree (workspace_id, aside_id, created_at, id);
+alter table app.aside_messages enable row level security;
+create policy workspace_isolation on app.aside_messages for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.aside_messages to madoguchi_app;
+
+create table app.aside_parties (
+  workspace_id uuid not null,
+  id uuid not null,
+  aside_id uuid not null,
+  member_id uuid,
+  team_id uuid,
+  address text,
+  name text not null default ''::text,
+  constraint aside_parties_pkey PRIMARY KEY (workspace_id, id),
+  constraint aside_parties_workspace_id_aside_id_fkey FOREIGN KEY (workspace_id, aside_id) REFERENCES app.asides(workspace_id, id) ON DELETE CASCADE,
+  constraint aside_parties_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id),
+  constraint aside_parties_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint aside_parties_check CHECK ((num_nonnulls(member_id, team_id, address) = 1)),
+  constraint aside_parties_name_check CHECK ((length(name) <= 120))
+);
+CREATE INDEX aside_parties_by_member ON app.aside_parties USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX aside_parties_by_team ON app.aside_parties USING btree (workspace_id, team_id) WHERE (team_id IS NOT NULL);
+CREATE INDEX aside_parties_of ON app.aside_parties USING btree (workspace_id, aside_id);
+alter table app.aside_parties enable row level security;
+create policy workspace_isolation on app.aside_parties for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.aside_parties to madoguchi_app;
+
+create table app.aside_tokens (
+  workspace_id uuid not null,
+  token_hash bytea not null,
+  aside_id uuid not null,
+  party_id uuid not null,
+  sealed text not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint aside_tokens_pkey PRIMARY KEY (workspace_id, token_hash),
+  constraint aside_tokens_workspace_id_aside_id_fkey FOREIGN KEY (workspace_id, aside_id) REFERENCES app.asides(workspace_id, id) ON DELETE CASCADE,
+  constraint aside_tokens_workspace_id_party_id_fkey FOREIGN KEY (workspace_id, party_id) REFERENCES app.aside_parties(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX aside_tokens_by_hash ON app.aside_tokens USING btree (token_hash);
+CREATE INDEX aside_tokens_of_party ON app.aside_tokens USING btree (workspace_id, party_id);
+alter table app.aside_tokens enable row level security;
+create policy workspace_isolation on app.aside_tokens for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.aside_tokens to madoguchi_app;
+
+create table app.asides (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  subject text not null,
+  state text not null default 'open'::text,
+  due_at timestamp with time zone,
+  overdue_told_at timestamp with time zone,
+  author_id uuid,
+  created_at timestamp with time zone not null,
+  last_said_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint asides_pkey PRIMARY KEY (workspace_id, id),
+  constraint asides_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint asides_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint asides_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text]))),
+  constraint asides_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200)))
+);
+CREATE INDEX asides_of_conversation ON app.asides USING btree (workspace_id, conversation_id);
+CREATE INDEX asides_running ON app.asides USING btree (workspace_id, due_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX asides_to_warn ON app.asides USING btree (workspace_id, due_at) WHERE ((state = 'open'::text) AND (overdue_told_at IS NULL) AND (due_at IS NOT NULL));
+alter table app.asides enable row level security;
+create policy workspace_isolation on app.asides for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.asides to madoguchi_app;
+
 create table app.attachments (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -157,7 +273,7 @@ create table app.attachments (
   position integer not null default 0,
   constraint attachments_pkey PRIMARY KEY (workspace_id, entry_id, file_id),
   constraint attachments_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES app.files(workspace_id, id),
-  constraint attachments_entry_kind_check CHECK ((entry_kind = ANY (ARRAY['message'::text, 'note'::text])))
+  constraint attachments_entry_kind_check CHECK ((entry_kind = ANY (ARRAY['message'::text, 'note'::text, 'aside'::text])))
 );
 CREATE INDEX attachments_by_conversation ON app.attachments USING btree (workspace_id, conversation_id);
 CREATE INDEX attachments_by_file ON app.attachments USING btree (workspace_id, file_id);
@@ -2154,6 +2270,19 @@ alter table app.sla_policy_versions enable row level security;
 create policy workspace_isolation on app.sla_policy_versions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.sla_policy_versions to madoguchi_app;
 
+create table app.sla_told (
+  workspace_id uuid not null,
+  clock_id uuid not null,
+  state text not null,
+  due_at timestamp with time zone not null,
+  constraint sla_told_pkey PRIMARY KEY (workspace_id, clock_id, state, due_at),
+  constraint sla_told_workspace_id_clock_id_fkey FOREIGN KEY (workspace_id, clock_id) REFERENCES app.sla_clocks(workspace_id, id) ON DELETE CASCADE,
+  constraint sla_told_state_check CHECK ((state = ANY (ARRAY['due_soon'::text, 'breaching'::text])))
+);
+alter table app.sla_told enable row level security;
+create policy workspace_isolation on app.sla_told for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.sla_told to madoguchi_app;
+
 create table app.tags (
   workspace_id uuid not null,
   id uuid not null,
@@ -2432,6 +2561,19 @@ CREATE OR REPLACE FUNCTION app.find_api_key(hash bytea)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$ select k.workspace_id, k.id, k.scopes, k.last_used_at from app.api_keys k where k.token_hash = hash and k.revoked_at is null $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_aside_token(hash bytea)
+ RETURNS TABLE(workspace_id uuid, inbox_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select t.workspace_id, c.inbox_id
+    from app.aside_tokens t join app.asides a on a.workspace_id = t.workspace_id and a.id = t.aside_id
+    join app.conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
+    where t.token_hash = hash
+  $function$;
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.find_inbox_by_address(mail_address text)

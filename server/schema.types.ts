@@ -114,6 +114,71 @@ export interface Approvals {
   workspace_id: string;
 }
 
+export interface AsideDeliveries {
+  attempts: Generated<number>;
+  id: string;
+  maybe_twice: Generated<boolean>;
+  message_id: string;
+  party_id: string;
+  reason: string | null;
+  state: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface AsideMessages {
+  aside_id: string;
+  author_address: string | null;
+  author_id: string | null;
+  author_kind: string;
+  author_name: Generated<string>;
+  automatic: Generated<boolean>;
+  body: string;
+  client_id: string | null;
+  created_at: Timestamp;
+  direction: string;
+  header_message_id: string | null;
+  id: string;
+  quotes: Generated<Json>;
+  source_id: string | null;
+  verified: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface AsideParties {
+  address: string | null;
+  aside_id: string;
+  id: string;
+  member_id: string | null;
+  name: Generated<string>;
+  team_id: string | null;
+  workspace_id: string;
+}
+
+export interface Asides {
+  author_id: string | null;
+  closed_at: Timestamp | null;
+  conversation_id: string;
+  created_at: Timestamp;
+  due_at: Timestamp | null;
+  id: string;
+  last_said_at: Timestamp;
+  overdue_told_at: Timestamp | null;
+  state: Generated<string>;
+  subject: string;
+  workspace_id: string;
+}
+
+export interface AsideTokens {
+  aside_id: string;
+  created_at: Timestamp;
+  party_id: string;
+  revoked_at: Timestamp | null;
+  sealed: string;
+  token_hash: Buffer;
+  workspace_id: string;
+}
+
 export interface Attachments {
   content_id: string | null;
   conversation_id: string;
@@ -1298,6 +1363,13 @@ export interface SlaPolicyVersions {
   workspace_id: string;
 }
 
+export interface SlaTold {
+  clock_id: string;
+  due_at: Timestamp;
+  state: string;
+  workspace_id: string;
+}
+
 export interface Tags {
   id: string;
   name: string;
@@ -1425,6 +1497,11 @@ export interface DB {
   "accounts.throttles": AccountsThrottles;
   api_keys: ApiKeys;
   approvals: Approvals;
+  aside_deliveries: AsideDeliveries;
+  aside_messages: AsideMessages;
+  aside_parties: AsideParties;
+  aside_tokens: AsideTokens;
+  asides: Asides;
   attachments: Attachments;
   authority_requests: AuthorityRequests;
   automation_causes: AutomationCauses;
@@ -1521,6 +1598,7 @@ export interface DB {
   sla_clocks: SlaClocks;
   sla_policies: SlaPolicies;
   sla_policy_versions: SlaPolicyVersions;
+  sla_told: SlaTold;
   tags: Tags;
   task_attempts: TaskAttempts;
   tasks: Tasks;
