@@ -78,7 +78,7 @@ export const supervision = z.object({
 export type Supervision = z.infer<typeof supervision>;
 
 const items = z.object({ items: z.array(skillLevel).max(50) });
-const absenceBody = z.object({ memberId: id, from: instant, until: instant, backupId: id.nullable().default(null), note: z.string().trim().max(4000).default('') });
+const absenceBody = z.object({ memberId: id.nullable().default(null).describe('null: yourself'), from: instant, until: instant, backupId: id.nullable().default(null), note: z.string().trim().max(4000).default('') });
 const only = z.enum(['waiting', 'active']).describe('waiting: whose customer waits; active: everything that is not solved');
 
 export const routingEndpoints = {

@@ -55,6 +55,10 @@ const BY_COLLECTION: Record<string, Kind> = {
   sessions: 'session',
   categories: 'category',
   moves: 'move',
+  'help-requests': 'help',
+  transfers: 'transfer',
+  absences: 'absence',
+  skills: 'skill',
   'handover-notes': 'handover',
   tasks: 'task',
   escalations: 'escalation',
@@ -104,6 +108,8 @@ const BY_PROPERTY: Record<string, Kind> = {
   toMemberId: 'member',
   conversationId: 'conversation',
   messageIds: 'message',
+  backupId: 'member',
+  skillId: 'skill',
   toId: 'conversation',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */

@@ -47,6 +47,8 @@ const PUBLIC = [
 
 /** About the asking member's own things: a key has a permission of the same name, but no read state, draft or lock. */
 const MEMBERS_ONLY = [
+  // Somebody calls, and somebody comes.
+  'POST /api/v1/conversations/{id}/help',
   'PUT /api/v1/handover-notes/{id}/read',
   'PUT /api/v1/conversations/{id}/read',
   'PUT /api/v1/conversations/{id}/drafts/{mode}',

@@ -7,6 +7,7 @@ import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
 import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
 import { savedViewEndpoints as savedViews } from '@madoguchi/contracts/saved-views.ts';
+import { routingEndpoints as routing } from '@madoguchi/contracts/routing.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
@@ -47,6 +48,10 @@ export interface DeskIds {
   authorityRequest: string;
   view: string;
   bulk: string;
+  skill: string;
+  absence: string;
+  transfer: string;
+  help: string;
 }
 
 /** Words that stand in everything of a filled desk; where one of them turns up elsewhere, something leaked. */
@@ -221,6 +226,30 @@ async function fillAuthority(
   return { deputy, authorityRequest };
 }
 
+/** A skill somebody needs, days off, conversations handed on, a call for help. */
+async function fillRouting(
+  house: TestApp,
+  as: TestMember,
+  ids: { conversation: string; member: string },
+): Promise<Pick<DeskIds, 'skill' | 'absence' | 'transfer' | 'help'>> {
+  const params = { id: ids.conversation };
+  const skill = (await house.call(routing.createSkill, { as, body: { kind: 'skill', name: CANARY, code: null } })).body
+    .id;
+  const away = {
+    memberId: ids.member,
+    from: '2026-12-28T00:00:00.000Z',
+    until: '2027-01-04T00:00:00.000Z',
+    backupId: as.id,
+    note: CANARY,
+  };
+  const absence = (await house.call(routing.planAbsence, { as, body: away })).body.id;
+  const wish = { memberId: as.id, toMemberId: ids.member, only: 'active' as const };
+  const transfer = (await house.call(routing.transferConversations, { as, body: wish })).body.id;
+  await house.call(conversations.setAssignment, { as, params, body: { assigneeId: as.id } });
+  const help = (await house.call(routing.askForHelp, { as, params, body: { question: CANARY } })).body.id;
+  return { skill, absence, transfer, help };
+}
+
 /** A workspace with one of everything, every text of it bearing the canary. */
 export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds> {
   const as = desk.owner;
@@ -249,6 +278,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const suspended = await putAside(house, desk, inbox, { state: 'suspended', reason: 'spam' });
   const block = await blockOne(house, as);
   const rule = await ruleOne(house, as);
+  const routed = await fillRouting(house, as, { conversation: conversation.conversation, member });
   return {
     ...customer,
     ...conversation,
@@ -256,6 +286,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...together,
     ...views,
     ...asked,
+    ...routed,
     member,
     team,
     invitation,

@@ -29,8 +29,9 @@ export function startHeartbeat(needs: { hub: Pick<LiveHub, 'connections'>; kerne
   let beatAt = 0;
   let running = false;
   const look = async (): Promise<void> => {
-    const isBeat = performance.now() - beatAt >= BEAT_MS;
-    if (isBeat) beatAt = performance.now();
+    const at = kernel.clock.now().getTime();
+    const isBeat = at - beatAt >= BEAT_MS;
+    if (isBeat) beatAt = at;
     const connected = connectedMembers(hub);
     for (const [workspaceId, members] of connected) {
       const before = said.get(workspaceId);

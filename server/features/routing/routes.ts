@@ -129,7 +129,9 @@ const dates = (body: { from?: string | undefined; until?: string | undefined }) 
 });
 
 async function plan(ctx: Ctx, body: BodyOf<typeof api.planAbsence>) {
-  const wish = { ...body, from: new Date(body.from), until: new Date(body.until) };
+  const memberId = body.memberId ?? (ctx.actor.kind === 'member' ? ctx.actor.id : null);
+  if (!memberId) throw forbidden();
+  const wish = { ...body, memberId, from: new Date(body.from), until: new Date(body.until) };
   return presentAbsence(await planAbsence(ctx, wish), ctx.now);
 }
 
