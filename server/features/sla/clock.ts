@@ -122,9 +122,11 @@ function stateAt(clock: Clock, now: Date): ClockState {
 
 /** When its state changes by itself; null when it stands still, ended, or has nothing left to tell. */
 export function nextChange(clock: Clock): Date | null {
-  if (!isRunning(clock) || isPaused(clock)) return null;
-  if (clock.state === 'pending') return clock.warnAt;
-  return clock.state === 'due_soon' ? clock.dueAt : null;
+  if (!isRunning(clock)) return null;
+  const next = clock.state === 'pending' ? clock.warnAt : clock.state === 'due_soon' ? clock.dueAt : null;
+  if (!next || !isPaused(clock)) return next;
+  // It stands still, but hours that were changed may have put the change before that.
+  return next <= reachedBy(clock, next) ? next : null;
 }
 
 /** Due and warning times, anew. A promised time stays what was promised. */

@@ -12,6 +12,6 @@ const SAME_MS = 1_000;
  */
 export async function databaseTime(ctx: Ctx): Promise<Date> {
   const clock = systemClock;
-  const skew = (await readDatabaseTime(ctx.db)).getTime() - clock.now().getTime();
+  const skew = (await readDatabaseTime(ctx.db, ctx.workspaceId)).getTime() - clock.now().getTime();
   return Math.abs(skew) < SAME_MS ? ctx.now : new Date(ctx.now.getTime() + skew);
 }

@@ -107,11 +107,11 @@ export async function turnClocks(
   now: Date,
 ): Promise<TurnedClock[]> {
   const result = await sql<TurnedClock>`
-    update sla_clocks k set state = case when k.due_at <= ${now} then 'breaching' else 'due_soon' end,
-      next_at = case when k.due_at <= ${now} then null else k.due_at end
+    update sla_clocks k set state = case when k.due_at <= least(${now}, k.paused_at) then 'breaching' else 'due_soon' end,
+      next_at = case when k.due_at <= least(${now}, k.paused_at) or k.paused_at is not null then null else k.due_at end
     from conversations c
     where k.workspace_id = ${workspaceId} and k.conversation_id = any(${conversationIds}::uuid[]) and k.next_at <= ${now}
-      and k.ended_at is null and k.paused_at is null and k.state in ('pending', 'due_soon')
+      and k.ended_at is null and k.state in ('pending', 'due_soon')
       and c.workspace_id = k.workspace_id and c.id = k.conversation_id
     returning k.id, k.conversation_id, c.customer_id, k.kind, k.state, k.due_at, k.policy_id`.execute(db);
   return result.rows;
@@ -190,9 +190,28 @@ export async function listTerms(db: Db, workspaceId: string, policyIds: readonly
   return result.rows;
 }
 
+/** Notes that due times are being told. @returns the places of those that nobody has told before. */
+export async function markTold(
+  db: Db,
+  workspaceId: string,
+  told: readonly { id: string; state: 'due_soon' | 'breaching'; due_at: Date }[],
+): Promise<ReadonlySet<number>> {
+  const fresh = new Set<number>();
+  if (told.length === 0) return fresh;
+  const result = await sql<{ clock_id: string }>`
+    insert into sla_told (workspace_id, clock_id, state, due_at)
+    select ${workspaceId}, n.id, n.state, n.due_at from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as n(id uuid, state text, due_at timestamptz)
+    on conflict do nothing returning clock_id`.execute(db);
+  const ids = new Set(result.rows.map((row) => row.clock_id));
+  for (const [at, { id }] of told.entries()) if (ids.has(id)) fresh.add(at);
+  return fresh;
+}
+
 /** The clock of the database, which all processes share. */
-export async function readDatabaseTime(db: Db): Promise<Date> {
-  const result = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+export async function readDatabaseTime(db: Db, workspaceId: string): Promise<Date> {
+  const result = await sql<{
+    at: Date;
+  }>`select clock_timestamp() as at from workspaces where workspace_id = ${workspaceId}`.execute(db);
   const [row] = result.rows;
   if (!row) throw new Error('the database told no time');
   return row.at;

@@ -3,13 +3,14 @@ import { markDue } from '../../conversations/actions/mark-due.ts';
 import { visible } from '../../conversations/policy.ts';
 import { lockConversation } from '../../conversations/queries.ts';
 import { cancel, finish, isRunning } from '../clock.ts';
-import { clockBreached, clockFinished } from '../facts.ts';
+import { clockFinished } from '../facts.ts';
 import { inTurn } from '../in-turn.ts';
 import { nextDue } from '../next-due.ts';
 import { findRunningClock, saveClocks } from '../queries.ts';
 import { readCourse } from '../read-course.ts';
 import { writeClock } from '../rows.ts';
 import type { AwaitedThing } from './start-clock.ts';
+import { tellTurned } from './tell-turned.ts';
 
 const SYSTEM = { kind: 'system', name: 'sla' } as const;
 
@@ -32,13 +33,18 @@ export async function finishClock(
     await markDue(ctx, [{ conversationId: conversation.id, due: nextDue(course.clocks.values()) }]);
     const subject = { conversationId: conversation.id, customerId: conversation.customer_id };
     const { id: clockId, kind, subjectId, state } = ended;
-    if (state === 'breached' && clock.state !== 'breaching' && ended.dueAt)
-      await ctx.emit(clockBreached, subject, {
-        clockId,
-        kind,
-        dueAt: ended.dueAt.toISOString(),
-        policyId: ended.policy?.id ?? null,
-      });
+    if (state === 'breached' && ended.dueAt)
+      await tellTurned(ctx, [
+        {
+          id: clockId,
+          conversation_id: conversation.id,
+          customer_id: conversation.customer_id,
+          kind,
+          state: 'breaching',
+          due_at: ended.dueAt,
+          policy_id: ended.policy?.id ?? null,
+        },
+      ]);
     await ctx.emit(clockFinished, subject, { clockId, kind, subjectId, state });
   });
 }

@@ -2,13 +2,13 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { markDue } from '../../conversations/actions/mark-due.ts';
 import { isRunning, type Clock } from '../clock.ts';
 import { follow, type ClockEvent } from '../course.ts';
-import { clockBreached, clockDueSoon } from '../facts.ts';
 import { inTurn } from '../in-turn.ts';
 import { ringSoon } from '../near-timers.ts';
 import { nextDue } from '../next-due.ts';
 import { saveClocks } from '../queries.ts';
 import { readCourse } from '../read-course.ts';
 import { writeClock } from '../rows.ts';
+import { tellTurned, type Turned } from './tell-turned.ts';
 
 /**
  * Starts, ends, pauses and moves the clocks of a conversation after something happened to it, within that transaction,
@@ -28,25 +28,22 @@ export async function keepClocks(ctx: Ctx, conversationId: string, event: ClockE
       markDue(ctx, [{ conversationId, due: nextDue(clocks.values()) }]),
     ]);
     ringSoon(ctx, changed);
-    const subject = { conversationId, customerId: course.situation.customerId };
-    for (const clock of changed) await tell(ctx, subject, before.get(clock.id), clock);
+    const { customerId } = course.situation;
+    await tellTurned(
+      ctx,
+      changed.flatMap((clock) => turnedBetween(before.get(clock.id), clock, customerId)),
+    );
   });
 }
 
-async function tell(
-  ctx: Ctx,
-  subject: { conversationId: string; customerId: string },
-  before: Clock | undefined,
-  clock: Clock,
-): Promise<void> {
-  if (!before?.dueAt || !clock.dueAt || !isRunning(before)) return;
-  const told = {
-    clockId: clock.id,
-    kind: clock.kind,
-    dueAt: clock.dueAt.toISOString(),
-    policyId: clock.policy?.id ?? null,
-  };
+/** What time did to a clock before this event, and nobody has told. */
+function turnedBetween(before: Clock | undefined, clock: Clock, customerId: string): Turned[] {
+  if (!before?.dueAt || !clock.dueAt || !isRunning(before)) return [];
   const isLate = clock.state === 'breaching' || clock.state === 'breached';
-  if (isLate && before.state !== 'breaching') await ctx.emit(clockBreached, subject, told);
-  else if (clock.state === 'due_soon' && before.state === 'pending') await ctx.emit(clockDueSoon, subject, told);
+  const state = isLate && before.state !== 'breaching' ? 'breaching' : clock.state;
+  if (state === before.state || (state !== 'breaching' && state !== 'due_soon')) return [];
+  if (state === 'due_soon' && before.state !== 'pending') return [];
+  const { id, kind, dueAt } = clock;
+  const place = { conversation_id: clock.conversationId, customer_id: customerId };
+  return [{ id, ...place, kind, state, due_at: dueAt, policy_id: clock.policy?.id ?? null }];
 }

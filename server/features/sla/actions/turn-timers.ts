@@ -1,10 +1,10 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { markDue } from '../../conversations/actions/mark-due.ts';
 import { lockConversations } from '../../conversations/due/queries.ts';
-import { clockBreached, clockDueSoon } from '../facts.ts';
 import { nextDue } from '../next-due.ts';
 import { listRipeConversations, listRunningClocks, turnClocks } from '../queries.ts';
 import { readClock } from '../rows.ts';
+import { tellTurned } from './tell-turned.ts';
 
 /** Conversations held at a time; an answer to one of them waits for the rest (ms each). */
 const AT_ONCE = 100;
@@ -28,11 +28,6 @@ export async function turnTimers(ctx: Ctx, now: Date): Promise<boolean> {
     ctx,
     ids.map((conversationId) => ({ conversationId, due: nextDue(byConversation.get(conversationId) ?? []) })),
   );
-  for (const clock of turned)
-    await ctx.emit(
-      clock.state === 'breaching' ? clockBreached : clockDueSoon,
-      { conversationId: clock.conversation_id, customerId: clock.customer_id },
-      { clockId: clock.id, kind: clock.kind, dueAt: clock.due_at.toISOString(), policyId: clock.policy_id },
-    );
+  await tellTurned(ctx, turned);
   return ids.length === AT_ONCE && turned.length > 0;
 }
