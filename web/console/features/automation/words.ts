@@ -95,9 +95,10 @@ function useConditionWords(): (condition: Condition | ConditionGroup) => string 
       case 'text': {
         const field = condition.field === 'attribute' ? condition.key : t(`field.${condition.field}`);
         const op = t(`op.${condition.op}`);
+        const isEqual = condition.op === 'is_any' || condition.op === 'is_none';
         return condition.words.length === 0
           ? t('sentence.textHas', { field, op })
-          : t('sentence.text', { field, op, words: quoted(condition.words) });
+          : t(isEqual ? 'sentence.choice' : 'sentence.text', { field, op, words: quoted(condition.words) });
       }
       case 'choice':
         return t('sentence.choice', {
@@ -112,10 +113,7 @@ function useConditionWords(): (condition: Condition | ConditionGroup) => string 
           op: t(`op.${condition.op}`),
         });
       case 'flag':
-        return t('sentence.textHas', {
-          field: t(`field.${condition.field}`),
-          op: t(`flag.${condition.field}.${condition.value ? 'yes' : 'no'}`),
-        });
+        return t(`flag.${condition.field}.${condition.value ? 'yes' : 'no'}`);
     }
   };
   return one;

@@ -1,4 +1,4 @@
-import { ruleDefinition, type Rule, type RuleDefinition } from '@madoguchi/contracts/automation';
+import type { Rule, RuleDefinition } from '@madoguchi/contracts/automation';
 import { Button } from '@madoguchi/ui/button';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { Banner } from '@madoguchi/ui/feedback';
@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useEnableRule, useSaveRule } from '../api.ts';
+import { finished } from '../finished.ts';
 import { useRuleSentence } from '../words.ts';
 import { ActionRow, freshAction } from './action-row.tsx';
 import { ConditionFields } from './condition-fields.tsx';
@@ -24,13 +25,6 @@ export interface RuleEditorProps {
 
 function definitionOf({ name, trigger, conditions, actions, stopAfter }: RuleDefinition): RuleDefinition {
   return { name, trigger, conditions, actions, stopAfter };
-}
-
-/** The draft as the server would take it; null while something is missing. */
-function finished(draft: RuleDefinition): RuleDefinition | null {
-  const named = draft.name.trim() === '' ? { ...draft, name: '-' } : draft;
-  const parsed = ruleDefinition.safeParse(named);
-  return parsed.success ? parsed.data : null;
 }
 
 function useSaving({ rule, onDone }: RuleEditorProps) {

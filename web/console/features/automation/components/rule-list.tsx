@@ -78,8 +78,8 @@ function RuleItem({ rule, isFirst, isLast, onOpen, onMove }: RuleItemProps) {
         <Suspended rule={rule} />
       </div>
       <span className="row row-tight">
-        <IconButton icon="up" size="xs" label={t('up', { name })} isDisabled={isFirst} onPress={() => onMove(-1)} />
-        <IconButton icon="down" size="xs" label={t('down', { name })} isDisabled={isLast} onPress={() => onMove(1)} />
+        <IconButton icon="chev-u" size="xs" label={t('up', { name })} isDisabled={isFirst} onPress={() => onMove(-1)} />
+        <IconButton icon="chev-d" size="xs" label={t('down', { name })} isDisabled={isLast} onPress={() => onMove(1)} />
       </span>
     </>
   );

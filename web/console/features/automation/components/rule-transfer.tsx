@@ -1,4 +1,4 @@
-import { ruleFile } from '@madoguchi/contracts/automation';
+import type { RuleFile } from '@madoguchi/contracts/automation';
 import { Button } from '@madoguchi/ui/button';
 import { useToasts } from '@madoguchi/ui/toast';
 import { useRef } from 'react';
@@ -7,6 +7,11 @@ import { useTold } from '../../../lib/use-told.ts';
 import { exportRules, useImportRules } from '../api.ts';
 
 const FILE_NAME = 'madoguchi-rules.json';
+
+/** One of ours by its mark; what is in it the server judges. */
+function isRuleFile(content: unknown): content is RuleFile {
+  return typeof content === 'object' && content !== null && 'format' in content && content.format === 'madoguchi.rules';
+}
 
 function keep(text: string): void {
   const link = document.createElement('a');
@@ -24,14 +29,12 @@ export function RuleTransfer({ isEmpty }: { isEmpty: boolean }) {
   const bring = useImportRules();
   const input = useRef<HTMLInputElement>(null);
   const read = async (file: File) => {
-    const parsed = ruleFile.safeParse(
-      await file
-        .text()
-        .then(JSON.parse)
-        .catch(() => null),
-    );
-    if (!parsed.success) return void show({ text: t('importFailed'), tone: 'danger' });
-    bring.mutate(parsed.data, {
+    const content: unknown = await file
+      .text()
+      .then(JSON.parse)
+      .catch(() => null);
+    if (!isRuleFile(content)) return void show({ text: t('importFailed'), tone: 'danger' });
+    bring.mutate(content, {
       onError: told().onError,
       onSuccess: ({ items }) => void show({ text: t('imported', { count: items.length }) }),
     });
