@@ -14,6 +14,7 @@ import { loadHouse } from './load-house.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
 import { loadTogether } from './load-together.ts';
 import { loadViews } from './load-views.ts';
+import { loadRouting } from './load-routing.ts';
 import { forgetUnfinished, isFinished, markFinished } from './queries.ts';
 
 /** Whose eyes the visitor sees the demo with: an agent, by the address, which visitors cannot change as they can the name. */
@@ -53,6 +54,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en')
   await loadPolicies(quiet, world, ids);
   await loadCustomers(quiet, world, ids);
   await loadConversations(quiet, world, ids);
+  await loadRouting(quiet, world, ids, locale);
   await turnClocksOfStory(quiet, ids);
   await loadRules(quiet, ids, locale);
   await loadTogether(quiet, world, ids, locale);
