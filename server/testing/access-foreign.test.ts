@@ -67,6 +67,8 @@ const BY_COLLECTION: Record<string, Kind> = {
   views: 'view',
   'bulk-edits': 'bulk',
   deputies: 'deputy',
+  policies: 'policy',
+  calendars: 'calendar',
   'authority-requests': 'authorityRequest',
 };
 const BY_PARAM: Record<string, Kind> = {
@@ -110,6 +112,8 @@ const BY_PROPERTY: Record<string, Kind> = {
   messageIds: 'message',
   backupId: 'member',
   skillId: 'skill',
+  policyId: 'policy',
+  calendarId: 'calendar',
   toId: 'conversation',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */

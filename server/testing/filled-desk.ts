@@ -1,4 +1,5 @@
 import { authorityEndpoints as authority } from '@madoguchi/contracts/authority.ts';
+import { calendarEndpoints as calendars } from '@madoguchi/contracts/calendar.ts';
 import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
@@ -6,6 +7,7 @@ import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalat
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
 import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
+import { slaEndpoints as sla } from '@madoguchi/contracts/sla.ts';
 import { savedViewEndpoints as savedViews } from '@madoguchi/contracts/saved-views.ts';
 import { routingEndpoints as routing } from '@madoguchi/contracts/routing.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
@@ -52,6 +54,8 @@ export interface DeskIds {
   absence: string;
   transfer: string;
   help: string;
+  policy: string;
+  calendar: string;
 }
 
 /** Words that stand in everything of a filled desk; where one of them turns up elsewhere, something leaked. */
@@ -178,6 +182,15 @@ async function fillMove(house: TestApp, as: Who, id: string): Promise<Pick<DeskI
   return { move: moveId, link: links[0]?.id ?? '' };
 }
 
+/** A policy of service targets, and the hours it counts by. */
+async function fillPromises(house: TestApp, as: Who): Promise<Pick<DeskIds, 'policy' | 'calendar'>> {
+  const known = (await house.call(sla.listSlaPolicies, { as })).body.items[0];
+  const policy = known?.id ?? '';
+  await house.call(sla.changeSlaPolicy, { as, params: { id: policy }, body: { name: CANARY } });
+  const calendar = (await house.call(calendars.listCalendars, { as })).body.items[0]?.id ?? '';
+  return { policy, calendar };
+}
+
 /** A view of everybody, and a bulk edit that has just begun. */
 async function fillViews(house: TestApp, as: Who, conversation: string): Promise<Pick<DeskIds, 'view' | 'bulk'>> {
   const body = { name: CANARY, scope: 'shared' as const, conditions: { text: CANARY }, columns: ['subject' as const] };
@@ -261,6 +274,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const together = await fillTogether(house, as, { conversation: conversation.conversation, member });
   const asked = await fillAuthority(house, desk, { conversation: conversation.conversation, member });
   const views = await fillViews(house, as, conversation.conversation);
+  const promises = await fillPromises(house, as);
   const invitation = (
     await house.call(workspace.invite, {
       as,
@@ -285,6 +299,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...moved,
     ...together,
     ...views,
+    ...promises,
     ...asked,
     ...routed,
     member,
