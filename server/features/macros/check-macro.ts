@@ -44,6 +44,8 @@ function authoriseScope(ctx: Ctx, { scope, teamId }: MacroBody): void {
   if (scope === 'team' && teamId === null) throw invalid('team_not_found');
 }
 
+const NOT_FOUND = { category: 'category_not_found', team: 'team_not_found', member: 'member_not_found' } as const;
+
 async function checkNamed(ctx: Ctx, { content, teamId, scope }: MacroBody): Promise<void> {
   const { changes, followerIds } = content;
   const assigneeId = changes.assignee !== 'me' && changes.assignee !== 'nobody' ? changes.assignee : undefined;
@@ -60,7 +62,7 @@ async function checkNamed(ctx: Ctx, { content, teamId, scope }: MacroBody): Prom
     named.map((each) => each.id),
   );
   const found = new Set(rows.map(({ kind, id }) => `${kind}:${id}`));
-  for (const { kind, id } of named) if (!found.has(`${kind}:${id}`)) throw invalid(`${kind}_not_found`);
+  for (const { kind, id } of named) if (!found.has(`${kind}:${id}`)) throw invalid(NOT_FOUND[kind]);
 }
 
 /**

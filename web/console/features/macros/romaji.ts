@@ -1,78 +1,16 @@
-const VOWELS = ['a', 'i', 'u', 'e', 'o'] as const;
-/** A row of the table: what stands before a i u e o, and the kana. */
-const ROWS: Readonly<Record<string, string>> = {
-  '': 'あいうえお',
-  k: 'かきくけこ',
-  s: 'さしすせそ',
-  t: 'たちつてと',
-  n: 'なにぬねの',
-  h: 'はひふへほ',
-  m: 'まみむめも',
-  r: 'らりるれろ',
-  g: 'がぎぐげご',
-  z: 'ざじずぜぞ',
-  d: 'だぢづでど',
-  b: 'ばびぶべぼ',
-  p: 'ぱぴぷぺぽ',
-  y: 'や ゆ よ',
-  w: 'わ   を',
-};
-/** Before a small ya yu yo (and e): きゃ. */
-const CONTRACTED: Readonly<Record<string, string>> = {
-  ky: 'き',
-  sy: 'し',
-  sh: 'し',
-  ty: 'ち',
-  ch: 'ち',
-  cy: 'ち',
-  ny: 'に',
-  hy: 'ひ',
-  my: 'み',
-  ry: 'り',
-  gy: 'ぎ',
-  zy: 'じ',
-  jy: 'じ',
-  j: 'じ',
-  by: 'び',
-  py: 'ぴ',
-  dy: 'ぢ',
-};
-const SMALL: Readonly<Record<string, string>> = { a: 'ゃ', u: 'ゅ', e: 'ぇ', o: 'ょ' };
-const OTHERS: Readonly<Record<string, string>> = {
-  shi: 'し',
-  chi: 'ち',
-  tsu: 'つ',
-  fu: 'ふ',
-  ji: 'じ',
-  fa: 'ふぁ',
-  fi: 'ふぃ',
-  fe: 'ふぇ',
-  fo: 'ふぉ',
-  va: 'ゔぁ',
-  vi: 'ゔぃ',
-  vu: 'ゔ',
-  ve: 'ゔぇ',
-  vo: 'ゔぉ',
-  thi: 'てぃ',
-  dhi: 'でぃ',
-  che: 'ちぇ',
-  she: 'しぇ',
-  je: 'じぇ',
-  nn: 'ん',
-  "n'": 'ん',
-  '-': 'ー',
-};
+import signs from './romaji-table.json';
 
+const VOWELS = ['a', 'i', 'u', 'e', 'o'] as const;
 function table(): Map<string, string> {
   const made = new Map<string, string>();
-  for (const [begin, row] of Object.entries(ROWS))
+  for (const [begin, row] of Object.entries(signs.rows))
     VOWELS.forEach((vowel, at) => {
       const kana = row[at]?.trim();
       if (kana) made.set(begin + vowel, kana);
     });
-  for (const [begin, kana] of Object.entries(CONTRACTED))
-    for (const [vowel, small] of Object.entries(SMALL)) made.set(begin + vowel, kana + small);
-  for (const [romaji, kana] of Object.entries(OTHERS)) made.set(romaji, kana);
+  for (const [begin, kana] of Object.entries(signs.contracted))
+    for (const [vowel, small] of Object.entries(signs.small)) made.set(begin + vowel, kana + small);
+  for (const [romaji, kana] of Object.entries(signs.others)) made.set(romaji, kana);
   return made;
 }
 
@@ -95,14 +33,14 @@ export function romajiToKana(text: string): string {
       kana += KANA.get(rest.slice(0, size)) ?? '';
       at += size;
     } else if (/^(?:([bcdfghjkmpqrstvwz])\1|tch)/u.test(rest)) {
-      kana += 'っ';
+      kana += signs.doubled;
       at += 1;
     } else if (sign === 'n' && rest.length > 1 && !/^n[aiueoy]/u.test(rest)) {
-      kana += 'ん';
+      kana += signs.final;
       at += 1;
     } else if (/^[a-z]{1,2}$/u.test(rest)) {
       // The rest of a syllable is still to come; a last n is ん to whoever stops there.
-      kana += rest === 'n' ? 'ん' : '';
+      kana += rest === 'n' ? signs.final : '';
       at = typed.length;
     } else {
       kana += sign;

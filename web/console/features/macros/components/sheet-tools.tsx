@@ -26,6 +26,23 @@ function saveAs(name: string, mediaType: string, content: string): void {
   URL.revokeObjectURL(url);
 }
 
+/** What would come in, before it does. */
+function ImportDialog({ sheet, onTake, onClose }: { sheet: Sheet; onTake(): void; onClose(): void }) {
+  const t = useTranslations('macros.sheet');
+  return (
+    <ConfirmDialog isOpen onOpenChange={onClose} title={t('title')} confirmLabel={t('take')} onConfirm={onTake}>
+      <p>{t('found', { created: sheet.created, changed: sheet.changed })}</p>
+      {sheet.problems.length > 0 ? (
+        <ul className="macro-problems f12">
+          {sheet.problems.slice(0, 20).map((problem) => (
+            <li key={problem.row}>{t('problem', { row: problem.row, detail: problem.detail })}</li>
+          ))}
+        </ul>
+      ) : null}
+    </ConfirmDialog>
+  );
+}
+
 /** Sheets out and in; what would come in is told before it does. */
 export function SheetTools() {
   const t = useTranslations('macros.sheet');
@@ -65,26 +82,15 @@ export function SheetTools() {
       </Button>
       {picker.input}
       {sheet ? (
-        <ConfirmDialog
-          isOpen
-          onOpenChange={() => setSheet(null)}
-          title={t('title')}
-          confirmLabel={t('take')}
-          onConfirm={() => {
+        <ImportDialog
+          sheet={sheet}
+          onClose={() => setSheet(null)}
+          onTake={() => {
             const { format, content } = sheet;
             importing.mutate({ format, content, dryRun: false }, told(t('taken')));
             setSheet(null);
           }}
-        >
-          <p>{t('found', { created: sheet.created, changed: sheet.changed })}</p>
-          {sheet.problems.length > 0 ? (
-            <ul className="macro-problems f12">
-              {sheet.problems.slice(0, 20).map((problem) => (
-                <li key={problem.row}>{t('problem', { row: problem.row, detail: problem.detail })}</li>
-              ))}
-            </ul>
-          ) : null}
-        </ConfirmDialog>
+        />
       ) : null}
     </>
   );

@@ -1,4 +1,5 @@
-import { gapsIn } from '@madoguchi/contracts/macros';
+import type { ResponseOf } from '@madoguchi/contracts/endpoint';
+import { gapsIn, type macroEndpoints } from '@madoguchi/contracts/macros';
 import type { Channel, Locale } from '@madoguchi/contracts/vocabulary';
 import { Select } from '@madoguchi/ui/select';
 import { type ReactNode, useState } from 'react';
@@ -31,6 +32,46 @@ function Marked({ text }: { text: string }) {
   return [...parts, text.slice(from)];
 }
 
+const channels = ['email', 'chat'] as const;
+
+/** For whom a text is filled: somebody made up, or whoever wrote lately. */
+function AboutSelect({ value, onChange }: { value: string; onChange(id: string): void }) {
+  const t = useTranslations('macros.preview');
+  const recent = useQuery({
+    queryKey: ['macros', 'recent'],
+    queryFn: ({ signal }) => call(conversationEndpoints.listConversations, { query: { limit: RECENT }, signal }),
+  });
+  const items = recent.data?.items ?? [];
+  return (
+    <Select
+      label={t('about')}
+      size="sm"
+      value={value}
+      onChange={onChange}
+      options={[
+        { id: MADE_UP, label: t('madeUp') },
+        ...items.map(({ id, reference, subject }) => ({ id, label: `${reference} ${subject}`.slice(0, 60) })),
+      ]}
+    />
+  );
+}
+
+function Problems({ problems }: { problems: ResponseOf<typeof macroEndpoints.previewTemplate>['problems'] }) {
+  const t = useTranslations('macros.preview');
+  const words = useTranslations('errors');
+  if (problems.length === 0) return null;
+  return (
+    <ul className="macro-problems f12 td" role="alert">
+      {problems.map((problem) => (
+        <li key={`${problem.at}-${problem.code}`}>
+          {t('problem', { line: problem.line, column: problem.column })} {words(problem.code)}{' '}
+          <code>{problem.detail}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export interface TemplatePreviewProps {
   body: string;
   variants: Readonly<Partial<Record<Channel, string>>>;
@@ -41,13 +82,8 @@ export interface TemplatePreviewProps {
 /** How a text reads for somebody made up or for a real conversation, in each channel. */
 export function TemplatePreview({ body, variants, locale, promiseDays }: TemplatePreviewProps) {
   const t = useTranslations('macros.preview');
-  const problems = useTranslations('errors');
-  const [channel, setChannel] = useState<'email' | 'chat'>('email');
+  const [channel, setChannel] = useState<(typeof channels)[number]>('email');
   const [about, setAbout] = useState(MADE_UP);
-  const recent = useQuery({
-    queryKey: ['macros', 'recent'],
-    queryFn: ({ signal }) => call(conversationEndpoints.listConversations, { query: { limit: RECENT }, signal }),
-  });
   const words = useDebounced(variants[channel]?.trim() ? (variants[channel] ?? '') : body, TYPING_MS);
   const { data } = usePreview({
     body: words,
@@ -64,24 +100,9 @@ export function TemplatePreview({ body, variants, locale, promiseDays }: Templat
           size="sm"
           value={channel}
           onChange={setChannel}
-          options={[
-            { id: 'email', label: t('email') },
-            { id: 'chat', label: t('chat') },
-          ]}
+          options={channels.map((id) => ({ id, label: t(id) }))}
         />
-        <Select
-          label={t('about')}
-          size="sm"
-          value={about}
-          onChange={setAbout}
-          options={[
-            { id: MADE_UP, label: t('madeUp') },
-            ...(recent.data?.items ?? []).map((item) => ({
-              id: item.id,
-              label: `${item.reference} ${item.subject}`.slice(0, 60),
-            })),
-          ]}
-        />
+        <AboutSelect value={about} onChange={setAbout} />
       </div>
       <div className="macro-preview" role="region" aria-label={t('title')} aria-live="polite">
         <Marked text={data?.text ?? ''} />
@@ -92,16 +113,7 @@ export function TemplatePreview({ body, variants, locale, promiseDays }: Templat
           <span className="td">{t('over', { limit: data.limit })}</span>
         ) : null}
       </div>
-      {data && data.problems.length > 0 ? (
-        <ul className="macro-problems f12 td" role="alert">
-          {data.problems.map((problem) => (
-            <li key={`${problem.at}-${problem.code}`}>
-              {t('problem', { line: problem.line, column: problem.column })} {problems(problem.code)}{' '}
-              <code>{problem.detail}</code>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Problems problems={data?.problems ?? []} />
     </div>
   );
 }
