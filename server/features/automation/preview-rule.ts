@@ -150,7 +150,9 @@ function asOf(snapshot: Snapshot, fact: PastFact, said: MessageThen | undefined)
 }
 
 function judgedToday(leaves: readonly Condition[], then: ReadonlySet<string>): string[] {
-  return [...new Set(leaves.map((leaf) => leaf.field))].filter((field) => !then.has(field) && !ALWAYS.has(field));
+  // Of subject or body the body is that of then.
+  const fields = leaves.map((leaf) => (leaf.field === 'subject_or_body' ? 'subject' : leaf.field));
+  return [...new Set(fields)].filter((field) => !then.has(field) && !ALWAYS.has(field));
 }
 
 type Told = Pick<Preview, 'days' | 'examined' | 'complete' | 'judgedToday'>;

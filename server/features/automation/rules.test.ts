@@ -96,7 +96,7 @@ test('a preview tells what would have matched, what each action would have done,
   });
   const preview = (await house.call(api.previewRule, { as: on.desk.owner, body })).body;
   expect(preview).toMatchObject({ days: 7, examined: 2, complete: true, matched: 1, conversations: 1 });
-  expect(preview.judgedToday).toEqual(['subject_or_body', 'priority']);
+  expect(preview.judgedToday).toEqual(['subject', 'priority']);
   expect(preview.samples[0]).toMatchObject({
     conversationId: ids[0],
     effects: [{ result: 'same' }, { result: 'done' }],

@@ -12,6 +12,8 @@ import { visible } from '../../features/conversations/policy.ts';
 import type { DemoIds } from './load-house.ts';
 
 const SYSTEM: Actor = { kind: 'system', name: 'demo' };
+/** Who wrote the rules: the one who answers for the first line. */
+const WRITER = 'nakamura';
 const WEEK_MS = 7 * 86_400_000;
 /** Messages of the last days that the rules are shown, so that the log has a history. */
 const HISTORY = 150;
@@ -110,15 +112,23 @@ function demoRules(translate: Translate, locale: Locale, ids: DemoIds): DemoRule
   ];
 }
 
+function writerOf({ members, teams }: DemoIds): Actor {
+  const member = members.get(WRITER);
+  if (!member) throw new Error('the demo world has lost the writer of its rules');
+  const teamIds = ['first', 'relations'].flatMap((key) => teams.get(key) ?? []);
+  return { kind: 'member', role: 'supervisor', teamIds, ...member };
+}
+
 /** Rules of the shop; those that only tag and tell have been at work in the last week of the story. */
 export async function loadRules(kernel: Kernel, ids: DemoIds, locale: Locale): Promise<void> {
   const rules = demoRules(createTranslate(), locale, ids);
   await runInWorkspace(kernel, { workspaceId: ids.workspaceId, actor: SYSTEM }, async (ctx) => {
     await rebuildClocks(ctx.db, ctx.workspaceId);
     const made: string[] = [];
+    const writing = ctx.as(writerOf(ids), ctx.now);
     for (const { definition, past } of rules) {
-      const id = await createRule(ctx, definition);
-      if (past) await enableRule(ctx, { id, enabled: true });
+      const id = await createRule(writing, definition);
+      if (past) await enableRule(writing, { id, enabled: true });
       made.push(id);
     }
     await playPast(ctx);

@@ -1,4 +1,5 @@
 import { Button } from '@madoguchi/ui/button';
+import { Icon } from '@madoguchi/ui/icon';
 import { MenuItem, MenuTrigger } from '@madoguchi/ui/menu';
 import { useTranslations } from 'use-intl';
 
@@ -27,7 +28,8 @@ export function ManyChoice<T extends string>({ label, options, values, onChange 
       }
       trigger={
         <Button size="md" className="many-choice" aria-label={`${label}: ${shown}`}>
-          {shown}
+          <span className="clip">{shown}</span>
+          <Icon name="chev-d" size={12} />
         </Button>
       }
     >

@@ -61,7 +61,8 @@ function DeleteRule({ rule, onDone }: { rule: Rule; onDone(): void }) {
 
 function Editing({ rule, start, onDone }: { rule: Rule | null; start: RuleDefinition; onDone(): void }) {
   const t = useTranslations('automation');
-  const lead = rule ? t('version', { version: rule.version, by: rule.changedBy }) : t('lead');
+  const told = rule && { version: rule.version, by: rule.changedBy };
+  const lead = told ? t(told.by ? 'version' : 'runs.version', told) : t('lead');
   return (
     <SettingsPage title={rule?.name ?? t('new')} description={lead}>
       <div className="row wrap rule-head">
