@@ -13,6 +13,8 @@ function isComplete(name: string): boolean {
 const REWRITING = new Set([
   'messages.moved',
   'messages.move_undone',
+  'conversation.merged',
+  'conversation.merge_undone',
   'message.reread',
   'conversation.customer_changed',
 ]);

@@ -76,6 +76,10 @@ export function moveMessages(conversationId: string, { messageIds, toId, subject
   });
 }
 
+export function mergeConversations(id: string, into: { intoId: string; acrossCustomers: boolean }) {
+  return call(conversationEndpoints.mergeConversations, { params: { id }, body: into });
+}
+
 export function undoMove(moveId: string) {
   return call(conversationEndpoints.undoMove, { params: { id: moveId } });
 }

@@ -1,8 +1,10 @@
 import { clockKind, type FactEntry, maskedKind } from '@madoguchi/contracts/conversations';
 import { useTranslations } from 'use-intl';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
+import { useRecordFactText } from './record-fact-text.ts';
 import { useEffectWords } from '../../../lib/rule-effects.ts';
 import { useRoutingFactText } from './routing-fact-text.ts';
+import { useTogetherFactText } from './together-fact-text.ts';
 
 /** Facts that only repeat what stands in the thread as a message, or that nobody needs to read. */
 const SILENT = new Set(['conversation.read_by_customer']);
@@ -47,8 +49,10 @@ export function useFactText(): (fact: FactEntry) => string {
   const assigned = useAssignedText();
   const dueText = useDueFactText();
   const mailFact = useMailFactText();
+  const recordFact = useRecordFactText();
   const ruleFact = useRuleFactText();
   const routingFact = useRoutingFactText();
+  const togetherFact = useTogetherFactText();
   return (fact) => {
     const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');
     const { payload } = fact;
@@ -85,7 +89,13 @@ export function useFactText(): (fact: FactEntry) => string {
       case 'sla.breached':
         return dueText(fact);
       default:
-        return ruleFact(fact) ?? mailFact(fact, actor) ?? t('other', { actor });
+        return (
+          ruleFact(fact) ??
+          mailFact(fact, actor) ??
+          recordFact(fact, actor) ??
+          togetherFact(fact, actor) ??
+          t('other', { actor })
+        );
     }
   };
 }

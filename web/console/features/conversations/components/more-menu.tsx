@@ -13,9 +13,10 @@ import { useApply } from '../use-apply.ts';
 import { useUndoMove } from '../use-undo-move.ts';
 
 const Spam = lazy(async () => ({ default: (await import('./spam-dialog.tsx')).SpamDialog }));
+const Merge = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
 const Delete = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }));
 
-type Asking = 'spam' | 'delete' | null;
+type Asking = 'spam' | 'delete' | 'merge' | null;
 
 function useChoose(conversation: Conversation, onSnooze: () => void, ask: (what: Asking) => void) {
   const t = useTranslations('desk.more');
@@ -33,7 +34,7 @@ function useChoose(conversation: Conversation, onSnooze: () => void, ask: (what:
     if (id === 'link') void copyText(window.location.href).then(() => show({ text: t('linkCopied'), icon: 'link' }));
     if (id === 'undo_move' && conversation.move) undoMove(conversation.move);
     if (id === 'no_spam') rare.mutate({ do: 'spam', spam: false, block: 'none' });
-    if (id === 'spam' || id === 'delete') ask(id);
+    if (id === 'spam' || id === 'delete' || id === 'merge') ask(id);
   };
   return { choose, isFollowing };
 }
@@ -111,6 +112,9 @@ export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
             {t('undoMove')}
           </MenuItem>
         ) : null}
+        <MenuItem id="merge" icon="merge" isDisabled={!can.move}>
+          {t('merge')}
+        </MenuItem>
         {actions.length > 0 ? <MenuSeparator /> : null}
         {actions.map(({ id, icon, label, keys, isDisabled = false, isDanger = false }) => (
           <MenuItem
@@ -136,6 +140,7 @@ export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
       </MenuTrigger>
       <Suspense fallback={null}>
         {asking === 'spam' ? <Spam conversation={conversation} onClose={close} /> : null}
+        {asking === 'merge' ? <Merge conversation={conversation} onClose={close} /> : null}
         {asking === 'delete' ? <Delete conversation={conversation} onClose={close} /> : null}
       </Suspense>
     </>

@@ -68,3 +68,31 @@ export function MovedLine({ conversation }: { conversation: Conversation }) {
     </Banner>
   );
 }
+
+/** What was merged into this conversation: both references stay known, and the last merge can be taken apart. */
+export function MergedLine({ conversation }: { conversation: Conversation }) {
+  const t = useTranslations('desk.merge');
+  const undo = useUndoMove();
+  const { merged } = conversation;
+  const [last] = merged;
+  if (!last) return null;
+  return (
+    <Banner
+      icon="merge"
+      className="flush"
+      actions={
+        conversation.can.move ? (
+          <Button
+            size="xs"
+            icon="undo"
+            onPress={() => undo({ id: last.moveId, fromId: last.id, toId: conversation.id })}
+          >
+            {t('undo')}
+          </Button>
+        ) : null
+      }
+    >
+      {t('contains', { references: merged.map((one) => one.reference).join(t('joint')) })}
+    </Banner>
+  );
+}

@@ -15,7 +15,7 @@ import { markRead, useConversation } from '../api.ts';
 import { ComposerBox } from '../components/composer-box.tsx';
 import { ConversationHeader } from '../components/conversation-header.tsx';
 import { LinkBanners } from '../components/link-banners.tsx';
-import { MoveBar, MovedLine } from '../components/move-bar.tsx';
+import { MergedLine, MoveBar, MovedLine } from '../components/move-bar.tsx';
 import { ThreadView } from '../components/thread-view.tsx';
 import type { Mode } from '../drafts.ts';
 import { SelectionContext, useNewSelection } from '../selection.ts';
@@ -124,6 +124,7 @@ function OpenConversation({ conversation, onShowCustomer }: OpenConversationProp
       ))}
       <LinkBanners conversation={conversation} />
       <MovedLine conversation={conversation} />
+      <MergedLine conversation={conversation} />
       <SelectionContext value={selection}>
         <ThreadView key={conversation.id} conversation={conversation} />
         <MoveBar conversation={conversation} />

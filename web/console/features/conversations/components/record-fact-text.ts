@@ -1,0 +1,81 @@
+import type { FactEntry } from '@madoguchi/contracts/conversations';
+import { useTranslations } from 'use-intl';
+import { useMemberName } from '../../../lib/directory.ts';
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const names = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+
+/** A word of the record, or what a newer server calls it. */
+function useWord(): (group: string, key: unknown) => string {
+  const t = useTranslations('records');
+  return (group, key) => {
+    const path = `${group}.${text(key)}` as 'states.closed';
+    return t.has(path) ? t(path) : text(key);
+  };
+}
+
+/** Merges, intake, complaints, harassment, identity checks and known issues as phrases; null for everything else. */
+export function useRecordFactText(): (fact: FactEntry, actor: string) => string | null {
+  const t = useTranslations('desk.fact');
+  const word = useWord();
+  const memberName = useMemberName();
+  const harassment = {
+    warned: 'harassmentWarned',
+    ended: 'harassmentEnded',
+    withdrawn: 'harassmentWithdrawn',
+  } as const;
+  return ({ name, payload: p }, actor) => {
+    switch (name) {
+      case 'conversation.merged':
+        return t(p['direction'] === 'in' ? 'merged' : 'mergedOut', { actor, reference: text(p['reference']) });
+      case 'conversation.merge_undone':
+        return t('mergeUndone', { actor, reference: text(p['reference']) });
+      case 'intake.changed': {
+        const fields = Object.keys((p['changes'] as object | undefined) ?? {});
+        return t('intakeChanged', { actor, fields: fields.map((one) => word('intake', one)).join(t('joint')) });
+      }
+      case 'complaint.opened':
+        return t('complaintOpened', {
+          actor,
+          severity: word('severities', p['severity']),
+          cause: word('causes', p['cause']),
+        });
+      case 'complaint.changed':
+        return t('complaintChanged', { actor });
+      case 'complaint.moved':
+        return t('complaintMoved', { actor, to: word('states', p['to']) });
+      case 'complaint.remedy_proposed':
+        return t('remedyProposed', { actor, kind: word('remedies', p['kind']) });
+      case 'complaint.remedy_decided':
+        return t(p['decision'] === 'granted' ? 'remedyGranted' : 'remedyRefused', { actor });
+      case 'harassment.flagged': {
+        const categories = names(p['categories']).map((one) => word('categories', one));
+        return t('harassmentFlagged', { actor, categories: categories.join(t('joint')) });
+      }
+      case 'harassment.moved':
+        return t(harassment[text(p['to']) as 'warned'] ?? 'other', { actor });
+      case 'harassment.second_asked':
+        return t('secondAsked', { actor, name: memberName(text(p['memberId'])) ?? '' });
+      case 'harassment.relieved':
+        return t('relieved', { actor, name: memberName(text(p['relievedId'])) ?? '' });
+      case 'harassment.evidence_taken':
+        return t('evidenceTaken', { actor });
+      case 'identity.checked': {
+        const results = { match: 'identityMatch', mismatch: 'identityMismatch' } as const;
+        return t(results[text(p['result']) as 'match'] ?? 'identityCleared', {
+          actor,
+          item: word('factItem', p['item']),
+        });
+      }
+      case 'known_issue.linked':
+        return t('issueLinked', { actor, issue: text(p['name']) });
+      case 'known_issue.unlinked':
+        return t('issueUnlinked', { actor, issue: text(p['name']) });
+      case 'known_issue.answered':
+        return t('issueAnswered', { actor, issue: text(p['name']) });
+      default:
+        return null;
+    }
+  };
+}
