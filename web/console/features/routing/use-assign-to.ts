@@ -18,8 +18,3 @@ export function useAssignTo(data: Supervision): (conversationId: string, memberI
     mutate({ id, assigneeId }, { onSuccess, onError });
   };
 }
-
-/** Places left on the channels together. */
-export function roomOf(places: Supervision['members'][number]['places']): number {
-  return Object.values(places).reduce((sum, { used, most }) => sum + Math.max(0, most - used), 0);
-}

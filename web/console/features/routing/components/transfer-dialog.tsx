@@ -12,6 +12,27 @@ import { usePreviewTransfer, useTransfer, useUndoTransfer } from '../api.ts';
 
 const ANYBODY = 'anybody';
 
+/** Hands on, says how many, and takes it back when that was wrong. */
+function useHandOn(onDone: () => void) {
+  const t = useTranslations('routing.transfer');
+  const transfer = useTransfer();
+  const undo = useUndoTransfer();
+  const { show } = useToasts();
+  const problemText = useProblemText();
+  const onError = (error: unknown) => void show({ text: problemText(error), tone: 'danger' });
+  const giveBack = (id: string) =>
+    undo.mutate(id, { onSuccess: ({ count }) => void show({ text: t('undone', { count }) }), onError });
+  const handOn = (wish: Parameters<typeof transfer.mutate>[0]) =>
+    transfer.mutate(wish, {
+      onSuccess: ({ id, count }) => {
+        show({ text: t('done', { count }), undo: { onUndo: () => giveBack(id), label: t('undo') }, seconds: 12 });
+        onDone();
+      },
+      onError,
+    });
+  return { handOn, isPending: transfer.isPending };
+}
+
 /** Hands on what somebody has; the number is shown before, and it can be undone after. */
 export function TransferDialog({
   member,
@@ -25,24 +46,8 @@ export function TransferDialog({
   const [to, setTo] = useState<string>(ANYBODY);
   const others = activeMembers(useMembers()).filter(({ id, role }) => id !== member.memberId && role !== 'light');
   const preview = usePreviewTransfer(member.memberId, only).data;
-  const transfer = useTransfer();
-  const undo = useUndoTransfer();
-  const { show } = useToasts();
-  const problemText = useProblemText();
-  const onError = (error: unknown) => void show({ text: problemText(error), tone: 'danger' });
-  const giveBack = (id: string) =>
-    undo.mutate(id, { onSuccess: ({ count }) => void show({ text: t('undone', { count }) }), onError });
-  const run = () =>
-    transfer.mutate(
-      { memberId: member.memberId, toMemberId: to === ANYBODY ? null : to, only },
-      {
-        onSuccess: ({ id, count }) => {
-          show({ text: t('done', { count }), undo: { onUndo: () => giveBack(id), label: t('undo') }, seconds: 12 });
-          onClose();
-        },
-        onError,
-      },
-    );
+  const { handOn, isPending } = useHandOn(onClose);
+  const run = () => handOn({ memberId: member.memberId, toMemberId: to === ANYBODY ? null : to, only });
   return (
     <Dialog isOpen onOpenChange={(isOpen) => !isOpen && onClose()} title={t('title', { name: member.name })}>
       <div className="settings-form">
@@ -62,12 +67,7 @@ export function TransferDialog({
         <p aria-live="polite">{preview ? t('count', preview) : ''}</p>
         <p className="t3 f12">{t('hidden')}</p>
         <div className="row">
-          <Button
-            variant="primary"
-            onPress={run}
-            isPending={transfer.isPending}
-            isDisabled={!preview || preview.count === 0}
-          >
+          <Button variant="primary" onPress={run} isPending={isPending} isDisabled={!preview || preview.count === 0}>
             {t('do')}
           </Button>
         </div>

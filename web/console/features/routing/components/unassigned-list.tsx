@@ -74,6 +74,7 @@ export function UnassignedList({ data, onAssign }: UnassignedListProps) {
       {data.unassigned.length === 0 ? null : (
         <ul className="watch-list">
           {data.unassigned.map((item) => (
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the menu does the same by keyboard
             <li
               key={item.id}
               draggable
