@@ -1,19 +1,12 @@
 import { z } from 'zod';
-import { jobType, type JobRun } from '../../kernel/jobs/job-type.ts';
+import { jobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
 import { adoptConversations } from './actions/adopt-conversations.ts';
 import { planTimers } from './actions/plan-timers.ts';
-import { turnTimers } from './actions/turn-timers.ts';
 import { databaseTime } from './database-time.ts';
+import { fireTimers, turnAll } from './timer-job.ts';
 
 const nothing = z.object({});
-
-async function turnAll(run: JobRun): Promise<void> {
-  while (await run.transaction(async (ctx) => turnTimers(ctx, await databaseTime(ctx))));
-}
-
-/** At the second at which a clock changes. Coming twice or late changes nothing twice. */
-export const fireTimers = jobType({ name: 'sla.fire', payload: nothing, handle: turnAll });
 
 /** Each minute, for each workspace: what was missed is turned, what comes within the minute is planned to the second. */
 const tick = jobType({

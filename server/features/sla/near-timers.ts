@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { nextChange, type Clock } from './clock.ts';
-import { fireTimers } from './jobs.ts';
+import { fireTimers } from './timer-job.ts';
 
 /** The tick of each minute plans this far ahead; whatever comes sooner is planned where it arises (ms). */
 export const PLANNED_MS = 75_000;

@@ -93,6 +93,24 @@ function Rules({ draft, onChange }: PartProps) {
   );
 }
 
+/** Whom it takes, and whom that would be now. */
+function Conditions({ policyId, draft, onChange }: PartProps & { policyId: string | null }) {
+  const t = useTranslations('sla.settings');
+  const [isLooking, setLooking] = useState(false);
+  const conditions = draft.conditions.filter(({ values }) => values.length > 0);
+  return (
+    <SettingsRow title={t('conditions')} description={t('conditionsHint')}>
+      <ConditionRows conditions={draft.conditions} onChange={(next) => onChange({ ...draft, conditions: next })} />
+      <div>
+        <Button size="xs" icon="search" onPress={() => setLooking(!isLooking)} aria-expanded={isLooking}>
+          {t('preview')}
+        </Button>
+      </div>
+      {isLooking ? <PolicyPreview policyId={policyId} conditions={conditions} /> : null}
+    </SettingsRow>
+  );
+}
+
 /** One policy: whom it takes, what it promises, by which hours. Saving makes a new version. */
 export function PolicyForm({ policy, onDone }: { policy: SlaPolicy | null; onDone(): void }) {
   const t = useTranslations('sla.settings');
@@ -101,7 +119,6 @@ export function PolicyForm({ policy, onDone }: { policy: SlaPolicy | null; onDon
   const told = useTold();
   const save = useSavePolicy();
   const [draft, setDraft] = useState(() => draftOf(policy));
-  const [isLooking, setLooking] = useState(false);
   const terms = termsOf(draft);
   const isReady = terms !== null && terms.targets.length > 0 && draft.name.trim() !== '';
   const onSave = () => {
@@ -126,15 +143,7 @@ export function PolicyForm({ policy, onDone }: { policy: SlaPolicy | null; onDon
           error={save.isError ? problemText(save.error) : null}
         />
       </SettingsRow>
-      <SettingsRow title={t('conditions')} description={t('conditionsHint')}>
-        <ConditionRows conditions={draft.conditions} onChange={(conditions) => setDraft({ ...draft, conditions })} />
-        <div>
-          <Button size="xs" icon="search" onPress={() => setLooking(!isLooking)} aria-expanded={isLooking}>
-            {t('preview')}
-          </Button>
-        </div>
-        {isLooking && terms ? <PolicyPreview policyId={policy?.id ?? null} conditions={terms.conditions} /> : null}
-      </SettingsRow>
+      <Conditions policyId={policy?.id ?? null} draft={draft} onChange={setDraft} />
       <section className="sla-targets-part">
         <h2>{t('targets')}</h2>
         <p className="t2 f12">{t('targetsHint')}</p>

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { jobType, type JobRun } from '../../kernel/jobs/job-type.ts';
+import { turnTimers } from './actions/turn-timers.ts';
+import { databaseTime } from './database-time.ts';
+
+/** Turns whatever is due, a batch in each transaction. */
+export async function turnAll(run: JobRun): Promise<void> {
+  while (await run.transaction(async (ctx) => turnTimers(ctx, await databaseTime(ctx))));
+}
+
+/** At the second at which a clock changes. Coming twice or late changes nothing twice. */
+export const fireTimers = jobType({ name: 'sla.fire', payload: z.object({}), handle: turnAll });
