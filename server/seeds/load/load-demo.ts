@@ -11,9 +11,11 @@ import { loadCalendars } from './load-calendars.ts';
 import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadHouse } from './load-house.ts';
+import { loadMacros } from './load-macros.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
 import { loadTogether } from './load-together.ts';
 import { loadViews } from './load-views.ts';
+import { loadRecord } from './load-record.ts';
 import { loadRouting } from './load-routing.ts';
 import { forgetUnfinished, isFinished, markFinished } from './queries.ts';
 
@@ -59,6 +61,8 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en')
   await loadRules(quiet, ids, locale);
   await loadTogether(quiet, world, ids, locale);
   await loadViews(quiet, ids, locale);
+  await loadMacros(quiet, ids, locale);
+  await loadRecord(quiet, ids, locale);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>
     markFinished(db, workspaceId),
   );
