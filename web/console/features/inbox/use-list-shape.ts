@@ -12,14 +12,14 @@ function standardOf(view: string): ListShape {
   return STANDARD;
 }
 
-/** `sort|group|layout|column,column`: short enough for a remembered choice. */
+/** The shapes of the contracts check nothing in the browser, so the names are looked up. `sort|group|layout|column,column`: short enough for a remembered choice. */
 function read(text: string, fallback: ListShape): ListShape {
   const [sort, group, layout, columns] = text.split('|');
-  const known = (columns ?? '').split(',').flatMap((name) => viewColumn.safeParse(name).data ?? []);
+  const known = (columns ?? '').split(',').flatMap((name) => viewColumn.options.find((each) => each === name) ?? []);
   return {
-    sort: viewSort.safeParse(sort).data ?? fallback.sort,
-    group: viewGroup.safeParse(group).data ?? fallback.group,
-    layout: viewLayout.safeParse(layout).data ?? fallback.layout,
+    sort: viewSort.options.find((each) => each === sort) ?? fallback.sort,
+    group: viewGroup.options.find((each) => each === group) ?? fallback.group,
+    layout: viewLayout.options.find((each) => each === layout) ?? fallback.layout,
     columns: known.length > 0 ? known : fallback.columns,
   };
 }
