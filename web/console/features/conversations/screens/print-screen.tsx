@@ -6,13 +6,13 @@ import { ErrorState, LoadingState } from '@madoguchi/ui/states';
 import { StatusMark } from '@madoguchi/ui/status-mark';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerText } from '../../../lib/person.ts';
 import { useConversation, useTimeline } from '../api.ts';
 import { isReadable, useFactText } from '../components/fact-text.ts';
-import { useMoment } from '../use-moment.ts';
+import { useWorkspaceZone } from '../use-moment.ts';
 import '../print.css';
 
 type Scope = 'public' | 'internal';
@@ -32,6 +32,23 @@ function useWholeTimeline(id: string) {
   };
 }
 
+/** Paper is read later: every time has its year and day. */
+function usePaperTime(): (at: string | Date) => string {
+  const format = useFormatter();
+  const timeZone = useWorkspaceZone();
+  return (at) =>
+    format.dateTime(new Date(at), {
+      timeZone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      weekday: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+}
+
 /** Only what has left, or come in, is what was said. */
 function belongs(entry: TimelineEntry, scope: Scope): boolean {
   if (entry.type === 'message') return entry.state === 'sent';
@@ -42,7 +59,7 @@ function belongs(entry: TimelineEntry, scope: Scope): boolean {
 function Entry({ entry }: { entry: TimelineEntry }) {
   const t = useTranslations('saved-views.print');
   const factText = useFactText();
-  const moment = useMoment();
+  const moment = usePaperTime();
   if (entry.type === 'fact')
     return (
       <p className="print-fact">
@@ -68,7 +85,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
 function Head({ conversation }: { conversation: Conversation }) {
   const t = useTranslations('saved-views.print');
   const customerText = useCustomerText();
-  const moment = useMoment();
+  const moment = usePaperTime();
   const [printedAt] = useState(() => new Date());
   const rows: [string, React.ReactNode][] = [
     [t('reference'), conversation.reference],
