@@ -1,4 +1,4 @@
-import signs from './romaji-table.json';
+import signs from './romaji-table.json' with { type: 'json' };
 
 const VOWELS = ['a', 'i', 'u', 'e', 'o'] as const;
 function table(): Map<string, string> {
