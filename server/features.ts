@@ -75,6 +75,7 @@ import { escalationFacts } from './features/escalations/facts.ts';
 import { escalationReactions } from './features/escalations/reactions.ts';
 import { escalationRoutes } from './features/escalations/routes.ts';
 import { escalationJobs, escalationSchedules } from './features/escalations/jobs.ts';
+import { takeAsideMail } from './features/asides/actions/take-aside-mail.ts';
 import { asideFacts } from './features/asides/facts.ts';
 import { asideReactions } from './features/asides/reactions.ts';
 import { asideRoutes } from './features/asides/routes.ts';
@@ -150,7 +151,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
   return {
     types: [
       ...conversationJobs,
-      ...emailJobs(services),
+      ...emailJobs({ ...services, takeLetter: takeAsideMail }),
       ...fileJobs(services),
       workspace.resetMail,
       workspace.forgetExpired,
@@ -165,7 +166,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...handoverJobs,
       ...taskJobs,
       ...escalationJobs,
-      ...asideJobs,
+      ...asideJobs(services),
       ...authorityJobs,
       ...recordsJobs,
       ...knownIssueJobs,
@@ -232,7 +233,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...handoverRoutes(needs),
     ...taskRoutes(needs),
     ...escalationRoutes(needs),
-    ...asideRoutes(needs),
+    ...asideRoutes({ ...needs, links: services.links }),
     ...authorityRoutes(),
     ...recordsRoutes(needs),
     ...knownIssueRoutes(needs),

@@ -13,6 +13,8 @@ export async function findInbox(pool: Pool, recipient: string, mailDomain: strin
   const destination = readDestination(recipient, mailDomain);
   if (destination.kind === 'reply')
     return first(pool, 'select workspace_id, inbox_id from app.find_reply_token($1)', destination.tokenHash, true);
+  if (destination.kind === 'aside')
+    return first(pool, 'select workspace_id, inbox_id from app.find_aside_token($1)', destination.tokenHash, true);
   // The public key of a chat or form stands on every page that shows it; only a mail inbox takes mail by its key.
   const byKey =
     destination.kind === 'key'

@@ -3,10 +3,31 @@ import type { BlobStore } from '../../../kernel/files/blob-store.ts';
 import type { DnsResolver } from '../../../kernel/mail/dns.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import type { SecretBox } from '../../../kernel/secrets.ts';
+import type { Ctx } from '../../../kernel/context.ts';
 import type { Kernel } from '../../../kernel/transaction.ts';
+import type { StoredFile } from './understand/read-mail.ts';
 
 export type MailConfig = Pick<Config, 'mailDomain' | 'mailServer' | 'outboundAllow' | 'smtpHost'> &
   Partial<Pick<Config, 'smtpCert' | 'smtpKey' | 'lmtpPort'>>;
+
+/** A mail that was read, for what stands beside the conversations. */
+export interface LetterIn {
+  /** Hashes of the tokens (`aside+<token>@`) it was sent to. */
+  tokenHashes: readonly Buffer[];
+  /** Message-IDs it answers to or quotes. */
+  quoted: readonly string[];
+  from: { name: string; address: string };
+  /** The domain in From asks to distrust it. */
+  forged: boolean;
+  /** Written by a machine. */
+  automatic: boolean;
+  text: string;
+  messageId: string | null;
+  /** The same for the same mail by another way. */
+  sourceId: string;
+  /** Their bytes are stored; their rows are not. */
+  files: readonly StoredFile[];
+}
 
 /** What the mail channel is given. */
 export interface EmailServices {
@@ -23,4 +44,6 @@ export interface EmailServices {
    * @throws AppError unavailable `mail_consent_missing`, `mail_token_unavailable`.
    */
   accessToken?: (workspaceId: string, inboxId: string, options: { host: string; fresh?: boolean }) => Promise<string>;
+  /** Asked of every mail before it is made a message of; true: it was taken elsewhere, and is none. */
+  takeLetter?: (ctx: Ctx, letter: LetterIn) => Promise<boolean>;
 }

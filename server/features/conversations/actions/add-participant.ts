@@ -10,7 +10,7 @@ import { lockConversation } from '../queries.ts';
 
 const MOST_PARTICIPANTS = 50;
 /** Reply addresses of conversations (channels/email/addresses.ts): ours, wherever our mail domain is. */
-const REPLY_ADDRESS = /^reply\+[a-z2-7]{20,64}@/;
+const REPLY_ADDRESS = /^(reply|aside)\+[a-z2-7]{20,64}@/;
 
 /**
  * Copies somebody outside on the answers from now on. Colleagues are refused: the customer would see their addresses;

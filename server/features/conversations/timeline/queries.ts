@@ -131,6 +131,11 @@ export const TIMELINE_FACTS = [
   'message.unmasked',
   'authority.requested',
   'authority.decided',
+  'aside.opened',
+  'aside.message_sent',
+  'aside.message_received',
+  'aside.closed',
+  'aside.reopened',
 ] as const;
 
 export async function listTimelineFacts(

@@ -11,7 +11,9 @@ import { findInboxOfChannel } from '../../../conversations/queries.ts';
 import type { KnownAs } from '../../../customers/actions/find-or-create-customer.ts';
 import { splitName } from '../../../customers/names.ts';
 import { insertFile } from '../../../files/queries.ts';
+import { readDestination } from '../addresses.ts';
 import { insertEmailMessage, lockRawDelivery, settleRawDelivery, type RawDeliveryRow } from '../queries.ts';
+import type { EmailServices, LetterIn } from '../services.ts';
 import { forgetRaw } from '../threads/record-queries.ts';
 import { cluesOf, isForged, matchThread, type Thread } from '../threads/match-thread.ts';
 import { findSameMail } from '../threads/queries.ts';
@@ -28,7 +30,12 @@ const DIGEST_LENGTH = 32;
  * Makes a message of a mail that was read and that the guard let pass: in its conversation when it can prove one, else in
  * a new one. A second run changes nothing. @returns false for a mail that was deleted on purpose: nothing of it is kept.
  */
-export async function takeMail(ctx: Ctx, row: RawDeliveryRow, read: ReadMail, mailDomain: string): Promise<boolean> {
+export async function takeMail(
+  ctx: Ctx,
+  row: RawDeliveryRow,
+  read: ReadMail,
+  { mailDomain, takeLetter }: { mailDomain: string; takeLetter?: EmailServices['takeLetter'] },
+): Promise<boolean> {
   const { db, workspaceId } = ctx;
   if ((await lockRawDelivery(db, workspaceId, row.id))?.state !== 'received') return true;
   const sourceId = sourceIdOf(row, read.mail);
@@ -40,10 +47,39 @@ export async function takeMail(ctx: Ctx, row: RawDeliveryRow, read: ReadMail, ma
     await forgetRaw(db, workspaceId, row.id);
     return false;
   }
+  const letter = known || !takeLetter ? null : letterOf(row, read, { sourceId, mailDomain });
+  if (letter && (await takeLetter?.(ctx, letter))) {
+    await settle('understood', null, null);
+    return true;
+  }
   const messageId = known?.id ?? (await storeMail(ctx, { row, read, sourceId, mailDomain }));
   if (messageId === null) await quarantineMail(ctx, row.id, read.mail.from ? 'no_mail_inbox' : 'no_sender');
   else await settle('understood', null, messageId);
   return true;
+}
+
+/** Null: nobody signed it. */
+function letterOf(
+  row: RawDeliveryRow,
+  { mail, files, verdict }: ReadMail,
+  { sourceId, mailDomain }: { sourceId: string; mailDomain: string },
+): LetterIn | null {
+  if (!mail.from) return null;
+  const { inReplyTo, references, flags, messageId } = mail;
+  return {
+    tokenHashes: row.envelope.recipients.flatMap((recipient) => {
+      const place = readDestination(recipient, mailDomain);
+      return place.kind === 'aside' ? [place.tokenHash] : [];
+    }),
+    quoted: [...(inReplyTo ? [inReplyTo] : []), ...references.slice(-50)].map(plain),
+    from: { name: plain(mail.from.name), address: plain(mail.from.address) },
+    forged: isForged(verdict),
+    automatic: flags.autoReply || flags.bounce,
+    text: plain(mail.text.slice(0, LONGEST_TEXT)),
+    messageId: messageId === null ? null : plain(messageId),
+    sourceId,
+    files,
+  };
 }
 
 interface Taken {

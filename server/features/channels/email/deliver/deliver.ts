@@ -1,7 +1,5 @@
-import { buffer } from 'node:stream/consumers';
-import type { BlobStore } from '../../../../kernel/files/blob-store.ts';
 import type { JobRun } from '../../../../kernel/jobs/job-type.ts';
-import { composeMail, envelopeRecipients, type OutgoingAttachment } from '../../../../kernel/mail/compose.ts';
+import { composeMail, envelopeRecipients } from '../../../../kernel/mail/compose.ts';
 import { beginSending } from '../actions/begin-sending.ts';
 import { reportTrouble } from '../actions/report-trouble.ts';
 import { settleDeliveries } from '../actions/settle-delivery.ts';
@@ -10,7 +8,7 @@ import type { EmailServices } from '../services.ts';
 import { composeReply } from './compose-reply.ts';
 import { endingOf, type Ending } from './ending.ts';
 import { prepareMail, type Prepared } from './prepare.ts';
-import type { OutgoingFileRow } from './queries.ts';
+import { readFiles } from './read-files.ts';
 import { signedBy } from './signing.ts';
 import { talk } from './talk.ts';
 
@@ -63,14 +61,4 @@ async function send(run: JobRun, services: EmailServices, prepared: Prepared): P
   const envelope = { from, to: envelopeRecipients({ to: [{ name: '', address: recipient }] }) };
   await talk(services, { workspaceId: run.workspaceId, inboxId, server }, envelope, raw);
   return mail.messageId;
-}
-
-async function readFiles(blobs: BlobStore, files: readonly OutgoingFileRow[]): Promise<OutgoingAttachment[]> {
-  const attachments: OutgoingAttachment[] = [];
-  for (const file of files) {
-    const content = await blobs.get(file.storage_key);
-    if (!content) throw new Error('the bytes of an attachment are missing');
-    attachments.push({ name: file.name, type: file.media_type, bytes: await buffer(content) });
-  }
-  return attachments;
 }

@@ -138,17 +138,19 @@ function messageIdOf(message: OutgoingRow, mailDomain: string): string {
 }
 
 /** The domain itself and everything below it. */
-function isLegacy(recipient: string, domains: readonly string[]): boolean {
+export function isLegacy(recipient: string, domains: readonly string[]): boolean {
   const domain = recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
   return domains.some((legacy) => domain === legacy || domain.endsWith(`.${legacy}`));
 }
 
-function senderOf(inbox: SenderInboxRow, mailDomain: string): { name: string; address: string } | null {
+/** As whom the mails of an inbox go out; null: nobody could answer to it. */
+export function senderOf(inbox: SenderInboxRow, mailDomain: string): { name: string; address: string } | null {
   const address = inbox.address ?? (isDeliverable(mailDomain) ? forwardingAddress(inbox.public_key, mailDomain) : null);
   return address === null ? null : { name: inbox.settings.senderName || inbox.workspace_name, address };
 }
 
-function serverOf(inbox: SenderInboxRow, services: EmailServices): MailServer | string {
+/** By which server the mails of an inbox go out, or why they cannot. */
+export function serverOf(inbox: SenderInboxRow, services: EmailServices): MailServer | string {
   try {
     return chooseMailServer(inbox, services) ?? 'no_mail_server';
   } catch (error) {

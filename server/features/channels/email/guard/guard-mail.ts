@@ -41,7 +41,7 @@ export async function guardMail(ctx: Ctx, arrival: Arrival, mailDomain: string):
   const incoming: Incoming = {
     blocked: known.block_id !== null,
     ownMessage: known.own_message,
-    ownSender: known.own_sender || readDestination(mail.from.address, mailDomain).kind === 'reply',
+    ownSender: known.own_sender || ['reply', 'aside'].includes(readDestination(mail.from.address, mailDomain).kind),
     loopMark: carriesOurMark(mail, loopMarkOf(ctx.workspaceId, mailDomain)),
     hops: countHops(mail.headers),
     passedOn: known.taken_elsewhere && !isAddressedTo(mail, row),
@@ -109,5 +109,6 @@ async function isAboutOurMail(ctx: Ctx, row: RawDeliveryRow, mail: ParsedMail, m
 }
 
 async function continues(ctx: Ctx, { row, mail, verdict }: Arrival, mailDomain: string): Promise<boolean> {
+  if (row.envelope.recipients.some((one) => readDestination(one, mailDomain).kind === 'aside')) return true;
   return (await matchThread(ctx, cluesOf(row, mail, verdict), mailDomain)).kind !== 'new';
 }

@@ -24,7 +24,7 @@ export function headersOf(
   const { mail } = read;
   const isOurs = ({ address }: MailAddress): boolean => readDestination(address, mailDomain).kind !== 'address';
   const shown = (one: MailAddress) =>
-    readDestination(one.address, mailDomain).kind === 'reply'
+    ['reply', 'aside'].includes(readDestination(one.address, mailDomain).kind)
       ? { name: '', address: withoutToken(one.address) }
       : box(one);
   return {

@@ -42,7 +42,7 @@ async function readAndTake(run: JobRun, services: EmailServices, row: RawDeliver
     const reason = await guardMail(ctx, arrival, mailDomain);
     if (reason) return suspendMail(ctx, arrival, reason);
     if (bounce) await takeBounce(ctx, bounce);
-    return read ? !(await takeMail(ctx, row, read, mailDomain)) : false;
+    return read ? !(await takeMail(ctx, row, read, { mailDomain, takeLetter: services.takeLetter })) : false;
   });
   // Files of a mail that is held back are stored again when it is let in; what was deleted leaves none.
   if (held) await Promise.all((read?.files ?? []).map((file) => services.blobs.remove(file.storage_key)));

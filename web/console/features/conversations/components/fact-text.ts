@@ -123,6 +123,11 @@ function authorityKey(decision: unknown) {
   return decision === 'withdrawn' ? 'authorityWithdrawn' : 'authorityLapsed';
 }
 
+function asideKey({ byMail, verified }: FactEntry['payload']) {
+  if (byMail !== true) return 'asideAnswered';
+  return verified === false ? 'asideMailUnverified' : 'asideMail';
+}
+
 /** Who has it now, or which team. */
 function useAssignedText(): (fact: FactEntry, actor: string) => string {
   const t = useTranslations('desk.fact');
@@ -190,6 +195,16 @@ function useMailFactText(): (fact: FactEntry, actor: string) => string | null {
         });
       case 'authority.decided':
         return t(authorityKey(payload['decision']), { actor });
+      case 'aside.opened':
+        return t('asideOpened', { actor });
+      case 'aside.message_sent':
+        return t('asideSaid', { actor });
+      case 'aside.message_received':
+        return t(asideKey(payload), { actor });
+      case 'aside.closed':
+        return t('asideClosed', { actor });
+      case 'aside.reopened':
+        return t('asideReopened', { actor });
       case 'participant.added':
         return t('participantAdded', { actor, address: text(payload['address']) });
       case 'participant.removed':
