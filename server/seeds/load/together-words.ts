@@ -127,7 +127,7 @@ export const TASKS: readonly DemoTask[] = [
     conversation: null,
     dueIn: -25,
     minutesAgo: 240,
-    phone: '06-0000-3150',
+    phone: '090-0000-3150',
     contact: say('伊藤 さくら', 'Sakura Ito'),
     attempts: ['absent', 'absent'],
   },
@@ -254,7 +254,7 @@ export const DIRECTORY: readonly DemoEntry[] = [
     team: 'relations',
     hours: office,
     phone: '03-0000-1400',
-    categories: ['returns'],
+    categories: ['returns', 'billing'],
   },
   {
     ...entry,
@@ -263,7 +263,7 @@ export const DIRECTORY: readonly DemoEntry[] = [
     hours: say('24時間（夜間は携帯へ）', 'Day and night'),
     phone: '080-0000-1401',
     notes: say('受けたらすぐに電話してください。', 'Call at once.'),
-    categories: ['safety'],
+    categories: ['product'],
   },
   {
     ...entry,
@@ -280,7 +280,7 @@ export const DIRECTORY: readonly DemoEntry[] = [
     outside: say('ヤマネ物流センター', 'Yamane Logistics'),
     hours: say('毎日 8:00〜20:00', 'Daily 8:00–20:00'),
     phone: '0120-000-116',
-    categories: ['delivery'],
+    categories: ['order'],
   },
   {
     ...entry,

@@ -83,7 +83,7 @@ export function DirectorySettings() {
           entries.length === 0 ? (
             <Empty icon="dept" title={t('empty')} />
           ) : (
-            <ul className="settings-list">
+            <ul className="directory-list">
               {entries.map((entry) => (
                 <Entry
                   key={entry.id}

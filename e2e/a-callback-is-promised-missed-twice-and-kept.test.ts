@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useStage } from './stage.ts';
+
+const stage = useStage();
+
+/** What axe calls serious or critical; nothing is excused. */
+async function blemishes(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('.panes').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+test('a callback is promised, missed twice and kept', async () => {
+  const yamamoto = await stage().hire('agent', '山本 彩');
+  const { id } = await stage().received({
+    subject: '配送の日時',
+    body: 'お電話をください。',
+    customer: { familyName: '小林', givenName: '由紀子', identities: [{ kind: 'phone', value: '090-0000-1842' }] },
+  });
+  const desk = await stage().atDesk(yamamoto);
+  const { page } = desk;
+  await desk.openConversation(id);
+  await page.keyboard.press('b');
+  const dialog = page.getByRole('dialog', { name: desk.say('tasks.form.newCallback') });
+  await dialog.getByRole('button', { name: desk.say('ui.save') }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await page
+    .getByRole('complementary')
+    .getByRole('link', { name: /配送の日時/ })
+    .first()
+    .click();
+  const button = (result: string) =>
+    page.getByRole('button', { name: desk.say(`tasks.result.${result}`), exact: true });
+  await page.getByRole('link', { name: '090-0000-1842' }).waitFor();
+  await button('absent').click();
+  await page
+    .getByText(desk.say('tasks.absences', { count: 1 }))
+    .first()
+    .waitFor();
+  await button('absent').click();
+  await page
+    .getByText(desk.say('tasks.absences', { count: 2 }))
+    .first()
+    .waitFor();
+  expect(await blemishes(page)).toEqual([]);
+  await page.getByRole('textbox', { name: desk.say('tasks.attempt.note') }).fill('土曜午前で確定');
+  await button('reached').click();
+  await page.getByText(desk.say('tasks.reopen')).waitFor();
+
+  await desk.openConversation(id);
+  await desk.said('お電話でお話ししました。').waitFor();
+  await desk.said('土曜午前で確定').waitFor();
+});
