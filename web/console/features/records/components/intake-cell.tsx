@@ -38,7 +38,9 @@ function useCell({ conversationId, field, intake }: IntakeCellProps) {
     );
   };
   const saveRef = useRef(save);
-  saveRef.current = save;
+  useEffect(() => {
+    saveRef.current = save;
+  });
   useEffect(() => {
     if (text === null) return undefined;
     const timer = setTimeout(() => saveRef.current(text), PAUSE_MS);
