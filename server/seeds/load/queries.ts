@@ -70,3 +70,14 @@ export async function listOpenOf(db: Db, workspaceId: string, memberId: string):
     order by last_activity_at desc, id desc limit 10`.execute(db);
   return result.rows.map((row) => row.id);
 }
+
+/** Open conversations of the story with what they are about, the newest first: those a record is worth keeping of. */
+export async function listOpenMatters(
+  db: Db,
+  workspaceId: string,
+): Promise<{ id: string; subject: string; preview: string; kind: string | null }[]> {
+  const result = await sql<{ id: string; subject: string; preview: string; kind: string | null }>`
+    select id, subject, preview, kind from conversations where workspace_id = ${workspaceId} and status in ('new', 'open', 'pending', 'on_hold') and not spam
+    order by last_activity_at desc, id limit 400`.execute(db);
+  return result.rows;
+}
