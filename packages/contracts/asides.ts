@@ -61,6 +61,7 @@ const said = {
   clientId: id.optional().describe('Made by the caller: the same one twice is one message'),
 };
 export const newAside = z.object({ to: z.array(asideTarget).min(1).max(20), subject: z.string().trim().min(1).max(200), ...said, due: dueWish.nullable().default(null) });
+export type NewAsideBody = z.input<typeof newAside>;
 
 export const asideEndpoints = {
   listAsides: endpoint({ method: 'GET', path: '/api/v1/asides', summary: 'Asides, the most urgent first: asked of you or your teams, asked by you, answered, closed, or all of one conversation', tag: 'Asides', query: z.object({ view: asideView.default('asked'), conversationId: id.optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }), response: z.object({ items: z.array(asideItem) }) }),

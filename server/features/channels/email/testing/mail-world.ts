@@ -80,6 +80,9 @@ export interface MailWorldOptions {
   /** False: nobody works off the jobs. */
   runs?: boolean;
   reactions?: readonly Reaction[];
+  /** Jobs of features above the channel, and who takes mail before it becomes a message. */
+  jobs?: (services: EmailServices) => readonly JobType[];
+  takeLetter?: EmailServices['takeLetter'];
   /** Asked for SPF, DKIM and DMARC; without it nobody is. */
   dns?: DnsResolver;
 }
@@ -105,12 +108,18 @@ export async function buildMailWorld(jobs: TestJobs, options: MailWorldOptions =
     blobs: localBlobs(folder),
     translate: createTranslate(),
     ...(options.dns ? { dns: options.dns } : {}),
+    ...(options.takeLetter ? { takeLetter: options.takeLetter } : {}),
   } as unknown as EmailServices;
   const reactions = new Map<string, Reaction[]>();
   for (const reaction of options.reactions ?? [...emailReactions, ...receiptReactions])
     reactions.set(reaction.on, [...(reactions.get(reaction.on) ?? []), reaction]);
   const world = await jobs.build({
-    types: [...emailJobs(services), ...fileJobs(services), ...(conversationJobs as unknown as JobType[])],
+    types: [
+      ...emailJobs(services),
+      ...fileJobs(services),
+      ...(conversationJobs as unknown as JobType[]),
+      ...(options.jobs?.(services) ?? []),
+    ],
     reactions,
   });
   services.kernel = world.kernel;
