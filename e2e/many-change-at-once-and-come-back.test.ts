@@ -108,7 +108,7 @@ test('Gmail hands feel at home', async () => {
   await desk.thread().waitFor();
   const path = new URL(desk.page.url()).pathname;
   await keyboard.press('a');
-  await desk.reply().waitFor();
+  await expect.poll(() => desk.page.evaluate('document.activeElement?.tagName')).toBe('TEXTAREA');
   await keyboard.type('解決しましたね。 e j x #');
   expect(await desk.reply().inputValue()).toBe('解決しましたね。 e j x #');
   await desk.thread().focus();
