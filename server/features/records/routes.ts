@@ -31,7 +31,7 @@ async function changed(ctx: Ctx, id: string, change: Promise<unknown>): Promise<
 
 async function marksOf(ctx: Ctx, list: string) {
   const ids = [...new Set(list.split(',').filter((id) => id !== ''))];
-  if (ids.length > MOST_MARKS || !ids.every(isId)) throw invalid('invalid');
+  if (ids.length > MOST_MARKS || !ids.every(isId)) throw invalid('unknown_reference');
   const { repeatDays: days } = await settingsOf(ctx);
   const rows = await listMarks(ctx.db, ctx.workspaceId, { ids, days }, visible(ctx.actor));
   return {
