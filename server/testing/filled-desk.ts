@@ -1,3 +1,4 @@
+import { asideEndpoints as asides } from '@madoguchi/contracts/asides.ts';
 import { authorityEndpoints as authority } from '@madoguchi/contracts/authority.ts';
 import { calendarEndpoints as calendars } from '@madoguchi/contracts/calendar.ts';
 import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
@@ -44,6 +45,7 @@ export interface DeskIds {
   handover: string;
   task: string;
   escalation: string;
+  aside: string;
   directoryEntry: string;
   rule: string;
   deputy: string;
@@ -205,12 +207,14 @@ async function fillTogether(
   house: TestApp,
   as: Who,
   { conversation, member }: Pick<DeskIds, 'conversation' | 'member'>,
-): Promise<Pick<DeskIds, 'handover' | 'task' | 'escalation' | 'directoryEntry'>> {
+): Promise<Pick<DeskIds, 'handover' | 'task' | 'escalation' | 'aside' | 'directoryEntry'>> {
   const note = { body: `${CANARY}の申し送り`, conversationIds: [conversation] };
   const task = { kind: 'callback' as const, title: `${CANARY}へ折り返し`, conversationId: conversation };
   const entry = { topic: CANARY, to: { memberId: member } };
   const escalation = { to: { memberId: member }, ask: 'answer' as const, reason: CANARY, summary: CANARY };
+  const aside = { to: [{ memberId: member }], subject: CANARY, body: CANARY };
   return {
+    aside: (await house.call(asides.openAside, { as, params: { id: conversation }, body: aside })).body.id,
     handover: (await house.call(handover.writeHandover, { as, body: note })).body.id,
     task: (await house.call(tasks.createTask, { as, body: task })).body.id,
     directoryEntry: (await house.call(escalations.addDirectoryEntry, { as, body: entry })).body.id,

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { testJobs } from '../../kernel/jobs/job-database.ts';
+import { emailReactions } from '../channels/email/reactions.ts';
 import { buildMailWorld, MESSAGES, type MailWorld, type StoredMessage } from '../channels/email/testing/mail-world.ts';
 import { openAside } from './actions/open-aside.ts';
 import { retryAside } from './actions/retry-aside.ts';
@@ -21,7 +22,7 @@ const OTHER = 'carrier@carrier.example';
 const STRANGER = 'mallory@elsewhere.example';
 
 const build = (options: Parameters<typeof buildMailWorld>[1] = {}) =>
-  buildMailWorld(jobs, { jobs: asideJobs, takeLetter: takeAsideMail, ...options });
+  buildMailWorld(jobs, { jobs: asideJobs, takeLetter: takeAsideMail, reactions: emailReactions, ...options });
 const said = () =>
   world.rows<{ direction: string; author_address: string | null; verified: boolean; automatic: boolean; body: string }>(
     'select direction, author_address, verified, automatic, body from app.aside_messages where workspace_id = $1 order by created_at, id',

@@ -13,6 +13,7 @@ import { loadCustomers } from './load-customers.ts';
 import { loadHouse } from './load-house.ts';
 import { loadMacros } from './load-macros.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
+import { loadAsides } from './load-asides.ts';
 import { loadTogether } from './load-together.ts';
 import { loadViews } from './load-views.ts';
 import { loadRecord } from './load-record.ts';
@@ -60,6 +61,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en')
   await turnClocksOfStory(quiet, ids);
   await loadRules(quiet, ids, locale);
   await loadTogether(quiet, world, ids, locale);
+  await loadAsides(quiet, world, ids, locale);
   await loadViews(quiet, ids, locale);
   await loadMacros(quiet, ids, locale);
   await loadRecord(quiet, ids, locale);

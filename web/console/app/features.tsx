@@ -21,6 +21,7 @@ export type ScreenName =
   | 'tasks'
   | 'handover'
   | 'escalations'
+  | 'asides'
   | 'supervision'
   | 'complaints'
   | 'print'
@@ -44,6 +45,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   escalations: {
     load: async () => (await import('../features/escalations/screens/escalations-screen.tsx')).EscalationsScreen,
   },
+  asides: { load: async () => (await import('../features/asides/screens/asides-screen.tsx')).AsidesScreen },
   supervision: {
     load: async () => (await import('../features/routing/screens/supervision-screen.tsx')).SupervisionScreen,
   },

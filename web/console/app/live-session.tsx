@@ -1,3 +1,4 @@
+import { applyAsideFact } from '../features/asides/live.ts';
 import { applyAuthorityFact } from '../features/authority/live.ts';
 import { applyAutomationFact } from '../features/automation/live.ts';
 import { applyConversationFact } from '../features/conversations/live.ts';
@@ -21,6 +22,7 @@ import { useSession } from './session-contract.ts';
 /** Every feature that keeps something true from facts. */
 const handlers: readonly FactHandler[] = [
   applyInboxFact,
+  applyAsideFact,
   applyConversationFact,
   applyCustomerFact,
   applyWorkspaceFact,

@@ -128,6 +128,7 @@ const routeTree = rootRoute.addChildren([
     inShell('/app/tasks/{-$taskId}', 'tasks'),
     inShell('/app/handover', 'handover'),
     inShell('/app/escalations/{-$escalationId}', 'escalations'),
+    inShell('/app/asides/{-$asideId}', 'asides'),
     inShell('/app/supervision/{-$page}', 'supervision'),
     inShell('/app/complaints', 'complaints'),
     inShell('/app/print/{$conversationId}', 'print'),

@@ -15,6 +15,8 @@ export const paths = {
   complaints: '/app/complaints',
   escalations: '/app/escalations',
   escalation: (id: string) => `/app/escalations/${id}`,
+  asides: '/app/asides',
+  aside: (id: string) => `/app/asides/${id}`,
   supervision: (page?: string) => (page === undefined ? '/app/supervision' : `/app/supervision/${page}`),
   print: (id: string) => `/app/print/${id}`,
   settings: (page: string) => `/app/settings/${page}`,
