@@ -117,13 +117,7 @@ export function PartyField({ value, onChange }: { value: readonly Chosen[]; onCh
         <div className="row row-tight wrap" role="group" aria-label={t('chosen')}>
           <span className="f12 t2">{t('chosen')}</span>
           {value.map(({ key, label }) => (
-            <Button
-              key={key}
-              size="xs"
-              icon="x"
-              label={t('remove', { name: label })}
-              onPress={() => onChange(value.filter((one) => one.key !== key))}
-            >
+            <Button key={key} size="xs" icon="x" onPress={() => onChange(value.filter((one) => one.key !== key))}>
               <span className="sr">{t('remove', { name: label })}</span>
               <span aria-hidden="true">{label}</span>
             </Button>
