@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compare, KEPT, readSources } from './source-tree.ts';
+import { compare, isTest, KEPT, readSources } from './source-tree.ts';
 
 const code = readSources(['server', 'packages', 'web', 'bin', 'bench', 'faults', 'e2e'], ['.ts', '.tsx', '.mjs']);
 
@@ -109,4 +109,12 @@ test('nothing in the repository speaks of the machine it was made on', () => {
     ['.ts', '.tsx', '.mjs', '.md', '.json', '.sql', '.css', '.html'],
   );
   expect(all.filter((file) => MACHINE.test(file.text)).map((file) => file.path)).toEqual([]);
+});
+
+test('screens compare words and never parse: shapes only name their values there (packages/contracts/screen-zod.ts)', () => {
+  const screens = readSources(['web/console', 'web/widget'], ['.ts', '.tsx']).filter((file) => !isTest(file.path));
+  const broken = screens
+    .filter((file) => /\.(?:safeParse|parse)\(/.test(plain(file.text).replace(/\b(?:JSON|Date)\.parse\(/g, '')))
+    .map((file) => file.path);
+  expect(compare(broken, {})).toEqual(KEPT);
 });

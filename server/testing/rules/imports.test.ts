@@ -98,9 +98,12 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/calendars/business-time.ts': 'pure: counting in business time, the one implementation of it',
   'server/features/conversations/inbound-message.ts': 'the shape every channel makes of what came in',
   'server/features/conversations/preview.ts': 'pure: first line of a text',
+  'server/features/conversations/authority.ts': 'whether an actor must ask; policy with the workspace’s rules',
+  'server/features/workspace/authority-rules.ts': 'pure: who must ask for what, the other half of policy.ts',
   'server/features/conversations/reference.ts': 'pure: references as people type them',
   'server/features/conversations/sending/greeting.ts': 'pure: who is addressed, people and organisations',
-  'server/features/macros/values-for.ts': 'what the gaps of a text are filled with; rules and receipts fill theirs alike',
+  'server/features/macros/values-for.ts':
+    'what the gaps of a text are filled with; rules and receipts fill theirs alike',
   'server/features/customers/names.ts': 'pure: names as they are written',
   'server/features/customers/identities.ts': 'pure: folding of addresses',
   'server/features/inbox/lists.ts': 'what a list means: shipped or saved, and who asks',

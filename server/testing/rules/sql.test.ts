@@ -17,7 +17,6 @@ test('SQL stands in queries, the kernel, migrations and tools, nowhere else', ()
         'asked before the workspace is known, on the pool; one security-definer function',
       'server/features/channels/widget/sessions.ts': 'visitor sessions: nothing but their statements',
       'server/features/channels/widget/demo-shop/find-demo-shop.ts': 'asked before the workspace is known, on the pool',
-      'server/features/workspace/setup/routes.ts': 'is there a demo: asked before any workspace is there',
     }),
   ).toEqual(KEPT);
 });

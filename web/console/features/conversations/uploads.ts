@@ -1,6 +1,6 @@
 import type { FileView } from '@madoguchi/contracts/files';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Upload, uploadFile } from '../../lib/api-client.ts';
+import { type Upload, uploadFile } from '../../lib/upload-file.ts';
 import type { Mode } from './drafts.ts';
 
 /** Refused here already, so that nobody waits for an upload that cannot succeed (bytes). */

@@ -1,5 +1,6 @@
 import { clockKind, type FactEntry, maskedKind } from '@madoguchi/contracts/conversations';
 import { useTranslations } from 'use-intl';
+import { oneOf } from '../../../lib/one-of.ts';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
 import { useRecordFactText } from './record-fact-text.ts';
 import { useEffectWords } from '../../../lib/rule-effects.ts';
@@ -105,7 +106,7 @@ function useDueFactText(): (fact: FactEntry) => string {
   const t = useTranslations('sla.fact');
   const kinds = useTranslations('sla.kind');
   return ({ name, payload }) => {
-    const kind = clockKind.catch('resolution').parse(payload['kind']);
+    const kind = oneOf(clockKind.options, payload['kind']) ?? 'resolution';
     return t(name === 'sla.breached' ? 'breached' : 'due_soon', { kind: kinds(kind) });
   };
 }
@@ -164,10 +165,8 @@ function useMailFactText(): (fact: FactEntry, actor: string) => string | null {
   const t = useTranslations('desk.fact');
   const maskedWords = useTranslations('desk.masked');
   const kindWords = (kinds: unknown): string =>
-    maskedKind
-      .array()
-      .catch([])
-      .parse(kinds)
+    (Array.isArray(kinds) ? kinds : [])
+      .flatMap((kind) => oneOf(maskedKind.options, kind) ?? [])
       .map((kind) => maskedWords(`kind.${kind}`))
       .join(maskedWords('joint'));
   return ({ name, payload }, actor) => {

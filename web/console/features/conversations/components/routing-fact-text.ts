@@ -1,6 +1,7 @@
 import type { FactEntry } from '@madoguchi/contracts/conversations';
-import { assignmentReason, skipReason } from '@madoguchi/contracts/routing';
+import { type AssignmentReason, skipReason } from '@madoguchi/contracts/routing';
 import { useTranslations } from 'use-intl';
+import { oneOf } from '../../../lib/one-of.ts';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -9,9 +10,9 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 function useWhyText(): (why: unknown) => string {
   const t = useTranslations('routing.why');
   return (given) => {
-    const parsed = assignmentReason.safeParse(given);
-    if (!parsed.success) return '';
-    const { sticky, skills, relaxedBy, free, idleMinutes } = parsed.data;
+    if (typeof given !== 'object' || given === null) return '';
+    // As routing wrote it: facts keep the shape they were stored with.
+    const { sticky, skills, relaxedBy, free, idleMinutes } = given as AssignmentReason;
     const named = skills.map(({ name, level }) => t('skill', { name, level })).join(' ');
     return [
       sticky ? t('sticky') : '',
@@ -58,7 +59,7 @@ export function useRoutingFactText(): (fact: FactEntry, actor: string) => string
       case 'conversation.assigned':
         return handed(payload);
       case 'conversation.skipped': {
-        const reason = skipReason.catch('other').parse(payload['reason']);
+        const reason = oneOf(skipReason.options, payload['reason']) ?? 'other';
         return t('fact.skipped', { actor, reason: t(`next.reasons.${reason}`) });
       }
       case 'conversation.skills_required':
