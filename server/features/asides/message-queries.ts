@@ -62,23 +62,6 @@ export async function listQuotable(
   return result.rows;
 }
 
-/** Hangs files on what was said. */
-export async function attachFiles(
-  db: Db,
-  workspaceId: string,
-  entry: { id: string; conversationId: string },
-  fileIds: readonly string[],
-): Promise<void> {
-  if (fileIds.length === 0) return;
-  await sql`insert into attachments (workspace_id, conversation_id, entry_id, file_id, entry_kind, position)
-    select ${workspaceId}, ${entry.conversationId}, ${entry.id}, f.id, 'aside', f.place from unnest(${fileIds}::uuid[]) with ordinality as f (id, place)
-    on conflict do nothing`.execute(db);
-  await sql`update files set conversation_id = ${entry.conversationId}
-    where workspace_id = ${workspaceId} and id = any(${fileIds}::uuid[]) and conversation_id is null and not shared`.execute(
-    db,
-  );
-}
-
 /** Of which message of the aside a file is part; null: of none. */
 export async function hasAsideFile(
   db: Db,

@@ -3,10 +3,11 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
+import { insertAttachments } from '../../conversations/messages/queries.ts';
 import { findActiveMembers } from '../../conversations/queries.ts';
 import { insertAsideDelivery } from '../delivery-queries.ts';
 import { deliverAside } from '../job-types.ts';
-import { attachFiles, countUsableFiles, insertAsideMessage, listQuotable } from '../message-queries.ts';
+import { countUsableFiles, insertAsideMessage, listQuotable } from '../message-queries.ts';
 import { listParties } from '../queries.ts';
 
 export interface Said {
@@ -67,7 +68,8 @@ export async function addMessage(ctx: Ctx, place: Place, said: Said): Promise<st
     created_at: ctx.now,
   });
   if (!isNew) return null;
-  await attachFiles(db, workspaceId, { id, conversationId }, [...new Set(said.fileIds)]);
+  const files = [...new Set(said.fileIds)].map((fileId) => ({ fileId }));
+  await insertAttachments(db, workspaceId, { id, kind: 'aside', conversationId }, files);
   if (direction === 'out') await queueCopies(ctx, asideId, id);
   return id;
 }

@@ -2,10 +2,11 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { foldEmail } from '../../../kernel/text/fold.ts';
 import type { LetterIn } from '../../channels/email/services.ts';
+import { insertAttachments } from '../../conversations/messages/queries.ts';
 import { insertFile } from '../../files/queries.ts';
 import { asideMessageReceived } from '../facts.ts';
 import { sightOf } from '../load-aside.ts';
-import { attachFiles, findAsideByHeaders, findAsideToken, insertAsideMessage } from '../message-queries.ts';
+import { findAsideByHeaders, findAsideToken, insertAsideMessage } from '../message-queries.ts';
 import { SYSTEM } from '../policy.ts';
 import { lockAside, patchAside, type AsideRow } from '../queries.ts';
 
@@ -60,13 +61,9 @@ export async function takeAsideMail(ctx: Ctx, letter: LetterIn): Promise<boolean
   if (!isNew) return true;
   for (const file of letter.files)
     await insertFile(db, workspaceId, { ...file, uploadedByKind: 'system', uploadedById: null }, ctx.now);
-  const place = { id, conversationId: row.conversation_id };
-  await attachFiles(
-    db,
-    workspaceId,
-    place,
-    letter.files.map((file) => file.id),
-  );
+  const entry = { id, kind: 'aside', conversationId: row.conversation_id } as const;
+  const files = letter.files.map((file) => ({ fileId: file.id, contentId: file.contentId }));
+  await insertAttachments(db, workspaceId, entry, files);
   await patchAside(db, workspaceId, row.id, {
     last_said_at: ctx.now,
     ...(letter.automatic ? {} : { state: 'answered' as const }),

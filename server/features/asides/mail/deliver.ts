@@ -1,7 +1,5 @@
 import type { JobRun } from '../../../kernel/jobs/job-type.ts';
 import { letterSender, sendLetter, type Letter } from '../../channels/email/deliver/send-letter.ts';
-import type { Ending } from '../../channels/email/deliver/ending.ts';
-import { GIVE_UP_AFTER_MS, nextTry } from '../../channels/email/deliver/retry-times.ts';
 import type { EmailServices } from '../../channels/email/services.ts';
 import {
   findOutgoingAside,
@@ -11,8 +9,7 @@ import {
   type AsideDeliveryState,
   type OutgoingAsideRow,
 } from '../delivery-queries.ts';
-import { asideDelivered } from '../facts.ts';
-import { deliverAside } from '../job-types.ts';
+import { settleAsideDelivery } from '../actions/settle-aside-delivery.ts';
 import { setHeader } from '../message-queries.ts';
 import { asideTokenFor } from './aside-token.ts';
 import { composeAside } from './compose-aside.ts';
@@ -26,7 +23,7 @@ export async function deliver(run: JobRun, services: EmailServices, deliveryId: 
   if (!begun) return;
   const { row, letter } = begun;
   const ending = await sendLetter(run, services, letter);
-  await run.transaction((ctx) => settle(ctx, row, ending));
+  await run.transaction((ctx) => settleAsideDelivery(ctx, row, ending));
 }
 
 /** Marks the copy as on its way; one found so was left by a process that died while it talked, and may arrive twice. */
@@ -64,23 +61,4 @@ async function begin(
       date: row.said_at,
     },
   };
-}
-
-/** Whatever stands in the way for good, our own settings too, is a failure somebody sees and can try again. */
-async function settle(ctx: Ctx, row: OutgoingAsideRow, ending: Ending): Promise<void> {
-  const isOver = ctx.now.getTime() - row.queued_at.getTime() >= GIVE_UP_AFTER_MS;
-  const waits = ending.kind === 'deferred' && !isOver;
-  const state = ending.kind === 'sent' ? 'sent' : waits ? 'deferred' : 'failed';
-  const reason = 'reason' in ending ? ending.reason : null;
-  const twice = ending.kind === 'deferred' && ending.maybeTaken ? { maybe_twice: true } : {};
-  const patch = { state, reason, ...twice, updated_at: ctx.now } as const;
-  await patchAsideDelivery(ctx.db, ctx.workspaceId, row.delivery_id, patch);
-  if (waits)
-    ctx.enqueue(
-      deliverAside,
-      { deliveryId: row.delivery_id },
-      { key: row.delivery_id, startAfter: nextTry(ctx.now, row.attempts, ending.retryAfterSeconds) },
-    );
-  const payload = { asideId: row.aside_id, asideMessageId: row.message_id, state };
-  await ctx.emit(asideDelivered, { conversationId: row.conversation_id }, payload);
 }

@@ -192,7 +192,7 @@ export interface AttachmentInput {
 export async function insertAttachments(
   db: Db,
   workspaceId: string,
-  entry: { id: string; kind: 'message' | 'note'; conversationId: string },
+  entry: { id: string; kind: 'message' | 'note' | 'aside'; conversationId: string },
   files: readonly AttachmentInput[],
 ): Promise<number> {
   if (files.length === 0) return 0;

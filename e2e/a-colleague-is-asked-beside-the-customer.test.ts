@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from 'vitest';
+import { useStage } from './stage.ts';
+
+const stage = useStage();
+
+test('a colleague is asked beside the customer', async () => {
+  const [agent, accountant] = await Promise.all([stage().hire('agent', '山本 彩'), stage().hire('light', '経理 花')]);
+  const { id } = await stage().received({
+    subject: '返金の件',
+    body: '返金をお願いします。口座は別にお伝えします。',
+    customer: { familyName: '渡辺', givenName: '翔' },
+  });
+  const [desk, office] = await Promise.all([stage().atDesk(agent), stage().atDesk(accountant)]);
+  await office.go('/app/asides');
+  await office.page.getByText(office.say('asides.empty.asked')).waitFor();
+
+  await desk.openConversation(id);
+  await desk.page.keyboard.press('Control+k');
+  await desk.page.keyboard.type(desk.say('asides.action'));
+  await desk.page
+    .getByRole('option', { name: desk.say('asides.action') })
+    .first()
+    .click();
+  const dialog = desk.page.getByRole('dialog', { name: desk.say('asides.action') });
+  await dialog.getByRole('combobox', { name: desk.say('asides.form.member') }).fill('経理');
+  await desk.page.getByRole('option', { name: '経理 花' }).click();
+  await dialog.getByRole('textbox', { name: desk.say('asides.form.subject') }).fill('返金できますか');
+  await dialog.getByRole('textbox', { name: desk.say('asides.form.body') }).fill('3,000円です。');
+  await dialog.getByRole('button', { name: desk.say('asides.form.send') }).click();
+  await desk.page.getByRole('button', { name: /返金できますか/ }).waitFor();
+
+  // It comes by itself, and nothing of what the customer said comes with it.
+  await office.page.getByRole('link', { name: /返金できますか/ }).click();
+  await office.page.getByText('3,000円です。').waitFor();
+  expect(await office.page.getByText('口座は別に').count()).toBe(0);
+  const { violations } = await new AxeBuilder({ page: office.page }).analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map((one) => one.id)).toEqual(
+    [],
+  );
+  await office.page.getByRole('textbox', { name: office.say('asides.answer') }).fill('返金してください。');
+  await office.page.getByRole('button', { name: office.say('asides.sendAnswer') }).click();
+
+  await desk.page.getByRole('button', { name: new RegExp(desk.say('asides.state.answered')) }).click();
+  await desk.page.getByRole('dialog').getByText('返金してください。').waitFor();
+});
