@@ -31,6 +31,21 @@ function presentLink(row: LinkRow): Conversation['links'][number] {
   return { id, kind, state, conversationId: row.other_id, reference, subject, reason };
 }
 
+async function presentDrafts(
+  { db, workspaceId }: Ctx,
+  drafts: Awaited<ReturnType<typeof listDrafts>>,
+): Promise<Conversation['drafts']> {
+  const fileIds = drafts.flatMap((draft) => draft.file_ids);
+  const files = await findFiles(db, workspaceId, fileIds);
+  return drafts.map((draft) => ({
+    mode: draft.mode,
+    body: draft.body,
+    recipients: draft.recipients,
+    files: files.filter((file) => draft.file_ids.includes(file.id)).map(presentFile),
+    updatedAt: draft.updated_at.toISOString(),
+  }));
+}
+
 /** One conversation with all that its screen shows beside the timeline; by id or reference. */
 export async function presentConversation(ctx: Ctx, idOrReference: string): Promise<Conversation> {
   const { db, workspaceId, actor, now } = ctx;
@@ -53,11 +68,6 @@ export async function presentConversation(ctx: Ctx, idOrReference: string): Prom
   ]);
   const [item] = items;
   if (!item || !row) throw notFound();
-  const files = await findFiles(
-    db,
-    workspaceId,
-    drafts.flatMap((draft) => draft.file_ids),
-  );
   return {
     ...presentItem(item),
     followUpOfId: row.follow_up_of_id,
@@ -68,13 +78,7 @@ export async function presentConversation(ctx: Ctx, idOrReference: string): Prom
       lock && lock.member_id !== memberId
         ? { member: { id: lock.member_id, name: lock.member_name }, expiresAt: lock.expires_at.toISOString() }
         : null,
-    drafts: drafts.map((draft) => ({
-      mode: draft.mode,
-      body: draft.body,
-      recipients: draft.recipients,
-      files: files.filter((file) => draft.file_ids.includes(file.id)).map(presentFile),
-      updatedAt: draft.updated_at.toISOString(),
-    })),
+    drafts: await presentDrafts(ctx, drafts),
     spam: row.spam,
     participants,
     links: links.map(presentLink),

@@ -34,82 +34,74 @@ function words(translate: Translate, locale: Locale, key: string): string[] {
 
 const always = { match: 'all' as const, conditions: [] };
 
-function demoRules(translate: Translate, locale: Locale, ids: DemoIds): DemoRule[] {
-  const say = (key: string) => translate(locale, `automation.template.${key}`);
+type Say = (key: string) => string;
+
+function ruleOf(say: Say, name: string, rest: Omit<RuleDefinition, 'name' | 'stopAfter'>): RuleDefinition {
+  return { name: say(`${name}.name`), stopAfter: false, ...rest };
+}
+
+/** Those that read what customers say; they have worked for a while. */
+function readingRules(translate: Translate, locale: Locale, { teams }: DemoIds, say: Say): DemoRule[] {
   const about = (key: string): RuleDefinition['conditions'] => ({
     match: 'all',
     conditions: [
       { type: 'text', field: 'subject_or_body', key: '', op: 'contains_any', words: words(translate, locale, key) },
     ],
   });
-  const opened = { on: 'event', events: ['opened'] } satisfies RuleDefinition['trigger'];
-  const said = { on: 'event', events: ['customer_message'] } satisfies RuleDefinition['trigger'];
+  const relations = teams.get('relations');
+  const complaint = ruleOf(say, 'complaint', {
+    trigger: { on: 'event', events: ['customer_message'] },
+    conditions: about('complaint'),
+    actions: [
+      { do: 'set_priority', priority: 'urgent' },
+      { do: 'notify', memberIds: [], teamIds: relations ? [relations] : [], assignee: true },
+    ],
+  });
+  const billing = ruleOf(say, 'billing', {
+    trigger: { on: 'event', events: ['opened'] },
+    conditions: about('billing'),
+    actions: [{ do: 'add_tag', tag: say('billing.tag') }],
+  });
+  return [complaint, billing].map((definition) => ({ past: true, on: true, definition }));
+}
+
+/** Those that look at the clock. */
+function clockRules(say: Say): DemoRule[] {
   const pending = (minutes: number) => ({ on: 'since', state: 'pending', minutes, business: false }) as const;
-  const relations = ids.teams.get('relations');
-  const rule = (name: string, rest: Omit<RuleDefinition, 'name' | 'stopAfter'>): RuleDefinition => ({
-    name: say(`${name}.name`),
-    stopAfter: false,
-    ...rest,
+  const afterHours = ruleOf(say, 'after_hours', {
+    trigger: { on: 'event', events: ['customer_message'] },
+    conditions: {
+      match: 'all',
+      conditions: [
+        { type: 'flag', field: 'business_hours', value: false },
+        { type: 'flag', field: 'opening_message', value: false },
+      ],
+    },
+    actions: [{ do: 'send_reply', body: say('after_hours.body') }],
+  });
+  const reminder = ruleOf(say, 'reminder', {
+    trigger: pending(2880),
+    conditions: always,
+    actions: [{ do: 'send_reply', body: say('reminder.body') }],
+  });
+  const close = ruleOf(say, 'close', {
+    trigger: pending(12_960),
+    conditions: always,
+    actions: [
+      { do: 'add_tag', tag: say('close.tag') },
+      { do: 'set_status', status: 'solved' },
+    ],
   });
   return [
-    {
-      past: true,
-      on: true,
-      definition: rule('complaint', {
-        trigger: said,
-        conditions: about('complaint'),
-        actions: [
-          { do: 'set_priority', priority: 'urgent' },
-          { do: 'notify', memberIds: [], teamIds: relations ? [relations] : [], assignee: true },
-        ],
-      }),
-    },
-    {
-      past: true,
-      on: true,
-      definition: rule('billing', {
-        trigger: opened,
-        conditions: about('billing'),
-        actions: [{ do: 'add_tag', tag: say('billing.tag') }],
-      }),
-    },
-    {
-      past: false,
-      on: true,
-      definition: rule('after_hours', {
-        trigger: said,
-        conditions: {
-          match: 'all',
-          conditions: [
-            { type: 'flag', field: 'business_hours', value: false },
-            { type: 'flag', field: 'opening_message', value: false },
-          ],
-        },
-        actions: [{ do: 'send_reply', body: say('after_hours.body') }],
-      }),
-    },
-    {
-      past: false,
-      on: false,
-      definition: rule('reminder', {
-        trigger: pending(2880),
-        conditions: always,
-        actions: [{ do: 'send_reply', body: say('reminder.body') }],
-      }),
-    },
-    {
-      past: false,
-      on: false,
-      definition: rule('close', {
-        trigger: pending(12_960),
-        conditions: always,
-        actions: [
-          { do: 'add_tag', tag: say('close.tag') },
-          { do: 'set_status', status: 'solved' },
-        ],
-      }),
-    },
+    { past: false, on: true, definition: afterHours },
+    { past: false, on: false, definition: reminder },
+    { past: false, on: false, definition: close },
   ];
+}
+
+function demoRules(translate: Translate, locale: Locale, ids: DemoIds): DemoRule[] {
+  const say: Say = (key) => translate(locale, `automation.template.${key}`);
+  return [...readingRules(translate, locale, ids, say), ...clockRules(say)];
 }
 
 function writerOf({ members, teams }: DemoIds): Actor {

@@ -33,8 +33,29 @@ function changedFields(payload: FactEntry['payload']): string[] {
   return typeof changes === 'object' && changes !== null ? Object.keys(changes) : [];
 }
 
-/** One fact as a short finished phrase. */
+/** One fact as a short finished phrase; each kind of work has words of its own. */
 export function useFactText(): (fact: FactEntry) => string {
+  const t = useTranslations('desk.fact');
+  const texts = [
+    useRoutingFactText(),
+    useConversationFactText(),
+    useRuleFactText(),
+    useMailFactText(),
+    useRecordFactText(),
+    useTogetherFactText(),
+  ];
+  return (fact) => {
+    const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');
+    for (const textOf of texts) {
+      const told = textOf(fact, actor);
+      if (told !== null) return told;
+    }
+    return t('other', { actor });
+  };
+}
+
+/** What became of the conversation itself; null for everything else. */
+function useConversationFactText(): (fact: FactEntry, actor: string) => string | null {
   const t = useTranslations('desk.fact');
   const statuses = useTranslations('ui.status');
   const fields = useTranslations('desk.field');
@@ -49,16 +70,8 @@ export function useFactText(): (fact: FactEntry) => string {
   };
   const assigned = useAssignedText();
   const dueText = useDueFactText();
-  const mailFact = useMailFactText();
-  const recordFact = useRecordFactText();
-  const ruleFact = useRuleFactText();
-  const routingFact = useRoutingFactText();
-  const togetherFact = useTogetherFactText();
-  return (fact) => {
-    const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');
+  return (fact, actor) => {
     const { payload } = fact;
-    const routed = routingFact(fact, actor);
-    if (routed !== null) return routed;
     switch (fact.name) {
       case 'conversation.opened':
         return t('opened', { reference: text(payload['reference']) });
@@ -90,13 +103,7 @@ export function useFactText(): (fact: FactEntry) => string {
       case 'sla.breached':
         return dueText(fact);
       default:
-        return (
-          ruleFact(fact) ??
-          mailFact(fact, actor) ??
-          recordFact(fact, actor) ??
-          togetherFact(fact, actor) ??
-          t('other', { actor })
-        );
+        return null;
     }
   };
 }

@@ -15,26 +15,13 @@ function useWord(): (group: string, key: unknown) => string {
   };
 }
 
-/** Merges, intake, complaints, harassment, identity checks and known issues as phrases; null for everything else. */
-export function useRecordFactText(): (fact: FactEntry, actor: string) => string | null {
+type Told = (fact: FactEntry, actor: string) => string | null;
+
+function useComplaintFactText(): Told {
   const t = useTranslations('desk.fact');
   const word = useWord();
-  const memberName = useMemberName();
-  const harassment = {
-    warned: 'harassmentWarned',
-    ended: 'harassmentEnded',
-    withdrawn: 'harassmentWithdrawn',
-  } as const;
   return ({ name, payload: p }, actor) => {
     switch (name) {
-      case 'conversation.merged':
-        return t(p['direction'] === 'in' ? 'merged' : 'mergedOut', { actor, reference: text(p['reference']) });
-      case 'conversation.merge_undone':
-        return t('mergeUndone', { actor, reference: text(p['reference']) });
-      case 'intake.changed': {
-        const fields = Object.keys((p['changes'] as object | undefined) ?? {});
-        return t('intakeChanged', { actor, fields: fields.map((one) => word('intake', one)).join(t('joint')) });
-      }
       case 'complaint.opened':
         return t('complaintOpened', {
           actor,
@@ -49,18 +36,55 @@ export function useRecordFactText(): (fact: FactEntry, actor: string) => string 
         return t('remedyProposed', { actor, kind: word('remedies', p['kind']) });
       case 'complaint.remedy_decided':
         return t(p['decision'] === 'granted' ? 'remedyGranted' : 'remedyRefused', { actor });
+      default:
+        return null;
+    }
+  };
+}
+
+const MOVED = { warned: 'harassmentWarned', ended: 'harassmentEnded', withdrawn: 'harassmentWithdrawn' } as const;
+
+function useHarassmentFactText(): Told {
+  const t = useTranslations('desk.fact');
+  const word = useWord();
+  const memberName = useMemberName();
+  return ({ name, payload: p }, actor) => {
+    switch (name) {
       case 'harassment.flagged': {
         const categories = names(p['categories']).map((one) => word('categories', one));
         return t('harassmentFlagged', { actor, categories: categories.join(t('joint')) });
       }
       case 'harassment.moved':
-        return t(harassment[text(p['to']) as 'warned'] ?? 'other', { actor });
+        return t(MOVED[text(p['to']) as 'warned'] ?? 'other', { actor });
       case 'harassment.second_asked':
         return t('secondAsked', { actor, name: memberName(text(p['memberId'])) ?? '' });
       case 'harassment.relieved':
         return t('relieved', { actor, name: memberName(text(p['relievedId'])) ?? '' });
       case 'harassment.evidence_taken':
         return t('evidenceTaken', { actor });
+      default:
+        return null;
+    }
+  };
+}
+
+/** Merges, intake, complaints, harassment, identity checks and known issues as phrases; null for everything else. */
+export function useRecordFactText(): Told {
+  const t = useTranslations('desk.fact');
+  const word = useWord();
+  const complaint = useComplaintFactText();
+  const harassment = useHarassmentFactText();
+  return (fact, actor) => {
+    const { name, payload: p } = fact;
+    switch (name) {
+      case 'conversation.merged':
+        return t(p['direction'] === 'in' ? 'merged' : 'mergedOut', { actor, reference: text(p['reference']) });
+      case 'conversation.merge_undone':
+        return t('mergeUndone', { actor, reference: text(p['reference']) });
+      case 'intake.changed': {
+        const fields = Object.keys((p['changes'] as object | undefined) ?? {});
+        return t('intakeChanged', { actor, fields: fields.map((one) => word('intake', one)).join(t('joint')) });
+      }
       case 'identity.checked': {
         const results = { match: 'identityMatch', mismatch: 'identityMismatch' } as const;
         return t(results[text(p['result']) as 'match'] ?? 'identityCleared', {
@@ -75,7 +99,7 @@ export function useRecordFactText(): (fact: FactEntry, actor: string) => string 
       case 'known_issue.answered':
         return t('issueAnswered', { actor, issue: text(p['name']) });
       default:
-        return null;
+        return complaint(fact, actor) ?? harassment(fact, actor);
     }
   };
 }

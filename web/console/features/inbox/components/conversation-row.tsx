@@ -54,11 +54,12 @@ export function ConversationRow({ item, view, conditions, memberId, isSelected }
   const parts = useCustomerParts();
   const { rowMarks } = useDeskParts();
   const { data: categories } = useCategories();
+  const now = useNow(30_000);
   const category = categoryPath(categories ?? [], item.categoryId, locale)
     .slice(0, 2)
     .join(t('list.categoryJoint'));
   const preview = item.previewBy === 'staff' ? t('list.ours', { text: item.preview }) : item.preview;
-  const isLeaving = meets(conditions, item, { memberId, now: new Date() }) === false;
+  const isLeaving = meets(conditions, item, { memberId, now }) === false;
   return (
     <ListItem
       id={`row-${item.id}`}
