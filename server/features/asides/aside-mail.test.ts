@@ -95,13 +95,14 @@ test('what was chosen goes along, without a name', async () => {
 
 test('an answer comes into the aside once however often it is delivered, and never to the customer', async () => {
   world = await build();
-  const { back, agent } = await asked();
+  const { id, back, agent } = await asked();
   const mail = {
     from: MAKER,
     to: back,
     subject: 'Re: 部品',
     text: '在庫があります。',
     messageId: '<a1@maker.example>',
+    date: new Date('2026-11-20T01:00:00Z'),
   };
   await world.send(mail);
   await world.send({ ...mail, headers: { Received: 'from elsewhere by here; Fri, 20 Nov 2026 10:00:00 +0900' } });
@@ -114,6 +115,10 @@ test('an answer comes into the aside once however often it is delivered, and nev
       `select state from app.asides where workspace_id = $1 and state = 'answered' and author_id = '${agent.id}'`,
     ),
   ).toHaveLength(1);
+  await world.run((ctx) => setAsideState(ctx, { asideId: id, state: 'closed' }), agent);
+  await world.send({ ...mail, headers: { Received: 'from afar by here; Fri, 20 Nov 2026 11:00:00 +0900' } });
+  await world.settled();
+  expect(await messages()).toHaveLength(1);
 });
 
 test('a stranger who has the address is shown as such', async () => {

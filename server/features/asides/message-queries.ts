@@ -159,3 +159,10 @@ export async function setHeader(db: Db, workspaceId: string, messageId: string, 
     db,
   );
 }
+
+/** Was this mail taken into an aside before, be it closed by now? */
+export async function hasAsideSource(db: Db, workspaceId: string, sourceId: string): Promise<boolean> {
+  const result =
+    await sql`select from aside_messages where workspace_id = ${workspaceId} and source_id = ${sourceId}`.execute(db);
+  return result.rows.length > 0;
+}

@@ -6,7 +6,7 @@ import { insertAttachments } from '../../conversations/messages/queries.ts';
 import { insertFile } from '../../files/queries.ts';
 import { asideMessageReceived } from '../facts.ts';
 import { sightOf } from '../load-aside.ts';
-import { findAsideByHeaders, findAsideToken, insertAsideMessage } from '../message-queries.ts';
+import { findAsideByHeaders, findAsideToken, hasAsideSource, insertAsideMessage } from '../message-queries.ts';
 import { SYSTEM } from '../policy.ts';
 import { lockAside, patchAside, type AsideRow } from '../queries.ts';
 
@@ -37,6 +37,7 @@ async function findPlace(ctx: Ctx, letter: LetterIn): Promise<Found | null> {
  */
 export async function takeAsideMail(ctx: Ctx, letter: LetterIn): Promise<boolean> {
   const { db, workspaceId } = ctx;
+  if (await hasAsideSource(db, workspaceId, letter.sourceId)) return true;
   const found = await findPlace(ctx, letter);
   if (!found) return false;
   const { row, verified } = found;
