@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { AppError } from '../../kernel/errors.ts';
 import { jobType } from '../../kernel/jobs/job-type.ts';
 import type { JobRun } from '../../kernel/jobs/job-type.ts';
-import { answerNext, codeOf } from './actions/answer-next.ts';
-import { roundEnded } from './facts.ts';
-import { endRound, findRound, settleAnswer, takeQueued } from './round-queries.ts';
+import { answerNext } from './actions/answer-next.ts';
+import { finishRound } from './actions/finish-round.ts';
+import { settleAnswer, takeQueued } from './round-queries.ts';
 
 /** One conversation after the other, each in its own transaction; killed, it goes on where it was. */
 export const answerRound = jobType({
@@ -11,11 +12,7 @@ export const answerRound = jobType({
   payload: z.object({ roundId: z.string() }),
   handle: async (run, { roundId }) => {
     while (!run.signal.aborted && (await answerOne(run, roundId)));
-    await run.transaction(async (ctx) => {
-      const round = await findRound(ctx.db, ctx.workspaceId, roundId);
-      if (round && (await endRound(ctx.db, ctx.workspaceId, roundId, ctx.now)))
-        await ctx.emit(roundEnded, {}, { issueId: round.issue_id, roundId });
-    });
+    await run.transaction((ctx) => finishRound(ctx, roundId));
   },
 });
 
@@ -28,8 +25,9 @@ async function answerOne(run: JobRun, roundId: string): Promise<boolean> {
       return answerNext(ctx, roundId);
     });
   } catch (error) {
-    const [reason, conversationId] = [codeOf(error), tried];
-    if (!reason || !conversationId) throw error;
+    const conversationId: string | null = tried;
+    if (!(error instanceof AppError) || !conversationId) throw error;
+    const reason = error.code;
     await run.transaction((ctx) =>
       settleAnswer(
         ctx.db,

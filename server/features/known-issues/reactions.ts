@@ -4,13 +4,8 @@ import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import { notifyMember } from '../notifications/actions/notify-member.ts';
 import { listMembersOf } from '../notifications/queries.ts';
-import { issueSpiked } from './facts.ts';
+import { reportSpike } from './actions/report-spike.ts';
 import { carryLinks, uncarryLinks } from './queries.ts';
-import { claimSpike, countRecent } from './round-queries.ts';
-
-/** So many of one kind within so many minutes are no chance: somebody should look whether something is broken. */
-const SPIKE_COUNT = 5;
-const SPIKE_MINUTES = 60;
 
 export const knownIssueReactions: readonly Reaction[] = [
   { when: 'in-transaction', name: 'known_issues.follow_merge', on: 'conversation.merged', run: followMerge },
@@ -35,18 +30,12 @@ async function followUnmerge(ctx: Ctx, fact: PendingFact): Promise<void> {
     await uncarryLinks(ctx.db, ctx.workspaceId, { id, survivorId: fact.conversationId });
 }
 
-/** Counted when a conversation gets its category, once told then quiet for as long as it was counted over. */
+/** Counted when a conversation gets its category. */
 async function watchCategory(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { changes } = fact.payload as { changes: Record<string, { to: unknown } | undefined> };
   const categoryId = changes['category_id']?.to;
-  if (typeof categoryId !== 'string') return;
-  const since = new Date(ctx.now.getTime() - SPIKE_MINUTES * 60_000);
-  const count = await countRecent(ctx.db, ctx.workspaceId, categoryId, since);
-  if (count < SPIKE_COUNT) return;
-  const names = await claimSpike(ctx.db, ctx.workspaceId, { categoryId, count, notSince: since }, ctx.now);
-  if (!names) return;
   const { conversationId, customerId } = fact;
-  await ctx.emit(issueSpiked, { conversationId, customerId }, { categoryId, count, minutes: SPIKE_MINUTES });
+  if (typeof categoryId === 'string') await reportSpike(ctx, { categoryId, conversationId, customerId });
 }
 
 async function tellSpike(ctx: Ctx, fact: PendingFact): Promise<void> {

@@ -174,25 +174,16 @@ export async function countRecent(db: Db, workspaceId: string, categoryId: strin
   return result.rows[0]?.n ?? 0;
 }
 
-export interface CategoryNames {
-  name_ja: string;
-  name_en: string;
-}
-
-/** Its names, when it was not told of since; who asks tells, nobody else does. */
+/** True when a spike of the category was not told of since; who asks tells, nobody else does. */
 export async function claimSpike(
   db: Db,
   workspaceId: string,
   spike: { categoryId: string; count: number; notSince: Date },
   now: Date,
-): Promise<CategoryNames | null> {
-  const result = await sql<CategoryNames>`
-    with claimed as (
-      insert into known_issue_spikes (workspace_id, category_id, count, told_at) values (${workspaceId}, ${spike.categoryId}, ${spike.count}, ${now})
-      on conflict (workspace_id, category_id) do update set count = excluded.count, told_at = excluded.told_at
-        where known_issue_spikes.told_at < ${spike.notSince} returning category_id)
-    select g.name_ja, g.name_en from claimed join categories g on g.workspace_id = ${workspaceId} and g.id = claimed.category_id`.execute(
-    db,
-  );
-  return result.rows[0] ?? null;
+): Promise<boolean> {
+  const result = await sql`
+    insert into known_issue_spikes (workspace_id, category_id, count, told_at) values (${workspaceId}, ${spike.categoryId}, ${spike.count}, ${now})
+    on conflict (workspace_id, category_id) do update set count = excluded.count, told_at = excluded.told_at
+      where known_issue_spikes.told_at < ${spike.notSince}`.execute(db);
+  return (result.numAffectedRows ?? 0n) > 0n;
 }

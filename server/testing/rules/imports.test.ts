@@ -101,6 +101,8 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/conversations/authority.ts': 'whether an actor must ask; policy with the workspace’s rules',
   'server/features/workspace/authority-rules.ts': 'pure: who must ask for what, the other half of policy.ts',
   'server/features/conversations/reference.ts': 'pure: references as people type them',
+  'server/features/conversations/sending/check-send.ts':
+    'the one look at an answer before it goes; whoever answers many asks it of each',
   'server/features/conversations/sending/greeting.ts': 'pure: who is addressed, people and organisations',
   'server/features/macros/values-for.ts':
     'what the gaps of a text are filled with; rules and receipts fill theirs alike',

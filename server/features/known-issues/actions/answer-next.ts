@@ -1,36 +1,18 @@
 import { sendWarning } from '@madoguchi/contracts/conversations.ts';
 import type { MemberActor } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { AppError } from '../../../kernel/errors.ts';
 import { postMessage } from '../../conversations/actions/post-message.ts';
 import { can, visible } from '../../conversations/policy.ts';
 import { findConversation } from '../../conversations/queries.ts';
 import { checkSend } from '../../conversations/sending/check-send.ts';
-import { findCustomer } from '../../customers/queries.ts';
+import { textFor } from '../audience.ts';
 import { issueAnswered } from '../facts.ts';
-import { fillText } from '../fill-text.ts';
 import { findIssue, type IssueRow } from '../queries.ts';
 import { findRound, findSender, settleAnswer, takeQueued, type RoundRow } from '../round-queries.ts';
 import { issueName } from '../schema.ts';
 
 /** Long enough to see that something is wrong and to stop everything (seconds). */
 const UNDO_SECONDS = 30;
-
-/** What a conversation would be told. Null: it is not there for who answers. */
-export async function textFor(
-  ctx: Ctx,
-  { issue, body }: { issue: IssueRow; body: string },
-  conversationId: string,
-): Promise<{ body: string; to: string } | null> {
-  const conversation = await findConversation(ctx.db, ctx.workspaceId, conversationId, visible(ctx.actor));
-  if (!conversation) return null;
-  const customer = await findCustomer(ctx.db, ctx.workspaceId, conversation.customer_id);
-  const to = [customer?.family_name, customer?.given_name].filter(Boolean).join(' ') || customer?.company_name || '';
-  const { reference, subject } = conversation;
-  const { title, workaround, public_note: note } = issue;
-  const gaps = { customer: to, reference, subject, issue: issueName(issue.number), title, workaround, note };
-  return { body: fillText(body, gaps), to };
-}
 
 /**
  * Answers the next conversation of a round. The answer and the mark that it was given are one transaction: whatever is
@@ -80,9 +62,4 @@ async function answer(ctx: Ctx, round: RoundRow, issue: IssueRow, conversationId
     ...(round.status_after ? { statusAfter: round.status_after } : {}),
   });
   return messageId;
-}
-
-/** Why an answer was refused by what it reacts with (a record that is not complete): its code. */
-export function codeOf(error: unknown): string | null {
-  return error instanceof AppError ? error.code : null;
 }

@@ -3,10 +3,11 @@ import { conflict, forbidden, notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { visible } from '../../conversations/policy.ts';
 import { authorise } from '../../workspace/policy.ts';
+import { skippedFor } from '../audience.ts';
 import { roundStarted } from '../facts.ts';
 import { checkGaps } from '../fill-text.ts';
 import { answerRound } from '../job-types.ts';
-import { listLinked, lockIssue, type LinkedRow } from '../queries.ts';
+import { listLinked, lockIssue } from '../queries.ts';
 import { findRound, insertAnswers, insertRound, type RoundRow } from '../round-queries.ts';
 
 export interface NewRound {
@@ -17,12 +18,6 @@ export interface NewRound {
   acknowledged: readonly string[];
   /** The same id starts one round. */
   clientId?: string | undefined;
-}
-
-/** Why a conversation gets no answer, or null. A closed one is answered by nobody: a new message opens a follow-up. */
-export function skippedFor({ status }: Pick<LinkedRow, 'status'>): string | null {
-  if (status === 'closed') return 'closed';
-  return status === 'no_action' ? 'no_action' : null;
 }
 
 /**
