@@ -1,11 +1,11 @@
 import type { CalendarOverride } from '@madoguchi/contracts/calendar';
-import { Button } from '@madoguchi/ui/button';
 import { Switch } from '@madoguchi/ui/choice';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextField } from '@madoguchi/ui/field';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { clockTime } from '../../../lib/business-hours.ts';
+import { DialogFormFoot } from '../../../lib/components/dialog-buttons.tsx';
 import { daysBetween } from '../draft.ts';
 
 export interface SpecialDayDialogProps {
@@ -15,76 +15,117 @@ export interface SpecialDayDialogProps {
   onClose(): void;
 }
 
+/** What is typed so far. */
+interface SpecialDay {
+  first: string;
+  /** Empty: the first day alone. */
+  last: string;
+  reason: string;
+  yearly: boolean;
+  isOpen: boolean;
+  from: string;
+  to: string;
+}
+
+interface PartProps {
+  day: SpecialDay;
+  /** Nothing is called wrong before somebody wanted to have it put in. */
+  isTried: boolean;
+  onChange(patch: Partial<SpecialDay>): void;
+}
+
+/** The dates it stands for; null while they cannot be told. */
+function datesOf({ first, last }: SpecialDay): string[] | null {
+  return first === '' ? null : daysBetween(first, last || first);
+}
+
+/** The hours of those dates, none when closed; null when they cannot be read. */
+function periodsOf({ isOpen, from, to }: SpecialDay): CalendarOverride['periods'] | null {
+  if (!isOpen) return [];
+  const [opens, closes] = [clockTime(from), clockTime(to)];
+  return opens !== '' && closes !== '' && opens !== closes ? [[opens, closes]] : null;
+}
+
+function DateFields({ day, isTried, onChange }: PartProps) {
+  const t = useTranslations('calendars.overrides');
+  const { first, last } = day;
+  return (
+    <div className="cal-pair">
+      <TextField
+        label={t('day')}
+        type="date"
+        value={first}
+        onChange={(text) => onChange({ first: text })}
+        error={isTried && first === '' ? t('badDay') : null}
+        autoFocus
+      />
+      <TextField
+        label={t('to')}
+        type="date"
+        value={last}
+        onChange={(text) => onChange({ last: text })}
+        description={t('toHint')}
+        error={isTried && first !== '' && !datesOf(day) ? t('badRange') : null}
+      />
+    </div>
+  );
+}
+
+function HoursFields({ day, isTried, onChange }: PartProps) {
+  const t = useTranslations('calendars.overrides');
+  return (
+    <div className="cal-pair">
+      <TextField
+        label={t('from')}
+        value={day.from}
+        onChange={(from) => onChange({ from })}
+        error={isTried && !periodsOf(day) ? t('badTime') : null}
+      />
+      <TextField label={t('until')} value={day.to} onChange={(to) => onChange({ to })} />
+    </div>
+  );
+}
+
 /** One day or several, of one year or of every year; closed, or with hours of their own. */
 export function SpecialDayDialog({ start, onAdd, onClose }: SpecialDayDialogProps) {
   const t = useTranslations('calendars.overrides');
-  const ui = useTranslations('ui');
-  const [first, setFirst] = useState('');
-  const [last, setLast] = useState('');
-  const [reason, setReason] = useState(start.reason);
-  const [yearly, setYearly] = useState(start.yearly);
-  const [isOpen, setOpen] = useState(false);
-  const [[from, to], setPeriod] = useState<[string, string]>(['10:00', '15:00']);
+  const [day, setDay] = useState<SpecialDay>({
+    ...start,
+    first: '',
+    last: '',
+    isOpen: false,
+    from: '10:00',
+    to: '15:00',
+  });
   const [isTried, setTried] = useState(false);
-  const days = first === '' ? null : daysBetween(first, last || first);
-  const period: [string, string] = [clockTime(from), clockTime(to)];
-  const isTimed = !isOpen || (period[0] !== '' && period[1] !== '' && period[0] !== period[1]);
+  const change = (patch: Partial<SpecialDay>) => setDay((now) => ({ ...now, ...patch }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!days || !isTimed) return;
-    const periods = isOpen ? [period] : [];
-    onAdd(days.map((day) => ({ day: yearly ? day.slice(5) : day, periods, reason: reason.trim() })));
+    const [dates, periods] = [datesOf(day), periodsOf(day)];
+    if (!dates || !periods) return;
+    const reason = day.reason.trim();
+    onAdd(dates.map((date) => ({ day: day.yearly ? date.slice(5) : date, periods, reason })));
   };
-  const problem = isTried && first === '' ? t('badDay') : null;
   return (
     <Dialog isOpen onOpenChange={onClose} title={t('add')}>
       <form className="stack" onSubmit={submit}>
-        <div className="cal-pair">
-          <TextField label={t('day')} type="date" value={first} onChange={setFirst} error={problem} autoFocus />
-          <TextField
-            label={t('to')}
-            type="date"
-            value={last}
-            onChange={setLast}
-            description={t('toHint')}
-            error={isTried && first !== '' && !days ? t('badRange') : null}
-          />
-        </div>
+        <DateFields day={day} isTried={isTried} onChange={change} />
         <TextField
           label={t('reason')}
-          value={reason}
-          onChange={setReason}
+          value={day.reason}
+          onChange={(reason) => change({ reason })}
           maxLength={120}
           description={t('reasonHint')}
         />
-        <Switch isSelected={yearly} onChange={setYearly}>
+        <Switch isSelected={day.yearly} onChange={(yearly) => change({ yearly })}>
           {t('yearly')}
         </Switch>
-        <Switch isSelected={isOpen} onChange={setOpen}>
+        <Switch isSelected={day.isOpen} onChange={(isOpen) => change({ isOpen })}>
           {t('isOpen')}
         </Switch>
-        {isOpen ? (
-          <div className="cal-pair">
-            <TextField
-              label={t('from')}
-              value={from}
-              onChange={(text) => setPeriod([text, to])}
-              error={isTried && !isTimed ? t('badTime') : null}
-            />
-            <TextField label={t('until')} value={to} onChange={(text) => setPeriod([from, text])} />
-          </div>
-        ) : null}
-        <div className="row wrap dialog-foot">
-          <span className="end row wrap">
-            <Button size="md" onPress={onClose}>
-              {ui('cancel')}
-            </Button>
-            <Button size="md" variant="primary" type="submit">
-              {t('put')}
-            </Button>
-          </span>
-        </div>
+        {day.isOpen ? <HoursFields day={day} isTried={isTried} onChange={change} /> : null}
+        <DialogFormFoot label={t('put')} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -31,34 +31,59 @@ function useProblem(draft: Draft): string | null {
   return draft.name.trim() === '' ? t('nameMissing') : null;
 }
 
-function Editor({ calendar, calendars, holidaysKnownUntil, onChoose }: Editing) {
+/** Keeping and deleting; what was saved is edited afresh, what was deleted gives way to the first that is left. */
+function useCalendarWrites(calendar: Calendar | null, onChoose: Editing['onChoose']) {
   const t = useTranslations('calendars');
   const told = useTold();
   const save = useSaveCalendar();
   const remove = useDeleteCalendar();
+  return {
+    isSaving: save.isPending,
+    // Choosing what was saved takes the editor away: its words must not depend on it.
+    keep(draft: Draft) {
+      const { onSuccess, onError } = told(calendar ? t('saved') : t('added'));
+      const body = { ...draft, id: calendar?.id ?? null, ...(calendar ? { version: calendar.version } : {}) };
+      save.mutateAsync(body).then((kept) => {
+        onSuccess();
+        onChoose(kept.id);
+      }, onError);
+    },
+    drop(id: string) {
+      const { onSuccess, onError } = told(t('delete.done'));
+      remove.mutateAsync(id).then(() => {
+        onSuccess();
+        onChoose(null);
+      }, onError);
+    },
+  };
+}
+
+interface DeleteCalendarProps {
+  calendar: Calendar;
+  isOpen: boolean;
+  onOpenChange(isOpen: boolean): void;
+  onConfirm(): void;
+}
+
+function DeleteCalendar({ calendar, ...dialog }: DeleteCalendarProps) {
+  const t = useTranslations('calendars.delete');
+  return (
+    <ConfirmDialog {...dialog} title={t('title', { name: calendar.name })} confirmLabel={t('confirm')} isDanger>
+      {t('body')}
+    </ConfirmDialog>
+  );
+}
+
+function Editor({ calendar, calendars, holidaysKnownUntil, onChoose }: Editing) {
+  const t = useTranslations('calendars');
+  const { keep, drop, isSaving } = useCalendarWrites(calendar, onChoose);
   const [stored] = useState(() => (calendar ? draftOf(calendar) : newDraft(t('newName'))));
   const [draft, setDraft] = useState(stored);
   const [isDeleting, setDeleting] = useState(false);
   const changes = changedParts(stored, draft).length + Number(!calendar);
   const problem = useProblem(draft);
-  // What was saved is edited afresh, which takes this editor away: its words must not depend on it.
-  const keep = () => {
-    const { onSuccess, onError } = told(calendar ? t('saved') : t('added'));
-    const body = { ...draft, id: calendar?.id ?? null, ...(calendar ? { version: calendar.version } : {}) };
-    save.mutateAsync(body).then((kept) => {
-      onSuccess();
-      onChoose(kept.id);
-    }, onError);
-  };
-  const drop = (id: string) => {
-    const { onSuccess, onError } = told(t('delete.done'));
-    remove.mutateAsync(id).then(() => {
-      onSuccess();
-      onChoose(null);
-    }, onError);
-    setDeleting(false);
-  };
-  useSaveKey(changes > 0 && !problem, keep);
+  const save = () => keep(draft);
+  useSaveKey(changes > 0 && !problem, save);
   const reset = () => (calendar ? setDraft(stored) : onChoose(null));
   return (
     <SettingsPage
@@ -66,7 +91,7 @@ function Editor({ calendar, calendars, holidaysKnownUntil, onChoose }: Editing) 
       description={t('lead')}
       saveBar={
         changes > 0 ? (
-          <SaveBar changes={changes} problem={problem} onSave={keep} onReset={reset} isSaving={save.isPending} />
+          <SaveBar changes={changes} problem={problem} onSave={save} onReset={reset} isSaving={isSaving} />
         ) : undefined
       }
     >
@@ -86,16 +111,15 @@ function Editor({ calendar, calendars, holidaysKnownUntil, onChoose }: Editing) 
       />
       <WhatItMeans draft={draft} />
       {calendar ? (
-        <ConfirmDialog
+        <DeleteCalendar
+          calendar={calendar}
           isOpen={isDeleting}
           onOpenChange={setDeleting}
-          title={t('delete.title', { name: calendar.name })}
-          confirmLabel={t('delete.confirm')}
-          onConfirm={() => drop(calendar.id)}
-          isDanger
-        >
-          {t('delete.body')}
-        </ConfirmDialog>
+          onConfirm={() => {
+            drop(calendar.id);
+            setDeleting(false);
+          }}
+        />
       ) : null}
     </SettingsPage>
   );
