@@ -68,6 +68,8 @@ const BY_COLLECTION: Record<string, Kind> = {
   views: 'view',
   'bulk-edits': 'bulk',
   deputies: 'deputy',
+  macros: 'macro',
+  'known-issues': 'knownIssue',
   policies: 'policy',
   calendars: 'calendar',
   'authority-requests': 'authorityRequest',
@@ -78,6 +80,10 @@ const BY_PARAM: Record<string, Kind> = {
   identityId: 'identity',
   linkId: 'link',
   entryId: 'message',
+  issueId: 'knownIssue',
+  roundId: 'round',
+  macroId: 'macro',
+  useId: 'macroUse',
 };
 const BY_PROPERTY: Record<string, Kind> = {
   ruleIds: 'rule',
@@ -117,15 +123,25 @@ const BY_PROPERTY: Record<string, Kind> = {
   policyId: 'policy',
   calendarId: 'calendar',
   toId: 'conversation',
+  intoId: 'conversation',
+  assignee: 'member',
+  followerIds: 'member',
+  secondId: 'member',
+  ownerId: 'member',
+  relievedId: 'member',
+  takenById: 'member',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */
-const NO_ROWS = new Set(['mode', 'name', 'clientId', 'address', 'domain', 'provider']);
+const NO_ROWS = new Set(['mode', 'name', 'clientId', 'address', 'domain', 'provider', 'item', 'locale', 'key']);
 const WORDS: Record<string, string> = {
   mode: 'reply',
   name: 'urgent',
   address: 'somebody@partner.example',
   domain: 'shop.example',
   provider: 'google',
+  item: 'phone',
+  locale: 'ja',
+  key: 'apology_wait',
 };
 
 interface Param {

@@ -57,6 +57,7 @@ const MEMBERS_ONLY = [
   // The smallest view is a personal one.
   'POST /api/v1/views',
   'PUT /api/v1/view-pins',
+  'PUT /api/v1/phrases/{key}/favourite',
 ];
 
 test('every route names a permission of the table, or that signing in suffices, or that it is public', () => {

@@ -6,6 +6,8 @@ import { conversationEndpoints as conversations } from '@madoguchi/contracts/con
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalations.ts';
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
+import { knownIssueEndpoints as knownIssues } from '@madoguchi/contracts/known-issues.ts';
+import { macroEndpoints as macros } from '@madoguchi/contracts/macros.ts';
 import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
 import { slaEndpoints as sla } from '@madoguchi/contracts/sla.ts';
@@ -50,6 +52,10 @@ export interface DeskIds {
   rule: string;
   deputy: string;
   authorityRequest: string;
+  macro: string;
+  macroUse: string;
+  knownIssue: string;
+  round: string;
   view: string;
   bulk: string;
   skill: string;
@@ -267,6 +273,33 @@ async function fillRouting(
   return { skill, absence, transfer, help };
 }
 
+/** A text for everybody that was used once. */
+async function fillMacro(house: TestApp, as: Who, conversation: string): Promise<Pick<DeskIds, 'macro' | 'macroUse'>> {
+  const body = { kind: 'reply' as const, name: CANARY, content: { body: CANARY, note: CANARY } };
+  const macro = (await house.call(macros.createMacro, { as, body })).body.id;
+  const params = { id: conversation, macroId: macro };
+  const use = { clientId: newId(house.clock.now()), send: false };
+  return { macro, macroUse: (await house.call(macros.applyMacro, { as, params, body: use })).body.useId };
+}
+
+/** A known issue of a conversation, and a round of answers about it. */
+async function fillIssue(
+  house: TestApp,
+  as: Who,
+  conversation: string,
+): Promise<Pick<DeskIds, 'knownIssue' | 'round'>> {
+  const knownIssue = (await house.call(knownIssues.createKnownIssue, { as, body: { title: CANARY } })).body.id;
+  await house.call(knownIssues.linkIssue, { as, params: { id: conversation, issueId: knownIssue } });
+  const round = (
+    await house.call(knownIssues.startRound, {
+      as,
+      params: { id: knownIssue },
+      body: { kind: 'update' as const, body: CANARY },
+    })
+  ).body.id;
+  return { knownIssue, round };
+}
+
 /** A workspace with one of everything, every text of it bearing the canary. */
 export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds> {
   const as = desk.owner;
@@ -277,6 +310,8 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const moved = await fillMove(house, as, conversation.conversation);
   const together = await fillTogether(house, as, { conversation: conversation.conversation, member });
   const asked = await fillAuthority(house, desk, { conversation: conversation.conversation, member });
+  const macro = await fillMacro(house, as, conversation.conversation);
+  const issue = await fillIssue(house, as, conversation.conversation);
   const views = await fillViews(house, as, conversation.conversation);
   const promises = await fillPromises(house, as);
   const invitation = (
@@ -305,6 +340,8 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...views,
     ...promises,
     ...asked,
+    ...macro,
+    ...issue,
     ...routed,
     member,
     team,

@@ -78,6 +78,7 @@ export function authorityRoutes(): AnyRoute[] {
           id: requestId,
           state: await decideAuthority(ctx, { requestId, decision: body.decision, comment: body.comment }),
         });
+      if (items.every((item) => item.state === 'not_found')) throw notFound();
       return { items };
     }),
     route(api.withdrawAuthorityRequest, 'conversation:set_status', (ctx, { params }) =>

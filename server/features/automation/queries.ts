@@ -161,12 +161,15 @@ export async function deleteRuleRow(db: Db, workspaceId: string, id: string): Pr
 }
 
 /** Those named first and in this order, the others behind them as they were. */
-export async function putRuleOrder(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
-  await sql`
+/** Answers which of the ids are rules here, in their order. */
+export async function putRuleOrder(db: Db, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+  const placed = await sql<{ id: string }>`
     update automation_rules r set position = placed.place from (
       select n.id, row_number() over (order by array_position(${ids}::uuid[], n.id) nulls last, n.position, n.id) as place
       from automation_rules n where n.workspace_id = ${workspaceId}
-    ) placed where r.workspace_id = ${workspaceId} and r.id = placed.id`.execute(db);
+    ) placed where r.workspace_id = ${workspaceId} and r.id = placed.id returning r.id`.execute(db);
+  const known = new Set(placed.rows.map((row) => row.id));
+  return ids.filter((id) => known.has(id));
 }
 
 /**

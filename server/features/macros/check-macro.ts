@@ -40,7 +40,8 @@ function authoriseScope(ctx: Ctx, { scope, teamId }: MacroBody): void {
     if (actor.kind !== 'member' || !allows(actor, 'macro:use')) throw forbidden();
     return;
   }
-  if (!allows(actor, 'macro:manage')) throw forbidden('macro_personal_only');
+  if (!allows(actor, 'macro:manage'))
+    throw invalid('macro_personal_only', { issues: [{ path: 'body.scope', code: 'macro_personal_only' }] });
   if (scope === 'team' && teamId === null) throw invalid('team_not_found');
 }
 

@@ -2,7 +2,7 @@ import { slaEndpoints as api, type SlaClock, type SlaPolicy } from '@madoguchi/c
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
-import { readCalendars } from '../calendars/queries.ts';
+import { findCalendar, readCalendars } from '../calendars/queries.ts';
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import type { DeskNeeds } from '../desk-needs.ts';
@@ -71,9 +71,11 @@ export function slaRoutes({ translate }: DeskNeeds): AnyRoute[] {
       return { items: versions.map(presentVersion) };
     }),
     route(api.previewSlaPolicy, 'sla:manage', (ctx, { body }) => previewPolicy(ctx, body)),
-    route(api.recalculateSlaClocks, 'sla:manage', async (ctx, { body }) => ({
-      count: await recalculateClocks(ctx, { calendarId: body.calendarId ?? null }),
-    })),
+    route(api.recalculateSlaClocks, 'sla:manage', async (ctx, { body }) => {
+      const { calendarId = null } = body;
+      if (calendarId !== null && !(await findCalendar(ctx.db, ctx.workspaceId, calendarId))) throw notFound();
+      return { count: await recalculateClocks(ctx, { calendarId }) };
+    }),
     route(api.listConversationClocks, 'conversation:read', (ctx, { params }) => clocksOf(ctx, params.id)),
   ];
 }

@@ -6,8 +6,7 @@ import { putRuleOrder, raiseGeneration } from '../queries.ts';
 /** Puts the rules in this order; those not named stay behind them as they were. */
 export async function orderRules(ctx: Ctx, ids: readonly string[]): Promise<void> {
   authorise(ctx.actor, 'automation:manage');
-  await putRuleOrder(ctx.db, ctx.workspaceId, ids);
+  const [first] = await putRuleOrder(ctx.db, ctx.workspaceId, ids);
   await raiseGeneration(ctx.db, ctx.workspaceId);
-  const [first] = ids;
   if (first) await ctx.emit(ruleChanged, {}, { ruleId: first, change: 'moved' });
 }

@@ -12,28 +12,13 @@ export interface RowKeys {
   selection: RowSelection | null;
 }
 
-/** j and k move a cursor over the rows; the row gets the focus, so Enter opens it. x picks, Shift takes along. */
-export function useRowKeys({ rows, view, selectedId, selection }: RowKeys): string | null {
-  const t = useTranslations('desk.shortcuts');
-  const words = useTranslations('saved-views.keys');
-  const go = useGo();
+/** The cursor over the rows: its row gets the focus. */
+function useCursor(rows: RowKeys['rows'], selectedId: string | null) {
   const [cursorId, setCursorId] = useState<string | null>(null);
   const here = cursorId ?? selectedId;
   const neighbour = (step: number) => {
     const from = rows.findIndex((row) => row.id === here);
     return rows[Math.min(rows.length - 1, Math.max(0, from + step))];
-  };
-  const move = (step: number, takesAlong = false) => {
-    const next = neighbour(step);
-    if (!next) return;
-    setCursorId(next.id);
-    if (!takesAlong || !selection) return;
-    if (here && !selection.has(here)) selection.toggle(here);
-    selection.toggle(next.id, { toHere: true });
-  };
-  const open = (step: number) => {
-    const next = neighbour(step);
-    if (next) go(paths.conversation(next.id, view));
   };
   useEffect(() => setCursorId(null), [selectedId]);
   useEffect(() => {
@@ -42,75 +27,91 @@ export function useRowKeys({ rows, view, selectedId, selection }: RowKeys): stri
     const frame = requestAnimationFrame(() => document.getElementById(`row-${cursorId}`)?.focus());
     return () => cancelAnimationFrame(frame);
   }, [cursorId]);
-  const group = t('list');
-  const plain: Shortcut[] = [
-    { id: 'list.next', keys: ['j'], label: t('next'), group, run: () => move(1), isCommand: false },
-    { id: 'list.previous', keys: ['k'], label: t('previous'), group, run: () => move(-1), isCommand: false },
-    {
-      id: 'list.open',
-      keys: ['o'],
-      label: words('open'),
-      group,
-      run: () => here && go(paths.conversation(here, view)),
-      isCommand: false,
-    },
-    {
+  return { cursorId, setCursorId, here, neighbour };
+}
+
+/** Keys as the lists of them need: everything in one group, none in the palette unless said. */
+const inList =
+  (group: string) =>
+  (key: Pick<Shortcut, 'id' | 'keys' | 'label' | 'run'> & Partial<Shortcut>): Shortcut => ({
+    group,
+    isCommand: false,
+    ...key,
+  });
+
+interface Picking {
+  selection: RowSelection | null;
+  key: ReturnType<typeof inList>;
+  move(step: number, takesAlong: boolean): void;
+  here: string | null;
+}
+
+/** x picks; Shift takes along; where nothing can be picked there are no such keys. */
+function usePickingKeys({ selection, key, move, here }: Picking): Shortcut[] {
+  const words = useTranslations('saved-views.keys');
+  if (!selection) return [];
+  return [
+    key({ id: 'list.pick', keys: ['x'], label: words('pick'), run: () => here && selection.toggle(here) }),
+    key({ id: 'list.pick-next', keys: ['Shift', 'j'], label: words('pickNext'), run: () => move(1, true) }),
+    key({
+      id: 'list.pick-previous',
+      keys: ['Shift', 'k'],
+      label: words('pickPrevious'),
+      run: () => move(-1, true),
+    }),
+    key({
+      id: 'list.pick-all',
+      keys: ['Shift', 'a'],
+      label: words('pickAll'),
+      run: selection.takeShown,
+      isCommand: true,
+    }),
+    key({
+      id: 'list.pick-none',
+      keys: ['Escape'],
+      label: words('pickNone'),
+      run: selection.clear,
+      isDisabled: !selection.isActive,
+    }),
+  ];
+}
+
+/** j and k move a cursor over the rows; the row gets the focus, so Enter opens it. x picks, Shift takes along. */
+export function useRowKeys({ rows, view, selectedId, selection }: RowKeys): string | null {
+  const t = useTranslations('desk.shortcuts');
+  const words = useTranslations('saved-views.keys');
+  const go = useGo();
+  const { cursorId, setCursorId, here, neighbour } = useCursor(rows, selectedId);
+  const move = (step: number, takesAlong = false) => {
+    const next = neighbour(step);
+    if (!next) return;
+    setCursorId(next.id);
+    if (!takesAlong || !selection) return;
+    if (here && !selection.has(here)) selection.toggle(here);
+    selection.toggle(next.id, { toHere: true });
+  };
+  const openAt = (id: string | null | undefined) => id && go(paths.conversation(id, view));
+  const key = inList(t('list'));
+  const isDisabled = !selectedId;
+  const plain = [
+    key({ id: 'list.next', keys: ['j'], label: t('next'), run: () => move(1) }),
+    key({ id: 'list.previous', keys: ['k'], label: t('previous'), run: () => move(-1) }),
+    key({ id: 'list.open', keys: ['o'], label: words('open'), run: () => openAt(here) }),
+    key({
       id: 'list.open-next',
       keys: ['Shift', 'ArrowDown'],
       label: words('openNext'),
-      group,
-      run: () => open(1),
-      isCommand: false,
-      isDisabled: !selectedId,
-    },
-    {
+      run: () => openAt(neighbour(1)?.id),
+      isDisabled,
+    }),
+    key({
       id: 'list.open-previous',
       keys: ['Shift', 'ArrowUp'],
       label: words('openPrevious'),
-      group,
-      run: () => open(-1),
-      isCommand: false,
-      isDisabled: !selectedId,
-    },
+      run: () => openAt(neighbour(-1)?.id),
+      isDisabled,
+    }),
   ];
-  const picking: Shortcut[] = selection
-    ? [
-        {
-          id: 'list.pick',
-          keys: ['x'],
-          label: words('pick'),
-          group,
-          run: () => here && selection.toggle(here),
-          isCommand: false,
-        },
-        {
-          id: 'list.pick-next',
-          keys: ['Shift', 'j'],
-          label: words('pickNext'),
-          group,
-          run: () => move(1, true),
-          isCommand: false,
-        },
-        {
-          id: 'list.pick-previous',
-          keys: ['Shift', 'k'],
-          label: words('pickPrevious'),
-          group,
-          run: () => move(-1, true),
-          isCommand: false,
-        },
-        { id: 'list.pick-all', keys: ['Shift', 'a'], label: words('pickAll'), group, run: selection.takeShown },
-        {
-          id: 'list.pick-none',
-          keys: ['Escape'],
-          label: words('pickNone'),
-          group,
-          run: selection.clear,
-          isCommand: false,
-          isDisabled: !selection.isActive,
-        },
-      ]
-    : [];
-  useShortcuts([...plain, ...picking]);
+  useShortcuts([...plain, ...usePickingKeys({ selection, key, move, here })]);
   return cursorId;
 }

@@ -1,5 +1,4 @@
 import type { HandoverNote } from '@madoguchi/contracts/handover';
-import { Button } from '@madoguchi/ui/button';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextArea, TextField } from '@madoguchi/ui/field';
@@ -8,7 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MemberField, TeamField } from '../../../lib/components/assignee-fields.tsx';
 import { useMemberName, useWorkspace } from '../../../lib/directory.ts';
-import { useProblemText } from '../../../lib/errors.ts';
+import { FormFoot } from '../../../lib/components/form-foot.tsx';
 import { useMe } from '../../../lib/session.ts';
 import { fromLocalInput, toLocalInput } from '../../../lib/zoned-time.ts';
 import { useEditNote, useWriteNote } from '../api.ts';
@@ -69,8 +68,6 @@ function Mentions({ ids, onChange }: { ids: readonly string[]; onChange(ids: str
 export function NoteForm(props: NoteFormProps) {
   const t = useTranslations('handover.form');
   const board = useTranslations('handover');
-  const ui = useTranslations('ui');
-  const problemText = useProblemText();
   const timeZone = useWorkspace().data?.timeZone ?? 'Asia/Tokyo';
   const [fields, set] = useFields(props, timeZone);
   const { save, error, isPending } = useSave(props, timeZone);
@@ -114,27 +111,13 @@ export function NoteForm(props: NoteFormProps) {
         <Checkbox isSelected={fields.important} onChange={(important) => set({ important })}>
           {t('important')}
         </Checkbox>
-        {error ? (
-          <p className="td" role="alert">
-            {problemText(error)}
-          </p>
-        ) : null}
-        <div className="row wrap dialog-foot">
-          <span className="end row wrap">
-            <Button size="md" onPress={props.onClose}>
-              {ui('cancel')}
-            </Button>
-            <Button
-              size="md"
-              variant="primary"
-              type="submit"
-              isPending={isPending}
-              isDisabled={fields.body.trim() === ''}
-            >
-              {isNew ? t('save') : ui('save')}
-            </Button>
-          </span>
-        </div>
+        <FormFoot
+          error={error}
+          submitLabel={isNew ? t('save') : undefined}
+          isPending={isPending}
+          isDisabled={fields.body.trim() === ''}
+          onCancel={props.onClose}
+        />
       </form>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { Empty } from '@madoguchi/ui/feedback';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { useIsNarrow } from '@madoguchi/ui/panes';
 import { VirtualList } from '@madoguchi/ui/virtual-list';
+import { useNow } from '@madoguchi/ui/time';
 import { useTranslations } from 'use-intl';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
 import type { ListShape } from '../../../lib/list-tools.ts';
@@ -56,7 +57,7 @@ function Row(
   const { item, before, isTable, view, conditions, shape, selection, memberId, selectedId } = props;
   const t = useTranslations('saved-views');
   const customerText = useCustomerText();
-  const now = new Date();
+  const now = useNow(60_000);
   const band = bandOf(item, shape.group, shape.sort, now);
   const isFirst = band !== null && (!before || bandOf(before, shape.group, shape.sort, now) !== band);
   const row = isTable ? (

@@ -1,5 +1,4 @@
 import { callWish, type CallWish } from '@madoguchi/contracts/tasks';
-import { Button } from '@madoguchi/ui/button';
 import { SegmentedControl } from '@madoguchi/ui/choice';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextArea, TextField } from '@madoguchi/ui/field';
@@ -8,7 +7,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MemberField, TeamField } from '../../../lib/components/assignee-fields.tsx';
 import { useWorkspace } from '../../../lib/directory.ts';
-import { useProblemText } from '../../../lib/errors.ts';
+import { FormFoot } from '../../../lib/components/form-foot.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -139,8 +138,6 @@ export interface PhoneMemoFormProps {
 /** A call somebody took for somebody else. From the number to the last field without the mouse; Ctrl+Enter keeps it. */
 export function PhoneMemoForm(props: PhoneMemoFormProps) {
   const t = useTranslations('tasks.memoForm');
-  const ui = useTranslations('ui');
-  const problemText = useProblemText();
   const { member } = useMe();
   const timeZone = useWorkspace().data?.timeZone ?? 'Asia/Tokyo';
   const [memo, set] = useMemoFields(timeZone);
@@ -180,28 +177,14 @@ export function PhoneMemoForm(props: PhoneMemoFormProps) {
           />
           <TextField label={t('takenBy')} value={member.name} isReadOnly />
         </div>
-        {take.isError ? (
-          <p className="td" role="alert">
-            {problemText(take.error)}
-          </p>
-        ) : null}
-        <div className="row wrap dialog-foot">
-          <span className="end row wrap">
-            <Button size="md" onPress={props.onClose}>
-              {ui('cancel')}
-            </Button>
-            <Button
-              size="md"
-              variant="primary"
-              type="submit"
-              keys={['Mod', 'Enter']}
-              isPending={take.isPending}
-              isDisabled={!isReady}
-            >
-              {t('keep')}
-            </Button>
-          </span>
-        </div>
+        <FormFoot
+          error={take.error}
+          submitLabel={t('keep')}
+          keys={['Mod', 'Enter']}
+          isPending={take.isPending}
+          isDisabled={!isReady}
+          onCancel={props.onClose}
+        />
       </form>
     </Dialog>
   );

@@ -1,5 +1,4 @@
 import { type DueWish, type Task, taskKind } from '@madoguchi/contracts/tasks';
-import { Button } from '@madoguchi/ui/button';
 import { SegmentedControl } from '@madoguchi/ui/choice';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextArea, TextField } from '@madoguchi/ui/field';
@@ -7,7 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MemberField, TeamField } from '../../../lib/components/assignee-fields.tsx';
 import { DueField, wishOf } from '../../../lib/components/due-field.tsx';
-import { useProblemText } from '../../../lib/errors.ts';
+import { FormFoot } from '../../../lib/components/form-foot.tsx';
 import { useMe } from '../../../lib/session.ts';
 import { useCreateTask, useUpdateTask } from '../api.ts';
 import { kindIcons } from './task-marks.tsx';
@@ -51,11 +50,70 @@ function useSave({ task, conversationId, onClose }: TaskFormProps) {
   return { save, error: create.error ?? update.error, isPending: create.isPending || update.isPending };
 }
 
+interface FieldsProps {
+  fields: ReturnType<typeof useFields>[0];
+  set: ReturnType<typeof useFields>[1];
+}
+
+function What({ fields, set }: FieldsProps) {
+  const t = useTranslations('tasks');
+  return (
+    <>
+      <SegmentedControl
+        label={t('form.kind')}
+        value={fields.kind}
+        onChange={(next) => set({ kind: next })}
+        options={taskKind.options.map((id) => ({ id, label: t(`kind.${id}`), icon: kindIcons[id] }))}
+      />
+      <TextField
+        label={t('form.title')}
+        value={fields.title}
+        onChange={(title) => set({ title })}
+        maxLength={200}
+        isRequired
+        autoFocus
+      />
+      <TextArea
+        label={t('form.details')}
+        value={fields.details}
+        onChange={(details) => set({ details })}
+        maxLength={4000}
+        rows={3}
+      />
+    </>
+  );
+}
+
+function Whom({ fields, set }: FieldsProps) {
+  const t = useTranslations('tasks');
+  return (
+    <>
+      {fields.kind === 'callback' ? (
+        <TextField
+          label={t('form.phone')}
+          type="tel"
+          inputMode="tel"
+          value={fields.phone}
+          onChange={(phone) => set({ phone })}
+          description={t('form.phoneHint')}
+          maxLength={40}
+        />
+      ) : null}
+      <div className="field-pair">
+        <MemberField
+          label={t('form.assignee')}
+          value={fields.assigneeId}
+          onChange={(assigneeId) => set({ assigneeId })}
+        />
+        <TeamField label={t('form.team')} value={fields.teamId} onChange={(teamId) => set({ teamId })} />
+      </div>
+    </>
+  );
+}
+
 /** A task or a callback, new or changed. */
 export function TaskForm(props: TaskFormProps) {
   const t = useTranslations('tasks');
-  const ui = useTranslations('ui');
-  const problemText = useProblemText();
   const { task, kind, onClose } = props;
   const [fields, set] = useFields(props);
   // Undefined: the time of a task that is changed stays as it was.
@@ -75,73 +133,15 @@ export function TaskForm(props: TaskFormProps) {
       title={t(task ? 'form.change' : fields.kind === 'callback' ? 'form.newCallback' : 'form.new')}
     >
       <form className="stack" onSubmit={submit}>
-        <SegmentedControl
-          label={t('form.kind')}
-          value={fields.kind}
-          onChange={(next) => set({ kind: next })}
-          options={taskKind.options.map((id) => ({ id, label: t(`kind.${id}`), icon: kindIcons[id] }))}
-        />
-        <TextField
-          label={t('form.title')}
-          value={fields.title}
-          onChange={(title) => set({ title })}
-          maxLength={200}
-          isRequired
-          autoFocus
-        />
-        <TextArea
-          label={t('form.details')}
-          value={fields.details}
-          onChange={(details) => set({ details })}
-          maxLength={4000}
-          rows={3}
-        />
+        <What fields={fields} set={set} />
         <DueField
           label={t(fields.kind === 'callback' ? 'form.promised' : 'form.due')}
           initial={task?.dueAt ?? null}
           preset={kind === 'callback' ? 'today' : 'none'}
           onChange={setDue}
         />
-        {fields.kind === 'callback' ? (
-          <TextField
-            label={t('form.phone')}
-            type="tel"
-            inputMode="tel"
-            value={fields.phone}
-            onChange={(phone) => set({ phone })}
-            description={t('form.phoneHint')}
-            maxLength={40}
-          />
-        ) : null}
-        <div className="field-pair">
-          <MemberField
-            label={t('form.assignee')}
-            value={fields.assigneeId}
-            onChange={(assigneeId) => set({ assigneeId })}
-          />
-          <TeamField label={t('form.team')} value={fields.teamId} onChange={(teamId) => set({ teamId })} />
-        </div>
-        {error ? (
-          <p className="td" role="alert">
-            {problemText(error)}
-          </p>
-        ) : null}
-        <div className="row wrap dialog-foot">
-          <span className="end row wrap">
-            <Button size="md" onPress={onClose}>
-              {ui('cancel')}
-            </Button>
-            <Button
-              size="md"
-              variant="primary"
-              type="submit"
-              isPending={isPending}
-              isDisabled={fields.title.trim() === ''}
-            >
-              {ui('save')}
-            </Button>
-          </span>
-        </div>
+        <Whom fields={fields} set={set} />
+        <FormFoot error={error} isPending={isPending} isDisabled={fields.title.trim() === ''} onCancel={onClose} />
       </form>
     </Dialog>
   );
