@@ -34,6 +34,42 @@ function Categories({ ids, onChange }: { ids: readonly string[]; onChange(ids: s
   );
 }
 
+function fieldsOf(entry: DirectoryEntry | null) {
+  return {
+    topic: entry?.topic ?? '',
+    hours: entry?.hours ?? '',
+    phone: entry?.phone ?? '',
+    mail: entry?.mail ?? '',
+    notes: entry?.notes ?? '',
+    categoryIds: entry?.categoryIds ?? [],
+  };
+}
+type Fields = ReturnType<typeof fieldsOf>;
+
+/** When and how they are reached. */
+function ReachFields({ fields, onChange }: { fields: Fields; onChange(change: Partial<Fields>): void }) {
+  const t = useTranslations('escalations.directory');
+  return (
+    <div className="field-pair">
+      <TextField label={t('hours')} value={fields.hours} onChange={(hours) => onChange({ hours })} maxLength={200} />
+      <TextField
+        label={t('phone')}
+        type="tel"
+        value={fields.phone}
+        onChange={(phone) => onChange({ phone })}
+        maxLength={60}
+      />
+      <TextField
+        label={t('mail')}
+        inputMode="email"
+        value={fields.mail}
+        onChange={(mail) => onChange({ mail })}
+        maxLength={320}
+      />
+    </div>
+  );
+}
+
 /** An entry of the directory, new or changed. */
 export function EntryForm({ entry, onDone }: { entry: DirectoryEntry | null; onDone(): void }) {
   const t = useTranslations('escalations.directory');
@@ -41,15 +77,8 @@ export function EntryForm({ entry, onDone }: { entry: DirectoryEntry | null; onD
   const problemText = useProblemText();
   const save = useSaveEntry();
   const [to, setTo] = useState<Target | null>(entry ? targetOf(entry) : null);
-  const [fields, setFields] = useState(() => ({
-    topic: entry?.topic ?? '',
-    hours: entry?.hours ?? '',
-    phone: entry?.phone ?? '',
-    mail: entry?.mail ?? '',
-    notes: entry?.notes ?? '',
-    categoryIds: entry?.categoryIds ?? [],
-  }));
-  const set = (change: Partial<typeof fields>) => setFields((known) => ({ ...known, ...change }));
+  const [fields, setFields] = useState(() => fieldsOf(entry));
+  const set = (change: Partial<Fields>) => setFields((known) => ({ ...known, ...change }));
   const isReady = to !== null && fields.topic.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -67,23 +96,7 @@ export function EntryForm({ entry, onDone }: { entry: DirectoryEntry | null; onD
         autoFocus
       />
       <TargetField value={to} onChange={setTo} />
-      <div className="field-pair">
-        <TextField label={t('hours')} value={fields.hours} onChange={(hours) => set({ hours })} maxLength={200} />
-        <TextField
-          label={t('phone')}
-          type="tel"
-          value={fields.phone}
-          onChange={(phone) => set({ phone })}
-          maxLength={60}
-        />
-        <TextField
-          label={t('mail')}
-          inputMode="email"
-          value={fields.mail}
-          onChange={(mail) => set({ mail })}
-          maxLength={320}
-        />
-      </div>
+      <ReachFields fields={fields} onChange={set} />
       <TextArea
         label={t('notes')}
         value={fields.notes}

@@ -1,13 +1,13 @@
 import type { Conversation } from '@madoguchi/contracts/conversations';
 import { type EscalationAsk, escalationAsk } from '@madoguchi/contracts/escalations';
 import type { DueWish } from '@madoguchi/contracts/tasks';
-import { Button } from '@madoguchi/ui/button';
 import { SegmentedControl } from '@madoguchi/ui/choice';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextArea, TextField } from '@madoguchi/ui/field';
 import { LoadingState } from '@madoguchi/ui/states';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { DialogFormFoot } from '../../../lib/components/dialog-buttons.tsx';
 import { DueField } from '../../../lib/components/due-field.tsx';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useTold } from '../../../lib/use-told.ts';
@@ -22,21 +22,76 @@ interface FormProps {
   onClose(): void;
 }
 
+interface Fields {
+  to: Target | null;
+  ask: EscalationAsk;
+  reason: string;
+  summary: string;
+  question: string;
+  due: DueWish | null;
+}
+
 function useFields(draft: Draft) {
-  const [fields, setFields] = useState(() => ({
-    to: null as Target | null,
-    ask: 'answer' as EscalationAsk,
+  const [fields, setFields] = useState<Fields>({
+    to: null,
+    ask: 'answer',
     reason: '',
     summary: draft.summary,
     question: '',
-    due: null as DueWish | null,
-  }));
-  return [fields, (change: Partial<typeof fields>) => setFields((known) => ({ ...known, ...change }))] as const;
+    due: null,
+  });
+  return [fields, (change: Partial<Fields>) => setFields((known) => ({ ...known, ...change }))] as const;
+}
+
+function AskField({ ask, onChange }: { ask: EscalationAsk; onChange(ask: EscalationAsk): void }) {
+  const t = useTranslations('escalations');
+  return (
+    <>
+      <SegmentedControl
+        label={t('form.ask')}
+        value={ask}
+        onChange={onChange}
+        options={escalationAsk.options.map((id) => ({ id, label: t(`ask.${id}`) }))}
+      />
+      {ask === 'take_over' ? <p className="f12 t2">{t('form.takeOverHint')}</p> : null}
+    </>
+  );
+}
+
+/** Why it is asked, what has happened so far, and the question itself. */
+function StoryFields({ fields, onChange }: { fields: Fields; onChange(change: Partial<Fields>): void }) {
+  const t = useTranslations('escalations.form');
+  return (
+    <>
+      <TextField
+        label={t('reason')}
+        value={fields.reason}
+        onChange={(reason) => onChange({ reason })}
+        maxLength={500}
+        isRequired
+      />
+      <TextArea
+        label={t('summary')}
+        value={fields.summary}
+        onChange={(summary) => onChange({ summary })}
+        description={t('summaryHint')}
+        rows={4}
+        maxLength={4000}
+        isRequired
+      />
+      <TextArea
+        label={t('question')}
+        value={fields.question}
+        onChange={(question) => onChange({ question })}
+        rows={2}
+        maxLength={2000}
+      />
+    </>
+  );
 }
 
 function Form({ conversation, draft, onClose }: FormProps & { draft: Draft }) {
   const t = useTranslations('escalations');
-  const ui = useTranslations('ui');
   const problemText = useProblemText();
   const told = useTold();
   const open = useOpenEscalation(conversation.id);
@@ -52,52 +107,15 @@ function Form({ conversation, draft, onClose }: FormProps & { draft: Draft }) {
   return (
     <form className="stack" onSubmit={submit}>
       <TargetField value={to} onChange={(target) => set({ to: target })} suggested={draft.suggested} />
-      <SegmentedControl
-        label={t('form.ask')}
-        value={fields.ask}
-        onChange={(ask) => set({ ask })}
-        options={escalationAsk.options.map((id) => ({ id, label: t(`ask.${id}`) }))}
-      />
-      {fields.ask === 'take_over' ? <p className="f12 t2">{t('form.takeOverHint')}</p> : null}
-      <TextField
-        label={t('form.reason')}
-        value={reason}
-        onChange={(text) => set({ reason: text })}
-        maxLength={500}
-        isRequired
-      />
-      <TextArea
-        label={t('form.summary')}
-        value={summary}
-        onChange={(text) => set({ summary: text })}
-        description={t('form.summaryHint')}
-        rows={4}
-        maxLength={4000}
-        isRequired
-      />
-      <TextArea
-        label={t('form.question')}
-        value={fields.question}
-        onChange={(question) => set({ question })}
-        rows={2}
-        maxLength={2000}
-      />
+      <AskField ask={fields.ask} onChange={(ask) => set({ ask })} />
+      <StoryFields fields={fields} onChange={set} />
       <DueField label={t('form.due')} onChange={(due) => set({ due })} />
       {open.isError ? (
         <p className="td" role="alert">
           {problemText(open.error)}
         </p>
       ) : null}
-      <div className="row wrap dialog-foot">
-        <span className="end row wrap">
-          <Button size="md" onPress={onClose}>
-            {ui('cancel')}
-          </Button>
-          <Button size="md" variant="primary" type="submit" isPending={open.isPending} isDisabled={!isReady}>
-            {t('form.send')}
-          </Button>
-        </span>
-      </div>
+      <DialogFormFoot label={t('form.send')} onCancel={onClose} isPending={open.isPending} isDisabled={!isReady} />
     </form>
   );
 }

@@ -28,14 +28,10 @@ function Entry({ entry, isChosen, onChoose }: { entry: DirectoryEntry; isChosen:
   return (
     <label className="directory-choice">
       <input type="radio" name="directory" checked={isChosen} onChange={onChoose} />
-      <span className="grow">
-        <span className="row row-tight">
-          <b className="grow clip">{entry.topic}</b>
-          <span className="nowrap">{name}</span>
-        </span>
-        <span className="block f12 t2">
-          {[entry.hours, entry.phone, entry.mail, entry.notes].filter(Boolean).join(' · ')}
-        </span>
+      <b className="clip">{entry.topic}</b>
+      <span className="nowrap">{name}</span>
+      <span className="directory-choice-reach f12 t2">
+        {[entry.hours, entry.phone, entry.mail, entry.notes].filter(Boolean).join(' · ')}
       </span>
     </label>
   );
