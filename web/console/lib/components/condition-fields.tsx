@@ -79,6 +79,10 @@ function One({
   );
 }
 
+const BANDS = {
+  due: ['overdue', 'soon', 'today', 'none'],
+  wakes: ['today', 'later', 'any'],
+} as const;
 /** The yes-or-no conditions, in the order of the panel. */
 const FLAGS = ['waiting', 'unread', 'hasDraft', 'awaitingApproval', 'spam'] as const;
 const SPANS = {
@@ -135,20 +139,61 @@ const PICKS = [
   'stages',
 ] as const;
 
+interface PartProps {
+  value: ViewConditions;
+  /** Undefined: this condition is no longer one. */
+  onChange(patch: Partial<ViewConditions>): void;
+}
+
+/** When something is due, and when it wakes. */
+function BandFields({ value, onChange }: PartProps) {
+  const t = useTranslations('saved-views.conditions');
+  return (Object.keys(BANDS) as (keyof typeof BANDS)[]).map((name) => (
+    <One
+      key={name}
+      label={t(name)}
+      options={BANDS[name].map((id) => ({ id, label: t(`${name}Band.${id}` as 'dueBand.overdue') }))}
+      value={value[name]}
+      onChange={(id) => onChange({ [name]: id })}
+    />
+  ));
+}
+
+/** How long ago or for how long, in the steps people think in. */
+function SpanFields({ value, onChange }: PartProps) {
+  const t = useTranslations('saved-views.conditions');
+  const words = (minutes: number) =>
+    t('span', { minutes, hours: Math.round(minutes / 60), days: Math.round(minutes / 1440) });
+  return (Object.keys(SPANS) as (keyof typeof SPANS)[]).map((name) => (
+    <One
+      key={name}
+      label={t(name)}
+      options={SPANS[name].map((minutes) => ({ id: String(minutes), label: words(minutes) }))}
+      value={value[name] === undefined ? undefined : String(value[name])}
+      onChange={(id) => onChange({ [name]: id === undefined ? undefined : Number(id) })}
+    />
+  ));
+}
+
+function FlagFields({ value, onChange }: PartProps) {
+  const t = useTranslations('saved-views.conditions');
+  return FLAGS.map((name) => (
+    <One
+      key={name}
+      label={t(name)}
+      options={(['yes', 'no'] as const).map((id) => ({ id, label: t(id) }))}
+      value={value[name] === undefined ? undefined : value[name] ? 'yes' : 'no'}
+      onChange={(id) => onChange({ [name]: id === undefined ? undefined : id === 'yes' })}
+    />
+  ));
+}
+
 /** Every condition of a list; changing one keeps the others. */
 export function ConditionFields({ value, onChange }: ConditionFieldsProps) {
   const t = useTranslations('saved-views.conditions');
   const choices = useChoices();
-  const set = (patch: Record<string, unknown>) =>
+  const set = (patch: Partial<ViewConditions>) =>
     onChange(Object.fromEntries(Object.entries({ ...value, ...patch }).filter(([, one]) => one !== undefined)));
-  const bands = (name: 'due' | 'wakes', of: readonly string[]) => (
-    <One
-      label={t(name)}
-      options={of.map((id) => ({ id, label: t(`${name}Band.${id}` as 'dueBand.overdue') }))}
-      value={value[name]}
-      onChange={(id) => set({ [name]: id })}
-    />
-  );
   return (
     <div className="condition-fields">
       <TextField
@@ -173,32 +218,9 @@ export function ConditionFields({ value, onChange }: ConditionFieldsProps) {
         value={value.withoutTagIds}
         onChange={(ids) => set({ withoutTagIds: ids })}
       />
-      {bands('due', ['overdue', 'soon', 'today', 'none'])}
-      {bands('wakes', ['today', 'later', 'any'])}
-      {(Object.keys(SPANS) as (keyof typeof SPANS)[]).map((name) => (
-        <One
-          key={name}
-          label={t(name)}
-          options={SPANS[name].map((minutes) => ({
-            id: String(minutes),
-            label: t('span', { minutes, hours: Math.round(minutes / 60), days: Math.round(minutes / 1440) }),
-          }))}
-          value={value[name] === undefined ? undefined : String(value[name])}
-          onChange={(id) => set({ [name]: id === undefined ? undefined : Number(id) })}
-        />
-      ))}
-      {FLAGS.map((name) => (
-        <One
-          key={name}
-          label={t(name)}
-          options={[
-            { id: 'yes', label: t('yes') },
-            { id: 'no', label: t('no') },
-          ]}
-          value={value[name] === undefined ? undefined : value[name] ? 'yes' : 'no'}
-          onChange={(id) => set({ [name]: id === undefined ? undefined : id === 'yes' })}
-        />
-      ))}
+      <BandFields value={value} onChange={set} />
+      <SpanFields value={value} onChange={set} />
+      <FlagFields value={value} onChange={set} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { type BulkChange, type BulkSelection, savedViewEndpoints } from '@madoguchi/contracts/saved-views';
 import { priority } from '@madoguchi/contracts/vocabulary';
-import { Button } from '@madoguchi/ui/button';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { Banner } from '@madoguchi/ui/feedback';
@@ -10,6 +9,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { call } from '../../../lib/api-client.ts';
+import { DialogButtons } from '../../../lib/components/dialog-buttons.tsx';
 import { activeMembers, categoryPath, useCategories, useMembers, useTeams } from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { newId } from '../../../lib/new-id.ts';
@@ -178,20 +178,13 @@ export function BulkDialog({ selection, onClose, onStarted }: BulkDialogProps) {
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={t('title')}
       footer={
-        <span className="end row">
-          <Button size="md" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            size="md"
-            variant="primary"
-            isDisabled={!canStart}
-            isPending={start.isPending}
-            onPress={() => start.mutate()}
-          >
-            {t('start', { count: total })}
-          </Button>
-        </span>
+        <DialogButtons
+          label={t('start', { count: total })}
+          onCancel={onClose}
+          onConfirm={() => start.mutate()}
+          isPending={start.isPending}
+          isDisabled={!canStart}
+        />
       }
     >
       <div className="bulk-fields">

@@ -1,6 +1,5 @@
 import { savedViewEndpoints, type SavedView, viewScope, type ViewScope } from '@madoguchi/contracts/saved-views';
 import { type ViewConditions, viewGroup, viewSort } from '@madoguchi/contracts/views';
-import { Button } from '@madoguchi/ui/button';
 import { SegmentedControl } from '@madoguchi/ui/choice';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextField } from '@madoguchi/ui/field';
@@ -9,6 +8,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { call } from '../../../lib/api-client.ts';
 import { ConditionFields } from '../../../lib/components/condition-fields.tsx';
+import { DialogButtons } from '../../../lib/components/dialog-buttons.tsx';
 import { useTeams } from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import type { ListShape } from '../../../lib/list-tools.ts';
@@ -82,10 +82,30 @@ function ScopeFields({ fields, onChange }: { fields: Fields; onChange(patch: Par
   );
 }
 
+/** In which order its rows stand, and in which groups. */
+function OrderFields({ shape, onChange }: { shape: ListShape; onChange(shape: ListShape): void }) {
+  const t = useTranslations('saved-views');
+  return (
+    <div className="view-editor-order">
+      <Select
+        label={t('shape.sort')}
+        value={shape.sort}
+        options={viewSort.options.map((id) => ({ id, label: t(`sort.${id}`) }))}
+        onChange={(sort) => onChange({ ...shape, sort })}
+      />
+      <Select
+        label={t('shape.group')}
+        value={shape.group}
+        options={viewGroup.options.map((id) => ({ id, label: t(`group.${id}`) }))}
+        onChange={(group) => onChange({ ...shape, group })}
+      />
+    </div>
+  );
+}
+
 /** Makes or changes a view; how much it would hold is counted while it is made. */
 export function ViewDialog({ start, onClose, onSaved }: ViewDialogProps) {
   const t = useTranslations('saved-views.editor');
-  const words = useTranslations('saved-views');
   const problemText = useProblemText();
   const [fields, setFields] = useState<Fields>({
     name: start.saved?.name ?? '',
@@ -109,20 +129,13 @@ export function ViewDialog({ start, onClose, onSaved }: ViewDialogProps) {
           <span className="t2 f12" role="status">
             {preview.data ? t('holds', { count: preview.data.count }) : null}
           </span>
-          <span className="end row">
-            <Button size="md" onPress={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button
-              size="md"
-              variant="primary"
-              onPress={submit}
-              isPending={write.isPending}
-              isDisabled={fields.name.trim() === ''}
-            >
-              {t('save')}
-            </Button>
-          </span>
+          <DialogButtons
+            label={t('save')}
+            onCancel={onClose}
+            onConfirm={submit}
+            isPending={write.isPending}
+            isDisabled={fields.name.trim() === ''}
+          />
         </>
       }
     >
@@ -137,20 +150,7 @@ export function ViewDialog({ start, onClose, onSaved }: ViewDialogProps) {
           error={write.isError ? problemText(write.error) : undefined}
         />
         <ScopeFields fields={fields} onChange={change} />
-        <div className="view-editor-order">
-          <Select
-            label={words('shape.sort')}
-            value={fields.shape.sort}
-            options={viewSort.options.map((id) => ({ id, label: words(`sort.${id}`) }))}
-            onChange={(sort) => change({ shape: { ...fields.shape, sort } })}
-          />
-          <Select
-            label={words('shape.group')}
-            value={fields.shape.group}
-            options={viewGroup.options.map((id) => ({ id, label: words(`group.${id}`) }))}
-            onChange={(group) => change({ shape: { ...fields.shape, group } })}
-          />
-        </div>
+        <OrderFields shape={fields.shape} onChange={(shape) => change({ shape })} />
         <h3 className="f13">{t('conditions')}</h3>
         <div className="view-editor-conditions">
           <ConditionFields value={fields.conditions} onChange={(conditions) => change({ conditions })} />
