@@ -52,8 +52,8 @@ export function useNow(everyMs: number): Date {
 
 export interface RelativeTimeProps {
   at: string | Date;
-  /** auto: now, 3 minutes ago, 9:41, yesterday 21:36, 11/18 8:12 · elapsed: always ago · clock: date and time · full: with weekday and year */
-  form?: 'auto' | 'elapsed' | 'clock' | 'full';
+  /** auto: now, 3 minutes ago, 9:41, yesterday 21:36, 11/18 8:12 · elapsed: always ago · length: how long it has lasted · clock: date and time · full: with weekday and year */
+  form?: 'auto' | 'elapsed' | 'length' | 'clock' | 'full';
   className?: string;
 }
 
@@ -61,13 +61,17 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-function useTimeText(at: Date, form: 'auto' | 'elapsed' | 'clock'): string {
+function useTimeText(at: Date, form: 'auto' | 'elapsed' | 'length' | 'clock'): string {
   const format = useFormatter();
   const t = useTranslations('ui.time');
   const now = useNow(30_000);
   const age = now.getTime() - at.getTime();
   const dayOf = (date: Date) => format.dateTime(date, { year: 'numeric', month: '2-digit', day: '2-digit' });
   const clock = format.dateTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  if (form === 'length') {
+    if (age < HOUR) return t('minutes', { count: Math.max(0, Math.floor(age / MINUTE)) });
+    return age < DAY ? t('hours', { count: Math.floor(age / HOUR) }) : t('days', { count: Math.floor(age / DAY) });
+  }
   if (form !== 'clock') {
     if (age >= 0 && age < MINUTE) return t('now');
     if (age >= 0 && age < HOUR) return t('minutesAgo', { count: Math.floor(age / MINUTE) });

@@ -30,8 +30,8 @@ const WORDS = {
 /** Who is there in the story, and since when (minutes ago); the rest has not come yet. */
 const STATES: readonly { state: ChosenPresence; reasonKey: string; minutesAgo: number }[] = [
   { state: 'available', reasonKey: '', minutesAgo: 96 },
-  { state: 'available', reasonKey: '', minutesAgo: 41 },
   { state: 'break', reasonKey: 'lunch', minutesAgo: 22 },
+  { state: 'available', reasonKey: '', minutesAgo: 41 },
   { state: 'transfers_only', reasonKey: '', minutesAgo: 12 },
   { state: 'available', reasonKey: '', minutesAgo: 133 },
 ];

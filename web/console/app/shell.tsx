@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadingState } from '@madoguchi/ui/states';
-import { usePreference } from '../lib/session.ts';
+import { useMay, usePreference } from '../lib/session.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { setLocalePreference } from './locale-preference.ts';
@@ -79,6 +79,8 @@ function useHands(): void {
 /** Rail, top bar, content: everything around a screen for a signed-in member. */
 export function Shell({ path, onGo, existing, feeds, children }: ShellProps) {
   const { member } = useSignedIn();
+  const maySupervise = useMay('desk:supervise');
+  const open = maySupervise ? existing : new Set([...existing].filter((place) => place !== 'supervision'));
   const [isSearching, setSearching] = useState(false);
   const [isHelping, setHelping] = useState(false);
   useEffect(() => installShortcuts(window), []);
@@ -90,12 +92,12 @@ export function Shell({ path, onGo, existing, feeds, children }: ShellProps) {
   useShellShortcuts(
     () => setSearching(true),
     () => setHelping(true),
-    existing,
+    open,
     onGo,
   );
   return (
     <div className="app">
-      <Rail path={path} existing={existing} counts={feeds.useRailCounts()} />
+      <Rail path={path} existing={open} counts={feeds.useRailCounts()} />
       <TopBar path={path} onGo={onGo} notices={feeds.useNotices()} onSearch={() => setSearching(true)}>
         <div className="content">
           <OfflineStrip connection={feeds.useConnection()} />

@@ -11,6 +11,7 @@ import { newId } from '../../lib/new-id.ts';
 import { useMay } from '../../lib/session.ts';
 import { applyMacro, undoMacro, useMacros, useMacrosHere } from './api.ts';
 import { findMacros } from './find-macros.ts';
+import { languageOf } from './language-of.ts';
 
 const OF_NOTES: readonly MacroKind[] = ['note', 'problem', 'forward'];
 const MOST_USED = 5;
@@ -21,8 +22,12 @@ const bodyOf = (macro: Macro, channel: Conversation['channel']): string =>
   macro.content.variants[channel]?.trim() ? (macro.content.variants[channel] ?? '') : macro.content.body;
 
 function quickText(macro: Macro, channel: Conversation['channel']): QuickText {
+  // Of a condition the first words are read; what stands for a value is left open.
   const preview = bodyOf(macro, channel)
+    .replace(/\{\{\s*else\s*\}\}[\s\S]*?\{\{\s*\/[a-z]+\s*\}\}/gu, '')
+    .replace(/\{\{\s*[#/][^}]*\}\}/gu, '')
     .replace(/\{\{[^}]*\}\}/gu, '…')
+    .replace(/[…\s]*…\s*(?=…)/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
   return {
@@ -96,7 +101,11 @@ export function useQuickTexts(conversation: Conversation, mode: 'reply' | 'note'
   const { data: macros = [] } = useMacros();
   const { data: here = [] } = useMacrosHere(conversation.id);
   const choose = useChoose(conversation, macros);
-  const fits = macros.filter((macro) => OF_NOTES.includes(macro.kind) === (mode === 'note'));
+  // Those for answers in another language come last.
+  const isForeign = ({ locale }: Macro) => Number(locale !== null && locale !== languageOf(conversation));
+  const fits = macros
+    .filter((macro) => OF_NOTES.includes(macro.kind) === (mode === 'note'))
+    .toSorted((a, b) => isForeign(a) - isForeign(b));
   const present = (items: readonly Macro[]) => items.map((macro) => quickText(macro, conversation.channel));
   const everything = () => {
     const used = here.flatMap(({ macroId }) => fits.find((macro) => macro.id === macroId) ?? []).slice(0, MOST_USED);

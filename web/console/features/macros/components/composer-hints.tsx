@@ -6,13 +6,13 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ComposerToolProps } from '../../../lib/desk-parts.tsx';
 import { usePhrases } from '../api.ts';
+import { languageOf } from '../language-of.ts';
 import { useValueWord } from '../use-value-word.ts';
 
 /** Without a clock that says more: whoever waits longer than this waits long (ms). */
 const LONG_MS = 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 const APOLOGISED = /待たせ|遅く|遅れ|申し訳|お詫び|apolog|sorry|patien|wait/iu;
-const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 /** From here on the count is shown: nobody looks at it before. */
 const NEARLY = 0.8;
 
@@ -47,8 +47,7 @@ export function LateHint({ conversation, mode, body, insert, select }: ComposerT
   const waited = waitingSince ? now.getTime() - new Date(waitingSince).getTime() : 0;
   const isLate = waitingSince !== null && (due ? due.state === 'breaching' && !due.paused : waited > LONG_MS);
   if (mode !== 'reply' || !isLate || ignored === id || APOLOGISED.test(body)) return null;
-  const words = `${body}${conversation.preview}${conversation.customer.familyName}`;
-  const locale = JAPANESE.test(words) ? 'ja' : 'en';
+  const locale = languageOf(conversation, body);
   const fitting = phrases.filter((each) => each.occasion === 'waiting' && each.locale === locale);
   const phrase = fitting.find((each) => each.favourite) ?? fitting[0];
   const hours = Math.max(1, Math.floor(waited / HOUR_MS));

@@ -19,11 +19,15 @@ import { SheetTools } from './sheet-tools.tsx';
 type Order = 'folder' | 'uses' | 'used';
 
 const columns = ['name', 'folder', 'kind', 'shortcut', 'uses', 'used', 'actions'] as const;
-const orders: Record<Order, (a: Macro, b: Macro) => number> = {
-  folder: (a, b) => a.folder.localeCompare(b.folder, 'ja') || a.kana.localeCompare(b.kana, 'ja'),
+/** Folders of the reader's own language come first. */
+const orders = (reader: string): Record<Order, (a: Macro, b: Macro) => number> => ({
+  folder: (a, b) =>
+    Number((a.locale ?? reader) !== reader) - Number((b.locale ?? reader) !== reader) ||
+    a.folder.localeCompare(b.folder, 'ja') ||
+    a.kana.localeCompare(b.kana, 'ja'),
   uses: (a, b) => b.useCount - a.useCount,
   used: (a, b) => (b.lastUsedAt ?? '').localeCompare(a.lastUsedAt ?? ''),
-};
+});
 
 function Row({ macro, onOpen }: { macro: Macro; onOpen(macro: Macro): void }) {
   const t = useTranslations('macros.settings');
@@ -92,6 +96,7 @@ export interface MacroListProps {
 /** All macros one may see, to be found, sorted by use, put away and taken out. */
 export function MacroList({ onOpen }: MacroListProps) {
   const t = useTranslations('macros.settings');
+  const reader = useLocale();
   const mayManage = useMay('macro:manage');
   const [text, setText] = useState('');
   const [order, setOrder] = useState<Order>('folder');
@@ -131,9 +136,11 @@ export function MacroList({ onOpen }: MacroListProps) {
                 ...(id === 'uses' && { align: 'end' as const }),
               }))}
             >
-              {(text.trim() === '' ? macros.toSorted(orders[order]) : findMacros(macros, text.trim())).map((macro) => (
-                <Row key={macro.id} macro={macro} onOpen={onOpen} />
-              ))}
+              {(text.trim() === '' ? macros.toSorted(orders(reader)[order]) : findMacros(macros, text.trim())).map(
+                (macro) => (
+                  <Row key={macro.id} macro={macro} onOpen={onOpen} />
+                ),
+              )}
             </Table>
           )
         }

@@ -29,6 +29,7 @@ export function MacroSettings() {
     <SettingsPage title={t('title')} description={t('lead')}>
       <Tabs
         label={t('title')}
+        className="of-page"
         value={shelf}
         onChange={setShelf}
         items={shelves.map((id) => ({ id, label: t(`shelf.${id}`) }))}

@@ -28,12 +28,12 @@ function State({ member }: { member: MemberLoad }) {
   const usual = reasons?.find(({ key }) => key === presence?.reasonKey)?.minutes ?? null;
   const minutes = presence ? (now.getTime() - new Date(presence.since).getTime()) / 60_000 : 0;
   return (
-    <span className="row row-tight wrap">
+    <span className="row row-tight wrap watch-state">
       <PresenceDot presence={presence?.state ?? 'offline'} />
       {presence ? presenceText(presence) : states('offline')}
       {presence ? (
         <span className="t3 f11">
-          <RelativeTime at={presence.since} form="elapsed" />
+          <RelativeTime at={presence.since} form="length" />
         </span>
       ) : null}
       {presence?.state === 'break' && usual !== null && minutes > usual ? <Tag tone="warn">{t('long')}</Tag> : null}
@@ -131,7 +131,7 @@ function PersonRow({
       <td>
         <span className="row row-tight wrap f12">
           {member.oldestWaitingSince ? (
-            <RelativeTime at={member.oldestWaitingSince} form="elapsed" />
+            <RelativeTime at={member.oldestWaitingSince} form="length" />
           ) : (
             <span className="t3">—</span>
           )}

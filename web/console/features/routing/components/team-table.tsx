@@ -30,7 +30,7 @@ export function TeamTable({ data }: { data: Supervision }) {
             <td className="num">{team.unassigned}</td>
             <td>
               {team.oldestWaitingSince ? (
-                <RelativeTime at={team.oldestWaitingSince} form="elapsed" />
+                <RelativeTime at={team.oldestWaitingSince} form="length" />
               ) : (
                 <span className="t3">—</span>
               )}

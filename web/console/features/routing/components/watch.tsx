@@ -29,7 +29,7 @@ function Figures({ data }: { data: Supervision }) {
         {unassigned}
       </Figure>
       <Figure label={t('longest')}>
-        {oldest ? <RelativeTime at={oldest} form="elapsed" /> : <span className="t3 f12">{t('nobodyWaits')}</span>}
+        {oldest ? <RelativeTime at={oldest} form="length" /> : <span className="t3 f12">{t('nobodyWaits')}</span>}
       </Figure>
       <Figure label={t('overdue')} tone={overdue > 0 ? 'danger' : undefined}>
         {overdue}

@@ -32,7 +32,7 @@ export function SupervisionScreen() {
     <Panes layout="single">
       <TopBarTitle title={t('title')} />
       <Pane id="supervision" label={t('title')} scroll>
-        <Tabs label={t('title')} value={current} onChange={onChange} items={items}>
+        <Tabs label={t('title')} className="of-page watch-tabs" value={current} onChange={onChange} items={items}>
           <SectionState query={query}>
             {(data) =>
               current === 'now' ? (
