@@ -5,7 +5,7 @@ import { TextField } from '@madoguchi/ui/field';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { clockTime } from '../../../lib/business-hours.ts';
-import { DialogFormFoot } from '../../../lib/components/dialog-buttons.tsx';
+import { FormFoot } from '../../../lib/components/form-foot.tsx';
 import { daysBetween } from '../draft.ts';
 
 export interface SpecialDayDialogProps {
@@ -125,7 +125,7 @@ export function SpecialDayDialog({ start, onAdd, onClose }: SpecialDayDialogProp
           {t('isOpen')}
         </Switch>
         {day.isOpen ? <HoursFields day={day} isTried={isTried} onChange={change} /> : null}
-        <DialogFormFoot label={t('put')} onCancel={onClose} />
+        <FormFoot error={null} submitLabel={t('put')} isPending={false} isDisabled={false} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -7,8 +7,8 @@ import { TextArea, TextField } from '@madoguchi/ui/field';
 import { LoadingState } from '@madoguchi/ui/states';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { DialogFormFoot } from '../../../lib/components/dialog-buttons.tsx';
 import { DueField } from '../../../lib/components/due-field.tsx';
+import { FormFoot } from '../../../lib/components/form-foot.tsx';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useDraft, useOpenEscalation } from '../api.ts';
@@ -92,7 +92,6 @@ function StoryFields({ fields, onChange }: { fields: Fields; onChange(change: Pa
 
 function Form({ conversation, draft, onClose }: FormProps & { draft: Draft }) {
   const t = useTranslations('escalations');
-  const problemText = useProblemText();
   const told = useTold();
   const open = useOpenEscalation(conversation.id);
   const [fields, set] = useFields(draft);
@@ -110,12 +109,13 @@ function Form({ conversation, draft, onClose }: FormProps & { draft: Draft }) {
       <AskField ask={fields.ask} onChange={(ask) => set({ ask })} />
       <StoryFields fields={fields} onChange={set} />
       <DueField label={t('form.due')} onChange={(due) => set({ due })} />
-      {open.isError ? (
-        <p className="td" role="alert">
-          {problemText(open.error)}
-        </p>
-      ) : null}
-      <DialogFormFoot label={t('form.send')} onCancel={onClose} isPending={open.isPending} isDisabled={!isReady} />
+      <FormFoot
+        error={open.error}
+        submitLabel={t('form.send')}
+        isPending={open.isPending}
+        isDisabled={!isReady}
+        onCancel={onClose}
+      />
     </form>
   );
 }
