@@ -21,20 +21,28 @@ const FALLBACK_UNDO_SECONDS = 5;
 const bodyOf = (macro: Macro, channel: Conversation['channel']): string =>
   macro.content.variants[channel]?.trim() ? (macro.content.variants[channel] ?? '') : macro.content.body;
 
-function quickText(macro: Macro, channel: Conversation['channel']): QuickText {
-  // Of a condition the first words are read; what stands for a value is left open.
-  const preview = bodyOf(macro, channel)
+/** The first words that say something: of a condition its first branch, after the lines that address and introduce. */
+function previewOf(body: string): string {
+  const lines = body
     .replace(/\{\{\s*else\s*\}\}[\s\S]*?\{\{\s*\/[a-z]+\s*\}\}/gu, '')
     .replace(/\{\{\s*[#/][^}]*\}\}/gu, '')
+    .split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '' && !line.includes('{{'));
+  return lines
+    .slice(Math.max(0, first))
+    .join(' ')
     .replace(/\{\{[^}]*\}\}/gu, '…')
-    .replace(/[…\s]*…\s*(?=…)/gu, '')
     .replace(/\s+/gu, ' ')
-    .trim();
+    .trim()
+    .slice(0, 80);
+}
+
+function quickText(macro: Macro, channel: Conversation['channel']): QuickText {
   return {
     id: macro.id,
     name: macro.name,
     detail: macro.shortcut ? `/${macro.shortcut}` : macro.folder,
-    preview: preview.slice(0, 80),
+    preview: previewOf(bodyOf(macro, channel)),
   };
 }
 
@@ -101,11 +109,12 @@ export function useQuickTexts(conversation: Conversation, mode: 'reply' | 'note'
   const { data: macros = [] } = useMacros();
   const { data: here = [] } = useMacrosHere(conversation.id);
   const choose = useChoose(conversation, macros);
-  // Those for answers in another language come last.
-  const isForeign = ({ locale }: Macro) => Number(locale !== null && locale !== languageOf(conversation));
+  // Those for other languages and for public posts come last.
+  const strangeness = ({ locale, kind }: Macro) =>
+    2 * Number(locale !== null && locale !== languageOf(conversation)) + Number(kind === 'sns');
   const fits = macros
     .filter((macro) => OF_NOTES.includes(macro.kind) === (mode === 'note'))
-    .toSorted((a, b) => isForeign(a) - isForeign(b));
+    .toSorted((a, b) => strangeness(a) - strangeness(b));
   const present = (items: readonly Macro[]) => items.map((macro) => quickText(macro, conversation.channel));
   const everything = () => {
     const used = here.flatMap(({ macroId }) => fits.find((macro) => macro.id === macroId) ?? []).slice(0, MOST_USED);
