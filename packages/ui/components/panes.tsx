@@ -65,7 +65,7 @@ export function Panes({ layout, active, children, className }: PanesProps) {
   }, []);
   return (
     <ActivePane value={active}>
-      <main ref={root} className={classNames('panes', `panes-${layout}`, className)}>
+      <main id="main" tabIndex={-1} ref={root} className={classNames('panes', `panes-${layout}`, className)}>
         {children}
       </main>
     </ActivePane>

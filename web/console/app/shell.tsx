@@ -78,6 +78,7 @@ function useHands(): void {
 
 /** Rail, top bar, content: everything around a screen for a signed-in member. */
 export function Shell({ path, onGo, existing, feeds, children }: ShellProps) {
+  const t = useTranslations('shell');
   const { member } = useSignedIn();
   const maySupervise = useMay('desk:supervise');
   const open = maySupervise ? existing : new Set([...existing].filter((place) => place !== 'supervision'));
@@ -97,6 +98,9 @@ export function Shell({ path, onGo, existing, feeds, children }: ShellProps) {
   );
   return (
     <div className="app">
+      <a className="skip" href="#main">
+        {t('skipToMain')}
+      </a>
       <Rail path={path} existing={open} counts={feeds.useRailCounts()} />
       <TopBar path={path} onGo={onGo} notices={feeds.useNotices()} onSearch={() => setSearching(true)}>
         <div className="content">
