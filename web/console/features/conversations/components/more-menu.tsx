@@ -46,13 +46,16 @@ export interface MoreMenuProps {
   onSnooze(): void;
 }
 
-/** Seldom needed, still one press away. */
-export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
+interface MenuKeys {
+  conversation: Conversation;
+  isFollowing: boolean;
+  choose(id: string): void;
+  ask(what: Asking): void;
+}
+
+/** The same from the palette and by keys. */
+function useMenuKeys({ conversation: { can, spam }, isFollowing, choose, ask }: MenuKeys): void {
   const t = useTranslations('desk.more');
-  const [asking, setAsking] = useState<Asking>(null);
-  const { choose, isFollowing } = useChoose(conversation, onSnooze, setAsking);
-  const { can, move, spam } = conversation;
-  const close = () => setAsking(null);
   const group = useTranslations('desk.shortcuts')('conversation');
   useShortcuts([
     {
@@ -61,7 +64,7 @@ export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
       label: t('spam'),
       group,
       isDisabled: !can.setStatus || spam,
-      run: () => setAsking('spam'),
+      run: () => ask('spam'),
     },
     {
       id: 'conversation.delete',
@@ -69,7 +72,7 @@ export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
       label: t('delete'),
       group,
       isDisabled: !can.delete,
-      run: () => setAsking('delete'),
+      run: () => ask('delete'),
     },
     {
       id: 'conversation.no-action',
@@ -88,6 +91,40 @@ export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
       run: () => choose('follow'),
     },
   ]);
+}
+
+interface DialogsProps {
+  asking: Asking;
+  conversation: Conversation;
+  onClose(): void;
+}
+
+function Dialogs({ asking, conversation, onClose }: DialogsProps) {
+  return (
+    <Suspense fallback={null}>
+      {asking === 'spam' ? <Spam conversation={conversation} onClose={onClose} /> : null}
+      {asking === 'merge' ? <Merge conversation={conversation} onClose={onClose} /> : null}
+      {asking === 'delete' ? <Delete conversation={conversation} onClose={onClose} /> : null}
+    </Suspense>
+  );
+}
+
+/** Not a component: a menu wants its items themselves. */
+function actionItems(actions: MoreMenuProps['actions']) {
+  return actions.map(({ id, icon, label, keys, isDisabled = false, isDanger = false }) => (
+    <MenuItem key={id} id={id} icon={icon} isDisabled={isDisabled} isDanger={isDanger} {...(keys ? { keys } : {})}>
+      {label}
+    </MenuItem>
+  ));
+}
+
+/** Seldom needed, still one press away. */
+export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
+  const t = useTranslations('desk.more');
+  const [asking, setAsking] = useState<Asking>(null);
+  const { choose, isFollowing } = useChoose(conversation, onSnooze, setAsking);
+  const { can, move, spam } = conversation;
+  useMenuKeys({ conversation, isFollowing, choose, ask: setAsking });
   return (
     <>
       <MenuTrigger
@@ -116,18 +153,7 @@ export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
           {t('merge')}
         </MenuItem>
         {actions.length > 0 ? <MenuSeparator /> : null}
-        {actions.map(({ id, icon, label, keys, isDisabled = false, isDanger = false }) => (
-          <MenuItem
-            key={id}
-            id={id}
-            icon={icon}
-            isDisabled={isDisabled}
-            isDanger={isDanger}
-            {...(keys ? { keys } : {})}
-          >
-            {label}
-          </MenuItem>
-        ))}
+        {actionItems(actions)}
         <MenuSeparator />
         <MenuItem id={spam ? 'no_spam' : 'spam'} icon="shield" isDisabled={!can.setStatus}>
           {spam ? t('noSpam') : t('spam')}
@@ -138,11 +164,7 @@ export function MoreMenu({ conversation, actions, onSnooze }: MoreMenuProps) {
           </MenuItem>
         ) : null}
       </MenuTrigger>
-      <Suspense fallback={null}>
-        {asking === 'spam' ? <Spam conversation={conversation} onClose={close} /> : null}
-        {asking === 'merge' ? <Merge conversation={conversation} onClose={close} /> : null}
-        {asking === 'delete' ? <Delete conversation={conversation} onClose={close} /> : null}
-      </Suspense>
+      <Dialogs asking={asking} conversation={conversation} onClose={() => setAsking(null)} />
     </>
   );
 }

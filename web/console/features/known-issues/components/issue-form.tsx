@@ -34,12 +34,64 @@ function useIssueDraft(issue: KnownIssue | null) {
   return { draft, set: (part: Partial<typeof draft>) => setDraft({ ...draft, ...part }) };
 }
 
+type DraftProps = ReturnType<typeof useIssueDraft>;
+
+/** Which product, what is wrong, what helps meanwhile. */
+function Described({ draft, set }: DraftProps) {
+  const t = useTranslations('known-issues');
+  return (
+    <>
+      <div className="settings-pair">
+        <TextField
+          label={t('field.product')}
+          maxLength={200}
+          value={draft.product}
+          onChange={(product) => set({ product })}
+        />
+        <TextField label={t('field.lot')} maxLength={200} value={draft.lot} onChange={(lot) => set({ lot })} />
+      </div>
+      {LONG.map((field) => (
+        <TextArea
+          key={field}
+          label={t(`field.${field}`)}
+          description={field === 'symptom' ? t('symptomHint') : undefined}
+          rows={2}
+          maxLength={4000}
+          value={draft[field]}
+          onChange={(value) => set({ [field]: value })}
+        />
+      ))}
+    </>
+  );
+}
+
+/** How far it is, and whose it is. */
+function Standing({ draft, set }: DraftProps) {
+  const t = useTranslations('known-issues');
+  const members = activeMembers(useMembers());
+  return (
+    <div className="settings-pair">
+      <Select
+        label={t('field.state')}
+        options={issueState.options.map((id) => ({ id, label: t(`states.${id}`) }))}
+        value={draft.state}
+        onChange={(state) => set({ state })}
+      />
+      <Select
+        label={t('field.owner')}
+        options={[{ id: NOBODY, label: t('nobody') }, ...members.map(({ id, name }) => ({ id, label: name }))]}
+        value={draft.ownerId ?? NOBODY}
+        onChange={(id) => set({ ownerId: id === NOBODY ? null : id })}
+      />
+    </div>
+  );
+}
+
 /** Everything written about an issue. */
 export function IssueForm({ issue, onSaved, onCancel }: IssueFormProps) {
   const t = useTranslations('known-issues');
   const told = useTold();
   const problemText = useProblemText();
-  const members = activeMembers(useMembers());
   const { draft, set } = useIssueDraft(issue);
   const write = useWrite(saveIssue, issueKeys.all);
   const submit = (event: FormEvent) => {
@@ -61,40 +113,8 @@ export function IssueForm({ issue, onSaved, onCancel }: IssueFormProps) {
         onChange={(title) => set({ title })}
         error={write.isError ? problemText(write.error) : null}
       />
-      <div className="settings-pair">
-        <TextField
-          label={t('field.product')}
-          maxLength={200}
-          value={draft.product}
-          onChange={(product) => set({ product })}
-        />
-        <TextField label={t('field.lot')} maxLength={200} value={draft.lot} onChange={(lot) => set({ lot })} />
-      </div>
-      {LONG.map((field) => (
-        <TextArea
-          key={field}
-          label={t(`field.${field}`)}
-          description={field === 'symptom' ? t('symptomHint') : undefined}
-          rows={2}
-          maxLength={4000}
-          value={draft[field]}
-          onChange={(value) => set({ [field]: value })}
-        />
-      ))}
-      <div className="settings-pair">
-        <Select
-          label={t('field.state')}
-          options={issueState.options.map((id) => ({ id, label: t(`states.${id}`) }))}
-          value={draft.state}
-          onChange={(state) => set({ state })}
-        />
-        <Select
-          label={t('field.owner')}
-          options={[{ id: NOBODY, label: t('nobody') }, ...members.map(({ id, name }) => ({ id, label: name }))]}
-          value={draft.ownerId ?? NOBODY}
-          onChange={(id) => set({ ownerId: id === NOBODY ? null : id })}
-        />
-      </div>
+      <Described draft={draft} set={set} />
+      <Standing draft={draft} set={set} />
       <div className="row row-tight">
         <Button type="submit" variant="primary" isDisabled={draft.title.trim() === ''} isPending={write.isPending}>
           {t('save')}

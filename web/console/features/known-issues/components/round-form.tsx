@@ -56,6 +56,31 @@ function useRound(issueId: string) {
   return { preview, start };
 }
 
+interface LookedProps {
+  items: Parameters<typeof Previews>[0]['items'];
+  isSeen: boolean;
+  onSeen(isSeen: boolean): void;
+}
+
+/** What everybody would get, and the warnings that are to be answered anyway. */
+function Looked({ items, isSeen, onSeen }: LookedProps) {
+  const t = useTranslations('known-issues.round');
+  const skipped = items.filter((item) => item.skipped !== null).length;
+  return (
+    <>
+      <p role="status">
+        <b>{t('previewOf', { count: items.length - skipped, skipped })}</b>
+      </p>
+      <Previews items={items} />
+      {items.some((item) => item.warnings.length > 0) ? (
+        <Checkbox isSelected={isSeen} onChange={onSeen}>
+          {t('acknowledge')}
+        </Checkbox>
+      ) : null}
+    </>
+  );
+}
+
 /** One text to everybody concerned: written, looked at, then sent. */
 export function RoundForm({ issue }: { issue: IssueDetail }) {
   const t = useTranslations('known-issues.round');
@@ -95,19 +120,7 @@ export function RoundForm({ issue }: { issue: IssueDetail }) {
         value={after}
         onChange={setAfter}
       />
-      {preview.data ? (
-        <>
-          <p role="status">
-            <b>{t('previewOf', { count: sent.length, skipped: items.length - sent.length })}</b>
-          </p>
-          <Previews items={items} />
-          {items.some((item) => item.warnings.length > 0) ? (
-            <Checkbox isSelected={isSeen} onChange={setSeen}>
-              {t('acknowledge')}
-            </Checkbox>
-          ) : null}
-        </>
-      ) : null}
+      {preview.data ? <Looked items={items} isSeen={isSeen} onSeen={setSeen} /> : null}
       <div className="row row-tight">
         <Button isPending={preview.isPending} onPress={() => preview.mutate(round)}>
           {t('preview')}

@@ -35,6 +35,49 @@ interface FormProps {
   onClose(): void;
 }
 
+interface GradesProps {
+  draft: Draft;
+  set(part: Partial<Draft>): void;
+  isOver: boolean;
+}
+
+/** How grave, from what, how far justified, by when. */
+function Grades({ draft, set, isOver }: GradesProps) {
+  const t = useTranslations('records');
+  return (
+    <div className="record-pair">
+      <Select
+        label={t('complaint.severity')}
+        isDisabled={isOver}
+        options={severity.options.map((id) => ({ id, label: t(`severities.${id}`) }))}
+        value={draft.severity}
+        onChange={(value) => set({ severity: value })}
+      />
+      <Select
+        label={t('complaint.cause')}
+        isDisabled={isOver}
+        options={complaintCause.options.map((id) => ({ id, label: t(`causes.${id}`) }))}
+        value={draft.cause}
+        onChange={(value) => set({ cause: value })}
+      />
+      <Select
+        label={t('complaint.validity')}
+        isDisabled={isOver}
+        options={validity.options.map((id) => ({ id, label: t(`validities.${id}`) }))}
+        value={draft.validity}
+        onChange={(value) => set({ validity: value })}
+      />
+      <TextField
+        label={t('complaint.dueAt')}
+        type="date"
+        isDisabled={isOver}
+        value={draft.due}
+        onChange={(due) => set({ due })}
+      />
+    </div>
+  );
+}
+
 /** What is written about a complaint; one save for all of it, refused when somebody else saved first. */
 function ComplaintForm({ conversationId, complaint, onClose }: FormProps) {
   const t = useTranslations('records');
@@ -55,36 +98,7 @@ function ComplaintForm({ conversationId, complaint, onClose }: FormProps) {
   };
   return (
     <form className="record-form" onSubmit={submit}>
-      <div className="record-pair">
-        <Select
-          label={t('complaint.severity')}
-          isDisabled={isOver}
-          options={severity.options.map((id) => ({ id, label: t(`severities.${id}`) }))}
-          value={draft.severity}
-          onChange={(value) => set({ severity: value })}
-        />
-        <Select
-          label={t('complaint.cause')}
-          isDisabled={isOver}
-          options={complaintCause.options.map((id) => ({ id, label: t(`causes.${id}`) }))}
-          value={draft.cause}
-          onChange={(value) => set({ cause: value })}
-        />
-        <Select
-          label={t('complaint.validity')}
-          isDisabled={isOver}
-          options={validity.options.map((id) => ({ id, label: t(`validities.${id}`) }))}
-          value={draft.validity}
-          onChange={(value) => set({ validity: value })}
-        />
-        <TextField
-          label={t('complaint.dueAt')}
-          type="date"
-          isDisabled={isOver}
-          value={draft.due}
-          onChange={(due) => set({ due })}
-        />
-      </div>
+      <Grades draft={draft} set={set} isOver={isOver} />
       {(['facts', 'demand', 'prevention'] as const).map((field) => (
         <TextArea
           key={field}
