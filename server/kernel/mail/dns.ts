@@ -1,5 +1,4 @@
 import { Resolver } from 'node:dns/promises';
-import { rememberAnswers } from './dns-memory.ts';
 
 export type DnsType = 'TXT' | 'MX' | 'A' | 'AAAA' | 'CNAME' | 'PTR';
 
@@ -32,10 +31,7 @@ export interface DnsResolver {
   a(name: string): Promise<string[]>;
   aaaa(name: string): Promise<string[]>;
   cname(name: string): Promise<string[]>;
-  /**
-   * As `node:dns` `resolve(name, type)` answers, errors included, for libraries that bring their own reading. Answers are
-   * remembered for a minute: who sets a record and checks it asks by the methods above.
-   */
+  /** As `node:dns` `resolve(name, type)` answers, errors included: for libraries that bring their own reading. */
   resolve(name: string, type: string): Promise<string[] | string[][]>;
 }
 
@@ -69,6 +65,6 @@ export function createResolver(options: ResolverOptions = {}): DnsResolver {
     a: (name) => ask(name, 'A', () => resolver.resolve4(name)),
     aaaa: (name) => ask(name, 'AAAA', () => resolver.resolve6(name)),
     cname: (name) => ask(name, 'CNAME', () => resolver.resolveCname(name)),
-    resolve: rememberAnswers((name, type) => resolver.resolve(name, type) as Promise<string[] | string[][]>),
+    resolve: (name, type) => resolver.resolve(name, type) as Promise<string[] | string[][]>,
   };
 }

@@ -1,5 +1,6 @@
 import type { MailVerdict } from '@madoguchi/contracts/mail.ts';
 import type { DnsResolver } from '../../../../kernel/mail/dns.ts';
+import { rememberAnswers } from '../../../../kernel/mail/dns-memory.ts';
 import { judgeMail } from '../../../../kernel/mail/mail-auth.ts';
 import type { RawDeliveryRow } from '../queries.ts';
 
@@ -13,8 +14,25 @@ const SILENT_MAILS = 3;
 const HURRIED_MS = 500;
 const HURRY_LASTS_MS = 60_000;
 
+interface Asked {
+  /** Silent mails in a row. */
+  mails: number;
+  hurried: boolean;
+  /** The same questions with a memory: mails come in bursts from few domains. Only here; who sets a record and checks it wants it fresh. */
+  resolver: DnsResolver;
+}
+
 /** How name servers behave, per resolver: a DNS that is down must not make every mail five seconds late. */
-const silence = new WeakMap<DnsResolver, { mails: number; hurried: boolean }>();
+const asked = new WeakMap<DnsResolver, Asked>();
+
+function askedOf(resolver: DnsResolver): Asked {
+  const known = asked.get(resolver);
+  if (known) return known;
+  const remembering = { ...resolver, resolve: rememberAnswers((name, type) => resolver.resolve(name, type)) };
+  const fresh = { mails: 0, hurried: false, resolver: remembering };
+  asked.set(resolver, fresh);
+  return fresh;
+}
 
 type Envelope = Pick<RawDeliveryRow, 'raw' | 'envelope' | 'via' | 'trusted_servers'>;
 
@@ -24,15 +42,14 @@ type Envelope = Pick<RawDeliveryRow, 'raw' | 'envelope' | 'via' | 'trusted_serve
  */
 export async function judgeSender(row: Envelope, resolver: DnsResolver | undefined): Promise<MailVerdict | null> {
   if (!resolver || row.via === 'import') return null;
-  const state = silence.get(resolver) ?? { mails: 0, hurried: false };
-  silence.set(resolver, state);
+  const state = askedOf(resolver);
   let silent = false;
   const patience = setTimeout(() => (silent = true), SILENCE_MS);
   const { dmarc, ...verdict } = await judgeMail(row.raw, {
     // Only who spoke SMTP to us did so from the address SPF is about; LMTP and IMAP are spoken by our own mail server.
     remoteAddress: row.via === 'smtp' ? row.envelope.remoteAddress : null,
     mailFrom: row.envelope.from,
-    resolver,
+    resolver: state.resolver,
     trustedAuthservIds: row.trusted_servers ?? [],
     timeoutMs: state.hurried ? HURRIED_MS : PATIENCE_MS,
   });
