@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Starts PostgreSQL once and makes the template database every test process clones. */
@@ -12,6 +13,8 @@ export default defineConfig({
     globalSetup: existsSync(new URL(globalSetup, import.meta.url)) ? [globalSetup] : [],
     // Forks, because tests kill processes, and each process clones a database of its own.
     pool: 'forks',
+    // One less than the cores leaves half a small machine idle: a test waits for its database as much as it works.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     environment: 'node',
     // Generous: two loaded cores must never turn a correct test red. Nothing asserts on time.
     testTimeout: 30_000,
