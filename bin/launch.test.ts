@@ -112,16 +112,22 @@ test('a web app is built when its sources changed and only then', async () => {
 test('the count adds tests, unreadable files and runs that broke outside any test', async () => {
   const { countTests } = await import(path.join(repository, 'bin/launching/checks.mjs'));
   const file = (status: string, ...results: string[]) => ({
+    name: path.join(repository, 'some.test.ts'),
     status,
-    assertionResults: results.map((each) => ({ status: each })),
+    assertionResults: results.map((each) => ({ status: each, fullName: 'it holds' })),
   });
   const green = { numPassedTests: 5, numFailedTests: 0, testResults: [file('passed', 'passed')] };
-  expect(countTests(green, 0)).toEqual({ passed: 5, failed: 0 });
-  expect(countTests(green, 1)).toEqual({ passed: 5, failed: 1 });
+  expect(countTests(green, 0)).toEqual({ passed: 5, failed: 0, names: [] });
+  expect(countTests(green, 1)).toEqual({ passed: 5, failed: 1, names: [] });
   expect(countTests({ ...green, numFailedTests: 1, testResults: [file('failed', 'failed')] }, 1)).toEqual({
     passed: 5,
     failed: 1,
+    names: ['some.test.ts: it holds'],
   });
-  expect(countTests({ ...green, testResults: [file('failed')] }, 1)).toEqual({ passed: 5, failed: 1 });
+  expect(countTests({ ...green, testResults: [file('failed')] }, 1)).toEqual({
+    passed: 5,
+    failed: 1,
+    names: ['some.test.ts'],
+  });
   expect(countTests(null, 1)).toEqual({ passed: 0, failed: 1 });
 });

@@ -16,9 +16,11 @@ const STORIES = 'e2e/vitest.config.ts';
  */
 export async function runChecks(args) {
   const total = { passed: 0, failed: 0 };
-  const add = (name, { passed, failed }) => {
+  const broken = [];
+  const add = (name, { passed, failed, names = [] }) => {
     total.passed += passed;
     total.failed += failed;
+    broken.push(...(failed > 0 && names.length === 0 ? [name] : names));
     console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed`);
   };
   if (args.length > 0) add('tests', await runTests(args));
@@ -29,6 +31,8 @@ export async function runChecks(args) {
     add('tests', await runTests([]));
     if (existsSync(inRoot(STORIES))) add('stories', await runTests(['--config', STORIES]));
   }
+  // Once more at the end: what stands thousands of lines above is what somebody looks for.
+  for (const name of broken) console.log(`✗ ${name}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }
@@ -84,7 +88,22 @@ export function countTests(report, code) {
     (file) => file.status === 'failed' && !file.assertionResults.some((result) => result.status === 'failed'),
   ).length;
   const failed = report.numFailedTests + broken;
-  return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    names: namesOfFailed(report),
+  };
+}
+
+/** `file: test` of every test that failed, and the files that could not be read. */
+function namesOfFailed(report) {
+  return report.testResults
+    .filter((file) => file.status === 'failed')
+    .flatMap(({ name, assertionResults }) => {
+      const tests = assertionResults.filter((result) => result.status === 'failed');
+      const at = path.relative(ROOT, name ?? '');
+      return tests.length === 0 ? [at] : tests.map((test) => `${at}: ${test.fullName}`);
+    });
 }
 
 /** Runs a tool of node_modules under our Node, with its output shown; stops it when we are stopped. */
