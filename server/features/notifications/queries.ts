@@ -173,6 +173,16 @@ export async function findInboxName(db: Db, workspaceId: string, inboxId: string
 }
 
 /** The member has been told of this and has not looked yet. */
+/** Of several answers that meet the same trouble at once, one tells of it; the others wait until it is told. */
+export async function lockTroubleNotice(
+  db: Db,
+  workspaceId: string,
+  trouble: { inboxId: string; cause: string },
+): Promise<void> {
+  const place = `notice.mail_trouble:${workspaceId}:${trouble.inboxId}:${trouble.cause}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`.execute(db);
+}
+
 export async function hasUnreadTrouble(
   db: Db,
   workspaceId: string,

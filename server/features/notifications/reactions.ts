@@ -11,6 +11,7 @@ import {
   findSupervisors,
   hasUnreadTrouble,
   listMembersOf,
+  lockTroubleNotice,
 } from './queries.ts';
 
 /** In the transaction: a handful of inserts at most, and the notice is there with what it is about. */
@@ -122,6 +123,7 @@ async function mailTroubled(ctx: Ctx, fact: PendingFact): Promise<void> {
     listMembersOf(ctx.db, ctx.workspaceId, LOOK_AFTER),
   ]);
   if (inbox === null) return;
+  await lockTroubleNotice(ctx.db, ctx.workspaceId, { inboxId, cause });
   for (const { id: memberId } of members) {
     if (await hasUnreadTrouble(ctx.db, ctx.workspaceId, { memberId, inboxId, cause })) continue;
     const about = { inboxId, inbox, cause };

@@ -108,6 +108,8 @@ const storedMails = async (): Promise<number> =>
     const rows = await listMailHealth(db, workspaceId, now);
     return rows.reduce((sum, row) => sum + row.unread, 0);
   });
+/** All that came is read, and the server is asked to tell of more. */
+const atRest = (): Promise<void> => until(() => imap.commands.at(-1) === 'IDLE');
 const hurry = (): Promise<unknown> => house.call(api.fetchNow, { as: admin, params: { id: inboxId } });
 
 test('a person allows the use of a mailbox and comes back to the settings, and the mail is fetched', async () => {
@@ -128,6 +130,7 @@ test('a token that ended is replaced by itself; a rotated refresh token is kept'
   imap.deliver('INBOX', mailOf('a'));
   await until(async () => (await storedMails()) === 1);
   for (let turn = 2; turn <= 4; turn += 1) {
+    await atRest();
     provider.expireAccess();
     imap.dropConnections();
     imap.deliver('INBOX', mailOf(`m${turn}`));
@@ -141,6 +144,7 @@ test('a consent that was taken back is told at once, once, and a new one goes on
   startFetching();
   imap.deliver('INBOX', mailOf('a'));
   await until(async () => (await storedMails()) === 1);
+  await atRest();
   provider.revokeAll();
   imap.dropConnections();
   await until(async () => (await mailbox())?.state === 'needs_consent');
