@@ -96,6 +96,46 @@ import { savedViewFacts } from './features/saved-views/facts.ts';
 import { savedViewReactions } from './features/saved-views/reactions.ts';
 import { savedViewRoutes } from './features/saved-views/routes.ts';
 import { savedViewJobs, savedViewSchedules } from './features/saved-views/jobs.ts';
+import { customFieldFacts } from './features/custom-fields/facts.ts';
+import { customFieldReactions } from './features/custom-fields/reactions.ts';
+import { customFieldRoutes } from './features/custom-fields/routes.ts';
+import { customFieldJobs, customFieldSchedules } from './features/custom-fields/jobs.ts';
+import { commerceFacts } from './features/commerce/facts.ts';
+import { commerceReactions } from './features/commerce/reactions.ts';
+import { commerceRoutes } from './features/commerce/routes.ts';
+import { commerceJobs, commerceSchedules } from './features/commerce/jobs.ts';
+import { connectorFacts } from './features/connectors/facts.ts';
+import { connectorReactions } from './features/connectors/reactions.ts';
+import { connectorRoutes } from './features/connectors/routes.ts';
+import { connectorJobs, connectorSchedules } from './features/connectors/jobs.ts';
+import { leadFacts } from './features/leads/facts.ts';
+import { leadReactions } from './features/leads/reactions.ts';
+import { leadRoutes } from './features/leads/routes.ts';
+import { leadJobs, leadSchedules } from './features/leads/jobs.ts';
+import { procedureFacts } from './features/procedures/facts.ts';
+import { procedureReactions } from './features/procedures/reactions.ts';
+import { procedureRoutes } from './features/procedures/routes.ts';
+import { procedureJobs, procedureSchedules } from './features/procedures/jobs.ts';
+import { importFacts } from './features/imports/facts.ts';
+import { importReactions } from './features/imports/reactions.ts';
+import { importRoutes } from './features/imports/routes.ts';
+import { importJobs, importSchedules } from './features/imports/jobs.ts';
+import { privacyFacts } from './features/privacy/facts.ts';
+import { privacyReactions } from './features/privacy/reactions.ts';
+import { privacyRoutes } from './features/privacy/routes.ts';
+import { privacyJobs, privacySchedules } from './features/privacy/jobs.ts';
+import { segmentFacts } from './features/segments/facts.ts';
+import { segmentReactions } from './features/segments/reactions.ts';
+import { segmentRoutes } from './features/segments/routes.ts';
+import { segmentJobs, segmentSchedules } from './features/segments/jobs.ts';
+import { customerViewFacts } from './features/customer-view/facts.ts';
+import { customerViewReactions } from './features/customer-view/reactions.ts';
+import { customerViewRoutes } from './features/customer-view/routes.ts';
+import { customerViewJobs, customerViewSchedules } from './features/customer-view/jobs.ts';
+import { portalFacts } from './features/portal/facts.ts';
+import { portalReactions } from './features/portal/reactions.ts';
+import { portalRoutes } from './features/portal/routes.ts';
+import { portalJobs, portalSchedules } from './features/portal/jobs.ts';
 import type { Services } from './services.ts';
 
 /** The table of contents: what every feature brings. Adding a feature means adding its lines here. */
@@ -122,6 +162,16 @@ export const facts: readonly FactType<never>[] = [
   ...recordsFacts,
   ...knownIssueFacts,
   ...savedViewFacts,
+  ...customFieldFacts,
+  ...commerceFacts,
+  ...connectorFacts,
+  ...leadFacts,
+  ...procedureFacts,
+  ...importFacts,
+  ...privacyFacts,
+  ...segmentFacts,
+  ...customerViewFacts,
+  ...portalFacts,
 ] as unknown as readonly FactType<never>[];
 
 export const reactions: readonly Reaction[] = [
@@ -144,6 +194,16 @@ export const reactions: readonly Reaction[] = [
   ...recordsReactions,
   ...knownIssueReactions,
   ...savedViewReactions,
+  ...customFieldReactions,
+  ...commerceReactions,
+  ...connectorReactions,
+  ...leadReactions,
+  ...procedureReactions,
+  ...importReactions,
+  ...privacyReactions,
+  ...segmentReactions,
+  ...customerViewReactions,
+  ...portalReactions,
 ];
 
 export function jobsOf(services: Services): { types: readonly JobType[]; schedules: readonly Schedule[] } {
@@ -171,34 +231,58 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...recordsJobs,
       ...knownIssueJobs,
       ...savedViewJobs,
+      ...customFieldJobs,
+      ...commerceJobs,
+      ...connectorJobs,
+      ...leadJobs,
+      ...procedureJobs,
+      ...importJobs,
+      ...privacyJobs,
+      ...segmentJobs,
+      ...customerViewJobs,
+      ...portalJobs,
     ] as unknown as readonly JobType[],
-    schedules: [
-      { name: 'conversation.wake', cron: '* * * * *', timeZone: 'UTC', type: wakeDueConversations, payload: {} },
-      { name: 'search.shelve', cron: '*/10 * * * *', timeZone: 'UTC', type: shelve, payload: {} },
-      { name: 'visits.forget', cron: '29 4 * * *', timeZone: 'UTC', type: forgetVisits, payload: {} },
-      { name: 'idempotency.forget', cron: '17 * * * *', timeZone: 'UTC', type: forgetKeys, payload: {} },
-      {
-        name: 'account.forget_expired',
-        cron: '41 3 * * *',
-        timeZone: 'UTC',
-        type: workspace.forgetExpired,
-        payload: {},
-      },
-      ...slaSchedules,
-      ...routingSchedules,
-      ...presenceSchedules,
-      ...automationSchedules,
-      ...macroSchedules,
-      ...handoverSchedules,
-      ...taskSchedules,
-      ...escalationSchedules,
-      ...asideSchedules,
-      ...authoritySchedules,
-      ...recordsSchedules,
-      ...knownIssueSchedules,
-      ...savedViewSchedules,
-    ] as unknown as readonly Schedule[],
+    schedules: [...schedulesOf(workspace)] as unknown as readonly Schedule[],
   };
+}
+
+function schedulesOf(workspace: ReturnType<typeof workspaceJobs>) {
+  return [
+    { name: 'conversation.wake', cron: '* * * * *', timeZone: 'UTC', type: wakeDueConversations, payload: {} },
+    { name: 'search.shelve', cron: '*/10 * * * *', timeZone: 'UTC', type: shelve, payload: {} },
+    { name: 'visits.forget', cron: '29 4 * * *', timeZone: 'UTC', type: forgetVisits, payload: {} },
+    { name: 'idempotency.forget', cron: '17 * * * *', timeZone: 'UTC', type: forgetKeys, payload: {} },
+    {
+      name: 'account.forget_expired',
+      cron: '41 3 * * *',
+      timeZone: 'UTC',
+      type: workspace.forgetExpired,
+      payload: {},
+    },
+    ...slaSchedules,
+    ...routingSchedules,
+    ...presenceSchedules,
+    ...automationSchedules,
+    ...macroSchedules,
+    ...handoverSchedules,
+    ...taskSchedules,
+    ...escalationSchedules,
+    ...asideSchedules,
+    ...authoritySchedules,
+    ...recordsSchedules,
+    ...knownIssueSchedules,
+    ...savedViewSchedules,
+    ...customFieldSchedules,
+    ...commerceSchedules,
+    ...connectorSchedules,
+    ...leadSchedules,
+    ...procedureSchedules,
+    ...importSchedules,
+    ...privacySchedules,
+    ...segmentSchedules,
+    ...customerViewSchedules,
+    ...portalSchedules,
+  ];
 }
 
 export function routesOf(services: Services): AnyRoute[] {
@@ -238,5 +322,15 @@ export function routesOf(services: Services): AnyRoute[] {
     ...recordsRoutes(needs),
     ...knownIssueRoutes(needs),
     ...savedViewRoutes(needs),
+    ...customFieldRoutes(needs),
+    ...commerceRoutes(needs),
+    ...connectorRoutes(needs),
+    ...leadRoutes(needs),
+    ...procedureRoutes(needs),
+    ...importRoutes(needs),
+    ...privacyRoutes(needs),
+    ...segmentRoutes(needs),
+    ...customerViewRoutes(needs),
+    ...portalRoutes(needs),
   ];
 }

@@ -20,6 +20,16 @@ import authority from '../../../messages/en/authority.json' with { type: 'json' 
 import records from '../../../messages/en/records.json' with { type: 'json' };
 import knownIssues from '../../../messages/en/known-issues.json' with { type: 'json' };
 import savedViews from '../../../messages/en/saved-views.json' with { type: 'json' };
+import customFields from '../../../messages/en/custom-fields.json' with { type: 'json' };
+import commerce from '../../../messages/en/commerce.json' with { type: 'json' };
+import connectors from '../../../messages/en/connectors.json' with { type: 'json' };
+import leads from '../../../messages/en/leads.json' with { type: 'json' };
+import procedures from '../../../messages/en/procedures.json' with { type: 'json' };
+import importing from '../../../messages/en/imports.json' with { type: 'json' };
+import privacy from '../../../messages/en/privacy.json' with { type: 'json' };
+import segments from '../../../messages/en/segments.json' with { type: 'json' };
+import customerView from '../../../messages/en/customer-view.json' with { type: 'json' };
+import portal from '../../../messages/en/portal.json' with { type: 'json' };
 import ui from '../../../messages/en/ui.json' with { type: 'json' };
 import type { Messages } from './catalogue-ja.ts';
 
@@ -47,4 +57,14 @@ export const messages: Messages = {
   records,
   'known-issues': knownIssues,
   'saved-views': savedViews,
+  'custom-fields': customFields,
+  commerce,
+  connectors,
+  leads,
+  procedures,
+  imports: importing,
+  privacy,
+  segments,
+  'customer-view': customerView,
+  portal,
 };

@@ -20,6 +20,16 @@ import authority from '../../../messages/ja/authority.json' with { type: 'json' 
 import records from '../../../messages/ja/records.json' with { type: 'json' };
 import knownIssues from '../../../messages/ja/known-issues.json' with { type: 'json' };
 import savedViews from '../../../messages/ja/saved-views.json' with { type: 'json' };
+import customFields from '../../../messages/ja/custom-fields.json' with { type: 'json' };
+import commerce from '../../../messages/ja/commerce.json' with { type: 'json' };
+import connectors from '../../../messages/ja/connectors.json' with { type: 'json' };
+import leads from '../../../messages/ja/leads.json' with { type: 'json' };
+import procedures from '../../../messages/ja/procedures.json' with { type: 'json' };
+import importing from '../../../messages/ja/imports.json' with { type: 'json' };
+import privacy from '../../../messages/ja/privacy.json' with { type: 'json' };
+import segments from '../../../messages/ja/segments.json' with { type: 'json' };
+import customerView from '../../../messages/ja/customer-view.json' with { type: 'json' };
+import portal from '../../../messages/ja/portal.json' with { type: 'json' };
 import ui from '../../../messages/ja/ui.json' with { type: 'json' };
 
 /** Every namespace of the browser apps, by file name. Keys and ICU arguments are typed from here. */
@@ -47,5 +57,15 @@ export const messages = {
   records,
   'known-issues': knownIssues,
   'saved-views': savedViews,
+  'custom-fields': customFields,
+  commerce,
+  connectors,
+  leads,
+  procedures,
+  imports: importing,
+  privacy,
+  segments,
+  'customer-view': customerView,
+  portal,
 };
 export type Messages = typeof messages;

@@ -214,7 +214,8 @@ test('a deadline that passes is told once to both sides', async () => {
 
 describe('the directory', () => {
   const add = (body: NewDirectoryEntry) => house.call(api.addDirectoryEntry, { as: desk.owner, body });
-  const find = async (query: Record<string, unknown>) => (await house.call(api.listDirectory, { as: agent, query })).body.items;
+  const find = async (query: Record<string, unknown>) =>
+    (await house.call(api.listDirectory, { as: agent, query })).body.items;
 
   test('is found whatever kana or width, and by a category above', async () => {
     const category = async (nameJa: string, parentId: string | null = null) =>

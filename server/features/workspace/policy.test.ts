@@ -29,6 +29,11 @@ test('what each role may not do', () => {
     'calendar:manage',
     'sla:manage',
     'authority:manage',
+    'connector:manage',
+    'procedure:manage',
+    'field:manage',
+    'privacy:manage',
+    'portal:manage',
   ]);
   expect(missing('agent')).toEqual(
     [
@@ -46,6 +51,11 @@ test('what each role may not do', () => {
       'known_issue:manage',
       'view:manage',
       'desk:supervise',
+      'procedure:decide',
+      'import:run',
+      'export:run',
+      'access_log:read',
+      'segment:manage',
     ].sort((a, b) => PERMISSIONS.indexOf(a as never) - PERMISSIONS.indexOf(b as never)),
   );
   expect(missing('partner')).toEqual(

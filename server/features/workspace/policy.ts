@@ -79,6 +79,40 @@ export const PERMISSIONS = [
   'desk:supervise',
   /** Who may do what without asking. */
   'authority:manage',
+  /** One person who was kept twice, and apart again. */
+  'customer:merge',
+  /** Masked data of customers in full; each look is told. */
+  'customer:unmask',
+  /** Products, stock, orders, contracts, entitlements, assets. */
+  'commerce:read',
+  'commerce:edit',
+  /** Systems we read from and write to. */
+  'connector:manage',
+  'procedure:read',
+  'procedure:run',
+  /** Decide what is above somebody's limit. */
+  'procedure:decide',
+  /** Which procedures there are and how they go. */
+  'procedure:manage',
+  'lead:read',
+  'lead:edit',
+  /** Files into the workspace, with mapping and dry run. */
+  'import:run',
+  /** Rows out of the workspace. */
+  'export:run',
+  /** Fields of the workspace's own. */
+  'field:manage',
+  'consent:edit',
+  /** Who looked at a customer. */
+  'access_log:read',
+  /** Requests of persons about their data. */
+  'privacy:request',
+  /** Masking, retention, erasure, leaks. */
+  'privacy:manage',
+  /** Groups of customers by rule. */
+  'segment:manage',
+  /** The pages customers sign in to. */
+  'portal:manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -114,6 +148,10 @@ const PARTNER: readonly Permission[] = [
   'task:edit',
   'escalation:create',
   'record:edit',
+  'commerce:read',
+  'procedure:read',
+  'procedure:run',
+  'consent:edit',
 ];
 
 const AGENT: readonly Permission[] = [
@@ -125,6 +163,12 @@ const AGENT: readonly Permission[] = [
   'aside:create',
   'conversation:bulk',
   'conversation:unmask',
+  'customer:merge',
+  'customer:unmask',
+  'commerce:edit',
+  'lead:read',
+  'lead:edit',
+  'privacy:request',
 ];
 
 const SUPERVISOR: readonly Permission[] = [
@@ -142,6 +186,11 @@ const SUPERVISOR: readonly Permission[] = [
   'known_issue:manage',
   'view:manage',
   'desk:supervise',
+  'procedure:decide',
+  'import:run',
+  'export:run',
+  'access_log:read',
+  'segment:manage',
 ];
 
 const ADMIN: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'workspace:own');

@@ -29,6 +29,17 @@ const LAYER: Record<string, number> = {
   handover: 8,
   automation: 9,
   'saved-views': 9,
+  // What is known of customers: their own fields below them, what they bought beside them, then what is done with it.
+  'custom-fields': 1.5,
+  commerce: 2.5,
+  connectors: 6,
+  leads: 8,
+  privacy: 9,
+  procedures: 9.5,
+  'customer-view': 10,
+  segments: 10,
+  imports: 11,
+  portal: 11,
   // Receipts that are held back are told in the words of the mail channel.
   'channels/receipts': 7,
   'channels/api': 6,

@@ -13,6 +13,15 @@ import { asidesPart } from '../features/asides/desk-part.tsx';
 import { authorityPart } from '../features/authority/desk-part.tsx';
 import { recordsPart } from '../features/records/desk-part.tsx';
 import { knownIssuesPart } from '../features/known-issues/desk-part.tsx';
+import { customFieldPart } from '../features/custom-fields/desk-part.tsx';
+import { commercePart } from '../features/commerce/desk-part.tsx';
+import { connectorPart } from '../features/connectors/desk-part.tsx';
+import { leadPart } from '../features/leads/desk-part.tsx';
+import { procedurePart } from '../features/procedures/desk-part.tsx';
+import { importPart } from '../features/imports/desk-part.tsx';
+import { privacyPart } from '../features/privacy/desk-part.tsx';
+import { segmentPart } from '../features/segments/desk-part.tsx';
+import { customerViewPart } from '../features/customer-view/desk-part.tsx';
 import { savedViewsPart } from '../features/saved-views/desk-part.tsx';
 import { type ConversationActions, type DeskParts, DeskPartsContext, noQuickTexts } from '../lib/desk-parts.tsx';
 
@@ -32,6 +41,15 @@ const parts: readonly Partial<DeskParts>[] = [
   recordsPart,
   knownIssuesPart,
   savedViewsPart,
+  customerViewPart,
+  commercePart,
+  procedurePart,
+  privacyPart,
+  leadPart,
+  customFieldPart,
+  connectorPart,
+  segmentPart,
+  importPart,
 ];
 
 /** The list never changes while the console runs, so the hooks keep their order. */

@@ -25,6 +25,10 @@ export type ScreenName =
   | 'supervision'
   | 'complaints'
   | 'print'
+  | 'leads'
+  | 'products'
+  | 'procedures'
+  | 'segments'
   | 'settings'
   | 'signIn'
   | 'setup'
@@ -53,6 +57,12 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
     load: async () => (await import('../features/records/screens/complaints-screen.tsx')).ComplaintsScreen,
   },
   print: { load: async () => (await import('../features/conversations/screens/print-screen.tsx')).PrintScreen },
+  leads: { load: async () => (await import('../features/leads/screens/leads-screen.tsx')).LeadsScreen },
+  products: { load: async () => (await import('../features/commerce/screens/products-screen.tsx')).ProductsScreen },
+  procedures: {
+    load: async () => (await import('../features/procedures/screens/procedures-screen.tsx')).ProceduresScreen,
+  },
+  segments: { load: async () => (await import('../features/segments/screens/segments-screen.tsx')).SegmentsScreen },
   settings: { load: async () => (await import('./settings-screen.tsx')).SettingsScreen },
   signIn: { load: async () => (await import('../features/session/screens/sign-in.tsx')).SignInScreen },
   setup: { load: async () => (await import('../features/setup/screens/setup-screen.tsx')).SetupScreen },

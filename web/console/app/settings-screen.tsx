@@ -37,6 +37,12 @@ type Section =
   | 'authority'
   | 'known-issues'
   | 'records'
+  | 'fields'
+  | 'imports'
+  | 'connectors'
+  | 'privacy'
+  | 'procedures'
+  | 'portal'
   | 'profile'
   | 'security';
 
@@ -107,6 +113,24 @@ const pages: Record<Section, ComponentType> = {
   records: lazy(async () => ({
     default: (await import('../features/records/screens/record-settings.tsx')).RecordSettingsPage,
   })),
+  fields: lazy(async () => ({
+    default: (await import('../features/custom-fields/screens/field-settings.tsx')).FieldSettings,
+  })),
+  imports: lazy(async () => ({
+    default: (await import('../features/imports/screens/import-settings.tsx')).ImportSettings,
+  })),
+  connectors: lazy(async () => ({
+    default: (await import('../features/connectors/screens/connector-settings.tsx')).ConnectorSettings,
+  })),
+  privacy: lazy(async () => ({
+    default: (await import('../features/privacy/screens/privacy-settings.tsx')).PrivacySettings,
+  })),
+  procedures: lazy(async () => ({
+    default: (await import('../features/procedures/screens/procedure-settings.tsx')).ProcedureSettings,
+  })),
+  portal: lazy(async () => ({
+    default: (await import('../features/portal/screens/portal-settings.tsx')).PortalSettings,
+  })),
   profile: lazy(async () => ({
     default: (await import('../features/session/screens/profile-settings.tsx')).ProfileSettings,
   })),
@@ -119,10 +143,10 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
   { id: 'organisation', sections: ['workspace', 'calendars', 'members', 'teams', 'send-safety'] },
   {
     id: 'desk',
-    sections: ['sla', 'routing', 'rules', 'macros', 'directory', 'authority', 'known-issues', 'records'],
+    sections: ['sla', 'routing', 'rules', 'macros', 'directory', 'authority', 'known-issues', 'records', 'procedures'],
   },
-  { id: 'channels', sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api'] },
-  { id: 'data', sections: ['categories', 'keys'] },
+  { id: 'channels', sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api', 'portal'] },
+  { id: 'data', sections: ['categories', 'fields', 'imports', 'connectors', 'privacy', 'keys'] },
   { id: 'own', sections: ['profile', 'security'] },
 ];
 
@@ -143,6 +167,12 @@ const needed: Partial<Record<Section, string>> = {
   authority: 'authority:manage',
   'known-issues': 'record:edit',
   records: 'workspace:edit',
+  fields: 'field:manage',
+  imports: 'import:run',
+  connectors: 'connector:manage',
+  privacy: 'privacy:request',
+  procedures: 'procedure:manage',
+  portal: 'portal:manage',
   email: 'inbox:read',
   chat: 'inbox:read',
   form: 'inbox:read',
@@ -164,6 +194,12 @@ function useSections() {
     'escalation:create': useMay('escalation:create'),
     'authority:manage': useMay('authority:manage'),
     'record:edit': useMay('record:edit'),
+    'field:manage': useMay('field:manage'),
+    'import:run': useMay('import:run'),
+    'connector:manage': useMay('connector:manage'),
+    'privacy:request': useMay('privacy:request'),
+    'procedure:manage': useMay('procedure:manage'),
+    'portal:manage': useMay('portal:manage'),
   };
   const isOffered = (section: Section) => needed[section] === undefined || allowed[needed[section]] === true;
   return groups

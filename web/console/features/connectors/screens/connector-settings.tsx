@@ -1,0 +1,3 @@
+export function ConnectorSettings() {
+  return null;
+}

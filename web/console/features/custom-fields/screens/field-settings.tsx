@@ -1,0 +1,3 @@
+export function FieldSettings() {
+  return null;
+}

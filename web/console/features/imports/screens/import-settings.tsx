@@ -1,0 +1,3 @@
+export function ImportSettings() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function LeadsScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function PortalSettings() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function PrivacySettings() {
+  return null;
+}

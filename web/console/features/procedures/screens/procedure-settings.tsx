@@ -1,0 +1,3 @@
+export function ProcedureSettings() {
+  return null;
+}
