@@ -8,7 +8,6 @@ import { readDestination } from '../addresses.ts';
 import { findDeliveriesOfMail } from '../deliver/queries.ts';
 import type { RawDeliveryRow } from '../queries.ts';
 import { cluesOf, matchThread } from '../threads/match-thread.ts';
-import { bouncedDeliveries } from '../understand/bounce.ts';
 import { FLOOD, looksForged, judgeIncoming, type Incoming } from './judge-incoming.ts';
 import { loopMarkOf } from './loop-mark.ts';
 import { countForgedOpenings, findSenderFacts, type SenderFacts } from './queries.ts';
@@ -24,6 +23,13 @@ export interface Arrival {
   verdict: MailVerdict | null;
 }
 
+/** What is known of our own mails beside the arrival. */
+export interface OwnMail {
+  mailDomain: string;
+  /** Deliveries of ours that the mail reports on; null when it is no report. */
+  reported: readonly string[] | null;
+}
+
 export interface HeldBack {
   cause: SuspensionCause;
   /** Entry of the block list that held it back. */
@@ -34,7 +40,11 @@ export interface HeldBack {
  * Why this mail must not come in now, or null. Asked before anything is made of it; not asked of mails that a person let
  * in, nor of imports, where a person chose every one.
  */
-export async function guardMail(ctx: Ctx, arrival: Arrival, mailDomain: string): Promise<HeldBack | null> {
+export async function guardMail(
+  ctx: Ctx,
+  arrival: Arrival,
+  { mailDomain, reported }: OwnMail,
+): Promise<HeldBack | null> {
   const { row, mail, verdict } = arrival;
   if (row.let_in || row.via === 'import' || !mail.from) return null;
   const known = await askAboutSender(ctx, row, mail, mailDomain);
@@ -45,7 +55,7 @@ export async function guardMail(ctx: Ctx, arrival: Arrival, mailDomain: string):
     loopMark: carriesOurMark(mail, loopMarkOf(ctx.workspaceId, mailDomain)),
     hops: countHops(mail.headers),
     passedOn: known.taken_elsewhere && !isAddressedTo(mail, row),
-    strayReport: mail.flags.bounce && !(await isAboutOurMail(ctx, row, mail, mailDomain)),
+    strayReport: reported !== null && !(await isAboutOurMail(ctx, reported, mailDomain)),
     markedSpam: isMarkedSpam(row.raw),
     verdict,
     strayNotice: isAbsenceNotice(mail.headers, mail.subject) && !(await continues(ctx, arrival, mailDomain)),
@@ -103,8 +113,7 @@ function isAddressedTo(mail: ParsedMail, row: RawDeliveryRow): boolean {
   return [...mail.to, ...mail.cc].some(({ address }) => foldEmail(address) === own);
 }
 
-async function isAboutOurMail(ctx: Ctx, row: RawDeliveryRow, mail: ParsedMail, mailDomain: string): Promise<boolean> {
-  const ids = bouncedDeliveries(mail, row.raw, mailDomain);
+async function isAboutOurMail(ctx: Ctx, ids: readonly string[], mailDomain: string): Promise<boolean> {
   return (await findDeliveriesOfMail(ctx.db, ctx.workspaceId, ids, mailDomain)).length > 0;
 }
 

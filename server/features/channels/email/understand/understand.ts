@@ -39,7 +39,7 @@ async function readAndTake(run: JobRun, services: EmailServices, row: RawDeliver
   const bounce = mail.flags.bounce && !row.let_in ? bounceOf(arrival, mailDomain) : null;
   const read = bounce ? null : await readMail(run.workspaceId, row, mail, { blobs: services.blobs, verdict });
   const held = await run.transaction(async (ctx) => {
-    const reason = await guardMail(ctx, arrival, mailDomain);
+    const reason = await guardMail(ctx, arrival, { mailDomain, reported: bounce?.deliveryIds ?? null });
     if (reason) return suspendMail(ctx, arrival, reason);
     if (bounce) await takeBounce(ctx, bounce);
     return read ? !(await takeMail(ctx, row, read, { mailDomain, takeLetter: services.takeLetter })) : false;
