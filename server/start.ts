@@ -6,6 +6,7 @@ import { jobsOf, reactions } from './features.ts';
 import { startLive, type Live } from './live.ts';
 import type { Config } from './kernel/config.ts';
 import { createPool } from './kernel/database.ts';
+import { DatabaseClock } from './kernel/database-clock.ts';
 import { startEmbeddedPostgres } from './kernel/embedded-postgres/start.ts';
 import { createJobRunner, type JobRunner, type JobRunnerOptions } from './kernel/jobs/job-runner.ts';
 import { createJobWriter, type JobWriter } from './kernel/jobs/job-writer.ts';
@@ -83,7 +84,9 @@ async function startParts(config: Config, log: Log, stack: Stack): Promise<Runni
   await installJobs(database.urls.ownerUrl, APP_ROLE);
   const wiring = createWiring();
   const publicUrl = config.url ?? `http://localhost:${config.port}`;
+  const clock = new DatabaseClock();
   const services = createServices({
+    clock,
     config,
     database: database.urls,
     log,
@@ -94,6 +97,8 @@ async function startParts(config: Config, log: Log, stack: Stack): Promise<Runni
     wake: wiring.wake,
   });
   stack.add('services', () => services.close());
+  await clock.follow(services.kernel.pool, log);
+  stack.add('clock', () => clock.stop());
   stack.add('mail parsers', closeParsers);
   const jobs = jobsOf(services);
   const types = [...jobs.types, reactionJob(services.kernel.reactions) as never];

@@ -3,7 +3,6 @@ import { jobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
 import { adoptConversations } from './actions/adopt-conversations.ts';
 import { planTimers } from './actions/plan-timers.ts';
-import { databaseTime } from './database-time.ts';
 import { fireTimers, turnAll } from './timer-job.ts';
 
 const nothing = z.object({});
@@ -14,7 +13,7 @@ const tick = jobType({
   payload: nothing,
   handle: async (run) => {
     await turnAll(run);
-    await run.transaction(async (ctx) => planTimers(ctx, await databaseTime(ctx)));
+    await run.transaction((ctx) => planTimers(ctx, ctx.now));
   },
 });
 

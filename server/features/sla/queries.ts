@@ -206,13 +206,3 @@ export async function markTold(
   for (const [at, { id }] of told.entries()) if (ids.has(id)) fresh.add(at);
   return fresh;
 }
-
-/** The clock of the database, which all processes share. */
-export async function readDatabaseTime(db: Db, workspaceId: string): Promise<Date> {
-  const result = await sql<{
-    at: Date;
-  }>`select clock_timestamp() as at from workspaces where workspace_id = ${workspaceId}`.execute(db);
-  const [row] = result.rows;
-  if (!row) throw new Error('the database told no time');
-  return row.at;
-}

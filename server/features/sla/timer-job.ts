@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { jobType, type JobRun } from '../../kernel/jobs/job-type.ts';
 import { turnTimers } from './actions/turn-timers.ts';
-import { databaseTime } from './database-time.ts';
 
 /** Turns whatever is due, a batch in each transaction. */
 export async function turnAll(run: JobRun): Promise<void> {
-  while (await run.transaction(async (ctx) => turnTimers(ctx, await databaseTime(ctx))));
+  while (await run.transaction((ctx) => turnTimers(ctx, ctx.now)));
 }
 
 /** At the second at which a clock changes. Coming twice or late changes nothing twice. */
