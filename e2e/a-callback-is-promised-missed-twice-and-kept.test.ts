@@ -1,17 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { barriers } from './barriers.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
-
-/** What axe calls serious or critical; nothing is excused. */
-async function blemishes(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('.panes').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
 
 test('a callback is promised, missed twice and kept', async () => {
   const yamamoto = await stage().hire('agent', '山本 彩');
@@ -46,7 +37,7 @@ test('a callback is promised, missed twice and kept', async () => {
     .getByText(desk.say('tasks.absences', { count: 2 }))
     .first()
     .waitFor();
-  expect(await blemishes(page)).toEqual([]);
+  expect(await barriers(page, { within: '.panes' })).toEqual([]);
   await page.getByRole('textbox', { name: desk.say('tasks.attempt.note') }).fill('土曜午前で確定');
   await button('reached').click();
   await page.getByText(desk.say('tasks.reopen')).waitFor();

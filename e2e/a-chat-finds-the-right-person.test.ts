@@ -1,20 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { conversationEndpoints } from '../packages/contracts/conversations.ts';
 import { FIRST_ROUTING_SETTINGS, routingEndpoints } from '../packages/contracts/routing.ts';
 import { workspaceEndpoints } from '../packages/contracts/workspace.ts';
+import { barriers } from './barriers.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
-
-/** What axe calls serious or critical on the whole page; nothing is excused. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`.slice(0, 300)));
-}
 
 /** A team with routing on, in which one person works. */
 async function servedTeam(name: string, mode: 'push' | 'next') {

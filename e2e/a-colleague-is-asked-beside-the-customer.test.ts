@@ -1,19 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
+import { barriers } from './barriers.ts';
+import { openOffice } from './office.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
 
 test('a colleague is asked beside the customer', async () => {
-  const [agent, accountant] = await Promise.all([stage().hire('agent', '山本 彩'), stage().hire('light', '経理 花')]);
-  const { id } = await stage().received({
-    subject: '返金の件',
-    body: '返金をお願いします。口座は別にお伝えします。',
-    customer: { familyName: '渡辺', givenName: '翔' },
-  });
-  const [desk, office] = await Promise.all([stage().atDesk(agent), stage().atDesk(accountant)]);
-  await office.go('/app/asides');
-  await office.page.getByText(office.say('asides.empty.asked')).waitFor();
+  const { id, desk, office } = await openOffice(
+    stage(),
+    { subject: '返金の件', body: '返金をお願いします。口座は別にお伝えします。' },
+    { path: '/app/asides', empty: 'asides.empty.asked' },
+  );
 
   await desk.openConversation(id);
   await desk.page.keyboard.press('Control+k');
@@ -35,10 +32,7 @@ test('a colleague is asked beside the customer', async () => {
   await office.page.getByRole('link', { name: /返金できますか/ }).click();
   await office.page.getByText('3,000円です。').waitFor();
   expect(await office.page.getByText('口座は別に').count()).toBe(0);
-  const { violations } = await new AxeBuilder({ page: office.page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map((one) => one.id)).toEqual(
-    [],
-  );
+  expect(await barriers(office.page)).toEqual([]);
   await office.page.getByRole('textbox', { name: office.say('asides.answer') }).fill('返金してください。');
   await office.page.getByRole('button', { name: office.say('asides.sendAnswer') }).click();
 

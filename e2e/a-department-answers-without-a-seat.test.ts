@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { workspaceEndpoints } from '../packages/contracts/workspace.ts';
+import { barriers } from './barriers.ts';
+import { openOffice } from './office.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
@@ -10,18 +11,11 @@ test('a department answers without a seat', async () => {
   const team = await owner(workspaceEndpoints.createTeam, {
     body: { name: '経理部', restricted: false, tier: 'department', memberIds: [] },
   });
-  const [agent, accountant] = await Promise.all([
-    stage().hire('agent', '山本 彩'),
-    stage().hire('light', '経理 花', { teamIds: [team.id] }),
-  ]);
-  const { id } = await stage().received({
-    subject: '請求書の宛名',
-    body: '宛名を会社名に直してください。',
-    customer: { familyName: '渡辺', givenName: '翔' },
-  });
-  const [desk, office] = await Promise.all([stage().atDesk(agent), stage().atDesk(accountant)]);
-  await office.go('/app/escalations');
-  await office.page.getByText(office.say('escalations.empty.asked')).waitFor();
+  const { id, desk, office } = await openOffice(
+    stage(),
+    { subject: '請求書の宛名', body: '宛名を会社名に直してください。' },
+    { path: '/app/escalations', empty: 'escalations.empty.asked', teamIds: [team.id] },
+  );
 
   await desk.openConversation(id);
   await desk.page.keyboard.press('e');
@@ -42,10 +36,7 @@ test('a department answers without a seat', async () => {
   // It comes by itself, without a seat and without a word of other conversations.
   await office.page.getByRole('link', { name: /宛名を直してよいか/ }).click();
   await office.page.getByText('宛名を会社名に直してください。').first().waitFor();
-  const { violations } = await new AxeBuilder({ page: office.page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map((one) => one.id)).toEqual(
-    [],
-  );
+  expect(await barriers(office.page)).toEqual([]);
   await office.page.getByRole('button', { name: office.say('escalations.verb.answer'), exact: true }).click();
   await office.page.getByRole('textbox', { name: office.say('escalations.say.answer') }).fill('直して再発行します。');
   await office.page.getByRole('button', { name: office.say('escalations.verb.answer'), exact: true }).click();

@@ -1,20 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { macroEndpoints, macroBody } from '../packages/contracts/macros.ts';
+import { barriers } from './barriers.ts';
 import { convertWithEnter } from './japanese-input.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
 const NAME = '配送の遅れ';
-
-/** What axe calls serious or critical on the whole page; nothing is excused. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`.slice(0, 300)));
-}
 
 beforeAll(async () => {
   const owner = await stage().asOwner();

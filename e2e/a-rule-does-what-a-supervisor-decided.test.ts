@@ -1,18 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { barriers } from './barriers.ts';
 import type { Desk } from './desk.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
-
-/** What axe calls serious or critical on the page of rules; nothing is excused. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('.settings').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`.slice(0, 300)));
-}
 
 const press = (desk: Desk, key: string) => desk.page.getByRole('button', { name: desk.say(key), exact: true }).click();
 
@@ -38,11 +29,11 @@ test('a supervisor builds a rule, sees what it would have done, switches it on, 
   await preview
     .getByText(desk.say('automation.did.add_tag', { name: desk.say('automation.template.billing.tag') }))
     .waitFor();
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, { within: '.settings' })).toEqual([]);
   await press(desk, 'automation.saveAndEnable');
   const name = desk.say('automation.template.billing.name');
   await page.getByRole('switch', { name: desk.say('automation.enabled', { name }) }).waitFor();
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, { within: '.settings' })).toEqual([]);
 
   const item = await stage().mailed({
     from: '前田 佳奈 <maeda@example.jp>',
@@ -57,7 +48,7 @@ test('a supervisor builds a rule, sees what it would have done, switches it on, 
   await page.getByRole('button', { name: desk.say('automation.edit', { name }) }).click();
   const log = page.getByRole('region', { name: desk.say('automation.runs.title') });
   await log.getByRole('link', { name: '領収書について' }).waitFor();
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, { within: '.settings' })).toEqual([]);
 });
 
 test('the order of rules is changed by keyboard, and an English screen says them in English', async () => {
@@ -72,5 +63,5 @@ test('the order of rules is changed by keyboard, and an English screen says them
   await page.getByRole('button', { name: desk.say('automation.up', { name }) }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => rules.first().textContent()).toContain(name);
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, { within: '.settings' })).toEqual([]);
 });

@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { barriers } from './barriers.ts';
 import { Chat } from './chat.ts';
 import { useStage } from './stage.ts';
 
@@ -19,31 +18,20 @@ beforeAll(async () => {
   customerId = item.customer.id;
 });
 
-/** What axe calls serious or critical, as one line each; nothing is excused. In the dark only colours are different. */
-async function problems(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id: rule, nodes }) =>
-      nodes.map((node) => `${rule}: ${node.html} ${node.failureSummary ?? ''}`.replaceAll(/\s+/g, ' ').slice(0, 400)),
-    );
-}
-
 test.for(['light', 'dark'] as const)(
   'the desk, a conversation, customers, settings and search have no serious barrier in %s',
   async (colorScheme) => {
     const desk = await stage().atDesk(stage().owner, { colorScheme });
     await desk.openList();
     await desk.row('豆の定期便').waitFor();
-    const found: Record<string, string[]> = { list: await problems(desk.page, colorScheme) };
+    const found: Record<string, string[]> = { list: await barriers(desk.page, { theme: colorScheme }) };
     await desk.openConversation(id);
     await desk.said('解約したいのですが。').waitFor();
-    found.conversation = await problems(desk.page, colorScheme);
+    found.conversation = await barriers(desk.page, { theme: colorScheme });
     await desk.thread().focus();
     await desk.page.keyboard.press('n');
     await desk.note().waitFor();
-    found.note = await problems(desk.page, colorScheme);
+    found.note = await barriers(desk.page, { theme: colorScheme });
     for (const path of [
       `/app/customers`,
       `/app/customers/${customerId}`,
@@ -56,7 +44,7 @@ test.for(['light', 'dark'] as const)(
       await desk.go(path);
       await desk.page.getByRole('main').waitFor();
       await desk.page.waitForLoadState('networkidle');
-      found[path] = await problems(desk.page, colorScheme);
+      found[path] = await barriers(desk.page, { theme: colorScheme });
     }
     expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
   },
@@ -70,7 +58,7 @@ test.for(['light', 'dark'] as const)(
     await desk.openConversation(id);
     await desk.said('解約したいのですが。').waitFor();
     const found: Record<string, string[]> = {};
-    const look = async (name: string) => (found[name] = await problems(page, colorScheme));
+    const look = async (name: string) => (found[name] = await barriers(page, { theme: colorScheme }));
     const press = (role: 'button' | 'menuitem', key: string) =>
       page
         .getByRole(role, { name: desk.say(key) })
@@ -119,16 +107,16 @@ test.for(['light', 'dark'] as const)(
     const page = await stage().person({ colorScheme });
     await page.goto(`${product.url}/sign-in`);
     await page.getByRole('textbox').first().waitFor();
-    const found: Record<string, string[]> = { signIn: await problems(page, colorScheme) };
+    const found: Record<string, string[]> = { signIn: await barriers(page, { theme: colorScheme }) };
     const visitor = await stage().visitor({ colorScheme });
     await visitor.goto(site.publish('/shop', `<main>${Chat.tag(product.url, product.facts.widgetKey)}</main>`));
     const chat = new Chat(visitor);
     await chat.open();
     await chat.send('読み上げの確認です。');
     await chat.confirmed('読み上げの確認です。').waitFor();
-    found.chat = await problems(visitor, colorScheme);
+    found.chat = await barriers(visitor, { theme: colorScheme });
     await visitor.goto(`${product.url}/forms/${product.facts.formKey}`);
-    found.form = await problems(visitor, colorScheme);
+    found.form = await barriers(visitor, { theme: colorScheme });
     expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
   },
 );
