@@ -25,6 +25,7 @@ import { conversationJobs, wakeDueConversations } from './features/conversations
 import { visible } from './features/conversations/policy.ts';
 import { countConversationsOf } from './features/conversations/queries.ts';
 import { recordRoutes } from './features/conversations/record-routes.ts';
+import { findReferences } from './features/conversations/reference-queries.ts';
 import { conversationRoutes } from './features/conversations/routes.ts';
 import { customerFacts } from './features/customers/facts.ts';
 import { customerRoutes } from './features/customers/routes.ts';
@@ -87,6 +88,7 @@ import { authorityJobs, authoritySchedules } from './features/authority/jobs.ts'
 import { recordsFacts } from './features/records/facts.ts';
 import { recordsReactions } from './features/records/reactions.ts';
 import { recordsRoutes } from './features/records/routes.ts';
+import { settingsOf } from './features/records/settings/settings-of.ts';
 import { recordsJobs, recordsSchedules } from './features/records/jobs.ts';
 import { knownIssueFacts } from './features/known-issues/facts.ts';
 import { knownIssueReactions } from './features/known-issues/reactions.ts';
@@ -293,6 +295,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...customerRoutes({
       countConversations: (ctx, customerId) =>
         countConversationsOf(ctx.db, ctx.workspaceId, customerId, visible(ctx.actor)),
+      referencesOf: (ctx, ids) => findReferences(ctx.db, ctx.workspaceId, ids, visible(ctx.actor)),
     }),
     ...conversationRoutes({ present: presentConversation }),
     ...recordRoutes({ present: presentConversation }),
@@ -330,7 +333,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...importRoutes(needs),
     ...privacyRoutes(needs),
     ...segmentRoutes(needs),
-    ...customerViewRoutes(needs),
+    ...customerViewRoutes({ identitySettings: settingsOf }),
     ...portalRoutes(needs),
   ];
 }

@@ -1,1 +1,73 @@
-export const customerViewEndpoints = {};
+import { z } from 'zod';
+import { customerName } from './customers.ts';
+import { endpoint } from './endpoint.ts';
+import { byId, channel, id, instant, locale, stage, status } from './vocabulary.ts';
+
+const day = z.string().describe('YYYY-MM-DD');
+const money = z.object({ amount: z.number().describe('In the smallest unit of the currency'), currency: z.string() });
+export type Money = z.infer<typeof money>;
+const reference = z.object({ id, reference: z.string() });
+/** So many there are (999: that many or more), and the newest of them. */
+const newest = <T extends z.ZodType>(item: T) => z.object({ count: z.number(), items: z.array(item) });
+
+export const viewProfile = customerName.extend({
+  familyKana: z.string(), givenKana: z.string(), locale: locale.nullable(),
+  rank: z.object({ key: z.string(), name: z.string().describe('Empty for the ranks every workspace begins with') }),
+  usageStage: stage.nullable(), expertise: z.enum(['beginner', 'standard', 'expert']),
+  memberNumber: z.string().nullable(), since: instant, area: z.string().describe('City or ward of the address; nothing finer'),
+  preferences: z.string(), contactChannel: z.string().nullable(), contactHours: z.string(), caution: z.string(), companyId: id.nullable(),
+  records: z.number().describe('How many records of this person there are; more than one after a merge'),
+});
+export type ViewProfile = z.infer<typeof viewProfile>;
+export const contactWay = z.object({ id, kind: z.string(), display: z.string(), verified: z.boolean() });
+export type ContactWay = z.infer<typeof contactWay>;
+export const viewNumbers = z.object({
+  values: z.array(money).nullable().describe('Orders and contracts to date, by currency; null without the right to read them'),
+  orders: z.number().nullable(), months: z.number().nullable().describe('Whole months since the first order'),
+  csat: z.number().nullable().describe('null: never asked'), nps: z.number().nullable(), contactsThisYear: z.number(),
+});
+export type ViewNumbers = z.infer<typeof viewNumbers>;
+export const viewIdentityCheck = z.object({
+  items: z.array(z.object({ key: z.string(), nameJa: z.string(), nameEn: z.string(), result: z.enum(['match', 'mismatch']).nullable() })),
+  needed: z.number(), verifiedAt: instant.nullable(), by: z.string().nullable(),
+});
+export type ViewIdentityCheck = z.infer<typeof viewIdentityCheck>;
+export const viewOrder = z.object({ id, number: z.string(), title: z.string().describe('First line'), lines: z.number(), orderedAt: instant, status: z.enum(['placed', 'preparing', 'shipped', 'delivered', 'cancelled', 'returned']), total: z.number(), currency: z.string(), expectedOn: day.nullable().describe('Of the shipment under way') });
+export type ViewOrder = z.infer<typeof viewOrder>;
+export const viewContract = z.object({ id, number: z.string(), name: z.string(), kind: z.string(), status: z.enum(['active', 'paused', 'cancelled', 'ended']), startsOn: day, endsOn: day.nullable(), nextOn: day.nullable(), months: z.number().describe('Whole months since it began') });
+export type ViewContract = z.infer<typeof viewContract>;
+export const viewEntitlement = z.object({ id, name: z.string(), covers: z.string(), untilOn: day.nullable(), quota: z.number().nullable(), used: z.number(), unit: z.enum(['cases', 'minutes']), state: z.enum(['valid', 'used_up', 'ended', 'not_begun']) });
+export type ViewEntitlement = z.infer<typeof viewEntitlement>;
+export const viewAsset = z.object({ id, name: z.string(), serial: z.string(), lot: z.string(), warrantyUntil: day.nullable(), inWarranty: z.boolean(), health: z.enum(['good', 'watch', 'faulty', 'retired']), issue: z.object({ id, name: z.string().describe('KI-031'), title: z.string() }).nullable().describe('Known issue whose lots hold it') });
+export type ViewAsset = z.infer<typeof viewAsset>;
+export const viewContact = z.object({ id, reference: z.string(), subject: z.string(), preview: z.string(), channel, status, at: instant });
+export type ViewContact = z.infer<typeof viewContact>;
+export const viewPromise = z.object({ kind: z.enum(['answer', 'callback', 'task', 'procedure']), id, title: z.string(), dueAt: instant.nullable(), isOverdue: z.boolean(), conversation: reference.nullable(), owner: z.string().nullable() });
+export type ViewPromise = z.infer<typeof viewPromise>;
+export const viewTold = z.object({ id, text: z.string(), at: instant, by: z.string().nullable(), conversation: reference.nullable() });
+export type ViewTold = z.infer<typeof viewTold>;
+export const viewRelated = z.object({ customer: customerName, memberNumber: z.string().nullable(), why: z.enum(['same_phone', 'same_company']) });
+export type ViewRelated = z.infer<typeof viewRelated>;
+export const strain = z.enum(['repeat', 'complaint', 'overdue']);
+
+export const customerView = z.object({
+  profile: viewProfile,
+  ways: z.array(contactWay),
+  numbers: viewNumbers,
+  identityCheck: viewIdentityCheck.nullable().describe('Of the conversation asked for'),
+  orders: newest(viewOrder).nullable().describe('null, as with what follows: no right to read it'),
+  contracts: newest(viewContract).nullable(),
+  entitlements: newest(viewEntitlement).nullable(),
+  assets: newest(viewAsset).nullable(),
+  history: newest(viewContact).extend({ withinWeek: z.number().describe('Contacts of the last 7 days, or of the 7 days before the conversation asked for') }),
+  promises: z.array(viewPromise),
+  told: newest(viewTold),
+  related: z.array(viewRelated),
+  duplicates: z.number().describe('How many records may be the same person'),
+  relation: z.object({ strains: z.array(strain) }).describe('What weighs on the relation now, from facts alone; nothing is guessed'),
+});
+export type CustomerView = z.infer<typeof customerView>;
+
+export const customerViewEndpoints = {
+  getCustomerView: endpoint({ method: 'GET', path: '/api/v1/customers/{id}/view', summary: 'Everything the desk shows of a customer, in one request', tag: 'Customers', params: byId, query: z.object({ conversationId: id.optional().describe('Beside which conversation: its identity checks, and repeats counted up to it') }), response: customerView }),
+};

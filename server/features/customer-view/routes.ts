@@ -1,6 +1,11 @@
-import type { AnyRoute } from '../../kernel/http/route.ts';
-import type { DeskNeeds } from '../desk-needs.ts';
+import { customerViewEndpoints as api } from '@madoguchi/contracts/customer-view.ts';
+import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import { presentView, type ViewNeeds } from './present-view.ts';
 
-export function customerViewRoutes(_needs: DeskNeeds): AnyRoute[] {
-  return [];
+export function customerViewRoutes(needs: ViewNeeds): AnyRoute[] {
+  return [
+    route(api.getCustomerView, 'customer:read', (ctx, { params, query }) =>
+      presentView(ctx, needs, { customerId: params.id, conversationId: query.conversationId ?? null }),
+    ),
+  ];
 }

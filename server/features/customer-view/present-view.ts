@@ -1,0 +1,109 @@
+import type { CustomerView } from '@madoguchi/contracts/customer-view.ts';
+import type { RecordSettings } from '@madoguchi/contracts/records.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { notFound } from '../../kernel/errors.ts';
+import { visible } from '../conversations/policy.ts';
+import { findDuplicates } from '../customers/queries.ts';
+import { visibleTask } from '../tasks/policy.ts';
+import { allows } from '../workspace/policy.ts';
+import { listAssets, listContracts, listEntitlements, listOrders, listValues } from './commerce-queries.ts';
+import { countContacts, findMoment, listCheckedItems, listContacts, listPromises } from './contact-queries.ts';
+import { findDay, findPerson, findProfile, listRelated, listTold, listWays } from './queries.ts';
+import {
+  presentAssets,
+  presentContracts,
+  presentEntitlements,
+  presentHistory,
+  presentIdentityCheck,
+  presentNumbers,
+  presentOrders,
+  presentProfile,
+  presentPromises,
+  presentRelated,
+  presentRelation,
+  presentTold,
+} from './schema.ts';
+
+export interface ViewNeeds {
+  /** Which details prove who somebody is, as the workspace has decided. */
+  identitySettings: (ctx: Ctx) => Promise<Pick<RecordSettings, 'identityItems' | 'identityNeeded'>>;
+}
+
+const NEWEST = 5;
+const CONTACTS = 8;
+
+/**
+ * Everything the desk shows of a customer. Two round trips whatever there is: who the person is, then all parts at once.
+ * A merged record answers as the person it belongs to. @throws not_found
+ */
+export async function presentView(
+  ctx: Ctx,
+  needs: ViewNeeds,
+  asked: { customerId: string; conversationId: string | null },
+): Promise<CustomerView> {
+  const { db, workspaceId, now, actor } = ctx;
+  const seen = visible(actor);
+  const [person, day, moment] = await Promise.all([
+    findPerson(db, workspaceId, asked.customerId),
+    findDay(db, workspaceId, now),
+    asked.conversationId ? findMoment(db, workspaceId, asked.conversationId, seen) : null,
+  ]);
+  if (!person || (asked.conversationId && !(moment && person.ids.includes(moment.customer_id)))) throw notFound();
+  const { ids, rootId } = person;
+  const [profile, ways, told, related, duplicates, contacts, counts, promised, checked, bought] = await Promise.all([
+    findProfile(db, workspaceId, rootId),
+    listWays(db, workspaceId, ids),
+    listTold(db, workspaceId, ids, seen),
+    listRelated(db, workspaceId, person),
+    findDuplicates(db, workspaceId, rootId),
+    listContacts(db, workspaceId, ids, seen, CONTACTS),
+    countContacts(db, workspaceId, ids, seen, { yearStart: day.year_start, until: moment?.created_at ?? now, now }),
+    listPromises(db, workspaceId, ids, {
+      conversations: seen,
+      tasks: allows(actor, 'task:read') ? visibleTask(actor) : null,
+    }),
+    asked.conversationId ? checkOf(ctx, needs, asked.conversationId) : null,
+    boughtBy(ctx, ids),
+  ]);
+  if (!profile) throw notFound();
+  const promises = presentPromises(promised, now);
+  return {
+    profile: presentProfile(profile, ids.length),
+    ways: ways.map(({ verified_at: at, ...way }) => ({ ...way, verified: at !== null })),
+    numbers: presentNumbers(bought.values, counts, now),
+    identityCheck: checked,
+    orders: presentOrders(bought.orders),
+    contracts: presentContracts(bought.contracts, now),
+    entitlements: presentEntitlements(bought.entitlements, day.today),
+    assets: presentAssets(bought.assets, day.today),
+    history: presentHistory(contacts, counts),
+    promises,
+    told: presentTold(told),
+    related: presentRelated(related),
+    duplicates: new Set(duplicates.map((one) => one.id)).size,
+    relation: presentRelation(counts, promises),
+  };
+}
+
+async function checkOf(ctx: Ctx, needs: ViewNeeds, conversationId: string): Promise<CustomerView['identityCheck']> {
+  const [settings, rows] = await Promise.all([
+    needs.identitySettings(ctx),
+    listCheckedItems(ctx.db, ctx.workspaceId, conversationId),
+  ]);
+  return presentIdentityCheck(settings, rows);
+}
+
+/** What they bought and agreed; null, and not asked for, where the reader has no right to it. */
+async function boughtBy(ctx: Ctx, ids: readonly string[]) {
+  const { db, workspaceId } = ctx;
+  if (!allows(ctx.actor, 'commerce:read'))
+    return { values: null, orders: null, contracts: null, entitlements: null, assets: null };
+  const [values, orders, contracts, entitlements, assets] = await Promise.all([
+    listValues(db, workspaceId, ids),
+    listOrders(db, workspaceId, ids, NEWEST),
+    listContracts(db, workspaceId, ids, NEWEST),
+    listEntitlements(db, workspaceId, ids, NEWEST),
+    listAssets(db, workspaceId, ids, NEWEST),
+  ]);
+  return { values, orders, contracts, entitlements, assets };
+}
