@@ -103,6 +103,21 @@ alter table app.absences enable row level security;
 create policy workspace_isolation on app.absences for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.absences to madoguchi_app;
 
+create table app.access_alarms (
+  workspace_id uuid not null,
+  id uuid not null,
+  actor_id uuid not null,
+  actor_kind text not null,
+  customers integer not null,
+  told_at timestamp with time zone not null,
+  constraint access_alarms_pkey PRIMARY KEY (workspace_id, id),
+  constraint access_alarms_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+CREATE INDEX access_alarms_by_actor ON app.access_alarms USING btree (workspace_id, actor_id, told_at DESC);
+alter table app.access_alarms enable row level security;
+create policy workspace_isolation on app.access_alarms for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant insert, select on app.access_alarms to madoguchi_app;
+
 create table app.api_keys (
   workspace_id uuid not null,
   id uuid not null,
@@ -262,6 +277,73 @@ CREATE INDEX asides_to_warn ON app.asides USING btree (workspace_id, due_at) WHE
 alter table app.asides enable row level security;
 create policy workspace_isolation on app.asides for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.asides to madoguchi_app;
+
+create table app.asset_services (
+  workspace_id uuid not null,
+  asset_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  done_on date not null,
+  note text not null default ''::text,
+  worker text not null default ''::text,
+  created_at timestamp with time zone not null,
+  constraint asset_services_pkey PRIMARY KEY (workspace_id, asset_id, id),
+  constraint asset_services_workspace_id_asset_id_fkey FOREIGN KEY (workspace_id, asset_id) REFERENCES app.assets(workspace_id, id) ON DELETE CASCADE,
+  constraint asset_services_kind_check CHECK ((kind = ANY (ARRAY['inspection'::text, 'repair'::text, 'parts'::text, 'installation'::text, 'other'::text]))),
+  constraint asset_services_note_check CHECK ((length(note) <= 2000)),
+  constraint asset_services_worker_check CHECK ((length(worker) <= 120))
+);
+alter table app.asset_services enable row level security;
+create policy workspace_isolation on app.asset_services for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.asset_services to madoguchi_app;
+
+create table app.assets (
+  workspace_id uuid not null,
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  customer_id uuid not null,
+  product_id uuid,
+  name text not null,
+  serial text not null default ''::text,
+  serial_key text not null default ''::text,
+  lot text not null default ''::text,
+  lot_key text not null default ''::text,
+  bought_on date,
+  warranty_until date,
+  contract_id uuid,
+  order_id uuid,
+  installed_at text not null default ''::text,
+  health text not null default 'good'::text,
+  health_note text not null default ''::text,
+  next_service_on date,
+  service_every_months smallint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint assets_pkey PRIMARY KEY (workspace_id, id),
+  constraint assets_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  constraint assets_workspace_id_contract_id_fkey FOREIGN KEY (workspace_id, contract_id) REFERENCES app.contracts(workspace_id, id),
+  constraint assets_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint assets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint assets_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES app.orders(workspace_id, id),
+  constraint assets_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES app.products(workspace_id, id),
+  constraint assets_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 190))),
+  constraint assets_health_check CHECK ((health = ANY (ARRAY['good'::text, 'watch'::text, 'faulty'::text, 'retired'::text]))),
+  constraint assets_health_note_check CHECK ((length(health_note) <= 500)),
+  constraint assets_installed_at_check CHECK ((length(installed_at) <= 300)),
+  constraint assets_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint assets_service_every_months_check CHECK (((service_every_months >= 1) AND (service_every_months <= 120))),
+  constraint assets_source_check CHECK (((length(source) >= 1) AND (length(source) <= 40)))
+);
+CREATE INDEX assets_by_id ON app.assets USING btree (workspace_id, id DESC);
+CREATE INDEX assets_by_serial ON app.assets USING btree (workspace_id, serial_key text_pattern_ops) WHERE (serial_key <> ''::text);
+CREATE INDEX assets_of_customer ON app.assets USING btree (workspace_id, customer_id, id DESC);
+CREATE INDEX assets_of_product ON app.assets USING btree (workspace_id, product_id, lot_key) WHERE (product_id IS NOT NULL);
+CREATE INDEX assets_to_service ON app.assets USING btree (workspace_id, next_service_on) WHERE (next_service_on IS NOT NULL);
+alter table app.assets enable row level security;
+create policy workspace_isolation on app.assets for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.assets to madoguchi_app;
 
 create table app.attachments (
   workspace_id uuid not null,
@@ -621,12 +703,34 @@ create table app.companies (
   attributes jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  form text not null default 'company'::text,
+  kind text not null default 'organisation'::text,
+  parent_id uuid,
+  store_code text,
+  phone text not null default ''::text,
+  phone_folded text,
+  address text not null default ''::text,
+  rank text not null default 'standard'::text,
+  caution text not null default ''::text,
   constraint companies_pkey PRIMARY KEY (workspace_id, id),
   constraint companies_external_id_taken UNIQUE (workspace_id, external_id),
+  constraint companies_store_code_taken UNIQUE (workspace_id, store_code),
   constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
-  constraint companies_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint companies_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES app.companies(workspace_id, id),
+  constraint companies_address_check CHECK ((length(address) <= 500)),
+  constraint companies_caution_check CHECK ((length(caution) <= 1000)),
+  constraint companies_form_check CHECK ((form = ANY (ARRAY['person'::text, 'company'::text, 'agency'::text, 'dealer'::text, 'employee'::text, 'public_body'::text, 'marketplace'::text]))),
+  constraint companies_kind_check CHECK ((kind = ANY (ARRAY['organisation'::text, 'branch'::text, 'site'::text, 'store'::text]))),
+  constraint companies_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint companies_not_their_own_parent CHECK ((parent_id <> id)),
+  constraint companies_phone_check CHECK ((length(phone) <= 40)),
+  constraint companies_rank_check CHECK (((length(rank) >= 1) AND (length(rank) <= 40))),
+  constraint companies_store_code_check CHECK (((length(store_code) >= 1) AND (length(store_code) <= 40)))
 );
 CREATE INDEX companies_by_domain ON app.companies USING btree (workspace_id, domain) WHERE (domain IS NOT NULL);
+CREATE INDEX companies_by_form ON app.companies USING btree (workspace_id, form, id);
+CREATE INDEX companies_by_parent ON app.companies USING btree (workspace_id, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX companies_by_phone ON app.companies USING btree (workspace_id, phone_folded) WHERE (phone_folded IS NOT NULL);
 alter table app.companies enable row level security;
 create policy workspace_isolation on app.companies for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.companies to madoguchi_app;
@@ -681,6 +785,241 @@ CREATE INDEX complaints_open ON app.complaints USING btree (workspace_id, state,
 alter table app.complaints enable row level security;
 create policy workspace_isolation on app.complaints for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.complaints to madoguchi_app;
+
+create table app.connector_deliveries (
+  workspace_id uuid not null,
+  id uuid not null,
+  connector_id uuid not null,
+  delivery_key text not null,
+  topic text not null default ''::text,
+  raw bytea not null,
+  received_at timestamp with time zone not null,
+  state text not null default 'stored'::text,
+  error_code text,
+  error_detail text not null default ''::text,
+  done_at timestamp with time zone,
+  constraint connector_deliveries_pkey PRIMARY KEY (workspace_id, id),
+  constraint connector_deliveries_workspace_id_connector_id_delivery_key_key UNIQUE (workspace_id, connector_id, delivery_key),
+  constraint connector_deliveries_workspace_id_connector_id_fkey FOREIGN KEY (workspace_id, connector_id) REFERENCES app.connectors(workspace_id, id) ON DELETE CASCADE,
+  constraint connector_deliveries_delivery_key_check CHECK (((length(delivery_key) >= 1) AND (length(delivery_key) <= 200))),
+  constraint connector_deliveries_error_detail_check CHECK ((length(error_detail) <= 500)),
+  constraint connector_deliveries_state_check CHECK ((state = ANY (ARRAY['stored'::text, 'done'::text, 'ignored'::text, 'failed'::text]))),
+  constraint connector_deliveries_topic_check CHECK ((length(topic) <= 200))
+);
+CREATE INDEX connector_deliveries_latest ON app.connector_deliveries USING btree (workspace_id, connector_id, id DESC);
+CREATE INDEX connector_deliveries_old ON app.connector_deliveries USING btree (workspace_id, received_at) WHERE (state <> 'stored'::text);
+alter table app.connector_deliveries enable row level security;
+create policy workspace_isolation on app.connector_deliveries for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.connector_deliveries to madoguchi_app;
+
+create table app.connector_effects (
+  workspace_id uuid not null,
+  id uuid not null,
+  connector_id uuid not null,
+  kind text not null,
+  key text not null,
+  payload jsonb not null,
+  conversation_id uuid,
+  customer_id uuid,
+  state text not null default 'requested'::text,
+  attempts integer not null default 0,
+  sent_at timestamp with time zone,
+  next_at timestamp with time zone,
+  result jsonb,
+  external_id text,
+  error_code text,
+  error_detail text not null default ''::text,
+  requested_by_kind text not null,
+  requested_by_id uuid,
+  decided_by_id uuid,
+  requested_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint connector_effects_pkey PRIMARY KEY (workspace_id, id),
+  constraint connector_effects_workspace_id_connector_id_key_key UNIQUE (workspace_id, connector_id, key),
+  constraint connector_effects_workspace_id_connector_id_fkey FOREIGN KEY (workspace_id, connector_id) REFERENCES app.connectors(workspace_id, id),
+  constraint connector_effects_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint connector_effects_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint connector_effects_error_detail_check CHECK ((length(error_detail) <= 500)),
+  constraint connector_effects_key_check CHECK (((length(key) >= 1) AND (length(key) <= 120))),
+  constraint connector_effects_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 60))),
+  constraint connector_effects_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'sending'::text, 'waiting'::text, 'done'::text, 'failed'::text, 'uncertain'::text])))
+);
+CREATE INDEX connector_effects_latest ON app.connector_effects USING btree (workspace_id, connector_id, id DESC);
+CREATE INDEX connector_effects_of_conversation ON app.connector_effects USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX connector_effects_of_customer ON app.connector_effects USING btree (workspace_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX connector_effects_open ON app.connector_effects USING btree (workspace_id, next_at) WHERE (state = ANY (ARRAY['requested'::text, 'sending'::text, 'waiting'::text]));
+alter table app.connector_effects enable row level security;
+create policy workspace_isolation on app.connector_effects for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.connector_effects to madoguchi_app;
+
+create table app.connector_refusals (
+  workspace_id uuid not null,
+  connector_id uuid not null,
+  record text not null,
+  external_id text not null,
+  code text not null,
+  detail text not null default ''::text,
+  row jsonb not null,
+  at timestamp with time zone not null,
+  constraint connector_refusals_pkey PRIMARY KEY (workspace_id, connector_id, record, external_id),
+  constraint connector_refusals_workspace_id_connector_id_fkey FOREIGN KEY (workspace_id, connector_id) REFERENCES app.connectors(workspace_id, id) ON DELETE CASCADE,
+  constraint connector_refusals_detail_check CHECK ((length(detail) <= 500)),
+  constraint connector_refusals_external_id_check CHECK ((length(external_id) <= 300))
+);
+alter table app.connector_refusals enable row level security;
+create policy workspace_isolation on app.connector_refusals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.connector_refusals to madoguchi_app;
+
+create table app.connector_syncs (
+  workspace_id uuid not null,
+  connector_id uuid not null,
+  record text not null,
+  every_minutes integer not null default 15,
+  enabled boolean not null default true,
+  state text not null default 'new'::text,
+  cursor text,
+  since timestamp with time zone,
+  round_at timestamp with time zone,
+  round_counts jsonb not null default '{}'::jsonb,
+  last_counts jsonb not null default '{}'::jsonb,
+  error_code text,
+  error_detail text not null default ''::text,
+  failures integer not null default 0,
+  next_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint connector_syncs_pkey PRIMARY KEY (workspace_id, connector_id, record),
+  constraint connector_syncs_workspace_id_connector_id_fkey FOREIGN KEY (workspace_id, connector_id) REFERENCES app.connectors(workspace_id, id) ON DELETE CASCADE,
+  constraint connector_syncs_error_detail_check CHECK ((length(error_detail) <= 500)),
+  constraint connector_syncs_every_minutes_check CHECK (((every_minutes >= 1) AND (every_minutes <= 10080))),
+  constraint connector_syncs_record_check CHECK ((record = ANY (ARRAY['customers'::text, 'companies'::text, 'products'::text, 'stock'::text, 'orders'::text, 'shipments'::text, 'contracts'::text, 'assets'::text]))),
+  constraint connector_syncs_state_check CHECK ((state = ANY (ARRAY['new'::text, 'ok'::text, 'reading'::text, 'failing'::text, 'needs_attention'::text])))
+);
+CREATE INDEX connector_syncs_due ON app.connector_syncs USING btree (workspace_id, next_at) WHERE enabled;
+alter table app.connector_syncs enable row level security;
+create policy workspace_isolation on app.connector_syncs for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.connector_syncs to madoguchi_app;
+
+create table app.connectors (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  settings jsonb not null default '{}'::jsonb,
+  sealed_secrets jsonb not null default '{}'::jsonb,
+  paused boolean not null default false,
+  hook_key text not null,
+  sealed_hook_secret text not null,
+  tested_at timestamp with time zone,
+  test_error text,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  version integer not null default 1,
+  constraint connectors_pkey PRIMARY KEY (workspace_id, id),
+  constraint connectors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint connectors_hook_key_check CHECK (((length(hook_key) >= 16) AND (length(hook_key) <= 64))),
+  constraint connectors_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
+  constraint connectors_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+CREATE UNIQUE INDEX connectors_by_hook_key ON app.connectors USING btree (hook_key);
+alter table app.connectors enable row level security;
+create policy workspace_isolation on app.connectors for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.connectors to madoguchi_app;
+
+create table app.consent_events (
+  workspace_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  purpose text not null,
+  channel text not null,
+  state text not null,
+  how text not null,
+  text_version text not null default ''::text,
+  place text not null default ''::text,
+  note text not null default ''::text,
+  by_kind text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint consent_events_pkey PRIMARY KEY (workspace_id, id),
+  constraint consent_events_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint consent_events_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'line'::text, 'phone'::text, 'sms'::text, 'letter'::text, 'any'::text]))),
+  constraint consent_events_how_check CHECK ((how = ANY (ARRAY['form'::text, 'spoken'::text, 'written'::text, 'portal'::text, 'import'::text, 'unsubscribe'::text, 'staff'::text]))),
+  constraint consent_events_note_check CHECK ((length(note) <= 500)),
+  constraint consent_events_place_check CHECK ((length(place) <= 300)),
+  constraint consent_events_purpose_check CHECK ((purpose ~ '^[a-z][a-z0-9_]{1,39}$'::text)),
+  constraint consent_events_state_check CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text]))),
+  constraint consent_events_text_version_check CHECK ((length(text_version) <= 80))
+);
+CREATE INDEX consent_events_of_customer ON app.consent_events USING btree (workspace_id, customer_id, id DESC);
+alter table app.consent_events enable row level security;
+create policy workspace_isolation on app.consent_events for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant insert, select on app.consent_events to madoguchi_app;
+
+create table app.consents (
+  workspace_id uuid not null,
+  customer_id uuid not null,
+  purpose text not null,
+  channel text not null,
+  state text not null,
+  since timestamp with time zone not null,
+  constraint consents_pkey PRIMARY KEY (workspace_id, customer_id, purpose, channel),
+  constraint consents_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint consents_state_check CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text])))
+);
+alter table app.consents enable row level security;
+create policy workspace_isolation on app.consents for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.consents to madoguchi_app;
+
+create table app.contracts (
+  workspace_id uuid not null,
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  number text not null,
+  number_key text not null,
+  customer_id uuid not null,
+  kind text not null,
+  name text not null,
+  product_id uuid,
+  status text not null,
+  starts_on date not null,
+  ends_on date,
+  renewal text not null default 'none'::text,
+  next_on date,
+  amount bigint not null default 0,
+  currency text not null default 'JPY'::text,
+  period text not null default 'month'::text,
+  value bigint not null default 0,
+  grows_on date,
+  end_told date,
+  note text not null default ''::text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint contracts_pkey PRIMARY KEY (workspace_id, id),
+  constraint contracts_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  constraint contracts_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint contracts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint contracts_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES app.products(workspace_id, id),
+  constraint contracts_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint contracts_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 190))),
+  constraint contracts_kind_check CHECK ((kind = ANY (ARRAY['subscription'::text, 'maintenance'::text, 'warranty_plan'::text, 'trial'::text, 'other'::text]))),
+  constraint contracts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint contracts_note_check CHECK ((length(note) <= 2000)),
+  constraint contracts_number_check CHECK (((length(number) >= 1) AND (length(number) <= 80))),
+  constraint contracts_period_check CHECK ((period = ANY (ARRAY['once'::text, 'month'::text, 'quarter'::text, 'year'::text]))),
+  constraint contracts_renewal_check CHECK ((renewal = ANY (ARRAY['auto'::text, 'manual'::text, 'none'::text]))),
+  constraint contracts_source_check CHECK (((length(source) >= 1) AND (length(source) <= 40))),
+  constraint contracts_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'cancelled'::text, 'ended'::text])))
+);
+CREATE INDEX contracts_by_end ON app.contracts USING btree (workspace_id, ends_on, id) WHERE ((status = 'active'::text) AND (ends_on IS NOT NULL));
+CREATE INDEX contracts_by_number ON app.contracts USING btree (workspace_id, number_key);
+CREATE INDEX contracts_by_start ON app.contracts USING btree (workspace_id, starts_on DESC, id DESC);
+CREATE INDEX contracts_growing ON app.contracts USING btree (workspace_id, grows_on) WHERE (grows_on IS NOT NULL);
+CREATE INDEX contracts_of_customer ON app.contracts USING btree (workspace_id, customer_id, starts_on DESC, id DESC);
+alter table app.contracts enable row level security;
+create policy workspace_isolation on app.contracts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.contracts to madoguchi_app;
 
 create table app.conversation_links (
   workspace_id uuid not null,
@@ -794,6 +1133,7 @@ CREATE INDEX conversations_of_assignee ON app.conversations USING btree (workspa
 CREATE INDEX conversations_of_assignee_by_due ON app.conversations USING btree (workspace_id, assignee_id, due_at, id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])));
 CREATE INDEX conversations_of_customer ON app.conversations USING btree (workspace_id, customer_id, last_activity_at DESC, id DESC);
 CREATE INDEX conversations_of_team ON app.conversations USING btree (workspace_id, team_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
+CREATE INDEX conversations_promised ON app.conversations USING btree (workspace_id, customer_id, promised_at) WHERE (promised_at IS NOT NULL);
 CREATE INDEX conversations_solved ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['solved'::text, 'closed'::text]));
 CREATE INDEX conversations_to_close ON app.conversations USING btree (workspace_id, solved_at) WHERE (status = 'solved'::text);
 CREATE INDEX conversations_to_wake ON app.conversations USING btree (workspace_id, wake_at) WHERE (wake_at IS NOT NULL);
@@ -802,6 +1142,39 @@ CREATE INDEX conversations_unassigned ON app.conversations USING btree (workspac
 alter table app.conversations enable row level security;
 create policy workspace_isolation on app.conversations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.conversations to madoguchi_app;
+
+create table app.customer_accesses (
+  workspace_id uuid not null,
+  customer_id uuid not null,
+  actor_id uuid not null,
+  actor_kind text not null,
+  kind text not null,
+  slot timestamp with time zone not null,
+  conversation_id uuid,
+  at timestamp with time zone not null,
+  constraint customer_accesses_pkey PRIMARY KEY (workspace_id, customer_id, actor_id, kind, slot),
+  constraint customer_accesses_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint customer_accesses_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'conversation'::text, 'reveal'::text, 'export'::text])))
+);
+CREATE INDEX customer_accesses_by_actor ON app.customer_accesses USING btree (workspace_id, actor_id, at DESC);
+CREATE INDEX customer_accesses_by_time ON app.customer_accesses USING btree (workspace_id, at);
+alter table app.customer_accesses enable row level security;
+create policy workspace_isolation on app.customer_accesses for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant insert, select on app.customer_accesses to madoguchi_app;
+
+create table app.customer_ranks (
+  workspace_id uuid not null,
+  key text not null,
+  name text not null,
+  place integer not null,
+  constraint customer_ranks_pkey PRIMARY KEY (workspace_id, key),
+  constraint customer_ranks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint customer_ranks_key_check CHECK (((length(key) >= 1) AND (length(key) <= 40))),
+  constraint customer_ranks_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+alter table app.customer_ranks enable row level security;
+create policy workspace_isolation on app.customer_ranks for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.customer_ranks to madoguchi_app;
 
 create table app.customer_search (
   workspace_id uuid not null,
@@ -816,6 +1189,41 @@ CREATE INDEX customer_search_shelves ON app.customer_search USING btree (workspa
 alter table app.customer_search enable row level security;
 create policy workspace_isolation on app.customer_search for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.customer_search to madoguchi_app;
+
+create table app.customer_told_facts (
+  workspace_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  text text not null,
+  conversation_id uuid,
+  author_kind text not null,
+  author_id uuid,
+  at timestamp with time zone not null,
+  constraint customer_told_facts_pkey PRIMARY KEY (workspace_id, id),
+  constraint customer_told_facts_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint customer_told_facts_text_check CHECK (((length(text) >= 1) AND (length(text) <= 500)))
+);
+CREATE INDEX customer_told_facts_of_customer ON app.customer_told_facts USING btree (workspace_id, customer_id, at);
+alter table app.customer_told_facts enable row level security;
+create policy workspace_isolation on app.customer_told_facts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.customer_told_facts to madoguchi_app;
+
+create table app.customer_value (
+  workspace_id uuid not null,
+  customer_id uuid not null,
+  currency text not null,
+  order_count integer not null default 0,
+  order_value bigint not null default 0,
+  contract_count integer not null default 0,
+  contract_value bigint not null default 0,
+  first_order_at timestamp with time zone,
+  last_order_at timestamp with time zone,
+  constraint customer_value_pkey PRIMARY KEY (workspace_id, customer_id, currency),
+  constraint customer_value_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.customer_value enable row level security;
+create policy workspace_isolation on app.customer_value for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.customer_value to madoguchi_app;
 
 create table app.customers (
   workspace_id uuid not null,
@@ -833,15 +1241,42 @@ create table app.customers (
   caution text not null default ''::text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  rank text not null default 'standard'::text,
+  usage_stage text,
+  expertise text not null default 'standard'::text,
+  preferences text not null default ''::text,
+  birth_date date,
+  postal_code text not null default ''::text,
+  address text not null default ''::text,
+  contact_channel text,
+  contact_hours text not null default ''::text,
+  merged_into uuid,
+  name_key text not null default ''::text,
+  kana_key text not null default ''::text,
   constraint customers_pkey PRIMARY KEY (workspace_id, id),
   constraint customers_external_id_taken UNIQUE (workspace_id, external_id),
   constraint customers_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES app.companies(workspace_id, id),
   constraint customers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
-  constraint customers_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text])))
+  constraint customers_workspace_id_merged_into_fkey FOREIGN KEY (workspace_id, merged_into) REFERENCES app.customers(workspace_id, id),
+  constraint customers_address_check CHECK ((length(address) <= 500)),
+  constraint customers_contact_channel_check CHECK ((contact_channel = ANY (ARRAY['email'::text, 'phone'::text, 'chat'::text, 'line'::text, 'sms'::text, 'letter'::text]))),
+  constraint customers_contact_hours_check CHECK ((length(contact_hours) <= 200)),
+  constraint customers_expertise_check CHECK ((expertise = ANY (ARRAY['beginner'::text, 'standard'::text, 'expert'::text]))),
+  constraint customers_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text]))),
+  constraint customers_not_into_themselves CHECK ((merged_into <> id)),
+  constraint customers_postal_code_check CHECK ((length(postal_code) <= 20)),
+  constraint customers_preferences_check CHECK ((length(preferences) <= 2000)),
+  constraint customers_rank_check CHECK (((length(rank) >= 1) AND (length(rank) <= 40))),
+  constraint customers_usage_stage_check CHECK ((usage_stage = ANY (ARRAY['before_purchase'::text, 'at_purchase'::text, 'after_purchase'::text, 'continuing'::text])))
 );
 CREATE INDEX customers_by_claimed_email ON app.customers USING btree (workspace_id, ((attributes ->> 'contact_email'::text))) WHERE (attributes ? 'contact_email'::text);
 CREATE INDEX customers_by_company ON app.customers USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX customers_by_kana ON app.customers USING btree (workspace_id, ((kana_key = ''::text)), kana_key, id) WHERE (merged_into IS NULL);
 CREATE INDEX customers_by_name ON app.customers USING btree (workspace_id, family_name, given_name) WHERE (family_name <> ''::text);
+CREATE INDEX customers_by_name_key ON app.customers USING btree (workspace_id, name_key) WHERE (name_key <> ''::text);
+CREATE INDEX customers_by_rank ON app.customers USING btree (workspace_id, rank, id) WHERE (rank <> 'standard'::text);
+CREATE INDEX customers_by_stage ON app.customers USING btree (workspace_id, usage_stage, id) WHERE (usage_stage IS NOT NULL);
+CREATE INDEX customers_merged ON app.customers USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 alter table app.customers enable row level security;
 create policy workspace_isolation on app.customers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.customers to madoguchi_app;
@@ -1003,6 +1438,65 @@ CREATE INDEX email_messages_by_header ON app.email_messages USING btree (workspa
 alter table app.email_messages enable row level security;
 create policy workspace_isolation on app.email_messages for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.email_messages to madoguchi_app;
+
+create table app.entitlement_uses (
+  workspace_id uuid not null,
+  entitlement_id uuid not null,
+  id uuid not null,
+  amount integer not null,
+  conversation_id uuid,
+  note text not null default ''::text,
+  by_kind text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint entitlement_uses_pkey PRIMARY KEY (workspace_id, entitlement_id, id),
+  constraint entitlement_uses_workspace_id_entitlement_id_fkey FOREIGN KEY (workspace_id, entitlement_id) REFERENCES app.entitlements(workspace_id, id) ON DELETE CASCADE,
+  constraint entitlement_uses_amount_check CHECK ((amount > 0)),
+  constraint entitlement_uses_note_check CHECK ((length(note) <= 300))
+);
+alter table app.entitlement_uses enable row level security;
+create policy workspace_isolation on app.entitlement_uses for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.entitlement_uses to madoguchi_app;
+
+create table app.entitlements (
+  workspace_id uuid not null,
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  customer_id uuid not null,
+  contract_id uuid,
+  product_id uuid,
+  asset_id uuid,
+  name text not null,
+  covers text not null default ''::text,
+  starts_on date not null,
+  until_on date,
+  quota integer,
+  unit text not null default 'cases'::text,
+  used integer not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint entitlements_pkey PRIMARY KEY (workspace_id, id),
+  constraint entitlements_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  constraint entitlements_workspace_id_asset_id_fkey FOREIGN KEY (workspace_id, asset_id) REFERENCES app.assets(workspace_id, id),
+  constraint entitlements_workspace_id_contract_id_fkey FOREIGN KEY (workspace_id, contract_id) REFERENCES app.contracts(workspace_id, id),
+  constraint entitlements_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint entitlements_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint entitlements_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES app.products(workspace_id, id),
+  constraint entitlements_covers_check CHECK ((length(covers) <= 1000)),
+  constraint entitlements_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 190))),
+  constraint entitlements_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint entitlements_quota_check CHECK ((quota > 0)),
+  constraint entitlements_source_check CHECK (((length(source) >= 1) AND (length(source) <= 40))),
+  constraint entitlements_unit_check CHECK ((unit = ANY (ARRAY['cases'::text, 'minutes'::text]))),
+  constraint entitlements_used_check CHECK ((used >= 0))
+);
+CREATE INDEX entitlements_by_id ON app.entitlements USING btree (workspace_id, id DESC);
+CREATE INDEX entitlements_of_customer ON app.entitlements USING btree (workspace_id, customer_id, id DESC);
+alter table app.entitlements enable row level security;
+create policy workspace_isolation on app.entitlements for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.entitlements to madoguchi_app;
 
 create table app.escalation_sights (
   workspace_id uuid not null,
@@ -1284,7 +1778,7 @@ create table app.identities (
   created_at timestamp with time zone not null,
   constraint identities_pkey PRIMARY KEY (workspace_id, id),
   constraint identities_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
-  constraint identities_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'visitor'::text, 'member_number'::text, 'external'::text]))),
+  constraint identities_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'visitor'::text, 'member_number'::text, 'external'::text, 'line'::text, 'social'::text]))),
   constraint identities_value_check CHECK (((length(value) >= 1) AND (length(value) <= 320)))
 );
 CREATE INDEX identities_by_customer ON app.identities USING btree (workspace_id, customer_id);
@@ -1423,6 +1917,26 @@ alter table app.known_issue_links enable row level security;
 create policy workspace_isolation on app.known_issue_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.known_issue_links to madoguchi_app;
 
+create table app.known_issue_lots (
+  workspace_id uuid not null,
+  issue_id uuid not null,
+  id uuid not null,
+  product_id uuid not null,
+  lot_from text not null,
+  lot_to text not null,
+  lot_from_key text not null,
+  lot_to_key text not null,
+  constraint known_issue_lots_pkey PRIMARY KEY (workspace_id, issue_id, id),
+  constraint known_issue_lots_workspace_id_issue_id_fkey FOREIGN KEY (workspace_id, issue_id) REFERENCES app.known_issues(workspace_id, id) ON DELETE CASCADE,
+  constraint known_issue_lots_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES app.products(workspace_id, id) ON DELETE CASCADE,
+  constraint known_issue_lots_lot_from_check CHECK (((length(lot_from) >= 1) AND (length(lot_from) <= 40))),
+  constraint known_issue_lots_lot_to_check CHECK (((length(lot_to) >= 1) AND (length(lot_to) <= 40)))
+);
+CREATE INDEX known_issue_lots_of_product ON app.known_issue_lots USING btree (workspace_id, product_id);
+alter table app.known_issue_lots enable row level security;
+create policy workspace_isolation on app.known_issue_lots for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.known_issue_lots to madoguchi_app;
+
 create table app.known_issue_rounds (
   workspace_id uuid not null,
   id uuid not null,
@@ -1491,6 +2005,29 @@ create table app.known_issues (
 alter table app.known_issues enable row level security;
 create policy workspace_isolation on app.known_issues for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.known_issues to madoguchi_app;
+
+create table app.legal_holds (
+  workspace_id uuid not null,
+  id uuid not null,
+  customer_id uuid,
+  conversation_id uuid,
+  reason text not null,
+  placed_by_id uuid,
+  placed_at timestamp with time zone not null,
+  lifted_by_id uuid,
+  lifted_at timestamp with time zone,
+  constraint legal_holds_pkey PRIMARY KEY (workspace_id, id),
+  constraint legal_holds_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint legal_holds_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint legal_holds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint legal_holds_check CHECK (((customer_id IS NULL) <> (conversation_id IS NULL))),
+  constraint legal_holds_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE INDEX legal_holds_of_conversation ON app.legal_holds USING btree (workspace_id, conversation_id) WHERE (lifted_at IS NULL);
+CREATE INDEX legal_holds_of_customer ON app.legal_holds USING btree (workspace_id, customer_id) WHERE (lifted_at IS NULL);
+alter table app.legal_holds enable row level security;
+create policy workspace_isolation on app.legal_holds for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.legal_holds to madoguchi_app;
 
 create table app.macro_uses (
   workspace_id uuid not null,
@@ -1856,6 +2393,107 @@ alter table app.notifications enable row level security;
 create policy workspace_isolation on app.notifications for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.notifications to madoguchi_app;
 
+create table app.order_lines (
+  workspace_id uuid not null,
+  order_id uuid not null,
+  position smallint not null,
+  product_id uuid,
+  name text not null,
+  code text not null default ''::text,
+  quantity integer not null,
+  unit_price bigint not null,
+  tax_rate smallint not null default 10,
+  constraint order_lines_pkey PRIMARY KEY (workspace_id, order_id, "position"),
+  constraint order_lines_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES app.orders(workspace_id, id) ON DELETE CASCADE,
+  constraint order_lines_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES app.products(workspace_id, id),
+  constraint order_lines_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint order_lines_quantity_check CHECK ((quantity > 0)),
+  constraint order_lines_tax_rate_check CHECK ((tax_rate = ANY (ARRAY[0, 8, 10])))
+);
+CREATE INDEX order_lines_of_product ON app.order_lines USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
+alter table app.order_lines enable row level security;
+create policy workspace_isolation on app.order_lines for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.order_lines to madoguchi_app;
+
+create table app.order_refunds (
+  workspace_id uuid not null,
+  order_id uuid not null,
+  position smallint not null,
+  amount bigint not null,
+  reason text not null default ''::text,
+  state text not null,
+  at timestamp with time zone not null,
+  constraint order_refunds_pkey PRIMARY KEY (workspace_id, order_id, "position"),
+  constraint order_refunds_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES app.orders(workspace_id, id) ON DELETE CASCADE,
+  constraint order_refunds_amount_check CHECK ((amount > 0)),
+  constraint order_refunds_reason_check CHECK ((length(reason) <= 300)),
+  constraint order_refunds_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'done'::text, 'failed'::text])))
+);
+alter table app.order_refunds enable row level security;
+create policy workspace_isolation on app.order_refunds for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.order_refunds to madoguchi_app;
+
+create table app.order_shipments (
+  workspace_id uuid not null,
+  order_id uuid not null,
+  position smallint not null,
+  carrier text not null default ''::text,
+  tracking_number text not null default ''::text,
+  state text not null,
+  shipped_at timestamp with time zone,
+  expected_on date,
+  delivered_at timestamp with time zone,
+  constraint order_shipments_pkey PRIMARY KEY (workspace_id, order_id, "position"),
+  constraint order_shipments_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES app.orders(workspace_id, id) ON DELETE CASCADE,
+  constraint order_shipments_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'in_transit'::text, 'out_for_delivery'::text, 'delivered'::text, 'returned'::text, 'lost'::text])))
+);
+alter table app.order_shipments enable row level security;
+create policy workspace_isolation on app.order_shipments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.order_shipments to madoguchi_app;
+
+create table app.orders (
+  workspace_id uuid not null,
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  number text not null,
+  number_key text not null,
+  customer_id uuid not null,
+  ordered_at timestamp with time zone not null,
+  status text not null,
+  currency text not null default 'JPY'::text,
+  total bigint not null,
+  totals_by_rate jsonb not null default '[]'::jsonb,
+  payment_state text not null default 'unpaid'::text,
+  refunded bigint not null default 0,
+  value bigint not null default 0,
+  address text not null default ''::text,
+  note text not null default ''::text,
+  conversation_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint orders_pkey PRIMARY KEY (workspace_id, id),
+  constraint orders_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  constraint orders_workspace_id_source_number_key UNIQUE (workspace_id, source, number),
+  constraint orders_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint orders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint orders_address_check CHECK ((length(address) <= 500)),
+  constraint orders_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint orders_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 190))),
+  constraint orders_note_check CHECK ((length(note) <= 2000)),
+  constraint orders_number_check CHECK (((length(number) >= 1) AND (length(number) <= 80))),
+  constraint orders_payment_state_check CHECK ((payment_state = ANY (ARRAY['unpaid'::text, 'authorised'::text, 'paid'::text, 'partly_refunded'::text, 'refunded'::text, 'failed'::text]))),
+  constraint orders_source_check CHECK (((length(source) >= 1) AND (length(source) <= 40))),
+  constraint orders_status_check CHECK ((status = ANY (ARRAY['placed'::text, 'preparing'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text, 'returned'::text])))
+);
+CREATE INDEX orders_by_number ON app.orders USING btree (workspace_id, number_key);
+CREATE INDEX orders_by_time ON app.orders USING btree (workspace_id, ordered_at DESC, id DESC);
+CREATE INDEX orders_of_customer ON app.orders USING btree (workspace_id, customer_id, ordered_at DESC, id DESC);
+alter table app.orders enable row level security;
+create policy workspace_isolation on app.orders for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.orders to madoguchi_app;
+
 create table app.participants (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -1931,6 +2569,395 @@ create table app.presence_settings (
 alter table app.presence_settings enable row level security;
 create policy workspace_isolation on app.presence_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.presence_settings to madoguchi_app;
+
+create table app.privacy_exports (
+  workspace_id uuid not null,
+  id uuid not null,
+  request_id uuid not null,
+  format text not null,
+  storage_key text not null,
+  bytes integer not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint privacy_exports_pkey PRIMARY KEY (workspace_id, id),
+  constraint privacy_exports_workspace_id_request_id_fkey FOREIGN KEY (workspace_id, request_id) REFERENCES app.privacy_requests(workspace_id, id) ON DELETE CASCADE,
+  constraint privacy_exports_format_check CHECK ((format = ANY (ARRAY['json'::text, 'html'::text])))
+);
+CREATE INDEX privacy_exports_expiring ON app.privacy_exports USING btree (workspace_id, expires_at);
+alter table app.privacy_exports enable row level security;
+create policy workspace_isolation on app.privacy_exports for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.privacy_exports to madoguchi_app;
+
+create table app.privacy_incident_persons (
+  workspace_id uuid not null,
+  incident_id uuid not null,
+  customer_id uuid not null,
+  source text not null,
+  added_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  constraint privacy_incident_persons_pkey PRIMARY KEY (workspace_id, incident_id, customer_id),
+  constraint privacy_incident_persons_workspace_id_incident_id_fkey FOREIGN KEY (workspace_id, incident_id) REFERENCES app.privacy_incidents(workspace_id, id) ON DELETE CASCADE,
+  constraint privacy_incident_persons_source_check CHECK ((source = ANY (ARRAY['accesses'::text, 'message'::text, 'export'::text, 'added'::text])))
+);
+alter table app.privacy_incident_persons enable row level security;
+create policy workspace_isolation on app.privacy_incident_persons for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.privacy_incident_persons to madoguchi_app;
+
+create table app.privacy_incidents (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  title text not null,
+  facts text not null default ''::text,
+  cause text not null default ''::text,
+  measures text not null default ''::text,
+  classes text[] not null default '{}'::text[],
+  happened_at timestamp with time zone,
+  noticed_at timestamp with time zone not null,
+  encrypted boolean not null default false,
+  state text not null default 'open'::text,
+  preliminary_at timestamp with time zone,
+  final_at timestamp with time zone,
+  persons_told_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint privacy_incidents_pkey PRIMARY KEY (workspace_id, id),
+  constraint privacy_incidents_workspace_id_number_key UNIQUE (workspace_id, number),
+  constraint privacy_incidents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint privacy_incidents_cause_check CHECK ((length(cause) <= 4000)),
+  constraint privacy_incidents_facts_check CHECK ((length(facts) <= 10000)),
+  constraint privacy_incidents_measures_check CHECK ((length(measures) <= 4000)),
+  constraint privacy_incidents_state_check CHECK ((state = ANY (ARRAY['open'::text, 'preliminary'::text, 'final'::text, 'closed'::text]))),
+  constraint privacy_incidents_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+alter table app.privacy_incidents enable row level security;
+create policy workspace_isolation on app.privacy_incidents for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.privacy_incidents to madoguchi_app;
+
+create table app.privacy_requests (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  kind text not null,
+  state text not null default 'received'::text,
+  customer_id uuid not null,
+  conversation_id uuid,
+  channel text not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  details text not null default ''::text,
+  checked_how text,
+  checked_at timestamp with time zone,
+  checked_by_id uuid,
+  decision_note text not null default ''::text,
+  decided_at timestamp with time zone,
+  decided_by_id uuid,
+  holds jsonb not null default '[]'::jsonb,
+  kept jsonb not null default '[]'::jsonb,
+  removed jsonb not null default '{}'::jsonb,
+  done_at timestamp with time zone,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint privacy_requests_pkey PRIMARY KEY (workspace_id, id),
+  constraint privacy_requests_workspace_id_number_key UNIQUE (workspace_id, number),
+  constraint privacy_requests_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint privacy_requests_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'chat'::text, 'form'::text, 'letter'::text, 'visit'::text, 'portal'::text]))),
+  constraint privacy_requests_checked_how_check CHECK ((length(checked_how) <= 300)),
+  constraint privacy_requests_decision_note_check CHECK ((length(decision_note) <= 2000)),
+  constraint privacy_requests_details_check CHECK ((length(details) <= 2000)),
+  constraint privacy_requests_kind_check CHECK ((kind = ANY (ARRAY['disclosure'::text, 'correction'::text, 'suspension'::text, 'erasure'::text]))),
+  constraint privacy_requests_state_check CHECK ((state = ANY (ARRAY['received'::text, 'verified'::text, 'accepted'::text, 'refused'::text, 'working'::text, 'waiting'::text, 'done'::text])))
+);
+CREATE INDEX privacy_requests_of_customer ON app.privacy_requests USING btree (workspace_id, customer_id, id);
+CREATE INDEX privacy_requests_open ON app.privacy_requests USING btree (workspace_id, due_at, id) WHERE (state <> ALL (ARRAY['done'::text, 'refused'::text]));
+alter table app.privacy_requests enable row level security;
+create policy workspace_isolation on app.privacy_requests for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.privacy_requests to madoguchi_app;
+
+create table app.privacy_settings (
+  workspace_id uuid not null,
+  settings jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint privacy_settings_pkey PRIMARY KEY (workspace_id),
+  constraint privacy_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.privacy_settings enable row level security;
+create policy workspace_isolation on app.privacy_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.privacy_settings to madoguchi_app;
+
+create table app.procedure_approvals (
+  workspace_id uuid not null,
+  id uuid not null,
+  run_id uuid not null,
+  step_seq integer not null,
+  amount bigint,
+  limit_amount bigint,
+  state text not null default 'pending'::text,
+  requested_by_id uuid,
+  requested_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  decided_by_id uuid,
+  decided_at timestamp with time zone,
+  comment text not null default ''::text,
+  constraint procedure_approvals_pkey PRIMARY KEY (workspace_id, id),
+  constraint procedure_approvals_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES app.procedure_runs(workspace_id, id) ON DELETE CASCADE,
+  constraint procedure_approvals_comment_check CHECK ((length(comment) <= 2000)),
+  constraint procedure_approvals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX procedure_approvals_pending ON app.procedure_approvals USING btree (workspace_id, run_id) WHERE (state = 'pending'::text);
+alter table app.procedure_approvals enable row level security;
+create policy workspace_isolation on app.procedure_approvals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.procedure_approvals to madoguchi_app;
+
+create table app.procedure_documents (
+  workspace_id uuid not null,
+  id uuid not null,
+  run_id uuid,
+  conversation_id uuid,
+  customer_id uuid,
+  serial text not null,
+  kind text not null,
+  party text not null,
+  total bigint not null,
+  issued_on date not null,
+  issued_at timestamp with time zone not null,
+  issued_by_id uuid,
+  reissue_of_id uuid,
+  reason text not null default ''::text,
+  content jsonb not null,
+  content_sha256 bytea not null,
+  pdf bytea,
+  pdf_sha256 bytea,
+  constraint procedure_documents_pkey PRIMARY KEY (workspace_id, id),
+  constraint procedure_documents_workspace_id_serial_key UNIQUE (workspace_id, serial),
+  constraint procedure_documents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint procedure_documents_workspace_id_reissue_of_id_fkey FOREIGN KEY (workspace_id, reissue_of_id) REFERENCES app.procedure_documents(workspace_id, id),
+  constraint procedure_documents_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'qualified_invoice'::text])))
+);
+CREATE INDEX procedure_documents_by_date ON app.procedure_documents USING btree (workspace_id, issued_on DESC, id DESC);
+CREATE INDEX procedure_documents_of_run ON app.procedure_documents USING btree (workspace_id, run_id) WHERE (run_id IS NOT NULL);
+alter table app.procedure_documents enable row level security;
+create policy workspace_isolation on app.procedure_documents for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant insert, select on app.procedure_documents to madoguchi_app;
+
+create table app.procedure_houses (
+  workspace_id uuid not null,
+  run_number integer not null default 0,
+  document_number integer not null default 0,
+  issuer_name text not null default ''::text,
+  issuer_address text not null default ''::text,
+  issuer_phone text not null default ''::text,
+  registration_number text,
+  rounding text not null default 'floor'::text,
+  constraint procedure_houses_pkey PRIMARY KEY (workspace_id),
+  constraint procedure_houses_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint procedure_houses_rounding_check CHECK ((rounding = ANY (ARRAY['floor'::text, 'round'::text, 'ceil'::text])))
+);
+alter table app.procedure_houses enable row level security;
+create policy workspace_isolation on app.procedure_houses for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.procedure_houses to madoguchi_app;
+
+create table app.procedure_links (
+  workspace_id uuid not null,
+  run_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint procedure_links_pkey PRIMARY KEY (workspace_id, run_id),
+  constraint procedure_links_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES app.procedure_runs(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX procedure_links_by_hash ON app.procedure_links USING btree (token_hash);
+alter table app.procedure_links enable row level security;
+create policy workspace_isolation on app.procedure_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.procedure_links to madoguchi_app;
+
+create table app.procedure_runs (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  procedure_id uuid not null,
+  version integer not null,
+  conversation_id uuid not null,
+  customer_id uuid not null,
+  answers jsonb not null default '{}'::jsonb,
+  draft jsonb not null default '{}'::jsonb,
+  state text not null default 'running'::text,
+  step_seq integer,
+  step_key text,
+  step_kind text,
+  owner_id uuid,
+  team_id uuid,
+  due_at timestamp with time zone,
+  due_told_at timestamp with time zone,
+  overdue_told_at timestamp with time zone,
+  approved_amount bigint,
+  reason text not null default ''::text,
+  started_kind text not null,
+  started_by_id uuid,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  forgotten_at timestamp with time zone,
+  version_no integer not null default 1,
+  constraint procedure_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint procedure_runs_workspace_id_number_key UNIQUE (workspace_id, number),
+  constraint procedure_runs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint procedure_runs_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint procedure_runs_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),
+  constraint procedure_runs_workspace_id_procedure_id_version_fkey FOREIGN KEY (workspace_id, procedure_id, version) REFERENCES app.procedure_versions(workspace_id, procedure_id, version),
+  constraint procedure_runs_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint procedure_runs_reason_check CHECK ((length(reason) <= 1000)),
+  constraint procedure_runs_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'declined'::text, 'cancelled'::text])))
+);
+CREATE INDEX procedure_runs_ended ON app.procedure_runs USING btree (workspace_id, ended_at DESC, id DESC) WHERE (state <> 'running'::text);
+CREATE INDEX procedure_runs_of_conversation ON app.procedure_runs USING btree (workspace_id, conversation_id);
+CREATE INDEX procedure_runs_of_customer ON app.procedure_runs USING btree (workspace_id, customer_id, started_at DESC);
+CREATE INDEX procedure_runs_of_procedure ON app.procedure_runs USING btree (workspace_id, procedure_id);
+CREATE INDEX procedure_runs_running ON app.procedure_runs USING btree (workspace_id, due_at, id) WHERE (state = 'running'::text);
+alter table app.procedure_runs enable row level security;
+create policy workspace_isolation on app.procedure_runs for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.procedure_runs to madoguchi_app;
+
+create table app.procedure_steps (
+  workspace_id uuid not null,
+  run_id uuid not null,
+  seq integer not null,
+  step_key text not null,
+  kind text not null,
+  state text not null default 'open'::text,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by_id uuid,
+  result jsonb not null default '{}'::jsonb,
+  task_id uuid,
+  effect_id uuid,
+  constraint procedure_steps_pkey PRIMARY KEY (workspace_id, run_id, seq),
+  constraint procedure_steps_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES app.procedure_runs(workspace_id, id) ON DELETE CASCADE,
+  constraint procedure_steps_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'declined'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX procedure_steps_of_effect ON app.procedure_steps USING btree (workspace_id, effect_id) WHERE (effect_id IS NOT NULL);
+CREATE INDEX procedure_steps_of_task ON app.procedure_steps USING btree (workspace_id, task_id) WHERE (task_id IS NOT NULL);
+alter table app.procedure_steps enable row level security;
+create policy workspace_isolation on app.procedure_steps for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.procedure_steps to madoguchi_app;
+
+create table app.procedure_versions (
+  workspace_id uuid not null,
+  procedure_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  published_at timestamp with time zone not null,
+  published_by_id uuid,
+  constraint procedure_versions_pkey PRIMARY KEY (workspace_id, procedure_id, version),
+  constraint procedure_versions_workspace_id_procedure_id_fkey FOREIGN KEY (workspace_id, procedure_id) REFERENCES app.procedures(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.procedure_versions enable row level security;
+create policy workspace_isolation on app.procedure_versions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.procedure_versions to madoguchi_app;
+
+create table app.procedures (
+  workspace_id uuid not null,
+  id uuid not null,
+  key text not null,
+  pack text not null default 'own'::text,
+  enabled boolean not null default true,
+  draft jsonb not null,
+  draft_changed boolean not null default true,
+  published_version integer,
+  position integer not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint procedures_pkey PRIMARY KEY (workspace_id, id),
+  constraint procedures_workspace_id_key_key UNIQUE (workspace_id, key),
+  constraint procedures_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint procedures_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text))
+);
+alter table app.procedures enable row level security;
+create policy workspace_isolation on app.procedures for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.procedures to madoguchi_app;
+
+create table app.product_stock (
+  workspace_id uuid not null,
+  product_id uuid not null,
+  place text not null,
+  source text not null,
+  external_id text not null,
+  quantity integer not null,
+  next_arrival_on date,
+  next_arrival_quantity integer,
+  as_of timestamp with time zone not null,
+  constraint product_stock_pkey PRIMARY KEY (workspace_id, product_id, place),
+  constraint product_stock_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  constraint product_stock_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES app.products(workspace_id, id) ON DELETE CASCADE,
+  constraint product_stock_place_check CHECK (((length(place) >= 1) AND (length(place) <= 80)))
+);
+alter table app.product_stock enable row level security;
+create policy workspace_isolation on app.product_stock for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.product_stock to madoguchi_app;
+
+create table app.product_substitutes (
+  workspace_id uuid not null,
+  product_id uuid not null,
+  substitute_id uuid not null,
+  reason text not null default ''::text,
+  priority smallint not null default 1,
+  constraint product_substitutes_pkey PRIMARY KEY (workspace_id, product_id, substitute_id),
+  constraint product_substitutes_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES app.products(workspace_id, id) ON DELETE CASCADE,
+  constraint product_substitutes_workspace_id_substitute_id_fkey FOREIGN KEY (workspace_id, substitute_id) REFERENCES app.products(workspace_id, id) ON DELETE CASCADE,
+  constraint product_substitutes_check CHECK ((product_id <> substitute_id)),
+  constraint product_substitutes_priority_check CHECK (((priority >= 1) AND (priority <= 99))),
+  constraint product_substitutes_reason_check CHECK ((length(reason) <= 300))
+);
+CREATE INDEX product_substitutes_for ON app.product_substitutes USING btree (workspace_id, substitute_id);
+alter table app.product_substitutes enable row level security;
+create policy workspace_isolation on app.product_substitutes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.product_substitutes to madoguchi_app;
+
+create table app.products (
+  workspace_id uuid not null,
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  code text not null,
+  code_key text not null,
+  name text not null,
+  kana text not null default ''::text,
+  category text not null default ''::text,
+  price bigint,
+  currency text not null default 'JPY'::text,
+  tax_rate smallint not null default 10,
+  jan text not null default ''::text,
+  status text not null default 'on_sale'::text,
+  cycle_days integer,
+  attributes jsonb not null default '{}'::jsonb,
+  folded text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint products_pkey PRIMARY KEY (workspace_id, id),
+  constraint products_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  constraint products_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint products_code_check CHECK (((length(code) >= 1) AND (length(code) <= 80))),
+  constraint products_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint products_cycle_days_check CHECK (((cycle_days >= 1) AND (cycle_days <= 3650))),
+  constraint products_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 190))),
+  constraint products_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint products_source_check CHECK (((length(source) >= 1) AND (length(source) <= 40))),
+  constraint products_status_check CHECK ((status = ANY (ARRAY['on_sale'::text, 'ended'::text]))),
+  constraint products_tax_rate_check CHECK ((tax_rate = ANY (ARRAY[0, 8, 10])))
+);
+CREATE INDEX products_by_code ON app.products USING btree (workspace_id, code_key);
+CREATE INDEX products_by_jan ON app.products USING btree (workspace_id, jan) WHERE (jan <> ''::text);
+CREATE INDEX products_by_order ON app.products USING btree (workspace_id, code, id);
+CREATE INDEX products_of_category ON app.products USING btree (workspace_id, category, id) WHERE (status = 'on_sale'::text);
+alter table app.products enable row level security;
+create policy workspace_isolation on app.products for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.products to madoguchi_app;
 
 create table app.raw_deliveries (
   workspace_id uuid not null,
@@ -2077,6 +3104,40 @@ create table app.required_skills (
 alter table app.required_skills enable row level security;
 create policy workspace_isolation on app.required_skills for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.required_skills to madoguchi_app;
+
+create table app.retention_rules (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  days integer not null,
+  channel text,
+  category_id uuid,
+  enabled boolean not null default true,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint retention_rules_pkey PRIMARY KEY (workspace_id, id),
+  constraint retention_rules_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES app.categories(workspace_id, id) ON DELETE CASCADE,
+  constraint retention_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint retention_rules_days_check CHECK (((days >= 1) AND (days <= 36500))),
+  constraint retention_rules_kind_check CHECK ((kind = ANY (ARRAY['conversation'::text, 'raw_mail'::text, 'file'::text, 'facts_payload'::text, 'applicant'::text, 'call_memo'::text])))
+);
+alter table app.retention_rules enable row level security;
+create policy workspace_isolation on app.retention_rules for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.retention_rules to madoguchi_app;
+
+create table app.retention_runs (
+  workspace_id uuid not null,
+  id uuid not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  counts jsonb not null default '{}'::jsonb,
+  held integer not null default 0,
+  constraint retention_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint retention_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.retention_runs enable row level security;
+create policy workspace_isolation on app.retention_runs for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.retention_runs to madoguchi_app;
 
 create table app.routed_conversations (
   workspace_id uuid not null,
@@ -2282,6 +3343,23 @@ create table app.sla_told (
 alter table app.sla_told enable row level security;
 create policy workspace_isolation on app.sla_told for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.sla_told to madoguchi_app;
+
+create table app.suppressions (
+  workspace_id uuid not null,
+  address_hash bytea not null,
+  purpose text not null default '*'::text,
+  hint text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  constraint suppressions_pkey PRIMARY KEY (workspace_id, address_hash, purpose),
+  constraint suppressions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['unsubscribed'::text, 'staff'::text, 'bounced'::text, 'erased'::text])))
+);
+CREATE INDEX suppressions_by_time ON app.suppressions USING btree (workspace_id, at DESC);
+alter table app.suppressions enable row level security;
+create policy workspace_isolation on app.suppressions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.suppressions to madoguchi_app;
 
 create table app.tags (
   workspace_id uuid not null,
@@ -2543,6 +3621,42 @@ CREATE OR REPLACE FUNCTION app.demo_workspace()
 AS $function$ select workspace_id from app.workspaces where is_demo order by created_at limit 1 $function$;
 -- callable by madoguchi_app
 
+CREATE OR REPLACE FUNCTION app.empty_facts(people uuid[], conversations uuid[], words text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  workspace constant uuid := app.current_workspace();
+  done integer;
+begin
+  if workspace is null then return 0; end if;
+  update app.facts f set payload = app.scrub_json(f.payload, words, true)
+    where f.workspace_id = workspace and (f.customer_id = any (people) or f.conversation_id = any (conversations));
+  get diagnostics done = row_count;
+  return done;
+end $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.empty_old_facts(before timestamp with time zone, above bigint, most integer, held uuid[])
+ RETURNS TABLE(last_seq bigint, emptied integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare workspace constant uuid := app.current_workspace();
+begin
+  return query with slice as (
+    select f.seq, f.customer_id from app.facts f where f.workspace_id = workspace and f.seq > above and f.occurred_at < before
+    order by f.seq limit most
+  ), changed as (
+    update app.facts f set payload = app.scrub_json(f.payload, '{}', true) from slice s
+    where f.workspace_id = workspace and f.seq = s.seq and (s.customer_id is null or s.customer_id <> all (held)) returning 1
+  ) select (select max(s.seq) from slice s), (select count(*)::integer from changed);
+end $function$;
+-- callable by madoguchi_app
+
 CREATE OR REPLACE FUNCTION app.enabled_mailboxes()
  RETURNS TABLE(workspace_id uuid, inbox_id uuid)
  LANGUAGE sql
@@ -2553,6 +3667,79 @@ AS $function$
     join app.inboxes i on i.workspace_id = m.workspace_id and i.id = m.inbox_id
     where m.enabled and i.archived_at is null
   $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.erase_jobs(words text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  patterns constant text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%' from unnest(words) w);
+  done integer;
+begin
+  if app.current_workspace() is null or to_regclass('pgboss.job') is null or cardinality(words) = 0 then return 0; end if;
+  execute 'delete from pgboss.job where data ->> ''workspaceId'' = $1 and state <> ''active'' and (data::text like any ($2) or output::text like any ($2))'
+    using app.current_workspace()::text, patterns;
+  get diagnostics done = row_count;
+  return done;
+end $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.erase_rows(people uuid[], kept text[], spared text[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  workspace constant uuid := app.current_workspace();
+  waiting text[];
+  refused text[];
+  target text;
+  place text;
+  counts jsonb := '{}';
+  done integer;
+begin
+  if workspace is null then raise exception 'no workspace'; end if;
+  waiting := array(
+    select distinct c.relname || ' ' || a.attname
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where n.nspname = 'app' and c.relkind in ('r', 'p') and not c.relispartition and a.atttypid = 'uuid'::regtype
+      and c.relname <> all (kept || spared || array['customers', 'facts', 'conversations'])
+      and (a.attname = 'customer_id' or exists (
+        select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.confrelid = 'app.customers'::regclass and k.conkey[2] = a.attnum)));
+  loop
+    refused := '{}';
+    foreach place in array waiting loop
+      target := split_part(place, ' ', 1);
+      begin
+        execute format('delete from app.%I where workspace_id = $1 and %I = any ($2)', target, split_part(place, ' ', 2)) using workspace, people;
+        get diagnostics done = row_count;
+        if done > 0 then counts := counts || jsonb_build_object(target, coalesce((counts ->> target)::integer, 0) + done); end if;
+      exception when foreign_key_violation then
+        refused := refused || place;
+      end;
+    end loop;
+    exit when cardinality(refused) = 0;
+    -- Nothing went forward: something stands above these that nobody told us of.
+    if cardinality(refused) = cardinality(waiting) then raise exception 'rows of % hold each other', refused; end if;
+    waiting := refused;
+  end loop;
+  update app.customers set merged_into = null where workspace_id = workspace and merged_into = any (people);
+  begin
+    delete from app.customers where workspace_id = workspace and id = any (people);
+  exception when foreign_key_violation then
+    execute (
+      select format('update app.customers set %s where workspace_id = $1 and id = any ($2)', string_agg(format('%I = default', a.attname), ', '))
+      from pg_attribute a where a.attrelid = 'app.customers'::regclass and a.attnum > 0 and not a.attisdropped
+        and a.attname not in ('workspace_id', 'id', 'created_at', 'updated_at', 'visitor_number', 'merged_into')
+    ) using workspace, people;
+    update app.customers set anonymous = true, visitor_number = null where workspace_id = workspace and id = any (people);
+  end;
+  return counts;
+end $function$;
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.find_api_key(hash bytea)
@@ -2576,6 +3763,14 @@ AS $function$
   $function$;
 -- callable by madoguchi_app
 
+CREATE OR REPLACE FUNCTION app.find_connector_by_key(key text)
+ RETURNS TABLE(workspace_id uuid, connector_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select c.workspace_id, c.id from app.connectors c where c.hook_key = key and c.archived_at is null $function$;
+-- callable by madoguchi_app
+
 CREATE OR REPLACE FUNCTION app.find_inbox_by_address(mail_address text)
  RETURNS TABLE(workspace_id uuid, inbox_id uuid)
  LANGUAGE sql
@@ -2593,6 +3788,16 @@ CREATE OR REPLACE FUNCTION app.find_inbox_by_key(key text)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$ select i.workspace_id, i.id, i.channel from app.inboxes i where i.public_key = key and i.archived_at is null $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_procedure_link(hash bytea, at timestamp with time zone)
+ RETURNS TABLE(workspace_id uuid, run_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select l.workspace_id, l.run_id from app.procedure_links l where l.token_hash = hash and l.expires_at > at
+$function$;
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.find_reply_token(hash bytea)
@@ -2664,6 +3869,96 @@ CREATE OR REPLACE FUNCTION app.oldest_workspace()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$ select w.workspace_id from app.workspaces w order by w.created_at, w.workspace_id limit 1 $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.personal_tables()
+ RETURNS TABLE(name text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'app' and c.relkind in ('r', 'p') and not c.relispartition order by 1
+$function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.scrub_json(value jsonb, words text[], strict boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare plain text;
+begin
+  case jsonb_typeof(value)
+    when 'object' then
+      return coalesce((select jsonb_object_agg(app.scrub_text(e.key, words), app.scrub_json(e.value, words, strict)) from jsonb_each(value) e), '{}');
+    when 'array' then
+      return coalesce((select jsonb_agg(app.scrub_json(e.value, words, strict) order by e.ordinality) from jsonb_array_elements(value) with ordinality e), '[]');
+    when 'string' then
+      plain := value #>> '{}';
+      if strict and not (plain ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' or plain ~ '^\d{4}-\d\d-\d\d(T[0-9:.]+Z)?$'
+        or (plain ~ '^[a-z][a-z_.:]{0,39}$' and not plain = any (words))) then
+        return to_jsonb(case when plain = '' then '' else '＊' end);
+      end if;
+      return to_jsonb(app.scrub_text(plain, words));
+    else
+      return value;
+  end case;
+end $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.scrub_table(target text, words text[], whole boolean)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  workspace constant uuid := app.current_workspace();
+  patterns constant text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%' from unnest(words) w);
+  relation constant oid := (select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and c.relname = target and c.relkind in ('r', 'p'));
+  col record;
+  expression text;
+  done integer;
+  total integer := 0;
+begin
+  if workspace is null or relation is null or cardinality(words) = 0 then return 0; end if;
+  for col in
+    select a.attname as name, t.typname as kind, exists (select from pg_index x where x.indrelid = relation and x.indisunique and a.attnum = any (x.indkey)) as is_key
+    from pg_attribute a join pg_type t on t.oid = a.atttypid
+    where a.attrelid = relation and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and t.typname in ('text', 'varchar', 'jsonb', '_text')
+  loop
+    expression := case col.kind when 'jsonb' then format('app.scrub_json(%I, $2, false)', col.name)
+      when '_text' then format('array(select app.scrub_text(v, $2) from unnest(%I) v)', col.name) else format('app.scrub_text(%I, $2)', col.name) end;
+    begin
+      if whole or (col.is_key and col.kind <> 'jsonb') then
+        execute format('delete from app.%I where workspace_id = $1 and %I::text like any ($3)', target, col.name) using workspace, words, patterns;
+      else
+        execute format('update app.%I set %I = %s where workspace_id = $1 and %I::text like any ($3)', target, col.name, expression, col.name) using workspace, words, patterns;
+      end if;
+      get diagnostics done = row_count;
+    exception when check_violation or unique_violation or not_null_violation then
+      execute format('delete from app.%I where workspace_id = $1 and %I::text like any ($3)', target, col.name) using workspace, words, patterns;
+      get diagnostics done = row_count;
+    end;
+    total := total + done;
+  end loop;
+  return total;
+end $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.scrub_text(value text, words text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare word text;
+begin
+  foreach word in array words loop
+    value := replace(value, word, '＊');
+  end loop;
+  return value;
+end $function$;
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.search_customers(words text[], before uuid, row_limit integer)

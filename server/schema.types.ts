@@ -35,6 +35,15 @@ export interface Absences {
   workspace_id: string;
 }
 
+export interface AccessAlarms {
+  actor_id: string;
+  actor_kind: string;
+  customers: number;
+  id: string;
+  told_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface AccountsBackupCodes {
   code_hash: Buffer;
   person_id: string;
@@ -176,6 +185,43 @@ export interface AsideTokens {
   revoked_at: Timestamp | null;
   sealed: string;
   token_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface Assets {
+  bought_on: Timestamp | null;
+  contract_id: string | null;
+  created_at: Timestamp;
+  customer_id: string;
+  external_id: string;
+  health: Generated<string>;
+  health_note: Generated<string>;
+  id: string;
+  installed_at: Generated<string>;
+  lot: Generated<string>;
+  lot_key: Generated<string>;
+  name: string;
+  next_service_on: Timestamp | null;
+  order_id: string | null;
+  product_id: string | null;
+  serial: Generated<string>;
+  serial_key: Generated<string>;
+  service_every_months: number | null;
+  source: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  warranty_until: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface AssetServices {
+  asset_id: string;
+  created_at: Timestamp;
+  done_on: Timestamp;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  worker: Generated<string>;
   workspace_id: string;
 }
 
@@ -384,13 +430,22 @@ export interface Categories {
 }
 
 export interface Companies {
+  address: Generated<string>;
   attributes: Generated<Json>;
+  caution: Generated<string>;
   created_at: Timestamp;
   domain: string | null;
   external_id: string | null;
+  form: Generated<string>;
   id: string;
   kana: Generated<string>;
+  kind: Generated<string>;
   name: string;
+  parent_id: string | null;
+  phone: Generated<string>;
+  phone_folded: string | null;
+  rank: Generated<string>;
+  store_code: string | null;
   updated_at: Timestamp;
   workspace_id: string;
 }
@@ -423,6 +478,145 @@ export interface Complaints {
   severity: string;
   state: string;
   validity: Generated<string>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ConnectorDeliveries {
+  connector_id: string;
+  delivery_key: string;
+  done_at: Timestamp | null;
+  error_code: string | null;
+  error_detail: Generated<string>;
+  id: string;
+  raw: Buffer;
+  received_at: Timestamp;
+  state: Generated<string>;
+  topic: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ConnectorEffects {
+  attempts: Generated<number>;
+  connector_id: string;
+  conversation_id: string | null;
+  customer_id: string | null;
+  decided_by_id: string | null;
+  ended_at: Timestamp | null;
+  error_code: string | null;
+  error_detail: Generated<string>;
+  external_id: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  next_at: Timestamp | null;
+  payload: Json;
+  requested_at: Timestamp;
+  requested_by_id: string | null;
+  requested_by_kind: string;
+  result: Json | null;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ConnectorRefusals {
+  at: Timestamp;
+  code: string;
+  connector_id: string;
+  detail: Generated<string>;
+  external_id: string;
+  record: string;
+  row: Json;
+  workspace_id: string;
+}
+
+export interface Connectors {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  hook_key: string;
+  id: string;
+  kind: string;
+  name: string;
+  paused: Generated<boolean>;
+  sealed_hook_secret: string;
+  sealed_secrets: Generated<Json>;
+  settings: Generated<Json>;
+  test_error: string | null;
+  tested_at: Timestamp | null;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ConnectorSyncs {
+  connector_id: string;
+  cursor: string | null;
+  enabled: Generated<boolean>;
+  error_code: string | null;
+  error_detail: Generated<string>;
+  every_minutes: Generated<number>;
+  failures: Generated<number>;
+  finished_at: Timestamp | null;
+  last_counts: Generated<Json>;
+  next_at: Timestamp | null;
+  record: string;
+  round_at: Timestamp | null;
+  round_counts: Generated<Json>;
+  since: Timestamp | null;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ConsentEvents {
+  at: Timestamp;
+  by_id: string | null;
+  by_kind: string;
+  channel: string;
+  customer_id: string;
+  how: string;
+  id: string;
+  note: Generated<string>;
+  place: Generated<string>;
+  purpose: string;
+  state: string;
+  text_version: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Consents {
+  channel: string;
+  customer_id: string;
+  purpose: string;
+  since: Timestamp;
+  state: string;
+  workspace_id: string;
+}
+
+export interface Contracts {
+  amount: Generated<Int8>;
+  created_at: Timestamp;
+  currency: Generated<string>;
+  customer_id: string;
+  end_told: Timestamp | null;
+  ends_on: Timestamp | null;
+  external_id: string;
+  grows_on: Timestamp | null;
+  id: string;
+  kind: string;
+  name: string;
+  next_on: Timestamp | null;
+  note: Generated<string>;
+  number: string;
+  number_key: string;
+  period: Generated<string>;
+  product_id: string | null;
+  renewal: Generated<string>;
+  source: string;
+  starts_on: Timestamp;
+  status: string;
+  updated_at: Timestamp;
+  value: Generated<Int8>;
   version: Generated<number>;
   workspace_id: string;
 }
@@ -489,20 +683,50 @@ export interface ConversationTags {
   workspace_id: string;
 }
 
+export interface CustomerAccesses {
+  actor_id: string;
+  actor_kind: string;
+  at: Timestamp;
+  conversation_id: string | null;
+  customer_id: string;
+  kind: string;
+  slot: Timestamp;
+  workspace_id: string;
+}
+
+export interface CustomerRanks {
+  key: string;
+  name: string;
+  place: number;
+  workspace_id: string;
+}
+
 export interface Customers {
+  address: Generated<string>;
   anonymous: Generated<boolean>;
   attributes: Generated<Json>;
+  birth_date: Timestamp | null;
   caution: Generated<string>;
   company_id: string | null;
+  contact_channel: string | null;
+  contact_hours: Generated<string>;
   created_at: Timestamp;
+  expertise: Generated<string>;
   external_id: string | null;
   family_kana: Generated<string>;
   family_name: Generated<string>;
   given_kana: Generated<string>;
   given_name: Generated<string>;
   id: string;
+  kana_key: Generated<string>;
   locale: string | null;
+  merged_into: string | null;
+  name_key: Generated<string>;
+  postal_code: Generated<string>;
+  preferences: Generated<string>;
+  rank: Generated<string>;
   updated_at: Timestamp;
+  usage_stage: string | null;
   visitor_number: number | null;
   workspace_id: string;
 }
@@ -511,6 +735,29 @@ export interface CustomerSearch {
   customer_id: string;
   folded: string;
   shelf: number | null;
+  workspace_id: string;
+}
+
+export interface CustomerToldFacts {
+  at: Timestamp;
+  author_id: string | null;
+  author_kind: string;
+  conversation_id: string | null;
+  customer_id: string;
+  id: string;
+  text: string;
+  workspace_id: string;
+}
+
+export interface CustomerValue {
+  contract_count: Generated<number>;
+  contract_value: Generated<Int8>;
+  currency: string;
+  customer_id: string;
+  first_order_at: Timestamp | null;
+  last_order_at: Timestamp | null;
+  order_count: Generated<number>;
+  order_value: Generated<Int8>;
   workspace_id: string;
 }
 
@@ -606,6 +853,39 @@ export interface EmailMessages {
   subject: Generated<string>;
   to_addresses: Generated<Json>;
   verdict: Json | null;
+  workspace_id: string;
+}
+
+export interface Entitlements {
+  asset_id: string | null;
+  contract_id: string | null;
+  covers: Generated<string>;
+  created_at: Timestamp;
+  customer_id: string;
+  external_id: string;
+  id: string;
+  name: string;
+  product_id: string | null;
+  quota: number | null;
+  source: string;
+  starts_on: Timestamp;
+  unit: Generated<string>;
+  until_on: Timestamp | null;
+  updated_at: Timestamp;
+  used: Generated<number>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface EntitlementUses {
+  amount: number;
+  at: Timestamp;
+  by_id: string | null;
+  by_kind: string;
+  conversation_id: string | null;
+  entitlement_id: string;
+  id: string;
+  note: Generated<string>;
   workspace_id: string;
 }
 
@@ -857,6 +1137,17 @@ export interface KnownIssueLinks {
   workspace_id: string;
 }
 
+export interface KnownIssueLots {
+  id: string;
+  issue_id: string;
+  lot_from: string;
+  lot_from_key: string;
+  lot_to: string;
+  lot_to_key: string;
+  product_id: string;
+  workspace_id: string;
+}
+
 export interface KnownIssueRounds {
   acknowledged: Generated<string[]>;
   body: string;
@@ -893,6 +1184,18 @@ export interface KnownIssueSpikes {
   category_id: string;
   count: number;
   told_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface LegalHolds {
+  conversation_id: string | null;
+  customer_id: string | null;
+  id: string;
+  lifted_at: Timestamp | null;
+  lifted_by_id: string | null;
+  placed_at: Timestamp;
+  placed_by_id: string | null;
+  reason: string;
   workspace_id: string;
 }
 
@@ -1127,6 +1430,64 @@ export interface Notifications {
   workspace_id: string;
 }
 
+export interface OrderLines {
+  code: Generated<string>;
+  name: string;
+  order_id: string;
+  position: number;
+  product_id: string | null;
+  quantity: number;
+  tax_rate: Generated<number>;
+  unit_price: Int8;
+  workspace_id: string;
+}
+
+export interface OrderRefunds {
+  amount: Int8;
+  at: Timestamp;
+  order_id: string;
+  position: number;
+  reason: Generated<string>;
+  state: string;
+  workspace_id: string;
+}
+
+export interface Orders {
+  address: Generated<string>;
+  conversation_id: string | null;
+  created_at: Timestamp;
+  currency: Generated<string>;
+  customer_id: string;
+  external_id: string;
+  id: string;
+  note: Generated<string>;
+  number: string;
+  number_key: string;
+  ordered_at: Timestamp;
+  payment_state: Generated<string>;
+  refunded: Generated<Int8>;
+  source: string;
+  status: string;
+  total: Int8;
+  totals_by_rate: Generated<Json>;
+  updated_at: Timestamp;
+  value: Generated<Int8>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface OrderShipments {
+  carrier: Generated<string>;
+  delivered_at: Timestamp | null;
+  expected_on: Timestamp | null;
+  order_id: string;
+  position: number;
+  shipped_at: Timestamp | null;
+  state: string;
+  tracking_number: Generated<string>;
+  workspace_id: string;
+}
+
 export interface Participants {
   added_by_id: string | null;
   address: string;
@@ -1167,6 +1528,250 @@ export interface PresencePeriods {
 export interface PresenceSettings {
   reasons: Json;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface PrivacyExports {
+  bytes: number;
+  expires_at: Timestamp;
+  format: string;
+  id: string;
+  made_at: Timestamp;
+  request_id: string;
+  storage_key: string;
+  workspace_id: string;
+}
+
+export interface PrivacyIncidentPersons {
+  added_at: Timestamp;
+  customer_id: string;
+  incident_id: string;
+  source: string;
+  told_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PrivacyIncidents {
+  cause: Generated<string>;
+  classes: Generated<string[]>;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  encrypted: Generated<boolean>;
+  facts: Generated<string>;
+  final_at: Timestamp | null;
+  happened_at: Timestamp | null;
+  id: string;
+  measures: Generated<string>;
+  noticed_at: Timestamp;
+  number: number;
+  persons_told_at: Timestamp | null;
+  preliminary_at: Timestamp | null;
+  state: Generated<string>;
+  title: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface PrivacyRequests {
+  channel: string;
+  checked_at: Timestamp | null;
+  checked_by_id: string | null;
+  checked_how: string | null;
+  conversation_id: string | null;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  customer_id: string;
+  decided_at: Timestamp | null;
+  decided_by_id: string | null;
+  decision_note: Generated<string>;
+  details: Generated<string>;
+  done_at: Timestamp | null;
+  due_at: Timestamp;
+  holds: Generated<Json>;
+  id: string;
+  kept: Generated<Json>;
+  kind: string;
+  number: number;
+  received_at: Timestamp;
+  removed: Generated<Json>;
+  state: Generated<string>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface PrivacySettings {
+  settings: Json;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface ProcedureApprovals {
+  amount: Int8 | null;
+  comment: Generated<string>;
+  decided_at: Timestamp | null;
+  decided_by_id: string | null;
+  due_at: Timestamp | null;
+  id: string;
+  limit_amount: Int8 | null;
+  requested_at: Timestamp;
+  requested_by_id: string | null;
+  run_id: string;
+  state: Generated<string>;
+  step_seq: number;
+  workspace_id: string;
+}
+
+export interface ProcedureDocuments {
+  content: Json;
+  content_sha256: Buffer;
+  conversation_id: string | null;
+  customer_id: string | null;
+  id: string;
+  issued_at: Timestamp;
+  issued_by_id: string | null;
+  issued_on: Timestamp;
+  kind: string;
+  party: string;
+  pdf: Buffer | null;
+  pdf_sha256: Buffer | null;
+  reason: Generated<string>;
+  reissue_of_id: string | null;
+  run_id: string | null;
+  serial: string;
+  total: Int8;
+  workspace_id: string;
+}
+
+export interface ProcedureHouses {
+  document_number: Generated<number>;
+  issuer_address: Generated<string>;
+  issuer_name: Generated<string>;
+  issuer_phone: Generated<string>;
+  registration_number: string | null;
+  rounding: Generated<string>;
+  run_number: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ProcedureLinks {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  run_id: string;
+  token_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface ProcedureRuns {
+  answers: Generated<Json>;
+  approved_amount: Int8 | null;
+  conversation_id: string;
+  customer_id: string;
+  draft: Generated<Json>;
+  due_at: Timestamp | null;
+  due_told_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  forgotten_at: Timestamp | null;
+  id: string;
+  number: number;
+  overdue_told_at: Timestamp | null;
+  owner_id: string | null;
+  procedure_id: string;
+  reason: Generated<string>;
+  started_at: Timestamp;
+  started_by_id: string | null;
+  started_kind: string;
+  state: Generated<string>;
+  step_key: string | null;
+  step_kind: string | null;
+  step_seq: number | null;
+  team_id: string | null;
+  version: number;
+  version_no: Generated<number>;
+  workspace_id: string;
+}
+
+export interface Procedures {
+  created_at: Timestamp;
+  draft: Json;
+  draft_changed: Generated<boolean>;
+  enabled: Generated<boolean>;
+  id: string;
+  key: string;
+  pack: Generated<string>;
+  position: Generated<number>;
+  published_version: number | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ProcedureSteps {
+  due_at: Timestamp | null;
+  effect_id: string | null;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  kind: string;
+  opened_at: Timestamp;
+  result: Generated<Json>;
+  run_id: string;
+  seq: number;
+  state: Generated<string>;
+  step_key: string;
+  task_id: string | null;
+  workspace_id: string;
+}
+
+export interface ProcedureVersions {
+  definition: Json;
+  procedure_id: string;
+  published_at: Timestamp;
+  published_by_id: string | null;
+  version: number;
+  workspace_id: string;
+}
+
+export interface Products {
+  attributes: Generated<Json>;
+  category: Generated<string>;
+  code: string;
+  code_key: string;
+  created_at: Timestamp;
+  currency: Generated<string>;
+  cycle_days: number | null;
+  external_id: string;
+  folded: string;
+  id: string;
+  jan: Generated<string>;
+  kana: Generated<string>;
+  name: string;
+  price: Int8 | null;
+  source: string;
+  status: Generated<string>;
+  tax_rate: Generated<number>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ProductStock {
+  as_of: Timestamp;
+  external_id: string;
+  next_arrival_on: Timestamp | null;
+  next_arrival_quantity: number | null;
+  place: string;
+  product_id: string;
+  quantity: number;
+  source: string;
+  workspace_id: string;
+}
+
+export interface ProductSubstitutes {
+  priority: Generated<number>;
+  product_id: string;
+  reason: Generated<string>;
+  substitute_id: string;
   workspace_id: string;
 }
 
@@ -1249,6 +1854,27 @@ export interface RequiredSkills {
   level: number;
   skill_id: string;
   team_id: string | null;
+  workspace_id: string;
+}
+
+export interface RetentionRules {
+  category_id: string | null;
+  channel: string | null;
+  created_at: Timestamp;
+  days: number;
+  enabled: Generated<boolean>;
+  id: string;
+  kind: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface RetentionRuns {
+  counts: Generated<Json>;
+  ended_at: Timestamp | null;
+  held: Generated<number>;
+  id: string;
+  started_at: Timestamp;
   workspace_id: string;
 }
 
@@ -1367,6 +1993,16 @@ export interface SlaTold {
   clock_id: string;
   due_at: Timestamp;
   state: string;
+  workspace_id: string;
+}
+
+export interface Suppressions {
+  address_hash: Buffer;
+  at: Timestamp;
+  by_id: string | null;
+  hint: string;
+  purpose: Generated<string>;
+  reason: string;
   workspace_id: string;
 }
 
@@ -1489,6 +2125,7 @@ export interface WorkspaceSequences {
 
 export interface DB {
   absences: Absences;
+  access_alarms: AccessAlarms;
   "accounts.backup_codes": AccountsBackupCodes;
   "accounts.one_time_tokens": AccountsOneTimeTokens;
   "accounts.people": AccountsPeople;
@@ -1502,6 +2139,8 @@ export interface DB {
   aside_parties: AsideParties;
   aside_tokens: AsideTokens;
   asides: Asides;
+  asset_services: AssetServices;
+  assets: Assets;
   attachments: Attachments;
   authority_requests: AuthorityRequests;
   automation_causes: AutomationCauses;
@@ -1523,11 +2162,23 @@ export interface DB {
   categories: Categories;
   companies: Companies;
   complaints: Complaints;
+  connector_deliveries: ConnectorDeliveries;
+  connector_effects: ConnectorEffects;
+  connector_refusals: ConnectorRefusals;
+  connector_syncs: ConnectorSyncs;
+  connectors: Connectors;
+  consent_events: ConsentEvents;
+  consents: Consents;
+  contracts: Contracts;
   conversation_links: ConversationLinks;
   conversation_skills: ConversationSkills;
   conversation_tags: ConversationTags;
   conversations: Conversations;
+  customer_accesses: CustomerAccesses;
+  customer_ranks: CustomerRanks;
   customer_search: CustomerSearch;
+  customer_told_facts: CustomerToldFacts;
+  customer_value: CustomerValue;
   customers: Customers;
   deleted_sources: DeletedSources;
   deliveries: Deliveries;
@@ -1536,6 +2187,8 @@ export interface DB {
   directory_entries: DirectoryEntries;
   drafts: Drafts;
   email_messages: EmailMessages;
+  entitlement_uses: EntitlementUses;
+  entitlements: Entitlements;
   escalation_sights: EscalationSights;
   escalations: Escalations;
   facts: Facts;
@@ -1556,9 +2209,11 @@ export interface DB {
   invitations: Invitations;
   known_issue_answers: KnownIssueAnswers;
   known_issue_links: KnownIssueLinks;
+  known_issue_lots: KnownIssueLots;
   known_issue_rounds: KnownIssueRounds;
   known_issue_spikes: KnownIssueSpikes;
   known_issues: KnownIssues;
+  legal_holds: LegalHolds;
   macro_uses: MacroUses;
   macro_versions: MacroVersions;
   macros: Macros;
@@ -1575,11 +2230,31 @@ export interface DB {
   moves: Moves;
   notes: Notes;
   notifications: Notifications;
+  order_lines: OrderLines;
+  order_refunds: OrderRefunds;
+  order_shipments: OrderShipments;
+  orders: Orders;
   participants: Participants;
   phrase_favourites: PhraseFavourites;
   phrases: Phrases;
   presence_periods: PresencePeriods;
   presence_settings: PresenceSettings;
+  privacy_exports: PrivacyExports;
+  privacy_incident_persons: PrivacyIncidentPersons;
+  privacy_incidents: PrivacyIncidents;
+  privacy_requests: PrivacyRequests;
+  privacy_settings: PrivacySettings;
+  procedure_approvals: ProcedureApprovals;
+  procedure_documents: ProcedureDocuments;
+  procedure_houses: ProcedureHouses;
+  procedure_links: ProcedureLinks;
+  procedure_runs: ProcedureRuns;
+  procedure_steps: ProcedureSteps;
+  procedure_versions: ProcedureVersions;
+  procedures: Procedures;
+  product_stock: ProductStock;
+  product_substitutes: ProductSubstitutes;
+  products: Products;
   raw_deliveries: RawDeliveries;
   reactions_done: ReactionsDone;
   read_states: ReadStates;
@@ -1589,6 +2264,8 @@ export interface DB {
   reply_locks: ReplyLocks;
   reply_tokens: ReplyTokens;
   required_skills: RequiredSkills;
+  retention_rules: RetentionRules;
+  retention_runs: RetentionRuns;
   routed_conversations: RoutedConversations;
   routing_policies: RoutingPolicies;
   routing_skips: RoutingSkips;
@@ -1599,6 +2276,7 @@ export interface DB {
   sla_policies: SlaPolicies;
   sla_policy_versions: SlaPolicyVersions;
   sla_told: SlaTold;
+  suppressions: Suppressions;
   tags: Tags;
   task_attempts: TaskAttempts;
   tasks: Tasks;

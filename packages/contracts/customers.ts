@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { byId, id, instant, locale, page, paging } from './vocabulary.ts';
+import { byId, id, instant, locale, page, paging, stage } from './vocabulary.ts';
 
-export const identityKind = z.enum(['email', 'phone', 'visitor', 'member_number', 'external']);
+export const identityKind = z.enum(['email', 'phone', 'visitor', 'member_number', 'external', 'line', 'social']);
 export const identity = z.object({
   id,
   kind: identityKind,
@@ -12,6 +12,28 @@ export const identity = z.object({
 });
 export type Identity = z.infer<typeof identity>;
 
+/** What kind of party an organisation is in business; with the others of a conversation it makes the business form. */
+export const companyForm = z.enum(['person', 'company', 'agency', 'dealer', 'employee', 'public_body', 'marketplace']);
+export type CompanyForm = z.infer<typeof companyForm>;
+export const companyKind = z.enum(['organisation', 'branch', 'site', 'store']);
+export type CompanyKind = z.infer<typeof companyKind>;
+export const expertise = z.enum(['beginner', 'standard', 'expert']);
+export type Expertise = z.infer<typeof expertise>;
+export const contactChannel = z.enum(['email', 'phone', 'chat', 'line', 'sms', 'letter']);
+export type ContactChannel = z.infer<typeof contactChannel>;
+/** Fields that stay masked until somebody who may looks at them, and the look is told. */
+export const maskedField = z.enum(['birthDate', 'postalCode', 'address']);
+export type MaskedField = z.infer<typeof maskedField>;
+/** Key of a rank: one of the workspace's, or standard, silver, gold, premium where it has none of its own. */
+const rankKey = z.string().trim().min(1).max(40);
+export const customerRank = z.object({ key: rankKey, name: z.string().nullable().describe('Null for the four the product names itself') });
+export type CustomerRank = z.infer<typeof customerRank>;
+export const toldFact = z.object({
+  id, text: z.string(), conversationId: id.nullable(), reference: z.string().nullable(), at: instant,
+  by: z.object({ kind: z.string(), id: id.nullable(), name: z.string().nullable() }),
+});
+export type ToldFact = z.infer<typeof toldFact>;
+
 const name = z.string().trim().max(80);
 export const companyFields = z.object({
   name: z.string().trim().min(1).max(200),
@@ -19,9 +41,19 @@ export const companyFields = z.object({
   domain: z.string().trim().toLowerCase().max(190).nullable().optional(),
   externalId: z.string().trim().max(120).nullable().optional(),
   attributes: z.record(z.string().max(60), z.string().max(500)).optional(),
+  form: companyForm.optional(),
+  kind: companyKind.optional(),
+  parentCompanyId: id.nullable().optional().describe('Head office or the organisation it belongs to; never one of its own, at most 8 deep'),
+  storeCode: z.string().trim().min(1).max(40).nullable().optional(),
+  phone: z.string().trim().max(40).optional(),
+  address: z.string().trim().max(500).optional(),
+  rank: rankKey.optional(),
+  caution: z.string().max(1000).optional(),
 });
 export const company = z.object({
   id, name: z.string(), kana: z.string(), domain: z.string().nullable(), externalId: z.string().nullable(),
+  form: companyForm, kind: companyKind, parentCompanyId: id.nullable(), parentCompany: z.string().nullable().describe('Its name'),
+  storeCode: z.string().nullable(), phone: z.string(), address: z.string(), rank: z.string(), caution: z.string(),
   attributes: z.record(z.string(), z.string()), createdAt: instant,
 });
 export type Company = z.infer<typeof company>;
@@ -36,6 +68,14 @@ export const customerFields = z.object({
   externalId: z.string().trim().max(120).nullable().optional(),
   caution: z.string().max(1000).optional(),
   attributes: z.record(z.string().max(60), z.string().max(500)).optional(),
+  rank: rankKey.optional(),
+  usageStage: stage.nullable().optional(),
+  expertise: expertise.optional(),
+  preferences: z.string().max(2000).optional(),
+  birthDate: z.iso.date().nullable().optional(),
+  postalCode: z.string().trim().max(20).optional(),
+  address: z.string().trim().max(500).optional(),
+  contactPreference: z.object({ channel: contactChannel.nullable(), hours: z.string().trim().max(200) }).optional(),
 });
 export const newIdentity = z.object({ kind: identityKind.exclude(['visitor']), value: z.string().trim().min(1).max(320) });
 
@@ -58,6 +98,15 @@ export const customer = customerName.extend({
   externalId: z.string().nullable(),
   caution: z.string(),
   attributes: z.record(z.string(), z.string()),
+  rank: z.string(),
+  usageStage: stage.nullable(),
+  expertise,
+  preferences: z.string(),
+  birthDate: z.iso.date().nullable().describe('Null when there is none or it is masked'),
+  postalCode: z.string().describe('Masked but for its beginning'),
+  address: z.string().describe('Masked after city or ward'),
+  masked: z.array(maskedField).describe('Which of them are filled and not shown; POST /customers/{id}/reveal answers them'),
+  contactPreference: z.object({ channel: contactChannel.nullable(), hours: z.string() }),
   identities: z.array(identity),
   conversationCount: z.number(),
   createdAt: instant,
@@ -73,6 +122,12 @@ export const customerEndpoints = {
   createCustomer: endpoint({ method: 'POST', path: '/api/v1/customers', summary: 'Create a customer', tag: 'Customers', body: customerFields.extend({ identities: z.array(newIdentity).max(20).default([]) }), status: 201, response: customer }),
   getCustomer: endpoint({ method: 'GET', path: '/api/v1/customers/{id}', summary: 'One customer', tag: 'Customers', params: byId, response: customer }),
   updateCustomer: endpoint({ method: 'PATCH', path: '/api/v1/customers/{id}', summary: 'Change a customer', tag: 'Customers', params: byId, body: customerFields, response: customer }),
+  revealCustomer: endpoint({ method: 'POST', path: '/api/v1/customers/{id}/reveal', summary: 'Masked fields in full; the look is told', tag: 'Customers', params: byId, body: z.object({ fields: z.array(maskedField).min(1).max(3), reason: z.string().trim().max(500).default('') }), response: z.object({ birthDate: z.iso.date().nullable().optional(), postalCode: z.string().optional(), address: z.string().optional() }) }),
+  listToldFacts: endpoint({ method: 'GET', path: '/api/v1/customers/{id}/told-facts', summary: 'What the customer told us already', tag: 'Customers', params: byId, response: z.object({ items: z.array(toldFact) }) }),
+  addToldFact: endpoint({ method: 'POST', path: '/api/v1/customers/{id}/told-facts', summary: 'Write down what the customer told us', tag: 'Customers', params: byId, body: z.object({ text: z.string().trim().min(1).max(500), conversationId: id.nullable().default(null) }), status: 201, response: toldFact }),
+  removeToldFact: endpoint({ method: 'DELETE', path: '/api/v1/customers/{id}/told-facts/{toldFactId}', summary: 'Take back what was written down', tag: 'Customers', params: byId.extend({ toldFactId: id }) }),
+  listCustomerRanks: endpoint({ method: 'GET', path: '/api/v1/customer-ranks', summary: 'Ranks customers and companies can have', tag: 'Customers', response: z.object({ items: z.array(customerRank) }) }),
+  setCustomerRanks: endpoint({ method: 'PUT', path: '/api/v1/customer-ranks', summary: 'Set the ranks; an empty list goes back to the four of the product', tag: 'Customers', body: z.object({ items: z.array(z.object({ key: rankKey, name: z.string().trim().min(1).max(40) })).max(20) }), response: z.object({ items: z.array(customerRank) }) }),
   addIdentity: endpoint({ method: 'POST', path: '/api/v1/customers/{id}/identities', summary: 'Add an address of a customer', tag: 'Customers', params: byId, body: newIdentity, status: 201, response: customer }),
   removeIdentity: endpoint({ method: 'DELETE', path: '/api/v1/customers/{id}/identities/{identityId}', summary: 'Remove an address of a customer', tag: 'Customers', params: byId.extend({ identityId: id }), response: customer }),
   listDuplicates: endpoint({ method: 'GET', path: '/api/v1/customers/{id}/duplicates', summary: 'Customers who may be the same person, with reasons', tag: 'Customers', params: byId, response: z.object({ items: z.array(duplicate) }) }),

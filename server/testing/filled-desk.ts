@@ -28,6 +28,7 @@ export interface DeskIds {
   note: string;
   customer: string;
   identity: string;
+  toldFact: string;
   company: string;
   member: string;
   team: string;
@@ -135,7 +136,10 @@ async function ruleOne(house: TestApp, as: Who): Promise<string> {
   return (await house.call(automation.createRule, { as, body })).body.id;
 }
 
-async function fillCustomer(house: TestApp, owner: Who): Promise<Pick<DeskIds, 'customer' | 'identity' | 'company'>> {
+async function fillCustomer(
+  house: TestApp,
+  owner: Who,
+): Promise<Pick<DeskIds, 'customer' | 'identity' | 'company' | 'toldFact'>> {
   const company = (await house.call(customers.createCompany, { as: owner, body: { name: `${CANARY}商事` } })).body.id;
   const { body } = await house.call(customers.createCustomer, {
     as: owner,
@@ -146,7 +150,8 @@ async function fillCustomer(house: TestApp, owner: Who): Promise<Pick<DeskIds, '
       identities: [{ kind: 'email', value: 'canary@example.jp' }],
     },
   });
-  return { company, customer: body.id, identity: body.identities[0]?.id ?? '' };
+  const told = await house.call(customers.addToldFact, { as: owner, params: { id: body.id }, body: { text: CANARY } });
+  return { company, customer: body.id, identity: body.identities[0]?.id ?? '', toldFact: told.body.id };
 }
 
 async function fillConversation(

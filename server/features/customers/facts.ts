@@ -11,4 +11,23 @@ export const companyChanged = factType(
   z.object({ companyId: z.string(), fields: z.array(z.string()) }),
 );
 
-export const customerFacts = [customerCreated, customerChanged, customerIdentified, companyCreated, companyChanged];
+/** Somebody looked behind the masks: who and when stand with the fact, which fields and why in it, the values nowhere. */
+export const customerRevealed = factType(
+  'customer.revealed',
+  z.object({ fields: z.array(z.string()), reason: z.string() }),
+);
+/** What they told us was written down, so that nobody asks again. */
+export const customerTold = factType('customer.told', z.object({ toldFactId: z.string() }));
+export const customerToldRemoved = factType('customer.told_removed', z.object({ toldFactId: z.string() }));
+export const customerRanksSet = factType('customer.ranks_set', z.object({ keys: z.array(z.string()) }));
+export const customerFacts = [
+  customerCreated,
+  customerChanged,
+  customerIdentified,
+  companyCreated,
+  companyChanged,
+  customerRevealed,
+  customerTold,
+  customerToldRemoved,
+  customerRanksSet,
+];

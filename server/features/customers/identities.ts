@@ -1,7 +1,7 @@
 import { invalid } from '../../kernel/errors.ts';
 import { foldEmail, foldPhone } from '../../kernel/text/fold.ts';
 
-export type IdentityKind = 'email' | 'phone' | 'visitor' | 'member_number' | 'external';
+export type IdentityKind = 'email' | 'phone' | 'visitor' | 'member_number' | 'external' | 'line' | 'social';
 
 export interface IdentityInput {
   kind: IdentityKind;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { foldText } from '../../kernel/text/fold.ts';
 import type { FoldedIdentity, IdentityKind } from './identities.ts';
 
 export interface CustomerRow {
@@ -16,6 +17,17 @@ export interface CustomerRow {
   external_id: string | null;
   attributes: Record<string, string>;
   caution: string;
+  rank: string;
+  usage_stage: 'before_purchase' | 'at_purchase' | 'after_purchase' | 'continuing' | null;
+  expertise: 'beginner' | 'standard' | 'expert';
+  preferences: string;
+  /** `YYYY-MM-DD`: a birthday has no time zone. */
+  birth_date: string | null;
+  postal_code: string;
+  address: string;
+  contact_channel: 'email' | 'phone' | 'chat' | 'line' | 'sms' | 'letter' | null;
+  contact_hours: string;
+  merged_into: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -30,7 +42,9 @@ export interface IdentityRow {
 }
 
 const COLUMNS = sql`c.id, c.anonymous, c.visitor_number, c.family_name, c.given_name, c.family_kana, c.given_kana, c.company_id,
-  co.name as company_name, c.locale, c.external_id, c.attributes, c.caution, c.created_at, c.updated_at`;
+  co.name as company_name, c.locale, c.external_id, c.attributes, c.caution,
+  c.rank, c.usage_stage, c.expertise, c.preferences, c.birth_date::text, c.postal_code, c.address, c.contact_channel, c.contact_hours,
+  c.merged_into, c.created_at, c.updated_at`;
 const FROM = sql`customers c left join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id`;
 
 export async function findCustomer(db: Db, workspaceId: string, id: string): Promise<CustomerRow | null> {
@@ -103,11 +117,18 @@ export interface NewCustomerRow {
   caution: string;
 }
 
+/** The name and the kana as they are compared: spaces, old forms of kanji and the kind of kana make no difference. */
+export function nameKeys(row: Pick<NewCustomerRow, 'familyName' | 'givenName' | 'familyKana' | 'givenKana'>) {
+  const fold = (...parts: string[]) => foldText(parts.join('')).replaceAll(' ', '');
+  return { name_key: fold(row.familyName, row.givenName), kana_key: fold(row.familyKana, row.givenKana) };
+}
+
 export async function insertCustomer(db: Db, workspaceId: string, row: NewCustomerRow, now: Date): Promise<void> {
+  const keys = nameKeys(row);
   await sql`
-    insert into customers (workspace_id, id, anonymous, visitor_number, family_name, given_name, family_kana, given_kana, company_id, locale, external_id, attributes, caution, created_at, updated_at)
+    insert into customers (workspace_id, id, anonymous, visitor_number, family_name, given_name, family_kana, given_kana, company_id, locale, external_id, attributes, caution, name_key, kana_key, created_at, updated_at)
     values (${workspaceId}, ${row.id}, ${row.anonymous}, ${row.anonymous ? visitorNumber(row.id) : null}, ${row.familyName}, ${row.givenName}, ${row.familyKana}, ${row.givenKana},
-      ${row.companyId}, ${row.locale}, ${row.externalId}, ${JSON.stringify(row.attributes)}::jsonb, ${row.caution}, ${now}, ${now})`.execute(
+      ${row.companyId}, ${row.locale}, ${row.externalId}, ${JSON.stringify(row.attributes)}::jsonb, ${row.caution}, ${keys.name_key}, ${keys.kana_key}, ${now}, ${now})`.execute(
     db,
   );
 }
@@ -150,6 +171,18 @@ export type CustomerPatch = Partial<{
   external_id: string | null;
   caution: string;
   attributes: string;
+  rank: string;
+  usage_stage: CustomerRow['usage_stage'];
+  expertise: CustomerRow['expertise'];
+  preferences: string;
+  birth_date: string | null;
+  postal_code: string;
+  address: string;
+  contact_channel: CustomerRow['contact_channel'];
+  contact_hours: string;
+  merged_into: string | null;
+  name_key: string;
+  kana_key: string;
 }>;
 
 export async function patchCustomer(

@@ -10,11 +10,14 @@ import { updateCustomer } from './actions/update-customer.ts';
 import { createCompany } from './companies/actions/create-company.ts';
 import { updateCompany } from './companies/actions/update-company.ts';
 import { listCompanies } from './companies/queries.ts';
+import { profileRoutes } from './profile-routes.ts';
 import { findCustomersByIds, findDuplicates } from './queries.ts';
 import { presentCompany, presentCompanyRow, presentCustomer, presentName } from './schema.ts';
 
 export interface CustomerRoutesNeeds {
   countConversations: (ctx: Ctx, customerId: string) => Promise<number>;
+  /** References of those of these conversations the actor sees. */
+  referencesOf: (ctx: Ctx, conversationIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Lists and searches of customers are in features/search: they join what this feature may not know. */
@@ -55,6 +58,7 @@ export function customerRoutes(needs: CustomerRoutesNeeds): AnyRoute[] {
       await updateCompany(ctx, params.id, body);
       return presentCompany(ctx, params.id);
     }),
+    ...profileRoutes(needs),
   ];
 }
 

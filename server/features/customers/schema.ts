@@ -2,6 +2,7 @@ import type { Company, Customer, CustomerName, Identity } from '@madoguchi/contr
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { findCompany, type CompanyRow } from './companies/queries.ts';
+import { maskPersonal } from './masking.ts';
 import { findCustomer, listIdentities, type CustomerRow, type IdentityRow } from './queries.ts';
 
 export function presentName(
@@ -32,6 +33,12 @@ export function presentCustomerRow(row: CustomerRow): Omit<Customer, 'identities
     externalId: row.external_id,
     caution: row.caution,
     attributes: row.attributes,
+    rank: row.rank,
+    usageStage: row.usage_stage,
+    expertise: row.expertise,
+    preferences: row.preferences,
+    ...maskPersonal(row),
+    contactPreference: { channel: row.contact_channel, hours: row.contact_hours },
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };
@@ -63,6 +70,15 @@ export function presentCompanyRow(row: CompanyRow): Company {
     kana: row.kana,
     domain: row.domain,
     externalId: row.external_id,
+    form: row.form,
+    kind: row.kind,
+    parentCompanyId: row.parent_id,
+    parentCompany: row.parent_name,
+    storeCode: row.store_code,
+    phone: row.phone,
+    address: row.address,
+    rank: row.rank,
+    caution: row.caution,
     attributes: row.attributes,
     createdAt: row.created_at.toISOString(),
   };

@@ -4,7 +4,14 @@ import { newId } from '../../../kernel/ids.ts';
 import { customerChanged, customerIdentified } from '../facts.ts';
 import { foldIdentity } from '../identities.ts';
 import { splitName } from '../names.ts';
-import { findCustomer, findIdentities, insertIdentity, patchCustomer, type CustomerPatch } from '../queries.ts';
+import {
+  findCustomer,
+  findIdentities,
+  insertIdentity,
+  nameKeys,
+  patchCustomer,
+  type CustomerPatch,
+} from '../queries.ts';
 
 /**
  * A visitor says "this is my mail address". Nothing proves it, so it never joins them with a customer who has it already
@@ -25,6 +32,10 @@ export async function claimEmail(
   if (claim.name && !customer.family_name && !customer.given_name) {
     const { familyName, givenName } = splitName(claim.name);
     Object.assign(patch, { family_name: familyName, given_name: givenName, anonymous: false });
+    Object.assign(
+      patch,
+      nameKeys({ familyName, givenName, familyKana: customer.family_kana, givenKana: customer.given_kana }),
+    );
   }
   const owner = owners[0];
   if (!owner) await insertIdentity(ctx.db, ctx.workspaceId, { id: newId(), customerId, identity }, ctx.now);

@@ -5,7 +5,9 @@ import { conflict } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { customerCreated } from '../facts.ts';
 import { foldIdentity } from '../identities.ts';
-import { findIdentities, insertCustomer, insertIdentity } from '../queries.ts';
+import { checkProfile } from '../check-profile.ts';
+import { profilePatch } from '../profile-patch.ts';
+import { findIdentities, insertCustomer, insertIdentity, patchCustomer } from '../queries.ts';
 
 /** Registers a customer by hand or by API. @throws conflict `identity_taken` when an address already names somebody. */
 export async function createCustomer(
@@ -19,6 +21,7 @@ export async function createCustomer(
     identities.filter((identity) => identity.kind !== 'phone'),
   );
   if (taken.length > 0) throw conflict('identity_taken');
+  await checkProfile(ctx, fields);
   const id = newId();
   await insertCustomer(
     ctx.db,
@@ -38,6 +41,8 @@ export async function createCustomer(
     },
     ctx.now,
   );
+  const profile = profilePatch(fields);
+  if (Object.keys(profile).length > 0) await patchCustomer(ctx.db, ctx.workspaceId, id, profile, ctx.now);
   for (const identity of identities)
     await insertIdentity(ctx.db, ctx.workspaceId, { id: newId(), customerId: id, identity }, ctx.now);
   await ctx.emit(customerCreated, { customerId: id }, { anonymous: false });

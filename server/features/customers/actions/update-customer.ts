@@ -3,12 +3,14 @@ import type { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { customerChanged, customerIdentified } from '../facts.ts';
-import { findCustomer, patchCustomer, type CustomerPatch } from '../queries.ts';
+import { checkProfile } from '../check-profile.ts';
+import { profilePatch } from '../profile-patch.ts';
+import { findCustomer, nameKeys, patchCustomer, type CustomerPatch, type CustomerRow } from '../queries.ts';
 
 type Fields = BodyOf<typeof customerEndpoints.updateCustomer>;
 
-function toPatch(fields: Fields, attributes: Record<string, string>): CustomerPatch {
-  const patch: CustomerPatch = {};
+function toPatch(fields: Fields, row: CustomerRow): CustomerPatch {
+  const patch: CustomerPatch = { ...profilePatch(fields), ...keysOf(fields, row) };
   if (fields.familyName !== undefined) patch.family_name = fields.familyName;
   if (fields.givenName !== undefined) patch.given_name = fields.givenName;
   if (fields.familyKana !== undefined) patch.family_kana = fields.familyKana;
@@ -17,15 +19,28 @@ function toPatch(fields: Fields, attributes: Record<string, string>): CustomerPa
   if (fields.locale !== undefined) patch.locale = fields.locale;
   if (fields.externalId !== undefined) patch.external_id = fields.externalId;
   if (fields.caution !== undefined) patch.caution = fields.caution;
-  if (fields.attributes !== undefined) patch.attributes = JSON.stringify({ ...attributes, ...fields.attributes });
+  if (fields.attributes !== undefined) patch.attributes = JSON.stringify({ ...row.attributes, ...fields.attributes });
   return patch;
+}
+
+/** With a part of the name the keys change too, by which names are compared and sorted. */
+function keysOf(fields: Fields, row: CustomerRow): CustomerPatch {
+  const { familyName, givenName, familyKana, givenKana } = fields;
+  if ([familyName, givenName, familyKana, givenKana].every((part) => part === undefined)) return {};
+  return nameKeys({
+    familyName: familyName ?? row.family_name,
+    givenName: givenName ?? row.given_name,
+    familyKana: familyKana ?? row.family_kana,
+    givenKana: givenKana ?? row.given_kana,
+  });
 }
 
 /** Changes what is given and nothing else. A name makes an anonymous visitor somebody. */
 export async function updateCustomer(ctx: Ctx, id: string, fields: Fields): Promise<void> {
   const customer = await findCustomer(ctx.db, ctx.workspaceId, id);
   if (!customer) throw notFound();
-  const patch = toPatch(fields, customer.attributes);
+  await checkProfile(ctx, fields);
+  const patch = toPatch(fields, customer);
   const named = customer.anonymous && Boolean(fields.familyName || fields.givenName);
   if (named) patch.anonymous = false;
   if (Object.keys(patch).length === 0) return;

@@ -8,14 +8,26 @@ export interface CompanyRow {
   domain: string | null;
   external_id: string | null;
   attributes: Record<string, string>;
+  form: 'person' | 'company' | 'agency' | 'dealer' | 'employee' | 'public_body' | 'marketplace';
+  kind: 'organisation' | 'branch' | 'site' | 'store';
+  parent_id: string | null;
+  parent_name: string | null;
+  store_code: string | null;
+  phone: string;
+  phone_folded: string | null;
+  address: string;
+  rank: string;
+  caution: string;
   created_at: Date;
 }
 
-const COLUMNS = sql`id, name, kana, domain, external_id, attributes, created_at`;
+const COLUMNS = sql`co.id, co.name, co.kana, co.domain, co.external_id, co.attributes, co.form, co.kind, co.parent_id, p.name as parent_name,
+  co.store_code, co.phone, co.phone_folded, co.address, co.rank, co.caution, co.created_at`;
+const FROM = sql`companies co left join companies p on p.workspace_id = co.workspace_id and p.id = co.parent_id`;
 
 export async function findCompany(db: Db, workspaceId: string, id: string): Promise<CompanyRow | null> {
   const result =
-    await sql<CompanyRow>`select ${COLUMNS} from companies where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    await sql<CompanyRow>`select ${COLUMNS} from ${FROM} where co.workspace_id = ${workspaceId} and co.id = ${id}`.execute(
       db,
     );
   return result.rows[0] ?? null;
@@ -39,21 +51,24 @@ export async function listCompanies(
 ): Promise<CompanyRow[]> {
   const like = page.q ? `%${page.q.replace(/[\\%_]/g, '\\$&')}%` : null;
   const result = await sql<CompanyRow>`
-    select ${COLUMNS} from companies
-    where workspace_id = ${workspaceId} and (${page.before}::uuid is null or id < ${page.before}::uuid)
-      and (${like}::text is null or name ilike ${like} or kana ilike ${like} or domain ilike ${like})
-    order by id desc limit ${page.limit}`.execute(db);
+    select ${COLUMNS} from ${FROM}
+    where co.workspace_id = ${workspaceId} and (${page.before}::uuid is null or co.id < ${page.before}::uuid)
+      and (${like}::text is null or co.name ilike ${like} or co.kana ilike ${like} or co.domain ilike ${like})
+    order by co.id desc limit ${page.limit}`.execute(db);
   return result.rows;
 }
 
-export async function insertCompany(
-  db: Db,
-  workspaceId: string,
-  row: Omit<CompanyRow, 'created_at'>,
-  now: Date,
-): Promise<void> {
-  await sql`insert into companies (workspace_id, id, name, kana, domain, external_id, attributes, created_at, updated_at)
-    values (${workspaceId}, ${row.id}, ${row.name}, ${row.kana}, ${row.domain}, ${row.external_id}, ${JSON.stringify(row.attributes)}::jsonb, ${now}, ${now})`.execute(
+type Kept = Omit<CompanyRow, 'created_at' | 'parent_name'>;
+export type NewCompanyRow = Pick<Kept, 'id' | 'name' | 'kana' | 'domain' | 'external_id' | 'attributes'> &
+  Partial<Kept>;
+
+export async function insertCompany(db: Db, workspaceId: string, row: NewCompanyRow, now: Date): Promise<void> {
+  await sql`
+    insert into companies (workspace_id, id, name, kana, domain, external_id, attributes, form, kind, parent_id, store_code,
+      phone, phone_folded, address, rank, caution, created_at, updated_at)
+    values (${workspaceId}, ${row.id}, ${row.name}, ${row.kana}, ${row.domain}, ${row.external_id}, ${JSON.stringify(row.attributes)}::jsonb,
+      ${row.form ?? 'company'}, ${row.kind ?? 'organisation'}, ${row.parent_id ?? null}, ${row.store_code ?? null}, ${row.phone ?? ''},
+      ${row.phone_folded ?? null}, ${row.address ?? ''}, ${row.rank ?? 'standard'}, ${row.caution ?? ''}, ${now}, ${now})`.execute(
     db,
   );
 }
@@ -64,6 +79,15 @@ export type CompanyPatch = Partial<{
   domain: string | null;
   external_id: string | null;
   attributes: string;
+  form: CompanyRow['form'];
+  kind: CompanyRow['kind'];
+  parent_id: string | null;
+  store_code: string | null;
+  phone: string;
+  phone_folded: string | null;
+  address: string;
+  rank: string;
+  caution: string;
 }>;
 
 export async function patchCompany(
@@ -79,4 +103,40 @@ export async function patchCompany(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute();
+}
+
+/** How deep companies may stand below each other. */
+export const MAX_DEPTH = 8;
+
+/** The company and those above it, itself first; ends at the root or one step beyond the allowed depth. */
+export async function listAncestors(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<{ id: string; name: string; kind: CompanyRow['kind'] }[]> {
+  const result = await sql<{ id: string; name: string; kind: CompanyRow['kind'] }>`
+    with recursive up (id, name, kind, parent_id, depth) as (
+      select id, name, kind, parent_id, 1 from companies where workspace_id = ${workspaceId} and id = ${id}
+      union all
+      select c.id, c.name, c.kind, c.parent_id, up.depth + 1 from up
+        join companies c on c.workspace_id = ${workspaceId} and c.id = up.parent_id where up.depth <= ${MAX_DEPTH})
+    select id, name, kind from up order by depth`.execute(db);
+  return result.rows;
+}
+
+/** How many levels stand below a company, itself counted: 1 when it has none below it. */
+export async function depthBelow(db: Db, workspaceId: string, id: string): Promise<number> {
+  const result = await sql<{ depth: number }>`
+    with recursive down (id, depth) as (
+      select ${id}::uuid, 1
+      union all
+      select c.id, down.depth + 1 from down
+        join companies c on c.workspace_id = ${workspaceId} and c.parent_id = down.id where down.depth <= ${MAX_DEPTH})
+    select max(depth)::integer as depth from down`.execute(db);
+  return result.rows[0]?.depth ?? 1;
+}
+
+/** Serialises changes of the hierarchy: two moves at once could close a circle neither of them sees. */
+export async function lockHierarchy(db: Db, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('companies' || ${workspaceId}::text, 0))`.execute(db);
 }

@@ -1,0 +1,41 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../../kernel/database.ts';
+
+/** The record somebody stands under: itself, or the one it was merged into. Null when there is no such customer. */
+export async function rootOf(db: Db, workspaceId: string, id: string): Promise<string | null> {
+  const result = await sql<{ root: string }>`
+    select coalesce(merged_into, id) as root from customers where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    db,
+  );
+  return result.rows[0]?.root ?? null;
+}
+
+/**
+ * All records of one person, the root first: what is asked of a customer is asked of all of them. Merging moves nothing
+ * (customers/README.md), so every read by customer goes through here or through `inGroup`. Empty when nobody is there.
+ */
+export async function groupOf(db: Db, workspaceId: string, id: string): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select g.id from customers c
+    join customers g on g.workspace_id = c.workspace_id
+      and (g.id = coalesce(c.merged_into, c.id) or g.merged_into = coalesce(c.merged_into, c.id))
+    where c.workspace_id = ${workspaceId} and c.id = ${id}
+    order by g.merged_into is not null, g.id`.execute(db);
+  return result.rows.map((row) => row.id);
+}
+
+/** The same for many at once: record → root. Records that stand for themselves are among them. */
+export async function rootsOf(db: Db, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const result = await sql<{ id: string; root: string }>`
+    select id, coalesce(merged_into, id) as root from customers
+    where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(db);
+  return new Map(result.rows.map((row) => [row.id, row.root]));
+}
+
+/** For a `where`: this column names one of the records of that person. Two look-ups by index, whatever the group. */
+export function inGroup(column: RawBuilder<unknown>, workspaceId: string, id: string): RawBuilder<boolean> {
+  return sql<boolean>`${column} = any(array(
+    select g.id from customers r join customers g on g.workspace_id = r.workspace_id
+      and (g.id = coalesce(r.merged_into, r.id) or g.merged_into = coalesce(r.merged_into, r.id))
+    where r.workspace_id = ${workspaceId} and r.id = ${id}))`;
+}
