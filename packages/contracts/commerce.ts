@@ -1,1 +1,6 @@
-export const commerceEndpoints = {};
+import { assetEndpoints } from './commerce-assets.ts';
+import { contractEndpoints, entitlementEndpoints } from './commerce-contracts.ts';
+import { orderEndpoints } from './commerce-orders.ts';
+import { productEndpoints } from './commerce-products.ts';
+
+export const commerceEndpoints = { ...productEndpoints, ...orderEndpoints, ...contractEndpoints, ...entitlementEndpoints, ...assetEndpoints };

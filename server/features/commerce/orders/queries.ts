@@ -1,0 +1,244 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../../../kernel/database.ts';
+import type { Place } from '../cursor.ts';
+
+export type OrderStatus = 'placed' | 'preparing' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
+export type ShipmentState = 'preparing' | 'in_transit' | 'out_for_delivery' | 'delivered' | 'returned' | 'lost';
+
+export interface RateTotal {
+  rate: 10 | 8 | 0;
+  net: number;
+  tax: number;
+}
+
+export interface OrderFields {
+  customer_id: string;
+  number: string;
+  ordered_at: Date;
+  status: OrderStatus;
+  currency: string;
+  total: number;
+  totals_by_rate: RateTotal[];
+  payment_state: 'unpaid' | 'authorised' | 'paid' | 'partly_refunded' | 'refunded' | 'failed';
+  refunded: number;
+  value: number;
+  address: string;
+  note: string;
+  conversation_id: string | null;
+}
+
+export interface LineRow {
+  product_id: string | null;
+  name: string;
+  code: string;
+  quantity: number;
+  unit_price: number;
+  tax_rate: 10 | 8 | 0;
+}
+
+export interface ShipmentRow {
+  carrier: string;
+  tracking_number: string;
+  state: ShipmentState;
+  /** Instants and days as text: they are compared and shown, never counted with. */
+  shipped_at: string | null;
+  expected_on: string | null;
+  delivered_at: string | null;
+}
+
+export interface RefundRow {
+  amount: number;
+  reason: string;
+  state: 'requested' | 'done' | 'failed';
+  at: string;
+}
+
+/** Everything an order consists of besides its own fields. */
+export interface OrderParts {
+  lines: LineRow[];
+  shipments: ShipmentRow[];
+  refunds: RefundRow[];
+}
+
+export interface NamedCustomer {
+  customer_id: string;
+  family_name: string;
+  given_name: string;
+  anonymous: boolean;
+  visitor_number: number | null;
+  company_name: string | null;
+}
+
+export interface SummaryRow extends Omit<OrderFields, 'totals_by_rate' | 'value'> {
+  id: string;
+  source: string;
+  external_id: string;
+  title: string | null;
+  line_count: number;
+  delivery_state: ShipmentState | null;
+  expected_on: string | null;
+  delivered_at: Date | null;
+}
+
+export interface OrderRow extends OrderFields, OrderParts {
+  id: string;
+  source: string;
+  external_id: string;
+  updated_at: Date;
+  version: number;
+}
+
+const OWN = sql`o.id, o.source, o.external_id, o.customer_id, o.number, o.ordered_at, o.status, o.currency, o.total, o.payment_state, o.refunded,
+  o.address, o.note, o.conversation_id`;
+const SUMMARY = sql`${OWN}, l.title, coalesce(l.line_count, 0) as line_count, s.state as delivery_state, s.expected_on::text as expected_on, s.delivered_at`;
+/** Lines and shipments by their primary keys, which begin with the order. */
+const PARTS = sql`
+  left join lateral (select (array_agg(name order by position))[1] as title, count(*)::int as line_count from order_lines
+    where workspace_id = o.workspace_id and order_id = o.id) l on true
+  left join lateral (select state, expected_on, delivered_at from order_shipments
+    where workspace_id = o.workspace_id and order_id = o.id order by position desc limit 1) s on true`;
+const CUSTOMER = sql`cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name`;
+const WITH_CUSTOMER = sql`join customers cu on cu.workspace_id = o.workspace_id and cu.id = o.customer_id
+  left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id`;
+
+/** The newest orders of a merge group (orders_of_customer). */
+export async function listRecentOrders(
+  db: Db,
+  workspaceId: string,
+  customerIds: readonly string[],
+  limit: number,
+): Promise<SummaryRow[]> {
+  const result = await sql<SummaryRow>`select ${SUMMARY} from (
+      select * from orders where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[])
+      order by ordered_at desc, id desc limit ${limit}) o ${PARTS} order by o.ordered_at desc, o.id desc`.execute(db);
+  return result.rows;
+}
+
+export interface OrderFilter {
+  customerIds: readonly string[] | null;
+  numberKey: string | null;
+  status: string | null;
+  source: string | null;
+}
+
+function orderConditions(filter: OrderFilter): RawBuilder<unknown> {
+  const { customerIds, numberKey, status, source } = filter;
+  return sql`${customerIds ? sql`and customer_id = any(${customerIds}::uuid[])` : sql``}
+    ${numberKey ? sql`and number_key = ${numberKey}` : sql``}
+    ${status ? sql`and status = ${status}` : sql``} ${source ? sql`and source = ${source}` : sql``}`;
+}
+
+/** Newest first (orders_of_customer, orders_by_number or orders_by_time). */
+export async function listOrders(
+  db: Db,
+  workspaceId: string,
+  filter: OrderFilter,
+  page: { after: Place | null; limit: number },
+): Promise<(SummaryRow & NamedCustomer)[]> {
+  const result = await sql<SummaryRow & NamedCustomer>`select ${SUMMARY}, ${CUSTOMER} from (
+      select * from orders where workspace_id = ${workspaceId} ${orderConditions(filter)}
+      ${page.after ? sql`and (ordered_at, id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)` : sql``}
+      order by ordered_at desc, id desc limit ${page.limit}) o ${WITH_CUSTOMER} ${PARTS} order by o.ordered_at desc, o.id desc`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+/** An instant as JSON has it, in UTC with milliseconds: what comes back is what was sent. */
+const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const LINES = sql`coalesce((select json_agg(json_build_object('product_id', product_id, 'name', name, 'code', code, 'quantity', quantity, 'unit_price', unit_price,
+  'tax_rate', tax_rate) order by position) from order_lines where workspace_id = o.workspace_id and order_id = o.id), '[]')`;
+const SHIPMENTS = sql`coalesce((select json_agg(json_build_object('carrier', carrier, 'tracking_number', tracking_number, 'state', state, 'shipped_at', ${iso('shipped_at')},
+  'expected_on', expected_on::text, 'delivered_at', ${iso('delivered_at')}) order by position) from order_shipments where workspace_id = o.workspace_id and order_id = o.id), '[]')`;
+const REFUNDS = sql`coalesce((select json_agg(json_build_object('amount', amount, 'reason', reason, 'state', state, 'at', ${iso('at')}) order by position)
+  from order_refunds where workspace_id = o.workspace_id and order_id = o.id), '[]')`;
+
+export async function findOrder(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<(OrderRow & NamedCustomer) | null> {
+  const result = await sql<OrderRow & NamedCustomer>`select ${OWN}, o.totals_by_rate, o.value, o.updated_at, o.version, ${CUSTOMER},
+      ${LINES} as lines, ${SHIPMENTS} as shipments, ${REFUNDS} as refunds
+    from orders o ${WITH_CUSTOMER} where o.workspace_id = ${workspaceId} and o.id = ${id}`.execute(db);
+  return result.rows[0] ?? null;
+}
+
+export async function lockOrder(
+  db: Db,
+  workspaceId: string,
+  by: { id: string } | { source: string; externalId: string },
+): Promise<OrderRow | null> {
+  const which = 'id' in by ? sql`id = ${by.id}` : sql`source = ${by.source} and external_id = ${by.externalId}`;
+  const locked = await sql<{
+    id: string;
+  }>`select id from orders where workspace_id = ${workspaceId} and ${which} for update`.execute(db);
+  return locked.rows[0] ? findOrder(db, workspaceId, locked.rows[0].id) : null;
+}
+
+export async function insertOrder(
+  db: Db,
+  workspaceId: string,
+  row: OrderFields & { id: string; source: string; external_id: string; number_key: string },
+  now: Date,
+): Promise<void> {
+  const { totals_by_rate: totals, ...rest } = row;
+  await db
+    .insertInto('orders')
+    .values({ ...rest, workspace_id: workspaceId, totals_by_rate: JSON.stringify(totals), created_at: now, updated_at: now })
+    .execute();
+}
+
+export async function patchOrder(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  patch: Partial<OrderFields & { number_key: string }>,
+  now: Date,
+): Promise<void> {
+  const { totals_by_rate: totals, ...rest } = patch;
+  await db
+    .updateTable('orders')
+    .set({ ...rest, ...(totals ? { totals_by_rate: JSON.stringify(totals) } : {}), updated_at: now, version: sql<number>`version + 1` })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Lines, shipments or refunds as they are now; those before are gone. */
+export async function writeParts(
+  db: Db,
+  workspaceId: string,
+  orderId: string,
+  parts: Partial<OrderParts>,
+): Promise<void> {
+  const { lines, shipments, refunds } = parts;
+  if (lines) await writePart(db, 'order_lines', { workspaceId, orderId, rows: lines });
+  if (shipments) await writePart(db, 'order_shipments', { workspaceId, orderId, rows: shipments });
+  if (refunds) await writePart(db, 'order_refunds', { workspaceId, orderId, rows: refunds });
+}
+
+async function writePart(
+  db: Db,
+  table: 'order_lines' | 'order_shipments' | 'order_refunds',
+  part: { workspaceId: string; orderId: string; rows: readonly object[] },
+): Promise<void> {
+  const { workspaceId, orderId, rows } = part;
+  await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId} and order_id = ${orderId}`.execute(db);
+  if (rows.length === 0) return;
+  const whole = rows.map((row, position) => ({ workspace_id: workspaceId, order_id: orderId, position, ...row }));
+  await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(whole)})`.execute(
+    db,
+  );
+}
+
+export async function deleteOrderRow(db: Db, workspaceId: string, id: string): Promise<void> {
+  await sql`delete from orders where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
+}
+
+export async function isOrderUsed(db: Db, workspaceId: string, id: string): Promise<boolean> {
+  const result = await sql`select from assets where workspace_id = ${workspaceId} and order_id = ${id} limit 1`.execute(
+    db,
+  );
+  return result.rows.length > 0;
+}
