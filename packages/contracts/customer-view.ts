@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { customerName } from './customers.ts';
+import { customer, customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
-import { byId, channel, id, instant, locale, stage, status } from './vocabulary.ts';
+import { byId, channel, id, instant, status } from './vocabulary.ts';
 
 const day = z.string().describe('YYYY-MM-DD');
 const money = z.object({ amount: z.number().describe('In the smallest unit of the currency'), currency: z.string() });
@@ -10,15 +10,6 @@ const reference = z.object({ id, reference: z.string() });
 /** So many there are (999: that many or more), and the newest of them. */
 const newest = <T extends z.ZodType>(item: T) => z.object({ count: z.number(), items: z.array(item) });
 
-export const viewProfile = customerName.extend({
-  familyKana: z.string(), givenKana: z.string(), locale: locale.nullable(),
-  rank: z.object({ key: z.string(), name: z.string().describe('Empty for the ranks every workspace begins with') }),
-  usageStage: stage.nullable(), expertise: z.enum(['beginner', 'standard', 'expert']),
-  memberNumber: z.string().nullable(), since: instant, area: z.string().describe('City or ward of the address; nothing finer'),
-  preferences: z.string(), contactChannel: z.string().nullable(), contactHours: z.string(), caution: z.string(), companyId: id.nullable(),
-  records: z.number().describe('How many records of this person there are; more than one after a merge'),
-});
-export type ViewProfile = z.infer<typeof viewProfile>;
 export const contactWay = z.object({ id, kind: z.string(), display: z.string(), verified: z.boolean() });
 export type ContactWay = z.infer<typeof contactWay>;
 export const viewNumbers = z.object({
@@ -51,7 +42,10 @@ export type ViewRelated = z.infer<typeof viewRelated>;
 export const strain = z.enum(['repeat', 'complaint', 'overdue']);
 
 export const customerView = z.object({
-  profile: viewProfile,
+  customer: customer.describe('The person; of a merged record the one it stands behind'),
+  records: z.number().describe('How many records of this person there are; more than one after a merge'),
+  rankName: z.string().nullable().describe('Null for the ranks the product names itself'),
+  area: z.string().describe('City or ward of the address; nothing finer'),
   ways: z.array(contactWay),
   numbers: viewNumbers,
   identityCheck: viewIdentityCheck.nullable().describe('Of the conversation asked for'),

@@ -97,7 +97,8 @@ describe('the view of a customer', () => {
       body: { kind: 'callback', title: '折り返し', conversationId: second, due: { at: '2030-01-01T00:00:00.000Z' } },
     });
     const { body } = await viewOf(id, desk.owner, second);
-    expect(body.profile).toMatchObject({ familyName: '佐藤', rank: { key: 'gold' }, area: '世田谷区', records: 1 });
+    expect(body.customer).toMatchObject({ familyName: '佐藤', rank: 'gold', conversationCount: 2 });
+    expect(body).toMatchObject({ area: '世田谷区', records: 1 });
     expect(body.ways.map((way) => way.display)).toEqual(['090-0000-1842']);
     expect(body.numbers).toMatchObject({
       values: [{ amount: 184_600, currency: 'JPY' }],
@@ -170,7 +171,8 @@ describe('the view of a customer', () => {
     );
     for (const id of [root, behind]) {
       const { body } = await viewOf(id, desk.owner);
-      expect(body.profile).toMatchObject({ id: root, records: 2 });
+      expect(body.customer.id).toBe(root);
+      expect(body.records).toBe(2);
       expect(body.history.items.map((item) => item.id)).toEqual([said]);
     }
   });

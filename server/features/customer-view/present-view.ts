@@ -4,12 +4,14 @@ import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { visible } from '../conversations/policy.ts';
 import { findDuplicates } from '../customers/queries.ts';
+import { presentCustomer } from '../customers/schema.ts';
 import { visibleTask } from '../tasks/policy.ts';
 import { allows } from '../workspace/policy.ts';
 import { listAssets, listContracts, listEntitlements, listOrders, listValues } from './commerce-queries.ts';
 import { countContacts, findMoment, listCheckedItems, listContacts, listPromises } from './contact-queries.ts';
-import { findDay, findPerson, findProfile, listRelated, listTold, listWays } from './queries.ts';
+import { findDay, findPerson, findRankAndAddress, listRelated, listTold, listWays } from './queries.ts';
 import {
+  areaOf,
   presentAssets,
   presentContracts,
   presentEntitlements,
@@ -17,7 +19,6 @@ import {
   presentIdentityCheck,
   presentNumbers,
   presentOrders,
-  presentProfile,
   presentPromises,
   presentRelated,
   presentRelation,
@@ -50,25 +51,34 @@ export async function presentView(
   ]);
   if (!person || (asked.conversationId && !(moment && person.ids.includes(moment.customer_id)))) throw notFound();
   const { ids, rootId } = person;
-  const [profile, ways, told, related, duplicates, contacts, counts, promised, checked, bought] = await Promise.all([
-    findProfile(db, workspaceId, rootId),
-    listWays(db, workspaceId, ids),
-    listTold(db, workspaceId, ids, seen),
-    listRelated(db, workspaceId, person),
-    findDuplicates(db, workspaceId, rootId),
-    listContacts(db, workspaceId, ids, seen, CONTACTS),
-    countContacts(db, workspaceId, ids, seen, { yearStart: day.year_start, until: moment?.created_at ?? now, now }),
-    listPromises(db, workspaceId, ids, {
-      conversations: seen,
-      tasks: allows(actor, 'task:read') ? visibleTask(actor) : null,
-    }),
-    asked.conversationId ? checkOf(ctx, needs, asked.conversationId) : null,
-    boughtBy(ctx, ids),
-  ]);
-  if (!profile) throw notFound();
+  const counting = countContacts(db, workspaceId, ids, seen, {
+    yearStart: day.year_start,
+    until: moment?.created_at ?? now,
+    now,
+  });
+  const [customer, beside, ways, told, related, duplicates, contacts, counts, promised, checked, bought] =
+    await Promise.all([
+      presentCustomer(ctx, rootId, async () => (await counting).total),
+      findRankAndAddress(db, workspaceId, rootId),
+      listWays(db, workspaceId, ids),
+      listTold(db, workspaceId, ids, seen),
+      listRelated(db, workspaceId, person),
+      findDuplicates(db, workspaceId, rootId),
+      listContacts(db, workspaceId, ids, seen, CONTACTS),
+      counting,
+      listPromises(db, workspaceId, ids, {
+        conversations: seen,
+        tasks: allows(actor, 'task:read') ? visibleTask(actor) : null,
+      }),
+      asked.conversationId ? checkOf(ctx, needs, asked.conversationId) : null,
+      boughtBy(ctx, ids),
+    ]);
   const promises = presentPromises(promised, now);
   return {
-    profile: presentProfile(profile, ids.length),
+    customer,
+    records: ids.length,
+    rankName: beside?.rank_name ?? null,
+    area: areaOf(beside?.address ?? ''),
     ways: ways.map(({ verified_at: at, ...way }) => ({ ...way, verified: at !== null })),
     numbers: presentNumbers(bought.values, counts, now),
     identityCheck: checked,

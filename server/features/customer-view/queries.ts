@@ -25,37 +25,14 @@ export function eachOf(ids: readonly string[]): RawBuilder<unknown> {
   return sql`unnest(${ids}::uuid[]) as person(id)`;
 }
 
-export interface ProfileRow {
-  id: string;
-  anonymous: boolean;
-  visitor_number: number | null;
-  family_name: string;
-  given_name: string;
-  family_kana: string;
-  given_kana: string;
-  company_id: string | null;
-  company_name: string | null;
-  locale: 'ja' | 'en' | null;
-  external_id: string | null;
-  rank: string;
-  rank_name: string | null;
-  usage_stage: 'before_purchase' | 'at_purchase' | 'after_purchase' | 'continuing' | null;
-  expertise: 'beginner' | 'standard' | 'expert';
-  preferences: string;
-  contact_channel: string | null;
-  contact_hours: string;
-  caution: string;
-  address: string;
-  created_at: Date;
-}
-
-export async function findProfile(db: Db, workspaceId: string, id: string): Promise<ProfileRow | null> {
-  const result = await sql<ProfileRow>`
-    select c.id, c.anonymous, c.visitor_number, c.family_name, c.given_name, c.family_kana, c.given_kana, c.company_id, co.name as company_name,
-      c.locale, c.external_id, c.rank, r.name as rank_name, c.usage_stage, c.expertise, c.preferences, c.contact_channel, c.contact_hours,
-      c.caution, c.address, c.created_at
-    from customers c
-    left join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id
+/** What the record of a customer does not say itself: what its rank is called here, and where they live. */
+export async function findRankAndAddress(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<{ rank_name: string | null; address: string } | null> {
+  const result = await sql<{ rank_name: string | null; address: string }>`
+    select r.name as rank_name, c.address from customers c
     left join customer_ranks r on r.workspace_id = c.workspace_id and r.key = c.rank
     where c.workspace_id = ${workspaceId} and c.id = ${id}`.execute(db);
   return result.rows[0] ?? null;

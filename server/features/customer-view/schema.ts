@@ -1,22 +1,13 @@
 import type { CustomerView } from '@madoguchi/contracts/customer-view.ts';
 import type { RecordSettings } from '@madoguchi/contracts/records.ts';
+import { presentName } from '../customers/schema.ts';
 import type { AssetRow, ContractRow, EntitlementRow, OrderRow, ValueRow } from './commerce-queries.ts';
 import type { CheckedRow, ContactCounts, ContactRow, PromiseRow } from './contact-queries.ts';
-import type { ProfileRow, RelatedRow, ToldRow } from './queries.ts';
+import type { RelatedRow, ToldRow } from './queries.ts';
 
 type Part<K extends keyof CustomerView> = CustomerView[K];
 
 const at = (date: Date): string => date.toISOString();
-const named = (
-  row: Pick<ProfileRow, 'id' | 'family_name' | 'given_name' | 'anonymous' | 'visitor_number' | 'company_name'>,
-) => ({
-  id: row.id,
-  familyName: row.family_name,
-  givenName: row.given_name,
-  anonymous: row.anonymous,
-  visitorNumber: row.visitor_number,
-  company: row.company_name,
-});
 const placeOf = (row: { conversation_id: string | null; reference: string | null }) =>
   row.conversation_id && row.reference ? { id: row.conversation_id, reference: row.reference } : null;
 
@@ -27,27 +18,6 @@ const CITY =
 /** City, ward or county of a Japanese address: what may stand on a screen all day. */
 export function areaOf(address: string): string {
   return CITY.exec(address.normalize('NFKC').trim().replace(PREFECTURE, ''))?.[0] ?? '';
-}
-
-export function presentProfile(row: ProfileRow, records: number): Part<'profile'> {
-  return {
-    ...named(row),
-    familyKana: row.family_kana,
-    givenKana: row.given_kana,
-    locale: row.locale,
-    rank: { key: row.rank, name: row.rank_name ?? '' },
-    usageStage: row.usage_stage,
-    expertise: row.expertise,
-    memberNumber: row.external_id,
-    since: at(row.created_at),
-    area: areaOf(row.address),
-    preferences: row.preferences,
-    contactChannel: row.contact_channel,
-    contactHours: row.contact_hours,
-    caution: row.caution,
-    companyId: row.company_id,
-    records,
-  };
 }
 
 /** Whole months from one day to another; never below zero. */
@@ -178,7 +148,7 @@ export function presentTold(rows: readonly ToldRow[]): Part<'told'> {
 }
 
 export function presentRelated(rows: readonly RelatedRow[]): Part<'related'> {
-  return rows.map((row) => ({ customer: named(row), memberNumber: row.member_number, why: row.why }));
+  return rows.map((row) => ({ customer: presentName(row), memberNumber: row.member_number, why: row.why }));
 }
 
 /** What weighs on the relation, each from facts: another contact within a week, an open complaint, a broken promise. */
