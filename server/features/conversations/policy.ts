@@ -67,7 +67,41 @@ export function visible(actor: Actor): RawBuilder<boolean> {
   }
 }
 
-/** Actors with the same key see the same rows; live delivery asks the database once per key. */
+/** Who a conversation concerns: all that `sees` needs of it. */
+export interface Audience {
+  customerId: string;
+  inboxId: string;
+  teamId: string | null;
+  /** Its team keeps what is its own from others. */
+  restricted: boolean;
+  assigneeId: string | null;
+  followerIds: readonly string[];
+}
+
+/** The same as `visible`, for one conversation at hand: live delivery asks for hundreds of readers at once. */
+export function sees(actor: Actor, audience: Audience): boolean {
+  if (actor.kind === 'system' || actor.kind === 'key') return true;
+  if (actor.kind === 'visitor') return audience.customerId === actor.customerId && audience.inboxId === actor.inboxId;
+  const { teamId } = audience;
+  const isFollowed = audience.followerIds.includes(actor.id);
+  const isOwn = audience.assigneeId === actor.id || (teamId !== null && actor.teamIds.includes(teamId));
+  switch (actor.role) {
+    case 'owner':
+    case 'admin':
+      return true;
+    case 'supervisor':
+    case 'agent':
+      return !audience.restricted || isOwn || isFollowed;
+    case 'partner':
+      return isOwn || isFollowed;
+    case 'light':
+      return isFollowed;
+    default:
+      return false;
+  }
+}
+
+/** Actors with the same key see the same rows; live delivery makes frames once per key. */
 export function visibilityKey(actor: Actor): string {
   if (actor.kind === 'system' || actor.kind === 'key') return 'all';
   if (actor.kind === 'visitor') return `visitor:${actor.customerId}:${actor.inboxId}`;

@@ -3,12 +3,12 @@ import type { Actor, VisitorActor } from '../../kernel/actor.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Fact } from '../../kernel/facts.ts';
 import type { LiveView } from '../../kernel/live/hub.ts';
-import { visibilityKey, visible } from '../conversations/policy.ts';
+import { sees, visibilityKey, visible } from '../conversations/policy.ts';
 import { presentEntries, presentFacts } from '../conversations/timeline/schema.ts';
 import { findItems } from '../inbox/queries.ts';
 import { presentItem } from '../inbox/schema.ts';
 import { allows } from '../workspace/policy.ts';
-import { findVisibleIds } from './queries.ts';
+import { findAudiences } from './queries.ts';
 
 type Frame = { seq: number; text: string };
 
@@ -99,14 +99,9 @@ async function staffFrames(
   facts: readonly Fact[],
   shared: Map<string, Promise<unknown>>,
 ): Promise<Frame[]> {
-  const [described, seen] = await Promise.all([
+  const [described, audiences] = await Promise.all([
     once(shared, 'described', () => describe(ctx, facts)),
-    once(shared, `seen:${visibilityKey(actor)}`, async () => {
-      const ids = conversationIds(facts);
-      return visibilityKey(actor) === 'all'
-        ? new Set(ids)
-        : new Set(await findVisibleIds(ctx.db, ctx.workspaceId, ids, visible(actor)));
-    }),
+    once(shared, 'audiences', () => findAudiences(ctx.db, ctx.workspaceId, conversationIds(facts))),
   ]);
   return facts.flatMap((fact) => {
     const known = described.get(fact.seq);
@@ -118,7 +113,8 @@ async function staffFrames(
     if (!allows(actor, 'conversation:read')) return [];
     // Gone for everybody, and whoever could see it cannot be asked any more. The id alone tells nothing.
     if (fact.name === 'conversation.deleted') return [{ seq: fact.seq, text: goneFrame(fact) }];
-    if (seen.has(fact.conversationId)) return [{ seq: fact.seq, text: known.text }];
+    const audience = audiences.get(fact.conversationId);
+    if (audience && sees(actor, audience)) return [{ seq: fact.seq, text: known.text }];
     // It may just have moved out of their sight: the screen must let go of it. The id alone tells nothing.
     return fact.name === 'conversation.assigned' || fact.name === 'conversation.unfollowed'
       ? [{ seq: fact.seq, text: goneFrame(fact) }]

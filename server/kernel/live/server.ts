@@ -8,6 +8,7 @@ import type { Caller } from '../http/route.ts';
 import { AppError, rateLimited, unauthenticated } from '../errors.ts';
 import { addressBucket } from '../http/rate-limit.ts';
 import { parseJson } from '../parse-json.ts';
+import { shareWrites } from '../share-writes.ts';
 import { Connection, type Wire } from './connection.ts';
 import { countIn, Door } from './door.ts';
 import type { LiveHub } from './hub.ts';
@@ -98,6 +99,8 @@ class SocketSession {
 
   constructor(ws: WebSocket, request: IncomingMessage, ip: string, door: Door, options: LiveServerOptions) {
     this.#ws = ws;
+    // Facts of one delivery leave in one system call.
+    shareWrites(request.socket);
     this.#request = request;
     this.#ip = ip;
     this.#door = door;
