@@ -235,7 +235,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...savedViewJobs,
       ...customFieldJobs,
       ...commerceJobs,
-      ...connectorJobs,
+      ...connectorJobs(services),
       ...leadJobs,
       ...procedureJobs,
       ...importJobs,

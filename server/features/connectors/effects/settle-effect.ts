@@ -1,0 +1,64 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import { effectDone, effectFailed, effectUncertain } from '../facts.ts';
+import type { HeldEffect } from './begin-effect.ts';
+import { carryOutEffect } from './job-types.ts';
+import { lockEffect, patchEffect, type EffectPatch, type EffectRow } from './queries.ts';
+
+/** What came of one attempt. `again.hadNoEffect`: it surely did not reach the system. */
+export type Attempted =
+  | { state: 'done'; externalId: string | null; result: Record<string, unknown> }
+  | { state: 'failed'; code: string; detail: string }
+  | { state: 'uncertain'; code: string; detail: string }
+  | { state: 'again'; code: string; detail: string; hadNoEffect: boolean; waitSeconds: number | null };
+
+const GIVE_UP_MS = 72 * 3_600_000;
+const LONGEST_PAUSE_SECONDS = 3600;
+
+/** Seconds double from 5 to an hour; a wait the system named is kept. */
+export function pauseAfter(attempts: number, waitSeconds: number | null): number {
+  const pause = Math.min(LONGEST_PAUSE_SECONDS, 5 * 2 ** Math.min(20, attempts - 1));
+  return waitSeconds === null ? pause : Math.max(1, waitSeconds);
+}
+
+/** Writes down what came of an attempt, unless a later one was begun meanwhile. */
+export async function settleEffect(ctx: Ctx, held: HeldEffect, attempted: Attempted): Promise<void> {
+  const effect = await lockEffect(ctx.db, ctx.workspaceId, held.effect.id);
+  if (!effect || effect.state !== 'sending' || effect.attempts !== held.attempt) return;
+  if (attempted.state !== 'again') return endEffect(ctx, effect, attempted);
+  const { code, detail } = attempted;
+  // Cleared only when no attempt at all can have reached the system.
+  const wasNeverSent = attempted.hadNoEffect && !held.isAmbiguous;
+  if (ctx.now.getTime() - effect.requested_at.getTime() > GIVE_UP_MS)
+    return endEffect(ctx, effect, { state: wasNeverSent ? 'failed' : 'uncertain', code, detail });
+  const nextAt = new Date(ctx.now.getTime() + 1000 * pauseAfter(effect.attempts, attempted.waitSeconds));
+  const patch: EffectPatch = { state: 'waiting', next_at: nextAt, error_code: code, error_detail: detail };
+  await patchEffect(ctx.db, ctx.workspaceId, effect.id, wasNeverSent ? { ...patch, sent_at: null } : patch);
+  ctx.enqueue(carryOutEffect, { effectId: effect.id }, { key: effect.id, startAfter: nextAt });
+}
+
+type Ending = Exclude<Attempted, { state: 'again' }>;
+
+/** The end of an effect and the fact of it, in one transaction. */
+export async function endEffect(
+  ctx: Ctx,
+  effect: EffectRow,
+  ending: Ending,
+  decidedById: string | null = null,
+): Promise<void> {
+  const about = { conversationId: effect.conversation_id, customerId: effect.customer_id };
+  const told = { effectId: effect.id, connectorId: effect.connector_id, kind: effect.kind, key: effect.key };
+  const patch: EffectPatch = { state: ending.state, next_at: null, decided_by_id: decidedById };
+  if (ending.state === 'done') {
+    const { externalId, result } = ending;
+    const done = { external_id: externalId, result: JSON.stringify(result), error_code: null, error_detail: '' };
+    await patchEffect(ctx.db, ctx.workspaceId, effect.id, { ...patch, ...done, ended_at: ctx.now });
+    await ctx.emit(effectDone, about, { ...told, externalId, result });
+    return;
+  }
+  const { code, detail } = ending;
+  const wrong = { error_code: code, error_detail: detail.slice(0, 500) };
+  const end = ending.state === 'failed' ? { ended_at: ctx.now } : {};
+  await patchEffect(ctx.db, ctx.workspaceId, effect.id, { ...patch, ...wrong, ...end });
+  if (ending.state === 'failed') await ctx.emit(effectFailed, about, { ...told, code, detail: wrong.error_detail });
+  else await ctx.emit(effectUncertain, about, { ...told, code });
+}
