@@ -6,6 +6,8 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useConversation } from '../features/conversations/api.ts';
 import { ConversationPane } from '../features/conversations/screens/conversation-pane.tsx';
+import { Contacts } from '../features/customer-view/components/remembered.tsx';
+import { ViewCaution, ViewHead, ViewNumbers } from '../features/customer-view/components/view-head.tsx';
 import { CustomerPane } from '../features/customers/screens/customer-pane.tsx';
 import { InboxPane } from '../features/inbox/screens/inbox-pane.tsx';
 import { useListTools } from '../features/saved-views/use-list-tools.tsx';
@@ -105,7 +107,15 @@ function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
             <CustomerPane
               key={data.customer.id}
               customerId={data.customer.id}
-              current={data}
+              conversationId={data.id}
+              head={(view, onEdit) => (
+                <>
+                  <ViewHead view={view} onEdit={onEdit} />
+                  <ViewNumbers view={view} />
+                  <ViewCaution view={view} />
+                </>
+              )}
+              history={(view) => <Contacts view={view} currentId={data.id} />}
               panels={panels.map((Panel, at) => (
                 <Panel key={at} conversation={data} />
               ))}

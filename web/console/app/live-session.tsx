@@ -3,6 +3,7 @@ import { applyAuthorityFact } from '../features/authority/live.ts';
 import { applyAutomationFact } from '../features/automation/live.ts';
 import { applyConversationFact } from '../features/conversations/live.ts';
 import { applyCustomerFact } from '../features/customers/live.ts';
+import { applyCustomerViewFact } from '../features/customer-view/live.ts';
 import { applyEscalationFact } from '../features/escalations/live.ts';
 import { applyHandoverFact } from '../features/handover/live.ts';
 import { applyInboxFact } from '../features/inbox/live.ts';
@@ -25,6 +26,7 @@ const handlers: readonly FactHandler[] = [
   applyAsideFact,
   applyConversationFact,
   applyCustomerFact,
+  applyCustomerViewFact,
   applyWorkspaceFact,
   applySlaFact,
   applyCalendarFact,

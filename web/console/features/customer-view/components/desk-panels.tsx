@@ -1,0 +1,17 @@
+import type { ConversationPartProps } from '../../../lib/desk-parts.tsx';
+import { useCustomerView } from '../../../lib/customer-view.ts';
+import { Bought } from './bought.tsx';
+import { Promises, Told } from './remembered.tsx';
+
+/** What they bought, what we promised and what they told us, beside the conversation. */
+export function DeskPanels({ conversation }: ConversationPartProps) {
+  const { data } = useCustomerView(conversation.customer.id, conversation.id);
+  if (!data) return null;
+  return (
+    <>
+      <Promises view={data} />
+      <Bought view={data} />
+      <Told view={data} />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import type { CustomerView } from '@madoguchi/contracts/customer-view';
+import { channelIcons } from '@madoguchi/ui/channel-icon';
+import { RecordRow, Section } from '@madoguchi/ui/customer';
+import { PersonName } from '@madoguchi/ui/person-name';
+import { StatusMark } from '@madoguchi/ui/status-mark';
+import { RelativeTime } from '@madoguchi/ui/time';
+import { Link } from 'react-aria-components/Link';
+import { useTranslations } from 'use-intl';
+import { paths } from '../../../lib/paths.ts';
+import { iconChannel, useCustomerParts } from '../../../lib/person.ts';
+
+/** Answers promised, calls to be made, procedures under way: by when each is due. */
+export function Promises({ view }: { view: CustomerView }) {
+  const t = useTranslations('customer-view.promise');
+  if (view.promises.length === 0) return null;
+  return (
+    <Section icon="clock" title={t('title')} count={view.promises.length}>
+      {view.promises.map((promise) => (
+        <RecordRow
+          key={`${promise.kind}${promise.id}`}
+          href={promise.conversation ? paths.conversation(promise.conversation.id) : undefined}
+          title={<b>{promise.title || t(`kind.${promise.kind}`)}</b>}
+          right={
+            promise.dueAt ? (
+              <span className={promise.isOverdue ? 'td strong' : 'tw'}>
+                <RelativeTime at={promise.dueAt} form="clock" />
+              </span>
+            ) : null
+          }
+          sub={[t(`kind.${promise.kind}`), promise.owner].filter(Boolean).join(' · ')}
+          subRight={promise.isOverdue ? t('overdue') : null}
+        />
+      ))}
+    </Section>
+  );
+}
+
+/** What they told us once and are not asked again. */
+export function Told({ view }: { view: CustomerView }) {
+  const t = useTranslations('customer-view');
+  if (view.told.count === 0) return null;
+  return (
+    <Section icon="check-c" title={t('told')} count={view.told.count}>
+      <ul className="told">
+        {view.told.items.map((fact) => (
+          <li key={fact.id} title={fact.by ?? undefined}>
+            {fact.text}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Who else uses the same number or works at the same place. */
+export function Related({ view }: { view: CustomerView }) {
+  const t = useTranslations('customer-view.related');
+  const parts = useCustomerParts();
+  if (view.related.length === 0) return null;
+  return (
+    <Section icon="users" title={t('title')}>
+      {view.related.map(({ customer, memberNumber, why }) => (
+        <RecordRow
+          key={customer.id}
+          href={paths.customer(customer.id)}
+          title={<PersonName name={parts(customer)} />}
+          right={memberNumber}
+          sub={t(`why.${why}`)}
+        />
+      ))}
+    </Section>
+  );
+}
+
+const WEEK_REPEAT = 2;
+
+/** The newest contacts over all channels; nobody has to be asked again what was said before. */
+export function Contacts({ view, currentId }: { view: CustomerView; currentId?: string }) {
+  const t = useTranslations('customer-view');
+  const { history } = view;
+  const earlier = history.items.filter((item) => item.id !== currentId);
+  const repeats = history.withinWeek;
+  return (
+    <Section
+      icon="history"
+      title={t('history')}
+      count={history.count}
+      end={repeats >= WEEK_REPEAT ? <span className="tw strong">{t('repeat', { count: repeats })}</span> : undefined}
+    >
+      {earlier.length === 0 ? <p className="t3">{t('none.history')}</p> : null}
+      {earlier.map((item) => (
+        <RecordRow
+          key={item.id}
+          href={paths.conversation(item.id)}
+          icon={channelIcons[iconChannel(item.channel)]}
+          title={item.subject || item.preview}
+          right={<RelativeTime at={item.at} />}
+          sub={item.reference}
+          subRight={<StatusMark status={item.status} />}
+        />
+      ))}
+      {history.count > history.items.length ? (
+        <Link className="f12" href={paths.customer(view.customer.id)}>
+          {t('allHistory')}
+        </Link>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,129 @@
+import type { CustomerView } from '@madoguchi/contracts/customer-view';
+import { Avatar } from '@madoguchi/ui/avatar';
+import { IconButton } from '@madoguchi/ui/button';
+import { Caution, CustomerProfile, Stats } from '@madoguchi/ui/customer';
+import { Icon, type IconName } from '@madoguchi/ui/icon';
+import { Tag } from '@madoguchi/ui/marks';
+import { PersonName } from '@madoguchi/ui/person-name';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useGo } from '../../../lib/navigation.ts';
+import { paths } from '../../../lib/paths.ts';
+import { useCustomerParts, useCustomerText } from '../../../lib/person.ts';
+import { useMay } from '../../../lib/session.ts';
+import { useMoneyText } from '../use-words.ts';
+import '../customer-view.css';
+
+const KNOWN_RANKS = ['silver', 'gold', 'premium'] as const;
+
+/** What the rank is called; null for those without one. */
+export function useRankText(): (view: CustomerView) => string | null {
+  const t = useTranslations('customer-view.rank');
+  return ({ customer, rankName }) => {
+    if (rankName) return rankName;
+    const known = KNOWN_RANKS.find((rank) => rank === customer.rank);
+    return known ? t(known) : null;
+  };
+}
+
+const wayIcons: Record<string, IconName> = { phone: 'phone', email: 'mail', line: 'line' };
+
+/** How they can be reached, in one line: the number itself, of the rest that it is there. */
+function Ways({ view }: { view: CustomerView }) {
+  const t = useTranslations('customer-view.way');
+  const shown = (['phone', 'line', 'email'] as const).flatMap((kind) => {
+    const way = view.ways.find((one) => one.kind === kind);
+    return way ? [{ kind, way }] : [];
+  });
+  if (shown.length === 0) return null;
+  return (
+    <span className="row ways">
+      {shown.map(({ kind, way }) => (
+        <span key={kind} className="row row-tight clip" title={way.display}>
+          <Icon name={wayIcons[kind] ?? 'user'} size={12} label={t(kind)} />
+          {kind === 'line' ? <span>{t('linked')}</span> : <span className="clip">{way.display}</span>}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+export interface ViewHeadProps {
+  view: CustomerView;
+  onEdit?(): void;
+  /** On the page of the customer: with face, and without the way there. */
+  isPage?: boolean;
+}
+
+/** Who this is, in the order a person needs it. */
+export function ViewHead({ view, onEdit, isPage = false }: ViewHeadProps) {
+  const t = useTranslations('customer-view');
+  const format = useFormatter();
+  const go = useGo();
+  const parts = useCustomerParts();
+  const text = useCustomerText();
+  const rankText = useRankText();
+  const mayEdit = useMay('customer:edit');
+  const { customer } = view;
+  const rank = rankText(view);
+  const facts = [
+    customer.company && (customer.familyName || customer.givenName) ? customer.company : null,
+    customer.externalId ? t('member', { number: customer.externalId }) : null,
+    t('since', { date: format.dateTime(new Date(customer.createdAt), { year: 'numeric' }) }),
+    view.area || null,
+  ].filter((fact) => fact !== null);
+  return (
+    <CustomerProfile
+      avatar={isPage ? <Avatar name={text(customer)} seed={customer.id} size="l" /> : undefined}
+      kana={[customer.familyKana, customer.givenKana].filter(Boolean).join(' ')}
+      name={<PersonName name={parts(customer)} />}
+      tags={
+        <>
+          {rank ? (
+            <Tag tone="info" icon="star">
+              {rank}
+            </Tag>
+          ) : null}
+          {customer.anonymous ? <Tag tone="line">{t('anonymous')}</Tag> : null}
+          {customer.usageStage ? <Tag tone="line">{t(`stage.${customer.usageStage}`)}</Tag> : null}
+          {customer.expertise === 'standard' ? null : <Tag tone="line">{t(`expertise.${customer.expertise}`)}</Tag>}
+          {customer.locale === 'en' ? <Tag icon="globe">{t('english')}</Tag> : null}
+        </>
+      }
+      lines={[facts.join(' · '), ...(isPage ? [] : [<Ways key="ways" view={view} />])]}
+      action={
+        <span className="row row-tight">
+          {onEdit && mayEdit ? <IconButton icon="edit" size="xs" label={t('edit')} onPress={onEdit} /> : null}
+          {isPage ? null : (
+            <IconButton icon="ext" size="xs" label={t('openPage')} onPress={() => go(paths.customer(customer.id))} />
+          )}
+        </span>
+      }
+    />
+  );
+}
+
+const NOTHING = '—';
+
+/** LTV, satisfaction and how often they came. What was never asked is a dash, never a zero. */
+export function ViewNumbers({ view }: { view: CustomerView }) {
+  const t = useTranslations('customer-view.numbers');
+  const money = useMoneyText();
+  const { numbers } = view;
+  const value = numbers.values?.[0];
+  return (
+    <Stats
+      items={[
+        { label: t('ltv'), value: value ? money(value) : NOTHING },
+        { label: t('csat'), value: numbers.csat ?? NOTHING },
+        { label: t('nps'), value: numbers.nps ?? NOTHING },
+        { label: t('year'), value: t('contacts', { count: numbers.contactsThisYear }) },
+      ]}
+    />
+  );
+}
+
+/** What to mind before saying anything. */
+export function ViewCaution({ view }: { view: CustomerView }) {
+  const caution = view.customer.caution.trim();
+  return caution === '' ? null : <Caution>{caution}</Caution>;
+}
