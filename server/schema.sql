@@ -1162,6 +1162,50 @@ alter table app.customer_accesses enable row level security;
 create policy workspace_isolation on app.customer_accesses for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant insert, select on app.customer_accesses to madoguchi_app;
 
+create table app.customer_distinctions (
+  workspace_id uuid not null,
+  one_id uuid not null,
+  other_id uuid not null,
+  by_kind text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint customer_distinctions_pkey PRIMARY KEY (workspace_id, one_id, other_id),
+  constraint customer_distinctions_workspace_id_one_id_fkey FOREIGN KEY (workspace_id, one_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint customer_distinctions_workspace_id_other_id_fkey FOREIGN KEY (workspace_id, other_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint customer_distinctions_in_order CHECK ((one_id < other_id))
+);
+CREATE INDEX customer_distinctions_of_other ON app.customer_distinctions USING btree (workspace_id, other_id);
+alter table app.customer_distinctions enable row level security;
+create policy workspace_isolation on app.customer_distinctions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.customer_distinctions to madoguchi_app;
+
+create table app.customer_merges (
+  workspace_id uuid not null,
+  id uuid not null,
+  into_id uuid not null,
+  merged_id uuid not null,
+  reason text not null,
+  taken jsonb not null default '{}'::jsonb,
+  by_kind text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  undone_by_id uuid,
+  undone_reason text not null default ''::text,
+  constraint customer_merges_pkey PRIMARY KEY (workspace_id, id),
+  constraint customer_merges_workspace_id_into_id_fkey FOREIGN KEY (workspace_id, into_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint customer_merges_workspace_id_merged_id_fkey FOREIGN KEY (workspace_id, merged_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint customer_merges_not_into_itself CHECK ((into_id <> merged_id)),
+  constraint customer_merges_reason_check CHECK ((length(reason) <= 500)),
+  constraint customer_merges_undone_reason_check CHECK ((length(undone_reason) <= 500))
+);
+CREATE INDEX customer_merges_into ON app.customer_merges USING btree (workspace_id, into_id, at);
+CREATE INDEX customer_merges_of_merged ON app.customer_merges USING btree (workspace_id, merged_id, at);
+CREATE UNIQUE INDEX customer_merges_standing ON app.customer_merges USING btree (workspace_id, merged_id) WHERE (undone_at IS NULL);
+alter table app.customer_merges enable row level security;
+create policy workspace_isolation on app.customer_merges for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.customer_merges to madoguchi_app;
+
 create table app.customer_ranks (
   workspace_id uuid not null,
   key text not null,
@@ -1560,6 +1604,37 @@ alter table app.escalations enable row level security;
 create policy workspace_isolation on app.escalations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.escalations to madoguchi_app;
 
+create table app.exports (
+  workspace_id uuid not null,
+  id uuid not null,
+  noun text not null,
+  format text not null,
+  columns text[] not null,
+  filter jsonb not null default '{}'::jsonb,
+  state text not null,
+  total integer not null default 0,
+  handled integer not null default 0,
+  bytes bigint not null default 0,
+  storage_key text,
+  replaced jsonb not null default '[]'::jsonb,
+  made_by_kind text not null,
+  made_by_id uuid not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  constraint exports_pkey PRIMARY KEY (workspace_id, id),
+  constraint exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'csv_cp932'::text, 'xlsx'::text, 'jsonl'::text]))),
+  constraint exports_made_by_kind_check CHECK ((made_by_kind = ANY (ARRAY['member'::text, 'key'::text]))),
+  constraint exports_noun_check CHECK ((noun = ANY (ARRAY['customer'::text, 'company'::text, 'conversation'::text, 'message'::text, 'product'::text, 'order'::text, 'contract'::text, 'entitlement'::text, 'asset'::text, 'fact'::text]))),
+  constraint exports_state_check CHECK ((state = ANY (ARRAY['running'::text, 'cancelled'::text, 'done'::text, 'failed'::text, 'expired'::text])))
+);
+CREATE INDEX exports_newest ON app.exports USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX exports_to_expire ON app.exports USING btree (workspace_id, expires_at) WHERE (storage_key IS NOT NULL);
+alter table app.exports enable row level security;
+create policy workspace_isolation on app.exports for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.exports to madoguchi_app;
+
 create table app.facts (
   workspace_id uuid not null,
   seq bigint not null,
@@ -1579,6 +1654,65 @@ CREATE INDEX facts_of_mail_trouble ON app.facts USING btree (workspace_id, occur
 alter table app.facts enable row level security;
 create policy workspace_isolation on app.facts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant insert, select on app.facts to madoguchi_app;
+
+create table app.field_definitions (
+  workspace_id uuid not null,
+  id uuid not null,
+  noun text not null,
+  key text not null,
+  type text not null,
+  label_ja text not null,
+  label_en text not null default ''::text,
+  help_ja text not null default ''::text,
+  help_en text not null default ''::text,
+  options jsonb not null default '[]'::jsonb,
+  required_on text not null default 'never'::text,
+  default_value jsonb,
+  view_roles text[],
+  edit_roles text[],
+  masked boolean not null default false,
+  searchable boolean not null default false,
+  position integer not null,
+  retired_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint field_definitions_pkey PRIMARY KEY (workspace_id, id),
+  constraint field_definitions_workspace_id_noun_key_key UNIQUE (workspace_id, noun, key),
+  constraint field_definitions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint field_definitions_help_en_check CHECK ((length(help_en) <= 300)),
+  constraint field_definitions_help_ja_check CHECK ((length(help_ja) <= 300)),
+  constraint field_definitions_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
+  constraint field_definitions_label_en_check CHECK ((length(label_en) <= 80)),
+  constraint field_definitions_label_ja_check CHECK (((length(label_ja) >= 1) AND (length(label_ja) <= 80))),
+  constraint field_definitions_noun_check CHECK ((noun = ANY (ARRAY['customer'::text, 'company'::text, 'conversation'::text, 'product'::text, 'order'::text, 'contract'::text, 'entitlement'::text, 'asset'::text, 'procedure'::text, 'lead'::text]))),
+  constraint field_definitions_required_on_check CHECK ((required_on = ANY (ARRAY['never'::text, 'create'::text, 'solve'::text]))),
+  constraint field_definitions_type_check CHECK ((type = ANY (ARRAY['text'::text, 'long_text'::text, 'number'::text, 'money'::text, 'date'::text, 'datetime'::text, 'flag'::text, 'choice'::text, 'choices'::text, 'url'::text, 'phone'::text, 'email'::text])))
+);
+alter table app.field_definitions enable row level security;
+create policy workspace_isolation on app.field_definitions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.field_definitions to madoguchi_app;
+
+create table app.field_values (
+  workspace_id uuid not null,
+  record_id uuid not null,
+  field_id uuid not null,
+  position smallint not null default 0,
+  text_value text,
+  text_key text,
+  number_value numeric,
+  time_value timestamp with time zone,
+  constraint field_values_pkey PRIMARY KEY (workspace_id, record_id, field_id, "position"),
+  constraint field_values_workspace_id_field_id_fkey FOREIGN KEY (workspace_id, field_id) REFERENCES app.field_definitions(workspace_id, id) ON DELETE CASCADE,
+  constraint field_values_text_key_check CHECK ((length(text_key) <= 200)),
+  constraint field_values_text_value_check CHECK ((length(text_value) <= 10000))
+);
+CREATE INDEX field_values_by_number ON app.field_values USING btree (workspace_id, field_id, number_value, record_id) WHERE (number_value IS NOT NULL);
+CREATE INDEX field_values_by_text ON app.field_values USING btree (workspace_id, field_id, text_key, record_id) WHERE (text_key IS NOT NULL);
+CREATE INDEX field_values_by_time ON app.field_values USING btree (workspace_id, field_id, time_value, record_id) WHERE (time_value IS NOT NULL);
+alter table app.field_values enable row level security;
+create policy workspace_isolation on app.field_values for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.field_values to madoguchi_app;
 
 create table app.files (
   workspace_id uuid not null,
@@ -1804,6 +1938,80 @@ create table app.identity_checks (
 alter table app.identity_checks enable row level security;
 create policy workspace_isolation on app.identity_checks for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.identity_checks to madoguchi_app;
+
+create table app.import_mappings (
+  workspace_id uuid not null,
+  noun text not null,
+  source text not null,
+  mapping jsonb not null,
+  key_column text not null,
+  duplicates text not null,
+  updated_at timestamp with time zone not null,
+  constraint import_mappings_pkey PRIMARY KEY (workspace_id, noun, source),
+  constraint import_mappings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.import_mappings enable row level security;
+create policy workspace_isolation on app.import_mappings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.import_mappings to madoguchi_app;
+
+create table app.import_rejects (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  is_check boolean not null,
+  line integer not null,
+  code text not null,
+  about text not null default ''::text,
+  cells jsonb not null,
+  constraint import_rejects_pkey PRIMARY KEY (workspace_id, import_id, is_check, line),
+  constraint import_rejects_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES app.imports(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.import_rejects enable row level security;
+create policy workspace_isolation on app.import_rejects for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.import_rejects to madoguchi_app;
+
+create table app.imports (
+  workspace_id uuid not null,
+  id uuid not null,
+  noun text not null,
+  source text not null,
+  file_name text not null,
+  storage_key text not null,
+  bytes bigint not null,
+  form jsonb not null,
+  has_header boolean not null,
+  header jsonb not null,
+  sample jsonb not null,
+  mapping jsonb not null,
+  key_column text not null,
+  duplicates text not null default 'update'::text,
+  state text not null,
+  total integer not null default 0,
+  handled integer not null default 0,
+  created integer not null default 0,
+  changed integer not null default 0,
+  unchanged integer not null default 0,
+  skipped integer not null default 0,
+  rejected integer not null default 0,
+  failure text,
+  failure_line integer,
+  made_by_kind text not null,
+  made_by_id uuid not null,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (workspace_id, id),
+  constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint imports_duplicates_check CHECK ((duplicates = ANY (ARRAY['update'::text, 'skip'::text, 'create'::text]))),
+  constraint imports_file_name_check CHECK ((length(file_name) <= 300)),
+  constraint imports_made_by_kind_check CHECK ((made_by_kind = ANY (ARRAY['member'::text, 'key'::text]))),
+  constraint imports_noun_check CHECK ((noun = ANY (ARRAY['customer'::text, 'company'::text, 'product'::text, 'order'::text, 'contract'::text, 'entitlement'::text, 'asset'::text, 'conversation'::text]))),
+  constraint imports_source_check CHECK ((source ~ '^[a-z0-9][a-z0-9_.-]{0,39}$'::text)),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'checking'::text, 'checked'::text, 'running'::text, 'cancelled'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX imports_newest ON app.imports USING btree (workspace_id, created_at DESC, id DESC);
+alter table app.imports enable row level security;
+create policy workspace_isolation on app.imports for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.imports to madoguchi_app;
 
 create table app.inboxes (
   workspace_id uuid not null,

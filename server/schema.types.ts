@@ -19,6 +19,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Absences {
@@ -694,6 +696,30 @@ export interface CustomerAccesses {
   workspace_id: string;
 }
 
+export interface CustomerDistinctions {
+  at: Timestamp;
+  by_id: string | null;
+  by_kind: string;
+  one_id: string;
+  other_id: string;
+  workspace_id: string;
+}
+
+export interface CustomerMerges {
+  at: Timestamp;
+  by_id: string | null;
+  by_kind: string;
+  id: string;
+  into_id: string;
+  merged_id: string;
+  reason: string;
+  taken: Generated<Json>;
+  undone_at: Timestamp | null;
+  undone_by_id: string | null;
+  undone_reason: Generated<string>;
+  workspace_id: string;
+}
+
 export interface CustomerRanks {
   key: string;
   name: string;
@@ -923,6 +949,26 @@ export interface EscalationSights {
   workspace_id: string;
 }
 
+export interface Exports {
+  bytes: Generated<Int8>;
+  columns: string[];
+  created_at: Timestamp;
+  expires_at: Timestamp | null;
+  filter: Generated<Json>;
+  finished_at: Timestamp | null;
+  format: string;
+  handled: Generated<number>;
+  id: string;
+  made_by_id: string;
+  made_by_kind: string;
+  noun: string;
+  replaced: Generated<Json>;
+  state: string;
+  storage_key: string | null;
+  total: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Facts {
   actor_id: string | null;
   actor_kind: string;
@@ -933,6 +979,41 @@ export interface Facts {
   occurred_at: Timestamp;
   payload: Json;
   seq: Int8;
+  workspace_id: string;
+}
+
+export interface FieldDefinitions {
+  created_at: Timestamp;
+  default_value: Json | null;
+  edit_roles: string[] | null;
+  help_en: Generated<string>;
+  help_ja: Generated<string>;
+  id: string;
+  key: string;
+  label_en: Generated<string>;
+  label_ja: string;
+  masked: Generated<boolean>;
+  noun: string;
+  options: Generated<Json>;
+  position: number;
+  required_on: Generated<string>;
+  retired_at: Timestamp | null;
+  searchable: Generated<boolean>;
+  type: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  view_roles: string[] | null;
+  workspace_id: string;
+}
+
+export interface FieldValues {
+  field_id: string;
+  number_value: Numeric | null;
+  position: Generated<number>;
+  record_id: string;
+  text_key: string | null;
+  text_value: string | null;
+  time_value: Timestamp | null;
   workspace_id: string;
 }
 
@@ -1069,6 +1150,58 @@ export interface IdentityChecks {
   expired_at: Timestamp | null;
   item: string;
   result: string;
+  workspace_id: string;
+}
+
+export interface ImportMappings {
+  duplicates: string;
+  key_column: string;
+  mapping: Json;
+  noun: string;
+  source: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface ImportRejects {
+  about: Generated<string>;
+  cells: Json;
+  code: string;
+  import_id: string;
+  is_check: boolean;
+  line: number;
+  workspace_id: string;
+}
+
+export interface Imports {
+  bytes: Int8;
+  changed: Generated<number>;
+  created: Generated<number>;
+  created_at: Timestamp;
+  duplicates: Generated<string>;
+  failure: string | null;
+  failure_line: number | null;
+  file_name: string;
+  finished_at: Timestamp | null;
+  form: Json;
+  handled: Generated<number>;
+  has_header: boolean;
+  header: Json;
+  id: string;
+  key_column: string;
+  made_by_id: string;
+  made_by_kind: string;
+  mapping: Json;
+  noun: string;
+  rejected: Generated<number>;
+  sample: Json;
+  skipped: Generated<number>;
+  source: string;
+  started_at: Timestamp | null;
+  state: string;
+  storage_key: string;
+  total: Generated<number>;
+  unchanged: Generated<number>;
   workspace_id: string;
 }
 
@@ -2175,6 +2308,8 @@ export interface DB {
   conversation_tags: ConversationTags;
   conversations: Conversations;
   customer_accesses: CustomerAccesses;
+  customer_distinctions: CustomerDistinctions;
+  customer_merges: CustomerMerges;
   customer_ranks: CustomerRanks;
   customer_search: CustomerSearch;
   customer_told_facts: CustomerToldFacts;
@@ -2191,7 +2326,10 @@ export interface DB {
   entitlements: Entitlements;
   escalation_sights: EscalationSights;
   escalations: Escalations;
+  exports: Exports;
   facts: Facts;
+  field_definitions: FieldDefinitions;
+  field_values: FieldValues;
   files: Files;
   followers: Followers;
   handover_comments: HandoverComments;
@@ -2204,6 +2342,9 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   identity_checks: IdentityChecks;
+  import_mappings: ImportMappings;
+  import_rejects: ImportRejects;
+  imports: Imports;
   inboxes: Inboxes;
   intakes: Intakes;
   invitations: Invitations;
