@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 /** Browser stories: the product as it is shipped, real browsers, real mail. `npm test` runs them last. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     pool: 'forks',
     // Each story brings a server, a database and a browser; more at once only makes each slower.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     environment: 'node',
     // Generous: loaded machines must never turn a correct story red. Nothing asserts on time.
     testTimeout: 180_000,
