@@ -28,6 +28,7 @@ import { recordRoutes } from './features/conversations/record-routes.ts';
 import { findReferences } from './features/conversations/reference-queries.ts';
 import { conversationRoutes } from './features/conversations/routes.ts';
 import { customerFacts } from './features/customers/facts.ts';
+import { countOwn } from './features/customers/merges/queries.ts';
 import { customerRoutes } from './features/customers/routes.ts';
 import { remoteImageRoute } from './features/files/remote-image.ts';
 import { fileJobs } from './features/files/jobs.ts';
@@ -293,8 +294,12 @@ export function routesOf(services: Services): AnyRoute[] {
     ...workspaceRoutes(services),
     ...calendarRoutes,
     ...customerRoutes({
-      countConversations: (ctx, customerId) =>
-        countConversationsOf(ctx.db, ctx.workspaceId, customerId, visible(ctx.actor)),
+      countConversations: (ctx, customerIds) =>
+        countConversationsOf(ctx.db, ctx.workspaceId, customerIds, visible(ctx.actor)),
+      countAlong: async (ctx, customerIds) => ({
+        conversations: await countConversationsOf(ctx.db, ctx.workspaceId, customerIds, visible(ctx.actor)),
+        ...(await countOwn(ctx.db, ctx.workspaceId, customerIds)),
+      }),
       referencesOf: (ctx, ids) => findReferences(ctx.db, ctx.workspaceId, ids, visible(ctx.actor)),
     }),
     ...conversationRoutes({ present: presentConversation }),

@@ -852,6 +852,30 @@ alter table app.connector_effects enable row level security;
 create policy workspace_isolation on app.connector_effects for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.connector_effects to madoguchi_app;
 
+create table app.connector_links (
+  workspace_id uuid not null,
+  connector_id uuid not null,
+  record text not null,
+  external_id text not null,
+  customer_id uuid,
+  company_id uuid,
+  seen_hash bytea not null,
+  seen_at timestamp with time zone not null,
+  constraint connector_links_pkey PRIMARY KEY (workspace_id, connector_id, record, external_id),
+  constraint connector_links_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES app.companies(workspace_id, id) ON DELETE CASCADE,
+  constraint connector_links_workspace_id_connector_id_fkey FOREIGN KEY (workspace_id, connector_id) REFERENCES app.connectors(workspace_id, id) ON DELETE CASCADE,
+  constraint connector_links_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint connector_links_check CHECK (((record = 'customers'::text) = (customer_id IS NOT NULL))),
+  constraint connector_links_check1 CHECK (((record = 'companies'::text) = (company_id IS NOT NULL))),
+  constraint connector_links_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 300))),
+  constraint connector_links_record_check CHECK ((record = ANY (ARRAY['customers'::text, 'companies'::text])))
+);
+CREATE INDEX connector_links_of_company ON app.connector_links USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX connector_links_of_customer ON app.connector_links USING btree (workspace_id, customer_id) WHERE (customer_id IS NOT NULL);
+alter table app.connector_links enable row level security;
+create policy workspace_isolation on app.connector_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.connector_links to madoguchi_app;
+
 create table app.connector_refusals (
   workspace_id uuid not null,
   connector_id uuid not null,
@@ -1132,6 +1156,7 @@ CREATE INDEX conversations_merged ON app.conversations USING btree (workspace_id
 CREATE INDEX conversations_of_assignee ON app.conversations USING btree (workspace_id, assignee_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_of_assignee_by_due ON app.conversations USING btree (workspace_id, assignee_id, due_at, id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])));
 CREATE INDEX conversations_of_customer ON app.conversations USING btree (workspace_id, customer_id, last_activity_at DESC, id DESC);
+CREATE INDEX conversations_of_customer_by_age ON app.conversations USING btree (workspace_id, customer_id, created_at DESC, id DESC);
 CREATE INDEX conversations_of_team ON app.conversations USING btree (workspace_id, team_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_promised ON app.conversations USING btree (workspace_id, customer_id, promised_at) WHERE (promised_at IS NOT NULL);
 CREATE INDEX conversations_solved ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['solved'::text, 'closed'::text]));
@@ -3814,6 +3839,27 @@ AS $function$
   $function$;
 -- callable by madoguchi_accounts
 
+CREATE OR REPLACE FUNCTION app.blank_books(people uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  workspace constant uuid := app.current_workspace();
+  done integer;
+begin
+  if workspace is null then return 0; end if;
+  update app.order_shipments s set tracking_number = '' from app.orders o
+    where s.workspace_id = workspace and o.workspace_id = s.workspace_id and o.id = s.order_id and o.customer_id = any (people) and s.tracking_number <> '';
+  update app.order_refunds r set reason = '' from app.orders o
+    where r.workspace_id = workspace and o.workspace_id = r.workspace_id and o.id = r.order_id and o.customer_id = any (people) and r.reason <> '';
+  update app.orders set address = '', note = '', conversation_id = null where workspace_id = workspace and customer_id = any (people);
+  get diagnostics done = row_count;
+  return done;
+end $function$;
+-- callable by madoguchi_app
+
 CREATE OR REPLACE FUNCTION app.current_workspace()
  RETURNS uuid
  LANGUAGE sql
@@ -3877,6 +3923,28 @@ AS $function$
   $function$;
 -- callable by madoguchi_app
 
+CREATE OR REPLACE FUNCTION app.erase_empty_records(people uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  workspace constant uuid := app.current_workspace();
+  done integer := 0;
+begin
+  if workspace is null then return 0; end if;
+  begin
+    delete from app.customers where workspace_id = workspace and id = any (people) and anonymous
+      and not exists (select from app.orders o where o.workspace_id = workspace and o.customer_id = customers.id);
+    get diagnostics done = row_count;
+  exception when foreign_key_violation then
+    done := 0;
+  end;
+  return done;
+end $function$;
+-- callable by madoguchi_app
+
 CREATE OR REPLACE FUNCTION app.erase_jobs(words text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -3890,6 +3958,23 @@ begin
   if app.current_workspace() is null or to_regclass('pgboss.job') is null or cardinality(words) = 0 then return 0; end if;
   execute 'delete from pgboss.job where data ->> ''workspaceId'' = $1 and state <> ''active'' and (data::text like any ($2) or output::text like any ($2))'
     using app.current_workspace()::text, patterns;
+  get diagnostics done = row_count;
+  return done;
+end $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.erase_old_books(people uuid[], before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  workspace constant uuid := app.current_workspace();
+  done integer;
+begin
+  if workspace is null then return 0; end if;
+  delete from app.orders where workspace_id = workspace and customer_id = any (people) and ordered_at < before;
   get diagnostics done = row_count;
   return done;
 end $function$;

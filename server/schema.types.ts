@@ -522,6 +522,17 @@ export interface ConnectorEffects {
   workspace_id: string;
 }
 
+export interface ConnectorLinks {
+  company_id: string | null;
+  connector_id: string;
+  customer_id: string | null;
+  external_id: string;
+  record: string;
+  seen_at: Timestamp;
+  seen_hash: Buffer;
+  workspace_id: string;
+}
+
 export interface ConnectorRefusals {
   at: Timestamp;
   code: string;
@@ -2297,6 +2308,7 @@ export interface DB {
   complaints: Complaints;
   connector_deliveries: ConnectorDeliveries;
   connector_effects: ConnectorEffects;
+  connector_links: ConnectorLinks;
   connector_refusals: ConnectorRefusals;
   connector_syncs: ConnectorSyncs;
   connectors: Connectors;

@@ -109,16 +109,17 @@ export const customer = customerName.extend({
   contactPreference: z.object({ channel: contactChannel.nullable(), hours: z.string() }),
   identities: z.array(identity),
   conversationCount: z.number(),
+  records: z.number().describe('Of how many records this person is made; 1: never merged'),
   createdAt: instant,
   updatedAt: instant,
 });
 export type Customer = z.infer<typeof customer>;
 
-export const duplicateReason = z.enum(['same_phone', 'same_name_kana', 'same_name', 'same_email']);
+export const duplicateReason = z.enum(['same_phone', 'same_name_kana', 'same_name', 'same_email', 'same_member_number', 'same_company_name']);
 export const duplicate = z.object({ customer: customerName, reasons: z.array(duplicateReason) });
 
 export const customerEndpoints = {
-  listCustomers: endpoint({ method: 'GET', path: '/api/v1/customers', summary: 'List or find customers', tag: 'Customers', query: paging.extend({ q: z.string().max(200).optional().describe('Any fragment of name, kana, phone, mail, member number or company'), named: z.enum(['true', 'false']).optional().describe('true: leave out visitors who have not said who they are') }), response: page(customer.omit({ identities: true, conversationCount: true }).extend({ matched: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })) }),
+  listCustomers: endpoint({ method: 'GET', path: '/api/v1/customers', summary: 'List or find customers', tag: 'Customers', query: paging.extend({ q: z.string().max(200).optional().describe('Any fragment of name, kana, phone, mail, member number or company'), named: z.enum(['true', 'false']).optional().describe('true: leave out visitors who have not said who they are') }), response: page(customer.omit({ identities: true, conversationCount: true, records: true }).extend({ matched: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })) }),
   createCustomer: endpoint({ method: 'POST', path: '/api/v1/customers', summary: 'Create a customer', tag: 'Customers', body: customerFields.extend({ identities: z.array(newIdentity).max(20).default([]) }), status: 201, response: customer }),
   getCustomer: endpoint({ method: 'GET', path: '/api/v1/customers/{id}', summary: 'One customer', tag: 'Customers', params: byId, response: customer }),
   updateCustomer: endpoint({ method: 'PATCH', path: '/api/v1/customers/{id}', summary: 'Change a customer', tag: 'Customers', params: byId, body: customerFields, response: customer }),

@@ -3,6 +3,7 @@ import { authorityEndpoints as authority } from '@madoguchi/contracts/authority.
 import { calendarEndpoints as calendars } from '@madoguchi/contracts/calendar.ts';
 import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { customerMergeEndpoints as merges } from '@madoguchi/contracts/customer-merges.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalations.ts';
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
@@ -29,6 +30,9 @@ export interface DeskIds {
   customer: string;
   identity: string;
   toldFact: string;
+  /** A second record of the customer, merged into it. */
+  otherCustomer: string;
+  merge: string;
   company: string;
   member: string;
   team: string;
@@ -136,10 +140,19 @@ async function ruleOne(house: TestApp, as: Who): Promise<string> {
   return (await house.call(automation.createRule, { as, body })).body.id;
 }
 
+/** A second record of the customer, put together with the first. */
+async function mergeOne(house: TestApp, as: Who, id: string): Promise<Pick<DeskIds, 'otherCustomer' | 'merge'>> {
+  const other = (await house.call(customers.createCustomer, { as, body: { familyName: CANARY, givenName: '二' } }))
+    .body;
+  const body = { otherId: other.id, reason: CANARY };
+  const merged = await house.call(merges.mergeCustomers, { as, params: { id }, body });
+  return { otherCustomer: other.id, merge: merged.body.mergeId };
+}
+
 async function fillCustomer(
   house: TestApp,
   owner: Who,
-): Promise<Pick<DeskIds, 'customer' | 'identity' | 'company' | 'toldFact'>> {
+): Promise<Pick<DeskIds, 'customer' | 'identity' | 'company' | 'toldFact' | 'otherCustomer' | 'merge'>> {
   const company = (await house.call(customers.createCompany, { as: owner, body: { name: `${CANARY}商事` } })).body.id;
   const { body } = await house.call(customers.createCustomer, {
     as: owner,
@@ -151,7 +164,13 @@ async function fillCustomer(
     },
   });
   const told = await house.call(customers.addToldFact, { as: owner, params: { id: body.id }, body: { text: CANARY } });
-  return { company, customer: body.id, identity: body.identities[0]?.id ?? '', toldFact: told.body.id };
+  return {
+    company,
+    customer: body.id,
+    identity: body.identities[0]?.id ?? '',
+    toldFact: told.body.id,
+    ...(await mergeOne(house, owner, body.id)),
+  };
 }
 
 async function fillConversation(

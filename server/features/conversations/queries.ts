@@ -187,15 +187,16 @@ export async function findInboxOfChannel(db: Db, workspaceId: string, channel: s
   return result.rows[0]?.id ?? null;
 }
 
+/** Of one person: all of their records. */
 export async function countConversationsOf(
   db: Db,
   workspaceId: string,
-  customerId: string,
+  customerIds: readonly string[],
   seen: RawBuilder<boolean>,
 ): Promise<number> {
   const result = await sql<{
     n: number;
-  }>`select count(*)::int as n from conversations c where c.workspace_id = ${workspaceId} and c.customer_id = ${customerId} and ${seen}`.execute(
+  }>`select count(*)::int as n from conversations c where c.workspace_id = ${workspaceId} and c.customer_id = any(${customerIds}::uuid[]) and ${seen}`.execute(
     db,
   );
   return result.rows[0]?.n ?? 0;

@@ -3,7 +3,7 @@ import type { RecordSettings } from '@madoguchi/contracts/records.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { visible } from '../conversations/policy.ts';
-import { findDuplicates } from '../customers/queries.ts';
+import { findDuplicatePairs } from '../customers/merges/duplicate-queries.ts';
 import { presentCustomer } from '../customers/schema.ts';
 import { visibleTask } from '../tasks/policy.ts';
 import { allows } from '../workspace/policy.ts';
@@ -63,7 +63,7 @@ export async function presentView(
       listWays(db, workspaceId, ids),
       listTold(db, workspaceId, ids, seen),
       listRelated(db, workspaceId, person),
-      findDuplicates(db, workspaceId, rootId),
+      findDuplicatePairs(db, workspaceId, ids),
       listContacts(db, workspaceId, ids, seen, CONTACTS),
       counting,
       listPromises(db, workspaceId, ids, {
@@ -90,7 +90,7 @@ export async function presentView(
     promises,
     told: presentTold(told),
     related: presentRelated(related),
-    duplicates: new Set(duplicates.map((one) => one.id)).size,
+    duplicates: new Set(duplicates.map((one) => one.other_id)).size,
     relation: presentRelation(counts, promises),
   };
 }

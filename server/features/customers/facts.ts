@@ -20,6 +20,24 @@ export const customerRevealed = factType(
 export const customerTold = factType('customer.told', z.object({ toldFactId: z.string() }));
 export const customerToldRemoved = factType('customer.told_removed', z.object({ toldFactId: z.string() }));
 export const customerRanksSet = factType('customer.ranks_set', z.object({ keys: z.array(z.string()) }));
+/** Two records are one person from now on; the fact stands with the record that stays. */
+export const customerMerged = factType(
+  'customer.merged',
+  z.object({
+    mergeId: z.string(),
+    mergedId: z.string(),
+    records: z.array(z.string()),
+    fields: z.array(z.string()),
+    reason: z.string(),
+  }),
+);
+/** They are two again: `records` stand behind `mergedId`, or are it. */
+export const customerUnmerged = factType(
+  'customer.unmerged',
+  z.object({ mergeId: z.string(), mergedId: z.string(), records: z.array(z.string()), reason: z.string() }),
+);
+/** Somebody decided that these are two people, or took that back. */
+export const customerDistinct = factType('customer.distinct', z.object({ otherId: z.string(), distinct: z.boolean() }));
 export const customerFacts = [
   customerCreated,
   customerChanged,
@@ -30,4 +48,7 @@ export const customerFacts = [
   customerTold,
   customerToldRemoved,
   customerRanksSet,
+  customerMerged,
+  customerUnmerged,
+  customerDistinct,
 ];

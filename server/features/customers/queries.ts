@@ -71,7 +71,7 @@ export async function listCustomers(
 ): Promise<CustomerRow[]> {
   const result = await sql<CustomerRow>`
     select ${COLUMNS} from ${FROM}
-    where c.workspace_id = ${workspaceId} and (${page.before}::uuid is null or c.id < ${page.before}::uuid)
+    where c.workspace_id = ${workspaceId} and c.merged_into is null and (${page.before}::uuid is null or c.id < ${page.before}::uuid)
       and (not ${page.namedOnly}::boolean or not c.anonymous)
     order by c.id desc limit ${page.limit}`.execute(db);
   return result.rows;
@@ -152,9 +152,14 @@ export async function insertIdentity(
   );
 }
 
-export async function deleteIdentity(db: Db, workspaceId: string, customerId: string, id: string): Promise<number> {
+export async function deleteIdentity(
+  db: Db,
+  workspaceId: string,
+  customerIds: readonly string[],
+  id: string,
+): Promise<number> {
   const result =
-    await sql`delete from identities where workspace_id = ${workspaceId} and customer_id = ${customerId} and id = ${id}`.execute(
+    await sql`delete from identities where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) and id = ${id}`.execute(
       db,
     );
   return Number(result.numAffectedRows ?? 0n);
@@ -198,27 +203,4 @@ export async function patchCustomer(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute();
-}
-
-/** People who may be the same: a shared telephone, the same name and kana, the same claimed mail address. */
-export async function findDuplicates(
-  db: Db,
-  workspaceId: string,
-  id: string,
-): Promise<{ id: string; reason: string }[]> {
-  const result = await sql<{ id: string; reason: string }>`
-    select other.customer_id as id, 'same_phone' as reason from identities mine
-      join identities other on other.workspace_id = mine.workspace_id and other.value = mine.value and other.kind = 'phone' and other.customer_id <> mine.customer_id
-      where mine.workspace_id = ${workspaceId} and mine.customer_id = ${id} and mine.kind = 'phone'
-    union select c.id, case when m.family_kana <> '' and c.family_kana = m.family_kana and c.given_kana = m.given_kana then 'same_name_kana' else 'same_name' end
-      from customers m join customers c on c.workspace_id = m.workspace_id and c.family_name = m.family_name and c.given_name = m.given_name and c.id <> m.id
-      where m.workspace_id = ${workspaceId} and m.id = ${id} and m.family_name <> '' and m.given_name <> ''
-    union select i.customer_id, 'same_email' from customers m
-      join identities i on i.workspace_id = m.workspace_id and i.kind = 'email' and i.value = m.attributes ->> 'contact_email' and i.customer_id <> m.id
-      where m.workspace_id = ${workspaceId} and m.id = ${id}
-    union select c.id, 'same_email' from identities i
-      join customers c on c.workspace_id = i.workspace_id and c.attributes ->> 'contact_email' = i.value and c.id <> i.customer_id
-      where i.workspace_id = ${workspaceId} and i.customer_id = ${id} and i.kind = 'email'
-    limit 20`.execute(db);
-  return result.rows;
 }

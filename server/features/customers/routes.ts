@@ -1,6 +1,6 @@
 import { customerEndpoints as api } from '@madoguchi/contracts/customers.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { invalid } from '../../kernel/errors.ts';
+import { invalid, notFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { addIdentity } from './actions/add-identity.ts';
@@ -10,15 +10,22 @@ import { updateCustomer } from './actions/update-customer.ts';
 import { createCompany } from './companies/actions/create-company.ts';
 import { updateCompany } from './companies/actions/update-company.ts';
 import { listCompanies } from './companies/queries.ts';
+import { groupOf } from './group-queries.ts';
+import { findDuplicatePairs } from './merges/duplicate-queries.ts';
+import { mergeRoutes } from './merges/routes.ts';
 import { profileRoutes } from './profile-routes.ts';
-import { findCustomersByIds, findDuplicates } from './queries.ts';
+import { findCustomersByIds } from './queries.ts';
 import { presentCompany, presentCompanyRow, presentCustomer, presentName } from './schema.ts';
 
 export interface CustomerRoutesNeeds {
-  countConversations: (ctx: Ctx, customerId: string) => Promise<number>;
+  countConversations: (ctx: Ctx, customerIds: readonly string[]) => Promise<number>;
+  /** What these records have of each kind, as far as the actor sees it. */
+  countAlong: (ctx: Ctx, customerIds: readonly string[]) => Promise<Record<string, number>>;
   /** References of those of these conversations the actor sees. */
   referencesOf: (ctx: Ctx, conversationIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
+
+const MOST_DUPLICATES = 20;
 
 /** Lists and searches of customers are in features/search: they join what this feature may not know. */
 export function customerRoutes(needs: CustomerRoutesNeeds): AnyRoute[] {
@@ -59,15 +66,17 @@ export function customerRoutes(needs: CustomerRoutesNeeds): AnyRoute[] {
       return presentCompany(ctx, params.id);
     }),
     ...profileRoutes(needs),
+    ...mergeRoutes({ present, countAlong: needs.countAlong }),
   ];
 }
 
 async function listDuplicates(ctx: Ctx, customerId: string) {
-  await presentCustomer(ctx, customerId, async () => 0);
-  const pairs = await findDuplicates(ctx.db, ctx.workspaceId, customerId);
-  const rows = await findCustomersByIds(ctx.db, ctx.workspaceId, [...new Set(pairs.map((pair) => pair.id))]);
+  const group = await groupOf(ctx.db, ctx.workspaceId, customerId);
+  if (group.length === 0) throw notFound();
+  const pairs = (await findDuplicatePairs(ctx.db, ctx.workspaceId, group)).slice(0, MOST_DUPLICATES);
+  const rows = await findCustomersByIds(ctx.db, ctx.workspaceId, [...new Set(pairs.map((pair) => pair.other_id))]);
   return rows.map((row) => ({
     customer: presentName(row),
-    reasons: pairs.filter((pair) => pair.id === row.id).map((pair) => pair.reason as 'same_phone'),
+    reasons: pairs.filter((pair) => pair.other_id === row.id).map((pair) => pair.reason),
   }));
 }

@@ -2,6 +2,7 @@ import type { Company, Customer, CustomerName, Identity } from '@madoguchi/contr
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { findCompany, type CompanyRow } from './companies/queries.ts';
+import { groupOf } from './group-queries.ts';
 import { maskPersonal } from './masking.ts';
 import { findCustomer, listIdentities, type CustomerRow, type IdentityRow } from './queries.ts';
 
@@ -23,7 +24,7 @@ export function presentIdentity(row: IdentityRow): Identity {
 }
 
 /** Everything of a customer but addresses and counts, which lists leave out. */
-export function presentCustomerRow(row: CustomerRow): Omit<Customer, 'identities' | 'conversationCount'> {
+export function presentCustomerRow(row: CustomerRow): Omit<Customer, 'identities' | 'conversationCount' | 'records'> {
   return {
     ...presentName(row),
     familyKana: row.family_kana,
@@ -44,23 +45,33 @@ export function presentCustomerRow(row: CustomerRow): Omit<Customer, 'identities
   };
 }
 
-/** One customer as the API answers it. `conversationCount` comes from who knows conversations. */
+/**
+ * One person as the API answers them, under the record that stands for them: a link to a merged record leads here.
+ * `countConversations` comes from who knows conversations.
+ */
 export async function presentCustomer(
   ctx: Ctx,
   id: string,
-  countConversations: (ctx: Ctx, customerId: string) => Promise<number>,
+  countConversations: (ctx: Ctx, customerIds: readonly string[]) => Promise<number>,
 ): Promise<Customer> {
+  const group = await groupOf(ctx.db, ctx.workspaceId, id);
   const [row, identities, conversationCount] = await Promise.all([
-    findCustomer(ctx.db, ctx.workspaceId, id),
-    listIdentities(ctx.db, ctx.workspaceId, [id]),
-    countConversations(ctx, id),
+    group[0] ? findCustomer(ctx.db, ctx.workspaceId, group[0]) : null,
+    listIdentities(ctx.db, ctx.workspaceId, group),
+    countConversations(ctx, group),
   ]);
   if (!row) throw notFound();
   return {
     ...presentCustomerRow(row),
-    identities: identities.filter((one) => one.kind !== 'visitor').map(presentIdentity),
+    identities: onceEach(identities.filter((one) => one.kind !== 'visitor')).map(presentIdentity),
+    records: group.length,
     conversationCount,
   };
+}
+
+/** Records of one person often share a telephone; it is shown once. */
+function onceEach(rows: readonly IdentityRow[]): IdentityRow[] {
+  return rows.filter((row, at) => rows.findIndex((one) => one.kind === row.kind && one.value === row.value) === at);
 }
 
 export function presentCompanyRow(row: CompanyRow): Company {

@@ -1,8 +1,9 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../kernel/facts.ts';
+import { rootsOf } from '../customers/group-queries.ts';
 import type { CustomerTexts } from './customer-document.ts';
 import { shelve } from './jobs.ts';
-import { forgetConversation, indexCustomers, indexMessage, shelvingDue } from './queries.ts';
+import { forgetConversation, forgetCustomers, indexCustomers, indexMessage, shelvingDue } from './queries.ts';
 import {
   findCustomerTexts,
   findMessageTexts,
@@ -20,7 +21,9 @@ export const searchReactions: Reaction[] = [
   { when: 'in-transaction', name: 'search.follow_undo', on: 'messages.move_undone', run: reindexMoved },
   { when: 'in-transaction', name: 'search.forget', on: 'conversation.deleted', run: forget },
   { when: 'in-transaction', name: 'search.index_customer', on: 'customer.created', run: indexTheCustomer },
-  { when: 'in-transaction', name: 'search.reindex_customer', on: 'customer.changed', run: indexTheCustomer },
+  { when: 'in-transaction', name: 'search.reindex_customer', on: 'customer.changed', run: reindexTheCustomer },
+  { when: 'in-transaction', name: 'search.merge_customers', on: 'customer.merged', run: indexThePerson },
+  { when: 'in-transaction', name: 'search.part_customers', on: 'customer.unmerged', run: indexThePerson },
   { when: 'after', name: 'search.reindex_company', on: 'company.changed', run: reindexCompany },
 ];
 
@@ -55,6 +58,19 @@ async function indexTheCustomer(ctx: Ctx, fact: PendingFact): Promise<void> {
   if (fact.customerId) await reindexCustomers(ctx, [fact.customerId]);
 }
 
+/** A record that stands behind another is found as that one: what changed here is looked for there. */
+async function reindexTheCustomer(ctx: Ctx, fact: PendingFact): Promise<void> {
+  if (!fact.customerId) return;
+  const roots = await rootsOf(ctx.db, ctx.workspaceId, [fact.customerId]);
+  await reindexCustomers(ctx, [...new Set([fact.customerId, ...roots.values()])]);
+}
+
+/** One person is found once, by the names and addresses of all their records; apart again, each by its own. */
+async function indexThePerson(ctx: Ctx, fact: PendingFact): Promise<void> {
+  const { records } = fact.payload as { records: string[] };
+  await reindexCustomers(ctx, [...(fact.customerId ? [fact.customerId] : []), ...records]);
+}
+
 async function reindexCompany(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { companyId } = fact.payload as { companyId: string };
   await reindexCustomers(ctx, await listCustomerIdsOfCompany(ctx.db, ctx.workspaceId, companyId));
@@ -62,22 +78,29 @@ async function reindexCompany(ctx: Ctx, fact: PendingFact): Promise<void> {
 
 async function reindexCustomers(ctx: Ctx, ids: readonly string[]): Promise<void> {
   const rows = await findCustomerTexts(ctx.db, ctx.workspaceId, ids);
+  const [merged, found] = [rows.filter((row) => row.merged), rows.filter((row) => !row.merged)];
   await indexCustomers(
     ctx.db,
     ctx.workspaceId,
-    rows.map((row) => ({ customerId: row.id, texts: textsOf(row) })),
+    found.map((row) => ({ customerId: row.id, texts: textsOf(row) })),
   );
+  if (merged.length > 0)
+    await forgetCustomers(
+      ctx.db,
+      ctx.workspaceId,
+      merged.map((row) => row.id),
+    );
 }
 
 function textsOf(row: CustomerTextsRow): CustomerTexts {
   const of = (kind: string): string[] =>
     row.identities.filter((identity) => identity.kind === kind).map((identity) => identity.display || identity.value);
   return {
-    names: [`${row.family_name} ${row.given_name}`.trim()].filter(Boolean),
-    kana: [`${row.family_kana} ${row.given_kana}`.trim()].filter(Boolean),
+    names: [`${row.family_name} ${row.given_name}`.trim(), ...row.other_names].filter(Boolean),
+    kana: [`${row.family_kana} ${row.given_kana}`.trim(), ...row.other_kana].filter(Boolean),
     phones: of('phone'),
     emails: of('email'),
-    memberNumbers: [...of('member_number'), ...of('external'), row.external_id ?? ''].filter(Boolean),
+    memberNumbers: [...of('member_number'), ...of('external'), row.external_id ?? '', ...row.other_ids].filter(Boolean),
     companies: [row.company ?? '', row.company_kana ?? ''].filter(Boolean),
   };
 }

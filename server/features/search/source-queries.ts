@@ -48,6 +48,12 @@ export interface CustomerTextsRow {
   company: string | null;
   company_kana: string | null;
   external_id: string | null;
+  /** It stands behind another, and is found as that one. */
+  merged: boolean;
+  /** Of the records that stand behind this one. */
+  other_names: string[];
+  other_kana: string[];
+  other_ids: string[];
   identities: { kind: string; value: string; display: string }[];
 }
 
@@ -57,10 +63,14 @@ export async function findCustomerTexts(
   ids: readonly string[],
 ): Promise<CustomerTextsRow[]> {
   const result = await sql<CustomerTextsRow>`
-    select c.id, c.family_name, c.given_name, c.family_kana, c.given_kana, co.name as company, co.kana as company_kana, c.external_id,
+    select c.id, c.merged_into is not null as merged, c.family_name, c.given_name, c.family_kana, c.given_kana,
+      co.name as company, co.kana as company_kana, c.external_id, behind.names as other_names, behind.kana as other_kana, behind.ids as other_ids,
       coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value, 'display', i.display)) from identities i
-        where i.workspace_id = c.workspace_id and i.customer_id = c.id and i.kind <> 'visitor'), '[]') as identities
+        where i.workspace_id = c.workspace_id and (i.customer_id = c.id or i.customer_id = any(behind.records)) and i.kind <> 'visitor'), '[]') as identities
     from customers c left join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id
+    cross join lateral (select coalesce(array_agg(b.id), '{}') as records, coalesce(array_agg(trim(b.family_name || ' ' || b.given_name)), '{}') as names,
+      coalesce(array_agg(trim(b.family_kana || ' ' || b.given_kana)), '{}') as kana, coalesce(array_agg(b.external_id) filter (where b.external_id is not null), '{}') as ids
+      from customers b where b.workspace_id = c.workspace_id and b.merged_into = c.id) behind
     where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`.execute(db);
   return result.rows;
 }
@@ -68,7 +78,7 @@ export async function findCustomerTexts(
 export async function listCustomerIdsOfCompany(db: Db, workspaceId: string, companyId: string): Promise<string[]> {
   const result = await sql<{
     id: string;
-  }>`select id from customers where workspace_id = ${workspaceId} and company_id = ${companyId} order by id`.execute(
+  }>`select id from customers where workspace_id = ${workspaceId} and company_id = ${companyId} and merged_into is null order by id`.execute(
     db,
   );
   return result.rows.map((row) => row.id);
@@ -87,7 +97,7 @@ export async function findSnippetSources(
   return new Map(result.rows.map((row) => [row.id, row.body]));
 }
 
-/** Newest conversations of the given customers. */
+/** Newest conversations of the given people, under whichever of their records they came. */
 export async function listConversationIdsOf(
   db: Db,
   workspaceId: string,
@@ -95,7 +105,8 @@ export async function listConversationIdsOf(
   limit: number,
 ): Promise<string[]> {
   const result = await sql<{ id: string }>`
-    select id from conversations where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) order by last_activity_at desc, id desc limit ${limit}`.execute(
+    select id from conversations where workspace_id = ${workspaceId}
+      and customer_id = any(array(select g.id from customers g where g.workspace_id = ${workspaceId} and (g.id = any(${customerIds}::uuid[]) or g.merged_into = any(${customerIds}::uuid[])))) order by last_activity_at desc, id desc limit ${limit}`.execute(
     db,
   );
   return result.rows.map((row) => row.id);

@@ -3,7 +3,8 @@ import { newId } from '../../../kernel/ids.ts';
 import { findCompanyIdByDomain } from '../companies/queries.ts';
 import { customerCreated } from '../facts.ts';
 import { foldIdentity, type FoldedIdentity, type IdentityInput } from '../identities.ts';
-import { findIdentities, insertCustomer, insertIdentity, type NewCustomerRow } from '../queries.ts';
+import { rootsOf } from '../group-queries.ts';
+import { findIdentities, insertCustomer, insertIdentity, type IdentityRow, type NewCustomerRow } from '../queries.ts';
 
 export interface KnownAs {
   identities: readonly IdentityInput[];
@@ -39,9 +40,18 @@ export async function lookUpCustomer(ctx: Ctx, known: KnownAs): Promise<Lookup> 
   ]);
   const exact = found.find((row) => row.kind !== 'phone');
   if (exact) return { identities, customerId: exact.customer_id };
-  const [only, ...others] = new Set(found.map((row) => row.customer_id));
   const phoneAlone = identities.every((identity) => identity.kind === 'phone');
-  return { identities, companyId, customerId: only && others.length === 0 && phoneAlone ? only : null };
+  return { identities, companyId, customerId: phoneAlone ? await onlyOwner(ctx, found) : null };
+}
+
+/** The one person among those who have these addresses, or null. Records of one person count once. */
+async function onlyOwner(ctx: Ctx, found: readonly IdentityRow[]): Promise<string | null> {
+  const [first, ...others] = new Set(found.map((row) => row.customer_id));
+  if (!first || others.length === 0) return first ?? null;
+  const roots = await rootsOf(ctx.db, ctx.workspaceId, [first, ...others]);
+  const [root, ...further] = new Set(roots.values());
+  if (!root || further.length > 0) return null;
+  return roots.has(root) ? root : first;
 }
 
 /** The customer found by `lookUpCustomer`, or a new one with all the addresses given. */

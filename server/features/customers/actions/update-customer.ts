@@ -4,6 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { customerChanged, customerIdentified } from '../facts.ts';
 import { checkProfile } from '../check-profile.ts';
+import { rootOf } from '../group-queries.ts';
 import { profilePatch } from '../profile-patch.ts';
 import { findCustomer, nameKeys, patchCustomer, type CustomerPatch, type CustomerRow } from '../queries.ts';
 
@@ -36,9 +37,11 @@ function keysOf(fields: Fields, row: CustomerRow): CustomerPatch {
 }
 
 /** Changes what is given and nothing else. A name makes an anonymous visitor somebody. */
-export async function updateCustomer(ctx: Ctx, id: string, fields: Fields): Promise<void> {
-  const customer = await findCustomer(ctx.db, ctx.workspaceId, id);
+export async function updateCustomer(ctx: Ctx, customerId: string, fields: Fields): Promise<void> {
+  const root = await rootOf(ctx.db, ctx.workspaceId, customerId);
+  const customer = root ? await findCustomer(ctx.db, ctx.workspaceId, root) : null;
   if (!customer) throw notFound();
+  const { id } = customer;
   await checkProfile(ctx, fields);
   const patch = toPatch(fields, customer);
   const named = customer.anonymous && Boolean(fields.familyName || fields.givenName);
