@@ -1,9 +1,12 @@
 import type { FromServer } from '@madoguchi/contracts/live.ts';
 import type { Actor } from '../actor.ts';
+import type { SharedFrames } from './frames.ts';
 
 /** The wire under a connection: a WebSocket or an event stream. */
 export interface Wire {
   send(text: string): void;
+  /** All of them, in one go. */
+  sendShared(frames: SharedFrames): void;
   close(code: number, reason: string): void;
   /** Bytes not yet taken by the other side. */
   readonly buffered: number;
@@ -39,11 +42,18 @@ export class Connection {
     this.sendText(JSON.stringify(frame));
   }
 
-  /** For frames that many connections share: serialised once. */
   sendText(text: string): void {
-    if (!this.open) return;
-    if (this.wire.buffered > MOST_BUFFERED) this.close(4408, 'too slow');
-    else this.wire.send(text);
+    if (this.#keepsUp()) this.wire.send(text);
+  }
+
+  /** For frames that many connections share. */
+  sendShared(frames: SharedFrames): void {
+    if (this.#keepsUp()) this.wire.sendShared(frames);
+  }
+
+  #keepsUp(): boolean {
+    if (this.open && this.wire.buffered > MOST_BUFFERED) this.close(4408, 'too slow');
+    return this.open;
   }
 
   close(code: number, reason: string): void {

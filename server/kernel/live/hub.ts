@@ -5,6 +5,7 @@ import type { Fact } from '../facts.ts';
 import type { Log } from '../log.ts';
 import { runInWorkspace, type Kernel } from '../transaction.ts';
 import type { Connection } from './connection.ts';
+import { SharedFrames } from './frames.ts';
 
 /** How the product turns facts into what each reader may see. The hub itself knows nothing of conversations. */
 export interface LiveView {
@@ -43,6 +44,19 @@ const SLICE = 250;
 /** Every delivery costs each reader a system call, so many readers are told of several facts at a time. */
 const READERS_PER_MS = 5;
 const LONGEST_REST_MS = 100;
+
+/** What one kind of reader is told of a batch. */
+interface Told {
+  frames: readonly { seq: number; text: string }[];
+  shared: SharedFrames;
+}
+
+function deliver(connection: Connection, told: Told | undefined): void {
+  if (!told || told.frames.length === 0) return;
+  if (told.shared.firstSeq > connection.seq) return connection.sendShared(told.shared);
+  // Who came meanwhile knows the first of them already.
+  for (const frame of told.frames) if (frame.seq > connection.seq) connection.sendText(frame.text);
+}
 
 /** Facts that come meanwhile travel together. A desk of ten does not wait, one of five hundred a tenth of a second. */
 async function rest(channel: Channel): Promise<void> {
@@ -147,10 +161,7 @@ export class LiveHub {
       const read = await readFactsAfter(ctx.db, ctx.workspaceId, channel.seq, BATCH);
       return {
         facts: read,
-        byKey:
-          read.length > 0
-            ? await this.#framesByKey(ctx, channel, read)
-            : new Map<string, { seq: number; text: string }[]>(),
+        byKey: read.length > 0 ? await this.#framesByKey(ctx, channel, read) : new Map<string, Told>(),
       };
     });
     const last = facts.at(-1)?.seq;
@@ -158,9 +169,7 @@ export class LiveHub {
     channel.seq = last;
     let sent = 0;
     for (const connection of channel.connections) {
-      for (const frame of byKey.get(this.#options.view.keyOf(connection.actor)) ?? []) {
-        if (frame.seq > connection.seq) connection.sendText(frame.text);
-      }
+      deliver(connection, byKey.get(this.#options.view.keyOf(connection.actor)));
       connection.seq = Math.max(connection.seq, last);
       sent += 1;
       // Thousands of sockets in one go would keep everybody else waiting.
@@ -169,18 +178,15 @@ export class LiveHub {
     return facts.length === BATCH;
   }
 
-  async #framesByKey(
-    ctx: Ctx,
-    channel: Channel,
-    facts: readonly Fact[],
-  ): Promise<Map<string, { seq: number; text: string }[]>> {
+  async #framesByKey(ctx: Ctx, channel: Channel, facts: readonly Fact[]): Promise<Map<string, Told>> {
     const actors = new Map<string, Actor>();
     for (const connection of channel.connections)
       actors.set(this.#options.view.keyOf(connection.actor), connection.actor);
     const shared = new Map<string, Promise<unknown>>();
-    const pairs = [...actors].map(
-      async ([key, actor]) => [key, await this.#options.view.frames(ctx, actor, facts, shared)] as const,
-    );
+    const pairs = [...actors].map(async ([key, actor]) => {
+      const frames = await this.#options.view.frames(ctx, actor, facts, shared);
+      return [key, { frames, shared: new SharedFrames(frames) }] as const;
+    });
     return new Map(await Promise.all(pairs));
   }
 }

@@ -8,9 +8,9 @@ import type { Caller } from '../http/route.ts';
 import { AppError, rateLimited, unauthenticated } from '../errors.ts';
 import { addressBucket } from '../http/rate-limit.ts';
 import { parseJson } from '../parse-json.ts';
-import { shareWrites } from '../share-writes.ts';
 import { Connection, type Wire } from './connection.ts';
 import { countIn, Door } from './door.ts';
+import { streamEvent } from './frames.ts';
 import type { LiveHub } from './hub.ts';
 import { moveTo, type Presence } from './presence.ts';
 
@@ -99,8 +99,6 @@ class SocketSession {
 
   constructor(ws: WebSocket, request: IncomingMessage, ip: string, door: Door, options: LiveServerOptions) {
     this.#ws = ws;
-    // Facts of one delivery leave in one system call.
-    shareWrites(request.socket);
     this.#request = request;
     this.#ip = ip;
     this.#door = door;
@@ -153,11 +151,16 @@ class SocketSession {
     if (caller === 'too_often') return this.#ws.close(4429, 'too often');
     if (!caller) return this.#ws.close(4401, 'not signed in');
     const ws = this.#ws;
+    const { socket } = request;
     if (ws.readyState !== ws.OPEN) return;
     this.#leaveSeat = this.#door.seats.take(caller.actor, ip);
     if (!this.#leaveSeat) return ws.close(4429, 'too many');
     const wire: Wire = {
       send: (text) => ws.send(text),
+      // Past the library, which frames each message for each socket anew: nothing is compressed, so nothing waits there.
+      sendShared: (frames) => {
+        if (ws.readyState === ws.OPEN) socket.write(frames.forSockets);
+      },
       close: (code, reason) => ws.close(code, reason),
       get buffered() {
         return ws.bufferedAmount;
@@ -237,7 +240,8 @@ function registerEventStream(app: FastifyInstance, door: Door, options: LiveServ
       'x-content-type-options': 'nosniff',
     });
     const wire: Wire = {
-      send: (text) => void stream.write(`data: ${text}\n\n`),
+      send: (text) => void stream.write(streamEvent(text)),
+      sendShared: (frames) => void stream.write(frames.forStreams),
       close: () => void stream.end(),
       get buffered() {
         return stream.writableLength;
