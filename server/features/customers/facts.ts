@@ -11,6 +11,11 @@ export const companyChanged = factType(
   z.object({ companyId: z.string(), fields: z.array(z.string()) }),
 );
 
+/** Many at once, from a file: one fact names everybody, so that nothing is flooded. Who follows single records follows these too. */
+export const customersImported = factType(
+  'customers.imported',
+  z.object({ importId: z.string(), created: z.array(z.string()), changed: z.array(z.string()) }),
+);
 /** Somebody looked behind the masks: who and when stand with the fact, which fields and why in it, the values nowhere. */
 export const customerRevealed = factType(
   'customer.revealed',
@@ -39,6 +44,7 @@ export const customerUnmerged = factType(
 /** Somebody decided that these are two people, or took that back. */
 export const customerDistinct = factType('customer.distinct', z.object({ otherId: z.string(), distinct: z.boolean() }));
 export const customerFacts = [
+  customersImported,
   customerCreated,
   customerChanged,
   customerIdentified,

@@ -10,11 +10,13 @@ export interface CustomerTexts {
   emails: readonly string[];
   memberNumbers: readonly string[];
   companies: readonly string[];
+  /** Fields of the workspace's own that are searched. */
+  own?: readonly string[];
 }
 
-export type CustomerField = 'name' | 'kana' | 'phone' | 'email' | 'member_number' | 'company';
+export type CustomerField = 'name' | 'kana' | 'phone' | 'email' | 'member_number' | 'company' | 'own';
 
-const FIELDS: readonly CustomerField[] = ['name', 'kana', 'phone', 'email', 'member_number', 'company'];
+const FIELDS: readonly CustomerField[] = ['name', 'kana', 'phone', 'email', 'member_number', 'company', 'own'];
 
 // Values are parts of a document; an empty part stands between two fields.
 const FIELD_SEPARATOR = PART_SEPARATOR + PART_SEPARATOR;
@@ -28,6 +30,7 @@ export function customerDocument(texts: CustomerTexts): string {
     texts.emails.map(foldText),
     texts.memberNumbers.flatMap((number) => [foldText(number), withoutMarks(foldText(number))]),
     texts.companies.map(joined),
+    ...(texts.own?.length ? [texts.own.map(joined)] : []),
   ];
   const document = fields
     .map((values) => [...new Set(values)].filter(Boolean).join(PART_SEPARATOR))

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../kernel/facts.ts';
 import { rootsOf } from '../customers/group-queries.ts';
+import { listSearchTexts } from '../custom-fields/value-queries.ts';
 import type { CustomerTexts } from './customer-document.ts';
 import { shelve } from './jobs.ts';
 import { forgetConversation, forgetCustomers, indexCustomers, indexMessage, shelvingDue } from './queries.ts';
@@ -24,6 +25,8 @@ export const searchReactions: Reaction[] = [
   { when: 'in-transaction', name: 'search.reindex_customer', on: 'customer.changed', run: reindexTheCustomer },
   { when: 'in-transaction', name: 'search.merge_customers', on: 'customer.merged', run: indexThePerson },
   { when: 'in-transaction', name: 'search.part_customers', on: 'customer.unmerged', run: indexThePerson },
+  { when: 'in-transaction', name: 'search.index_imported', on: 'customers.imported', run: indexImported },
+  { when: 'in-transaction', name: 'search.index_fields', on: 'field.filled', run: indexFilled },
   { when: 'after', name: 'search.reindex_company', on: 'company.changed', run: reindexCompany },
 ];
 
@@ -71,18 +74,34 @@ async function indexThePerson(ctx: Ctx, fact: PendingFact): Promise<void> {
   await reindexCustomers(ctx, [...(fact.customerId ? [fact.customerId] : []), ...records]);
 }
 
+/** A batch of a file, in one go; shelved soon, or thousands would be read one by one. */
+async function indexImported(ctx: Ctx, fact: PendingFact): Promise<void> {
+  const { created, changed } = fact.payload as { created: string[]; changed: string[] };
+  await reindexCustomers(ctx, [...created, ...changed]);
+  ctx.enqueue(shelve, {}, { uniqueKey: 'search.shelve' });
+}
+
+async function indexFilled(ctx: Ctx, fact: PendingFact): Promise<void> {
+  const { noun, recordId } = fact.payload as { noun: string; recordId: string };
+  if (noun === 'customer') await reindexCustomers(ctx, [recordId]);
+}
+
 async function reindexCompany(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { companyId } = fact.payload as { companyId: string };
   await reindexCustomers(ctx, await listCustomerIdsOfCompany(ctx.db, ctx.workspaceId, companyId));
 }
 
 async function reindexCustomers(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  const rows = await findCustomerTexts(ctx.db, ctx.workspaceId, ids);
+  const [rows, own] = await Promise.all([
+    findCustomerTexts(ctx.db, ctx.workspaceId, ids),
+    listSearchTexts(ctx.db, ctx.workspaceId, ids),
+  ]);
+  const ownOf = Map.groupBy(own, (one) => one.record_id);
   const [merged, found] = [rows.filter((row) => row.merged), rows.filter((row) => !row.merged)];
   await indexCustomers(
     ctx.db,
     ctx.workspaceId,
-    found.map((row) => ({ customerId: row.id, texts: textsOf(row) })),
+    found.map((row) => ({ customerId: row.id, texts: textsOf(row, ownOf.get(row.id) ?? []) })),
   );
   if (merged.length > 0)
     await forgetCustomers(
@@ -92,7 +111,7 @@ async function reindexCustomers(ctx: Ctx, ids: readonly string[]): Promise<void>
     );
 }
 
-function textsOf(row: CustomerTextsRow): CustomerTexts {
+function textsOf(row: CustomerTextsRow, own: readonly { text_value: string }[]): CustomerTexts {
   const of = (kind: string): string[] =>
     row.identities.filter((identity) => identity.kind === kind).map((identity) => identity.display || identity.value);
   return {
@@ -102,5 +121,6 @@ function textsOf(row: CustomerTextsRow): CustomerTexts {
     emails: of('email'),
     memberNumbers: [...of('member_number'), ...of('external'), row.external_id ?? '', ...row.other_ids].filter(Boolean),
     companies: [row.company ?? '', row.company_kana ?? ''].filter(Boolean),
+    own: own.map((one) => one.text_value),
   };
 }

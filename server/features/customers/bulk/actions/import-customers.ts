@@ -1,0 +1,202 @@
+import type { Ctx } from '../../../../kernel/context.ts';
+import { AppError } from '../../../../kernel/errors.ts';
+import { newId } from '../../../../kernel/ids.ts';
+import { fillManyFields } from '../../../custom-fields/actions/fill-many.ts';
+import { authorise } from '../../../workspace/policy.ts';
+import { createCompany } from '../../companies/actions/create-company.ts';
+import { customersImported } from '../../facts.ts';
+import type { FoldedIdentity } from '../../identities.ts';
+import { findIdentities } from '../../queries.ts';
+import {
+  findByKeys,
+  findCompanies,
+  insertCustomers,
+  insertIdentities,
+  lockCustomers,
+  updateCustomers,
+  type CustomerKey,
+  type KeptCustomer,
+  type NewIdentity,
+} from '../queries.ts';
+import { identitiesOf, isSameCustomer, keyOf, mergedRow, type CustomerSaying } from '../row.ts';
+
+export interface CustomerBatch {
+  importId: string;
+  key: CustomerKey;
+  duplicates: 'update' | 'skip' | 'create';
+  rows: readonly CustomerSaying[];
+}
+
+export type RowOutcome =
+  | { state: 'created' | 'changed' | 'unchanged' | 'skipped'; recordId: string }
+  | { state: 'rejected'; code: string; about: string };
+
+interface Understood {
+  said: CustomerSaying;
+  identities: FoldedIdentity[];
+  value: string;
+}
+
+type Read = Understood | Extract<RowOutcome, { state: 'rejected' }>;
+const rejected = (code: string, about: string) => ({ state: 'rejected', code, about }) as const;
+
+function understand(key: CustomerKey, said: CustomerSaying): Read {
+  try {
+    const identities = identitiesOf(said);
+    const value = keyOf(key, said, identities);
+    return value === null ? rejected('import_key_missing', key) : { said, identities, value };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return rejected(error.code, error.code === 'phone_invalid' ? 'phone' : 'email');
+  }
+}
+
+/** Companies by what rows call them; those nobody knows yet are made. */
+async function companiesOf(
+  ctx: Ctx,
+  rows: readonly CustomerSaying[],
+): Promise<(said: CustomerSaying) => string | null> {
+  const names = new Set(rows.flatMap((said) => said.company ?? []));
+  const externalIds = new Set(rows.flatMap((said) => said.companyExternalId ?? []));
+  if (names.size + externalIds.size === 0) return () => null;
+  const known = await findCompanies(ctx.db, ctx.workspaceId, { names: [...names], externalIds: [...externalIds] });
+  const byExternal = new Map(known.flatMap((row) => (row.external_id ? [[row.external_id, row.id] as const] : [])));
+  const byName = new Map(known.toReversed().map((row) => [row.name, row.id]));
+  for (const said of rows) {
+    const { company: name, companyExternalId: externalId } = said;
+    const isKnown = externalId ? byExternal.has(externalId) : !name || byName.has(name);
+    if (isKnown || (!name && !externalId)) continue;
+    const id = await createCompany(ctx, { name: name ?? externalId ?? '', externalId: externalId ?? null });
+    if (externalId) byExternal.set(externalId, id);
+    if (name && !byName.has(name)) byName.set(name, id);
+  }
+  return (said) =>
+    (said.companyExternalId ? byExternal.get(said.companyExternalId) : byName.get(said.company ?? '')) ?? null;
+}
+
+/** Works out what a batch does, row after row, as if each stood alone. */
+class Plan {
+  readonly inserts = new Map<string, KeptCustomer>();
+  readonly updates = new Map<string, KeptCustomer>();
+  readonly identities: NewIdentity[] = [];
+  readonly fills: { recordId: string; values: CustomerSaying['fields'] }[] = [];
+  readonly #stored: Map<string, KeptCustomer>;
+  readonly #matches: Map<string, string[]>;
+  /** kind and value → whose it is; telephones are nobody's own. */
+  readonly #owners: Map<string, string>;
+  readonly #has: Set<string>;
+  readonly #externalOwners: Map<string, string>;
+  readonly #batch: CustomerBatch;
+
+  constructor(
+    batch: CustomerBatch,
+    known: {
+      stored: readonly KeptCustomer[];
+      matches: readonly { value: string; id: string }[];
+      owned: readonly { kind: string; value: string; customer_id: string }[];
+      externals: readonly { value: string; id: string }[];
+    },
+  ) {
+    this.#batch = batch;
+    this.#stored = new Map(known.stored.map((row) => [row.id, row]));
+    this.#matches = new Map();
+    for (const { value, id } of known.matches) this.#matches.set(value, [...(this.#matches.get(value) ?? []), id]);
+    this.#owners = new Map(
+      known.owned.filter((one) => one.kind !== 'phone').map((one) => [`${one.kind} ${one.value}`, one.customer_id]),
+    );
+    this.#has = new Set(known.owned.map((one) => `${one.customer_id} ${one.kind} ${one.value}`));
+    this.#externalOwners = new Map(known.externals.map((one) => [one.value, one.id]));
+  }
+
+  take(row: Understood, companyId: string | null): RowOutcome {
+    const { said, identities, value } = row;
+    const found = this.#matches.get(value) ?? [];
+    if (found.length > 1 && this.#batch.duplicates !== 'create')
+      return rejected('import_key_ambiguous', this.#batch.key);
+    const match = this.#batch.duplicates === 'create' ? undefined : found[0];
+    if (match && this.#batch.duplicates === 'skip') return { state: 'skipped', recordId: match };
+    const id = match ?? newId();
+    const taken = identities.find((one) => (this.#owners.get(`${one.kind} ${one.value}`) ?? id) !== id);
+    if (taken) return rejected('identity_taken', taken.kind === 'member_number' ? 'memberNumber' : taken.kind);
+    if (said.externalId && (this.#externalOwners.get(said.externalId) ?? id) !== id)
+      return rejected('identity_taken', 'externalId');
+    const stored = match ? (this.#stored.get(match) ?? null) : null;
+    if (!stored && !this.#names(row)) return rejected('import_nobody', 'familyName');
+    return this.#write(row, { id, stored, companyId, value });
+  }
+
+  /** A record needs something people can call it by. */
+  #names({ said, identities }: Understood): boolean {
+    return Boolean(said.familyName || said.givenName) || identities.length > 0;
+  }
+
+  #write(
+    { said, identities }: Understood,
+    place: { id: string; stored: KeptCustomer | null; companyId: string | null; value: string },
+  ): RowOutcome {
+    const { id, stored, companyId, value } = place;
+    const after = mergedRow(id, stored, said, companyId);
+    const added = identities.filter((one) => !this.#has.has(`${id} ${one.kind} ${one.value}`));
+    const isChanged = !stored || !isSameCustomer(stored, after) || added.length > 0;
+    for (const { kind, value: address, display } of added) {
+      this.#has.add(`${id} ${kind} ${address}`);
+      if (kind !== 'phone') this.#owners.set(`${kind} ${address}`, id);
+      this.identities.push({ id: newId(), customer_id: id, kind, value: address, display });
+    }
+    if (said.externalId) this.#externalOwners.set(said.externalId, id);
+    if (!stored || this.inserts.has(id)) this.inserts.set(id, after);
+    else if (isChanged) this.updates.set(id, after);
+    this.#stored.set(id, after);
+    if (!stored) this.#matches.set(value, [...(this.#matches.get(value) ?? []), id]);
+    this.fills.push({ recordId: id, values: said.fields });
+    return { state: stored ? (isChanged ? 'changed' : 'unchanged') : 'created', recordId: id };
+  }
+}
+
+async function planOf(ctx: Ctx, batch: CustomerBatch, rows: readonly Understood[]): Promise<Plan> {
+  const { db, workspaceId } = ctx;
+  const identities = rows.flatMap((row) => row.identities);
+  const [matches, owned, externals] = await Promise.all([
+    findByKeys(db, workspaceId, batch.key, [...new Set(rows.map((row) => row.value))]),
+    findIdentities(db, workspaceId, identities),
+    findByKeys(
+      db,
+      workspaceId,
+      'externalId',
+      rows.flatMap(({ said }) => said.externalId ?? []),
+    ),
+  ]);
+  const stored = await lockCustomers(db, workspaceId, [...new Set(matches.map((match) => match.id))]);
+  return new Plan(batch, { stored, matches, owned, externals });
+}
+
+/**
+ * Creates and changes up to a thousand customers in a few statements: what `createCustomer` and `updateCustomer` do one
+ * by one. One fact tells of all of them. @returns what became of each row, in their order.
+ */
+export async function importCustomers(ctx: Ctx, batch: CustomerBatch): Promise<RowOutcome[]> {
+  authorise(ctx.actor, 'customer:edit');
+  const { db, workspaceId, now } = ctx;
+  const read = batch.rows.map((said) => understand(batch.key, said));
+  const understood = read.filter((row) => 'said' in row);
+  const plan = await planOf(ctx, batch, understood);
+  const companyOf = await companiesOf(
+    ctx,
+    understood.map((row) => row.said),
+  );
+  const outcomes = read.map((row) => ('said' in row ? plan.take(row, companyOf(row.said)) : row));
+  await insertCustomers(db, workspaceId, [...plan.inserts.values()], now);
+  await updateCustomers(db, workspaceId, [...plan.updates.values()], now);
+  await insertIdentities(db, workspaceId, plan.identities, now);
+  const filled = await fillManyFields(ctx, 'customer', plan.fills);
+  const final = outcomes.map((one) =>
+    one.state === 'unchanged' && filled.has(one.recordId) ? { ...one, state: 'changed' as const } : one,
+  );
+  const of = (state: string) => [
+    ...new Set(final.flatMap((one) => ('recordId' in one && one.state === state ? [one.recordId] : []))),
+  ];
+  const [created, changed] = [of('created'), of('changed')];
+  if (created.length + changed.length > 0)
+    await ctx.emit(customersImported, {}, { importId: batch.importId, created, changed });
+  return final;
+}
