@@ -62,6 +62,26 @@ export const customerView = z.object({
 });
 export type CustomerView = z.infer<typeof customerView>;
 
+export const timelineKind = z.enum(['email', 'chat', 'form', 'api', 'order', 'contract', 'procedure', 'complaint', 'known_issue', 'task', 'consent']);
+export type TimelineKind = z.infer<typeof timelineKind>;
+/** One thing that happened with a customer, whatever it was. */
+export const timelineEvent = z.object({
+  kind: timelineKind, id, at: instant,
+  title: z.string(), titleEn: z.string().nullable().describe('Where it has a name in English too'),
+  text: z.string().describe('First words of it'), number: z.string().describe('By which people call it: reference, order number, KI-031'),
+  state: z.string().describe('A word of its kind: status of a conversation or an order, given or withdrawn'),
+  by: z.string().nullable(), conversation: reference.nullable(), value: money.nullable(), until: day.nullable(),
+});
+export type TimelineEvent = z.infer<typeof timelineEvent>;
+const kinds = z.string().max(200).regex(/^[a-z_]+(,[a-z_]+)*$/).describe('Of these kinds, separated by commas; left out: of all');
+export const customerTimeline = z.object({
+  items: z.array(timelineEvent),
+  next: z.string().nullable().describe('Pass as `before` for what is older'),
+  counts: z.partialRecord(timelineKind, z.number()).nullable().describe('How many of each kind fit (999: that many or more); with the first page'),
+});
+export type CustomerTimeline = z.infer<typeof customerTimeline>;
+
 export const customerViewEndpoints = {
+  getCustomerTimeline: endpoint({ method: 'GET', path: '/api/v1/customers/{id}/timeline', summary: 'Everything that happened with a customer on one line of time, newest first', tag: 'Customers', params: byId, query: z.object({ kinds: kinds.optional(), since: instant.optional(), before: z.string().max(120).optional(), q: z.string().trim().max(100).optional(), limit: z.coerce.number().int().min(1).max(100).default(40) }), response: customerTimeline }),
   getCustomerView: endpoint({ method: 'GET', path: '/api/v1/customers/{id}/view', summary: 'Everything the desk shows of a customer, in one request', tag: 'Customers', params: byId, query: z.object({ conversationId: id.optional().describe('Beside which conversation: its identity checks, and repeats counted up to it') }), response: customerView }),
 };

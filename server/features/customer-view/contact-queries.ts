@@ -80,7 +80,7 @@ export async function listPromises(
   db: Db,
   workspaceId: string,
   ids: readonly string[],
-  seen: { conversations: RawBuilder<boolean>; tasks: RawBuilder<boolean> | null },
+  seen: { conversations: RawBuilder<boolean>; tasks: RawBuilder<boolean> | null; procedures: boolean },
 ): Promise<PromiseRow[]> {
   const tasks = seen.tasks
     ? sql`union all (select case t.kind when 'callback' then 'callback' else 'task' end, t.id, t.title, t.due_at, c.id, c.reference, m.name
@@ -88,6 +88,14 @@ export async function listPromises(
         left join members m on m.workspace_id = t.workspace_id and m.id = t.assignee_id
         where t.workspace_id = ${workspaceId} and t.customer_id = any(${ids}::uuid[]) and t.state = 'open' and ${seen.tasks}
         order by t.due_at nulls last limit 10)`
+    : sql``;
+  const procedures = seen.procedures
+    ? sql`union all (select 'procedure', r.id, coalesce(v.definition -> 'name' ->> 'ja', ''), r.due_at, c.id, c.reference, m.name
+        from ${eachOf(ids)} join procedure_runs r on r.workspace_id = ${workspaceId} and r.customer_id = person.id
+        join procedure_versions v on v.workspace_id = r.workspace_id and v.procedure_id = r.procedure_id and v.version = r.version
+        join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
+        left join members m on m.workspace_id = r.workspace_id and m.id = r.owner_id
+        where r.state = 'running' and ${seen.conversations} order by r.due_at nulls last limit 10)`
     : sql``;
   const result = await sql<PromiseRow>`
     select * from (
@@ -97,6 +105,7 @@ export async function listPromises(
         where c.promised_at is not null and c.merged_into_id is null and c.status in ('new', 'open', 'pending', 'on_hold') and ${seen.conversations}
         order by c.last_activity_at desc limit 10)
       ${tasks}
+      ${procedures}
     ) p order by p.due_at nulls last, p.id limit 10`.execute(db);
   return result.rows;
 }

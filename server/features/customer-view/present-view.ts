@@ -69,6 +69,7 @@ export async function presentView(
       listPromises(db, workspaceId, ids, {
         conversations: seen,
         tasks: allows(actor, 'task:read') ? visibleTask(actor) : null,
+        procedures: allows(actor, 'procedure:read'),
       }),
       asked.conversationId ? checkOf(ctx, needs, asked.conversationId) : null,
       boughtBy(ctx, ids),

@@ -1,0 +1,72 @@
+import type { CustomerTimeline, TimelineEvent } from '@madoguchi/contracts/customer-view.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { invalid, notFound } from '../../../kernel/errors.ts';
+import { isId } from '../../../kernel/ids.ts';
+import { foldText } from '../../../kernel/text/fold.ts';
+import { visible } from '../../conversations/policy.ts';
+import { visibleTask } from '../../tasks/policy.ts';
+import { allows } from '../../workspace/policy.ts';
+import { findPerson } from '../queries.ts';
+import { countEvents, listEvents, type EventRow, type TimelineFilter } from './queries.ts';
+import { sourcesFor, type Source } from './source-queries.ts';
+
+export interface TimelineQuestion {
+  kinds?: string | undefined;
+  since?: string | undefined;
+  before?: string | undefined;
+  q?: string | undefined;
+  limit: number;
+}
+
+/** Everything that happened with a customer; two round trips, whatever the length of the history. @throws not_found */
+export async function presentTimeline(
+  ctx: Ctx,
+  customerId: string,
+  asked: TimelineQuestion,
+): Promise<CustomerTimeline> {
+  const { db, workspaceId, actor } = ctx;
+  const person = await findPerson(db, workspaceId, customerId);
+  if (!person) throw notFound();
+  const all = sourcesFor(workspaceId, {
+    conversations: visible(actor),
+    tasks: allows(actor, 'task:read') ? visibleTask(actor) : null,
+    commerce: allows(actor, 'commerce:read'),
+    procedures: allows(actor, 'procedure:read'),
+  });
+  const filter = filterOf(asked);
+  const [rows, counts] = await Promise.all([
+    listEvents(db, person.ids, chosen(all, asked.kinds), filter, asked.limit),
+    filter.before ? null : countEvents(db, person.ids, all, filter),
+  ]);
+  const last = rows.length === asked.limit ? rows.at(-1) : undefined;
+  return {
+    items: rows.map(presentEvent),
+    next: last ? `${last.exact}_${last.id}` : null,
+    counts: counts && Object.fromEntries(counts.filter((one) => one.total > 0).map((one) => [one.kind, one.total])),
+  };
+}
+
+function chosen(sources: readonly Source[], kinds: string | undefined): readonly Source[] {
+  const wanted = kinds?.split(',');
+  return wanted ? sources.filter((source) => wanted.includes(source.kind)) : sources;
+}
+
+function filterOf({ q, since, before }: TimelineQuestion): TimelineFilter {
+  const [at = '', id = ''] = before?.split('_') ?? [];
+  if (before !== undefined && (Number.isNaN(new Date(at).getTime()) || !isId(id))) throw invalid('cursor_invalid');
+  return {
+    words: foldText(q ?? ''),
+    since: since ? new Date(since) : null,
+    before: before === undefined ? null : { at, id },
+  };
+}
+
+function presentEvent(row: EventRow): TimelineEvent {
+  return {
+    ...{ kind: row.kind, id: row.id, title: row.title, titleEn: row.title_en, text: row.text, number: row.number },
+    ...{ state: row.state, by: row.by, until: row.until },
+    at: row.at.toISOString(),
+    conversation: row.conversation_id && row.reference ? { id: row.conversation_id, reference: row.reference } : null,
+    value: row.amount === null ? null : { amount: row.amount, currency: row.currency ?? 'JPY' },
+  };
+}

@@ -1,0 +1,206 @@
+import type { TimelineKind } from '@madoguchi/contracts/customer-view.ts';
+import { sql, type RawBuilder } from 'kysely';
+
+/** What a source needs to know of who asks. Null: the reader may not read such things at all. */
+export interface Sight {
+  conversations: RawBuilder<boolean>;
+  tasks: RawBuilder<boolean> | null;
+  commerce: boolean;
+  procedures: boolean;
+}
+
+/**
+ * Where one kind of event comes from. `from` holds `person.id`; `at` and `id` are the columns its index is ordered by, so that
+ * each source is read from the newest on and no further than a page. All texts in which words are looked for in `words`.
+ */
+export interface Source {
+  kind: TimelineKind;
+  from: RawBuilder<unknown>;
+  /** With the workspace in it. */
+  where: RawBuilder<unknown>;
+  at: RawBuilder<unknown>;
+  id: RawBuilder<unknown>;
+  title: RawBuilder<unknown>;
+  titleEn?: RawBuilder<unknown>;
+  text?: RawBuilder<unknown>;
+  number?: RawBuilder<unknown>;
+  state: RawBuilder<unknown>;
+  by?: RawBuilder<unknown>;
+  conversation?: RawBuilder<unknown>;
+  reference?: RawBuilder<unknown>;
+  amount?: RawBuilder<unknown>;
+  currency?: RawBuilder<unknown>;
+  until?: RawBuilder<unknown>;
+  /** True when the folded words stand in it. */
+  holds(words: string): RawBuilder<unknown>;
+}
+
+/** Close to the product's own folding: width and case make no difference. */
+const has = (text: RawBuilder<unknown>, words: string): RawBuilder<unknown> =>
+  sql`lower(normalize(${text}, NFKC)) like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
+const member = (id: RawBuilder<unknown>, ws: string): RawBuilder<unknown> =>
+  sql`(select m.name from members m where m.workspace_id = ${ws} and m.id = ${id})`;
+
+const CHANNELS = ['email', 'chat', 'form', 'api'] as const;
+
+/** Conversations by the way they came (conversations_of_customer_by_age); words also in what was said (message_search_conversation). */
+function contacts(ws: string, channel: (typeof CHANNELS)[number], sight: Sight): Source {
+  return {
+    kind: channel,
+    from: sql`conversations c`,
+    where: sql`c.workspace_id = ${ws} and c.customer_id = person.id and c.channel = ${channel} and c.merged_into_id is null and ${sight.conversations}`,
+    at: sql`c.created_at`,
+    id: sql`c.id`,
+    title: sql`c.subject`,
+    text: sql`left(c.preview, 160)`,
+    number: sql`c.reference`,
+    state: sql`c.status`,
+    by: member(sql`c.assignee_id`, ws),
+    conversation: sql`c.id`,
+    reference: sql`c.reference`,
+    holds: (words) => sql`(${has(sql`c.subject || ' ' || c.summary || ' ' || c.reference || ' ' || c.preview`, words)}
+      or exists (select from message_search s where s.workspace_id = ${ws} and s.conversation_id = c.id and s.folded like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}))`,
+  };
+}
+
+/** orders_of_customer */
+function orders(ws: string): Source {
+  const title = sql`coalesce((select l.name from order_lines l where l.workspace_id = ${ws} and l.order_id = o.id order by l.position limit 1), o.number)`;
+  return {
+    kind: 'order',
+    from: sql`orders o`,
+    where: sql`o.workspace_id = ${ws} and o.customer_id = person.id`,
+    at: sql`o.ordered_at`,
+    id: sql`o.id`,
+    title,
+    number: sql`o.number`,
+    state: sql`o.status`,
+    amount: sql`o.total::float8`,
+    currency: sql`o.currency`,
+    holds: (words) => sql`(${has(sql`o.number || ' ' || o.note`, words)} or exists (select from order_lines l
+      where l.workspace_id = ${ws} and l.order_id = o.id and ${has(sql`l.name || ' ' || l.code`, words)}))`,
+  };
+}
+
+/** contracts_of_customer; a day counts from its midnight in UTC, which orders as the days do. */
+function contracts(ws: string): Source {
+  return {
+    kind: 'contract',
+    from: sql`contracts k`,
+    where: sql`k.workspace_id = ${ws} and k.customer_id = person.id`,
+    at: sql`(k.starts_on::timestamp at time zone 'UTC')`,
+    id: sql`k.id`,
+    title: sql`k.name`,
+    number: sql`k.number`,
+    state: sql`k.status`,
+    until: sql`k.ends_on::text`,
+    holds: (words) => has(sql`k.name || ' ' || k.number || ' ' || k.note`, words),
+  };
+}
+
+/** procedure_runs_of_customer */
+function procedures(ws: string, sight: Sight): Source {
+  const name = (locale: string) =>
+    sql`(select v.definition -> 'name' ->> ${locale} from procedure_versions v where v.workspace_id = ${ws} and v.procedure_id = r.procedure_id and v.version = r.version)`;
+  return {
+    kind: 'procedure',
+    from: sql`procedure_runs r join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id`,
+    where: sql`r.workspace_id = ${ws} and r.customer_id = person.id and ${sight.conversations}`,
+    at: sql`r.started_at`,
+    id: sql`r.id`,
+    title: sql`coalesce(${name('ja')}, '')`,
+    titleEn: name('en'),
+    number: sql`'R-' || lpad(r.number::text, 6, '0')`,
+    state: sql`r.state`,
+    by: member(sql`r.owner_id`, ws),
+    conversation: sql`c.id`,
+    reference: sql`c.reference`,
+    until: sql`r.due_at::date::text`,
+    holds: (words) => has(sql`coalesce(${name('ja')}, '') || ' R-' || lpad(r.number::text, 6, '0')`, words),
+  };
+}
+
+function complaints(ws: string, sight: Sight): Source {
+  return {
+    kind: 'complaint',
+    from: sql`conversations c join complaints q on q.workspace_id = c.workspace_id and q.conversation_id = c.id`,
+    where: sql`c.workspace_id = ${ws} and c.customer_id = person.id and c.merged_into_id is null and ${sight.conversations}`,
+    at: sql`q.opened_at`,
+    id: sql`c.id`,
+    title: sql`c.subject`,
+    text: sql`left(q.facts, 160)`,
+    number: sql`c.reference`,
+    state: sql`q.state`,
+    by: member(sql`q.opened_by_id`, ws),
+    conversation: sql`c.id`,
+    reference: sql`c.reference`,
+    holds: (words) => has(sql`c.subject || ' ' || q.facts || ' ' || q.demand || ' ' || q.prevention`, words),
+  };
+}
+
+/** known_issue_links_of */
+function issues(ws: string, sight: Sight): Source {
+  return {
+    kind: 'known_issue',
+    from: sql`conversations c join known_issue_links l on l.workspace_id = c.workspace_id and l.conversation_id = c.id
+      join known_issues i on i.workspace_id = l.workspace_id and i.id = l.issue_id`,
+    where: sql`c.workspace_id = ${ws} and c.customer_id = person.id and ${sight.conversations}`,
+    at: sql`l.linked_at`,
+    id: sql`i.id`,
+    title: sql`i.title`,
+    text: sql`left(i.workaround, 160)`,
+    number: sql`'KI-' || lpad(i.number::text, 3, '0')`,
+    state: sql`i.state`,
+    conversation: sql`c.id`,
+    reference: sql`c.reference`,
+    holds: (words) => has(sql`i.title || ' KI-' || lpad(i.number::text, 3, '0') || ' ' || i.product`, words),
+  };
+}
+
+/** tasks_of_customer */
+function tasks(ws: string, seen: RawBuilder<boolean>): Source {
+  return {
+    kind: 'task',
+    from: sql`tasks t left join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id`,
+    where: sql`t.workspace_id = ${ws} and t.customer_id = person.id and ${seen}`,
+    at: sql`t.created_at`,
+    id: sql`t.id`,
+    title: sql`t.title`,
+    text: sql`left(case when t.outcome <> '' then t.outcome else t.details end, 160)`,
+    state: sql`case when t.kind = 'callback' then 'callback_' else '' end || t.state`,
+    by: member(sql`t.assignee_id`, ws),
+    conversation: sql`c.id`,
+    reference: sql`c.reference`,
+    holds: (words) => has(sql`t.title || ' ' || t.details || ' ' || t.outcome`, words),
+  };
+}
+
+/** consent_events_of_customer */
+function consents(ws: string): Source {
+  return {
+    kind: 'consent',
+    from: sql`consent_events e`,
+    where: sql`e.workspace_id = ${ws} and e.customer_id = person.id`,
+    at: sql`e.at`,
+    id: sql`e.id`,
+    title: sql`e.purpose`,
+    text: sql`e.note`,
+    number: sql`e.channel`,
+    state: sql`e.state`,
+    by: member(sql`case when e.by_kind = 'member' then e.by_id end`, ws),
+    holds: (words) => has(sql`e.purpose || ' ' || e.note || ' ' || e.place`, words),
+  };
+}
+
+/** All kinds this reader may see. */
+export function sourcesFor(ws: string, sight: Sight): Source[] {
+  return [
+    ...CHANNELS.map((channel) => contacts(ws, channel, sight)),
+    ...(sight.commerce ? [orders(ws), contracts(ws)] : []),
+    ...(sight.procedures ? [procedures(ws, sight)] : []),
+    complaints(ws, sight),
+    issues(ws, sight),
+    ...(sight.tasks ? [tasks(ws, sight.tasks)] : []),
+    consents(ws),
+  ];
+}

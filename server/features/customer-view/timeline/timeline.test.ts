@@ -1,0 +1,124 @@
+import { conversationEndpoints } from '@madoguchi/contracts/conversations.ts';
+import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
+import { customerViewEndpoints as api, type CustomerTimeline } from '@madoguchi/contracts/customer-view.ts';
+import { taskEndpoints } from '@madoguchi/contracts/tasks.ts';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { newId } from '../../../kernel/ids.ts';
+import { testApp, type TestDesk, type Who } from '../../../testing/app.ts';
+
+const house = testApp();
+let desk: TestDesk;
+let customerId: string;
+let secret: string;
+
+const ORDERS = 7;
+
+beforeAll(async () => {
+  desk = await house.open();
+  const { body } = await house.call(customerEndpoints.createCustomer, { as: desk.owner, body: { familyName: '佐藤' } });
+  customerId = body.id;
+  const restricted = await desk.team('法務', { restricted: true });
+  const key = await desk.apiKey(['conversations:write', 'customers:write']);
+  const ids: string[] = [];
+  for (const subject of ['電源が入らない', 'ミルの音が大きい', '内密の件']) {
+    const made = await house.call(conversationEndpoints.createConversation, {
+      as: key,
+      body: { subject, body: `${subject}。至急ご連絡ください。`, customer: { id: customerId } },
+    });
+    ids.push(made.body.id);
+  }
+  secret = ids[2] ?? '';
+  await house.call(conversationEndpoints.setAssignment, {
+    as: desk.owner,
+    params: { id: secret },
+    body: { teamId: restricted },
+  });
+  await house.call(taskEndpoints.createTask, {
+    as: desk.owner,
+    body: { kind: 'callback', title: '折り返し', conversationId: ids[0], due: { at: '2030-01-01T00:00:00.000Z' } },
+  });
+  await desk.run(async ({ db, workspaceId: ws, now }) => {
+    // Some at the very same instant: the line of time still has one order.
+    for (let n = 0; n < ORDERS; n += 1)
+      await sql`insert into orders (workspace_id, id, source, external_id, number, number_key, customer_id, ordered_at, status, total, created_at, updated_at)
+        values (${ws}, ${newId()}, 'test', ${`o${n}`}, ${`A-${n}`}, ${`a${n}`}, ${customerId}, ${new Date(now.getTime() - Math.floor(n / 3) * 86_400_000)}, 'delivered', 3960, ${now}, ${now})`.execute(
+        db,
+      );
+    await sql`insert into contracts (workspace_id, id, source, external_id, number, number_key, customer_id, kind, name, status, starts_on, created_at, updated_at)
+      values (${ws}, ${newId()}, 'test', 'c', 'C-1', 'c1', ${customerId}, 'subscription', '豆の定期便', 'active', '2025-01-15', ${now}, ${now})`.execute(
+      db,
+    );
+    await sql`insert into consent_events (workspace_id, id, customer_id, purpose, channel, state, how, by_kind, at)
+      values (${ws}, ${newId()}, ${customerId}, 'news', 'email', 'given', 'form', 'system', ${now})`.execute(db);
+  });
+});
+
+const lineOf = async (query: Record<string, unknown>, as: Who = desk.owner): Promise<CustomerTimeline> =>
+  (await house.call(api.getCustomerTimeline, { as, params: { id: customerId }, query })).body;
+
+async function allPages(query: Record<string, unknown>): Promise<CustomerTimeline['items']> {
+  const items: CustomerTimeline['items'] = [];
+  for (let before: string | undefined, page = 0; page < 60; page += 1) {
+    const answer = await lineOf({ ...query, before });
+    items.push(...answer.items);
+    if (!answer.next) break;
+    before = answer.next;
+  }
+  return items;
+}
+
+test('everything that happened stands on one line, newest first, each kind counted', async () => {
+  const { items, counts } = await lineOf({});
+  expect(counts).toEqual({ api: 3, order: ORDERS, contract: 1, task: 1, consent: 1 });
+  expect(items.map((item) => item.at)).toEqual(
+    items
+      .map((item) => item.at)
+      .toSorted()
+      .toReversed(),
+  );
+  expect(new Set(items.map((item) => item.kind))).toEqual(new Set(['api', 'order', 'contract', 'task', 'consent']));
+});
+
+test('pages of any size have no gaps and no doubles, for any choice of kinds', async () => {
+  const whole = await lineOf({ limit: 100 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 9 }),
+      fc.subarray(['api', 'order', 'contract', 'task', 'consent'] as const, { minLength: 1 }),
+      async (limit, kinds) => {
+        const paged = await allPages({ limit, kinds: kinds.join(',') });
+        expect(paged).toEqual(whole.items.filter((item) => kinds.some((kind) => kind === item.kind)));
+      },
+    ),
+    { numRuns: 12 },
+  );
+});
+
+test('words are found in what was said, in names and numbers, whatever their width', async () => {
+  expect((await lineOf({ q: 'ミルの音' })).items.map((item) => item.title)).toEqual(['ミルの音が大きい']);
+  expect((await lineOf({ q: 'みるのおと' })).items).toEqual([]);
+  expect((await lineOf({ q: '至急' })).counts).toEqual({ api: 3 });
+  expect((await lineOf({ q: 'Ａ－３' })).items.map((item) => item.number)).toEqual(['A-3']);
+  expect((await lineOf({ q: '豆の定期便' })).items.map((item) => item.kind)).toEqual(['contract']);
+  expect((await lineOf({ q: '100%_' })).items).toEqual([]);
+});
+
+test('nobody reads on it what they may not read elsewhere', async () => {
+  const agent = await desk.signInAs('agent', { teams: [desk.teamId] });
+  const { items, counts } = await lineOf({}, agent);
+  expect(items.map((item) => item.id)).not.toContain(secret);
+  expect(counts).toMatchObject({ api: 2 });
+  const key = await desk.apiKey(['customers:read', 'conversations:read']);
+  expect((await lineOf({}, key)).counts).toEqual({ api: 3, task: 1, consent: 1 });
+});
+
+test('a cursor that cannot be read is refused', async () => {
+  const answer = await house.call(api.getCustomerTimeline, {
+    as: desk.owner,
+    params: { id: customerId },
+    query: { before: 'x' },
+  });
+  expect(answer.problem?.code).toBe('cursor_invalid');
+});
