@@ -90,10 +90,12 @@ import { recordsFacts } from './features/records/facts.ts';
 import { recordsReactions } from './features/records/reactions.ts';
 import { recordsRoutes } from './features/records/routes.ts';
 import { settingsOf } from './features/records/settings/settings-of.ts';
+import { matterOf } from './features/records/intake/matter-of.ts';
 import { recordsJobs, recordsSchedules } from './features/records/jobs.ts';
 import { knownIssueFacts } from './features/known-issues/facts.ts';
 import { knownIssueReactions } from './features/known-issues/reactions.ts';
 import { knownIssueRoutes } from './features/known-issues/routes.ts';
+import { issuesOfLots } from './features/known-issues/lots/issues-of-lots.ts';
 import { knownIssueJobs, knownIssueSchedules } from './features/known-issues/jobs.ts';
 import { savedViewFacts } from './features/saved-views/facts.ts';
 import { savedViewReactions } from './features/saved-views/reactions.ts';
@@ -331,10 +333,10 @@ export function routesOf(services: Services): AnyRoute[] {
     ...knownIssueRoutes(needs),
     ...savedViewRoutes(needs),
     ...customFieldRoutes(needs),
-    ...commerceRoutes(needs),
+    ...commerceRoutes({ translate: services.translate, matterOf, issuesOfLots }),
     ...connectorRoutes(needs),
     ...leadRoutes(needs),
-    ...procedureRoutes(needs),
+    ...procedureRoutes({ ...needs, kernel: services.kernel }),
     ...importRoutes(needs),
     ...privacyRoutes(needs),
     ...segmentRoutes(needs),

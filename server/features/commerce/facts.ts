@@ -9,7 +9,10 @@ const product = z.object({ productId: id });
 export const productCreated = factType('product.created', product.extend(kept.shape));
 export const productChanged = factType('product.changed', product.extend({ fields }));
 export const productDeleted = factType('product.deleted', product);
-export const stockChanged = factType('product.stock_changed', z.object({ productIds: z.array(id), source: z.string() }));
+export const stockChanged = factType(
+  'product.stock_changed',
+  z.object({ productIds: z.array(id), source: z.string() }),
+);
 export const substitutesSet = factType('product.substitutes_set', product.extend({ count: z.number() }));
 
 const order = z.object({ orderId: id, number: z.string() });

@@ -1,6 +1,18 @@
 import type { AnyRoute } from '../../kernel/http/route.ts';
-import type { DeskNeeds } from '../desk-needs.ts';
+import { assetRoutes } from './assets/routes.ts';
+import { contractRoutes } from './contracts/routes.ts';
+import { entitlementRoutes } from './entitlements/routes.ts';
+import type { CommerceNeeds } from './needs.ts';
+import { orderRoutes } from './orders/routes.ts';
+import { productRoutes } from './products/routes.ts';
 
-export function commerceRoutes(_needs: DeskNeeds): AnyRoute[] {
-  return [];
+/** Products, orders, contracts, entitlements and assets. */
+export function commerceRoutes(needs: CommerceNeeds): AnyRoute[] {
+  return [
+    ...productRoutes,
+    ...orderRoutes(needs),
+    ...contractRoutes,
+    ...entitlementRoutes(needs),
+    ...assetRoutes(needs),
+  ];
 }

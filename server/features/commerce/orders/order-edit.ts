@@ -110,10 +110,9 @@ export async function countOrder(
   after: Pick<OrderFields, 'customer_id' | 'currency' | 'status' | 'value'> | null,
 ): Promise<void> {
   // Always in the order of ids: two transactions that move orders between the same two customers cannot wait for each other.
-  const steps = [
-    ...(before ? [{ row: before, sign: -1 }] : []),
-    ...(after ? [{ row: after, sign: 1 }] : []),
-  ].toSorted((a, b) => (a.row.customer_id < b.row.customer_id ? -1 : 1));
+  const steps = [...(before ? [{ row: before, sign: -1 }] : []), ...(after ? [{ row: after, sign: 1 }] : [])].toSorted(
+    (a, b) => (a.row.customer_id < b.row.customer_id ? -1 : 1),
+  );
   for (const { row, sign } of steps) {
     await addValue(ctx.db, ctx.workspaceId, {
       customerId: row.customer_id,

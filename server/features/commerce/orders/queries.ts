@@ -153,12 +153,10 @@ const SHIPMENTS = sql`coalesce((select json_agg(json_build_object('carrier', car
 const REFUNDS = sql`coalesce((select json_agg(json_build_object('amount', amount, 'reason', reason, 'state', state, 'at', ${iso('at')}) order by position)
   from order_refunds where workspace_id = o.workspace_id and order_id = o.id), '[]')`;
 
-export async function findOrder(
-  db: Db,
-  workspaceId: string,
-  id: string,
-): Promise<(OrderRow & NamedCustomer) | null> {
-  const result = await sql<OrderRow & NamedCustomer>`select ${OWN}, o.totals_by_rate, o.value, o.updated_at, o.version, ${CUSTOMER},
+export async function findOrder(db: Db, workspaceId: string, id: string): Promise<(OrderRow & NamedCustomer) | null> {
+  const result = await sql<
+    OrderRow & NamedCustomer
+  >`select ${OWN}, o.totals_by_rate, o.value, o.updated_at, o.version, ${CUSTOMER},
       ${LINES} as lines, ${SHIPMENTS} as shipments, ${REFUNDS} as refunds
     from orders o ${WITH_CUSTOMER} where o.workspace_id = ${workspaceId} and o.id = ${id}`.execute(db);
   return result.rows[0] ?? null;
@@ -185,7 +183,13 @@ export async function insertOrder(
   const { totals_by_rate: totals, ...rest } = row;
   await db
     .insertInto('orders')
-    .values({ ...rest, workspace_id: workspaceId, totals_by_rate: JSON.stringify(totals), created_at: now, updated_at: now })
+    .values({
+      ...rest,
+      workspace_id: workspaceId,
+      totals_by_rate: JSON.stringify(totals),
+      created_at: now,
+      updated_at: now,
+    })
     .execute();
 }
 
@@ -199,7 +203,12 @@ export async function patchOrder(
   const { totals_by_rate: totals, ...rest } = patch;
   await db
     .updateTable('orders')
-    .set({ ...rest, ...(totals ? { totals_by_rate: JSON.stringify(totals) } : {}), updated_at: now, version: sql<number>`version + 1` })
+    .set({
+      ...rest,
+      ...(totals ? { totals_by_rate: JSON.stringify(totals) } : {}),
+      updated_at: now,
+      version: sql<number>`version + 1`,
+    })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute();

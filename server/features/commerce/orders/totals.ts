@@ -4,7 +4,10 @@ import type { LineRow, OrderFields, RateTotal, RefundRow } from './queries.ts';
  * What an order comes to per tax rate, tax included in every price: tax is rounded down once per rate, as a qualified
  * invoice (適格請求書) has it. What the lines do not explain (delivery) counts at 10 %.
  */
-export function splitByRate(lines: readonly Pick<LineRow, 'quantity' | 'unit_price' | 'tax_rate'>[], total: number): RateTotal[] {
+export function splitByRate(
+  lines: readonly Pick<LineRow, 'quantity' | 'unit_price' | 'tax_rate'>[],
+  total: number,
+): RateTotal[] {
   const gross = new Map<10 | 8 | 0, number>();
   for (const line of lines) gross.set(line.tax_rate, (gross.get(line.tax_rate) ?? 0) + line.quantity * line.unit_price);
   const rest = total - sumOf(lines);

@@ -124,7 +124,13 @@ export async function insertProduct(
   const { attributes, ...rest } = row;
   await db
     .insertInto('products')
-    .values({ ...rest, workspace_id: workspaceId, attributes: JSON.stringify(attributes), created_at: now, updated_at: now })
+    .values({
+      ...rest,
+      workspace_id: workspaceId,
+      attributes: JSON.stringify(attributes),
+      created_at: now,
+      updated_at: now,
+    })
     .execute();
 }
 
@@ -138,7 +144,12 @@ export async function patchProduct(
   const { attributes, ...rest } = patch;
   await db
     .updateTable('products')
-    .set({ ...rest, ...(attributes ? { attributes: JSON.stringify(attributes) } : {}), updated_at: now, version: sql<number>`version + 1` })
+    .set({
+      ...rest,
+      ...(attributes ? { attributes: JSON.stringify(attributes) } : {}),
+      updated_at: now,
+      version: sql<number>`version + 1`,
+    })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute();

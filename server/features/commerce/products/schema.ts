@@ -1,12 +1,12 @@
-import type { Product, ProductName } from '@madoguchi/contracts/commerce-products.ts';
-import type { ProductRow } from './queries.ts';
+import type { Product, ProductDetail, ProductName } from '@madoguchi/contracts/commerce-products.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { notFound } from '../../../kernel/errors.ts';
+import { listPlaces } from '../stock/queries.ts';
+import { listSubstitutes } from '../substitutes/queries.ts';
+import { findProduct, findProducts, type ProductRow } from './queries.ts';
 
 /** What orders, contracts and assets say of a product. */
-export function presentProductName(
-  id: string | null,
-  code: string | null,
-  name: string | null,
-): ProductName | null {
+export function presentProductName(id: string | null, code: string | null, name: string | null): ProductName | null {
   return id && code !== null && name !== null ? { id, code, name } : null;
 }
 
@@ -22,5 +22,36 @@ export function presentProduct(row: ProductRow): Product {
         ? null
         : { quantity: row.quantity, nextArrivalOn: row.next_arrival_on, asOf: row.as_of.toISOString() },
     updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+/** A product with stock by place and what may be offered instead. @throws not_found. */
+export async function presentProductDetail(ctx: Ctx, id: string): Promise<ProductDetail> {
+  const [row, places, rules] = await Promise.all([
+    findProduct(ctx.db, ctx.workspaceId, id),
+    listPlaces(ctx.db, ctx.workspaceId, [id]),
+    listSubstitutes(ctx.db, ctx.workspaceId, id),
+  ]);
+  if (!row) throw notFound();
+  const others = await findProducts(
+    ctx.db,
+    ctx.workspaceId,
+    rules.map((rule) => rule.substitute_id),
+  );
+  return {
+    ...presentProduct(row),
+    places: places.map((one) => ({
+      place: one.place,
+      quantity: one.quantity,
+      nextArrivalOn: one.next_arrival_on,
+      nextArrivalQuantity: one.next_arrival_quantity,
+      asOf: one.as_of.toISOString(),
+    })),
+    substitutes: rules.flatMap(({ substitute_id: substituteId, reason, priority }) => {
+      const other = others.find((one) => one.id === substituteId);
+      if (!other) return [];
+      const { attributes: _, ...product } = presentProduct(other);
+      return [{ product, reason, priority }];
+    }),
   };
 }

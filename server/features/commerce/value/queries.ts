@@ -48,13 +48,10 @@ export async function addValue(db: Db, workspaceId: string, change: ValueChange)
 }
 
 /** When a customer first and last bought: both ends of orders_of_customer, never all between. */
-export async function setOrderTimes(
-  db: Db,
-  workspaceId: string,
-  customerId: string,
-  currency: string,
-): Promise<void> {
-  const end = (way: 'asc' | 'desc') => sql`(select o.ordered_at from orders o where o.workspace_id = ${workspaceId} and o.customer_id = ${customerId}
+export async function setOrderTimes(db: Db, workspaceId: string, customerId: string, currency: string): Promise<void> {
+  const end = (
+    way: 'asc' | 'desc',
+  ) => sql`(select o.ordered_at from orders o where o.workspace_id = ${workspaceId} and o.customer_id = ${customerId}
     and o.currency = ${currency} and o.status <> 'cancelled' order by o.ordered_at ${sql.raw(way)}, o.id ${sql.raw(way)} limit 1)`;
   await sql`update customer_value set first_order_at = ${end('asc')}, last_order_at = ${end('desc')}
     where workspace_id = ${workspaceId} and customer_id = ${customerId} and currency = ${currency}`.execute(db);
@@ -76,10 +73,11 @@ export async function recountValues(db: Db, workspaceId: string): Promise<ValueR
 
 /** What is kept of everybody; only tests and repairs read it whole. */
 export async function listAllValues(db: Db, workspaceId: string): Promise<ValueRow[]> {
-  const result = await sql<ValueRow>`select customer_id, currency, order_count, order_value, contract_count, contract_value, first_order_at, last_order_at
+  const result =
+    await sql<ValueRow>`select customer_id, currency, order_count, order_value, contract_count, contract_value, first_order_at, last_order_at
     from customer_value where workspace_id = ${workspaceId} and (order_count > 0 or contract_count > 0) order by customer_id, currency`.execute(
-    db,
-  );
+      db,
+    );
   return result.rows;
 }
 

@@ -47,3 +47,13 @@ export async function storeIntake(
     db,
   );
 }
+
+/** The last things a customer said in a conversation, with its subject: where products and serial numbers are named. */
+export async function findWhatWasSaid(db: Db, workspaceId: string, conversationId: string): Promise<string> {
+  const result = await sql<{ words: string }>`
+    select c.subject || ' ' || coalesce((select string_agg(left(m.body, 2000), ' ' order by m.position desc) from (
+      select position, body from messages where workspace_id = c.workspace_id and conversation_id = c.id and direction = 'in'
+      order by position desc limit 10) m), '') as words
+    from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`.execute(db);
+  return result.rows[0]?.words ?? '';
+}

@@ -1,0 +1,77 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import { invalid } from '../../../kernel/errors.ts';
+import { contractChanged } from '../facts.ts';
+import { findHouse } from '../house-queries.ts';
+import { keyOf } from '../keys.ts';
+import { changesOf } from '../origin.ts';
+import { addValue } from '../value/queries.ts';
+import { grownAfter } from './growth.ts';
+import { patchContract, type ContractFields, type ContractRow } from './queries.ts';
+
+/** What a contract is told to be; what is left out stays as it is. */
+export interface ContractSaying {
+  kind?: ContractFields['kind'] | undefined;
+  name?: string | undefined;
+  status?: ContractFields['status'] | undefined;
+  startsOn?: string | undefined;
+  endsOn?: string | null | undefined;
+  renewal?: ContractFields['renewal'] | undefined;
+  nextOn?: string | null | undefined;
+  amount?: number | undefined;
+  period?: ContractFields['period'] | undefined;
+  note?: string | undefined;
+}
+
+export function contractFieldsOf(said: ContractSaying): Partial<ContractFields> {
+  const { kind, name, status, renewal, amount, period, note } = said;
+  const all = {
+    ...{ kind, name, status, renewal, amount, period, note },
+    starts_on: said.startsOn,
+    ends_on: said.endsOn,
+    next_on: said.nextOn,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** @throws invalid `ends_before_start`. */
+export function checkDays(row: { starts_on: string; ends_on: string | null }): void {
+  if (row.ends_on !== null && row.ends_on < row.starts_on) throw invalid('ends_before_start');
+}
+
+type Counted = Pick<ContractFields, 'customer_id' | 'currency' | 'value'>;
+
+/** Keeps the customer's value with the contract. */
+export async function countContract(ctx: Ctx, before: Counted | null, after: Counted | null): Promise<void> {
+  const steps = [...(before ? [{ row: before, sign: -1 }] : []), ...(after ? [{ row: after, sign: 1 }] : [])].toSorted(
+    (a, b) => (a.row.customer_id < b.row.customer_id ? -1 : 1),
+  );
+  for (const { row, sign } of steps) {
+    await addValue(ctx.db, ctx.workspaceId, {
+      customerId: row.customer_id,
+      currency: row.currency,
+      contracts: sign,
+      contractValue: sign * row.value,
+    });
+  }
+}
+
+/** Writes what differs and keeps the value; the row is locked. */
+export async function changeContract(
+  ctx: Ctx,
+  stored: ContractRow,
+  said: ContractSaying,
+  whose: Partial<Pick<ContractFields, 'customer_id' | 'number' | 'currency' | 'product_id'>> = {},
+): Promise<void> {
+  const fields = changesOf<ContractFields>(stored, { ...contractFieldsOf(said), ...whose });
+  if (Object.keys(fields).length === 0) return;
+  const { today } = await findHouse(ctx.db, ctx.workspaceId, ctx.now);
+  const wanted = { ...stored, ...fields };
+  checkDays(wanted);
+  const after = { ...wanted, ...grownAfter(stored, wanted, today) };
+  const key = fields.number ? { number_key: keyOf(fields.number) } : {};
+  const written = { ...fields, ...key, value: after.value, grows_on: after.grows_on };
+  await patchContract(ctx.db, ctx.workspaceId, stored.id, written, ctx.now);
+  await countContract(ctx, stored, after);
+  const fact = { contractId: stored.id, number: after.number, fields: Object.keys(fields), status: after.status };
+  await ctx.emit(contractChanged, { customerId: after.customer_id }, fact);
+}
