@@ -40,6 +40,11 @@ export const useMacroUsage = (id: string | null) =>
     queryFn: ({ signal }) => call(api.getMacroUsage, { params: { id: id ?? '' }, signal }),
     enabled: id !== null,
   });
+export const useMacroVersions = (id: string) =>
+  useQuery({
+    queryKey: [...macroKeys.all, 'versions', id],
+    queryFn: async ({ signal }) => (await call(api.listMacroVersions, { params: { id }, signal })).items,
+  });
 export const usePreview = (question: BodyOf<typeof api.previewTemplate>) =>
   useQuery({
     queryKey: ['macros', 'preview', question],

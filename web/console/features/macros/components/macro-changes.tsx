@@ -6,6 +6,7 @@ import { Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
 import { activeMembers, categoryPath, useCategories, useMembers, useTeams } from '../../../lib/directory.ts';
 import { withChange } from '../macro-draft.ts';
+import { MacroFollowers } from './macro-followers.tsx';
 
 const SAME = 'same';
 const statuses = ['open', 'pending', 'on_hold', 'solved'] as const;
@@ -135,6 +136,10 @@ export function MacroChangesForm({ content, onChange }: Part) {
           onChange={(text) => onChange(withChange(content, 'removeTags', words(text)))}
         />
       </div>
+      <MacroFollowers
+        followerIds={content.followerIds}
+        onChange={(followerIds) => onChange({ ...content, followerIds })}
+      />
       <TextArea
         label={t('note')}
         description={t('noteHint')}

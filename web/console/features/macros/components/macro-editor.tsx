@@ -20,6 +20,8 @@ import { useSaveMacro } from '../api.ts';
 import { draftOf } from '../macro-draft.ts';
 import { useValueWord } from '../use-value-word.ts';
 import { MacroChangesForm } from './macro-changes.tsx';
+import { MacroFiles } from './macro-files.tsx';
+import { MacroVersions } from './macro-versions.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 
 /** Days a menu offers; others can be typed. */
@@ -168,12 +170,17 @@ export function MacroEditor({ macro, onClose }: MacroEditorProps) {
   const told = useTold();
   const save = useSaveMacro();
   const [draft, setDraft] = useState(() => draftOf(macro, mayManage ? 'shared' : 'personal'));
+  const [files, setFiles] = useState(macro?.files ?? []);
   const part = { draft, set: (patch: Partial<MacroBody>) => setDraft((now) => ({ ...now, ...patch })) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { onSuccess } = told(t('saved'));
     save.mutate(
-      { id: macro?.id ?? null, version: macro?.version ?? 1, body: draft },
+      {
+        id: macro?.id ?? null,
+        version: macro?.version ?? 1,
+        body: { ...draft, fileIds: files.map((file) => file.id) },
+      },
       {
         onSuccess: () => {
           onSuccess();
@@ -189,6 +196,14 @@ export function MacroEditor({ macro, onClose }: MacroEditorProps) {
       <SettingsRow title={t('changes')} description={t('changesHint')}>
         <MacroChangesForm content={draft.content} onChange={(content) => part.set({ content })} />
       </SettingsRow>
+      <SettingsRow title={t('files')} description={t('filesHint')}>
+        <MacroFiles files={files} onChange={(change) => setFiles((now) => [...change(now)])} />
+      </SettingsRow>
+      {macro ? (
+        <SettingsRow title={t('versions')} description={t('versionsHint')}>
+          <MacroVersions macroId={macro.id} onTake={(body) => part.set(body)} />
+        </SettingsRow>
+      ) : null}
       {save.isError ? (
         <p className="td f12" role="alert">
           {problemText(save.error)}
