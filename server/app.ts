@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { registerFormPages } from './features/channels/form/pages.ts';
+import { registerStatusPages } from './features/procedures/status/pages.ts';
 import { registerMailboxPages } from './features/channels/mailboxes/oauth/pages.ts';
+import { registerHookDoor } from './features/connectors/hooks/door.ts';
 import { registerWidgetPages } from './features/channels/widget/pages.ts';
+import { createLookNotes } from './features/privacy/accesses/note-look.ts';
+import { registerUnsubscribePages } from './features/privacy/consents/pages.ts';
 import { allows } from './features/workspace/policy.ts';
 import { routesOf } from './features.ts';
 import { createHttpApp } from './kernel/http/create-app.ts';
@@ -39,6 +43,8 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
     authenticate: callers.ofRequest,
     allows,
     ratePerMinute: config.ratePerMinute,
+    veil: services.veils.answer,
+    noteLook: createLookNotes(),
     validateResponses: options.validateResponses ?? false,
     publicUrl: services.publicUrl,
     version: services.version,
@@ -50,6 +56,9 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   await registerWidgetPages(app, services);
   await registerFormPages(app, services);
   registerMailboxPages(app, services);
+  await registerUnsubscribePages(app, services);
+  registerStatusPages(app, services);
+  await registerHookDoor(app, services);
   await servePages(app, {
     folder: resolve(WEB, 'console/dist'),
     prefix: '/app/',

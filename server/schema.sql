@@ -3348,6 +3348,7 @@ create table app.retention_rules (
   enabled boolean not null default true,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  facts_seq bigint not null default 0,
   constraint retention_rules_pkey PRIMARY KEY (workspace_id, id),
   constraint retention_rules_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES app.categories(workspace_id, id) ON DELETE CASCADE,
   constraint retention_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,

@@ -2007,6 +2007,7 @@ export interface RetentionRules {
   created_at: Timestamp;
   days: number;
   enabled: Generated<boolean>;
+  facts_seq: Generated<Int8>;
   id: string;
   kind: string;
   updated_at: Timestamp;

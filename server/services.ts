@@ -21,7 +21,9 @@ import { createFileLinks, type FileLinks } from './features/files/links.ts';
 import { createAccountMailer } from './features/channels/email/account-mailer.ts';
 import { createAccessTokens } from './features/channels/mailboxes/oauth/access-tokens.ts';
 import { createDefaultInboxes } from './features/channels/inboxes/create-default-inboxes.ts';
+import { createDefaultProcedures } from './features/procedures/create-default-procedures.ts';
 import { createDefaultPolicies } from './features/sla/create-default-policies.ts';
+import { createVeils, type Veils } from './features/privacy/masking/veil.ts';
 import { loadDemo } from './seeds/load/load-demo.ts';
 
 /** Everything features are given. Built once a process; tests build their own on a database of their own. */
@@ -34,6 +36,8 @@ export interface Services extends WorkspaceServices {
   blobs: BlobStore;
   links: FileLinks;
   callers: Callers;
+  /** What is masked from whom. */
+  veils: Veils;
   translate: Translate;
   /** How mail domains are looked up. */
   dns: DnsResolver;
@@ -122,6 +126,7 @@ export function createServices(options: ServiceOptions): Services {
     accessToken: createAccessTokens({ config, kernel, secrets }, publicUrl),
     blobs: blobStore(config),
     links: createFileLinks(purposeKey(secretTexts[0] ?? '', 'file links')),
+    veils: createVeils(kernel),
     callers: createCallers({ kernel, accountsPool: accounts, publicUrl }),
     translate,
     dns: createResolver({ servers: config.dnsServer }),
@@ -130,6 +135,7 @@ export function createServices(options: ServiceOptions): Services {
     afterCreate: async (ctx) => {
       await createDefaultInboxes(translate, config.mailDomain)(ctx);
       await createDefaultPolicies(translate)(ctx);
+      await createDefaultProcedures(ctx);
     },
     loadDemo: (on: Kernel, locale: Locale) => loadDemo(on, accounts, locale),
     close: async () => {

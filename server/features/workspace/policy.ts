@@ -206,7 +206,7 @@ const BY_ROLE: Record<Role, ReadonlySet<string>> = {
 
 /** Scopes an API key can carry, and what each allows. A key can never manage keys, members, inboxes or the workspace. */
 export const SCOPES = {
-  'conversations:read': ['conversation:read', 'search:use', 'task:read', 'handover:read'],
+  'conversations:read': ['conversation:read', 'search:use', 'task:read', 'handover:read', 'procedure:read'],
   'conversations:write': [
     'conversation:create',
     'conversation:reply',
@@ -222,6 +222,7 @@ export const SCOPES = {
     'escalation:create',
     'record:edit',
     'handover:write',
+    'procedure:run',
   ],
   'customers:read': ['customer:read'],
   'customers:write': ['customer:edit', 'company:edit'],

@@ -1,0 +1,49 @@
+import type { Answers, ProcedureStep } from '@madoguchi/contracts/procedures-definition.ts';
+import { askedOf } from '@madoguchi/contracts/procedures-form.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { requestEffect } from '../../connectors/effects/request-effect.ts';
+import { listConnectors } from '../../connectors/queries.ts';
+import { kindOf } from '../../connectors/registry.ts';
+import type { RunRow } from '../queries.ts';
+
+/**
+ * Has another system do it, exactly once: the key is run and step, whoever asks and how often. Null: no system can (there is
+ * none, or it takes no such order); a person does it. What an amount is about was granted before this step opened.
+ */
+export async function askSystem(
+  ctx: Ctx,
+  run: RunRow,
+  { step, answers }: { step: ProcedureStep; answers: Answers },
+): Promise<string | null> {
+  const { effect } = step;
+  if (!effect) return null;
+  const known = askedOf(run.definition, answers).answers;
+  const payload = Object.fromEntries(
+    step.inputs.flatMap(({ name, field }) => (known[field] === undefined ? [] : [[name, known[field]]])),
+  );
+  const systems = (await listConnectors(ctx.db, ctx.workspaceId)).filter(({ paused }) => !paused);
+  const system = systems.find(({ kind, settings }) =>
+    [effect, `custom.${effect}`].some((name) => kindOf(kind).effectsOf(settings).includes(name)),
+  );
+  if (!system) return null;
+  const kind =
+    kindOf(system.kind)
+      .effectsOf(system.settings)
+      .find((name) => name === effect) ?? `custom.${effect}`;
+  const ends = { conversationId: run.conversation_id, customerId: run.customer_id };
+  try {
+    const { effectId } = await requestEffect(ctx, {
+      connectorId: system.id,
+      kind,
+      key: `procedure:${run.id}:${step.key}`,
+      payload,
+      ...ends,
+    });
+    return effectId;
+  } catch (error) {
+    // The system does not take this order as it stands; refused before anything was written.
+    if (error instanceof AppError && error.kind === 'invalid') return null;
+    throw error;
+  }
+}

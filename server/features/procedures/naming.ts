@@ -1,0 +1,47 @@
+import type { Answer, ProcedureDefinition, ProcedureField, Words } from '@madoguchi/contracts/procedures-definition.ts';
+import { askedOf } from '@madoguchi/contracts/procedures-form.ts';
+import type { Answers } from '@madoguchi/contracts/procedures-definition.ts';
+import { renderTemplate } from '../../kernel/text/template.ts';
+
+export type Locale = 'ja' | 'en';
+
+/** R-000274: of the workspace, never used again. */
+export const numberOf = (number: number): string => `R-${String(number).padStart(6, '0')}`;
+
+const DIGITS = new Intl.NumberFormat('ja-JP');
+
+function optionText(field: ProcedureField, keys: readonly string[], locale: Locale): string {
+  return keys.map((key) => field.options.find((option) => option.key === key)?.label[locale] ?? key).join(', ');
+}
+
+/** An answer as people read it in a text. */
+export function sayAnswer(field: ProcedureField, value: Answer, locale: Locale): string {
+  if (field.type === 'file') return '';
+  if (typeof value === 'number') return field.type === 'money' ? `¥${DIGITS.format(value)}` : DIGITS.format(value);
+  if (typeof value === 'boolean') return value ? '✓' : '–';
+  if (typeof value === 'string') return field.type === 'choice' ? optionText(field, [value], locale) : value;
+  if (Array.isArray(value)) return optionText(field, value, locale);
+  if ('date' in value) return `${value.date} ${value.from}–${value.until}`;
+  return 'postal' in value ? [value.postal, value.address].filter(Boolean).join(' ') : value.name;
+}
+
+/** The text of a message step: `{{field}}` is what was answered; what nobody asked stays empty. */
+export function fillMessage(
+  text: Words,
+  filled: { definition: ProcedureDefinition; answers: Answers; number: string },
+  locale: Locale,
+): string {
+  const { definition, number } = filled;
+  const { fields, answers } = askedOf(definition, filled.answers);
+  const values = new Map<string, string>(definition.fields.map(({ key }) => [key, '']));
+  for (const field of fields) {
+    const value = answers[field.key];
+    if (value !== undefined) values.set(field.key, sayAnswer(field, value, locale));
+  }
+  values.set('number', number);
+  return renderTemplate(text[locale], values).text;
+}
+
+/** Names a message may use. */
+export const messageNames = ({ fields }: ProcedureDefinition): ReadonlySet<string> =>
+  new Set([...fields.map(({ key }) => key), 'number']);

@@ -1,0 +1,49 @@
+export type Rounding = 'floor' | 'round' | 'ceil';
+export type Rate = 10 | 8;
+
+/** Tax within an amount that holds it. Whole yen in, whole yen out; exact, because 110 and 108 divide integers. */
+function taxWithin(amount: number, rate: Rate, rounding: Rounding): number {
+  const parts = amount * rate;
+  const whole = 100 + rate;
+  const down = Math.floor(parts / whole);
+  const rest = parts - down * whole;
+  if (rest === 0 || rounding === 'floor') return down;
+  return rounding === 'ceil' || rest * 2 >= whole ? down + 1 : down;
+}
+
+export interface TaxLine {
+  rate: Rate;
+  /** With tax, whole yen. */
+  amount: number;
+}
+export interface TaxTotal {
+  rate: Rate;
+  amount: number;
+  tax: number;
+}
+
+/**
+ * Totals by rate. The tax is rounded once for each rate of a paper, never for each line (消費税法施行令 第70条の10;
+ * 国税庁 インボイス制度に関するQ&A 問57).
+ */
+export function totalsOf(lines: readonly TaxLine[], rounding: Rounding): TaxTotal[] {
+  return ([10, 8] as const).flatMap((rate) => {
+    const own = lines.filter((line) => line.rate === rate);
+    if (own.length === 0) return [];
+    const amount = own.reduce((sum, line) => sum + line.amount, 0);
+    return [{ rate, amount, tax: taxWithin(amount, rate, rounding) }];
+  });
+}
+
+/**
+ * T and thirteen digits, the first of them a check digit: 9 − (Σ Pn·Qn mod 9), Pn the n-th of the other twelve from the
+ * right, Qn 1 for odd n and 2 for even (財務省令「法人番号の指定に関する省令」第2条).
+ */
+export function isRegistrationNumber(text: string): boolean {
+  const digits = /^T(\d)(\d{12})$/.exec(text);
+  if (!digits) return false;
+  const sum = [...(digits[2] ?? '')]
+    .toReversed()
+    .reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 2), 0);
+  return Number(digits[1]) === 9 - (sum % 9);
+}
