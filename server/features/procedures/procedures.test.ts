@@ -187,7 +187,7 @@ describe('authority', () => {
     expect((await decide(other)).problem?.code).toBe('approval_above_limit');
     const done = await decide(desk.owner);
     expect([done.body.step?.kind, done.body.approvals[0]?.state, done.body.approvals[0]?.comment]).toEqual(['effect', 'approved', '確認済み']);
-    expect((await decide(desk.owner)).problem?.code).toBe('approval_settled');
+    expect((await decide(desk.owner)).problem?.code).toBe('procedure_decided');
   });
 
   test('a no opens the amount again, and a smaller one needs no yes', async () => {

@@ -21,7 +21,7 @@ export interface ProcedureDecision {
 /**
  * Says yes, and the run goes on; or no: then the amount is asked for anew, or the run ends declined where there is none.
  * Nobody decides their own, nobody grants more than their own limit. @throws not_found; forbidden;
- * conflict `approval_settled`, `approval_own`, `approval_above_limit`.
+ * conflict `procedure_decided`, `approval_own`, `approval_above_limit`.
  */
 export async function decideApproval(ctx: Ctx, given: ProcedureDecision): Promise<void> {
   const { db, workspaceId, actor } = ctx;
@@ -30,7 +30,7 @@ export async function decideApproval(ctx: Ctx, given: ProcedureDecision): Promis
   authorise(actor, 'procedure:decide');
   if (actor.kind !== 'member') throw forbidden();
   const approval = (await listApprovals(db, workspaceId, run.id)).find(({ state }) => state === 'pending');
-  if (run.state !== 'running' || !approval) throw conflict('approval_settled');
+  if (run.state !== 'running' || !approval) throw conflict('procedure_decided');
   if (!mayDecide(actor, approval)) throw conflict('approval_own');
   const isYes = given.decision === 'approve';
   if (isYes && approval.amount !== null) {
@@ -38,7 +38,7 @@ export async function decideApproval(ctx: Ctx, given: ProcedureDecision): Promis
     if (limit !== null && approval.amount > limit) throw conflict('approval_above_limit');
   }
   const step = run.definition.steps.find(({ key }) => key === run.step_key);
-  if (!step) throw conflict('approval_settled');
+  if (!step) throw conflict('procedure_decided');
   const { comment } = given;
   const state = isYes ? 'approved' : 'declined';
   await settleApproval(db, workspaceId, approval.id, { state, byId: actor.id, at: ctx.now, comment });
