@@ -334,7 +334,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...savedViewRoutes(needs),
     ...customFieldRoutes(needs),
     ...commerceRoutes({ translate: services.translate, matterOf, issuesOfLots }),
-    ...connectorRoutes(needs),
+    ...connectorRoutes(services),
     ...leadRoutes(needs),
     ...procedureRoutes({ ...needs, kernel: services.kernel }),
     ...importRoutes(needs),

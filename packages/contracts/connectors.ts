@@ -23,7 +23,8 @@ const counts = z.object({ read: z.number(), created: z.number(), changed: z.numb
 export type SyncCounts = z.infer<typeof counts>;
 export const syncState = z.enum(['new', 'ok', 'reading', 'failing', 'needs_attention']);
 export type SyncState = z.infer<typeof syncState>;
-const trouble = z.object({ code: z.string(), title: z.string().describe('In words'), detail: z.string().describe('What the other system said') });
+const trouble = z.object({ code: z.string().describe('Stable; screens have words for it'), detail: z.string().describe('What the other system said') });
+export type Trouble = z.infer<typeof trouble>;
 export const sync = z.object({ record, enabled: z.boolean(), everyMinutes: z.number(), state: syncState, counts, trouble: trouble.nullable(), failures: z.number(), nextAt: instant.nullable(), finishedAt: instant.nullable(), since: instant.nullable().describe('Read up to here; null: everything is to be read'), refused: z.number().describe('Rows not taken over by now') });
 export type Sync = z.infer<typeof sync>;
 

@@ -57,5 +57,5 @@ export function understandRestHook(
   }
   const found = valueOf(body, mapping.hookItems);
   const items: unknown[] = Array.isArray(found) ? found : [found];
-  return { record, rows: items.map((item) => rowOf(record, mapping, item)) };
+  return { record, rows: items.map((item) => rowOf(mapping, item)) };
 }

@@ -1,5 +1,4 @@
 import type { RestPaging, RestRecord, RestSettings } from '@madoguchi/contracts/connector-settings.ts';
-import type { RecordName } from '@madoguchi/contracts/connectors.ts';
 import type { PageRequest, ReadPage, ReadRow, System } from '../../connector.ts';
 import { jsonOf, troubleOf, type HttpAnswer } from '../../http.ts';
 import { SystemTrouble } from '../../trouble.ts';
@@ -29,7 +28,7 @@ export async function readRestPage(system: System, settings: RestSettings, reque
   if (!Array.isArray(items)) throw new SystemTrouble('items_not_a_list', { need: 'stuck', detail: mapping.items });
   const next = items.length === 0 ? null : nextPage(url, mapping.paging, { answer, body, count: items.length });
   if (next === url.href) throw new SystemTrouble('paging_stands_still', { need: 'stuck', detail: url.pathname });
-  return { rows: items.map((item) => rowOf(request.record, mapping, item)), next };
+  return { rows: items.map((item) => rowOf(mapping, item)), next };
 }
 
 function firstPage(settings: RestSettings, mapping: RestRecord, since: Date | null): URL {
@@ -85,7 +84,7 @@ function linkTo(header: string | string[] | undefined, relation: string): string
 }
 
 /** A row under our names. Without an id it is refused later, with its raw form. */
-export function rowOf(record: RecordName, mapping: RestRecord, item: unknown): ReadRow {
+export function rowOf(mapping: RestRecord, item: unknown): ReadRow {
   const values: Record<string, unknown> = {};
   for (const [field, expression] of Object.entries(mapping.fields))
     if (expression !== '') values[field] = valueOf(item, expression) ?? undefined;
