@@ -13,6 +13,8 @@ import { findAudiences } from './queries.ts';
 type Frame = { seq: number; text: string };
 
 export interface ViewNeeds {
+  /** What is masked from an actor, or null for nothing. */
+  veilOf?: (workspaceId: string, actor: Actor) => Promise<((value: unknown) => unknown) | null>;
   /** A sent message as the widget shows it; null when it is not for visitors. */
   presentForVisitor: (ctx: Ctx, actor: VisitorActor, fact: Fact) => Promise<object | null>;
 }
@@ -43,8 +45,28 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['task.', 'task:read'],
   ['known_issue.', 'record:edit'],
   ['directory.', 'escalation:create'],
+  ['customers.', 'customer:read'],
+  ['contacts.', 'customer:read'],
+  ['product.', 'commerce:read'],
+  ['order.', 'commerce:read'],
+  ['contract.', 'commerce:read'],
+  ['entitlement.', 'commerce:read'],
+  ['asset.', 'commerce:read'],
+  ['procedure', 'procedure:read'],
+  ['lead.', 'lead:read'],
+  ['segment.', 'customer:read'],
+  ['field.', 'workspace:read'],
+  ['import.', 'import:run'],
+  ['export.', 'export:run'],
+  ['connector.', 'connector:manage'],
+  ['effect.', 'connector:manage'],
   // That there is a notice; whose it is, everybody's bell asks for itself.
   ['notification.', 'notification:read'],
+  ['consent.', 'customer:read'],
+  ['privacy.', 'privacy:request'],
+  ['retention.', 'privacy:manage'],
+  ['incident.', 'privacy:manage'],
+  ['access.', 'access_log:read'],
 ];
 
 function idsIn(facts: readonly Fact[], name: 'messageId' | 'noteId'): string[] {
