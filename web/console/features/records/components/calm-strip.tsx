@@ -19,7 +19,6 @@ export function CalmStrip({ conversation }: ConversationPartProps) {
   return (
     <Banner
       icon="face3"
-      tone="warn"
       className="flush"
       actions={
         <Button size="xs" onPress={() => setOpen(!isOpen)} aria-expanded={isOpen}>

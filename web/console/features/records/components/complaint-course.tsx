@@ -29,9 +29,7 @@ export function ComplaintCourse({ conversationId, complaint }: { conversationId:
       <ol className="intake-steps" aria-label={t('complaint.column.state')}>
         {complaintState.options.map((state, at) => (
           <li key={state} className={at <= reached ? 'is-done' : undefined}>
-            <button type="button" disabled aria-current={state === complaint.state ? 'step' : undefined}>
-              {t(`states.${state}`)}
-            </button>
+            <span aria-current={state === complaint.state ? 'step' : undefined}>{t(`states.${state}`)}</span>
           </li>
         ))}
       </ol>

@@ -5,7 +5,6 @@ import {
   type Complaint,
   type ConversationRecord,
 } from '@madoguchi/contracts/records';
-import { Button } from '@madoguchi/ui/button';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextArea, TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
@@ -14,6 +13,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useChangeRecord, useRecord } from '../api.ts';
 import { ComplaintCourse } from './complaint-course.tsx';
+import { RecordClose, RecordSave } from './record-foot.tsx';
 import { RemedyBlock } from './remedy-block.tsx';
 import '../records.css';
 
@@ -110,16 +110,9 @@ function ComplaintForm({ conversationId, complaint, onClose }: FormProps) {
           onChange={(value) => set({ [field]: value })}
         />
       ))}
-      <div className="row wrap dialog-foot">
-        <span className="end row wrap">
-          <Button size="md" onPress={onClose}>
-            {t('complaint.cancel')}
-          </Button>
-          <Button size="md" variant="primary" type="submit" isPending={change.isPending} isDisabled={isOver}>
-            {t('complaint.save')}
-          </Button>
-        </span>
-      </div>
+      <RecordSave isNew={!complaint} isPending={change.isPending} isDisabled={isOver} onClose={onClose}>
+        {t('complaint.save')}
+      </RecordSave>
     </form>
   );
 }
@@ -136,6 +129,7 @@ function Body({ record, onClose }: { record: ConversationRecord; onClose(): void
         onClose={onClose}
       />
       {complaint ? <RemedyBlock conversationId={conversationId} complaint={complaint} /> : null}
+      {complaint ? <RecordClose onClose={onClose} /> : null}
     </div>
   );
 }

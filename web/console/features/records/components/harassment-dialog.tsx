@@ -1,6 +1,5 @@
 import type { Conversation } from '@madoguchi/contracts/conversations';
 import { harassmentCategory, type Harassment, type HarassmentCategory } from '@madoguchi/contracts/records';
-import { Button } from '@madoguchi/ui/button';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextArea } from '@madoguchi/ui/field';
@@ -12,6 +11,7 @@ import { activeMembers, useMembers } from '../../../lib/directory.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useChangeRecord, useRecord } from '../api.ts';
 import { HarassmentCourse } from './harassment-course.tsx';
+import { RecordClose, RecordSave } from './record-foot.tsx';
 import { ReliefBlock } from './relief-block.tsx';
 import '../records.css';
 
@@ -73,22 +73,14 @@ function FlagForm(props: FlagProps) {
         value={flag.second}
         onChange={flag.setSecond}
       />
-      <div className="row wrap dialog-foot">
-        <span className="end row wrap">
-          <Button size="md" onPress={props.onClose}>
-            {t('harassment.cancel')}
-          </Button>
-          <Button
-            size="md"
-            variant="primary"
-            type="submit"
-            isDisabled={flag.chosen.length === 0}
-            isPending={flag.isPending}
-          >
-            {t('harassment.save')}
-          </Button>
-        </span>
-      </div>
+      <RecordSave
+        isNew={!props.harassment || props.harassment.state === 'withdrawn'}
+        isPending={flag.isPending}
+        isDisabled={flag.chosen.length === 0}
+        onClose={props.onClose}
+      >
+        {t('harassment.save')}
+      </RecordSave>
     </form>
   );
 }
@@ -111,6 +103,7 @@ export function HarassmentDialog({ conversation, onClose }: { conversation: Conv
           onClose={onClose}
         />
         {isFlagged ? <ReliefBlock conversation={conversation} harassment={harassment} /> : null}
+        {isFlagged ? <RecordClose onClose={onClose} /> : null}
       </div>
     </Dialog>
   );

@@ -12,7 +12,7 @@ export interface IntakeCellProps {
   field: TextField;
   intake: Intake;
   mayEdit: boolean;
-  /** Below the words: how long is left, say. */
+  /** Beside its name: how long is left, say. */
   note?: React.ReactNode;
 }
 
@@ -67,9 +67,11 @@ export function IntakeCell(props: IntakeCellProps) {
         aria-label={`${t(field)}: ${now || t('empty')}`}
         onClick={open}
       >
-        <span className="intake-label">{t(field)}</span>
+        <span className="intake-label">
+          {t(field)}
+          {note}
+        </span>
         <span className={now ? 'intake-words' : 'intake-words t3'}>{now || t('empty')}</span>
-        {note}
       </button>
     );
   return (

@@ -13,6 +13,7 @@ import { TextField } from '@madoguchi/ui/field';
 import { useLocale, useTranslations } from 'use-intl';
 import { offerText } from '../../../lib/insertions.ts';
 import { useWorkspace } from '../../../lib/directory.ts';
+import { instantOf } from '../../../lib/zoned-time.ts';
 import { useChangeRecord, useRecordSettings } from '../api.ts';
 import { IntakeCell } from './intake-cell.tsx';
 
@@ -73,6 +74,12 @@ function dayOf(instant: string | null, timeZone: string): string {
   return instant ? new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant)) : '';
 }
 
+function endOfDay(day: string, timeZone: string): string | null {
+  const [year, month, date] = day.split('-').map(Number);
+  if (!year || !month || !date) return null;
+  return instantOf({ year, month, day: date, hour: 23, minute: 59 }, timeZone).toISOString();
+}
+
 export interface IntakeMoreProps {
   conversation: Conversation;
   record: ConversationRecord;
@@ -87,7 +94,8 @@ export function IntakeMore({ conversation, record, mayEdit }: IntakeMoreProps) {
   const { intake } = record;
   const set = (fields: Partial<IntakeFields>) => change.mutate({ do: 'intake', fields, was: {} });
   const none = { id: NONE, label: t('intake.none') };
-  const day = dayOf(intake.neededBy, workspace?.timeZone ?? 'UTC');
+  const timeZone = workspace?.timeZone ?? 'UTC';
+  const day = dayOf(intake.neededBy, timeZone);
   return (
     <div className="intake-more">
       <Steps value={intake.step} onChange={(value) => set({ step: value })} mayEdit={mayEdit} />
@@ -106,7 +114,7 @@ export function IntakeMore({ conversation, record, mayEdit }: IntakeMoreProps) {
           type="date"
           isDisabled={!mayEdit}
           value={day}
-          onChange={(value) => set({ neededBy: value ? new Date(`${value}T23:59:59`).toISOString() : null })}
+          onChange={(value) => set({ neededBy: endOfDay(value, timeZone) })}
         />
         <Select
           label={t('intake.mood')}

@@ -26,7 +26,7 @@ function NeededBy({ at }: { at: string }) {
         ? t('due', { time: format.relativeTime(new Date(at), now) })
         : `${t('neededBy')} ${format.dateTime(new Date(at), { month: 'numeric', day: 'numeric', weekday: 'short' })}`;
   return (
-    <span className={left < SOON_MS ? 'f12 tw intake-due' : 'f12 t3 intake-due'}>
+    <span className={left < SOON_MS ? 'tw' : 't3'}>
       <Icon name="clock" size={12} /> {words}
     </span>
   );

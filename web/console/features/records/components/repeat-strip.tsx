@@ -20,7 +20,6 @@ export function RepeatStrip({ conversation }: ConversationPartProps) {
   return (
     <Banner
       icon="history"
-      tone="warn"
       className="flush"
       actions={
         <Button size="xs" onPress={() => setOpen(!isOpen)} aria-expanded={isOpen}>
