@@ -23,6 +23,8 @@ import { receiptReactions } from './features/channels/receipts/reactions.ts';
 import { conversationFacts } from './features/conversations/facts.ts';
 import { conversationJobs, wakeDueConversations } from './features/conversations/jobs.ts';
 import { visible } from './features/conversations/policy.ts';
+import { partyFacts } from './features/conversations/parties/facts.ts';
+import { partyRoutes } from './features/conversations/parties/routes.ts';
 import { countConversationsOf } from './features/conversations/queries.ts';
 import { recordRoutes } from './features/conversations/record-routes.ts';
 import { findReferences } from './features/conversations/reference-queries.ts';
@@ -72,6 +74,7 @@ import { handoverJobs, handoverSchedules } from './features/handover/jobs.ts';
 import { taskFacts } from './features/tasks/facts.ts';
 import { taskReactions } from './features/tasks/reactions.ts';
 import { taskRoutes } from './features/tasks/routes.ts';
+import { noteForCustomer } from './features/tasks/actions/note-for-customer.ts';
 import { taskJobs, taskSchedules } from './features/tasks/jobs.ts';
 import { escalationFacts } from './features/escalations/facts.ts';
 import { escalationReactions } from './features/escalations/reactions.ts';
@@ -108,7 +111,7 @@ import { customFieldJobs, customFieldSchedules } from './features/custom-fields/
 import { commerceFacts } from './features/commerce/facts.ts';
 import { commerceReactions } from './features/commerce/reactions.ts';
 import { commerceRoutes } from './features/commerce/routes.ts';
-import { commerceJobs, commerceSchedules } from './features/commerce/jobs.ts';
+import { commerceJobs } from './features/commerce/jobs.ts';
 import { connectorFacts } from './features/connectors/facts.ts';
 import { connectorReactions } from './features/connectors/reactions.ts';
 import { connectorRoutes } from './features/connectors/routes.ts';
@@ -150,6 +153,7 @@ export const facts: readonly FactType<never>[] = [
   ...calendarFacts,
   ...customerFacts,
   ...conversationFacts,
+  ...partyFacts,
   ...notificationFacts,
   ...inboxFacts,
   ...emailFacts,
@@ -213,6 +217,7 @@ export const reactions: readonly Reaction[] = [
 
 export function jobsOf(services: Services): { types: readonly JobType[]; schedules: readonly Schedule[] } {
   const workspace = workspaceJobs(services);
+  const commerce = commerceJobs({ translate: services.translate, noteTask: noteForCustomer });
   return {
     types: [
       ...conversationJobs,
@@ -237,17 +242,17 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...knownIssueJobs,
       ...savedViewJobs,
       ...customFieldJobs,
-      ...commerceJobs,
+      ...commerce.types,
       ...connectorJobs(services),
       ...leadJobs,
       ...procedureJobs,
       ...importJobs,
-      ...privacyJobs,
+      ...privacyJobs(services),
       ...segmentJobs,
       ...customerViewJobs,
       ...portalJobs,
     ] as unknown as readonly JobType[],
-    schedules: [...schedulesOf(workspace)] as unknown as readonly Schedule[],
+    schedules: [...schedulesOf(workspace), ...commerce.schedules] as unknown as readonly Schedule[],
   };
 }
 
@@ -278,7 +283,6 @@ function schedulesOf(workspace: ReturnType<typeof workspaceJobs>) {
     ...knownIssueSchedules,
     ...savedViewSchedules,
     ...customFieldSchedules,
-    ...commerceSchedules,
     ...connectorSchedules,
     ...leadSchedules,
     ...procedureSchedules,
@@ -306,6 +310,7 @@ export function routesOf(services: Services): AnyRoute[] {
     }),
     ...conversationRoutes({ present: presentConversation }),
     ...recordRoutes({ present: presentConversation }),
+    ...partyRoutes,
     ...inboxRoutes,
     ...searchRoutes,
     ...fileRoutes(services),
@@ -338,7 +343,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...leadRoutes(needs),
     ...procedureRoutes({ ...needs, kernel: services.kernel }),
     ...importRoutes(needs),
-    ...privacyRoutes(needs),
+    ...privacyRoutes({ ...needs, kernel: services.kernel, blobs: services.blobs }),
     ...segmentRoutes(needs),
     ...customerViewRoutes({ identitySettings: settingsOf }),
     ...portalRoutes(needs),

@@ -38,7 +38,8 @@ const REFRESH_MS = 15_000;
 export async function startLive({ app, services, listenUrl, serve }: LiveOptions): Promise<Live> {
   const { kernel, callers } = services;
   const visitors = createVisitors(services);
-  const hub = new LiveHub({ kernel, view: createLiveView({ presentForVisitor: visitors.present }), log: kernel.log });
+  const view = createLiveView({ presentForVisitor: visitors.present, veilOf: services.veils.of });
+  const hub = new LiveHub({ kernel, view, log: kernel.log });
   const notifier = createNotifier({
     url: listenUrl,
     log: kernel.log,

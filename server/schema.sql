@@ -693,6 +693,21 @@ alter table app.categories enable row level security;
 create policy workspace_isolation on app.categories for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.categories to madoguchi_app;
 
+create table app.commerce_settings (
+  workspace_id uuid not null,
+  delivery_days smallint not null default 1,
+  trial_days smallint not null default 7,
+  ending_days smallint not null default 30,
+  constraint commerce_settings_pkey PRIMARY KEY (workspace_id),
+  constraint commerce_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint commerce_settings_delivery_days_check CHECK (((delivery_days >= 0) AND (delivery_days <= 60))),
+  constraint commerce_settings_ending_days_check CHECK (((ending_days >= 0) AND (ending_days <= 366))),
+  constraint commerce_settings_trial_days_check CHECK (((trial_days >= 0) AND (trial_days <= 90)))
+);
+alter table app.commerce_settings enable row level security;
+create policy workspace_isolation on app.commerce_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.commerce_settings to madoguchi_app;
+
 create table app.companies (
   workspace_id uuid not null,
   id uuid not null,
@@ -1068,6 +1083,37 @@ alter table app.conversation_links enable row level security;
 create policy workspace_isolation on app.conversation_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.conversation_links to madoguchi_app;
 
+create table app.conversation_parties (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  role text not null default ''::text,
+  name text not null default ''::text,
+  customer_id uuid,
+  company_id uuid,
+  address text not null default ''::text,
+  visibility text not null,
+  added_by_id uuid,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint conversation_parties_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversation_parties_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES app.companies(workspace_id, id),
+  constraint conversation_parties_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint conversation_parties_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint conversation_parties_address_check CHECK ((length(address) <= 320)),
+  constraint conversation_parties_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text, 'agency'::text, 'dealer'::text, 'employee'::text, 'public_body'::text, 'buyer'::text, 'seller'::text, 'store'::text, 'own_shop'::text]))),
+  constraint conversation_parties_name_check CHECK ((length(name) <= 200)),
+  constraint conversation_parties_role_check CHECK ((length(role) <= 80)),
+  constraint conversation_parties_visibility_check CHECK ((visibility = ANY (ARRAY['all'::text, 'own'::text])))
+);
+CREATE INDEX conversation_parties_of_company ON app.conversation_parties USING btree (workspace_id, company_id, conversation_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX conversation_parties_of_conversation ON app.conversation_parties USING btree (workspace_id, conversation_id, created_at);
+CREATE INDEX conversation_parties_of_customer ON app.conversation_parties USING btree (workspace_id, customer_id, conversation_id) WHERE (customer_id IS NOT NULL);
+alter table app.conversation_parties enable row level security;
+create policy workspace_isolation on app.conversation_parties for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.conversation_parties to madoguchi_app;
+
 create table app.conversation_skills (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -1322,12 +1368,14 @@ create table app.customers (
   merged_into uuid,
   name_key text not null default ''::text,
   kana_key text not null default ''::text,
+  company_role text,
   constraint customers_pkey PRIMARY KEY (workspace_id, id),
   constraint customers_external_id_taken UNIQUE (workspace_id, external_id),
   constraint customers_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES app.companies(workspace_id, id),
   constraint customers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint customers_workspace_id_merged_into_fkey FOREIGN KEY (workspace_id, merged_into) REFERENCES app.customers(workspace_id, id),
   constraint customers_address_check CHECK ((length(address) <= 500)),
+  constraint customers_company_role_check CHECK ((company_role = ANY (ARRAY['contact'::text, 'in_charge'::text, 'decider'::text, 'user'::text]))),
   constraint customers_contact_channel_check CHECK ((contact_channel = ANY (ARRAY['email'::text, 'phone'::text, 'chat'::text, 'line'::text, 'sms'::text, 'letter'::text]))),
   constraint customers_contact_hours_check CHECK ((length(contact_hours) <= 200)),
   constraint customers_expertise_check CHECK ((expertise = ANY (ARRAY['beginner'::text, 'standard'::text, 'expert'::text]))),
@@ -2507,6 +2555,19 @@ CREATE INDEX members_by_person ON app.members USING btree (person_id);
 alter table app.members enable row level security;
 create policy workspace_isolation on app.members for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.members to madoguchi_app;
+
+create table app.message_branches (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  party_id uuid not null,
+  constraint message_branches_pkey PRIMARY KEY (workspace_id, message_id),
+  constraint message_branches_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES app.messages(workspace_id, id) ON DELETE CASCADE,
+  constraint message_branches_workspace_id_party_id_fkey FOREIGN KEY (workspace_id, party_id) REFERENCES app.conversation_parties(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX message_branches_of_party ON app.message_branches USING btree (workspace_id, party_id);
+alter table app.message_branches enable row level security;
+create policy workspace_isolation on app.message_branches for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.message_branches to madoguchi_app;
 
 create table app.message_search (
   workspace_id uuid not null,

@@ -431,6 +431,13 @@ export interface Categories {
   workspace_id: string;
 }
 
+export interface CommerceSettings {
+  delivery_days: Generated<number>;
+  ending_days: Generated<number>;
+  trial_days: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Companies {
   address: Generated<string>;
   attributes: Generated<Json>;
@@ -647,6 +654,22 @@ export interface ConversationLinks {
   workspace_id: string;
 }
 
+export interface ConversationParties {
+  added_by_id: string | null;
+  address: Generated<string>;
+  company_id: string | null;
+  conversation_id: string;
+  created_at: Timestamp;
+  customer_id: string | null;
+  id: string;
+  kind: string;
+  name: Generated<string>;
+  removed_at: Timestamp | null;
+  role: Generated<string>;
+  visibility: string;
+  workspace_id: string;
+}
+
 export interface Conversations {
   assignee_id: string | null;
   category_id: string | null;
@@ -745,6 +768,7 @@ export interface Customers {
   birth_date: Timestamp | null;
   caution: Generated<string>;
   company_id: string | null;
+  company_role: string | null;
   contact_channel: string | null;
   contact_hours: Generated<string>;
   created_at: Timestamp;
@@ -1497,6 +1521,12 @@ export interface MemberSkills {
   level: number;
   member_id: string;
   skill_id: string;
+  workspace_id: string;
+}
+
+export interface MessageBranches {
+  message_id: string;
+  party_id: string;
   workspace_id: string;
 }
 
@@ -2305,6 +2335,7 @@ export interface DB {
   calendars: Calendars;
   capacities: Capacities;
   categories: Categories;
+  commerce_settings: CommerceSettings;
   companies: Companies;
   complaints: Complaints;
   connector_deliveries: ConnectorDeliveries;
@@ -2317,6 +2348,7 @@ export interface DB {
   consents: Consents;
   contracts: Contracts;
   conversation_links: ConversationLinks;
+  conversation_parties: ConversationParties;
   conversation_skills: ConversationSkills;
   conversation_tags: ConversationTags;
   conversations: Conversations;
@@ -2379,6 +2411,7 @@ export interface DB {
   member_presence: MemberPresence;
   member_skills: MemberSkills;
   members: Members;
+  message_branches: MessageBranches;
   message_search: MessageSearch;
   messages: Messages;
   moves: Moves;

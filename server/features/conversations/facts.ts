@@ -109,6 +109,8 @@ export const linkDecided = factType(
   z.object({ linkId: id, otherId: id, state: z.enum(['accepted', 'dismissed']) }),
 );
 export const spamMarked = factType('conversation.spam_marked', z.object({ spam: z.boolean() }));
+/** Its files were let go, what was said stays. */
+export const filesDetached = factType('conversation.files_detached', z.object({ fileIds: z.array(id) }));
 export const conversationDeleted = factType('conversation.deleted', z.object({ reference: z.string() }));
 export const customerChanged = factType(
   'conversation.customer_changed',
@@ -147,6 +149,7 @@ export const conversationFacts = [
   linkDecided,
   spamMarked,
   conversationDeleted,
+  filesDetached,
   customerChanged,
   participantAdded,
   participantRemoved,

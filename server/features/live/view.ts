@@ -3,6 +3,7 @@ import type { Actor, VisitorActor } from '../../kernel/actor.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Fact } from '../../kernel/facts.ts';
 import type { LiveView } from '../../kernel/live/hub.ts';
+import { parseJson } from '../../kernel/parse-json.ts';
 import { sees, visibilityKey, visible } from '../conversations/policy.ts';
 import { presentEntries, presentFacts } from '../conversations/timeline/schema.ts';
 import { findItems } from '../inbox/queries.ts';
@@ -168,7 +169,13 @@ export function createLiveView(needs: ViewNeeds): LiveView {
           ? `${actor.role === 'owner' || actor.role === 'admin' ? actor.role : ''}${visibilityKey(actor)}`
           : visibilityKey(actor),
     frames: async (ctx, actor, facts, shared) => {
-      if (actor.kind !== 'visitor') return staffFrames(ctx, actor, facts, shared);
+      if (actor.kind !== 'visitor') {
+        const [made, veil] = await Promise.all([
+          staffFrames(ctx, actor, facts, shared),
+          needs.veilOf?.(ctx.workspaceId, actor) ?? null,
+        ]);
+        return veil ? made.map(({ seq, text }) => ({ seq, text: JSON.stringify(veil(parseJson(text))) })) : made;
+      }
       const frames: Frame[] = [];
       for (const fact of facts) {
         if (fact.customerId !== actor.customerId) continue;

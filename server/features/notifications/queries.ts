@@ -41,7 +41,9 @@ export interface NewNotification {
     | 'remedy_proposed'
     | 'harassment_flagged'
     | 'harassment_second'
-    | 'spike';
+    | 'spike'
+    | 'bulk_reading'
+    | 'privacy_due';
   /** Null for what concerns no conversation; then `about` says what it is about. */
   conversationId: string | null;
   about?: About | null;

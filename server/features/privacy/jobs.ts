@@ -1,5 +1,47 @@
-import type { JobType } from '../../kernel/jobs/job-type.ts';
+import type { BlobStore } from '../../kernel/files/blob-store.ts';
+import type { Translate } from '../../kernel/i18n.ts';
+import type { JobRun, JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
+import { noticeBulkReading } from './actions/notice-bulk-reading.ts';
+import { remindDeadlines } from './actions/remind-deadlines.ts';
+import { disclosePerson, erasePerson, retain, watchReaders, watchRequests } from './job-types.ts';
+import { disclose } from './requests/disclose.ts';
+import { erase, removeExports } from './requests/erase.ts';
+import { eraseEmptyRecords, eraseOldBooks, listErasedWithBooks } from './requests/erasure-queries.ts';
+import { listWaiting } from './requests/queries.ts';
+import { runRules } from './retention/run-rules.ts';
 
-export const privacyJobs: readonly JobType[] = [];
-export const privacySchedules: readonly Schedule[] = [];
+/** Everything that became due: expired files, settled holds, books whose time is over, and what must be done by tomorrow. */
+async function watch(run: JobRun, blobs: BlobStore): Promise<void> {
+  await removeExports(run, blobs, { expiredBefore: run.now(), customerIds: [] });
+  for (const id of await run.transaction((ctx) => listWaiting(ctx.db, ctx.workspaceId))) await erase(run, id, blobs);
+  await run.transaction(async (ctx) => {
+    const people = await listErasedWithBooks(ctx.db, ctx.workspaceId);
+    if (people.length === 0) return;
+    await eraseOldBooks(ctx.db, ctx.workspaceId, people, ctx.now);
+    await eraseEmptyRecords(ctx.db, ctx.workspaceId, people);
+  });
+  await run.transaction(remindDeadlines);
+}
+
+/** The jobs of privacy, given where files lie. */
+export function privacyJobs({ blobs, translate }: { blobs: BlobStore; translate: Translate }): JobType[] {
+  const erasing: typeof erasePerson = {
+    ...erasePerson,
+    handle: (run, { requestId }) => erase(run, requestId, blobs),
+  };
+  const disclosing: typeof disclosePerson = {
+    ...disclosePerson,
+    handle: (run, { requestId }) => disclose(run, requestId, { blobs, translate }),
+  };
+  const watching: typeof watchRequests = { ...watchRequests, handle: (run) => watch(run, blobs) };
+  const readers: typeof watchReaders = { ...watchReaders, handle: (run) => run.transaction(noticeBulkReading) };
+  const retaining: typeof retain = { ...retain, handle: (run, { runId }) => runRules(run, runId) };
+  return [erasing, disclosing, watching, readers, retaining] as unknown as JobType[];
+}
+
+export const privacySchedules = [
+  { name: 'privacy.watch', cron: '43 6 * * *', timeZone: 'Asia/Tokyo', type: watchRequests, payload: {} },
+  { name: 'privacy.watch_readers', cron: '*/5 * * * *', timeZone: 'UTC', type: watchReaders, payload: {} },
+  { name: 'retention.run', cron: '11 3 * * *', timeZone: 'Asia/Tokyo', type: retain, payload: {} },
+] as unknown as readonly Schedule[];

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import type { Db } from '../../kernel/database.ts';
+import { inGroup } from '../customers/group-queries.ts';
 
 export interface Contact {
   company?: string;
@@ -54,7 +55,7 @@ export interface TaskRow {
 
 /** Where `visibleTask` is asked: the task and, for sight alone, its conversation. */
 const SEEN_FROM = sql`tasks t left join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id`;
-const COLUMNS = sql`t.id, t.kind, t.title, t.details, t.state, t.outcome, t.conversation_id, c.reference, c.subject, t.customer_id,
+const COLUMNS = sql`t.id, t.kind, t.title, t.details, t.state, t.outcome, t.conversation_id, c.reference, c.subject, cu.id as customer_id,
   cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name, t.assignee_id, asg.name as assignee_name, t.team_id,
   t.due_from, t.due_at, t.remind_at, t.contact, t.phone, t.phone_folded, t.absences, t.next_try_at, t.author_id, aut.name as author_name,
   t.created_at, t.ended_at, t.ended_by_id, eb.name as ended_by_name, t.version,
@@ -64,7 +65,8 @@ const COLUMNS = sql`t.id, t.kind, t.title, t.details, t.state, t.outcome, t.conv
     from task_attempts k left join members km on km.workspace_id = k.workspace_id and km.id = k.author_id
     where k.workspace_id = t.workspace_id and k.task_id = t.id), '[]') as tries`;
 const FROM = sql`${SEEN_FROM}
-  left join customers cu on cu.workspace_id = t.workspace_id and cu.id = t.customer_id
+  left join customers own on own.workspace_id = t.workspace_id and own.id = t.customer_id
+  left join customers cu on cu.workspace_id = own.workspace_id and cu.id = coalesce(own.merged_into, own.id)
   left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
   left join members asg on asg.workspace_id = t.workspace_id and asg.id = t.assignee_id
   left join members aut on aut.workspace_id = t.workspace_id and aut.id = t.author_id
@@ -125,7 +127,7 @@ export async function listTaskRows(
   const conditions = [sql`t.workspace_id = ${workspaceId}`, seen];
   if (!isOfOne || filter.view) conditions.push(viewCondition(filter.view, reader));
   if (filter.conversationId) conditions.push(sql`t.conversation_id = ${filter.conversationId}`);
-  if (filter.customerId) conditions.push(sql`t.customer_id = ${filter.customerId}`);
+  if (filter.customerId) conditions.push(inGroup(sql`t.customer_id`, workspaceId, filter.customerId));
   if (filter.words)
     conditions.push(
       sql`(t.title ilike ${`%${filter.words}%`} or t.details ilike ${`%${filter.words}%`} or t.phone like ${`%${filter.words}%`} or t.contact::text ilike ${`%${filter.words}%`})`,
@@ -313,4 +315,19 @@ export async function findHouse(
     select (date_trunc('day', ${now}::timestamptz at time zone time_zone) + interval '1 day') at time zone time_zone as "dayEnd",
       locale, time_zone as "timeZone" from workspaces where workspace_id = ${workspaceId}`.execute(db);
   return result.rows[0] ?? { dayEnd: now, locale: 'ja', timeZone: 'UTC' };
+}
+
+/** Their tries go with them. */
+export async function deleteEndedCallbacks(
+  db: Db,
+  workspaceId: string,
+  { before, limit, heldCustomers }: { before: Date; limit: number; heldCustomers: readonly string[] },
+): Promise<number> {
+  const result = await sql`
+    delete from tasks where workspace_id = ${workspaceId} and id in (
+      select t.id from tasks t where t.workspace_id = ${workspaceId} and t.kind = 'callback' and t.state <> 'open' and t.ended_at < ${before}
+        and (t.customer_id is null or t.customer_id <> all(${heldCustomers}::uuid[])) order by t.ended_at limit ${limit})`.execute(
+    db,
+  );
+  return Number(result.numAffectedRows ?? 0n);
 }

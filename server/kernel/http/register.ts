@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
+import type { Ctx } from '../context.ts';
 import { forbidden, invalid, rateLimited, unauthenticated } from '../errors.ts';
 import { runInWorkspace, type Kernel } from '../transaction.ts';
 import { rememberResponse, withIdempotency } from './idempotency.ts';
@@ -14,6 +15,10 @@ export interface RegisterOptions {
   /** The one policy: may this actor do this at all? Objects are checked by the actions. */
   allows: (actor: Actor, permission: string) => boolean;
   ratePerMinute: number;
+  /** An answer as its reader may see it. */
+  veil?: (caller: Caller, path: string, answer: unknown) => Promise<unknown>;
+  /** Told in the transaction of a request what it answered to whom. */
+  noteLook?: (ctx: Ctx, endpoint: { method: string; path: string }, params: unknown) => void;
   /** Checks answers against their schemas; on in tests, where a mismatch is a failure. */
   validateResponses: boolean;
 }
@@ -63,7 +68,9 @@ export function registerRoutes(app: FastifyInstance, routes: readonly AnyRoute[]
           never
         >;
         if (holdsNul(input)) throw invalid('text_not_storable');
-        const answer = await run(route, caller, input, http, options);
+        const made = await run(route, caller, input, http, options);
+        const veil = route.rawResponse ? undefined : options.veil;
+        const answer = caller && veil ? await veil(caller, route.endpoint.path, made) : made;
         if (reply.sent || route.rawResponse) return answer;
         return sendAnswer(reply, route, answer, options.validateResponses ? shape.response : null);
       },
@@ -135,13 +142,18 @@ async function run(
   if (route.kind === 'caller') return route.handle(caller, input, http);
   const key = route.endpoint.method === 'POST' ? http.request.headers['idempotency-key'] : undefined;
   return runInWorkspace(options.kernel, { ...caller, requestId: http.requestId }, async (ctx) => {
-    if (typeof key !== 'string') return route.handle(ctx, input);
+    if (typeof key !== 'string') {
+      const made = await route.handle(ctx, input);
+      options.noteLook?.(ctx, route.endpoint, input.params);
+      return made;
+    }
     const earlier = await withIdempotency(ctx, key, route.endpoint.path, input);
     if (earlier) {
       void http.reply.header('idempotency-replayed', 'true');
       return earlier.response;
     }
     const answer = await route.handle(ctx, input);
+    options.noteLook?.(ctx, route.endpoint, input.params);
     await rememberResponse(ctx, key, route.endpoint.status, answer);
     return answer;
   });

@@ -75,3 +75,18 @@ export async function updateHeaders(db: Db, workspaceId: string, messageId: stri
       reply_to_addresses = ${JSON.stringify(row.replyTo)}::jsonb, subject = ${row.subject}, remote_images = ${row.remoteImages}, colours = ${row.colours ?? 'none'}, charset = ${row.charset}
     where workspace_id = ${workspaceId} and message_id = ${messageId}`.execute(db);
 }
+
+/** Oldest first; mails nobody has understood or let in yet stay, and those of held customers. */
+export async function deleteOriginals(
+  db: Db,
+  workspaceId: string,
+  { before, limit, heldCustomers }: { before: Date; limit: number; heldCustomers: readonly string[] },
+): Promise<number> {
+  const result = await sql`
+    delete from raw_deliveries r where r.workspace_id = ${workspaceId} and r.id in (
+      select d.id from raw_deliveries d where d.workspace_id = ${workspaceId} and d.received_at < ${before} and d.state in ('understood', 'discarded')
+        and not exists (select from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+          where m.workspace_id = d.workspace_id and m.id = d.message_id and c.customer_id = any(${heldCustomers}::uuid[]))
+      order by d.received_at limit ${limit})`.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
+}

@@ -1,0 +1,16 @@
+import { invalid } from '../../../kernel/errors.ts';
+import { foldEmail, foldPhone } from '../../../kernel/text/fold.ts';
+
+/** An address as identities fold theirs, and what may be shown of it. @throws invalid `address_invalid`. */
+export function foldAddress(written: string): { address: string; hint: string } {
+  const plain = written.trim();
+  if (plain.includes('@')) {
+    const address = foldEmail(plain);
+    const [name = '', domain = ''] = address.split('@');
+    if (!name || !domain) throw invalid('address_invalid');
+    return { address, hint: `${name.slice(0, 1)}●●●@${domain.slice(0, 1)}●●●` };
+  }
+  const address = foldPhone(plain);
+  if (!address) throw invalid('address_invalid');
+  return { address, hint: `●●●●${address.slice(-2)}` };
+}

@@ -1,0 +1,93 @@
+import type { PersonalField, PrivacySettings } from '@madoguchi/contracts/privacy.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import { forbidden } from '../../../kernel/errors.ts';
+import { maskContacts } from '../../../kernel/text/contact-mask.ts';
+import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
+import { hiddenFrom } from '../policy.ts';
+import { settingsOf } from '../settings/settings-of.ts';
+import { listOwnAddresses } from './queries.ts';
+
+/** How soon a change of the policy holds in every process. */
+const KEPT_MS = 3_000;
+const SYSTEM = { kind: 'system', name: 'privacy.masking' } as const;
+const DOTS = '●●●';
+
+/** Shows in full what somebody asked to see in full; each of these answers is told (customer.revealed, contacts.revealed). */
+const REVEALS = /^\/api\/v1\/customers\/\{id\}\/(?:reveal|contacts\/reveal)$/;
+/** Bytes cannot be masked: who may not see addresses gets no mail as it came. */
+const ORIGINALS = /\/(?:original|source|originals)(?:\/|$)/;
+
+/** By property: fields that are what they are wherever they stand. */
+const BY_NAME: Record<string, PersonalField> = {
+  memberNumber: 'member_number',
+  address: 'address',
+  postalCode: 'address',
+  birthDate: 'birth_date',
+};
+
+export type Veil = (value: unknown) => unknown;
+
+/** Hides these fields in any answer: by property where it has a name, in texts by what an address looks like. */
+export function veilOf(hidden: ReadonlySet<PersonalField>, open: ReadonlySet<string>): Veil {
+  const mask = { email: hidden.has('email'), phone: hidden.has('phone'), open };
+  const walk = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string') {
+      const field = BY_NAME[name];
+      if (field && hidden.has(field) && value !== '' && !value.includes('@')) return DOTS;
+      return maskContacts(value, mask);
+    }
+    if (Array.isArray(value)) return value.map((one) => walk(one, name));
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+    const entries = Object.entries(value).map(([key, inner]) => [key, walk(inner, key)] as const);
+    const shown = Object.fromEntries(entries) as Record<string, unknown>;
+    // An identity says what it is beside its value.
+    if (shown['kind'] === 'member_number' && hidden.has('member_number'))
+      for (const key of ['value', 'display']) if (typeof shown[key] === 'string') shown[key] = DOTS;
+    return shown;
+  };
+  return (value) => walk(value, '');
+}
+
+interface Known {
+  settings: PrivacySettings;
+  open: ReadonlySet<string>;
+  until: number;
+}
+
+export interface Veils {
+  /** The veil of whoever reads, or null when they see everything. */
+  of(workspaceId: string, actor: Actor): Promise<Veil | null>;
+  /** An answer as its reader may see it. */
+  answer(caller: { workspaceId: string; actor: Actor }, path: string, answer: unknown): Promise<unknown>;
+}
+
+/** The one policy of what is masked from whom, for answers and live frames alike. */
+export function createVeils(kernel: Kernel): Veils {
+  const known = new Map<string, Known>();
+  const load = async (workspaceId: string): Promise<Known> => {
+    const kept = known.get(workspaceId);
+    if (kept && kept.until > performance.now()) return kept;
+    const fresh = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, async ({ db }) => {
+      const [settings, own] = await Promise.all([settingsOf(db, workspaceId), listOwnAddresses(db, workspaceId)]);
+      return { settings, open: new Set(own), until: performance.now() + KEPT_MS };
+    });
+    known.set(workspaceId, fresh);
+    return fresh;
+  };
+  const of = async (workspaceId: string, actor: Actor): Promise<Veil | null> => {
+    if (actor.kind !== 'member' || actor.role === 'owner' || actor.role === 'admin') return null;
+    const { settings, open } = await load(workspaceId);
+    const hidden = hiddenFrom(actor, settings);
+    return hidden.size > 0 ? veilOf(hidden, open) : null;
+  };
+  return {
+    of,
+    answer: async ({ workspaceId, actor }, path, answer) => {
+      if (answer === undefined || answer === null || typeof answer !== 'object') return answer;
+      const veil = await of(workspaceId, actor);
+      if (!veil || REVEALS.test(path)) return answer;
+      if (ORIGINALS.test(path)) throw forbidden('masked_original');
+      return veil(answer);
+    },
+  };
+}

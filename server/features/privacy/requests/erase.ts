@@ -1,0 +1,48 @@
+import type { BlobStore } from '../../../kernel/files/blob-store.ts';
+import type { JobRun } from '../../../kernel/jobs/job-type.ts';
+import { beginErasure } from '../actions/begin-erasure.ts';
+import { eraseNextConversation } from '../actions/erase-next-conversation.ts';
+import { finishErasure } from '../actions/finish-erasure.ts';
+import { listTables, scrubTable } from './erasure-queries.ts';
+import { wordsOfPerson } from './person-words.ts';
+import { deleteExports, listExportsToRemove } from './queries.ts';
+import { OURS, WHOLE_ROWS } from './reach.ts';
+
+/** Bytes first, then the rows that name them. */
+export async function removeExports(
+  run: JobRun,
+  blobs: BlobStore,
+  which: { expiredBefore: Date; customerIds: readonly string[] },
+): Promise<void> {
+  const files = await run.transaction((ctx) => listExportsToRemove(ctx.db, ctx.workspaceId, which));
+  for (const file of files) await blobs.remove(file.storage_key);
+  const ids = files.map((file) => file.id);
+  if (ids.length > 0) await run.transaction((ctx) => deleteExports(ctx.db, ctx.workspaceId, ids));
+}
+
+/** Takes the person's words out of every table there is, one transaction each. @returns how many rows said one. */
+async function scrubEverywhere(run: JobRun, people: readonly string[]): Promise<number> {
+  const { tables, words } = await run.transaction(async (ctx) => ({
+    tables: await listTables(ctx.db, ctx.workspaceId),
+    words: (await wordsOfPerson(ctx, people)).everywhere,
+  }));
+  let rows = 0;
+  // Those that say who the person is go last: a try that is killed half-way must find the words again.
+  const last = ['customers', 'identities'];
+  for (const table of tables.filter((name) => !OURS.includes(name) && !last.includes(name)))
+    rows += await run.transaction((ctx) =>
+      scrubTable(ctx.db, ctx.workspaceId, { table, words, whole: WHOLE_ROWS.includes(table) }),
+    );
+  return rows;
+}
+
+/** One person, everywhere. Each step can be done again; whatever is killed, nothing is left half known. */
+export async function erase(run: JobRun, requestId: string, blobs: BlobStore): Promise<void> {
+  const people = await run.transaction((ctx) => beginErasure(ctx, requestId));
+  if (people.length === 0) return;
+  let conversations = 0;
+  while (await run.transaction((ctx) => eraseNextConversation(ctx, people))) conversations += 1;
+  const mentions = await scrubEverywhere(run, people);
+  await removeExports(run, blobs, { expiredBefore: run.now(), customerIds: people });
+  await run.transaction((ctx) => finishErasure(ctx, { requestId, people, conversations, mentions }));
+}

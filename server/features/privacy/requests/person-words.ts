@@ -1,0 +1,74 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import { foldText } from '../../../kernel/text/fold.ts';
+import { listIdentities } from '../../customers/queries.ts';
+import { countNamesakes, listPersonWords, listSharedValues, type PersonWords } from './erasure-queries.ts';
+
+/** Shorter ones stand in other words. */
+const SHORTEST = 4;
+
+export interface WordsOfPerson {
+  /** Theirs alone: taken out wherever they stand. */
+  everywhere: string[];
+  /** Also what others may share; taken out where it is about this person. */
+  ofTheirs: string[];
+  namesakes: number;
+}
+
+function namesOf(row: PersonWords): string[] {
+  const pairs = [
+    [row.family_name, row.given_name],
+    [row.family_kana, row.given_kana],
+  ];
+  return pairs.flatMap(([family = '', given = '']) =>
+    family && given ? [`${family}${given}`, `${family} ${given}`, `${family}　${given}`, `${given} ${family}`] : [],
+  );
+}
+
+/** A telephone as people and programs write it. */
+function phoneForms(value: string): string[] {
+  const national = value.startsWith('+81') ? `0${value.slice(3)}` : value;
+  const cuts = [
+    [3, 7],
+    [2, 6],
+    [4, 6],
+    [5, 6],
+  ];
+  const grouped = cuts.map(([a, b]) => `${national.slice(0, a)}-${national.slice(a, b)}-${national.slice(b)}`);
+  return [value, national, ...grouped];
+}
+
+const both = (words: readonly string[]): string[] => words.flatMap((word) => [word, foldText(word)]);
+const distinct = (words: readonly string[]): string[] =>
+  // Longest first: a name inside a longer word must not break the longer one.
+  [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))].sort((a, b) => b.length - a.length);
+
+/** Every way in which this person is named: addresses, numbers, names, with their folded forms (search, indexes). */
+export async function wordsOfPerson(ctx: Ctx, people: readonly string[]): Promise<WordsOfPerson> {
+  const { db, workspaceId } = ctx;
+  const [rows, identities] = await Promise.all([
+    listPersonWords(db, workspaceId, people),
+    listIdentities(db, workspaceId, people),
+  ]);
+  const values = identities.map((one) => one.value);
+  const shared = new Set(await listSharedValues(db, workspaceId, { people, values }));
+  const own = identities
+    .filter((one) => !shared.has(one.value))
+    .flatMap((one) => [one.display, ...(one.kind === 'phone' ? phoneForms(one.value) : [one.value])]);
+  let namesakes = 0;
+  const names: string[] = [];
+  for (const row of rows) {
+    const { family_name: family, given_name: given } = row;
+    const others = family && given ? await countNamesakes(db, workspaceId, { people, family, given }) : 0;
+    namesakes += others;
+    if (others === 0) names.push(...namesOf(row));
+  }
+  const extra = rows.flatMap((row) => [row.external_id ?? '', row.address, row.attributes['contact_email'] ?? '']);
+  const everywhere = distinct(both([...own, ...names, ...extra])).filter((word) => word.length >= SHORTEST);
+  const parts = rows.flatMap((row) => [
+    ...[row.family_name, row.given_name, row.family_kana, row.given_kana, row.postal_code],
+    ...Object.values(row.attributes),
+    ...namesOf(row),
+  ]);
+  const theirs = [...everywhere, ...both([...parts, ...identities.flatMap((one) => [one.value, one.display])])];
+  return { everywhere, ofTheirs: distinct(theirs), namesakes };
+}
