@@ -13,6 +13,8 @@ export default defineConfig({
     globalSetup: existsSync(new URL(globalSetup, import.meta.url)) ? [globalSetup] : [],
     // Forks, because tests kill processes, and each process clones a database of its own.
     pool: 'forks',
+    // The server is read once per process instead of once per file; files share nothing but what a process of ours may.
+    isolate: false,
     // One less than the cores leaves half a small machine idle: a test waits for its database as much as it works.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     environment: 'node',
