@@ -75,7 +75,7 @@ function nextPage(
 /** RFC 8288 §3: `<…>; rel="next"`. */
 function linkTo(header: string | string[] | undefined, relation: string): string | null {
   const text = Array.isArray(header) ? header.join(', ') : (header ?? '');
-  for (const [, target, parameters] of text.matchAll(/<([^>]*)>((?:\s*;\s*[^;,"]+(?:="[^"]*"|=[^;,]*)?)*)/g)) {
+  for (const [, target, parameters] of text.matchAll(/<([^>]*)>((?:\s*;\s*[^;,="]+(?:="[^"]*"|=[^;,]*)?)*)/g)) {
     const found = /;\s*rel\s*=\s*(?:"([^"]*)"|([^;,\s]+))/i.exec(parameters ?? '');
     const relations = (found?.[1] ?? found?.[2] ?? '').split(/\s+/);
     if (target !== undefined && relations.includes(relation)) return target;
