@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
 
@@ -47,7 +47,7 @@ function describeError(error: unknown): unknown {
 /**
  * Structured logs on standard error, one JSON object a line, UTC. Personal data and secrets are removed by key.
  */
-export function createLog(level: string): Log {
+export function createLog(level: string, to: DestinationStream = pino.destination(2)): Log {
   const paths = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
   return pino(
     {
@@ -56,6 +56,6 @@ export function createLog(level: string): Log {
       serializers: { err: describeError },
       timestamp: pino.stdTimeFunctions.isoTime,
     },
-    pino.destination(2),
+    to,
   );
 }
