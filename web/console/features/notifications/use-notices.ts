@@ -40,6 +40,8 @@ const icons: Record<Notification['kind'], IconName> = {
   harassment_flagged: 'oct',
   harassment_second: 'users',
   spike: 'oct',
+  bulk_reading: 'eye',
+  privacy_due: 'clock',
 };
 
 /** Where a notice leads: to what it is about, else to its conversation, else to the health of mail. */
