@@ -27,7 +27,7 @@ import { partyFacts } from './features/conversations/parties/facts.ts';
 import { partyRoutes } from './features/conversations/parties/routes.ts';
 import { countConversationsOf } from './features/conversations/queries.ts';
 import { recordRoutes } from './features/conversations/record-routes.ts';
-import { findReferences } from './features/conversations/reference-queries.ts';
+import { findLastMemo, findReferences } from './features/conversations/reference-queries.ts';
 import { conversationRoutes } from './features/conversations/routes.ts';
 import { customerFacts } from './features/customers/facts.ts';
 import { countOwn } from './features/customers/merges/queries.ts';
@@ -126,6 +126,7 @@ import { procedureRoutes } from './features/procedures/routes.ts';
 import { procedureJobs, procedureSchedules } from './features/procedures/jobs.ts';
 import { importFacts } from './features/imports/facts.ts';
 import { importReactions } from './features/imports/reactions.ts';
+import { openRecord } from './features/imports/record-door.ts';
 import { importRoutes } from './features/imports/routes.ts';
 import { importJobs, importSchedules } from './features/imports/jobs.ts';
 import { privacyFacts } from './features/privacy/facts.ts';
@@ -246,7 +247,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...connectorJobs(services),
       ...leadJobs,
       ...procedureJobs,
-      ...importJobs,
+      ...importJobs(services),
       ...privacyJobs(services),
       ...segmentJobs,
       ...customerViewJobs,
@@ -306,6 +307,15 @@ export function routesOf(services: Services): AnyRoute[] {
         conversations: await countConversationsOf(ctx.db, ctx.workspaceId, customerIds, visible(ctx.actor)),
         ...(await countOwn(ctx.db, ctx.workspaceId, customerIds)),
       }),
+      lastMemo: async (ctx, customerIds) => {
+        const {
+          text,
+          at,
+          last_contact_at: lastContactAt,
+        } = await findLastMemo(ctx.db, ctx.workspaceId, customerIds, visible(ctx.actor));
+        return { memo: text !== null && at ? { text, at } : null, lastContactAt };
+      },
+      customersOfOrder: async () => [],
       referencesOf: (ctx, ids) => findReferences(ctx.db, ctx.workspaceId, ids, visible(ctx.actor)),
     }),
     ...conversationRoutes({ present: presentConversation }),
@@ -337,12 +347,12 @@ export function routesOf(services: Services): AnyRoute[] {
     ...recordsRoutes(needs),
     ...knownIssueRoutes(needs),
     ...savedViewRoutes(needs),
-    ...customFieldRoutes(needs),
+    ...customFieldRoutes({ openRecord }),
     ...commerceRoutes({ translate: services.translate, matterOf, issuesOfLots }),
     ...connectorRoutes(services),
     ...leadRoutes(needs),
     ...procedureRoutes({ ...needs, kernel: services.kernel }),
-    ...importRoutes(needs),
+    ...importRoutes(services),
     ...privacyRoutes({ ...needs, kernel: services.kernel, blobs: services.blobs }),
     ...segmentRoutes(needs),
     ...customerViewRoutes({ identitySettings: settingsOf }),

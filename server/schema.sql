@@ -118,6 +118,29 @@ alter table app.access_alarms enable row level security;
 create policy workspace_isolation on app.access_alarms for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant insert, select on app.access_alarms to madoguchi_app;
 
+create table app.account_links (
+  workspace_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  kind text not null,
+  nonce_hash bytea not null,
+  member_number text not null,
+  made_by_kind text not null,
+  made_by_id uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint account_links_pkey PRIMARY KEY (workspace_id, id),
+  constraint account_links_nonce_taken UNIQUE (workspace_id, nonce_hash),
+  constraint account_links_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint account_links_kind_check CHECK ((kind = ANY (ARRAY['line'::text, 'social'::text]))),
+  constraint account_links_member_number_check CHECK (((length(member_number) >= 1) AND (length(member_number) <= 320)))
+);
+CREATE INDEX account_links_of_customer ON app.account_links USING btree (workspace_id, customer_id, created_at);
+alter table app.account_links enable row level security;
+create policy workspace_isolation on app.account_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.account_links to madoguchi_app;
+
 create table app.api_keys (
   workspace_id uuid not null,
   id uuid not null,
@@ -2833,6 +2856,69 @@ alter table app.phrases enable row level security;
 create policy workspace_isolation on app.phrases for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.phrases to madoguchi_app;
 
+create table app.portal_codes (
+  workspace_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  email text not null,
+  session_id uuid,
+  code_hash bytea not null,
+  link_hash bytea not null,
+  sealed text not null default ''::text,
+  tries integer not null default 0,
+  locale text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint portal_codes_pkey PRIMARY KEY (workspace_id, id),
+  constraint portal_codes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint portal_codes_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+  constraint portal_codes_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text]))),
+  constraint portal_codes_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'change_email'::text])))
+);
+CREATE INDEX portal_codes_by_end ON app.portal_codes USING btree (workspace_id, expires_at);
+CREATE UNIQUE INDEX portal_codes_by_link ON app.portal_codes USING btree (workspace_id, link_hash);
+alter table app.portal_codes enable row level security;
+create policy workspace_isolation on app.portal_codes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.portal_codes to madoguchi_app;
+
+create table app.portal_sessions (
+  workspace_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  customer_id uuid not null,
+  email text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint portal_sessions_pkey PRIMARY KEY (workspace_id, id),
+  constraint portal_sessions_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint portal_sessions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+CREATE INDEX portal_sessions_by_end ON app.portal_sessions USING btree (workspace_id, expires_at);
+CREATE UNIQUE INDEX portal_sessions_by_token ON app.portal_sessions USING btree (workspace_id, token_hash);
+CREATE INDEX portal_sessions_of_customer ON app.portal_sessions USING btree (workspace_id, customer_id);
+alter table app.portal_sessions enable row level security;
+create policy workspace_isolation on app.portal_sessions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.portal_sessions to madoguchi_app;
+
+create table app.portals (
+  workspace_id uuid not null,
+  public_key text not null,
+  enabled boolean not null default false,
+  name text not null default ''::text,
+  parts text[] not null,
+  updated_at timestamp with time zone not null,
+  constraint portals_pkey PRIMARY KEY (workspace_id),
+  constraint portals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint portals_name_check CHECK ((length(name) <= 80)),
+  constraint portals_public_key_check CHECK (((length(public_key) >= 10) AND (length(public_key) <= 40)))
+);
+CREATE INDEX portals_by_key ON app.portals USING btree (public_key);
+alter table app.portals enable row level security;
+create policy workspace_isolation on app.portals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.portals to madoguchi_app;
+
 create table app.presence_periods (
   workspace_id uuid not null,
   id uuid not null,
@@ -3033,6 +3119,7 @@ create table app.procedure_documents (
   constraint procedure_documents_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'qualified_invoice'::text])))
 );
 CREATE INDEX procedure_documents_by_date ON app.procedure_documents USING btree (workspace_id, issued_on DESC, id DESC);
+CREATE INDEX procedure_documents_of_customer ON app.procedure_documents USING btree (workspace_id, customer_id, issued_on DESC) WHERE (customer_id IS NOT NULL);
 CREATE INDEX procedure_documents_of_run ON app.procedure_documents USING btree (workspace_id, run_id) WHERE (run_id IS NOT NULL);
 alter table app.procedure_documents enable row level security;
 create policy workspace_isolation on app.procedure_documents for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
@@ -4143,6 +4230,26 @@ CREATE OR REPLACE FUNCTION app.find_inbox_by_key(key text)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$ select i.workspace_id, i.id, i.channel from app.inboxes i where i.public_key = key and i.archived_at is null $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_only_portal()
+ RETURNS TABLE(public_key text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select min(p.public_key) from app.portals p where p.enabled having count(*) = 1
+$function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_portal(key text)
+ RETURNS TABLE(workspace_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select p.workspace_id from app.portals p where p.public_key = key and p.enabled
+$function$;
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.find_procedure_link(hash bytea, at timestamp with time zone)

@@ -46,6 +46,20 @@ export interface AccessAlarms {
   workspace_id: string;
 }
 
+export interface AccountLinks {
+  created_at: Timestamp;
+  customer_id: string;
+  expires_at: Timestamp;
+  id: string;
+  kind: string;
+  made_by_id: string | null;
+  made_by_kind: string;
+  member_number: string;
+  nonce_hash: Buffer;
+  used_at: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface AccountsBackupCodes {
   code_hash: Buffer;
   person_id: string;
@@ -1688,6 +1702,42 @@ export interface Phrases {
   workspace_id: string;
 }
 
+export interface PortalCodes {
+  code_hash: Buffer;
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  link_hash: Buffer;
+  locale: string;
+  purpose: string;
+  sealed: Generated<string>;
+  session_id: string | null;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Portals {
+  enabled: Generated<boolean>;
+  name: Generated<string>;
+  parts: string[];
+  public_key: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface PortalSessions {
+  created_at: Timestamp;
+  customer_id: string;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  seen_at: Timestamp;
+  token_hash: Buffer;
+  workspace_id: string;
+}
+
 export interface PresencePeriods {
   ended_at: Timestamp | null;
   id: string;
@@ -2301,6 +2351,7 @@ export interface WorkspaceSequences {
 export interface DB {
   absences: Absences;
   access_alarms: AccessAlarms;
+  account_links: AccountLinks;
   "accounts.backup_codes": AccountsBackupCodes;
   "accounts.one_time_tokens": AccountsOneTimeTokens;
   "accounts.people": AccountsPeople;
@@ -2424,6 +2475,9 @@ export interface DB {
   participants: Participants;
   phrase_favourites: PhraseFavourites;
   phrases: Phrases;
+  portal_codes: PortalCodes;
+  portal_sessions: PortalSessions;
+  portals: Portals;
   presence_periods: PresencePeriods;
   presence_settings: PresenceSettings;
   privacy_exports: PrivacyExports;

@@ -17,6 +17,9 @@ export const companyForm = z.enum(['person', 'company', 'agency', 'dealer', 'emp
 export type CompanyForm = z.infer<typeof companyForm>;
 export const companyKind = z.enum(['organisation', 'branch', 'site', 'store']);
 export type CompanyKind = z.infer<typeof companyKind>;
+/** What somebody is at the company they act for: 窓口, 担当, 決裁者, 利用者. */
+export const companyRole = z.enum(['contact', 'in_charge', 'decider', 'user']);
+export type CompanyRole = z.infer<typeof companyRole>;
 export const expertise = z.enum(['beginner', 'standard', 'expert']);
 export type Expertise = z.infer<typeof expertise>;
 export const contactChannel = z.enum(['email', 'phone', 'chat', 'line', 'sms', 'letter']);
@@ -64,6 +67,7 @@ export const customerFields = z.object({
   familyKana: name.optional(),
   givenKana: name.optional(),
   companyId: id.nullable().optional(),
+  companyRole: companyRole.nullable().optional(),
   locale: locale.nullable().optional(),
   externalId: z.string().trim().max(120).nullable().optional(),
   caution: z.string().max(1000).optional(),
@@ -94,6 +98,7 @@ export const customer = customerName.extend({
   familyKana: z.string(),
   givenKana: z.string(),
   companyId: id.nullable(),
+  companyRole: companyRole.nullable(),
   locale: locale.nullable(),
   externalId: z.string().nullable(),
   caution: z.string(),
@@ -115,11 +120,18 @@ export const customer = customerName.extend({
 });
 export type Customer = z.infer<typeof customer>;
 
+/** Parents come before their own. */
+export const companyNode = z.object({ id, name: z.string(), kind: companyKind, form: companyForm, parentCompanyId: id.nullable(), storeCode: z.string().nullable(), phone: z.string(), people: z.number() });
+export type CompanyNode = z.infer<typeof companyNode>;
 export const duplicateReason = z.enum(['same_phone', 'same_name_kana', 'same_name', 'same_email', 'same_member_number', 'same_company_name']);
 export const duplicate = z.object({ customer: customerName, reasons: z.array(duplicateReason) });
 
+/** Why somebody was found: the text as it is written, and the part that was looked for (UTF-16 units, end excluded). */
+export const customerMatch = z.object({ field: z.enum(['name', 'kana', 'phone', 'email', 'member_number', 'company', 'own', 'reference', 'order_number', 'contract_number', 'serial']), text: z.string(), from: z.number(), to: z.number() });
+export type CustomerMatch = z.infer<typeof customerMatch>;
+
 export const customerEndpoints = {
-  listCustomers: endpoint({ method: 'GET', path: '/api/v1/customers', summary: 'List or find customers', tag: 'Customers', query: paging.extend({ q: z.string().max(200).optional().describe('Any fragment of name, kana, phone, mail, member number or company'), named: z.enum(['true', 'false']).optional().describe('true: leave out visitors who have not said who they are') }), response: page(customer.omit({ identities: true, conversationCount: true, records: true }).extend({ matched: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })) }),
+  listCustomers: endpoint({ method: 'GET', path: '/api/v1/customers', summary: 'List or find customers', tag: 'Customers', query: paging.extend({ q: z.string().max(200).optional().describe('Any fragment of name, kana, phone, mail, member number or company'), rank: rankKey.optional(), usageStage: stage.optional(), companyId: id.optional(), form: companyForm.optional().describe('Of the company they act for'), sort: z.enum(['newest', 'kana']).default('newest').describe('Without words; kana: in the order of the syllables, those without kana last'), named: z.enum(['true', 'false']).optional().describe('true: leave out visitors who have not said who they are') }), response: page(customer.omit({ identities: true, conversationCount: true, records: true }).extend({ matched: z.string().nullable(), matches: z.array(customerMatch).describe('Why each was found'), email: z.string().nullable(), phone: z.string().nullable() })) }),
   createCustomer: endpoint({ method: 'POST', path: '/api/v1/customers', summary: 'Create a customer', tag: 'Customers', body: customerFields.extend({ identities: z.array(newIdentity).max(20).default([]) }), status: 201, response: customer }),
   getCustomer: endpoint({ method: 'GET', path: '/api/v1/customers/{id}', summary: 'One customer', tag: 'Customers', params: byId, response: customer }),
   updateCustomer: endpoint({ method: 'PATCH', path: '/api/v1/customers/{id}', summary: 'Change a customer', tag: 'Customers', params: byId, body: customerFields, response: customer }),
@@ -132,8 +144,10 @@ export const customerEndpoints = {
   addIdentity: endpoint({ method: 'POST', path: '/api/v1/customers/{id}/identities', summary: 'Add an address of a customer', tag: 'Customers', params: byId, body: newIdentity, status: 201, response: customer }),
   removeIdentity: endpoint({ method: 'DELETE', path: '/api/v1/customers/{id}/identities/{identityId}', summary: 'Remove an address of a customer', tag: 'Customers', params: byId.extend({ identityId: id }), response: customer }),
   listDuplicates: endpoint({ method: 'GET', path: '/api/v1/customers/{id}/duplicates', summary: 'Customers who may be the same person, with reasons', tag: 'Customers', params: byId, response: z.object({ items: z.array(duplicate) }) }),
-  listCompanies: endpoint({ method: 'GET', path: '/api/v1/companies', summary: 'List or find companies', tag: 'Companies', query: paging.extend({ q: z.string().max(200).optional() }), response: page(company) }),
+  listCompanies: endpoint({ method: 'GET', path: '/api/v1/companies', summary: 'List or find companies', tag: 'Companies', query: paging.extend({ q: z.string().max(200).optional(), form: companyForm.optional() }), response: page(company) }),
   createCompany: endpoint({ method: 'POST', path: '/api/v1/companies', summary: 'Create a company', tag: 'Companies', body: companyFields, status: 201, response: company }),
   getCompany: endpoint({ method: 'GET', path: '/api/v1/companies/{id}', summary: 'One company', tag: 'Companies', params: byId, response: company }),
+  getCompanyTree: endpoint({ method: 'GET', path: '/api/v1/companies/{id}/tree', summary: 'The organisation a company belongs to: those above it, those beside and below', tag: 'Companies', params: byId, response: z.object({ items: z.array(companyNode) }) }),
+  listPeople: endpoint({ method: 'GET', path: '/api/v1/companies/{id}/people', summary: 'Customers who act for a company, with what they are there', tag: 'Companies', params: byId, query: paging, response: page(customerName.extend({ companyRole: companyRole.nullable(), familyKana: z.string(), givenKana: z.string() })) }),
   updateCompany: endpoint({ method: 'PATCH', path: '/api/v1/companies/{id}', summary: 'Change a company', tag: 'Companies', params: byId, body: companyFields.partial(), response: company }),
 };

@@ -80,6 +80,7 @@ const BY_PARAM: Record<string, Kind> = {
   identityId: 'identity',
   toldFactId: 'toldFact',
   mergeId: 'merge',
+  partyId: 'party',
   otherId: 'otherCustomer',
   linkId: 'link',
   entryId: 'message',

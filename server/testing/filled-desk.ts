@@ -12,6 +12,7 @@ import { macroEndpoints as macros } from '@madoguchi/contracts/macros.ts';
 import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
 import { slaEndpoints as sla } from '@madoguchi/contracts/sla.ts';
+import { partyEndpoints as parties } from '@madoguchi/contracts/parties.ts';
 import { savedViewEndpoints as savedViews } from '@madoguchi/contracts/saved-views.ts';
 import { routingEndpoints as routing } from '@madoguchi/contracts/routing.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
@@ -33,6 +34,7 @@ export interface DeskIds {
   /** A second record of the customer, merged into it. */
   otherCustomer: string;
   merge: string;
+  party: string;
   company: string;
   member: string;
   team: string;
@@ -138,6 +140,12 @@ async function ruleOne(house: TestApp, as: Who): Promise<string> {
     actions: [{ do: 'add_tag', tag: CANARY }],
   };
   return (await house.call(automation.createRule, { as, body })).body.id;
+}
+
+async function addPartyTo(house: TestApp, as: Who, id: string): Promise<string> {
+  const body = { kind: 'dealer', visibility: 'own', name: CANARY, address: 'canary@dealer.example' };
+  const { items } = (await house.call(parties.addParty, { as, params: { id }, body })).body;
+  return items[0]?.id ?? '';
 }
 
 /** A second record of the customer, put together with the first. */
@@ -331,6 +339,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const team = await desk.team(`${CANARY}班`, { memberIds: [member] });
   const customer = await fillCustomer(house, as);
   const conversation = await fillConversation(house, as, { ...customer, member, team });
+  const party = await addPartyTo(house, as, conversation.conversation);
   const moved = await fillMove(house, as, conversation.conversation);
   const together = await fillTogether(house, as, { conversation: conversation.conversation, member });
   const asked = await fillAuthority(house, desk, { conversation: conversation.conversation, member });
@@ -359,6 +368,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   return {
     ...customer,
     ...conversation,
+    party,
     ...moved,
     ...together,
     ...views,

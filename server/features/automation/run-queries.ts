@@ -1,6 +1,7 @@
 import type { Effect } from '@madoguchi/contracts/automation.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { inGroup } from '../customers/group-queries.ts';
 
 export interface NewRun {
   id: string;
@@ -63,8 +64,8 @@ export async function countReplies(
 ): Promise<{ byRule: number; toCustomer: number; unproven: number }> {
   const result = await sql<{ byRule: number; toCustomer: number; unproven: number }>`
     select
-      (select count(*)::int from automation_runs where workspace_id = ${workspaceId} and customer_id = ${of.customerId} and rule_id = ${of.ruleId} and replied is not null and ran_at > ${range.day}) as "byRule",
-      (select count(*)::int from automation_runs where workspace_id = ${workspaceId} and customer_id = ${of.customerId} and replied is not null and ran_at > ${range.day}) as "toCustomer",
+      (select count(*)::int from automation_runs where workspace_id = ${workspaceId} and ${inGroup(sql`customer_id`, workspaceId, of.customerId)} and rule_id = ${of.ruleId} and replied is not null and ran_at > ${range.day}) as "byRule",
+      (select count(*)::int from automation_runs where workspace_id = ${workspaceId} and ${inGroup(sql`customer_id`, workspaceId, of.customerId)} and replied is not null and ran_at > ${range.day}) as "toCustomer",
       (select count(*)::int from automation_runs where workspace_id = ${workspaceId} and replied = 'unproven' and ran_at > ${range.hour}) as unproven`.execute(
     db,
   );

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import type { Snapshot, SnapshotMessage } from './judging/snapshot.ts';
+import { joinPerson, recordsOf } from '../customers/group-queries.ts';
 
 interface SnapshotRow {
   id: string;
@@ -47,7 +48,7 @@ interface SnapshotRow {
 const SNAPSHOT = (of: RawBuilder<unknown>): RawBuilder<SnapshotRow> => sql<SnapshotRow>`
   select c.id, c.reference, c.subject, c.channel, c.inbox_id, i.name as inbox_name, c.status, c.priority, c.category_id, c.kind, c.stage, c.team_id,
     coalesce(t.restricted, false) as team_restricted, c.assignee_id, c.spam, c.first_replied_at, c.waiting_since, c.created_at, c.last_activity_at, c.wake_at, c.due_at,
-    k.status_since, k.unassigned_since, c.customer_id, trim(cu.family_name || ' ' || cu.given_name) as customer_name,
+    k.status_since, k.unassigned_since, c.customer_id, trim(own.family_name || ' ' || own.given_name) as customer_name,
     co.name as company, co.domain as company_domain, cu.attributes, cu.locale,
     array(with recursive up as (
       select g.id, g.parent_id, 1 as depth from categories g where g.workspace_id = c.workspace_id and g.id = c.category_id
@@ -55,9 +56,9 @@ const SNAPSHOT = (of: RawBuilder<unknown>): RawBuilder<SnapshotRow> => sql<Snaps
     ) select id from up) as category_path,
     array(select tag.name from conversation_tags ct join tags tag on tag.workspace_id = ct.workspace_id and tag.id = ct.tag_id
       where ct.workspace_id = c.workspace_id and ct.conversation_id = c.id) as tags,
-    array(select n.value from identities n where n.workspace_id = c.workspace_id and n.customer_id = c.customer_id and n.kind = 'email') as emails,
+    array(select n.value from identities n where n.workspace_id = c.workspace_id and n.customer_id = any(${recordsOf(sql`c.workspace_id`, sql`c.customer_id`)}) and n.kind = 'email') as emails,
     (select count(*)::int from messages n where n.workspace_id = c.workspace_id and n.conversation_id = c.id and n.state = 'sent') as message_count,
-    (select count(*)::int from conversations e where e.workspace_id = c.workspace_id and e.customer_id = c.customer_id and e.id <> c.id and e.created_at < c.created_at) as earlier,
+    (select count(*)::int from conversations e where e.workspace_id = c.workspace_id and e.customer_id = any(${recordsOf(sql`c.workspace_id`, sql`c.customer_id`)}) and e.id <> c.id and e.created_at < c.created_at) as earlier,
     (select jsonb_build_object('id', m.id, 'body', left(m.body, 20000), 'sentAt', m.sent_at, 'automatic', m.automatic or m.author_id is null, 'imported', coalesce(r.via = 'import', false),
         'attachments', exists (select from attachments a where a.workspace_id = m.workspace_id and a.entry_id = m.id),
         'opening', m.position = 1, 'proven', (e.verdict ->> 'aligned')::boolean,
@@ -69,7 +70,7 @@ const SNAPSHOT = (of: RawBuilder<unknown>): RawBuilder<SnapshotRow> => sql<Snaps
       order by m.position desc limit 1) as message
   from conversations c
   join inboxes i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
-  join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+  ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
   left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
   left join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id
   left join automation_clocks k on k.workspace_id = c.workspace_id and k.conversation_id = c.id`;

@@ -43,6 +43,9 @@ export const customerUnmerged = factType(
 );
 /** Somebody decided that these are two people, or took that back. */
 export const customerDistinct = factType('customer.distinct', z.object({ otherId: z.string(), distinct: z.boolean() }));
+/** A one-time link was made, and used; its nonce stands nowhere. */
+export const accountLinkMade = factType('account_link.made', z.object({ linkId: z.string(), kind: z.string() }));
+export const accountLinkUsed = factType('account_link.used', z.object({ linkId: z.string(), kind: z.string() }));
 export const customerFacts = [
   customersImported,
   customerCreated,
@@ -57,4 +60,6 @@ export const customerFacts = [
   customerMerged,
   customerUnmerged,
   customerDistinct,
+  accountLinkMade,
+  accountLinkUsed,
 ];

@@ -34,8 +34,22 @@ export async function rootsOf(db: Db, workspaceId: string, ids: readonly string[
 
 /** For a `where`: this column names one of the records of that person. Two look-ups by index, whatever the group. */
 export function inGroup(column: RawBuilder<unknown>, workspaceId: string, id: string): RawBuilder<boolean> {
-  return sql<boolean>`${column} = any(array(
-    select g.id from customers r join customers g on g.workspace_id = r.workspace_id
-      and (g.id = coalesce(r.merged_into, r.id) or g.merged_into = coalesce(r.merged_into, r.id))
-    where r.workspace_id = ${workspaceId} and r.id = ${id}))`;
+  return sql<boolean>`${column} = any(${recordsOf(sql`${workspaceId}::uuid`, sql`${id}::uuid`)})`;
+}
+
+/**
+ * Joins `cu`, the record a person is known by, to the record a row came to: names, company and rank of one person are the
+ * same wherever they are shown to us. Never for what leaves the house: that stays with the record it came to.
+ */
+export function joinPerson(workspace: RawBuilder<unknown>, customer: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`join customers own on own.workspace_id = ${workspace} and own.id = ${customer}
+    join customers cu on cu.workspace_id = own.workspace_id and cu.id = coalesce(own.merged_into, own.id)`;
+}
+
+/** All records of the person a row's customer is: for `= any(…)` where a row is compared with others of the same person. */
+export function recordsOf(workspace: RawBuilder<unknown>, customer: RawBuilder<unknown>): RawBuilder<string[]> {
+  return sql<string[]>`array(
+    select coalesce(r.merged_into, r.id) from customers r where r.workspace_id = ${workspace} and r.id = ${customer}
+    union all select b.id from customers r join customers b on b.workspace_id = r.workspace_id and b.merged_into = coalesce(r.merged_into, r.id)
+      where r.workspace_id = ${workspace} and r.id = ${customer})`;
 }

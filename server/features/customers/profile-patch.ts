@@ -5,6 +5,7 @@ import type { CustomerPatch } from './queries.ts';
 /** What is given of the profile, as the table keeps it; names, addresses and the company are not among it. */
 export function profilePatch(fields: BodyOf<typeof customerEndpoints.updateCustomer>): CustomerPatch {
   const patch: CustomerPatch = {};
+  if (fields.companyRole !== undefined) patch.company_role = fields.companyRole;
   if (fields.rank !== undefined) patch.rank = fields.rank;
   if (fields.usageStage !== undefined) patch.usage_stage = fields.usageStage;
   if (fields.expertise !== undefined) patch.expertise = fields.expertise;

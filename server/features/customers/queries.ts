@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { foldText } from '../../kernel/text/fold.ts';
 import type { FoldedIdentity, IdentityKind } from './identities.ts';
@@ -12,6 +12,7 @@ export interface CustomerRow {
   family_kana: string;
   given_kana: string;
   company_id: string | null;
+  company_role: 'contact' | 'in_charge' | 'decider' | 'user' | null;
   company_name: string | null;
   locale: 'ja' | 'en' | null;
   external_id: string | null;
@@ -41,7 +42,7 @@ export interface IdentityRow {
   verified_at: Date | null;
 }
 
-const COLUMNS = sql`c.id, c.anonymous, c.visitor_number, c.family_name, c.given_name, c.family_kana, c.given_kana, c.company_id,
+const COLUMNS = sql`c.id, c.anonymous, c.visitor_number, c.family_name, c.given_name, c.family_kana, c.given_kana, c.company_id, c.company_role,
   co.name as company_name, c.locale, c.external_id, c.attributes, c.caution,
   c.rank, c.usage_stage, c.expertise, c.preferences, c.birth_date::text, c.postal_code, c.address, c.contact_channel, c.contact_hours,
   c.merged_into, c.created_at, c.updated_at`;
@@ -63,17 +64,52 @@ export async function findCustomersByIds(db: Db, workspaceId: string, ids: reado
   return result.rows;
 }
 
-/** Newest first; `before` is the id after which to go on. */
+export interface CustomerFilter {
+  namedOnly: boolean;
+  rank?: string | undefined;
+  usageStage?: string | undefined;
+  companyId?: string | undefined;
+  form?: string | undefined;
+}
+
+function matching(workspaceId: string, filter: CustomerFilter): RawBuilder<unknown> {
+  const conditions = [sql`c.workspace_id = ${workspaceId} and c.merged_into is null`];
+  if (filter.namedOnly) conditions.push(sql`not c.anonymous`);
+  if (filter.rank) conditions.push(sql`c.rank = ${filter.rank}`);
+  if (filter.usageStage) conditions.push(sql`c.usage_stage = ${filter.usageStage}`);
+  if (filter.companyId) conditions.push(sql`c.company_id = ${filter.companyId}`);
+  if (filter.form)
+    conditions.push(
+      sql`c.company_id in (select f.id from companies f where f.workspace_id = ${workspaceId} and f.form = ${filter.form})`,
+    );
+  return sql.join(conditions, sql` and `);
+}
+
+/** Newest first; `before` is the id after which to go on. Ranks and stages have an index of their own, companies too. */
 export async function listCustomers(
   db: Db,
   workspaceId: string,
-  page: { before: string | null; limit: number; namedOnly: boolean },
+  page: CustomerFilter & { before: string | null; limit: number },
 ): Promise<CustomerRow[]> {
   const result = await sql<CustomerRow>`
     select ${COLUMNS} from ${FROM}
-    where c.workspace_id = ${workspaceId} and c.merged_into is null and (${page.before}::uuid is null or c.id < ${page.before}::uuid)
-      and (not ${page.namedOnly}::boolean or not c.anonymous)
+    where ${matching(workspaceId, page)} and (${page.before}::uuid is null or c.id < ${page.before}::uuid)
     order by c.id desc limit ${page.limit}`.execute(db);
+  return result.rows;
+}
+
+/** In the order of the syllables, those without kana last (customers_by_kana). `after` is the last one seen. */
+export async function listCustomersByKana(
+  db: Db,
+  workspaceId: string,
+  page: CustomerFilter & { after: string | null; limit: number },
+): Promise<CustomerRow[]> {
+  const beyond = page.after
+    ? sql`(c.kana_key = '', c.kana_key, c.id) > (select a.kana_key = '', a.kana_key, a.id from customers a where a.workspace_id = ${workspaceId} and a.id = ${page.after})`
+    : sql`true`;
+  const result = await sql<CustomerRow>`
+    select ${COLUMNS} from ${FROM} where ${matching(workspaceId, page)} and ${beyond}
+    order by (c.kana_key = ''), c.kana_key, c.id limit ${page.limit}`.execute(db);
   return result.rows;
 }
 
@@ -98,6 +134,22 @@ export async function listIdentities(
   const result = await sql<IdentityRow>`
     select id, customer_id, kind, value, display, verified_at from identities
     where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) order by created_at, id`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+/** Addresses of people under all their records, each told as the root's. */
+export async function listIdentitiesOfPeople(
+  db: Db,
+  workspaceId: string,
+  rootIds: readonly string[],
+): Promise<IdentityRow[]> {
+  const result = await sql<IdentityRow>`
+    select i.id, g.root as customer_id, i.kind, i.value, i.display, i.verified_at
+    from (select r.id, r.id as root from unnest(${rootIds}::uuid[]) as r (id)
+      union all select b.id, b.merged_into from customers b where b.workspace_id = ${workspaceId} and b.merged_into = any(${rootIds}::uuid[])) g
+    join identities i on i.workspace_id = ${workspaceId} and i.customer_id = g.id order by i.created_at, i.id`.execute(
     db,
   );
   return result.rows;
@@ -177,6 +229,7 @@ export type CustomerPatch = Partial<{
   caution: string;
   attributes: string;
   rank: string;
+  company_role: CustomerRow['company_role'];
   usage_stage: CustomerRow['usage_stage'];
   expertise: CustomerRow['expertise'];
   preferences: string;

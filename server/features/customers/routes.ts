@@ -10,14 +10,17 @@ import { updateCustomer } from './actions/update-customer.ts';
 import { createCompany } from './companies/actions/create-company.ts';
 import { updateCompany } from './companies/actions/update-company.ts';
 import { listCompanies } from './companies/queries.ts';
+import { companyRoutes } from './companies/routes.ts';
 import { groupOf } from './group-queries.ts';
+import type { LookupNeeds } from './lookup/lookup.ts';
+import { lookupRoutes } from './lookup/routes.ts';
 import { findDuplicatePairs } from './merges/duplicate-queries.ts';
 import { mergeRoutes } from './merges/routes.ts';
 import { profileRoutes } from './profile-routes.ts';
 import { findCustomersByIds } from './queries.ts';
 import { presentCompany, presentCompanyRow, presentCustomer, presentName } from './schema.ts';
 
-export interface CustomerRoutesNeeds {
+export interface CustomerRoutesNeeds extends LookupNeeds {
   countConversations: (ctx: Ctx, customerIds: readonly string[]) => Promise<number>;
   /** What these records have of each kind, as far as the actor sees it. */
   countAlong: (ctx: Ctx, customerIds: readonly string[]) => Promise<Record<string, number>>;
@@ -51,7 +54,12 @@ export function customerRoutes(needs: CustomerRoutesNeeds): AnyRoute[] {
     route(api.listCompanies, 'customer:read', async (ctx, { query }) => {
       const before = query.cursor ?? null;
       if (before && !isId(before)) throw invalid('cursor_invalid');
-      const rows = await listCompanies(ctx.db, ctx.workspaceId, { q: query.q ?? null, before, limit: query.limit });
+      const rows = await listCompanies(ctx.db, ctx.workspaceId, {
+        q: query.q ?? null,
+        form: query.form ?? null,
+        before,
+        limit: query.limit,
+      });
       return {
         items: rows.map(presentCompanyRow),
         next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
@@ -61,12 +69,14 @@ export function customerRoutes(needs: CustomerRoutesNeeds): AnyRoute[] {
       presentCompany(ctx, await createCompany(ctx, body)),
     ),
     route(api.getCompany, 'customer:read', async (ctx, { params }) => presentCompany(ctx, params.id)),
+    ...companyRoutes,
     route(api.updateCompany, 'company:edit', async (ctx, { params, body }) => {
       await updateCompany(ctx, params.id, body);
       return presentCompany(ctx, params.id);
     }),
     ...profileRoutes(needs),
     ...mergeRoutes({ present, countAlong: needs.countAlong }),
+    ...lookupRoutes({ ...needs, present }),
   ];
 }
 

@@ -30,6 +30,7 @@ export function presentCustomerRow(row: CustomerRow): Omit<Customer, 'identities
     familyKana: row.family_kana,
     givenKana: row.given_kana,
     companyId: row.company_id,
+    companyRole: row.company_role,
     locale: row.locale,
     externalId: row.external_id,
     caution: row.caution,

@@ -2,6 +2,7 @@ import type { EscalationAsk, EscalationState } from '@madoguchi/contracts/escala
 import type { Tier } from '@madoguchi/contracts/workspace.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { joinPerson } from '../customers/group-queries.ts';
 
 export interface EscalationRow {
   id: string;
@@ -44,7 +45,7 @@ export interface EscalationRow {
   answer: string;
 }
 
-const COLUMNS = sql`e.id, e.conversation_id, c.reference, c.subject, c.status as conversation_status, c.customer_id,
+const COLUMNS = sql`e.id, e.conversation_id, c.reference, c.subject, c.status as conversation_status, cu.id as customer_id,
   cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name,
   e.ask, e.reason, e.summary, e.question, e.from_team_id, e.from_assignee_id, fa.name as from_assignee_name, e.from_tier,
   e.to_team_id, tt.name as to_team_name, e.to_member_id, tm.name as to_member_name, e.to_outside, e.to_tier, e.state, e.due_at,
@@ -52,7 +53,7 @@ const COLUMNS = sql`e.id, e.conversation_id, c.reference, c.subject, c.status as
   e.ended_at, e.ended_by_id, en.name as ended_by_name, e.answer`;
 const FROM = sql`escalations e
   join conversations c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
-  join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+  ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
   left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
   left join teams tt on tt.workspace_id = e.workspace_id and tt.id = e.to_team_id
   left join members fa on fa.workspace_id = e.workspace_id and fa.id = e.from_assignee_id

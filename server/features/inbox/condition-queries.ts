@@ -1,5 +1,6 @@
 import type { ViewConditions } from '@madoguchi/contracts/views.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { inGroup } from '../customers/group-queries.ts';
 
 /** Who asks, and when: what `me`, `mine`, `unread` and every span of time are measured by. */
 export interface Asker {
@@ -111,9 +112,12 @@ const RULES: Rules = {
   priorities: (wanted) => sql<boolean>`c.priority = any(${wanted}::text[])`,
   kinds: (wanted) => sql<boolean>`c.kind = any(${wanted}::text[])`,
   stages: (wanted) => sql<boolean>`c.stage = any(${wanted}::text[])`,
-  customerId: (id) => sql<boolean>`c.customer_id = ${id}`,
+  customerId: (id, { workspaceId }) => inGroup(sql`c.customer_id`, workspaceId, id),
   companyId: (id, { workspaceId }) =>
-    sql<boolean>`c.customer_id in (select k.id from customers k where k.workspace_id = ${workspaceId} and k.company_id = ${id})`,
+    sql<boolean>`c.customer_id in (
+      select k.id from customers k where k.workspace_id = ${workspaceId} and k.company_id = ${id} and k.merged_into is null
+      union all select b.id from customers k join customers b on b.workspace_id = k.workspace_id and b.merged_into = k.id
+        where k.workspace_id = ${workspaceId} and k.company_id = ${id})`,
   waiting: (holds) => (holds ? sql<boolean>`c.waiting_since is not null` : sql<boolean>`c.waiting_since is null`),
   waitingOver: (minutes, asker) =>
     sql<boolean>`(c.waiting_since is not null and c.waiting_since <= ${ago(asker, minutes)})`,

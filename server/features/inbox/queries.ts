@@ -4,6 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { matching, type Asker } from './condition-queries.ts';
 import { canHold, stretchesOf, type Place } from './order.ts';
+import { joinPerson } from '../customers/group-queries.ts';
 
 export interface ItemRow {
   id: string;
@@ -42,7 +43,7 @@ export interface ItemRow {
 }
 
 const ITEM = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.team_id, c.category_id, c.stage, c.kind, c.preview, c.preview_by,
-  c.waiting_since, c.last_activity_at, c.position, c.wake_at, c.due, c.due_at, c.summary, c.promised_at, c.created_at, c.version, c.customer_id,
+  c.waiting_since, c.last_activity_at, c.position, c.wake_at, c.due, c.due_at, c.summary, c.promised_at, c.created_at, c.version, cu.id as customer_id,
   cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name, c.assignee_id, m.name as assignee_name, r.position as read_position,
   coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name) from conversation_tags ct join tags t on t.workspace_id = ct.workspace_id and t.id = ct.tag_id
     where ct.workspace_id = c.workspace_id and ct.conversation_id = c.id), '[]') as tags`;
@@ -52,7 +53,7 @@ function itemsOf(page: RawBuilder<unknown>, memberId: string | null, order: RawB
   return sql<ItemRow>`
     with c as (${page})
     select ${ITEM} from c
-    join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+    ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
     left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
     left join members m on m.workspace_id = c.workspace_id and m.id = c.assignee_id
     left join read_states r on r.workspace_id = c.workspace_id and r.member_id = ${memberId} and r.conversation_id = c.id

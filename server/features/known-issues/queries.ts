@@ -1,6 +1,7 @@
 import type { IssueState } from '@madoguchi/contracts/known-issues.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { joinPerson } from '../customers/group-queries.ts';
 
 export interface IssueRow {
   id: string;
@@ -161,9 +162,9 @@ export async function listLinked(
   seen: RawBuilder<boolean>,
 ): Promise<LinkedRow[]> {
   const result = await sql<LinkedRow>`
-    select c.id, c.reference, c.subject, c.status, l.linked_at, c.customer_id, cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name
+    select c.id, c.reference, c.subject, c.status, l.linked_at, cu.id as customer_id, cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name
     from known_issue_links l join conversations c on c.workspace_id = l.workspace_id and c.id = l.conversation_id
-    join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+    ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
     left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
     where l.workspace_id = ${workspaceId} and l.issue_id = ${issueId} and c.merged_into_id is null and ${seen}
     order by l.linked_at desc, c.id limit 1000`.execute(db);

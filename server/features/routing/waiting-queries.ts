@@ -1,6 +1,7 @@
 import type { Channel, Priority, Role } from '@madoguchi/contracts/vocabulary.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { joinPerson, recordsOf } from '../customers/group-queries.ts';
 
 /**
  * One decision at a time in a workspace: everything read after this is what the one before has written. Held until the
@@ -42,11 +43,11 @@ export async function listWaiting(
       cu.locale, coalesce(r.queued_at, c.waiting_since, c.created_at) as queued_at, r.returned_by_id, r.last_owner_id, coalesce(r.overflowed_from, '{}') as overflowed_from,
       known.assignee_id as known_id, known.last_activity_at as known_at
     from conversations c
-    join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+    ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
     left join routed_conversations r on r.workspace_id = c.workspace_id and r.conversation_id = c.id
     left join lateral (
       select p.assignee_id, p.last_activity_at from conversations p
-      where p.workspace_id = c.workspace_id and p.customer_id = c.customer_id and p.id <> c.id and p.assignee_id is not null
+      where p.workspace_id = c.workspace_id and p.customer_id = any(${recordsOf(sql`c.workspace_id`, sql`c.customer_id`)}) and p.id <> c.id and p.assignee_id is not null
       order by p.last_activity_at desc, p.id desc limit 1) known on true
     where c.workspace_id = ${workspaceId} and c.assignee_id is null and c.status in ('new', 'open') and not c.spam
       and (c.team_id = any(${places.teamIds}::uuid[]) or c.inbox_id = any(${places.inboxIds}::uuid[]))
@@ -147,7 +148,7 @@ export async function findRoutedPlace(
     locale: string | null;
   }>`
     select c.team_id, c.inbox_id, c.category_id, cu.locale from conversations c
-    join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+    ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
     where c.workspace_id = ${workspaceId} and c.id = ${id}`.execute(db);
   return result.rows[0] ?? null;
 }

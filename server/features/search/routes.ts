@@ -8,13 +8,22 @@ import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { foldText } from '../../kernel/text/fold.ts';
 import { visible } from '../conversations/policy.ts';
-import { findCustomersByIds, listCustomers, listIdentities, type IdentityRow } from '../customers/queries.ts';
+import {
+  findCustomersByIds,
+  listCustomers,
+  listCustomersByKana,
+  listIdentitiesOfPeople,
+  type CustomerRow,
+  type IdentityRow,
+} from '../customers/queries.ts';
 import { presentCustomerRow, presentName } from '../customers/schema.ts';
 import { findItems } from '../inbox/queries.ts';
 import { presentItem } from '../inbox/schema.ts';
 import { allows } from '../workspace/policy.ts';
 import { parseSearchQuery } from './parse-query.ts';
-import { searchCustomers, searchMessages } from './queries.ts';
+import { explain, type Match, type MatchField, type Value } from './explain.ts';
+import { findCustomers, type FoundCustomer } from './find-customers.ts';
+import { searchMessages } from './queries.ts';
 import { findIdsByReferences, findSnippetSources, listConversationIdsOf } from './source-queries.ts';
 
 type SearchAnswer = ResponseOf<typeof conversationEndpoints.search>;
@@ -40,8 +49,8 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
   const [byReference, people, said] = await Promise.all([
     first && parsed.references.length > 0 ? findIdsByReferences(db, workspaceId, parsed.references) : [],
     first && allows(actor, 'customer:read')
-      ? searchCustomers(db, workspaceId, { query: query.q, limit: 10 })
-      : { hits: [], next: null },
+      ? findCustomers(ctx, { query: query.q, limit: 10, cursor: null })
+      : { found: [], next: null },
     parsed.words.length > 0
       ? searchMessages(db, workspaceId, {
           words: parsed.words,
@@ -52,11 +61,11 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
       : { hits: [], next: null },
   ]);
   const ofPeople =
-    people.hits.length > 0
+    people.found.length > 0
       ? await listConversationIdsOf(
           db,
           workspaceId,
-          people.hits.map((hit) => hit.customerId),
+          people.found.flatMap((hit) => [hit.customerId, hit.recordId]),
           10,
         )
       : [];
@@ -65,7 +74,7 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
   const [rows, bodies, customers] = await Promise.all([
     findItems(db, workspaceId, order, actor.kind === 'member' ? actor.id : null, seen),
     findSnippetSources(db, workspaceId, [...messageOf.values()]),
-    presentPeople(ctx, people.hits),
+    presentPeople(ctx, people.found),
   ]);
   const items = new Map(rows.map((row) => [row.id, presentItem(row)]));
   const conversations = order.flatMap((id) => {
@@ -107,28 +116,64 @@ function reasonOf(
   return found.words.every((word) => subject.includes(word)) ? 'subject' : 'message';
 }
 
-async function presentPeople(
-  ctx: Ctx,
-  hits: readonly { customerId: string; matched: readonly string[] }[],
-): Promise<SearchAnswer['customers']> {
-  const ids = hits.map((hit) => hit.customerId);
-  const [rows, identities] = await Promise.all([
-    findCustomersByIds(ctx.db, ctx.workspaceId, ids),
-    listIdentities(ctx.db, ctx.workspaceId, ids),
-  ]);
-  return hits.flatMap((hit) => {
-    const row = rows.find((one) => one.id === hit.customerId);
+async function presentPeople(ctx: Ctx, found: readonly FoundCustomer[]): Promise<SearchAnswer['customers']> {
+  const { rows, identities } = await peopleOf(ctx, found);
+  return found.flatMap((hit) => {
+    const row = rows.get(hit.customerId);
+    const matches = reasonsOf(hit, rows, identities);
     return row
       ? [
           {
             ...presentName(row),
             ...addressesOf(identities, row.id),
             kana: `${row.family_kana} ${row.given_kana}`.trim(),
-            matched: hit.matched.join(','),
+            matched: matches.map((match) => match.field).join(','),
+            matches,
           },
         ]
       : [];
   });
+}
+
+/** The people found and the records that hold the words. */
+async function peopleOf(ctx: Ctx, found: readonly FoundCustomer[]) {
+  const ids = [...new Set(found.flatMap((hit) => [hit.customerId, hit.recordId]))];
+  const [rows, identities] = await Promise.all([
+    findCustomersByIds(ctx.db, ctx.workspaceId, ids),
+    listIdentitiesOfPeople(ctx.db, ctx.workspaceId, ids),
+  ]);
+  return { rows: new Map(rows.map((row) => [row.id, row])), identities };
+}
+
+/** Why this person was found, in what is written of the record that holds the words. */
+function reasonsOf(
+  hit: FoundCustomer,
+  rows: ReadonlyMap<string, CustomerRow>,
+  identities: readonly IdentityRow[],
+): Match[] {
+  if (hit.beside) return explain([hit.beside], hit.words);
+  const row = rows.get(hit.recordId);
+  if (!row) return [];
+  const of = (field: MatchField, kinds: readonly string[]): Value[] =>
+    identities
+      .filter((one) => one.customer_id === row.id && kinds.includes(one.kind))
+      .map((one) => ({ field, text: one.display || one.value }));
+  const text = (field: MatchField, ...parts: (string | null)[]): Value => ({
+    field,
+    text: parts.filter(Boolean).join(' '),
+  });
+  return explain(
+    [
+      text('name', row.family_name, row.given_name),
+      text('kana', row.family_kana, row.given_kana),
+      ...of('phone', ['phone']),
+      ...of('email', ['email']),
+      text('member_number', row.external_id),
+      ...of('member_number', ['member_number', 'external']),
+      text('company', row.company_name),
+    ],
+    hit.words,
+  );
 }
 
 function addressesOf(
@@ -140,6 +185,15 @@ function addressesOf(
   return { email: of('email'), phone: of('phone') };
 }
 
+/** A page without words: newest first, or by kana. */
+function listPage(ctx: Ctx, query: QueryOf<typeof customerEndpoints.listCustomers>, cursor: string | null) {
+  const { limit, rank, usageStage, companyId, form } = query;
+  const filter = { limit, rank, usageStage, companyId, form, namedOnly: query.named === 'true' };
+  return query.sort === 'kana'
+    ? listCustomersByKana(ctx.db, ctx.workspaceId, { ...filter, after: cursor })
+    : listCustomers(ctx.db, ctx.workspaceId, { ...filter, before: cursor });
+}
+
 async function listOrFind(
   ctx: Ctx,
   query: QueryOf<typeof customerEndpoints.listCustomers>,
@@ -147,30 +201,33 @@ async function listOrFind(
   const { db, workspaceId } = ctx;
   const before = query.cursor ?? null;
   if (before && !isId(before)) throw invalid('cursor_invalid');
-  const found = query.q?.trim()
-    ? await searchCustomers(db, workspaceId, { query: query.q, limit: query.limit, cursor: before })
-    : null;
-  const rows = found
-    ? await findCustomersByIds(
-        db,
-        workspaceId,
-        found.hits.map((hit) => hit.customerId),
-      )
-    : await listCustomers(db, workspaceId, { before, limit: query.limit, namedOnly: query.named === 'true' });
-  const identities = await listIdentities(
+  if (query.q?.trim()) {
+    const { found, next } = await findCustomers(ctx, { query: query.q, limit: query.limit, cursor: before });
+    const { rows, identities } = await peopleOf(ctx, found);
+    const items = found.flatMap((hit) => {
+      const row = rows.get(hit.customerId);
+      if (!row) return [];
+      const matches = reasonsOf(hit, rows, identities);
+      const matched = matches.map((match) => match.field).join(',');
+      return [{ ...presentCustomerRow(row), ...addressesOf(identities, row.id), matched, matches }];
+    });
+    return { items, next };
+  }
+  const rows = await listPage(ctx, query, before);
+  const identities = await listIdentitiesOfPeople(
     db,
     workspaceId,
     rows.map((row) => row.id),
   );
-  const matched = new Map(found?.hits.map((hit) => [hit.customerId, hit.matched.join(',')]));
-  const ordered = found ? found.hits.flatMap((hit) => rows.filter((row) => row.id === hit.customerId)) : rows;
-  const items = ordered.map((row) => ({
-    ...presentCustomerRow(row),
-    ...addressesOf(identities, row.id),
-    matched: matched.get(row.id) ?? null,
-  }));
-  const next = found ? found.next : rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null;
-  return { items, next };
+  return {
+    items: rows.map((row) => ({
+      ...presentCustomerRow(row),
+      ...addressesOf(identities, row.id),
+      matched: null,
+      matches: [],
+    })),
+    next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
+  };
 }
 
 export const searchRoutes: AnyRoute[] = [

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { joinPerson } from '../customers/group-queries.ts';
 
 export interface SituationRow {
   id: string;
@@ -24,7 +25,7 @@ const TRAITS = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel
   array_remove(array[a.id, b.id, d.id], null) as category_ids`;
 // Categories have three levels.
 const TREE = sql`
-  join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+  ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
   left join categories a on a.workspace_id = c.workspace_id and a.id = c.category_id
   left join categories b on b.workspace_id = c.workspace_id and b.id = a.parent_id
   left join categories d on d.workspace_id = c.workspace_id and d.id = b.parent_id`;

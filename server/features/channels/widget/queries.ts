@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Pool } from '../../../kernel/database.ts';
 import { statementName } from '../../../kernel/database.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from '../../conversations/messages/queries.ts';
+import { saidToAll } from '../../conversations/parties/queries.ts';
 
 export interface InboxPlace {
   workspace_id: string;
@@ -111,7 +112,7 @@ export async function listConversations(
   return result.rows;
 }
 
-/** Sent messages of a conversation after a position, oldest first. Held ones and notes are none of them. */
+/** Sent messages of a conversation after a position, oldest first. Held ones, notes and what only another party has are none of them. */
 export async function listSent(
   db: Db,
   workspaceId: string,
@@ -120,7 +121,7 @@ export async function listSent(
 ): Promise<MessageRow[]> {
   const result = await sql<MessageRow>`
     select ${MESSAGE_COLUMNS} from messages m
-    where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.position > ${after} and m.state = 'sent'
+    where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.position > ${after} and m.state = 'sent' and ${saidToAll}
     order by m.position limit 300`.execute(db);
   return result.rows;
 }
@@ -134,7 +135,9 @@ export async function findSent(
 ): Promise<MessageRow | null> {
   const result = await sql<MessageRow>`
     select ${MESSAGE_COLUMNS} from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-    where m.workspace_id = ${workspaceId} and m.id = ${messageId} and m.state = 'sent' and ${seen}`.execute(db);
+    where m.workspace_id = ${workspaceId} and m.id = ${messageId} and m.state = 'sent' and ${saidToAll} and ${seen}`.execute(
+    db,
+  );
   return result.rows[0] ?? null;
 }
 

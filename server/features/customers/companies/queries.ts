@@ -47,13 +47,14 @@ export async function findCompanyIdByDomain(db: Db, workspaceId: string, domain:
 export async function listCompanies(
   db: Db,
   workspaceId: string,
-  page: { q: string | null; before: string | null; limit: number },
+  page: { q: string | null; form: string | null; before: string | null; limit: number },
 ): Promise<CompanyRow[]> {
   const like = page.q ? `%${page.q.replace(/[\\%_]/g, '\\$&')}%` : null;
   const result = await sql<CompanyRow>`
     select ${COLUMNS} from ${FROM}
     where co.workspace_id = ${workspaceId} and (${page.before}::uuid is null or co.id < ${page.before}::uuid)
-      and (${like}::text is null or co.name ilike ${like} or co.kana ilike ${like} or co.domain ilike ${like})
+      and (${page.form}::text is null or co.form = ${page.form})
+      and (${like}::text is null or co.name ilike ${like} or co.kana ilike ${like} or co.domain ilike ${like} or co.store_code ilike ${like})
     order by co.id desc limit ${page.limit}`.execute(db);
   return result.rows;
 }
@@ -139,4 +140,33 @@ export async function depthBelow(db: Db, workspaceId: string, id: string): Promi
 /** Serialises changes of the hierarchy: two moves at once could close a circle neither of them sees. */
 export async function lockHierarchy(db: Db, workspaceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('companies' || ${workspaceId}::text, 0))`.execute(db);
+}
+
+export interface CompanyNodeRow {
+  id: string;
+  name: string;
+  kind: CompanyRow['kind'];
+  form: CompanyRow['form'];
+  parent_id: string | null;
+  store_code: string | null;
+  phone: string;
+  people: number;
+}
+
+/** A chain of a thousand stores is shown as far as this. */
+const MOST_NODES = 300;
+
+/** The whole organisation a company belongs to, parents before their own. */
+export async function listTree(db: Db, workspaceId: string, rootId: string): Promise<CompanyNodeRow[]> {
+  const result = await sql<CompanyNodeRow>`
+    with recursive tree (id, depth, path) as (
+      select ${rootId}::uuid, 1, array[]::text[]
+      union all
+      select c.id, t.depth + 1, t.path || (coalesce(nullif(c.kana, ''), c.name) || c.id::text) from tree t
+        join companies c on c.workspace_id = ${workspaceId} and c.parent_id = t.id where t.depth < ${MAX_DEPTH})
+    select co.id, co.name, co.kind, co.form, co.parent_id, co.store_code, co.phone,
+      (select count(*)::int from customers k where k.workspace_id = co.workspace_id and k.company_id = co.id and k.merged_into is null) as people
+    from tree t join companies co on co.workspace_id = ${workspaceId} and co.id = t.id
+    order by t.path limit ${MOST_NODES}`.execute(db);
+  return result.rows;
 }

@@ -1,6 +1,7 @@
 import type { Complaint, ComplaintItem } from '@madoguchi/contracts/records.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { inGroup, joinPerson, recordsOf } from '../../customers/group-queries.ts';
 
 export interface ComplaintRow {
   conversation_id: string;
@@ -84,7 +85,7 @@ export async function countEarlier(
 ): Promise<number> {
   const result = await sql<{ n: number }>`
     select count(*)::int as n from complaints k join conversations c on c.workspace_id = k.workspace_id and c.id = k.conversation_id
-    where k.workspace_id = ${workspaceId} and c.customer_id = ${at.customerId} and k.conversation_id <> ${at.conversationId}
+    where k.workspace_id = ${workspaceId} and ${inGroup(sql`c.customer_id`, workspaceId, at.customerId)} and k.conversation_id <> ${at.conversationId}
       and k.opened_at <= ${at.before} and c.merged_into_id is null`.execute(db);
   return result.rows[0]?.n ?? 0;
 }
@@ -120,11 +121,11 @@ export async function listComplaints(
 ): Promise<ComplaintItemRow[]> {
   const result = await sql<ComplaintItemRow>`
     select k.conversation_id, c.reference, c.subject, c.status, k.state, k.severity, k.cause, k.validity, k.remedy_state, k.remedy_amount::float8 as remedy_amount,
-      k.due_at, k.opened_at, c.customer_id, cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name,
+      k.due_at, k.opened_at, cu.id as customer_id, cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name,
       (select count(*)::int from complaints e join conversations ec on ec.workspace_id = e.workspace_id and ec.id = e.conversation_id
-        where e.workspace_id = k.workspace_id and ec.customer_id = c.customer_id and e.conversation_id <> k.conversation_id and e.opened_at <= k.opened_at) as earlier
+        where e.workspace_id = k.workspace_id and ec.customer_id = any(${recordsOf(sql`c.workspace_id`, sql`c.customer_id`)}) and e.conversation_id <> k.conversation_id and e.opened_at <= k.opened_at) as earlier
     from complaints k join conversations c on c.workspace_id = k.workspace_id and c.id = k.conversation_id
-    join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+    ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
     left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
     where k.workspace_id = ${workspaceId} and c.merged_into_id is null and ${seen}
       and (${filter.state ?? null}::text is null or k.state = ${filter.state ?? null}) and (${filter.severity ?? null}::text is null or k.severity = ${filter.severity ?? null})

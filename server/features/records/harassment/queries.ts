@@ -1,6 +1,7 @@
 import type { Harassment, HarassmentCategory } from '@madoguchi/contracts/records.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { inGroup } from '../../customers/group-queries.ts';
 
 export interface HarassmentRow {
   state: Harassment['state'];
@@ -101,7 +102,7 @@ export async function findCaution(
   const result = await sql<CautionRow>`
     select h.conversation_id, c.reference, h.categories, h.flagged_at, ${seen} as is_seen
     from harassments h join conversations c on c.workspace_id = h.workspace_id and c.id = h.conversation_id
-    where h.workspace_id = ${workspaceId} and c.customer_id = ${customerId} and h.state <> 'withdrawn' order by h.flagged_at desc limit 1`.execute(
+    where h.workspace_id = ${workspaceId} and ${inGroup(sql`c.customer_id`, workspaceId, customerId)} and h.state <> 'withdrawn' order by h.flagged_at desc limit 1`.execute(
     db,
   );
   return result.rows[0] ?? null;

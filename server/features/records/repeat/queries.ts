@@ -1,6 +1,7 @@
 import type { Repeat } from '@madoguchi/contracts/records.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { recordsOf } from '../../customers/group-queries.ts';
 
 export interface EarlierRow {
   id: string;
@@ -16,7 +17,7 @@ export interface EarlierRow {
 /** The conversations c and p are about the same: one customer, one kind of matter, p at most so many days before c. */
 const sameMatter = (
   days: number,
-) => sql`p.workspace_id = c.workspace_id and p.customer_id = c.customer_id and p.id <> c.id
+) => sql`p.workspace_id = c.workspace_id and p.customer_id = any(${recordsOf(sql`c.workspace_id`, sql`c.customer_id`)}) and p.id <> c.id
   and p.category_id is not distinct from c.category_id and not p.spam and p.merged_into_id is null
   and p.created_at < c.created_at and p.created_at >= c.created_at - make_interval(days => ${days}::int)`;
 
@@ -58,7 +59,7 @@ export async function listMarks(
     select c.id, (select count(*)::int from conversations p where not c.spam and ${sameMatter(of.days)}) as earlier,
       (select k.severity from complaints k where k.workspace_id = c.workspace_id and k.conversation_id = c.id and k.state not in ('closed', 'reviewed')) as severity,
       exists (select from conversations o join harassments h on h.workspace_id = o.workspace_id and h.conversation_id = o.id and h.state <> 'withdrawn'
-        where o.workspace_id = c.workspace_id and o.customer_id = c.customer_id) as caution
+        where o.workspace_id = c.workspace_id and o.customer_id = any(${recordsOf(sql`c.workspace_id`, sql`c.customer_id`)})) as caution
     from conversations c where c.workspace_id = ${workspaceId} and c.id = any(${of.ids}::uuid[]) and ${seen}`.execute(
     db,
   );

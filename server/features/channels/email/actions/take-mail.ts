@@ -4,6 +4,7 @@ import { isMailbox } from '../../../../kernel/mail/compose.ts';
 import type { ParsedMail } from '../../../../kernel/mail/parse.ts';
 import { foldEmail } from '../../../../kernel/text/fold.ts';
 import { linkConversations } from '../../../conversations/actions/link-conversations.ts';
+import { takeBranch } from '../../../conversations/parties/actions/take-branch.ts';
 import { receiveMessage } from '../../../conversations/actions/receive-message.ts';
 import type { Received } from '../../../conversations/inbound-message.ts';
 import { findSource } from '../../../conversations/messages/queries.ts';
@@ -136,6 +137,8 @@ async function storeInbound(
   const kept = headersOf(row, read, { inboxId, ...received }, mailDomain);
   const sender = known?.sender ?? (isForged(read.verdict) ? 'unverified' : 'customer');
   await insertEmailMessage(ctx.db, ctx.workspaceId, { ...kept, sender });
+  if (known)
+    await takeBranch(ctx, { ...received, from: mail.from?.address ?? '', inReplyTo: mail.inReplyTo ?? null });
   if (thread.kind === 'new') await suggestLink(ctx, received, thread.suggested);
   return received.messageId;
 }

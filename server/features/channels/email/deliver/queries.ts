@@ -1,6 +1,7 @@
 import type { InboxSettings } from '@madoguchi/contracts/workspace.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../../../kernel/database.ts';
+import { saidToAll } from '../../../conversations/parties/queries.ts';
 
 export interface SenderInboxRow {
   id: string;
@@ -90,7 +91,7 @@ export async function findLastSaid(
   const result = await sql<QuotedRow>`
     select m.body, m.sent_at from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id and c.customer_id = m.author_id
     where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.position < ${before}
-      and m.direction = 'in' and not m.automatic order by m.position desc limit 1`.execute(db);
+      and m.direction = 'in' and not m.automatic and ${saidToAll} order by m.position desc limit 1`.execute(db);
   return result.rows[0] ?? null;
 }
 
@@ -198,7 +199,7 @@ export async function listUnreadAnswers(
 ): Promise<{ id: string }[]> {
   const result = await sql<{ id: string }>`
     select m.id from messages m where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.direction = 'out' and m.state = 'sent'
-      and not m.automatic and m.source_id is null and m.position > ${readPosition}
+      and not m.automatic and m.source_id is null and m.position > ${readPosition} and ${saidToAll}
       and not exists (select from deliveries d where d.workspace_id = m.workspace_id and d.message_id = m.id)
     order by m.position`.execute(db);
   return result.rows;
