@@ -1,5 +1,49 @@
-import type { JobType } from '../../kernel/jobs/job-type.ts';
+import { z } from 'zod';
+import type { BlobStore } from '../../kernel/files/blob-store.ts';
+import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
+import { expireExport } from './exports/actions/expire-export.ts';
+import { runExport } from './exports/run-export.ts';
+import { exportRun, importRun } from './job-names.ts';
+import { runImport } from './run-import.ts';
 
-export const importJobs: readonly JobType[] = [];
-export const importSchedules: readonly Schedule[] = [];
+/** Each try goes on where the last one was killed. */
+const STUBBORN = { retryLimit: 50, retryDelayMax: 60 };
+
+/** Files that have been kept long enough. */
+const expire = (blobs: BlobStore) =>
+  jobType({
+    name: 'export.expire',
+    payload: z.object({}),
+    handle: async (run) => {
+      let key = await run.transaction(expireExport);
+      while (key) {
+        await blobs.remove(key);
+        run.signal.throwIfAborted();
+        key = await run.transaction(expireExport);
+      }
+    },
+  });
+
+export function importJobs({ blobs }: { blobs: BlobStore }): readonly JobType[] {
+  return [
+    jobType({
+      name: importRun.name,
+      payload: z.object({ importId: z.string(), startedAt: z.string() }),
+      ...STUBBORN,
+      handle: (run, payload) => runImport(run, blobs, payload),
+    }),
+    jobType({
+      name: exportRun.name,
+      payload: z.object({ exportId: z.string() }),
+      ...STUBBORN,
+      handle: (run, { exportId }) => runExport(run, blobs, exportId),
+    }),
+    expire(blobs),
+  ] as unknown as readonly JobType[];
+}
+
+const expireDaily = { name: 'export.expire', payload: z.object({}) } as unknown as JobType;
+export const importSchedules: readonly Schedule[] = [
+  { name: 'export.expire', cron: '17 * * * *', timeZone: 'UTC', type: expireDaily, payload: {} },
+];

@@ -43,6 +43,7 @@ export interface NewNotification {
     | 'harassment_second'
     | 'spike'
     | 'bulk_reading'
+    | 'export_large'
     | 'privacy_due';
   /** Null for what concerns no conversation; then `about` says what it is about. */
   conversationId: string | null;

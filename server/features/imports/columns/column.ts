@@ -1,0 +1,28 @@
+import type { ImportNoun } from '@madoguchi/contracts/imports.ts';
+
+export type ColumnType = 'text' | 'words' | 'day' | 'moment' | 'number' | 'money' | 'choice';
+
+/** One thing a column of a file can be. */
+export interface Column {
+  key: string;
+  type: ColumnType;
+  /** Headings people give it, folded when compared. */
+  words: readonly string[];
+  /** Letters at most. */
+  max?: number;
+  /** Rows are recognised by it. */
+  isKey?: boolean;
+  required?: boolean;
+  /** Of a choice: our word → theirs. */
+  choices?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface NounColumns {
+  columns: readonly Column[];
+  /** Best first. */
+  keys: readonly string[];
+  /** Other columns may be kept under their headings. */
+  hasAttributes: boolean;
+}
+
+export type ColumnTable = Readonly<Record<ImportNoun, NounColumns>>;

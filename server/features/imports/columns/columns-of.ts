@@ -1,0 +1,60 @@
+import type { ImportNoun } from '@madoguchi/contracts/imports.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { foldText } from '../../../kernel/text/fold.ts';
+import { canFillField } from '../../custom-fields/policy.ts';
+import type { FieldRow } from '../../custom-fields/queries.ts';
+import { visibleFields } from '../../custom-fields/schema.ts';
+import type { ColumnTable, NounColumns } from './column.ts';
+import { COMMERCE_COLUMNS } from './commerce-columns.ts';
+import { COMPANY_COLUMNS, CUSTOMER_COLUMNS } from './customer-columns.ts';
+
+export const COLUMNS: ColumnTable = { customer: CUSTOMER_COLUMNS, company: COMPANY_COLUMNS, ...COMMERCE_COLUMNS };
+
+export const FIELD = 'field:';
+export const ATTRIBUTE = 'attr:';
+/** Headings that exports and rejects add for people. */
+export const OUR_HEADINGS = { line: '取り込み行', reason: '取り込めない理由' } as const;
+
+/** A heading as it is compared: marks, spaces and width make no difference. */
+export const foldHeading = (heading: string): string => foldText(heading).replace(/[\s\p{P}\p{S}_]/gu, '');
+
+/** Fields of the noun the actor may fill. */
+export async function fillableFields(ctx: Ctx, noun: ImportNoun): Promise<FieldRow[]> {
+  return (await visibleFields(ctx, noun)).filter((field) => canFillField(ctx.actor, field));
+}
+
+/** What each heading most likely is; none twice. Unknown ones are kept under their names where that is possible. */
+export function suggestMapping(
+  header: readonly string[],
+  { columns, hasAttributes }: NounColumns,
+  fields: readonly FieldRow[],
+  remembered: Readonly<Record<string, string>>,
+): string[] {
+  const words = new Map<string, string>();
+  for (const column of columns)
+    for (const word of [column.key, ...column.words])
+      if (!words.has(foldHeading(word))) words.set(foldHeading(word), column.key);
+  for (const field of fields)
+    for (const word of [field.key, field.label_ja, field.label_en])
+      if (word && !words.has(foldHeading(word))) words.set(foldHeading(word), FIELD + field.key);
+  const taken = new Set<string>();
+  return header.map((heading) => {
+    const ours: readonly string[] = Object.values(OUR_HEADINGS);
+    if (ours.includes(heading.trim())) return '';
+    const known = remembered[heading] ?? words.get(foldHeading(heading));
+    const free = known === undefined || (known !== '' && taken.has(known)) ? undefined : known;
+    const meaning = free ?? (hasAttributes && heading.trim() ? ATTRIBUTE + heading.trim().slice(0, 60) : '');
+    taken.add(meaning);
+    return meaning;
+  });
+}
+
+/** The best key among the mapped columns. */
+export function suggestKey(mapping: readonly string[], { keys }: NounColumns): string {
+  const names = ['familyName', 'fullName'];
+  return (
+    keys.find((key) => mapping.includes(key) || (key === 'nameKana' && names.some((name) => mapping.includes(name)))) ??
+    keys[0] ??
+    ''
+  );
+}

@@ -1,0 +1,17 @@
+import type { Ctx } from '../../../../kernel/context.ts';
+import { exportFinished } from '../../facts.ts';
+import { endExport, type ExportRow } from '../queries.ts';
+
+/** Stops before the next page; what was written is thrown away. */
+export async function cancelExport(ctx: Ctx, row: ExportRow): Promise<void> {
+  const end = {
+    state: 'cancelled',
+    handled: row.handled,
+    bytes: 0,
+    storage_key: null,
+    replaced: [],
+    expires_at: null,
+  } as const;
+  if (!(await endExport(ctx.db, ctx.workspaceId, row.id, { ...end, replaced: [] }, ctx.now))) return;
+  await ctx.emit(exportFinished, {}, { exportId: row.id, noun: row.noun, state: 'cancelled', rows: row.handled });
+}

@@ -1,0 +1,107 @@
+import type { ExportNoun, ImportNoun } from '@madoguchi/contracts/imports.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import type { FieldRow } from '../../custom-fields/queries.ts';
+import { visibleFields } from '../../custom-fields/schema.ts';
+import type { Permission } from '../../workspace/policy.ts';
+import { ATTRIBUTE, COLUMNS, FIELD } from '../columns/columns-of.ts';
+import { listAttributeNames } from './row-queries.ts';
+
+/** Everything kept under names of its own, each a column. */
+export const ATTRIBUTES = 'attributes';
+
+/** What an exporter needs beyond export:run. The record of everything is for those who answer for the workspace. */
+export const EXPORT_PERMISSIONS: Readonly<Record<ExportNoun, Permission>> = {
+  customer: 'customer:read',
+  company: 'customer:read',
+  conversation: 'conversation:read',
+  message: 'conversation:read',
+  product: 'commerce:read',
+  order: 'commerce:read',
+  contract: 'commerce:read',
+  entitlement: 'commerce:read',
+  asset: 'commerce:read',
+  fact: 'workspace:edit',
+};
+
+/** Only going out: headings in the words of the desk. */
+const OUT_ONLY: Readonly<Record<'conversation' | 'message' | 'fact', Readonly<Record<string, string>>>> = {
+  conversation: {
+    ...{
+      reference: '受付番号',
+      subject: '件名',
+      status: '状態',
+      channel: 'チャネル',
+      priority: '優先度',
+      kind: '種類',
+      stage: '段階',
+    },
+    ...{
+      customerId: '顧客ID',
+      memberNumber: '会員番号',
+      email: 'メールアドレス',
+      fullName: '氏名',
+      assignee: '担当者',
+      team: 'チーム',
+    },
+    ...{
+      category: '分類',
+      tags: 'タグ',
+      createdAt: '受付日時',
+      firstRepliedAt: '初回回答日時',
+      solvedAt: '完了日時',
+      lastActivityAt: '最終更新日時',
+    },
+  },
+  message: { reference: '受付番号', kind: '区分', direction: '方向', author: '発言者', sentAt: '日時', body: '内容' },
+  fact: {
+    ...{ seq: '番号', name: '記録', occurredAt: '日時', actorKind: '行為者の種類', actor: '行為者' },
+    ...{ conversationId: '受付', customerId: '顧客', payload: '内容' },
+  },
+};
+/** Nothing but another way to say what two columns say already. */
+const NOT_OUT = ['customer.fullName', 'customer.fullKana'];
+
+export interface OutColumn {
+  key: string;
+  heading: string;
+}
+
+function headingsOf(noun: ExportNoun): OutColumn[] {
+  if (noun === 'conversation' || noun === 'message' || noun === 'fact')
+    return Object.entries(OUT_ONLY[noun]).map(([key, heading]) => ({ key, heading }));
+  const own = COLUMNS[noun as ImportNoun].columns.filter((column) => !NOT_OUT.includes(`${noun}.${column.key}`));
+  return own.map((column) => ({ key: column.key, heading: column.words[0] ?? column.key }));
+}
+
+/** Fields of the noun the actor may see; messages and facts have none. */
+export async function exportedFields(ctx: Ctx, noun: ExportNoun): Promise<FieldRow[]> {
+  return noun === 'message' || noun === 'fact' ? [] : visibleFields(ctx, noun);
+}
+
+/** Everything that can be chosen. */
+export async function choosableColumns(ctx: Ctx, noun: ExportNoun): Promise<{ key: string; label: string | null }[]> {
+  const fields = await exportedFields(ctx, noun);
+  const hasAttributes = noun === 'customer' || noun === 'company' || noun === 'product';
+  return [
+    ...headingsOf(noun).map(({ key }) => ({ key, label: null })),
+    ...fields.map((field) => ({ key: FIELD + field.key, label: field.label_ja })),
+    ...(hasAttributes ? [{ key: ATTRIBUTES, label: null }] : []),
+  ];
+}
+
+const TABLES = { customer: 'customers', company: 'companies', product: 'products' } as const;
+
+/** The columns of a file as they are written, what is kept under names opened up. Headings that would be read as something else are kept apart. */
+export async function openColumns(ctx: Ctx, noun: ExportNoun, chosen: readonly string[]): Promise<OutColumn[]> {
+  const known = new Map(headingsOf(noun).map((column) => [column.key, column.heading]));
+  const fields = new Map((await exportedFields(ctx, noun)).map((field) => [FIELD + field.key, field.label_ja]));
+  const columns: OutColumn[] = [];
+  for (const key of chosen) {
+    const heading = known.get(key) ?? fields.get(key);
+    if (heading !== undefined) columns.push({ key, heading });
+    else if (key === ATTRIBUTES && noun in TABLES)
+      for (const name of await listAttributeNames(ctx.db, ctx.workspaceId, TABLES[noun as keyof typeof TABLES]))
+        columns.push({ key: ATTRIBUTE + name, heading: name });
+  }
+  return columns;
+}

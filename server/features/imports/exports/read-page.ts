@@ -1,0 +1,167 @@
+import type { ExportFilter, ExportNoun } from '@madoguchi/contracts/imports.ts';
+import { viewConditions } from '@madoguchi/contracts/views.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { invalid } from '../../../kernel/errors.ts';
+import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
+import { visible } from '../../conversations/policy.ts';
+import { maskPersonal, mayUnmask } from '../../customers/masking.ts';
+import { showValues } from '../../custom-fields/schema.ts';
+import { listValues } from '../../custom-fields/value-queries.ts';
+import { maskValue, writtenOf } from '../../custom-fields/values.ts';
+import { matching } from '../../inbox/condition-queries.ts';
+import { askerOf } from '../../inbox/lists.ts';
+import { searchCustomers } from '../../search/queries.ts';
+import { allows } from '../../workspace/policy.ts';
+import { ATTRIBUTE, FIELD } from '../columns/columns-of.ts';
+import { exportedFields, type OutColumn } from './columns.ts';
+import {
+  readCompanies,
+  readConversations,
+  readCustomers,
+  readFacts,
+  readMessages,
+  readOwned,
+  readProducts,
+  type PageOf,
+  type RawRow,
+} from './row-queries.ts';
+
+const AT_ONCE = 1000;
+/** A search answers in pages of its own. */
+const HITS_AT_ONCE = 200;
+
+export interface Page {
+  rows: string[][];
+  /** Where the next page begins; null at the end. */
+  next: string | null;
+}
+
+async function rawPage(ctx: Ctx, noun: ExportNoun, filter: ExportFilter, after: string | null): Promise<RawRow[]> {
+  const { db, workspaceId, actor } = ctx;
+  const createdAfter = filter.createdAfter ?? null;
+  const createdBefore = filter.createdBefore ?? null;
+  const page: PageOf = { after, limit: AT_ONCE, ids: null, createdAfter, createdBefore };
+  if (noun === 'fact')
+    return readFacts(db, workspaceId, {
+      afterSeq: Number(after ?? 0),
+      limit: AT_ONCE,
+      seen: visible(actor),
+      createdAfter,
+      createdBefore,
+    });
+  if (noun === 'conversation' || noun === 'message') {
+    const where = filter.where ? viewConditions.safeParse(filter.where) : null;
+    if (where && !where.success) throw invalid('conditions_invalid');
+    const asked = { ...page, seen: visible(actor), chosen: where ? matching([where.data], askerOf(ctx)) : null };
+    if (noun === 'conversation') return readConversations(db, workspaceId, asked);
+    return readMessages(db, workspaceId, {
+      ...asked,
+      notes: filter.notes === true && allows(actor, 'conversation:note'),
+    });
+  }
+  if (noun === 'customer') return readCustomers(db, workspaceId, page);
+  if (noun === 'company') return readCompanies(db, workspaceId, page);
+  return noun === 'product' ? readProducts(db, workspaceId, page) : readOwned(db, workspaceId, { ...page, noun });
+}
+
+/** Customers a search finds; newest first, as the list has them. */
+async function searchedPage(
+  ctx: Ctx,
+  filter: ExportFilter,
+  cursor: string | null,
+): Promise<{ raw: RawRow[]; next: string | null }> {
+  const { hits, next } = await searchCustomers(ctx.db, ctx.workspaceId, {
+    query: filter.q ?? '',
+    limit: HITS_AT_ONCE,
+    cursor,
+  });
+  const ids = hits.map((hit) => hit.customerId);
+  const page = {
+    after: null,
+    limit: HITS_AT_ONCE,
+    ids,
+    createdAfter: filter.createdAfter ?? null,
+    createdBefore: filter.createdBefore ?? null,
+  };
+  return { raw: await readCustomers(ctx.db, ctx.workspaceId, page), next };
+}
+
+function shown(ctx: Ctx, noun: ExportNoun, row: RawRow): RawRow {
+  if (noun === 'message') return { ...row, body: maskSensitive(String(row['body'] ?? '')).text };
+  if (noun !== 'customer' || mayUnmask(ctx.actor)) return row;
+  const personal = {
+    birth_date: textOf(row['birthDate']) || null,
+    postal_code: textOf(row['postalCode']),
+    address: textOf(row['address']),
+  };
+  const { postalCode, address } = maskPersonal(personal);
+  return { ...row, birthDate: personal.birth_date ? '●●●' : '', postalCode, address };
+}
+
+function textOf(value: RawRow[string] | undefined): string {
+  if (value === null || value === undefined) return '';
+  return value instanceof Date
+    ? value.toISOString()
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
+}
+
+async function withFields(
+  ctx: Ctx,
+  noun: ExportNoun,
+  rows: readonly RawRow[],
+): Promise<(id: string, key: string) => string> {
+  const fields = await exportedFields(ctx, noun);
+  if (fields.length === 0) return () => '';
+  const values = Map.groupBy(
+    await listValues(
+      ctx.db,
+      ctx.workspaceId,
+      rows.map((row) => row.id),
+    ),
+    (row) => row.record_id,
+  );
+  const isOpen = allows(ctx.actor, 'customer:unmask');
+  const byRecord = new Map(
+    rows.map((row) => {
+      const bare = fields.map((field) => ({ ...field, masked: false }));
+      const { values: stored } = showValues(bare, values.get(row.id) ?? []);
+      return [
+        row.id,
+        new Map(
+          fields.map((field) => {
+            const value = stored[field.key] ?? null;
+            return [
+              field.key,
+              field.masked && !isOpen && value !== null ? String(maskValue(value)) : writtenOf(field, value),
+            ];
+          }),
+        ),
+      ];
+    }),
+  );
+  return (id, key) => byRecord.get(id)?.get(key) ?? '';
+}
+
+/** The next rows of an export as cells, with the rights of `ctx.actor` at this moment. */
+export async function readPage(
+  ctx: Ctx,
+  of: { noun: ExportNoun; filter: ExportFilter; columns: readonly OutColumn[] },
+  after: string | null,
+): Promise<Page> {
+  const isSearch = of.noun === 'customer' && Boolean(of.filter.q);
+  const found = isSearch ? await searchedPage(ctx, of.filter, after) : null;
+  const raw = found?.raw ?? (await rawPage(ctx, of.noun, of.filter, after));
+  const own = await withFields(ctx, of.noun, raw);
+  const rows = raw.map((row) => {
+    const seen = shown(ctx, of.noun, row);
+    const attributes = (row['attributes'] ?? {}) as Record<string, string>;
+    return of.columns.map(({ key }) => {
+      if (key.startsWith(FIELD)) return own(row.id, key.slice(FIELD.length));
+      return key.startsWith(ATTRIBUTE) ? textOf(attributes[key.slice(ATTRIBUTE.length)]) : textOf(seen[key]);
+    });
+  });
+  const next = found ? found.next : raw.length === AT_ONCE ? (raw.at(-1)?.id ?? null) : null;
+  return { rows, next };
+}

@@ -1,0 +1,238 @@
+import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
+import { importEndpoints as api } from '@madoguchi/contracts/imports.ts';
+import { expect, test } from 'vitest';
+import { encodeJapanese } from '../../kernel/mail/japanese-bytes.ts';
+import { testApp, type TestDesk } from '../../testing/app.ts';
+import { bringIn, sendTable } from './testing/import-desk.ts';
+
+const house = testApp();
+
+const counts = (done: { created: number; changed: number; unchanged: number; skipped: number; rejected: number }) => {
+  const { created, changed, unchanged, skipped, rejected } = done;
+  return { created, changed, unchanged, skipped, rejected };
+};
+const find = async (desk: TestDesk, q: string) =>
+  (await house.call(customerEndpoints.listCustomers, { as: desk.owner, query: { q } })).body.items;
+
+const LEDGER = encodeJapanese(
+  '会員番号,姓,名,セイ,メイ,メールアドレス,電話番号,郵便番号,会社名,お気に入り\r\n' +
+    '0001,髙﨑,①郎,タカサキ,イチロウ,taka@example.jp,090-1111-2222,154-0001,㈱山猫,深煎り\r\n' +
+    '0002,山田,花子,ヤマダ,ハナコ,hana@example.jp,0312345678,,㈱山猫,\r\n',
+  'shift_jis',
+);
+
+test('a ledger of CP932 becomes customers that are found at once, with companies, leading zeros and what had no place', async () => {
+  const desk = await house.open();
+  const done = await bringIn(house, desk, { noun: 'customer', bytes: LEDGER });
+  expect([done.state, counts(done)]).toEqual([
+    'done',
+    { created: 2, changed: 0, unchanged: 0, skipped: 0, rejected: 0 },
+  ]);
+  const [found] = await find(desk, '高崎');
+  const { body: customer } = await house.call(customerEndpoints.getCustomer, {
+    as: desk.owner,
+    params: { id: found!.id },
+  });
+  expect(customer).toMatchObject({
+    familyName: '髙﨑',
+    givenName: '①郎',
+    company: '㈱山猫',
+    attributes: { お気に入り: '深煎り' },
+  });
+  expect(customer.identities.map((one) => one.display).toSorted()).toEqual([
+    '0001',
+    '090-1111-2222',
+    'taka@example.jp',
+  ]);
+  expect((await find(desk, '0001')).map((one) => one.id)).toEqual([customer.id]);
+});
+
+test('the same file again changes nothing, and a changed row changes only its customer', async () => {
+  const desk = await house.open();
+  await bringIn(house, desk, { noun: 'customer', bytes: LEDGER });
+  expect(counts(await bringIn(house, desk, { noun: 'customer', bytes: LEDGER }))).toMatchObject({
+    created: 0,
+    unchanged: 2,
+  });
+  const changed = '会員番号,姓\n0002,佐藤\n';
+  expect(counts(await bringIn(house, desk, { noun: 'customer', bytes: changed }))).toMatchObject({
+    changed: 1,
+    created: 0,
+  });
+  expect((await find(desk, '佐藤'))[0]).toMatchObject({
+    familyName: '佐藤',
+    givenName: '花子',
+    email: 'hana@example.jp',
+  });
+});
+
+test('the check says what the run will do, and writes nothing', async () => {
+  const desk = await house.open();
+  const bytes = '会員番号,姓,メール\n1,山田,a@example.jp\n2,鈴木,なし\n3,佐藤,a@example.jp\n';
+  const { body: sent } = await sendTable(house, desk.owner, { noun: 'customer' }, bytes);
+  const params = { id: sent.id };
+  await house.call(api.checkImport, { as: desk.owner, params });
+  await house.runJobs();
+  const { body: checked } = await house.call(api.getImport, { as: desk.owner, params });
+  expect([checked.state, counts(checked)]).toEqual([
+    'checked',
+    { created: 1, changed: 0, unchanged: 0, skipped: 0, rejected: 2 },
+  ]);
+  expect(checked.problems.map(({ line, code, about }) => [line, code, about])).toEqual([
+    [3, 'email_invalid', 'メール'],
+    [4, 'identity_taken', 'メール'],
+  ]);
+  expect(await find(desk, '山田')).toEqual([]);
+  await house.call(api.startImport, { as: desk.owner, params });
+  await house.runJobs();
+  expect(counts((await house.call(api.getImport, { as: desk.owner, params })).body)).toEqual(counts(checked));
+  expect(await find(desk, '山田')).toHaveLength(1);
+});
+
+test('refused rows come back in the columns of the file, and corrected they go in through the same mapping', async () => {
+  const desk = await house.open();
+  const bytes = encodeJapanese(
+    '会員番号,姓,生年月日\r\n1,髙橋,令和8年11月22日\r\n2,"山\r\n田",きのう\r\n1,佐藤,H1.1.8\r\n',
+    'shift_jis',
+  );
+  const done = await bringIn(house, desk, { noun: 'customer', bytes });
+  expect(counts(done)).toMatchObject({ created: 1, rejected: 2 });
+  const file = await house.app.inject({
+    method: 'GET',
+    url: `/api/v1/imports/${done.id}/rejects`,
+    headers: desk.owner.headers,
+  });
+  const text = new TextDecoder('shift_jis').decode(file.rawPayload);
+  expect(text.split('\r\n')[0]).toBe('会員番号,姓,生年月日,取り込み行,取り込めない理由');
+  expect(text).toContain('2,"山\r\n田",きのう,3,');
+  const corrected = encodeJapanese(text.replace('きのう', 'S64.1.7').replace('1,佐藤', '3,佐藤'), 'shift_jis');
+  expect(counts(await bringIn(house, desk, { noun: 'customer', bytes: corrected }))).toMatchObject({
+    created: 2,
+    rejected: 0,
+  });
+});
+
+test('files that are too wide, broken or of another kind are refused before anything is kept', async () => {
+  const desk = await house.open();
+  for (const [bytes, code] of [
+    [','.repeat(1_000_000), 'table_too_wide'],
+    ['a,b\n1,"2\n', 'table_quote_open'],
+    ['', 'table_empty'],
+    [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'table_old_workbook'],
+  ] as const) {
+    const sent = await sendTable(house, desk.owner, { noun: 'customer' }, bytes);
+    expect([sent.status, sent.problem?.code]).toEqual([422, code]);
+  }
+  expect((await house.call(api.listImports, { as: desk.owner })).body.items).toEqual([]);
+});
+
+test('duplicates are skipped or made anew where people say so', async () => {
+  const desk = await house.open();
+  const first = '姓,名,電話\n山田,太郎,0312345678\n';
+  await bringIn(house, desk, { noun: 'customer', bytes: first });
+  const again = '姓,名,電話\n山田,次郎,03-1234-5678\n';
+  expect(counts(await bringIn(house, desk, { noun: 'customer', bytes: again, duplicates: 'skip' }))).toMatchObject({
+    skipped: 1,
+  });
+  expect(counts(await bringIn(house, desk, { noun: 'customer', bytes: again, duplicates: 'create' }))).toMatchObject({
+    created: 1,
+  });
+  const [jiro] = await find(desk, '次郎');
+  const { body } = await house.call(customerEndpoints.listDuplicates, { as: desk.owner, params: { id: jiro!.id } });
+  expect(body.items[0]?.reasons).toContain('same_phone');
+});
+
+test('companies, products, orders, contracts and what customers asked before come in the same way, twice without doubling', async () => {
+  const desk = await house.open();
+  await bringIn(house, desk, { noun: 'customer', bytes: '会員番号,姓,名,メール\n0001,山田,太郎,taro@example.jp\n' });
+  const files = [
+    ['company', '会社コード,会社名,電話\nC1,山猫商会,03-1111-2222\n'],
+    ['product', '商品コード,商品名,価格,色\nYC-520,焙煎機,"128,000円",黒\n'],
+    ['order', '注文番号,会員番号,合計,注文日,状態\nA-1,0001,"¥1,280",2026/11/01,出荷済\n'],
+    ['contract', '契約番号,会員番号,種別,契約名,開始日,金額\nK-1,0001,定期,月の豆,R8.4.1,3980\n'],
+    ['entitlement', 'ID,会員番号,サポート名,開始日,期限\nE-1,0001,年間サポート,2026/4/1,2027/3/31\n'],
+    ['asset', 'シリアル,会員番号,商品コード,機器名,保証期限\n25K09-1,0001,YC-520,焙煎機,令和9年3月31日\n'],
+    [
+      'conversation',
+      '受付番号,会員番号,受付日時,件名,内容,回答,対応者,状態\nQ1,0001,2026/10/01 9:00,豆の件,届きません,発送しました,山本,完了\n',
+    ],
+  ] as const;
+  for (const [noun, bytes] of files) {
+    expect([noun, counts(await bringIn(house, desk, { noun, bytes }))]).toEqual([
+      noun,
+      { created: 1, changed: 0, unchanged: 0, skipped: 0, rejected: 0 },
+    ]);
+    expect([noun, counts(await bringIn(house, desk, { noun, bytes }))]).toEqual([
+      noun,
+      { created: 0, changed: 0, unchanged: 1, skipped: 0, rejected: 0 },
+    ]);
+  }
+  const unknown = await bringIn(house, desk, {
+    noun: 'order',
+    bytes: '注文番号,会員番号,合計\nA-2,9999,10\nA-3,0001,20\n',
+  });
+  expect([counts(unknown), unknown.problems[0]?.code]).toMatchObject([
+    { created: 1, rejected: 1 },
+    'customer_not_found',
+  ]);
+});
+
+test('a stopped run keeps what came in and says so', async () => {
+  const desk = await house.open();
+  const { body: sent } = await sendTable(house, desk.owner, { noun: 'customer' }, '会員番号,姓\n1,山田\n');
+  const params = { id: sent.id };
+  await house.call(api.startImport, { as: desk.owner, params });
+  const { body: stopped } = await house.call(api.cancelImport, { as: desk.owner, params });
+  expect(stopped.state).toBe('cancelled');
+  await house.runJobs();
+  expect(await find(desk, '山田')).toEqual([]);
+  expect((await house.call(api.startImport, { as: desk.owner, params })).problem?.code).toBe('import_over');
+});
+
+test('a run goes on where it was killed: no row twice, none left out', async () => {
+  const desk = await house.open();
+  const rows = Array.from({ length: 2500 }, (_, at) => `${at},姓${at}`).join('\n');
+  const { body: sent } = await sendTable(house, desk.owner, { noun: 'customer' }, `会員番号,姓\n${rows}\n`);
+  const params = { id: sent.id };
+  await house.call(api.startImport, { as: desk.owner, params });
+  // Somebody takes its maker's right away half-way: as abrupt as a kill, after a batch that counts.
+  const { runImport } = await import('./run-import.ts');
+  const stop = new AbortController();
+  const { startedAt } = (await house.call(api.getImport, { as: desk.owner, params })).body;
+  let transactions = 0;
+  const killed = runImport(
+    {
+      workspaceId: desk.id,
+      jobId: 'killed',
+      attempt: 1,
+      now: () => house.clock.now(),
+      log: house.services.kernel.log,
+      signal: stop.signal,
+      transaction: async (body) => {
+        transactions += 1;
+        // Reading, the columns, two batches; then the process is gone.
+        if (transactions > 4) throw new Error('killed');
+        return desk.run(body);
+      },
+    },
+    house.services.blobs,
+    { importId: sent.id, startedAt: startedAt ?? '' },
+  );
+  await expect(killed).rejects.toThrow('killed');
+  expect((await house.call(api.getImport, { as: desk.owner, params })).body.handled).toBe(2000);
+  await house.runJobs();
+  const { body: done } = await house.call(api.getImport, { as: desk.owner, params });
+  expect([done.state, done.handled, counts(done)]).toEqual([
+    'done',
+    2500,
+    { created: 2500, changed: 0, unchanged: 0, skipped: 0, rejected: 0 },
+  ]);
+});
+
+test('whoever may not bring in is refused, and another workspace sees nothing', async () => {
+  const [desk, other] = [await house.open(), await house.open()];
+  const agent = await desk.signInAs('agent');
+  expect((await sendTable(house, agent, { noun: 'customer' }, '姓\n山田\n')).status).toBe(403);
+  const { body: sent } = await sendTable(house, desk.owner, { noun: 'customer' }, '姓,電話\n山田,0312345678\n');
+  expect((await house.call(api.getImport, { as: other.owner, params: { id: sent.id } })).status).toBe(404);
+});

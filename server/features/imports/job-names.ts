@@ -1,0 +1,5 @@
+import type { JobType } from '../../kernel/jobs/job-type.ts';
+
+/** What actions enqueue; the jobs themselves are made in jobs.ts, with the files they need. */
+export const importRun = { name: 'import.run' } as JobType<{ importId: string; startedAt: string }>;
+export const exportRun = { name: 'export.run' } as JobType<{ exportId: string }>;

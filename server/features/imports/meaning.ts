@@ -1,0 +1,30 @@
+import type { ImportNoun } from '@madoguchi/contracts/imports.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { COLUMNS, fillableFields, suggestKey, suggestMapping } from './columns/columns-of.ts';
+import { findMapping, type ImportRow } from './queries.ts';
+
+/** What the columns of a file most likely are: as this source was understood before, else by their headings. */
+export async function suggestMeaning(
+  ctx: Ctx,
+  of: { noun: ImportNoun; source: string },
+  header: readonly string[],
+): Promise<Pick<ImportRow, 'mapping' | 'key_column' | 'duplicates'>> {
+  const [remembered, fields] = await Promise.all([
+    findMapping(ctx.db, ctx.workspaceId, of.noun, of.source),
+    fillableFields(ctx, of.noun),
+  ]);
+  const mapping = suggestMapping(header, COLUMNS[of.noun], fields, remembered?.mapping ?? {});
+  const key = remembered && isMapped(remembered.key_column, mapping) ? remembered.key_column : null;
+  return {
+    mapping,
+    key_column: key ?? suggestKey(mapping, COLUMNS[of.noun]),
+    duplicates: remembered?.duplicates ?? 'update',
+  };
+}
+
+/** Whether rows can be recognised by this key with these columns. */
+export function isMapped(key: string, mapping: readonly string[]): boolean {
+  return (
+    mapping.includes(key) || (key === 'nameKana' && (mapping.includes('familyName') || mapping.includes('fullName')))
+  );
+}

@@ -1,0 +1,42 @@
+import type { FileImport, FileImportDetail, RejectedRow } from '@madoguchi/contracts/imports.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import type { Locale, Translate } from '../../kernel/i18n.ts';
+import { listRejects, type ImportRow, type RejectRow } from './queries.ts';
+
+export type Reasons = (code: string) => string;
+
+/** Why, as a sentence of the catalogue. */
+export const reasonsIn =
+  (translate: Translate, locale: Locale): Reasons =>
+  (code) =>
+    translate(locale, `errors.${code}`, { line: 0 });
+
+export function presentImport(row: ImportRow, reason: Reasons): FileImport {
+  const { id, noun, source, form, header, sample, mapping, duplicates, state } = row;
+  const { bytes, total, handled, created, changed, unchanged, skipped, rejected } = row;
+  return {
+    ...{ id, noun, source, form, header, sample, mapping, duplicates, state },
+    ...{ bytes, total, handled, created, changed, unchanged, skipped, rejected },
+    fileName: row.file_name,
+    hasHeader: row.has_header,
+    keyColumn: row.key_column,
+    failure: row.failure ? { code: row.failure, reason: reason(row.failure), line: row.failure_line } : null,
+    madeBy: row.made_by_name ?? '',
+    createdAt: row.created_at.toISOString(),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  };
+}
+
+function presentReject(row: RejectRow, reason: Reasons): RejectedRow {
+  return { ...row, reason: reason(row.code) };
+}
+
+const FIRST = 50;
+
+/** With its first problems: those of the check until the run begins. */
+export async function presentImportDetail(ctx: Ctx, row: ImportRow, reason: Reasons): Promise<FileImportDetail> {
+  const isCheck = row.state === 'checking' || row.state === 'checked' || row.state === 'uploaded';
+  const problems = await listRejects(ctx.db, ctx.workspaceId, row.id, { isCheck, after: 0, limit: FIRST });
+  return { ...presentImport(row, reason), problems: problems.map((one) => presentReject(one, reason)) };
+}

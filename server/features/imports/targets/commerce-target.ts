@@ -1,0 +1,110 @@
+import { newAsset } from '@madoguchi/contracts/commerce-assets.ts';
+import { newContract, newEntitlement } from '@madoguchi/contracts/commerce-contracts.ts';
+import { newOrder } from '@madoguchi/contracts/commerce-orders.ts';
+import { newProduct } from '@madoguchi/contracts/commerce-products.ts';
+import type { z } from 'zod';
+import type { Ctx } from '../../../kernel/context.ts';
+import { invalid } from '../../../kernel/errors.ts';
+import { saveAsset } from '../../commerce/assets/actions/save-asset.ts';
+import { saveContract } from '../../commerce/contracts/actions/save-contract.ts';
+import { saveEntitlement } from '../../commerce/entitlements/actions/save-entitlement.ts';
+import { saveOrder } from '../../commerce/orders/actions/save-order.ts';
+import { saveProduct } from '../../commerce/products/actions/save-product.ts';
+import { findByKeys } from '../../customers/bulk/queries.ts';
+import { splitName } from '../../customers/names.ts';
+import { fillManyFields } from '../../custom-fields/actions/fill-many.ts';
+import { findStored } from '../queries.ts';
+import type { RowValues } from '../read-row.ts';
+import type { Coming, Outcome, Target } from './target.ts';
+
+type Noun = 'product' | 'order' | 'contract' | 'entitlement' | 'asset';
+const NUMBERS = ['price', 'total', 'amount', 'taxRate', 'cycleDays', 'quota', 'serviceEveryMonths'];
+const WHOSE = ['customerId', 'memberNumber', 'email', 'phone', 'fullName'];
+const KINDS = { memberNumber: 'member_number', email: 'email', phone: 'phone' } as const;
+
+/** Whose it is, by the surest word of the row. @throws invalid `customer_not_found`. */
+export async function customerIn(ctx: Ctx, { values }: RowValues) {
+  const { customerId: externalId } = values;
+  if (externalId) {
+    const [found] = await findByKeys(ctx.db, ctx.workspaceId, 'externalId', [externalId]);
+    if (found) return { id: found.id };
+    if (!values['memberNumber'] && !values['email'] && !values['phone']) throw invalid('customer_not_found');
+  }
+  const key = (['memberNumber', 'email', 'phone'] as const).find((one) => values[one]);
+  if (!key) throw invalid('customer_not_found');
+  const names = values['fullName'] ? splitName(values['fullName']) : {};
+  return { identity: { kind: KINDS[key], value: values[key] ?? '' }, ...names };
+}
+
+function parsed<T extends z.ZodType>(shape: T, said: unknown): z.output<T> {
+  const read = shape.safeParse(said);
+  if (!read.success) throw invalid('field_value_wrong');
+  return read.data;
+}
+
+async function saidOf(ctx: Ctx, coming: Coming, row: RowValues, externalId: string) {
+  const own = Object.entries(row.values).filter(([key]) => !WHOSE.includes(key) && key !== 'productCode');
+  return {
+    ...Object.fromEntries(own.map(([key, value]) => [key, NUMBERS.includes(key) ? Number(value) : value])),
+    source: coming.source,
+    externalId,
+    ...(row.values['productCode'] ? { code: row.values['productCode'] } : {}),
+    ...(Object.keys(row.attributes).length > 0 ? { attributes: row.attributes } : {}),
+    ...(coming.noun === 'product' ? {} : { customer: await customerIn(ctx, row) }),
+  };
+}
+
+/** Only what the row says: what a shape would fill in must not undo what is there. */
+function onlySaid<T extends object>(whole: T, said: object): T {
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => key in said)) as T;
+}
+
+const SAVE: Readonly<Record<Noun, (ctx: Ctx, said: object, isKnown: boolean) => Promise<string>>> = {
+  product: (ctx, said, isKnown) => {
+    const whole = parsed(newProduct, said);
+    return saveProduct(ctx, isKnown ? onlySaid(whole, said) : whole);
+  },
+  order: (ctx, said, isKnown) => {
+    const whole = parsed(newOrder, said);
+    return saveOrder(ctx, isKnown ? { ...onlySaid(whole, said), currency: whole.currency } : whole);
+  },
+  contract: (ctx, said, isKnown) => {
+    const whole = parsed(newContract, said);
+    return saveContract(ctx, isKnown ? { ...onlySaid(whole, said), currency: whole.currency } : whole);
+  },
+  entitlement: (ctx, said, isKnown) => {
+    const whole = parsed(newEntitlement, said);
+    return saveEntitlement(ctx, isKnown ? onlySaid(whole, said) : whole);
+  },
+  asset: (ctx, said, isKnown) => {
+    const whole = parsed(newAsset, said);
+    return saveAsset(ctx, isKnown ? onlySaid(whole, said) : whole);
+  },
+};
+
+async function saveOne(ctx: Ctx, coming: Coming, noun: Noun, row: RowValues): Promise<Outcome> {
+  const externalId = row.values[coming.keyColumn];
+  if (!externalId) return { state: 'rejected', code: 'import_key_missing', about: coming.keyColumn };
+  const origin = { noun, source: coming.source, externalId };
+  const before = await findStored(ctx.db, ctx.workspaceId, origin);
+  if (before && coming.duplicates === 'skip') return { state: 'skipped' };
+  const said = await saidOf(ctx, coming, row, externalId);
+  const id = await SAVE[noun](ctx, said, before !== null);
+  const filled = await fillManyFields(ctx, noun, [{ recordId: id, values: row.fields }]);
+  if (!before) return { state: 'created' };
+  const after = await findStored(ctx.db, ctx.workspaceId, origin);
+  return { state: filled.size > 0 || after?.version !== before.version ? 'changed' : 'unchanged' };
+}
+
+export function commerceTarget(noun: Noun): Target {
+  return {
+    permission: 'commerce:edit',
+    batch: 50,
+    canTry: true,
+    save: async (ctx, coming, rows) => {
+      const outcomes: Outcome[] = [];
+      for (const row of rows) outcomes.push(await saveOne(ctx, coming, noun, row));
+      return outcomes;
+    },
+  };
+}

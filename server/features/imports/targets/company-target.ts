@@ -1,0 +1,68 @@
+import type { BodyOf } from '@madoguchi/contracts/endpoint.ts';
+import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { invalid } from '../../../kernel/errors.ts';
+import { stable } from '../../../kernel/stable-json.ts';
+import { findCompanies } from '../../customers/bulk/queries.ts';
+import { createCompany } from '../../customers/companies/actions/create-company.ts';
+import { updateCompany } from '../../customers/companies/actions/update-company.ts';
+import { presentCompany } from '../../customers/schema.ts';
+import { fillManyFields } from '../../custom-fields/actions/fill-many.ts';
+import type { RowValues } from '../read-row.ts';
+import type { Coming, Outcome, Target } from './target.ts';
+
+type Fields = BodyOf<typeof customerEndpoints.updateCompany>;
+
+async function idOf(ctx: Ctx, key: string, value: string): Promise<string | null> {
+  const named = key === 'name' ? { externalIds: [], names: [value] } : { externalIds: [value], names: [] };
+  const rows = await findCompanies(ctx.db, ctx.workspaceId, named);
+  if (rows.length > 1) throw invalid('import_key_ambiguous');
+  return rows[0]?.id ?? null;
+}
+
+async function fieldsOf(ctx: Ctx, { values, attributes }: RowValues): Promise<Fields> {
+  const { parentExternalId, ...said } = values;
+  const parentCompanyId = parentExternalId ? await idOf(ctx, 'externalId', parentExternalId) : undefined;
+  if (parentExternalId && !parentCompanyId) throw invalid('import_parent_unknown');
+  const read = customerEndpoints.updateCompany.body.safeParse({
+    ...said,
+    ...(parentCompanyId ? { parentCompanyId } : {}),
+    ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+  });
+  if (!read.success) throw invalid('field_value_wrong');
+  return read.data;
+}
+
+async function saveOne(ctx: Ctx, coming: Coming, row: RowValues): Promise<Outcome> {
+  const key = row.values[coming.keyColumn];
+  if (!key) return { state: 'rejected', code: 'import_key_missing', about: coming.keyColumn };
+  const known = await idOf(ctx, coming.keyColumn, key);
+  if (known && coming.duplicates === 'skip') return { state: 'skipped' };
+  const fields = await fieldsOf(ctx, row);
+  const before = known ? await presentCompany(ctx, known) : null;
+  const changes = Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, value]) =>
+        !before ||
+        (name === 'attributes'
+          ? stable({ ...before.attributes, ...fields.attributes }) !== stable(before.attributes)
+          : stable(value) !== stable(before[name as keyof typeof before] ?? null)),
+    ),
+  ) as Fields;
+  if (known && Object.keys(changes).length > 0) await updateCompany(ctx, known, changes);
+  const id = known ?? (await createCompany(ctx, { ...fields, name: fields.name ?? '' }));
+  const filled = await fillManyFields(ctx, 'company', [{ recordId: id, values: row.fields }]);
+  if (!known) return { state: 'created' };
+  return { state: filled.size > 0 || Object.keys(changes).length > 0 ? 'changed' : 'unchanged' };
+}
+
+export const companyTarget: Target = {
+  permission: 'company:edit',
+  batch: 50,
+  canTry: true,
+  save: async (ctx, coming, rows) => {
+    const outcomes: Outcome[] = [];
+    for (const row of rows) outcomes.push(await saveOne(ctx, coming, row));
+    return outcomes;
+  },
+};
