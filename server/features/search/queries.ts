@@ -174,7 +174,7 @@ export async function searchCustomers(
   db: Db,
   workspaceId: string,
   search: { query: string; limit: number; cursor?: string | null },
-): Promise<{ hits: CustomerHit[]; next: string | null }> {
+): Promise<{ hits: CustomerHit[]; words: readonly string[]; next: string | null }> {
   for (const words of customerWords(search.query)) {
     const found = await sql<{ customer_id: string; folded: string }>`select customer_id, folded
       from app.search_customers(${words}::text[], ${search.cursor ?? null}::uuid, ${search.limit + 1})
@@ -183,7 +183,7 @@ export async function searchCustomers(
     const hits = found.rows
       .slice(0, search.limit)
       .map((row) => ({ customerId: row.customer_id, matched: matchedFields(row.folded, words) }));
-    return { hits, next: found.rows.length > search.limit ? (hits.at(-1)?.customerId ?? null) : null };
+    return { hits, words, next: found.rows.length > search.limit ? (hits.at(-1)?.customerId ?? null) : null };
   }
-  return { hits: [], next: null };
+  return { hits: [], words: [], next: null };
 }

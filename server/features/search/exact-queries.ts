@@ -1,0 +1,79 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../../kernel/database.ts';
+import type { MatchField } from './explain.ts';
+
+/** What was typed, as each index knows it; empty: not such a thing. */
+export interface ExactWords {
+  /** E.164 */
+  phone: string;
+  email: string;
+  /** As people write member numbers: NFKC. */
+  number: string;
+  references: readonly string[];
+  /** Letters and digits alone: orders, contracts and serial numbers. */
+  key: string;
+}
+
+export interface ExactRow {
+  customer_id: string;
+  field: MatchField;
+  text: string;
+}
+
+const MOST = 20;
+
+/** One look-up by index each: whole telephones, addresses, numbers and references answer without looking through names. */
+export async function findExactly(
+  db: Db,
+  workspaceId: string,
+  words: ExactWords,
+  may: { conversations: RawBuilder<boolean>; commerce: boolean },
+): Promise<ExactRow[]> {
+  const identity = (field: MatchField, kinds: readonly string[], value: string): RawBuilder<unknown> =>
+    sql`(select i.customer_id, ${field}::text as field, i.display as text from identities i
+      where i.workspace_id = ${workspaceId} and i.value = ${value} and i.kind = any(${kinds}::text[]) order by i.customer_id desc limit ${MOST})`;
+  const ways: RawBuilder<unknown>[] = [];
+  if (words.phone) ways.push(identity('phone', ['phone'], words.phone));
+  if (words.email) ways.push(identity('email', ['email'], words.email));
+  if (words.number) {
+    ways.push(identity('member_number', ['member_number', 'external'], words.number));
+    ways.push(
+      sql`(select c.id, 'member_number'::text, c.external_id from customers c where c.workspace_id = ${workspaceId} and c.external_id = ${words.number})`,
+    );
+  }
+  if (words.references.length > 0)
+    ways.push(sql`(select c.customer_id, 'reference'::text, c.reference from conversations c
+      where c.workspace_id = ${workspaceId} and c.reference = any(${words.references}::text[]) and ${may.conversations})`);
+  if (words.key && may.commerce) ways.push(...bought(workspaceId, words.key));
+  if (ways.length === 0) return [];
+  const result = await sql<ExactRow>`${sql.join(ways, sql` union all `)}`.execute(db);
+  return result.rows;
+}
+
+/** orders_by_number, contracts_by_number, and serial numbers from their beginning (assets_by_serial). */
+function bought(workspaceId: string, key: string): RawBuilder<unknown>[] {
+  return [
+    sql`(select o.customer_id, 'order_number'::text, o.number from orders o where o.workspace_id = ${workspaceId} and o.number_key = ${key} limit ${MOST})`,
+    sql`(select k.customer_id, 'contract_number'::text, k.number from contracts k where k.workspace_id = ${workspaceId} and k.number_key = ${key} limit ${MOST})`,
+    sql`(select a.customer_id, 'serial'::text, a.serial from assets a
+      where a.workspace_id = ${workspaceId} and a.serial_key <> '' and a.serial_key like ${`${key.replace(/[\\%_]/g, '\\$&')}%`} limit ${MOST})`,
+  ];
+}
+
+/** Record → the person it stands for, and whether of all their records that fit it is the newest: each person answers once. */
+export async function listPersons(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+  words: readonly string[],
+): Promise<{ id: string; root: string; is_newest: boolean }[]> {
+  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const result = await sql<{ id: string; root: string; is_newest: boolean }>`
+    select c.id, person.root, not exists (
+      select from (select person.root as id union all select m.id from customers m where m.workspace_id = ${workspaceId} and m.merged_into = person.root) other
+      join customer_search s on s.workspace_id = ${workspaceId} and s.customer_id = other.id
+      where other.id > c.id and s.folded like all (${patterns}::text[])) as is_newest
+    from customers c cross join lateral (select coalesce(c.merged_into, c.id) as root) person
+    where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`.execute(db);
+  return result.rows;
+}

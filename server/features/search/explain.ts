@@ -1,0 +1,70 @@
+import { foldText } from '../../kernel/text/fold.ts';
+
+export type MatchField =
+  | 'name'
+  | 'kana'
+  | 'phone'
+  | 'email'
+  | 'member_number'
+  | 'company'
+  | 'own'
+  | 'reference'
+  | 'order_number'
+  | 'contract_number'
+  | 'serial';
+
+/** Why somebody was found: the text as it is written, and which part of it was looked for (UTF-16, end excluded). */
+export interface Match {
+  field: MatchField;
+  text: string;
+  from: number;
+  to: number;
+}
+
+export interface Value {
+  field: MatchField;
+  text: string;
+}
+
+const clusters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+const NUMBERS: readonly MatchField[] = [
+  'phone',
+  'reference',
+  'member_number',
+  'order_number',
+  'contract_number',
+  'serial',
+];
+
+/** Which part of the text folds to the word, whatever stands between its letters; null when none does. */
+export function findFolded(text: string, word: string, isNumber: boolean): { from: number; to: number } | null {
+  let folded = '';
+  const places: { from: number; to: number }[] = [];
+  for (const { segment, index } of clusters.segment(text)) {
+    const piece = foldText(segment).replace(isNumber ? /[^\p{L}\p{N}]/gu : /[ ・]/g, '');
+    for (let unit = 0; unit < piece.length; unit += 1) places.push({ from: index, to: index + segment.length });
+    folded += piece;
+  }
+  const at = word === '' ? -1 : folded.indexOf(word);
+  const [first, last] = [places[at], places[at + word.length - 1]];
+  return first && last ? { from: first.from, to: last.to } : null;
+}
+
+/** One reason for each word, in the order of the words: the first of the values that holds it. */
+export function explain(values: readonly Value[], words: readonly string[]): Match[] {
+  const found = words.flatMap((word) => {
+    for (const { field, text } of values) {
+      const isNumber = NUMBERS.includes(field);
+      // A number of the country is found by its international form too: 81 90 … is 090 ….
+      const national = field === 'phone' && word.startsWith('81') ? `0${word.slice(2)}` : null;
+      const place = findFolded(text, word, isNumber) ?? (national ? findFolded(text, national, true) : null);
+      if (place) return [{ field, text, ...place }];
+    }
+    return [];
+  });
+  return found.filter(
+    (one, at) =>
+      found.findIndex((other) => other.field === one.field && other.from === one.from && other.text === one.text) ===
+      at,
+  );
+}
