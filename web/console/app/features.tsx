@@ -41,7 +41,7 @@ export interface Screen {
 
 export const screens: Partial<Record<ScreenName, Screen>> = {
   desk: { load: async () => (await import('./desk-screen.tsx')).DeskScreen },
-  customers: { load: async () => (await import('../features/customers/screens/customers-screen.tsx')).CustomersScreen },
+  customers: { load: async () => (await import('./customer-screens.tsx')).CustomersScreen },
   companies: { load: async () => (await import('../features/customers/screens/companies-screen.tsx')).CompaniesScreen },
   search: { load: async () => (await import('../features/search/screens/search-screen.tsx')).SearchScreen },
   tasks: { load: async () => (await import('../features/tasks/screens/tasks-screen.tsx')).TasksScreen },

@@ -1,0 +1,18 @@
+import { useParams } from '@tanstack/react-router';
+import { PageMiddle, PageNotices, PageProfile } from '../features/customer-view/components/page-parts.tsx';
+import { ViewHead } from '../features/customer-view/components/view-head.tsx';
+import { CustomerList } from '../features/customers/screens/customer-list.tsx';
+import { CustomerPage, type PageParts } from '../features/customers/screens/customer-page.tsx';
+
+const parts: PageParts = {
+  head: (view, onEdit) => <ViewHead view={view} onEdit={onEdit} isPage />,
+  profile: (view) => <PageProfile view={view} />,
+  middle: (view) => <PageMiddle view={view} />,
+  notices: (view) => <PageNotices view={view} />,
+};
+
+/** `/customers` and `/customers/{id}`. */
+export function CustomersScreen() {
+  const { customerId } = useParams({ strict: false });
+  return customerId ? <CustomerPage key={customerId} customerId={customerId} parts={parts} /> : <CustomerList />;
+}

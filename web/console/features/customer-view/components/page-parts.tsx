@@ -1,0 +1,98 @@
+import type { CustomerView } from '@madoguchi/contracts/customer-view';
+import { KeyValues, Section } from '@madoguchi/ui/customer';
+import { Icon } from '@madoguchi/ui/icon';
+import { useTranslations } from 'use-intl';
+import { useMoneyText } from '../use-words.ts';
+import { Bought } from './bought.tsx';
+import { Promises, Related, Told } from './remembered.tsx';
+import { Timeline } from './timeline.tsx';
+import { ViewCaution } from './view-head.tsx';
+
+const NOTHING = '—';
+
+function Figures({ view }: { view: CustomerView }) {
+  const t = useTranslations('customer-view.numbers');
+  const money = useMoneyText();
+  const { numbers } = view;
+  const value = numbers.values?.[0];
+  const items = [
+    { label: t('ltv'), value: value ? money(value) : NOTHING },
+    { label: t('orders'), value: numbers.orders === null ? NOTHING : t('times', { count: numbers.orders }) },
+    { label: t('csat'), value: numbers.csat ?? NOTHING },
+    { label: t('nps'), value: numbers.nps ?? NOTHING },
+    { label: t('thisYear'), value: t('contacts', { count: numbers.contactsThisYear }) },
+    { label: t('since'), value: numbers.months === null ? NOTHING : t('months', { count: numbers.months }) },
+  ];
+  return (
+    <dl className="figures">
+      {items.map((item) => (
+        <div key={item.label}>
+          <dt>{item.label}</dt>
+          <dd>{item.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The middle of the page: what they are worth and everything that happened. */
+export function PageMiddle({ view }: { view: CustomerView }) {
+  return (
+    <>
+      <Figures view={view} />
+      <Timeline customerId={view.customer.id} />
+    </>
+  );
+}
+
+/** Beside the profile: who belongs to them, what they own and like. */
+export function PageProfile({ view }: { view: CustomerView }) {
+  const t = useTranslations('customer-view');
+  const { preferences, contactPreference } = view.customer;
+  const wishes = [
+    contactPreference.channel
+      ? { label: t('preference.channel'), value: t(`channel.${contactPreference.channel}`) }
+      : null,
+    contactPreference.hours ? { label: t('preference.hours'), value: contactPreference.hours } : null,
+  ].filter((item) => item !== null);
+  return (
+    <>
+      <Related view={view} />
+      <Bought view={view} />
+      {preferences || wishes.length > 0 ? (
+        <Section icon="tag" title={t('preference.title')}>
+          {wishes.length > 0 ? <KeyValues items={wishes} /> : null}
+          {preferences ? <p className="preferences">{preferences}</p> : null}
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+/** What to mind before anything is said or sent. */
+export function PageNotices({ view }: { view: CustomerView }) {
+  const t = useTranslations('customer-view');
+  const isQuiet = view.customer.caution.trim() === '';
+  const { strains } = view.relation;
+  return (
+    <>
+      <Section icon="tri" title={t('caution')}>
+        {isQuiet ? <p className="t3">{t('none.caution')}</p> : null}
+      </Section>
+      <ViewCaution view={view} />
+      <Promises view={view} />
+      <Told view={view} />
+      {strains.length > 0 ? (
+        <Section icon="heart" title={t('relation.title')} end={<span className="tw">{t('relation.strained')}</span>}>
+          <ul className="told">
+            {strains.map((strain) => (
+              <li key={strain}>
+                <Icon name="tri" size={12} /> {t(`relation.${strain}`, { count: view.history.withinWeek })}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import type { TimelineEvent, TimelineKind } from '@madoguchi/contracts/customer-view';
+import { status as statuses } from '@madoguchi/contracts/vocabulary';
+import { Icon, type IconName } from '@madoguchi/ui/icon';
+import { StatusMark } from '@madoguchi/ui/status-mark';
+import { RelativeTime } from '@madoguchi/ui/time';
+import { Link } from 'react-aria-components/Link';
+import { useLocale, useTranslations } from 'use-intl';
+import { oneOf } from '../../../lib/one-of.ts';
+import { paths } from '../../../lib/paths.ts';
+import { useDayText, useMoneyText } from '../use-words.ts';
+
+export const kindIcons: Record<TimelineKind, IconName> = {
+  email: 'mail',
+  chat: 'chat',
+  form: 'form',
+  api: 'inbox',
+  order: 'box',
+  contract: 'doc',
+  procedure: 'wrench',
+  complaint: 'tri',
+  known_issue: 'link',
+  task: 'check-c',
+  consent: 'shield',
+};
+
+const CONTACTS: readonly TimelineKind[] = ['email', 'chat', 'form', 'api'];
+
+/** The words of a state that is no status of a conversation. */
+function useStateText(): (event: TimelineEvent) => string {
+  const t = useTranslations('customer-view.event.state');
+  return ({ kind, state }) => {
+    const key = `${kind}.${state}`;
+    return t.has(key as never) ? t(key as never) : '';
+  };
+}
+
+/** What stands behind the title: by whom, which number, how much, until when. */
+function useDetails(): (event: TimelineEvent) => string {
+  const t = useTranslations('customer-view.event');
+  const stateText = useStateText();
+  const money = useMoneyText();
+  const day = useDayText();
+  return (event) => {
+    const isContact = CONTACTS.includes(event.kind);
+    const parts = [
+      isContact ? event.by : null,
+      isContact || event.kind === 'consent' ? null : event.kind === 'order' ? `#${event.number}` : event.number,
+      event.value ? money(event.value) : null,
+      isContact ? null : stateText(event),
+      event.until ? t('until', { date: day(event.until) }) : null,
+      isContact ? null : event.by,
+    ];
+    return parts.filter(Boolean).join(' · ');
+  };
+}
+
+/** One thing that happened, whatever it was. */
+export function EventEntry({ event }: { event: TimelineEvent }) {
+  const t = useTranslations('customer-view.event');
+  const locale = useLocale();
+  const details = useDetails();
+  const isContact = CONTACTS.includes(event.kind);
+  const known = isContact ? oneOf(statuses.options, event.state) : undefined;
+  const title = (locale === 'en' && event.titleEn) || event.title || t('noTitle');
+  const name = event.kind === 'consent' ? t('consent', { purpose: title, channel: event.number }) : title;
+  return (
+    <article className="ev">
+      <span className="node" title={t(`kind.${event.kind}`)}>
+        <Icon name={kindIcons[event.kind]} size={14} label={t(`kind.${event.kind}`)} />
+      </span>
+      <div className="meta">
+        {event.conversation ? (
+          <Link href={paths.conversation(event.conversation.id)} className="strong clip event-title">
+            {name}
+          </Link>
+        ) : (
+          <b className="clip">{name}</b>
+        )}
+        <span className="clip">{details(event)}</span>
+        <span className="end nowrap">
+          <RelativeTime at={event.at} form="clock" />
+        </span>
+      </div>
+      {event.text ? <div className="clip f13">{event.text}</div> : null}
+      {isContact ? (
+        <div className="row f12 t3">
+          {known ? <StatusMark status={known} /> : null}
+          <span className="mono">{event.number}</span>
+        </div>
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,115 @@
+import { timelineKind, type TimelineEvent, type TimelineKind } from '@madoguchi/contracts/customer-view';
+import { Button } from '@madoguchi/ui/button';
+import { Empty } from '@madoguchi/ui/feedback';
+import { SearchField } from '@madoguchi/ui/field';
+import { Icon } from '@madoguchi/ui/icon';
+import { Select } from '@madoguchi/ui/select';
+import { ErrorState, LoadingState } from '@madoguchi/ui/states';
+import { ThreadDay } from '@madoguchi/ui/thread';
+import { Fragment, useMemo, useState } from 'react';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useProblemText } from '../../../lib/errors.ts';
+import { useDebounced } from '../../../lib/use-debounced.ts';
+import { useTimeline } from '../use-timeline.ts';
+import { EventEntry, kindIcons } from './timeline-event.tsx';
+
+const PAUSE_MS = 200;
+const DAY_MS = 86_400_000;
+const PERIODS = { all: null, year: 365, half: 183, quarter: 92, month: 31 } as const;
+type Period = keyof typeof PERIODS;
+const periods = Object.keys(PERIODS) as Period[];
+
+/** To the hour, so that looking again asks the same question. */
+const sinceOf = (period: Period, now: number): string | null => {
+  const days = PERIODS[period];
+  return days === null ? null : new Date(Math.floor(now / 3_600_000) * 3_600_000 - days * DAY_MS).toISOString();
+};
+
+interface ChipsProps {
+  counts: Partial<Record<TimelineKind, number>>;
+  chosen: readonly TimelineKind[];
+  onChoose(kinds: readonly TimelineKind[]): void;
+}
+
+/** What there is of each kind; pressing shows only those. */
+function Chips({ counts, chosen, onChoose }: ChipsProps) {
+  const t = useTranslations('customer-view.event');
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const shown = timelineKind.options.filter((kind) => (counts[kind] ?? 0) > 0 || chosen.includes(kind));
+  const toggle = (kind: TimelineKind) =>
+    onChoose(chosen.includes(kind) ? chosen.filter((one) => one !== kind) : [...chosen, kind]);
+  return (
+    <div className="chips" role="group" aria-label={t('kinds')}>
+      <ToggleButton className="kind-chip" isSelected={chosen.length === 0} onChange={() => onChoose([])}>
+        {t('all')} <span className="n">{total}</span>
+      </ToggleButton>
+      {shown.map((kind) => (
+        <ToggleButton key={kind} className="kind-chip" isSelected={chosen.includes(kind)} onChange={() => toggle(kind)}>
+          <Icon name={kindIcons[kind]} size={14} />
+          {t(`kind.${kind}`)} <span className="n">{counts[kind] ?? 0}</span>
+        </ToggleButton>
+      ))}
+    </div>
+  );
+}
+
+function Months({ events }: { events: readonly TimelineEvent[] }) {
+  const format = useFormatter();
+  const monthOf = (event: TimelineEvent) => format.dateTime(new Date(event.at), { year: 'numeric', month: 'long' });
+  return events.map((event, index) => {
+    const before = events[index - 1];
+    return (
+      <Fragment key={`${event.kind}${event.id}${event.at}`}>
+        {before === undefined || monthOf(event) !== monthOf(before) ? <ThreadDay>{monthOf(event)}</ThreadDay> : null}
+        <EventEntry event={event} />
+      </Fragment>
+    );
+  });
+}
+
+/** Everything that happened with a customer, over all channels and kinds, month by month. */
+export function Timeline({ customerId }: { customerId: string }) {
+  const t = useTranslations('customer-view.event');
+  const problemText = useProblemText();
+  const [kinds, setKinds] = useState<readonly TimelineKind[]>([]);
+  const [period, setPeriod] = useState<Period>('all');
+  const [text, setText] = useState('');
+  const q = useDebounced(text.trim(), PAUSE_MS);
+  const since = useMemo(() => sinceOf(period, Date.now()), [period]);
+  const query = useTimeline(customerId, { kinds, since, q });
+  const events = (query.data?.pages ?? []).flatMap((page) => page.items);
+  const isFiltered = kinds.length > 0 || period !== 'all' || q !== '';
+  return (
+    <>
+      <div className="timeline-tools">
+        <Chips counts={query.data?.pages[0]?.counts ?? {}} chosen={kinds} onChoose={setKinds} />
+        <div className="row timeline-narrow">
+          <Select
+            label={t('period.label')}
+            labelHidden
+            value={period}
+            onChange={setPeriod}
+            options={periods.map((id) => ({ id, label: t(`period.${id}`) }))}
+          />
+          <SearchField label={t('search')} placeholder={t('search')} value={text} onChange={setText} />
+        </div>
+      </div>
+      {query.isPending ? <LoadingState shape="page" /> : null}
+      {query.isError ? <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} /> : null}
+      {query.isSuccess && events.length === 0 ? (
+        <Empty icon="history" title={t(isFiltered ? 'nothingFits' : 'nothing')} />
+      ) : null}
+      {events.length > 0 ? (
+        <div className="events" role="feed" aria-label={t('title')} aria-busy={query.isFetching}>
+          <Months events={events} />
+          {query.hasNextPage ? (
+            <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+              {t('more')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
