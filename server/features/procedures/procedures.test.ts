@@ -3,8 +3,10 @@ import { conversationEndpoints as conversations } from '@madoguchi/contracts/con
 import type { Answers, ProcedureDefinition } from '@madoguchi/contracts/procedures-definition.ts';
 import { procedureEndpoints as api, type ProcedureRun } from '@madoguchi/contracts/procedures.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
+import { workspaceEndpoints as notices } from '@madoguchi/contracts/workspace.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestDesk, type TestMember, type Who } from '../../testing/app.ts';
+import { watchTimes } from './actions/watch-times.ts';
 
 const house = testApp();
 let desk: TestDesk;
@@ -20,10 +22,14 @@ beforeAll(async () => {
 async function open(body = '給湯器が点火しません。'): Promise<string> {
   const answer = await house.call(conversations.createConversation, {
     as: await desk.apiKey(['conversations:write', 'customers:write']),
-    body: { subject: '修理の相談', body, customer: { familyName: '小林', givenName: '由紀子', identities: [{ kind: 'phone', value: '090-0000-1842' }] } },
+    body: {
+      subject: '修理の相談',
+      body,
+      customer: { familyName: '小林', givenName: '由紀子', identities: [{ kind: 'phone', value: '090-0000-1842' }] },
+    },
   });
   expect(answer.problem).toBeNull();
-  return answer.body.conversation.id;
+  return answer.body.id;
 }
 
 async function idOf(key: string, as: Who = desk.owner): Promise<string> {
@@ -48,7 +54,12 @@ const advance = (run: ProcedureRun, answers: Answers = {}, as: Who = agent, item
     body: { version: run.version, step: run.step?.key ?? '', answers, items, note: '' },
   });
 
-async function advanced(run: ProcedureRun, answers: Answers = {}, as: Who = agent, items: string[] = []): Promise<ProcedureRun> {
+async function advanced(
+  run: ProcedureRun,
+  answers: Answers = {},
+  as: Who = agent,
+  items: string[] = [],
+): Promise<ProcedureRun> {
   const answer = await advance(run, answers, as, items);
   expect(answer.problem).toBeNull();
   return answer.body;
@@ -94,7 +105,9 @@ describe('a run', () => {
     const run = await start('refund');
     const both = await Promise.all([advance(run, REFUND), advance(run, REFUND, supervisor)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-    const { items } = (await house.call(tasks.listTasks, { as: desk.owner, query: { conversationId: run.conversation.id } })).body;
+    const { items } = (
+      await house.call(tasks.listTasks, { as: desk.owner, query: { conversationId: run.conversation.id } })
+    ).body;
     expect(items.filter(({ title }) => title.includes(run.number))).toHaveLength(1);
   });
 
@@ -108,8 +121,10 @@ describe('a run', () => {
     expect(after.message).toContain('¥12,000');
     const told = await advanced(after);
     expect(told.state).toBe('done');
-    const { items } = (await house.call(conversations.getTimeline, { as: agent, params: { id: run.conversation.id } })).body;
-    const said = items.filter((entry) => entry.type === 'message' && entry.direction === 'out');
+    const { entries } = (
+      await house.call(conversations.getTimeline, { as: agent, params: { id: run.conversation.id } })
+    ).body;
+    const said = entries.filter((entry) => entry.type === 'message' && entry.direction === 'out');
     expect(said).toHaveLength(1);
   });
 
@@ -118,8 +133,16 @@ describe('a run', () => {
     const id = await idOf('refund');
     const known = (await house.call(api.getProcedure, { as: desk.owner, params: { id } })).body;
     const definition: ProcedureDefinition = { ...known.draft, name: { ja: '返金（新）', en: 'Refund (new)' } };
-    const changed = (await house.call(api.updateProcedure, { as: desk.owner, params: { id }, body: { version: known.version, definition } })).body;
-    const published = (await house.call(api.publishProcedure, { as: desk.owner, params: { id }, body: { version: changed.version } })).body;
+    const changed = (
+      await house.call(api.updateProcedure, {
+        as: desk.owner,
+        params: { id },
+        body: { version: known.version, definition },
+      })
+    ).body;
+    const published = (
+      await house.call(api.publishProcedure, { as: desk.owner, params: { id }, body: { version: changed.version } })
+    ).body;
     expect(published.publishedVersion).toBe(2);
     const after = (await house.call(api.getRun, { as: agent, params: { id: run.id } })).body;
     expect(after.name.ja).toBe('返金');
@@ -129,7 +152,8 @@ describe('a run', () => {
   test('ends with a reason, and taken up again does not do twice what was done', async () => {
     const run = await advanced(await start('refund'), REFUND);
     const paid = await advanced(run);
-    const stopped = (await house.call(api.cancelRun, { as: agent, params: { id: run.id }, body: { reason: '重複' } })).body;
+    const stopped = (await house.call(api.cancelRun, { as: agent, params: { id: run.id }, body: { reason: '重複' } }))
+      .body;
     expect([paid.step?.kind, stopped.state, stopped.reason]).toEqual(['message', 'cancelled', '重複']);
     const again = (await house.call(api.reopenRun, { as: agent, params: { id: run.id } })).body;
     expect(again.step?.key).toBe('request');
@@ -140,11 +164,19 @@ describe('a run', () => {
   test('is reminded before it is late and told when it is, once', async () => {
     const run = await advanced(await start('refund'), REFUND);
     expect(run.dueAt).not.toBeNull();
-    house.clock.set(new Date(Date.parse(run.dueAt ?? '') - 30 * 60_000));
-    await house.runJobs();
-    house.clock.set(new Date(Date.parse(run.dueAt ?? '') + 60_000));
-    await desk.run(async (ctx) => (await import('./actions/watch-times.ts')).watchTimes(ctx));
-    await desk.run(async (ctx) => (await import('./actions/watch-times.ts')).watchTimes(ctx));
+    const at = (minutes: number) => new Date(Date.parse(run.dueAt ?? '') + minutes * 60_000).toISOString();
+    const told = async (kind: string) =>
+      (await house.call(notices.listNotifications, { as: agent })).body.items.filter(
+        (one) => one.kind === kind && JSON.stringify(one).includes(run.number),
+      ).length;
+    house.clock.set(at(-30));
+    await desk.run(watchTimes);
+    await desk.run(watchTimes);
+    expect(await told('task_reminder')).toBe(1);
+    house.clock.set(at(1));
+    await desk.run(watchTimes);
+    await desk.run(watchTimes);
+    expect(await told('task_overdue')).toBe(1);
     const late = (await house.call(api.listRuns, { as: agent, query: { view: 'overdue' } })).body.items;
     expect(late.some(({ id }) => id === run.id)).toBe(true);
   });
@@ -164,8 +196,18 @@ describe('authority', () => {
     await limit(most === null ? {} : { [role]: most });
     const who = await desk.signInAs(role, { teams: [desk.teamId] });
     const conversationId = await open();
-    await house.call(conversations.assignConversation, { as: desk.owner, params: { id: conversationId }, body: { assigneeId: who.id } });
-    const run = (await house.call(api.startProcedure, { as: who, params: { id: conversationId }, body: { procedureId: await idOf('refund'), answers: {} } })).body;
+    await house.call(conversations.setAssignment, {
+      as: desk.owner,
+      params: { id: conversationId },
+      body: { assigneeId: who.id },
+    });
+    const run = (
+      await house.call(api.startProcedure, {
+        as: who,
+        params: { id: conversationId },
+        body: { procedureId: await idOf('refund'), answers: {} },
+      })
+    ).body;
     expect((await advanced(run, { ...REFUND, amount }, who)).step?.kind).toBe(kind);
   });
 
@@ -180,13 +222,18 @@ describe('authority', () => {
     await limit({ agent: 10_000, supervisor: 11_000 });
     const run = await advanced(await start('refund', supervisor), REFUND, supervisor);
     expect(run.approvals[0]).toMatchObject({ state: 'pending', amount: 12_000, limit: 11_000, mayDecide: false });
-    const decide = (as: Who) => house.call(api.decideRun, { as, params: { id: run.id }, body: { decision: 'approve', comment: '確認済み' } });
+    const decide = (as: Who) =>
+      house.call(api.decideRun, { as, params: { id: run.id }, body: { decision: 'approve', comment: '確認済み' } });
     expect((await decide(supervisor)).problem?.code).toBe('approval_own');
     expect((await decide(agent)).status).toBe(403);
     const other = await desk.signInAs('supervisor');
     expect((await decide(other)).problem?.code).toBe('approval_above_limit');
     const done = await decide(desk.owner);
-    expect([done.body.step?.kind, done.body.approvals[0]?.state, done.body.approvals[0]?.comment]).toEqual(['effect', 'approved', '確認済み']);
+    expect([done.body.step?.kind, done.body.approvals[0]?.state, done.body.approvals[0]?.comment]).toEqual([
+      'effect',
+      'approved',
+      '確認済み',
+    ]);
     expect((await decide(desk.owner)).problem?.code).toBe('procedure_decided');
   });
 
@@ -195,7 +242,11 @@ describe('authority', () => {
     const run = await advanced(await start('refund'), REFUND);
     const body = { decision: 'decline' as const, comment: '上限は1万円です' };
     const no = (await house.call(api.decideRun, { as: supervisor, params: { id: run.id }, body })).body;
-    expect([no.step?.key, no.draft['amount'], no.approvals[0]?.comment]).toEqual(['request', 12_000, '上限は1万円です']);
+    expect([no.step?.key, no.draft['amount'], no.approvals[0]?.comment]).toEqual([
+      'request',
+      12_000,
+      '上限は1万円です',
+    ]);
     expect((await advanced(no, { ...REFUND, amount: 9_000 })).step?.kind).toBe('effect');
   });
 });

@@ -5,13 +5,17 @@ import { messageNames } from './naming.ts';
 import { PACKS, shippedOf } from './shipped.ts';
 
 test.each(PACKS)('the procedures of the pack %s could be published as they are', (pack) => {
-  const wrong = shippedOf(pack).flatMap((definition) => checkDefinition(definition).map((issue) => ({ key: definition.key, ...issue })));
+  const wrong = shippedOf(pack).flatMap((definition) =>
+    checkDefinition(definition).map((issue) => ({ key: definition.key, ...issue })),
+  );
   expect(wrong).toEqual([]);
 });
 
 test('every gap in a shipped message is a field of its procedure', () => {
   const wrong = PACKS.flatMap(shippedOf).flatMap((definition) =>
-    definition.steps.flatMap(({ message }) => (message ? [message.ja, message.en].flatMap((text) => checkTemplate(text, messageNames(definition))) : [])),
+    definition.steps.flatMap(({ message }) =>
+      message ? [message.ja, message.en].flatMap((text) => checkTemplate(text, messageNames(definition))) : [],
+    ),
   );
   expect(wrong).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { applyMacroFact } from '../features/macros/live.ts';
 import { applyNotificationFact } from '../features/notifications/live.ts';
 import { applyPresenceFact } from '../features/presence/live.ts';
 import { applyKnownIssueFact } from '../features/known-issues/live.ts';
+import { applyProcedureFact } from '../features/procedures/live.ts';
 import { applyRecordFact } from '../features/records/live.ts';
 import { applyRoutingFact } from '../features/routing/live.ts';
 import { applyCalendarFact } from '../features/calendars/live.ts';
@@ -41,6 +42,7 @@ const handlers: readonly FactHandler[] = [
   applyAuthorityFact,
   applyRecordFact,
   applyKnownIssueFact,
+  applyProcedureFact,
 ];
 
 /** The live line of whoever is signed in. The tree below keeps its shape when that changes. */

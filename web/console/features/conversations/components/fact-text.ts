@@ -2,6 +2,7 @@ import { clockKind, type FactEntry, maskedKind } from '@madoguchi/contracts/conv
 import { useTranslations } from 'use-intl';
 import { oneOf } from '../../../lib/one-of.ts';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
+import { useProcedureFactText } from './procedure-fact-text.ts';
 import { useRecordFactText } from './record-fact-text.ts';
 import { useEffectWords } from '../../../lib/rule-effects.ts';
 import { useRoutingFactText } from './routing-fact-text.ts';
@@ -43,6 +44,7 @@ export function useFactText(): (fact: FactEntry) => string {
     useMailFactText(),
     useRecordFactText(),
     useTogetherFactText(),
+    useProcedureFactText(),
   ];
   return (fact) => {
     const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');

@@ -1,3 +1,118 @@
+import { runView, type RunView } from '@madoguchi/contracts/procedures';
+import { Empty } from '@madoguchi/ui/feedback';
+import { ListHead } from '@madoguchi/ui/list-item';
+import { Pane, Panes } from '@madoguchi/ui/panes';
+import { Select } from '@madoguchi/ui/select';
+import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
+import { Tabs } from '@madoguchi/ui/tabs';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { isNotFound, useProblemText } from '../../../lib/errors.ts';
+import { useGo } from '../../../lib/navigation.ts';
+import { paths } from '../../../lib/paths.ts';
+import { useMay } from '../../../lib/session.ts';
+import { useDefinitions, useRun, useRunCounts, useRuns } from '../api.ts';
+import { RunDetail } from '../components/run-detail.tsx';
+import { RunRow } from '../components/run-row.tsx';
+import { useWords } from '../use-words.ts';
+import '../procedures.css';
+
+const EVERY = 'every';
+
+interface Place {
+  view: RunView;
+  /** Of one kind only. */
+  kind: string | null;
+}
+
+const addressOf = ({ view, kind }: Place, id?: string) =>
+  `${id ? paths.procedure(id) : paths.procedures}?view=${view}${kind ? `&kind=${kind}` : ''}`;
+
+function ViewTabs({ place, onChange }: { place: Place; onChange(view: RunView): void }) {
+  const t = useTranslations('procedures');
+  const { data } = useRunCounts(true);
+  return (
+    <Tabs
+      label={t('title')}
+      value={place.view}
+      onChange={onChange}
+      items={runView.options.map((id) => ({
+        id,
+        label: t(`view.${id}`),
+        ...(id === 'ended' || !data ? {} : { count: data[id] }),
+        ...(id === 'overdue' && (data?.overdue ?? 0) > 0 ? { countTone: 'hot' as const } : {}),
+      }))}
+    />
+  );
+}
+
+function RunList({ place, selectedId }: { place: Place; selectedId: string | null }) {
+  const t = useTranslations('procedures');
+  const problemText = useProblemText();
+  const query = useRuns({ view: place.view, ...(place.kind ? { procedureId: place.kind } : {}) });
+  if (query.isPending) return <LoadingState shape="rows" />;
+  if (query.isError) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
+  if (query.data.length === 0) return <Empty icon="flow" title={t(`empty.${place.view}`)} />;
+  return (
+    <div className="procedure-list" role="list" aria-label={t(`view.${place.view}`)}>
+      {query.data.map((run) => (
+        <div role="listitem" key={run.id}>
+          <RunRow run={run} href={addressOf(place, run.id)} isSelected={run.id === selectedId} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function OpenRun({ id }: { id: string }) {
+  const t = useTranslations('procedures');
+  const problemText = useProblemText();
+  const query = useRun(id);
+  if (query.isPending) return <LoadingState shape="page" />;
+  if (query.isError)
+    return isNotFound(query.error) ? (
+      <Empty icon="search" title={t('notFound')} />
+    ) : (
+      <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />
+    );
+  return <RunDetail key={id} run={query.data} />;
+}
+
+function usePlace(): Place {
+  const asked = useSearch({ strict: false }) as { view?: string; kind?: string };
+  return { view: runView.options.find((each) => each === asked.view) ?? 'open', kind: asked.kind ?? null };
+}
+
+/** `/app/procedures` and `/app/procedures/{id}`: what runs, what waits for a yes, what is late. */
 export function ProceduresScreen() {
-  return null;
+  const t = useTranslations('procedures');
+  const go = useGo();
+  const words = useWords();
+  const mayRead = useMay('procedure:read');
+  const { procedureId = null } = useParams({ strict: false });
+  const place = usePlace();
+  const { data } = useDefinitions(mayRead);
+  if (!mayRead) return <NoPermissionState />;
+  const kinds = (data?.items ?? []).map(({ id, name }) => ({ id, label: words(name) }));
+  return (
+    <Panes layout="single" active={procedureId ? 'run' : 'runs'} className="procedures-panes">
+      <Pane id="runs" label={t('title')} scroll>
+        <ListHead title={<h1>{t('title')}</h1>}>
+          <Select
+            label={t('kind')}
+            labelHidden
+            size="sm"
+            options={[{ id: EVERY, label: t('everyKind') }, ...kinds]}
+            value={place.kind ?? EVERY}
+            onChange={(kind) => go(addressOf({ ...place, kind: kind === EVERY ? null : kind }))}
+          />
+          <ViewTabs place={place} onChange={(view) => go(addressOf({ ...place, view }))} />
+        </ListHead>
+        <RunList place={place} selectedId={procedureId} />
+      </Pane>
+      <Pane id="run" label={t('one')} surface scroll onBack={() => go(addressOf(place))}>
+        {procedureId ? <OpenRun id={procedureId} /> : <Empty icon="flow" title={t('nothingOpen')} />}
+      </Pane>
+    </Panes>
+  );
 }

@@ -1,0 +1,41 @@
+import type { Answers, ProcedureDefinition } from '@madoguchi/contracts/procedures-definition';
+import { type AnswerIssue, askedOf, holds } from '@madoguchi/contracts/procedures-form';
+import { useTranslations } from 'use-intl';
+import { FieldInput } from './field-input.tsx';
+
+export interface AnswerFieldsProps {
+  definition: Pick<ProcedureDefinition, 'fields'>;
+  /** Keys of the fields filled in here. */
+  keys: readonly string[];
+  answers: Answers;
+  issues: readonly AnswerIssue[];
+  onChange(answers: Answers): void;
+}
+
+/** The fields of a step that are asked, as the answers stand: read by the same code as the server's. */
+export function AnswerFields({ definition, keys, answers, issues, onChange }: AnswerFieldsProps) {
+  const t = useTranslations('procedures.issue');
+  const asked = askedOf(definition, answers);
+  return (
+    <div className="procedure-fields">
+      {asked.fields
+        .filter(({ key }) => keys.includes(key))
+        .map((field) => {
+          const issue = issues.find(({ path }) => path === field.key);
+          return (
+            <FieldInput
+              key={field.key}
+              field={field}
+              value={answers[field.key]}
+              isRequired={field.required || (field.requiredWhen !== null && holds(field.requiredWhen, asked.answers))}
+              error={issue ? t(issue.code) : null}
+              onChange={(value) => {
+                const { [field.key]: _before, ...rest } = answers;
+                onChange(value === undefined ? rest : { ...rest, [field.key]: value });
+              }}
+            />
+          );
+        })}
+    </div>
+  );
+}

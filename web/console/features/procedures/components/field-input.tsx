@@ -1,0 +1,209 @@
+import type { Answer, ProcedureField } from '@madoguchi/contracts/procedures-definition';
+import { Checkbox, SegmentedControl } from '@madoguchi/ui/choice';
+import { TextArea, TextField } from '@madoguchi/ui/field';
+import { Select } from '@madoguchi/ui/select';
+import { useTranslations } from 'use-intl';
+import { useWords } from '../use-words.ts';
+import { FileInput } from './file-input.tsx';
+
+export interface FieldInputProps {
+  field: ProcedureField;
+  value: Answer | undefined;
+  isRequired: boolean;
+  error: string | null;
+  /** undefined: emptied. */
+  onChange(value: Answer | undefined): void;
+}
+
+const DIGITS = /[０-９]/g;
+/** Digits as Japanese keyboards write them too; anything else goes. */
+function numberOf(typed: string): number | undefined {
+  const plain = typed
+    .replace(DIGITS, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[,，¥￥円\s]/g, '');
+  const value = Number(plain);
+  return plain === '' || !Number.isFinite(value) ? undefined : value;
+}
+
+function useFrame({ field, isRequired, error }: FieldInputProps) {
+  const words = useWords();
+  return {
+    label: words(field.label),
+    isRequired,
+    error,
+    ...(field.help ? { description: words(field.help) } : {}),
+  };
+}
+
+function Parts({ props, names }: { props: FieldInputProps; names: readonly (readonly [string, string, string])[] }) {
+  const { value, onChange } = props;
+  const { label, isRequired, error, description } = useFrame(props);
+  const known = (typeof value === 'object' && !Array.isArray(value) ? value : {}) as Record<string, string>;
+  const set = (name: string, typed: string) => {
+    const next = Object.fromEntries(names.map(([one]) => [one, one === name ? typed : (known[one] ?? '')]));
+    onChange(Object.values(next).every((part) => part === '') ? undefined : (next as unknown as Answer));
+  };
+  return (
+    <fieldset className="procedure-parts">
+      <legend className="label">
+        {label}
+        {isRequired ? <span className="req" aria-hidden="true" /> : null}
+      </legend>
+      <div className="procedure-parts-row">
+        {names.map(([name, text, type], at) => (
+          <TextField
+            key={name}
+            label={text}
+            type={type}
+            size="sm"
+            value={known[name] ?? ''}
+            isRequired={isRequired && at === 0}
+            onChange={(typed) => set(name, typed)}
+          />
+        ))}
+      </div>
+      {description ? <p className="f12 t3">{description}</p> : null}
+      {error ? (
+        <p className="f12 td" role="alert">
+          {error}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function Choices(props: FieldInputProps) {
+  const { field, value, onChange } = props;
+  const words = useWords();
+  const frame = useFrame(props);
+  const t = useTranslations('procedures.form');
+  if (field.type === 'choice')
+    return (
+      <Select
+        {...frame}
+        placeholder={t('choose')}
+        options={field.options.map(({ key, label }) => ({ id: key, label: words(label) }))}
+        value={typeof value === 'string' ? value : null}
+        onChange={onChange}
+      />
+    );
+  const chosen = Array.isArray(value) ? value : [];
+  const set = (key: string, isOn: boolean) => {
+    const next = isOn ? [...chosen, key] : chosen.filter((one) => one !== key);
+    onChange(next.length > 0 ? next : undefined);
+  };
+  return (
+    <fieldset className="procedure-parts">
+      <legend className="label">{frame.label}</legend>
+      {field.options.map(({ key, label }) => (
+        <Checkbox key={key} isSelected={chosen.includes(key)} onChange={(isOn) => set(key, isOn)}>
+          {words(label)}
+        </Checkbox>
+      ))}
+      {frame.error ? (
+        <p className="f12 td" role="alert">
+          {frame.error}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function YesNo(props: FieldInputProps) {
+  const t = useTranslations('procedures.answer');
+  const { value, onChange } = props;
+  const { label, error } = useFrame(props);
+  const options = [
+    { id: 'yes', label: t('yes') },
+    { id: 'no', label: t('no') },
+  ];
+  return (
+    <div className="field">
+      <span className="label">{label}</span>
+      <SegmentedControl
+        label={label}
+        options={typeof value === 'boolean' ? options : [...options, { id: 'open', label: t('open') }]}
+        value={typeof value === 'boolean' ? (value ? 'yes' : 'no') : 'open'}
+        onChange={(id) => onChange(id === 'open' ? undefined : id === 'yes')}
+      />
+      {error ? (
+        <p className="f12 td" role="alert">
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Numbers(props: FieldInputProps) {
+  const t = useTranslations('procedures.form');
+  const { field, value, onChange } = props;
+  return (
+    <TextField
+      {...useFrame(props)}
+      inputMode={field.type === 'money' ? 'numeric' : 'decimal'}
+      suffix={field.type === 'money' ? t('yen') : undefined}
+      value={typeof value === 'number' ? String(value) : ''}
+      onChange={(typed) => onChange(numberOf(typed))}
+    />
+  );
+}
+
+/** One field of a form, by its type. */
+export function FieldInput(props: FieldInputProps) {
+  const t = useTranslations('procedures.form');
+  const frame = useFrame(props);
+  const { field, value, onChange } = props;
+  const text = typeof value === 'string' ? value : '';
+  const say = (typed: string) => onChange(typed === '' ? undefined : typed);
+  switch (field.type) {
+    case 'number':
+    case 'money':
+      return <Numbers {...props} />;
+    case 'choice':
+    case 'multi_choice':
+      return <Choices {...props} />;
+    case 'yes_no':
+      return <YesNo {...props} />;
+    case 'date':
+      return <TextField {...frame} type="date" value={text} onChange={say} />;
+    case 'slot':
+      return (
+        <Parts
+          props={props}
+          names={[
+            ['date', t('date'), 'date'],
+            ['from', t('from'), 'time'],
+            ['until', t('until'), 'time'],
+          ]}
+        />
+      );
+    case 'address':
+      return (
+        <Parts
+          props={props}
+          names={[
+            ['postal', t('postal'), 'text'],
+            ['address', t('address'), 'text'],
+          ]}
+        />
+      );
+    case 'person':
+      return (
+        <Parts
+          props={props}
+          names={[
+            ['name', t('name'), 'text'],
+            ['kana', t('kana'), 'text'],
+            ['phone', t('phone'), 'tel'],
+          ]}
+        />
+      );
+    case 'file':
+      return <FileInput {...props} label={frame.label} />;
+    case 'long_text':
+      return <TextArea {...frame} rows={3} value={text} onChange={say} maxLength={4000} />;
+    default:
+      return <TextField {...frame} value={text} onChange={say} maxLength={200} />;
+  }
+}
