@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { invalid, tooLarge } from '../../kernel/errors.ts';
 import { newBlobKey, type BlobStore } from '../../kernel/files/blob-store.ts';
@@ -13,9 +13,11 @@ export async function receiveFile(http: Http, blobs: BlobStore): Promise<{ name:
   if (!part) throw invalid('file_missing');
   const key = newBlobKey();
   let bytes = 0;
-  const counted = new PassThrough();
-  counted.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      done(null, chunk);
+    },
   });
   await Promise.all([pipeline(part.file, counted), blobs.put(key, counted)]);
   if (part.file.truncated) {

@@ -22,6 +22,7 @@ const icons: Record<Notification['kind'], IconName> = {
   rule_suspended: 'oct',
   handover: 'note',
   handover_commented: 'note',
+  export_large: 'shield',
   task_assigned: 'callback',
   task_reminder: 'callback',
   task_overdue: 'oct',
