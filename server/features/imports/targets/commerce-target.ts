@@ -65,7 +65,7 @@ const SAVE: Readonly<Record<Noun, (ctx: Ctx, said: object, isKnown: boolean) => 
     return saveProduct(ctx, isKnown ? onlySaid(whole, said) : whole);
   },
   order: (ctx, said, isKnown) => {
-    const whole = parsed(newOrder, said);
+    const whole = parsed(newOrder, { lines: [], ...said });
     return saveOrder(ctx, isKnown ? { ...onlySaid(whole, said), currency: whole.currency } : whole);
   },
   contract: (ctx, said, isKnown) => {
