@@ -6,6 +6,7 @@ import { registerStatusPages } from './features/procedures/status/pages.ts';
 import { registerMailboxPages } from './features/channels/mailboxes/oauth/pages.ts';
 import { registerHookDoor } from './features/connectors/hooks/door.ts';
 import { registerWidgetPages } from './features/channels/widget/pages.ts';
+import { registerPortalPages } from './features/portal/pages/register.ts';
 import { createLookNotes } from './features/privacy/accesses/note-look.ts';
 import { registerUnsubscribePages } from './features/privacy/consents/pages.ts';
 import { allows } from './features/workspace/policy.ts';
@@ -59,6 +60,7 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   await registerUnsubscribePages(app, services);
   registerStatusPages(app, services);
   await registerHookDoor(app, services);
+  await registerPortalPages(app, services);
   await servePages(app, {
     folder: resolve(WEB, 'console/dist'),
     prefix: '/app/',

@@ -251,7 +251,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...privacyJobs(services),
       ...segmentJobs,
       ...customerViewJobs,
-      ...portalJobs,
+      ...portalJobs(services),
     ] as unknown as readonly JobType[],
     schedules: [...schedulesOf(workspace), ...commerce.schedules] as unknown as readonly Schedule[],
   };

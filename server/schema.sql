@@ -2310,6 +2310,70 @@ alter table app.known_issues enable row level security;
 create policy workspace_isolation on app.known_issues for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.known_issues to madoguchi_app;
 
+create table app.lead_destinations (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  mail text not null default ''::text,
+  connector_id uuid,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint lead_destinations_pkey PRIMARY KEY (workspace_id, id),
+  constraint lead_destinations_workspace_id_connector_id_fkey FOREIGN KEY (workspace_id, connector_id) REFERENCES app.connectors(workspace_id, id),
+  constraint lead_destinations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint lead_destinations_mail_check CHECK ((length(mail) <= 254)),
+  constraint lead_destinations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+alter table app.lead_destinations enable row level security;
+create policy workspace_isolation on app.lead_destinations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.lead_destinations to madoguchi_app;
+
+create table app.leads (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  conversation_id uuid not null,
+  customer_id uuid not null,
+  destination_id uuid not null,
+  kind text not null,
+  state text not null default 'new'::text,
+  reason text not null default ''::text,
+  wish text not null,
+  budget text not null default ''::text,
+  wanted_by date,
+  consent text not null,
+  owner_id uuid,
+  transcript jsonb not null,
+  mail_state text not null default 'none'::text,
+  mail_attempts integer not null default 0,
+  effect_id uuid,
+  author_kind text not null,
+  author_id uuid,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  constraint leads_pkey PRIMARY KEY (workspace_id, id),
+  constraint leads_number UNIQUE (workspace_id, number),
+  constraint leads_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint leads_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint leads_workspace_id_destination_id_fkey FOREIGN KEY (workspace_id, destination_id) REFERENCES app.lead_destinations(workspace_id, id),
+  constraint leads_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),
+  constraint leads_budget_check CHECK ((length(budget) <= 200)),
+  constraint leads_consent_check CHECK ((consent = ANY (ARRAY['agreed'::text, 'not_asked'::text]))),
+  constraint leads_kind_check CHECK ((kind = ANY (ARRAY['new_business'::text, 'up_sell'::text, 'cross_sell'::text, 'renewal'::text]))),
+  constraint leads_mail_state_check CHECK ((mail_state = ANY (ARRAY['none'::text, 'waiting'::text, 'done'::text, 'failed'::text]))),
+  constraint leads_reason_check CHECK ((length(reason) <= 500)),
+  constraint leads_state_check CHECK ((state = ANY (ARRAY['new'::text, 'accepted'::text, 'declined'::text, 'won'::text, 'lost'::text]))),
+  constraint leads_wish_check CHECK (((length(wish) >= 1) AND (length(wish) <= 4000)))
+);
+CREATE INDEX leads_by_effect ON app.leads USING btree (workspace_id, effect_id) WHERE (effect_id IS NOT NULL);
+CREATE INDEX leads_latest ON app.leads USING btree (workspace_id, id DESC);
+CREATE INDEX leads_of_conversation ON app.leads USING btree (workspace_id, conversation_id);
+CREATE INDEX leads_of_customer ON app.leads USING btree (workspace_id, customer_id);
+alter table app.leads enable row level security;
+create policy workspace_isolation on app.leads for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.leads to madoguchi_app;
+
 create table app.legal_holds (
   workspace_id uuid not null,
   id uuid not null,

@@ -1369,6 +1369,42 @@ export interface KnownIssueSpikes {
   workspace_id: string;
 }
 
+export interface LeadDestinations {
+  archived_at: Timestamp | null;
+  connector_id: string | null;
+  created_at: Timestamp;
+  id: string;
+  mail: Generated<string>;
+  name: string;
+  workspace_id: string;
+}
+
+export interface Leads {
+  author_id: string | null;
+  author_kind: string;
+  budget: Generated<string>;
+  consent: string;
+  conversation_id: string;
+  created_at: Timestamp;
+  customer_id: string;
+  destination_id: string;
+  effect_id: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: string;
+  mail_attempts: Generated<number>;
+  mail_state: Generated<string>;
+  number: number;
+  owner_id: string | null;
+  reason: Generated<string>;
+  state: Generated<string>;
+  transcript: Json;
+  version: Generated<number>;
+  wanted_by: Timestamp | null;
+  wish: string;
+  workspace_id: string;
+}
+
 export interface LegalHolds {
   conversation_id: string | null;
   customer_id: string | null;
@@ -2450,6 +2486,8 @@ export interface DB {
   known_issue_rounds: KnownIssueRounds;
   known_issue_spikes: KnownIssueSpikes;
   known_issues: KnownIssues;
+  lead_destinations: LeadDestinations;
+  leads: Leads;
   legal_holds: LegalHolds;
   macro_uses: MacroUses;
   macro_versions: MacroVersions;

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { jobType } from '../../kernel/jobs/job-type.ts';
+
+const later = (): Promise<void> => Promise.reject(new Error('what this job does is put in by jobs.ts'));
+
+/** Sends the mail with a code and a link, where the address is somebody's. */
+export const sendCode = jobType({ name: 'portal.send_code', payload: z.object({ codeId: z.string() }), handle: later });
+/** Takes away codes and visits that are over. */
+export const forgetEnded = jobType({ name: 'portal.forget', payload: z.object({}), handle: later });
