@@ -8,6 +8,8 @@ import {
   type Dialect,
   type Driver,
   type QueryResult,
+  type RawBuilder,
+  sql,
 } from 'kysely';
 import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
@@ -31,6 +33,14 @@ export interface PoolOptions {
   actAs?: string;
   /** Milliseconds; a statement that runs longer is a bug or an attack. */
   statementTimeout?: number;
+}
+
+/**
+ * `= id` or `= any(ids)`, to stand behind a column. PostgreSQL guesses ten rows for an array it does not know, so it plans
+ * such a statement anew each time it runs; for the usual single id the plan is made once and kept.
+ */
+export function among(ids: readonly string[]): RawBuilder<unknown> {
+  return ids.length === 1 ? sql`= ${ids[0]}::uuid` : sql`= any(${ids}::uuid[])`;
 }
 
 /** A pool in pipeline mode: statements of one transaction that do not wait for each other share a round trip. */

@@ -33,6 +33,8 @@ export interface TransactionOptions {
   workspaceId: string;
   actor: Actor;
   requestId?: string;
+  /** Statements keep the plan made for any values: for work whose every statement finds few rows by their keys. */
+  plans?: 'kept';
 }
 
 // Serialization failure, deadlock, and "somebody stored the same thing first": looking again finds what they stored.
@@ -72,7 +74,8 @@ async function attemptOnce<T>(kernel: Kernel, options: TransactionOptions, body:
   let broken: Error | undefined;
   try {
     // Sent together with the body's first statement: the connection is pipelined. The id is checked above.
-    const opening = client.query(`BEGIN; SET LOCAL app.workspace_id = '${options.workspaceId}'`);
+    const kept = options.plans === 'kept' ? '; SET LOCAL plan_cache_mode = force_generic_plan' : '';
+    const opening = client.query(`BEGIN; SET LOCAL app.workspace_id = '${options.workspaceId}'${kept}`);
     opening.catch(() => undefined);
     const result = await body(buffer.ctx);
     await opening;

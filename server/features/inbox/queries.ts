@@ -1,7 +1,7 @@
 import type { Due } from '@madoguchi/contracts/conversations.ts';
 import type { ViewConditions, ViewGroup, ViewSort } from '@madoguchi/contracts/views.ts';
 import { sql, type RawBuilder } from 'kysely';
-import type { Db } from '../../kernel/database.ts';
+import { among, type Db } from '../../kernel/database.ts';
 import { matching, type Asker } from './condition-queries.ts';
 import { canHold, stretchesOf, type Place } from './order.ts';
 import { joinPerson } from '../customers/group-queries.ts';
@@ -117,7 +117,7 @@ export async function findItems(
   seen: RawBuilder<boolean>,
 ): Promise<ItemRow[]> {
   if (ids.length === 0) return [];
-  const page = sql`select c.* from conversations c where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[]) and ${seen}`;
+  const page = sql`select c.* from conversations c where c.workspace_id = ${workspaceId} and c.id ${among(ids)} and ${seen}`;
   return (await itemsOf(page, memberId, sql`c.id`).execute(db)).rows;
 }
 

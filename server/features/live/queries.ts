@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../kernel/database.ts';
+import { among, type Db } from '../../kernel/database.ts';
 import type { Audience } from '../conversations/policy.ts';
 
 /** Whom the given conversations concern, by their ids. One statement, however many readers there are. */
@@ -13,6 +13,6 @@ export async function findAudiences(
     select c.id, c.customer_id as "customerId", c.inbox_id as "inboxId", c.team_id as "teamId", coalesce(t.restricted, false) as restricted, c.assignee_id as "assigneeId",
       array(select f.member_id from followers f where f.workspace_id = c.workspace_id and f.conversation_id = c.id) as "followerIds"
     from conversations c left join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id
-    where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`.execute(db);
+    where c.workspace_id = ${workspaceId} and c.id ${among(ids)}`.execute(db);
   return new Map(result.rows.map(({ id, ...audience }) => [id, audience]));
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { PgBoss, type ConstructorOptions, type Queue } from 'pg-boss';
 import { z } from 'zod';
+import { statementName } from '../database.ts';
 import type { EnqueueOptions, JobType } from './job-type.ts';
 import { createQueuePool } from './queue-pool.ts';
 
@@ -62,7 +63,10 @@ export function placeOf(
 /** Options of every pg-boss instance of the worker role: its supervisor takes jobs from dead holders, its cron sends schedules. */
 export function workerOptions(pool: pg.Pool): ConstructorOptions {
   return {
-    db: { executeSql: (text, values) => pool.query(text, values) },
+    // What has values is prepared once a connection: the queue is looked at many times a second.
+    db: {
+      executeSql: (text, values) => pool.query(values?.length ? { name: statementName(text), text, values } : { text }),
+    },
     schema: SCHEMA,
     migrate: false,
     useListenNotify: false,

@@ -1,7 +1,7 @@
 import type { EmailHeader } from '@madoguchi/contracts/conversations.ts';
 import type { MailVerdict } from '@madoguchi/contracts/mail.ts';
 import { sql } from 'kysely';
-import type { Db } from '../../../kernel/database.ts';
+import { among, type Db } from '../../../kernel/database.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from '../messages/queries.ts';
 
 export interface NoteRow {
@@ -42,7 +42,7 @@ export async function listMessages(
 
 export async function findMessages(db: Db, workspaceId: string, ids: readonly string[]): Promise<MessageRow[]> {
   const result =
-    await sql<MessageRow>`select ${MESSAGE_COLUMNS} from messages m where m.workspace_id = ${workspaceId} and m.id = any(${ids}::uuid[]) order by m.position`.execute(
+    await sql<MessageRow>`select ${MESSAGE_COLUMNS} from messages m where m.workspace_id = ${workspaceId} and m.id ${among(ids)} order by m.position`.execute(
       db,
     );
   return result.rows;

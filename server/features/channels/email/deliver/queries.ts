@@ -1,6 +1,6 @@
 import type { InboxSettings } from '@madoguchi/contracts/workspace.ts';
 import { sql } from 'kysely';
-import type { Db } from '../../../../kernel/database.ts';
+import { among, type Db } from '../../../../kernel/database.ts';
 import { saidToAll } from '../../../conversations/parties/queries.ts';
 
 export interface SenderInboxRow {
@@ -72,7 +72,7 @@ export async function listOutgoing(
     join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
     left join members author on author.workspace_id = m.workspace_id and author.id = m.author_id and m.author_kind = 'member'
     left join email_messages e on e.workspace_id = m.workspace_id and e.message_id = m.id
-    where d.workspace_id = ${workspaceId} and d.id = any(${deliveryIds}::uuid[]) order by m.position`.execute(db);
+    where d.workspace_id = ${workspaceId} and d.id ${among(deliveryIds)} order by m.position`.execute(db);
   return result.rows;
 }
 
