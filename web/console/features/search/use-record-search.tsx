@@ -4,6 +4,7 @@ import type { PaletteGroup } from '@madoguchi/ui/palette-dialog';
 import { PersonName } from '@madoguchi/ui/person-name';
 import { useTranslations } from 'use-intl';
 import { useGo } from '../../lib/navigation.ts';
+import { MatchReason } from '../../lib/components/match-reason.tsx';
 import { paths } from '../../lib/paths.ts';
 import { iconChannel, useCustomerParts, useCustomerText } from '../../lib/person.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
@@ -26,7 +27,11 @@ export function useRecordSearch(query: string): { groups: readonly PaletteGroup[
   const customers = (page?.customers ?? []).slice(0, SHOWN).map((customer) => ({
     id: `customer-${customer.id}`,
     label: <PersonName name={parts(customer)} />,
-    detail: [customer.kana, customer.company, customer.email ?? customer.phone].filter(Boolean).join(' · '),
+    detail: customer.matches.some(({ field }) => field !== 'name') ? (
+      <MatchReason matches={customer.matches} />
+    ) : (
+      [customer.kana, customer.company, customer.email ?? customer.phone].filter(Boolean).join(' · ')
+    ),
     avatar: <Avatar name={text(customer)} seed={customer.id} />,
     onSelect: () => go(paths.customer(customer.id)),
   }));

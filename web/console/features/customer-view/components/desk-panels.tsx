@@ -9,7 +9,7 @@ export function DeskPanels({ conversation }: ConversationPartProps) {
   if (!data) return null;
   return (
     <>
-      <Promises view={data} />
+      <Promises view={data} besideId={conversation.id} />
       <Bought view={data} />
       <Told view={data} />
     </>

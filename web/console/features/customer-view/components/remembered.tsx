@@ -10,12 +10,16 @@ import { paths } from '../../../lib/paths.ts';
 import { iconChannel, useCustomerParts } from '../../../lib/person.ts';
 
 /** Answers promised, calls to be made, procedures under way: by when each is due. */
-export function Promises({ view }: { view: CustomerView }) {
+export function Promises({ view, besideId }: { view: CustomerView; besideId?: string }) {
   const t = useTranslations('customer-view.promise');
-  if (view.promises.length === 0) return null;
+  // What is to be done in the open conversation stands among its tasks already.
+  const promises = view.promises.filter(
+    ({ kind, conversation }) => besideId === undefined || conversation?.id !== besideId || kind === 'answer',
+  );
+  if (promises.length === 0) return null;
   return (
-    <Section icon="clock" title={t('title')} count={view.promises.length}>
-      {view.promises.map((promise) => (
+    <Section icon="clock" title={t('title')} count={promises.length}>
+      {promises.map((promise) => (
         <RecordRow
           key={`${promise.kind}${promise.id}`}
           href={promise.conversation ? paths.conversation(promise.conversation.id) : undefined}

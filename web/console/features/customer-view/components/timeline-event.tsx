@@ -59,6 +59,7 @@ export function EventEntry({ event }: { event: TimelineEvent }) {
   const t = useTranslations('customer-view.event');
   const locale = useLocale();
   const details = useDetails();
+  const day = useDayText();
   const isContact = CONTACTS.includes(event.kind);
   const known = isContact ? oneOf(statuses.options, event.state) : undefined;
   const title = (locale === 'en' && event.titleEn) || event.title || t('noTitle');
@@ -78,7 +79,7 @@ export function EventEntry({ event }: { event: TimelineEvent }) {
         )}
         <span className="clip">{details(event)}</span>
         <span className="end nowrap">
-          <RelativeTime at={event.at} form="clock" />
+          {event.kind === 'contract' ? day(event.at.slice(0, 10)) : <RelativeTime at={event.at} form="clock" />}
         </span>
       </div>
       {event.text ? <div className="clip f13">{event.text}</div> : null}

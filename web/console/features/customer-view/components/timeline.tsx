@@ -88,6 +88,7 @@ export function Timeline({ customerId }: { customerId: string }) {
           <Select
             label={t('period.label')}
             labelHidden
+            size="sm"
             value={period}
             onChange={setPeriod}
             options={periods.map((id) => ({ id, label: t(`period.${id}`) }))}
