@@ -119,6 +119,7 @@ test('customers, products, stock and orders of a shop are here as they are there
     ...{ code: 'YC-520', stock: 4, family_name: '客1' },
   });
   server.ran = [];
+  server.bucket.currentlyAvailable = 2000;
   server.shop.orders.push(order(14, { updatedAt: house.clock.now().toISOString() }));
   await readNow(house, desk, id, 'orders');
   expect((await syncOf(house, desk, id, 'orders')).counts).toMatchObject({ read: 1, created: 1 });

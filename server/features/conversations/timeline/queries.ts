@@ -113,6 +113,8 @@ export const TIMELINE_FACTS = [
   'harassment.relieved',
   'harassment.evidence_taken',
   'identity.checked',
+  'lead.created',
+  'lead.decided',
   'known_issue.linked',
   'known_issue.unlinked',
   'known_issue.answered',

@@ -15,6 +15,12 @@ function useWord(): (group: string, key: unknown) => string {
   };
 }
 
+/** The state of a lead, or what a newer server calls it. */
+function useLeadWord(): (state: unknown) => string {
+  const t = useTranslations('leads.states');
+  return (state) => (t.has(text(state) as 'won') ? t(text(state) as 'won') : text(state));
+}
+
 type Told = (fact: FactEntry, actor: string) => string | null;
 
 function useComplaintFactText(): Told {
@@ -72,6 +78,7 @@ function useHarassmentFactText(): Told {
 export function useRecordFactText(): Told {
   const t = useTranslations('desk.fact');
   const word = useWord();
+  const leadWord = useLeadWord();
   const complaint = useComplaintFactText();
   const harassment = useHarassmentFactText();
   return (fact, actor) => {
@@ -91,6 +98,12 @@ export function useRecordFactText(): Told {
           actor,
           item: word('factItem', p['item']),
         });
+      }
+      case 'lead.created':
+        return t('leadCreated', { actor, lead: text(p['name']), destination: text(p['destination']) });
+      case 'lead.decided': {
+        const state = leadWord(p['state']);
+        return t('leadDecided', { actor, lead: text(p['name']), state, reason: text(p['reason']) });
       }
       case 'known_issue.linked':
         return t('issueLinked', { actor, issue: text(p['name']) });
