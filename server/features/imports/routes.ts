@@ -145,7 +145,7 @@ export function importRoutes(needs: ImportRoutesNeeds): AnyRoute[] {
       api.uploadImport,
       { permission: 'import:run' },
       (caller, { params, query }, http) => upload(needs, caller, { noun: params.noun, source: query.source }, http),
-      { bodyLimit: LARGEST_TABLE + 100_000, ratePerMinute: 30 },
+      { bodyLimit: LARGEST_TABLE + 100_000, ratePerMinute: 120 },
     ),
     callerRoute(api.rereadImport, { permission: 'import:run' }, (caller, { params, body }) =>
       reread(needs, caller, params.id, body),

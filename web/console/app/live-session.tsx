@@ -6,11 +6,14 @@ import { applyCustomerFact } from '../features/customers/live.ts';
 import { applyCustomerViewFact } from '../features/customer-view/live.ts';
 import { applyEscalationFact } from '../features/escalations/live.ts';
 import { applyHandoverFact } from '../features/handover/live.ts';
+import { applyImportFact } from '../features/imports/live.ts';
 import { applyInboxFact } from '../features/inbox/live.ts';
 import { applyMacroFact } from '../features/macros/live.ts';
 import { applyNotificationFact } from '../features/notifications/live.ts';
 import { applyPresenceFact } from '../features/presence/live.ts';
+import { applyConnectorFact } from '../features/connectors/live.ts';
 import { applyKnownIssueFact } from '../features/known-issues/live.ts';
+import { applyLeadFact } from '../features/leads/live.ts';
 import { applyProcedureFact } from '../features/procedures/live.ts';
 import { applyRecordFact } from '../features/records/live.ts';
 import { applyRoutingFact } from '../features/routing/live.ts';
@@ -42,7 +45,10 @@ const handlers: readonly FactHandler[] = [
   applyAuthorityFact,
   applyRecordFact,
   applyKnownIssueFact,
+  applyConnectorFact,
+  applyLeadFact,
   applyProcedureFact,
+  applyImportFact,
 ];
 
 /** The live line of whoever is signed in. The tree below keeps its shape when that changes. */
