@@ -1,0 +1,306 @@
+import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
+import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalations.ts';
+import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
+import { consentEndpoints as consents } from '@madoguchi/contracts/privacy-consents.ts';
+import { privacyEndpoints as privacy } from '@madoguchi/contracts/privacy.ts';
+import { privacyRequestEndpoints as api } from '@madoguchi/contracts/privacy-requests.ts';
+import { recordEndpoints as records } from '@madoguchi/contracts/records.ts';
+import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { newId } from '../../kernel/ids.ts';
+import { createLog } from '../../kernel/log.ts';
+import { testApp, type TestDesk } from '../../testing/app.ts';
+import { upload } from '../../testing/filled-desk.ts';
+
+const house = testApp();
+let desk: TestDesk;
+let logged = '';
+
+beforeAll(() => {
+  house.services.kernel.log = createLog('trace', { write: (line: string) => void (logged += line) });
+});
+beforeEach(async () => {
+  desk = await house.open();
+});
+
+/** Words that stand for a person; none of them may be anywhere afterwards. */
+const PERSON = {
+  familyName: '鵺野',
+  givenName: '茉莉花',
+  familyKana: 'ヌエノ',
+  givenKana: 'マリカ',
+  email: 'nueno.marika@canary-post.example',
+  phone: '090-4482-7719',
+  member: 'KM-7749021',
+  address: '東京都世田谷区鵺坂9-8-7',
+};
+const SAID = '鵺の鳴く夜は恐ろしい';
+const TRACES = [
+  PERSON.email,
+  PERSON.phone,
+  '09044827719',
+  '+819044827719',
+  PERSON.member,
+  PERSON.address,
+  `${PERSON.familyName}${PERSON.givenName}`,
+  `${PERSON.familyName} ${PERSON.givenName}`,
+  PERSON.givenName,
+  PERSON.givenKana,
+  SAID,
+];
+
+async function sql<R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> {
+  const client = new pg.Client({ connectionString: house.database.superuserUrl });
+  await client.connect();
+  return client
+    .query<R>(text, values)
+    .then((result) => result.rows)
+    .finally(() => client.end());
+}
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Every column of every table of every schema of ours, bytes among them, and every stored file: where a word stands. */
+async function tracesLeft(words: readonly string[] = TRACES): Promise<string[]> {
+  const tables = await sql<{ schema: string; name: string }>(
+    `select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') order by 1, 2`,
+  );
+  const found: string[] = [];
+  for (const { schema, name } of tables) {
+    const rows = await sql<{ row: string }>(
+      `select t::text as row from "${schema}"."${name}" t where exists (select from unnest($1::text[]) w
+         where t::text like '%' || w || '%' or t::text like '%' || encode(convert_to(w, 'UTF8'), 'hex') || '%')`,
+      [words],
+    );
+    for (const { row } of rows) found.push(`${schema}.${name}: ${row.slice(0, 200)}`);
+  }
+  for (const path of await filesUnder(house.services.config.data)) {
+    const bytes = await readFile(path);
+    if (words.some((word) => bytes.includes(word))) found.push(`file ${path}`);
+  }
+  for (const word of words) if (logged.includes(word)) found.push(`log: ${word}`);
+  return found;
+}
+
+/** A person with everything: addresses, conversations on several ways, records, tasks, files, orders, consents, mail put aside. */
+async function person(): Promise<{ customer: string; conversation: string }> {
+  const as = desk.owner;
+  const { familyName, givenName, familyKana, givenKana } = PERSON;
+  const identities = [
+    { kind: 'email' as const, value: PERSON.email },
+    { kind: 'phone' as const, value: PERSON.phone },
+    { kind: 'member_number' as const, value: PERSON.member },
+  ];
+  const made = await house.call(customers.createCustomer, {
+    as,
+    body: {
+      ...{ familyName, givenName, familyKana, givenKana, identities, address: PERSON.address, caution: SAID },
+      attributes: { 趣味: SAID },
+    },
+    headers: { 'idempotency-key': `make-${desk.id}` },
+  });
+  expect(made.status, made.text).toBe(201);
+  const customer = made.body.id;
+  const opened = await house.call(conversations.createConversation, {
+    as,
+    body: { customer: { id: customer }, subject: SAID, body: `${SAID} ${PERSON.phone}`, sourceId: `s-${customer}` },
+  });
+  expect(opened.status, opened.text).toBe(201);
+  const conversation = opened.body.id;
+  const params = { id: conversation };
+  const file = await upload(house, as, SAID);
+  await house.call(conversations.addNote, { as, params, body: { body: `${SAID} ${PERSON.email}`, fileIds: [file], mentions: [] } });
+  await house.call(conversations.postMessage, { as, params, body: { type: 'reply', body: `${familyName}${givenName}様 ${SAID}` } });
+  await house.call(conversations.saveDraft, { as, params: { ...params, mode: 'note' }, body: { body: SAID } });
+  await house.call(handover.writeHandover, {
+    as,
+    body: { body: `${familyName}${givenName}様（${PERSON.phone}）へ連絡`, conversationIds: [conversation] },
+  });
+  const task = { kind: 'callback' as const, title: `${familyName} ${givenName}様へ折り返し`, customerId: customer };
+  await house.call(tasks.createTask, { as, body: task });
+  await house.call(escalations.addDirectoryEntry, {
+    as,
+    body: { topic: 'VIP', to: { memberId: desk.owner.id }, notes: `${PERSON.email} の件` } as never,
+  });
+  await house.call(records.updateIntake, { as, params, body: { fields: { situation: SAID } } } as never);
+  await house.call(consents.recordConsent, {
+    as,
+    params: { id: customer },
+    body: { purpose: 'news', channel: 'email', state: 'given', how: 'form', place: PERSON.email, note: SAID },
+  });
+  await putAside();
+  await house.runJobs();
+  return { customer, conversation };
+}
+
+/** A mail of theirs that nobody could read: its bytes are in no conversation. */
+async function putAside(): Promise<void> {
+  const [inbox] = await sql<{ id: string }>(`select id from app.inboxes where workspace_id = $1 and channel = 'email'`, [desk.id]);
+  await sql(
+    `insert into app.raw_deliveries (workspace_id, id, inbox_id, source_key, envelope, raw, state, reason, received_at)
+     values ($1, $2, $3, 'aside', $4, $5, 'quarantined', 'mail_broken', $6)`,
+    [desk.id, newId(), inbox?.id, JSON.stringify({ from: PERSON.email, recipients: [], remoteAddress: '' }), Buffer.from(SAID), house.clock.now()],
+  );
+}
+
+async function order(customer: string, state: { status: string; payment: string }): Promise<string> {
+  const id = newId();
+  await sql(
+    `insert into app.orders (workspace_id, id, source, external_id, number, number_key, customer_id, ordered_at, status, total, payment_state, address, note, created_at, updated_at)
+     values ($1, $2, 'shop', $3, $3, $3, $4, $5, $6, 3960, $7, $8, $9, $5, $5)`,
+    [desk.id, id, `A-${id.slice(-6)}`, customer, house.clock.now(), state.status, state.payment, PERSON.address, SAID],
+  );
+  return id;
+}
+
+async function ask(customer: string, kind: 'erasure' | 'disclosure'): Promise<string> {
+  const as = desk.owner;
+  const body = { kind, customerId: customer, channel: 'email' as const, details: `${PERSON.givenName}です。${SAID}` };
+  const id = (await house.call(api.receivePrivacyRequest, { as, body })).body.id;
+  expect((await house.call(api.verifyPrivacyRequest, { as, params: { id }, body: { how: `免許証 ${SAID}` } })).status).toBe(200);
+  const decided = await house.call(api.decidePrivacyRequest, { as, params: { id }, body: { decision: 'accepted', note: SAID } });
+  expect(decided.status, decided.text).toBe(200);
+  return id;
+}
+
+const settle = async (): Promise<void> => {
+  await house.runJobs();
+  house.clock.advance(120);
+  await house.runJobs();
+};
+
+test('nobody is erased on the word of somebody unknown', async () => {
+  const { customer } = await person();
+  const as = desk.owner;
+  const body = { kind: 'erasure' as const, customerId: customer, channel: 'phone' as const, details: '' };
+  const { id } = (await house.call(api.receivePrivacyRequest, { as, body })).body;
+  const decision = { decision: 'accepted' as const, note: '' };
+  const early = await house.call(api.decidePrivacyRequest, { as, params: { id }, body: decision });
+  expect(early.problem?.code).toBe('request_not_verified');
+  const agent = await desk.signInAs('agent', { teams: [desk.teamId] });
+  expect((await house.call(api.decidePrivacyRequest, { as: agent, params: { id }, body: decision })).status).toBe(403);
+  expect((await house.call(customers.getCustomer, { as, params: { id: customer } })).status).toBe(200);
+});
+
+test('an erased person is in no column of any table, no file, no job and no log', async () => {
+  const { customer, conversation } = await person();
+  const disclosure = await ask(customer, 'disclosure');
+  await settle();
+  // They are everywhere before, so that nothing found afterwards means something.
+  const before = new Set((await tracesLeft()).map((line) => line.split(':')[0]?.split(' ')[0]));
+  for (const place of ['app.customers', 'app.identities', 'app.messages', 'app.notes', 'app.message_search', 'app.customer_search', 'app.handover_notes', 'app.tasks', 'app.raw_deliveries', 'app.consent_events', 'app.idempotency_keys', 'app.privacy_requests', 'file'])
+    expect([...before], place).toContain(place);
+  const request = await ask(customer, 'erasure');
+  await settle();
+  expect(await tracesLeft()).toEqual([]);
+  const as = desk.owner;
+  expect((await house.call(customers.getCustomer, { as, params: { id: customer } })).status).toBe(404);
+  expect((await house.call(conversations.getConversation, { as, params: { id: conversation } })).status).toBe(404);
+  const { body } = await house.call(api.getPrivacyRequest, { as, params: { id: request } });
+  expect(body).toMatchObject({ state: 'done', customer: null, details: '', kept: [], removed: { conversations: 1 } });
+  const certificate = await house.call(api.getCertificate, { as, params: { id: request } });
+  expect(certificate.status).toBe(200);
+  expect(certificate.text).toContain(body.number);
+  expect(TRACES.filter((word) => certificate.text.includes(word))).toEqual([]);
+  expect((await house.call(api.getPrivacyRequest, { as, params: { id: disclosure } })).body.exports).toEqual([]);
+});
+
+test('an open order holds an erasure until it is settled; its book stays seven years without the person', async () => {
+  const { customer } = await person();
+  const orderId = await order(customer, { status: 'shipped', payment: 'paid' });
+  const as = desk.owner;
+  const request = await ask(customer, 'erasure');
+  await settle();
+  const waiting = (await house.call(api.getPrivacyRequest, { as, params: { id: request } })).body;
+  expect(waiting).toMatchObject({ state: 'waiting', holds: [{ reason: 'open_order' }] });
+  expect((await house.call(customers.getCustomer, { as, params: { id: customer } })).status).toBe(200);
+  await sql(`update app.orders set status = 'delivered' where id = $1`, [orderId]);
+  const { watchRequests } = await import('./job-types.ts');
+  await desk.run(async (ctx) => ctx.enqueue(watchRequests, {}));
+  await settle();
+  const done = (await house.call(api.getPrivacyRequest, { as, params: { id: request } })).body;
+  expect(done).toMatchObject({ state: 'done', holds: [], kept: [{ what: 'orders', count: 1, reason: 'tax_books' }] });
+  expect(await tracesLeft()).toEqual([]);
+  expect(await sql(`select total::int from app.orders where id = $1`, [orderId])).toEqual([{ total: 3960 }]);
+  house.clock.advance(8 * 366 * 86_400);
+  await desk.run(async (ctx) => ctx.enqueue(watchRequests, {}));
+  await house.runJobs();
+  expect(await sql(`select 1 from app.orders where id = $1`, [orderId])).toEqual([]);
+  expect(await sql(`select 1 from app.customers where id = $1`, [customer])).toEqual([]);
+});
+
+test('a legal hold goes before every request, and lifting it lets the person go', async () => {
+  const { customer } = await person();
+  const as = desk.owner;
+  const hold = await house.call(privacy.placeLegalHold, { as, body: { customerId: customer, reason: '係争中' } });
+  expect(hold.status, hold.text).toBe(201);
+  const request = await ask(customer, 'erasure');
+  await settle();
+  expect((await house.call(api.getPrivacyRequest, { as, params: { id: request } })).body.state).toBe('waiting');
+  await house.call(privacy.liftLegalHold, { as, params: { id: hold.body.id } });
+  const { watchRequests } = await import('./job-types.ts');
+  await desk.run(async (ctx) => ctx.enqueue(watchRequests, {}));
+  await settle();
+  expect((await house.call(api.getPrivacyRequest, { as, params: { id: request } })).body.state).toBe('done');
+  expect(await tracesLeft()).toEqual([]);
+});
+
+test('others keep what is theirs: a shared telephone and the same name are not taken from them', async () => {
+  const { customer } = await person();
+  const as = desk.owner;
+  const other = await house.call(customers.createCustomer, {
+    as,
+    body: {
+      ...{ familyName: PERSON.familyName, givenName: PERSON.givenName },
+      identities: [
+        { kind: 'phone', value: PERSON.phone },
+        { kind: 'email', value: 'other@family.example' },
+      ],
+    },
+  });
+  const said = `${PERSON.familyName}${PERSON.givenName}です。${PERSON.phone}へお願いします。`;
+  const opened = await house.call(conversations.createConversation, {
+    as,
+    body: { customer: { id: other.body.id }, subject: '家族', body: said, sourceId: 'other' },
+  });
+  await ask(customer, 'erasure');
+  await settle();
+  const timeline = await house.call(conversations.getTimeline, { as, params: { id: opened.body.id } });
+  expect(timeline.text).toContain(said);
+  const kept = await house.call(customers.getCustomer, { as, params: { id: other.body.id } });
+  expect(kept.body.identities.map((one) => one.display)).toContain(PERSON.phone);
+  expect(await tracesLeft([PERSON.email, PERSON.member, SAID])).toEqual([]);
+});
+
+test('a disclosure holds everything said to and by the person, and notes only when the policy says so', async () => {
+  const { customer } = await person();
+  await order(customer, { status: 'delivered', payment: 'paid' });
+  const as = desk.owner;
+  const id = await ask(customer, 'disclosure');
+  await settle();
+  const request = (await house.call(api.getPrivacyRequest, { as, params: { id } })).body;
+  expect(request.exports.map((one) => one.format)).toEqual(['html', 'json']);
+  const read = async (format: string) => {
+    const file = request.exports.find((one) => one.format === format);
+    return (await house.call(api.getDisclosure, { as, params: { id, exportId: file?.id ?? '' } })).text;
+  };
+  const made = JSON.parse(await read('json')) as { sections: Record<string, unknown[]> };
+  for (const name of ['profile', 'identities', 'conversations', 'messages', 'orders', 'consents', 'accesses'])
+    expect(made.sections[name]?.length, name).toBeGreaterThan(0);
+  expect(made.sections['notes']).toBeUndefined();
+  expect(await read('html')).toContain(PERSON.address);
+  const agent = await desk.signInAs('agent', { teams: [desk.teamId] });
+  const first = request.exports[0]?.id ?? '';
+  expect((await house.call(api.getDisclosure, { as: agent, params: { id, exportId: first } })).status).toBe(403);
+  house.clock.advance(15 * 86_400);
+  const late = await desk.sessionOf(desk.owner);
+  expect((await house.call(api.getDisclosure, { as: late, params: { id, exportId: first } })).status).toBe(404);
+});

@@ -1,0 +1,128 @@
+import type { PrivacyRequest } from '@madoguchi/contracts/privacy-requests';
+import { Button, LinkButton } from '@madoguchi/ui/button';
+import { Banner, Spinner } from '@madoguchi/ui/feedback';
+import { Tag } from '@madoguchi/ui/marks';
+import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
+import { RelativeTime } from '@madoguchi/ui/time';
+import { useLocale, useTranslations } from 'use-intl';
+import { SectionState } from '../../../lib/components/section-state.tsx';
+import { paths } from '../../../lib/paths.ts';
+import { useCustomerText } from '../../../lib/person.ts';
+import { useMay } from '../../../lib/session.ts';
+import { useTold } from '../../../lib/use-told.ts';
+import { useWrite } from '../../../lib/use-write.ts';
+import { finishRequest, privacyKeys, useRequest } from '../api.ts';
+import { hrefOf } from '../pages.ts';
+import { ErasurePlanView, HoldLines, KeptLines } from './erasure-plan.tsx';
+import { RequestDecision } from './request-decision.tsx';
+import { RequestVerification } from './request-verification.tsx';
+
+const size = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024))} KB`;
+
+/** What the product made or did, and what is left for a person to do. */
+function Outcome({ request }: { request: PrivacyRequest }) {
+  const t = useTranslations('privacy.requests');
+  const locale = useLocale();
+  const told = useTold();
+  const mayManage = useMay('privacy:manage');
+  const finish = useWrite(finishRequest, privacyKeys.requests);
+  const root = `/api/v1/privacy/requests/${request.id}`;
+  if (request.state === 'working')
+    return (
+      <SettingsRow title={t('state.working')}>
+        <p className="row">
+          <Spinner /> {t('working')}
+        </p>
+      </SettingsRow>
+    );
+  return (
+    <>
+      {request.exports.length > 0 && mayManage ? (
+        <SettingsRow title={t('exports')} description={t('exportHint')}>
+          {request.exports.map((file) => (
+            <div key={file.id} className="privacy-row">
+              <LinkButton icon="download" href={`${root}/exports/${file.id}`}>
+                {t(`export.${file.format}`)}
+              </LinkButton>
+              <span className="t3 f12">
+                {size(file.bytes)} · <RelativeTime at={file.expiresAt} form="clock" />
+              </span>
+            </div>
+          ))}
+        </SettingsRow>
+      ) : null}
+      {request.state === 'accepted' ? (
+        <SettingsRow title={t('finish')}>
+          <div>
+            <Button variant="primary" onPress={() => finish.mutate(request.id, told(t('finished')))} isPending={finish.isPending}>
+              {t('finish')}
+            </Button>
+          </div>
+        </SettingsRow>
+      ) : null}
+      {request.state === 'waiting' ? (
+        <SettingsRow title={t('holds')} description={t('holdsHint')}>
+          <HoldLines holds={request.holds} />
+        </SettingsRow>
+      ) : null}
+      {request.kind === 'erasure' && request.state === 'done' ? (
+        <SettingsRow title={t('kept')}>
+          <KeptLines kept={request.kept} />
+          <div>
+            <LinkButton icon="doc" href={`${root}/certificate?lang=${locale === 'en' ? 'en' : 'ja'}`}>
+              {t('certificate')}
+            </LinkButton>
+          </div>
+        </SettingsRow>
+      ) : null}
+    </>
+  );
+}
+
+function Head({ request }: { request: PrivacyRequest }) {
+  const t = useTranslations('privacy');
+  const customerText = useCustomerText();
+  return (
+    <div className="row wrap privacy-head">
+      <LinkButton size="xs" variant="ghost" icon="chev-l" href={hrefOf('requests')}>
+        {t('back')}
+      </LinkButton>
+      <Tag tone={request.state === 'done' ? 'ok' : request.state === 'waiting' ? 'warn' : 'info'}>
+        {t(`requests.state.${request.state}`)}
+      </Tag>
+      {request.customer ? (
+        <LinkButton size="xs" variant="text" href={paths.customer(request.customerId)}>
+          {customerText(request.customer)}
+        </LinkButton>
+      ) : (
+        <span className="t3">{t('requests.erased')}</span>
+      )}
+      <span className="end t2 f12">
+        {t(`channels.${request.channel}`)} <RelativeTime at={request.receivedAt} form="clock" />
+      </span>
+    </div>
+  );
+}
+
+/** One request with its steps in their order; what cannot be done yet is not offered. */
+export function RequestDetail({ id }: { id: string }) {
+  const t = useTranslations('privacy.requests');
+  const query = useRequest(id);
+  return (
+    <SectionState query={query}>
+      {(request) => {
+        const isOpen = request.state === 'received' || request.state === 'verified';
+        return (
+          <SettingsPage title={`${request.number} ${t(`kind.${request.kind}`)}`} description={request.details}>
+            <Head request={request} />
+            {request.overdue ? <Banner tone="danger">{t('overdue')}</Banner> : null}
+            <RequestVerification request={request} />
+            {isOpen && request.kind === 'erasure' ? <ErasurePlanView requestId={request.id} /> : null}
+            <RequestDecision request={request} />
+            <Outcome request={request} />
+          </SettingsPage>
+        );
+      }}
+    </SectionState>
+  );
+}
