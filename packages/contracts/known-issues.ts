@@ -20,13 +20,13 @@ export const knownIssue = z.object({ id, name: z.string().describe('KI-031'), ..
 export type KnownIssue = z.infer<typeof knownIssue>;
 export const issueMark = z.object({ id, name: z.string(), title: z.string(), state: issueState, workaround: z.string(), publicNote: z.string(), linked: z.number() });
 export type IssueMark = z.infer<typeof issueMark>;
-export const suggestion = issueMark.extend({ words: z.array(z.string()).describe('What both speak of') });
+export const suggestion = issueMark.extend({ words: z.array(z.string()).describe('What both speak of'), lot: z.object({ serial: z.string(), lots: z.string() }).nullable().describe('What the customer has whose lot it names') });
 export type IssueSuggestion = z.infer<typeof suggestion>;
 const linked = z.object({ id, reference: z.string(), subject: z.string(), status, customer: customerName, linkedAt: instant });
 export const answerState = z.enum(['queued', 'answered', 'skipped', 'failed', 'stopped']);
 export const round = z.object({ id, kind: z.enum(['update', 'fixed']), body: z.string(), by: who, createdAt: instant, doneAt: instant.nullable(), stoppedAt: instant.nullable(), counts: z.record(answerState, z.number()), answers: z.array(z.object({ conversationId: id, reference: z.string(), state: answerState, reason: z.string().nullable().describe('Code of why it was not answered'), at: instant })).describe('Of conversations the reader sees') });
 export type Round = z.infer<typeof round>;
-export const issueDetail = knownIssue.extend({ conversations: z.array(linked), rounds: z.array(round) });
+export const issueDetail = knownIssue.extend({ conversations: z.array(linked), rounds: z.array(round), assets: z.number().describe('What runs at customers and is of the lots it names (exact up to 10,000)') });
 export type IssueDetail = z.infer<typeof issueDetail>;
 const roundBody = z.object({
   kind: z.enum(['update', 'fixed']),

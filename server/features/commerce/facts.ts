@@ -15,6 +15,9 @@ export const stockChanged = factType(
 );
 export const substitutesSet = factType('product.substitutes_set', product.extend({ count: z.number() }));
 
+/** How deliveries and ends are counted. */
+export const settingsChanged = factType('commerce.settings_changed', z.object({ fields }));
+
 const order = z.object({ orderId: id, number: z.string() });
 export const orderPlaced = factType('order.placed', order.extend(kept.shape));
 export const orderChanged = factType('order.changed', order.extend({ fields, status: z.string() }));
@@ -43,7 +46,7 @@ export const assetServiced = factType('asset.serviced', asset.extend({ kind: z.s
 export const assetDeleted = factType('asset.deleted', asset);
 
 export const commerceFacts = [
-  ...[productCreated, productChanged, productDeleted, stockChanged, substitutesSet],
+  ...[productCreated, productChanged, productDeleted, stockChanged, substitutesSet, settingsChanged],
   ...[orderPlaced, orderChanged, orderDeleted],
   ...[contractCreated, contractChanged, contractDeleted, contractEnding],
   ...[entitlementCreated, entitlementChanged, entitlementUsed, entitlementDeleted],

@@ -1,5 +1,36 @@
-import type { JobType } from '../../kernel/jobs/job-type.ts';
+import { z } from 'zod';
+import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
+import { growContracts } from './contracts/actions/grow-contracts.ts';
+import { tellEnding, type TellEndingNeeds } from './contracts/actions/tell-ending.ts';
 
-export const commerceJobs: readonly JobType[] = [];
-export const commerceSchedules: readonly Schedule[] = [];
+/** Each hour, for each workspace: a day begins at another hour in each zone. What has grown grows no more that day. */
+const growValues = jobType({
+  name: 'commerce.grow_values',
+  payload: z.object({}),
+  handle: async (run) => {
+    while (await run.transaction(growContracts));
+  },
+});
+
+/** Contracts that end soon become tasks, each once. Commerce stands below tasks and is handed the verb. */
+function watchEnds(needs: TellEndingNeeds) {
+  return jobType({
+    name: 'commerce.watch_ends',
+    payload: z.object({}),
+    handle: async (run) => {
+      while (await run.transaction((ctx) => tellEnding(ctx, needs)));
+    },
+  });
+}
+
+export function commerceJobs(needs: TellEndingNeeds): { types: readonly JobType[]; schedules: readonly Schedule[] } {
+  const ends = watchEnds(needs);
+  return {
+    types: [growValues, ends] as unknown as readonly JobType[],
+    schedules: [
+      { name: growValues.name, cron: '3 * * * *', timeZone: 'UTC', type: growValues, payload: {} },
+      { name: ends.name, cron: '13 * * * *', timeZone: 'UTC', type: ends, payload: {} },
+    ] as unknown as readonly Schedule[],
+  };
+}

@@ -5,6 +5,7 @@ import { entitlementRoutes } from './entitlements/routes.ts';
 import type { CommerceNeeds } from './needs.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { productRoutes } from './products/routes.ts';
+import { suggestionRoutes } from './substitutes/routes.ts';
 
 /** Products, orders, contracts, entitlements and assets. */
 export function commerceRoutes(needs: CommerceNeeds): AnyRoute[] {
@@ -14,5 +15,6 @@ export function commerceRoutes(needs: CommerceNeeds): AnyRoute[] {
     ...contractRoutes,
     ...entitlementRoutes(needs),
     ...assetRoutes(needs),
+    ...suggestionRoutes(needs),
   ];
 }

@@ -5,6 +5,7 @@ import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import { checkSend } from '../conversations/sending/check-send.ts';
+import { groupOf } from '../customers/group-queries.ts';
 import { presentName } from '../customers/schema.ts';
 import type { DeskNeeds } from '../desk-needs.ts';
 import { createIssue } from './actions/create-issue.ts';
@@ -15,6 +16,8 @@ import { unlinkIssue } from './actions/unlink-issue.ts';
 import { updateIssue } from './actions/update-issue.ts';
 import { skippedFor, textFor } from './audience.ts';
 import { checkGaps } from './fill-text.ts';
+import { sayLots } from './lots/issues-of-lots.ts';
+import { countHeld, listIssuesOfCustomers } from './lots/queries.ts';
 import { findIssue, findWords, listIssues, listIssuesOf, listLinked, type IssueRow } from './queries.ts';
 import { findRound, listRounds } from './round-queries.ts';
 import { presentIssue, presentMark, presentRounds } from './schema.ts';
@@ -38,7 +41,8 @@ async function detailOf(ctx: Ctx, id: string): Promise<IssueDetail> {
     customer: presentName({ ...row, id: row.customer_id }),
     linkedAt: row.linked_at.toISOString(),
   }));
-  return { ...presentIssue(issue), conversations, rounds };
+  const assets = await countHeld(ctx.db, ctx.workspaceId, id);
+  return { ...presentIssue(issue), conversations, rounds, assets };
 }
 
 async function roundOf(ctx: Ctx, id: string): Promise<Round> {
@@ -48,17 +52,26 @@ async function roundOf(ctx: Ctx, id: string): Promise<Round> {
   return round;
 }
 
-/** Those it is linked to, and those that are not closed and speak of the same. */
+/** By issue: what the customer has whose lot it names. */
+async function lotsOf(ctx: Ctx, customerId: string): Promise<Map<string, { serial: string; lots: string }>> {
+  const group = await groupOf(ctx.db, ctx.workspaceId, customerId);
+  const matches = await listIssuesOfCustomers(ctx.db, ctx.workspaceId, group);
+  return new Map(matches.map((match) => [match.issue_id, { serial: match.serial, lots: sayLots(match) }]));
+}
+
+/** Those it is linked to, and those that are not closed and name the lot of what the customer has, or speak of the same. */
 async function issuesOf(ctx: Ctx, conversationId: string) {
-  if (!(await findConversation(ctx.db, ctx.workspaceId, conversationId, visible(ctx.actor)))) throw notFound();
+  const conversation = await findConversation(ctx.db, ctx.workspaceId, conversationId, visible(ctx.actor));
+  if (!conversation) throw notFound();
+  const lots = await lotsOf(ctx, conversation.customer_id);
   const linked = await listIssuesOf(ctx.db, ctx.workspaceId, conversationId);
   const said = wordsOf(await findWords(ctx.db, ctx.workspaceId, conversationId));
   const known = new Set(linked.map((row) => row.id));
   const suggested = (await listIssues(ctx.db, ctx.workspaceId))
     .filter((row) => row.state !== 'closed' && !known.has(row.id))
-    .map((row) => ({ ...presentMark(row), words: overlap(said, row) }))
-    .filter((one) => one.words.length > 0)
-    .toSorted((a, b) => b.words.length - a.words.length);
+    .map((row) => ({ ...presentMark(row), words: overlap(said, row), lot: lots.get(row.id) ?? null }))
+    .filter((one) => one.words.length > 0 || one.lot !== null)
+    .toSorted((a, b) => Number(b.lot !== null) - Number(a.lot !== null) || b.words.length - a.words.length);
   return { linked: linked.map(presentMark), suggested: suggested.slice(0, 3) };
 }
 

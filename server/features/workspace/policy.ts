@@ -228,6 +228,8 @@ export const SCOPES = {
   'customers:write': ['customer:edit', 'company:edit'],
   'workspace:read': ['workspace:read', 'member:read', 'inbox:read'],
   'files:write': ['file:upload'],
+  'commerce:read': ['commerce:read'],
+  'commerce:write': ['commerce:edit'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Scope = keyof typeof SCOPES;
 

@@ -2,6 +2,7 @@ import { applyAsideFact } from '../features/asides/live.ts';
 import { applyAuthorityFact } from '../features/authority/live.ts';
 import { applyAutomationFact } from '../features/automation/live.ts';
 import { applyConversationFact } from '../features/conversations/live.ts';
+import { applyCommerceFact } from '../features/commerce/live.ts';
 import { applyCustomerFact } from '../features/customers/live.ts';
 import { applyCustomerViewFact } from '../features/customer-view/live.ts';
 import { applyEscalationFact } from '../features/escalations/live.ts';
@@ -29,6 +30,7 @@ const handlers: readonly FactHandler[] = [
   applyInboxFact,
   applyAsideFact,
   applyConversationFact,
+  applyCommerceFact,
   applyCustomerFact,
   applyCustomerViewFact,
   applyWorkspaceFact,

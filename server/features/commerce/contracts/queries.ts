@@ -91,22 +91,32 @@ export async function listEndingContracts(
   return result.rows;
 }
 
-/** Ending ones of which nobody was told yet. */
+export interface EndingRow {
+  id: string;
+  customer_id: string;
+  number: string;
+  name: string;
+  kind: ContractFields['kind'];
+  ends_on: string;
+  /** Noon of its last day where the workspace is. */
+  due_at: Date;
+}
+
+/** Marks the ends that come soon and of which nobody was told: trials, and what does not renew itself (contracts_by_end). */
 export async function takeEnding(
   db: Db,
   workspaceId: string,
-  span: { from: string; until: string; limit: number },
-): Promise<ContractRow[]> {
-  const taken = await sql<{
-    id: string;
-  }>`update contracts set end_told = ends_on where workspace_id = ${workspaceId} and id in (
-      select id from contracts where workspace_id = ${workspaceId} and status = 'active' and ends_on between ${span.from}::date and ${span.until}::date
-        and end_told is distinct from ends_on order by ends_on, id limit ${span.limit} for update skip locked)
-    returning id`.execute(db);
-  if (taken.rows.length === 0) return [];
-  const result =
-    await sql<ContractRow>`select ${COLUMNS} from contracts c ${JOINS} where c.workspace_id = ${workspaceId}
-    and c.id = any(${taken.rows.map((row) => row.id)}::uuid[]) order by c.ends_on, c.id`.execute(db);
+  span: { from: string; trialUntil: string; until: string; limit: number },
+): Promise<EndingRow[]> {
+  const result = await sql<EndingRow>`update contracts c set end_told = c.ends_on from workspaces w
+    where w.workspace_id = c.workspace_id and c.workspace_id = ${workspaceId} and c.id in (
+      select id from contracts where workspace_id = ${workspaceId} and status = 'active' and end_told is distinct from ends_on
+        and ends_on between ${span.from}::date and greatest(${span.trialUntil}::date, ${span.until}::date)
+        and case when kind = 'trial' then ends_on <= ${span.trialUntil}::date else renewal <> 'auto' and ends_on <= ${span.until}::date end
+      order by ends_on, id limit ${span.limit} for update skip locked)
+    returning c.id, c.customer_id, c.number, c.name, c.kind, c.ends_on::text as ends_on, (c.ends_on + time '12:00') at time zone w.time_zone as due_at`.execute(
+    db,
+  );
   return result.rows;
 }
 

@@ -170,3 +170,14 @@ export async function isProductUsed(db: Db, workspaceId: string, id: string): Pr
 export async function deleteProductRow(db: Db, workspaceId: string, id: string): Promise<void> {
   await sql`delete from products where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
 }
+
+/** Codes shorter than this stand in every text by chance. */
+const SHORTEST_CODE = 3;
+
+/** Products whose code stands in folded words, the longest code first: YC-520B is meant, not YC-520. */
+export async function findNamedIn(db: Db, workspaceId: string, said: string): Promise<ProductRow[]> {
+  const result = await sql<ProductRow>`select ${COLUMNS} from ${FROM} where p.workspace_id = ${workspaceId}
+    and length(p.code_key) >= ${SHORTEST_CODE} and position(p.code_key in ${said}) > 0
+    order by length(p.code_key) desc, p.status = 'ended', p.code, p.id limit 5`.execute(db);
+  return result.rows;
+}

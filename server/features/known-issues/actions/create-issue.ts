@@ -5,6 +5,7 @@ import { authorise } from '../../workspace/policy.ts';
 import { issueCreated } from '../facts.ts';
 import { checkOwner, fieldsOf, type IssueEdit } from '../issue-edit.ts';
 import { insertIssue, nextNumber } from '../queries.ts';
+import { nameLots } from '../lots/name-lots.ts';
 import { issueName } from '../schema.ts';
 
 /** Records a known issue under the next number. @throws invalid `member_not_found`. */
@@ -15,6 +16,7 @@ export async function createIssue(ctx: Ctx, edit: IssueEdit & { title: string })
   const id = newId();
   const row = { id, number, title: edit.title, byId: actorId(ctx.actor), fields: fieldsOf(edit) };
   await insertIssue(ctx.db, ctx.workspaceId, row, ctx.now);
+  await nameLots(ctx, id, { product: edit.product ?? '', lot: edit.lot ?? '' });
   await ctx.emit(issueCreated, {}, { issueId: id, name: issueName(number) });
   return id;
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, notFound } from '../../../kernel/errors.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { issueChanged } from '../facts.ts';
+import { nameLots } from '../lots/name-lots.ts';
 import { checkOwner, fieldsOf, type IssueEdit } from '../issue-edit.ts';
 import { lockIssue, patchIssue, type IssueFields } from '../queries.ts';
 
@@ -21,5 +22,6 @@ export async function updateIssue(
   ) as IssueFields;
   if (Object.keys(fields).length === 0) return;
   await patchIssue(ctx.db, ctx.workspaceId, id, fields, ctx.now);
+  if (fields.product !== undefined || fields.lot !== undefined) await nameLots(ctx, id, { ...issue, ...fields });
   await ctx.emit(issueChanged, {}, { issueId: id, fields: Object.keys(fields) });
 }

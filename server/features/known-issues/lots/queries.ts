@@ -1,25 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 
-export interface LotRow {
-  id: string;
-  product_id: string;
-  product_code: string;
-  product_name: string;
-  lot_from: string;
-  lot_to: string;
-}
-
-export async function listLots(db: Db, workspaceId: string, issueId: string): Promise<LotRow[]> {
-  const result =
-    await sql<LotRow>`select l.id, l.product_id, p.code as product_code, p.name as product_name, l.lot_from, l.lot_to
-    from known_issue_lots l join products p on p.workspace_id = l.workspace_id and p.id = l.product_id
-    where l.workspace_id = ${workspaceId} and l.issue_id = ${issueId} order by p.code, l.lot_from_key, l.id`.execute(
-      db,
-    );
-  return result.rows;
-}
-
 export interface NewLot {
   id: string;
   product_id: string;

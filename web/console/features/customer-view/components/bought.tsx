@@ -3,6 +3,7 @@ import type { CustomerView } from '@madoguchi/contracts/customer-view';
 import { RecordRow, Section } from '@madoguchi/ui/customer';
 import { Icon } from '@madoguchi/ui/icon';
 import { useTranslations } from 'use-intl';
+import { openRecord } from '../../../lib/record-sheet.ts';
 import { useDayText, useMoneyText } from '../use-words.ts';
 
 function OrderRow({ order }: { order: ViewOrder }) {
@@ -15,6 +16,7 @@ function OrderRow({ order }: { order: ViewOrder }) {
       : t(`status.${order.status}`);
   return (
     <RecordRow
+      onPress={() => openRecord({ kind: 'order', id: order.id })}
       title={order.lines > 1 ? t('andMore', { title: order.title, count: order.lines - 1 }) : order.title}
       right={money({ amount: order.total, currency: order.currency })}
       sub={`#${order.number} · ${day(order.orderedAt)}`}
@@ -33,6 +35,7 @@ function ContractRow({ contract }: { contract: ViewContract }) {
   ].filter((fact) => fact !== null);
   return (
     <RecordRow
+      onPress={() => openRecord({ kind: 'contract', id: contract.id })}
       title={contract.name}
       right={t(`status.${contract.status}`)}
       sub={facts.join(' · ') || contract.number}
@@ -47,6 +50,7 @@ function EntitlementRow({ entitlement }: { entitlement: ViewEntitlement }) {
   const left = quota === null ? t('unlimited') : t(`left.${unit}`, { left: Math.max(0, quota - used), quota });
   return (
     <RecordRow
+      onPress={() => openRecord({ kind: 'entitlement', id: entitlement.id })}
       title={entitlement.name}
       right={
         <span className={state === 'valid' ? undefined : 'tw'}>{state === 'valid' ? left : t(`state.${state}`)}</span>
@@ -67,6 +71,7 @@ function AssetRow({ asset }: { asset: ViewAsset }) {
         : t('outOfWarranty');
   return (
     <RecordRow
+      onPress={() => openRecord({ kind: 'asset', id: asset.id })}
       title={asset.name}
       right={
         asset.issue ? (

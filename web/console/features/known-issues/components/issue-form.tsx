@@ -48,7 +48,13 @@ function Described({ draft, set }: DraftProps) {
           value={draft.product}
           onChange={(product) => set({ product })}
         />
-        <TextField label={t('field.lot')} maxLength={200} value={draft.lot} onChange={(lot) => set({ lot })} />
+        <TextField
+          label={t('field.lot')}
+          placeholder={t('lotExample')}
+          maxLength={200}
+          value={draft.lot}
+          onChange={(lot) => set({ lot })}
+        />
       </div>
       {LONG.map((field) => (
         <TextArea

@@ -53,7 +53,9 @@ function Suggested({ issue, conversationId }: { issue: IssueSuggestion; conversa
       }
     >
       {t('suggested', { name: issue.name, title: issue.title })}{' '}
-      <span className="f12 t2">{t('because', { words: issue.words.join(joint('joint')) })}</span>
+      <span className="f12 t2">
+        {issue.lot ? t('becauseLot', issue.lot) : t('because', { words: issue.words.join(joint('joint')) })}
+      </span>
     </Banner>
   );
 }

@@ -87,7 +87,10 @@ function Conversations({ id }: { id: string }) {
   const unlink = useWrite(unlinkIssue, issueKeys.all);
   if (!data) return null;
   return (
-    <SettingsRow title={t('conversations')} description={t('linked', { count: data.linked })}>
+    <SettingsRow
+      title={t('conversations')}
+      description={`${t('linked', { count: data.linked })}${data.assets > 0 ? ` ${t('assets', { count: data.assets })}` : ''}`}
+    >
       {data.conversations.length === 0 ? <p className="t3 f12">{t('noConversations')}</p> : null}
       <ul className="issue-list">
         {data.conversations.map((one) => (

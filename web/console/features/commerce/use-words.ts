@@ -1,0 +1,29 @@
+import { useFormatter, useNow, useTimeZone } from 'use-intl';
+
+/** A day with its weekday, and with its year unless that is this one. */
+export function useDayText(): (day: string) => string {
+  const format = useFormatter();
+  const now = useNow();
+  const timeZone = useTimeZone();
+  return (day) => {
+    // A day without a time is the same day everywhere: noon in UTC is never another.
+    const date = new Date(day.length === 10 ? `${day}T12:00:00Z` : day);
+    const zone = day.length === 10 ? 'UTC' : timeZone;
+    const year = (at: Date, timeZone: string | undefined) => format.dateTime(at, { year: 'numeric', timeZone });
+    const form = { month: 'numeric', day: 'numeric', weekday: 'short', timeZone: zone } as const;
+    return format.dateTime(date, year(date, zone) === year(now, timeZone) ? form : { ...form, year: 'numeric' });
+  };
+}
+
+/** An amount in the small unit of its currency, as people write it. */
+export function useMoneyText(): (amount: number, currency: string) => string {
+  const format = useFormatter();
+  return (amount, currency) => {
+    const { maximumFractionDigits = 0 } = new Intl.NumberFormat('en', {
+      style: 'currency',
+      currency,
+    }).resolvedOptions();
+    const form = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+    return format.number(amount / 10 ** maximumFractionDigits, form).replace('￥', '¥');
+  };
+}
