@@ -17,7 +17,11 @@ function stand(own: Record<string, unknown>): unknown {
 const anything: unknown = stand({});
 
 function enumeration(values: readonly string[]): unknown {
-  return stand({ options: values, exclude: (left: readonly string[]) => enumeration(values.filter((value) => !left.includes(value))) });
+  const own: Record<string, unknown> = { options: values, exclude: (left: readonly string[]) => enumeration(values.filter((value) => !left.includes(value))) };
+  const self = stand(own);
+  // Words about it change nothing of its values.
+  own['describe'] = () => self;
+  return self;
 }
 
 export const z = stand({ enum: enumeration });

@@ -17,12 +17,15 @@ beforeEach(async () => {
   guest = await Guest.at(house, desk);
   const customer = { familyName: '佐藤', identities: [{ kind: 'email', value: 'misaki@example.jp' }] };
   const body = { customer, subject: '電源', body: '点きません。', sourceId: 'first' };
-  expect((await house.call(conversationEndpoints.createConversation, { as: desk.owner, body })).status).toBe(201);
+  const opened = await house.call(conversationEndpoints.createConversation, { as: desk.owner, body });
+  if (opened.status !== 201) throw new Error(opened.text);
 });
 
 const jobs = (): Promise<number> =>
   desk.run(async ({ db }) => {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from portal_codes where sealed <> ''`.execute(db);
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from portal_codes where sealed <> ''`.execute(
+      db,
+    );
     return rows[0]?.n ?? 0;
   });
 
