@@ -61,6 +61,11 @@ const BY_COLLECTION: Record<string, Kind> = {
   skills: 'skill',
   'handover-notes': 'handover',
   tasks: 'task',
+  products: 'product',
+  orders: 'order',
+  contracts: 'contract',
+  entitlements: 'entitlement',
+  assets: 'asset',
   escalations: 'escalation',
   asides: 'aside',
   'directory-entries': 'directoryEntry',
@@ -91,6 +96,11 @@ const BY_PARAM: Record<string, Kind> = {
 };
 const BY_PROPERTY: Record<string, Kind> = {
   ruleIds: 'rule',
+  productId: 'product',
+  product: 'product',
+  orderId: 'order',
+  contractId: 'contract',
+  assetId: 'asset',
   principalId: 'member',
   deputyId: 'member',
   memberId: 'member',
@@ -139,7 +149,7 @@ const BY_PROPERTY: Record<string, Kind> = {
   takenById: 'member',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */
-const NO_ROWS = new Set(['mode', 'name', 'clientId', 'address', 'domain', 'provider', 'item', 'locale', 'key']);
+const NO_ROWS = new Set(['source', 'externalId', 'mode', 'name', 'clientId', 'address', 'domain', 'provider', 'item', 'locale', 'key']);
 const WORDS: Record<string, string> = {
   mode: 'reply',
   name: 'urgent',

@@ -1,6 +1,7 @@
 import { asideEndpoints as asides } from '@madoguchi/contracts/asides.ts';
 import { authorityEndpoints as authority } from '@madoguchi/contracts/authority.ts';
 import { calendarEndpoints as calendars } from '@madoguchi/contracts/calendar.ts';
+import { commerceEndpoints as commerce } from '@madoguchi/contracts/commerce.ts';
 import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerMergeEndpoints as merges } from '@madoguchi/contracts/customer-merges.ts';
@@ -71,6 +72,11 @@ export interface DeskIds {
   help: string;
   policy: string;
   calendar: string;
+  product: string;
+  order: string;
+  contract: string;
+  asset: string;
+  entitlement: string;
 }
 
 /** Words that stand in everything of a filled desk; where one of them turns up elsewhere, something leaked. */
@@ -332,6 +338,27 @@ async function fillIssue(
   return { knownIssue, round };
 }
 
+/** What they bought, agreed, are entitled to and have. */
+async function fillCommerce(
+  house: TestApp,
+  as: Who,
+  customerId: string,
+): Promise<Pick<DeskIds, 'product' | 'order' | 'contract' | 'asset' | 'entitlement'>> {
+  const customer = { id: customerId };
+  const named = { code: 'CANARY-1', name: CANARY, price: 100 };
+  const product = (await house.call(commerce.saveProduct, { as, body: named })).body.id;
+  const lines = [{ productId: product, quantity: 1 }];
+  const order = (await house.call(commerce.saveOrder, { as, body: { customer, lines, note: CANARY } })).body.id;
+  const dated = { customer, name: CANARY, startsOn: '2026-01-01' };
+  const agreed = { ...dated, kind: 'trial' as const, productId: product };
+  const contract = (await house.call(commerce.saveContract, { as, body: agreed })).body.id;
+  const has = { customer, name: CANARY, contractId: contract, orderId: order };
+  const asset = (await house.call(commerce.saveAsset, { as, body: has })).body.id;
+  const right = { ...dated, contractId: contract, assetId: asset };
+  const entitlement = (await house.call(commerce.saveEntitlement, { as, body: right })).body.id;
+  return { product, order, contract, asset, entitlement };
+}
+
 /** A workspace with one of everything, every text of it bearing the canary. */
 export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds> {
   const as = desk.owner;
@@ -347,6 +374,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const issue = await fillIssue(house, as, conversation.conversation);
   const views = await fillViews(house, as, conversation.conversation);
   const promises = await fillPromises(house, as);
+  const bought = await fillCommerce(house, as, customer.customer);
   const invitation = (
     await house.call(workspace.invite, {
       as,
@@ -373,6 +401,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...together,
     ...views,
     ...promises,
+    ...bought,
     ...asked,
     ...macro,
     ...issue,
