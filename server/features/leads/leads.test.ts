@@ -33,7 +33,11 @@ afterEach(() => server.close());
 async function opened(): Promise<string> {
   const key = newId();
   const body = {
-    customer: { familyName: '木村', givenName: '陽子', identities: [{ kind: 'email', value: `k-${key}@customer.example` }] },
+    customer: {
+      familyName: '木村',
+      givenName: '陽子',
+      identities: [{ kind: 'email', value: `k-${key}@customer.example` }],
+    },
     subject: '増設の相談',
     body: '支店にも入れたいです。',
     sourceId: key,
@@ -45,12 +49,18 @@ const hand = (more: object = {}, as: Who = desk.owner) =>
   house.call(api.createLead, {
     as,
     params: { id },
-    body: { destinationId, kind: 'up_sell', wish: '支店 3 か所に増設', budget: '100 万円まで', consent: 'agreed', ...more },
+    body: {
+      destinationId,
+      kind: 'up_sell',
+      wish: '支店 3 か所に増設',
+      budget: '100 万円まで',
+      consent: 'agreed',
+      ...more,
+    },
   });
 const say = (body: string) =>
   house.call(conversations.postMessage, { as: desk.owner, params: { id }, body: { type: 'reply', body } });
-const note = (body: string) =>
-  house.call(conversations.addNote, { as: desk.owner, params: { id }, body: { body } });
+const note = (body: string) => house.call(conversations.addNote, { as: desk.owner, params: { id }, body: { body } });
 const told = async (name: string) =>
   desk.run(
     async ({ db }) =>
@@ -117,7 +127,10 @@ test('it is in the other system once, and with name and address only of whoever 
   expect(silent).not.toContain('木村');
   const shown = await house.call(api.getLead, { as: desk.owner, params: { id: first.body.id } });
   expect(shown.body).toMatchObject({ effect: 'done', externalId: `e-lead:${first.body.id}` });
-  expect((await told('lead.reached')).map((fact) => fact.payload)).toMatchObject([{ state: 'done' }, { state: 'done' }]);
+  expect((await told('lead.reached')).map((fact) => fact.payload)).toMatchObject([
+    { state: 'done' },
+    { state: 'done' },
+  ]);
 });
 
 test('sales says what became of it with a reason, and the conversation tells it', async () => {

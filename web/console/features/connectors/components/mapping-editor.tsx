@@ -1,0 +1,178 @@
+import { NEEDED_FIELDS, RECORD_FIELDS } from '@madoguchi/contracts/connector-fields';
+import type { RestPaging, RestRecord, RestSettings } from '@madoguchi/contracts/connector-settings';
+import { RECORDS, type ConnectorDetail, type RecordName } from '@madoguchi/contracts/connectors';
+import { Button } from '@madoguchi/ui/button';
+import { Banner } from '@madoguchi/ui/feedback';
+import { TextField } from '@madoguchi/ui/field';
+import { Select } from '@madoguchi/ui/select';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useProblemText } from '../../../lib/errors.ts';
+import { useTold } from '../../../lib/use-told.ts';
+import { useWrite } from '../../../lib/use-write.ts';
+import { connectorKeys, previewRecord, updateConnector } from '../api.ts';
+import { PreviewRows } from './preview-rows.tsx';
+
+const PAGINGS = ['none', 'page', 'cursor', 'link'] as const;
+const BLANK: RestRecord = {
+  ...{ path: '', items: '', paging: { type: 'none' }, sinceParameter: '', sinceFormat: 'iso' },
+  ...{ fields: {}, hookItems: '', hookTopic: '' },
+};
+
+const pagingOf = (type: RestPaging['type']): RestPaging => {
+  if (type === 'page') return { type, parameter: 'page', first: 1, sizeParameter: 'per_page', size: 100 };
+  if (type === 'cursor') return { type, parameter: 'cursor', next: 'next_cursor' };
+  return { type };
+};
+
+interface EditProps {
+  mapping: RestRecord;
+  set(part: Partial<RestRecord>): void;
+}
+
+function Paging({ mapping, set }: EditProps) {
+  const t = useTranslations('connectors');
+  const { paging } = mapping;
+  return (
+    <>
+      <Select
+        label={t('mapping.paging')}
+        options={PAGINGS.map((id) => ({ id, label: t(`pagings.${id}`) }))}
+        value={paging.type}
+        onChange={(type) => set({ paging: pagingOf(type) })}
+      />
+      {paging.type === 'page' || paging.type === 'cursor' ? (
+        <div className="settings-pair">
+          <TextField
+            label={t('mapping.parameter')}
+            value={paging.parameter}
+            onChange={(parameter) => set({ paging: { ...paging, parameter } })}
+          />
+          {paging.type === 'cursor' ? (
+            <TextField
+              label={t('mapping.next')}
+              value={paging.next}
+              onChange={(next) => set({ paging: { ...paging, next } })}
+            />
+          ) : (
+            <TextField
+              label={t('mapping.sizeParameter')}
+              value={paging.sizeParameter}
+              onChange={(sizeParameter) => set({ paging: { ...paging, sizeParameter } })}
+            />
+          )}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Where({ mapping, set }: EditProps) {
+  const t = useTranslations('connectors.mapping');
+  return (
+    <>
+      <div className="settings-pair">
+        <TextField
+          label={t('path')}
+          placeholder="/customers"
+          isRequired
+          value={mapping.path}
+          onChange={(path) => set({ path })}
+        />
+        <TextField
+          label={t('items')}
+          placeholder="data.items"
+          value={mapping.items}
+          onChange={(items) => set({ items })}
+        />
+      </div>
+      <Paging mapping={mapping} set={set} />
+      <div className="settings-pair">
+        <TextField
+          label={t('since')}
+          placeholder="updated_since"
+          value={mapping.sinceParameter}
+          onChange={(sinceParameter) => set({ sinceParameter })}
+        />
+        <TextField
+          label={t('topic')}
+          placeholder="customer.updated"
+          value={mapping.hookTopic}
+          onChange={(hookTopic) => set({ hookTopic })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Fields({ record, mapping, set }: EditProps & { record: RecordName }) {
+  const t = useTranslations('connectors');
+  return (
+    <fieldset className="mapping-fields">
+      <legend>{t('mapping.fields')}</legend>
+      <p className="f12 t3">{t('mapping.fieldsHint')}</p>
+      <div className="mapping-grid">
+        {RECORD_FIELDS[record].map((field) => (
+          <TextField
+            key={field}
+            label={t(`fields.${field}` as 'fields.name')}
+            isRequired={NEEDED_FIELDS[record].includes(field)}
+            value={mapping.fields[field] ?? ''}
+            onChange={(expression) => set({ fields: { ...mapping.fields, [field]: expression } })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** How one kind of record is read: where, page by page, and which of its fields are ours. Nothing is stored by looking. */
+export function MappingEditor({ connector }: { connector: ConnectorDetail }) {
+  const t = useTranslations('connectors');
+  const told = useTold();
+  const problemText = useProblemText();
+  const settings = connector.settings as unknown as RestSettings;
+  const [record, setRecord] = useState<RecordName>(connector.reads[0] ?? 'customers');
+  const [drafts, setDrafts] = useState<Partial<Record<RecordName, RestRecord>>>({});
+  const mapping = drafts[record] ?? settings.records[record] ?? BLANK;
+  const set = (part: Partial<RestRecord>) => setDrafts({ ...drafts, [record]: { ...mapping, ...part } });
+  const whole: RestSettings = { ...settings, records: { ...settings.records, [record]: mapping } };
+  const preview = useWrite(previewRecord);
+  const write = useWrite(updateConnector, connectorKeys.all);
+  const isWhole = mapping.path !== '' && NEEDED_FIELDS[record].every((field) => mapping.fields[field]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const body = { settings: whole as unknown as Record<string, unknown>, version: connector.version };
+    write.mutate({ id: connector.id, body }, told(t('form.saved')));
+  };
+  return (
+    <form className="settings-form" onSubmit={submit}>
+      <Select
+        label={t('mapping.record')}
+        options={RECORDS.map((id) => ({ id, label: t(`records.${id}`) }))}
+        value={record}
+        onChange={(next) => {
+          preview.reset();
+          setRecord(next);
+        }}
+      />
+      <Where mapping={mapping} set={set} />
+      <Fields record={record} mapping={mapping} set={set} />
+      <div className="row wrap">
+        <Button
+          icon="eye"
+          isDisabled={!isWhole}
+          isPending={preview.isPending}
+          onPress={() => preview.mutate({ id: connector.id, body: { record, settings: whole } })}
+        >
+          {t('mapping.preview')}
+        </Button>
+        <Button type="submit" variant="primary" isDisabled={!isWhole} isPending={write.isPending}>
+          {t('form.save')}
+        </Button>
+      </div>
+      {preview.isError ? <Banner tone="danger">{problemText(preview.error)}</Banner> : null}
+      {preview.data ? <PreviewRows preview={preview.data} /> : null}
+    </form>
+  );
+}
