@@ -61,6 +61,9 @@ const BY_COLLECTION: Record<string, Kind> = {
   skills: 'skill',
   'handover-notes': 'handover',
   tasks: 'task',
+  procedures: 'procedure',
+  'procedure-runs': 'procedureRun',
+  'procedure-documents': 'paper',
   products: 'product',
   orders: 'order',
   contracts: 'contract',
@@ -78,6 +81,11 @@ const BY_COLLECTION: Record<string, Kind> = {
   policies: 'policy',
   calendars: 'calendar',
   'authority-requests': 'authorityRequest',
+  fields: 'field',
+  imports: 'fileImport',
+  exports: 'fileExport',
+  // Fields of a record: the word before its id is the kind of record, and that is a customer here.
+  '{noun}': 'customer',
 };
 const BY_PARAM: Record<string, Kind> = {
   messageId: 'message',
@@ -96,6 +104,7 @@ const BY_PARAM: Record<string, Kind> = {
 };
 const BY_PROPERTY: Record<string, Kind> = {
   ruleIds: 'rule',
+  fieldIds: 'field',
   productId: 'product',
   product: 'product',
   orderId: 'order',
@@ -104,6 +113,8 @@ const BY_PROPERTY: Record<string, Kind> = {
   principalId: 'member',
   deputyId: 'member',
   memberId: 'member',
+  procedureId: 'procedure',
+  runId: 'procedureRun',
   assigneeId: 'member',
   teamId: 'team',
   teamIds: 'team',
@@ -149,8 +160,9 @@ const BY_PROPERTY: Record<string, Kind> = {
   takenById: 'member',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */
-const NO_ROWS = new Set(['source', 'externalId', 'mode', 'name', 'clientId', 'address', 'domain', 'provider', 'item', 'locale', 'key']);
+const NO_ROWS = new Set(['noun', 'source', 'externalId', 'mode', 'name', 'clientId', 'address', 'domain', 'provider', 'item', 'locale', 'key']);
 const WORDS: Record<string, string> = {
+  noun: 'customer',
   mode: 'reply',
   name: 'urgent',
   address: 'somebody@partner.example',

@@ -5,21 +5,25 @@ import { commerceEndpoints as commerce } from '@madoguchi/contracts/commerce.ts'
 import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerMergeEndpoints as merges } from '@madoguchi/contracts/customer-merges.ts';
+import { customFieldEndpoints as fields } from '@madoguchi/contracts/custom-fields.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalations.ts';
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
+import { importEndpoints as imports } from '@madoguchi/contracts/imports.ts';
 import { knownIssueEndpoints as knownIssues } from '@madoguchi/contracts/known-issues.ts';
 import { macroEndpoints as macros } from '@madoguchi/contracts/macros.ts';
 import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
 import { slaEndpoints as sla } from '@madoguchi/contracts/sla.ts';
 import { partyEndpoints as parties } from '@madoguchi/contracts/parties.ts';
+import { procedureEndpoints as procedures } from '@madoguchi/contracts/procedures.ts';
 import { savedViewEndpoints as savedViews } from '@madoguchi/contracts/saved-views.ts';
 import { routingEndpoints as routing } from '@madoguchi/contracts/routing.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import pg from 'pg';
+import { sendTable } from '../features/imports/testing/import-desk.ts';
 import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, TestMember, Who } from './app.ts';
 
@@ -54,6 +58,9 @@ export interface DeskIds {
   link: string;
   handover: string;
   task: string;
+  procedure: string;
+  procedureRun: string;
+  paper: string;
   escalation: string;
   aside: string;
   directoryEntry: string;
@@ -62,6 +69,9 @@ export interface DeskIds {
   authorityRequest: string;
   macro: string;
   macroUse: string;
+  field: string;
+  fileImport: string;
+  fileExport: string;
   knownIssue: string;
   round: string;
   view: string;
@@ -320,6 +330,25 @@ async function fillMacro(house: TestApp, as: Who, conversation: string): Promise
   return { macro, macroUse: (await house.call(macros.applyMacro, { as, params, body: use })).body.useId };
 }
 
+/** A receipt that was issued by a procedure of the conversation. */
+async function fillProcedures(
+  house: TestApp,
+  as: Who,
+  conversation: string,
+): Promise<Pick<DeskIds, 'procedure' | 'procedureRun' | 'paper'>> {
+  const issuer = { name: CANARY, address: CANARY, phone: '', registrationNumber: null, rounding: 'floor' as const };
+  await house.call(procedures.updateIssuer, { as, body: issuer });
+  const { items } = (await house.call(procedures.listProcedures, { as })).body;
+  const procedure = items.find(({ key }) => key === 'receipt')?.id ?? '';
+  const begin = { as, params: { id: conversation }, body: { procedureId: procedure, answers: {} } };
+  const run = (await house.call(procedures.startProcedure, begin)).body;
+  const answers = { party: CANARY, item: CANARY, amount10: 1100, sold_on: '2026-11-20' };
+  const body = { version: run.version, step: 'what', answers, items: [], note: CANARY };
+  await house.call(procedures.advanceRun, { as, params: { id: run.id }, body });
+  const papers = (await house.call(procedures.listPapers, { as, query: { runId: run.id } })).body.items;
+  return { procedure, procedureRun: run.id, paper: papers[0]?.id ?? '' };
+}
+
 /** A known issue of a conversation, and a round of answers about it. */
 async function fillIssue(
   house: TestApp,
@@ -336,6 +365,23 @@ async function fillIssue(
     })
   ).body.id;
   return { knownIssue, round };
+}
+
+/** A field of the workspace's own, a file on its way in, and one on its way out. */
+async function fillFiles(
+  house: TestApp,
+  as: Who,
+  customer: string,
+): Promise<Pick<DeskIds, 'field' | 'fileImport' | 'fileExport'>> {
+  const made = { noun: 'customer' as const, key: 'canary', type: 'text' as const, label: { ja: CANARY, en: 'Canary' } };
+  const field = (await house.call(fields.createField, { as, body: made })).body.id;
+  const params = { noun: 'customer', id: customer };
+  await house.call(fields.putFieldValues, { as, params, body: { values: { canary: CANARY } } });
+  const fileImport = (
+    await sendTable(house, as, { noun: 'customer', name: `${CANARY}.csv` }, `会員番号,姓\n1,${CANARY}\n`)
+  ).body.id;
+  const fileExport = (await house.call(imports.startExport, { as, body: { noun: 'customer' } })).body.id;
+  return { field, fileImport, fileExport };
 }
 
 /** What they bought, agreed, are entitled to and have. */
@@ -372,8 +418,10 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const asked = await fillAuthority(house, desk, { conversation: conversation.conversation, member });
   const macro = await fillMacro(house, as, conversation.conversation);
   const issue = await fillIssue(house, as, conversation.conversation);
+  const procedure = await fillProcedures(house, as, conversation.conversation);
   const views = await fillViews(house, as, conversation.conversation);
   const promises = await fillPromises(house, as);
+  const files = await fillFiles(house, as, customer.customer);
   const bought = await fillCommerce(house, as, customer.customer);
   const invitation = (
     await house.call(workspace.invite, {
@@ -402,9 +450,11 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...views,
     ...promises,
     ...bought,
+    ...files,
     ...asked,
     ...macro,
     ...issue,
+    ...procedure,
     ...routed,
     member,
     team,
