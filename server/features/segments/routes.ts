@@ -1,6 +1,54 @@
-import type { AnyRoute } from '../../kernel/http/route.ts';
+import { segmentEndpoints as api } from '@madoguchi/contracts/segments.ts';
+import { invalid } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import type { DeskNeeds } from '../desk-needs.ts';
+import { createSegment } from './actions/create-segment.ts';
+import { deleteSegment } from './actions/delete-segment.ts';
+import { exportSegment } from './actions/export-segment.ts';
+import { setRankRule } from './actions/set-rank-rule.ts';
+import { updateSegment } from './actions/update-segment.ts';
+import { countMembers, findRankRule, listMembers, listSegmentRows } from './queries.ts';
+import { presentMember, presentSegment, presentSegmentRow } from './schema.ts';
+
+const PREVIEWED = 10;
 
 export function segmentRoutes(_needs: DeskNeeds): AnyRoute[] {
-  return [];
+  return [
+    route(api.listSegments, 'segment:manage', async (ctx) => ({
+      items: (await listSegmentRows(ctx.db, ctx.workspaceId)).map(presentSegmentRow),
+    })),
+    route(api.createSegment, 'segment:manage', async (ctx, { body }) =>
+      presentSegment(ctx, await createSegment(ctx, body)),
+    ),
+    route(api.updateSegment, 'segment:manage', async (ctx, { params, body }) => {
+      await updateSegment(ctx, params.id, body);
+      return presentSegment(ctx, params.id);
+    }),
+    route(api.deleteSegment, 'segment:manage', async (ctx, { params }) => deleteSegment(ctx, params.id)),
+    route(api.previewSegment, 'segment:manage', async ({ db, workspaceId, now }, { body: { conditions } }) => {
+      const [count, rows] = await Promise.all([
+        countMembers(db, workspaceId, conditions, now),
+        listMembers(db, workspaceId, { conditions, before: null, limit: PREVIEWED }, now),
+      ]);
+      return { count, items: rows.map(presentMember) };
+    }),
+    route(api.listSegmentMembers, 'segment:manage', async (ctx, { params, query }) => {
+      const { conditions } = await presentSegment(ctx, params.id);
+      const before = query.cursor ?? null;
+      if (before && !isId(before)) throw invalid('cursor_invalid');
+      const [rows, count] = await Promise.all([
+        listMembers(ctx.db, ctx.workspaceId, { conditions, before, limit: query.limit }, ctx.now),
+        before ? null : countMembers(ctx.db, ctx.workspaceId, conditions, ctx.now),
+      ]);
+      const next = rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null;
+      return { items: rows.map(presentMember), next, count };
+    }),
+    route(api.exportSegment, 'segment:manage', (ctx, { params, body }) => exportSegment(ctx, params.id, body)),
+    route(api.getRankRule, 'segment:manage', (ctx) => findRankRule(ctx.db, ctx.workspaceId)),
+    route(api.setRankRule, 'segment:manage', async (ctx, { body }) => {
+      await setRankRule(ctx, body);
+      return findRankRule(ctx.db, ctx.workspaceId);
+    }),
+  ];
 }

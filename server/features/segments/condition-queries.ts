@@ -1,0 +1,50 @@
+import type { SegmentConditions } from '@madoguchi/contracts/segments.ts';
+import { sql, type RawBuilder } from 'kysely';
+
+/** All records of the person `cu`: what any of them bought or wrote is theirs. */
+const records = (ws: string): RawBuilder<unknown> =>
+  sql`(select cu.id union all select b.id from customers b where b.workspace_id = ${ws} and b.merged_into = cu.id)`;
+
+type Within = NonNullable<SegmentConditions['lastOrder']>;
+const either = ({ is }: Within, exists: RawBuilder<unknown>): RawBuilder<unknown> =>
+  is === 'within' ? exists : sql`not ${exists}`;
+
+/** The conditions as a predicate over `customers cu`, roots only. */
+export function fitting(ws: string, asked: SegmentConditions, now: Date): RawBuilder<boolean> {
+  const since = (days: number): RawBuilder<unknown> => sql`${now}::timestamptz - make_interval(days => ${days}::int)`;
+  const all: RawBuilder<unknown>[] = [sql`cu.workspace_id = ${ws} and cu.merged_into is null and not cu.anonymous`];
+  if (asked.ranks) all.push(sql`cu.rank = any(${asked.ranks}::text[])`);
+  if (asked.stages) all.push(sql`cu.usage_stage = any(${asked.stages}::text[])`);
+  if (asked.companyId) all.push(sql`cu.company_id = ${asked.companyId}`);
+  if (asked.productId)
+    all.push(sql`(exists (select from assets a where a.workspace_id = ${ws} and a.product_id = ${asked.productId} and a.customer_id in ${records(ws)} and a.health <> 'retired')
+      or exists (select from orders o join order_lines l on l.workspace_id = o.workspace_id and l.order_id = o.id
+        where o.workspace_id = ${ws} and o.customer_id in ${records(ws)} and o.status <> 'cancelled' and l.product_id = ${asked.productId}))`);
+  if (asked.lastOrder)
+    all.push(
+      either(
+        asked.lastOrder,
+        sql`exists (select from orders o where o.workspace_id = ${ws} and o.customer_id in ${records(ws)}
+        and o.status <> 'cancelled' and o.ordered_at >= ${since(asked.lastOrder.days)})`,
+      ),
+    );
+  if (asked.contacted)
+    all.push(
+      either(
+        asked.contacted,
+        sql`exists (select from conversations c where c.workspace_id = ${ws} and c.customer_id in ${records(ws)}
+        and c.last_activity_at >= ${since(asked.contacted.days)})`,
+      ),
+    );
+  if (asked.contractEndingWithin)
+    all.push(sql`exists (select from contracts k where k.workspace_id = ${ws} and k.customer_id in ${records(ws)} and k.status = 'active'
+      and k.ends_on between ${now}::date and (${now}::timestamptz + make_interval(days => ${asked.contractEndingWithin}::int))::date)`);
+  if (asked.valueAtLeast) all.push(sql`${valueOf(ws)} >= ${asked.valueAtLeast}`);
+  return sql<boolean>`(${sql.join(all, sql` and `)})`;
+}
+
+/** What the person has been worth to date, in yen. */
+export function valueOf(ws: string): RawBuilder<number> {
+  return sql<number>`(select coalesce(sum(v.order_value + v.contract_value), 0)::float8 from customer_value v
+    where v.workspace_id = ${ws} and v.customer_id in ${records(ws)} and v.currency = 'JPY')`;
+}
