@@ -81,6 +81,10 @@ const BY_COLLECTION: Record<string, Kind> = {
   policies: 'policy',
   calendars: 'calendar',
   'authority-requests': 'authorityRequest',
+  'retention-rules': 'retentionRule',
+  'legal-holds': 'legalHold',
+  requests: 'privacyRequest',
+  incidents: 'incident',
   fields: 'field',
   imports: 'fileImport',
   exports: 'fileExport',
@@ -88,6 +92,7 @@ const BY_COLLECTION: Record<string, Kind> = {
   '{noun}': 'customer',
 };
 const BY_PARAM: Record<string, Kind> = {
+  exportId: 'privacyExport',
   messageId: 'message',
   memberId: 'member',
   identityId: 'identity',
@@ -103,6 +108,8 @@ const BY_PARAM: Record<string, Kind> = {
   useId: 'macroUse',
 };
 const BY_PROPERTY: Record<string, Kind> = {
+  requestId: 'privacyRequest',
+  messageId: 'message',
   ruleIds: 'rule',
   fieldIds: 'field',
   productId: 'product',

@@ -18,6 +18,9 @@ import { slaEndpoints as sla } from '@madoguchi/contracts/sla.ts';
 import { partyEndpoints as parties } from '@madoguchi/contracts/parties.ts';
 import { procedureEndpoints as procedures } from '@madoguchi/contracts/procedures.ts';
 import { savedViewEndpoints as savedViews } from '@madoguchi/contracts/saved-views.ts';
+import { incidentEndpoints as incidents } from '@madoguchi/contracts/privacy-incidents.ts';
+import { privacyEndpoints as privacy } from '@madoguchi/contracts/privacy.ts';
+import { privacyRequestEndpoints as privacyRequests } from '@madoguchi/contracts/privacy-requests.ts';
 import { routingEndpoints as routing } from '@madoguchi/contracts/routing.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
@@ -54,6 +57,11 @@ export interface DeskIds {
   block: string;
   session: string;
   workspace: string;
+  retentionRule: string;
+  legalHold: string;
+  privacyRequest: string;
+  privacyExport: string;
+  incident: string;
   move: string;
   link: string;
   handover: string;
@@ -405,6 +413,35 @@ async function fillCommerce(
   return { product, order, contract, asset, entitlement };
 }
 
+/** A rule, a hold, a request with a file that was made for it, an incident. */
+async function fillPrivacy(
+  house: TestApp,
+  desk: TestDesk,
+  customerId: string,
+): Promise<Pick<DeskIds, 'retentionRule' | 'legalHold' | 'privacyRequest' | 'privacyExport' | 'incident'>> {
+  const as = desk.owner;
+  const rule = { kind: 'raw_mail' as const, days: 36_500 };
+  const asked = { kind: 'disclosure' as const, customerId, channel: 'email' as const, details: CANARY };
+  const happened = { title: CANARY, noticedAt: house.clock.now().toISOString() };
+  const privacyRequest = (await house.call(privacyRequests.receivePrivacyRequest, { as, body: asked })).body.id;
+  const privacyExport = newId(house.clock.now());
+  const client = new pg.Client({ connectionString: house.database.superuserUrl });
+  await client.connect();
+  await client
+    .query(
+      `insert into app.privacy_exports (workspace_id, id, request_id, format, storage_key, bytes, made_at, expires_at)
+       values ($1, $2, $3, 'json', 'aa/none', 1, $4, $4::timestamptz + interval '1 day')`,
+      [desk.id, privacyExport, privacyRequest, house.clock.now()],
+    )
+    .finally(() => client.end());
+  return {
+    ...{ privacyRequest, privacyExport },
+    retentionRule: (await house.call(privacy.createRetentionRule, { as, body: rule })).body.id,
+    legalHold: (await house.call(privacy.placeLegalHold, { as, body: { customerId, reason: CANARY } })).body.id,
+    incident: (await house.call(incidents.openIncident, { as, body: happened })).body.id,
+  };
+}
+
 /** A workspace with one of everything, every text of it bearing the canary. */
 export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds> {
   const as = desk.owner;
@@ -440,9 +477,11 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const suspended = await putAside(house, desk, inbox, { state: 'suspended', reason: 'spam' });
   const block = await blockOne(house, as);
   const rule = await ruleOne(house, as);
+  const privacyOnes = await fillPrivacy(house, desk, customer.customer);
   const routed = await fillRouting(house, as, { conversation: conversation.conversation, member });
   return {
     ...customer,
+    ...privacyOnes,
     ...conversation,
     party,
     ...moved,

@@ -14,6 +14,7 @@ import { applyNotificationFact } from '../features/notifications/live.ts';
 import { applyPresenceFact } from '../features/presence/live.ts';
 import { applyConnectorFact } from '../features/connectors/live.ts';
 import { applyKnownIssueFact } from '../features/known-issues/live.ts';
+import { applyPrivacyFact } from '../features/privacy/live.ts';
 import { applyLeadFact } from '../features/leads/live.ts';
 import { applyProcedureFact } from '../features/procedures/live.ts';
 import { applyRecordFact } from '../features/records/live.ts';
@@ -47,6 +48,7 @@ const handlers: readonly FactHandler[] = [
   applyAuthorityFact,
   applyRecordFact,
   applyKnownIssueFact,
+  applyPrivacyFact,
   applyConnectorFact,
   applyLeadFact,
   applyProcedureFact,
