@@ -9,6 +9,8 @@ export const WHOLE_ROWS = [
   'idempotency_keys',
   'customer_search',
   'visitor_sessions',
+  'portal_sessions',
+  'portal_codes',
 ];
 
 /** Stay after an erasure, with nothing of the person in them. */
