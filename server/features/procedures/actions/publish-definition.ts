@@ -3,8 +3,8 @@ import { actorId } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, invalid, notFound } from '../../../kernel/errors.ts';
 import { checkTemplate } from '../../../kernel/text/template.ts';
-import { countMembers, countTeams } from '../../workspace/queries.ts';
 import { authorise } from '../../workspace/policy.ts';
+import { hasOwners } from '../check-owners.ts';
 import { insertVersion, lockProcedure, type ProcedureRow } from '../definition-queries.ts';
 import { definitionPublished } from '../facts.ts';
 import { messageNames } from '../naming.ts';
@@ -37,13 +37,6 @@ async function checkWhole(ctx: Ctx, { draft }: ProcedureRow): Promise<void> {
   for (const { key, message } of draft.steps)
     if (message && [message.ja, message.en].some((text) => checkTemplate(text, names).length > 0))
       issues.push({ path: `steps.${key}`, code: 'definition_message' });
-  const teams = draft.steps.flatMap(({ owner }) => (owner.to === 'team' && owner.teamId ? [owner.teamId] : []));
-  const members = draft.steps.flatMap(({ owner }) => (owner.to === 'member' && owner.memberId ? [owner.memberId] : []));
-  const [foundTeams, foundMembers] = await Promise.all([
-    countTeams(ctx.db, ctx.workspaceId, [...new Set(teams)]),
-    countMembers(ctx.db, ctx.workspaceId, [...new Set(members)]),
-  ]);
-  if (foundTeams !== new Set(teams).size || foundMembers !== new Set(members).size)
-    issues.push({ path: 'steps', code: 'definition_owner' });
+  if (!(await hasOwners(ctx, draft))) issues.push({ path: 'steps', code: 'definition_owner' });
   if (issues.length > 0) throw invalid('definition_wrong', { issues });
 }

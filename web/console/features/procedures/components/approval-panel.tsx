@@ -19,7 +19,10 @@ export function ApprovalPanel({ run, onDone }: StepPanelProps) {
   if (!asked) return null;
   const yen = (amount: number) => t('yen', { amount: format.number(amount) });
   const press = (decision: 'approve' | 'decline') =>
-    decide.mutate({ id: run.id, decision, comment: comment.trim() }, { onSuccess: (after) => onDone?.(after) });
+    void decide.mutateAsync({ id: run.id, decision, comment: comment.trim() }).then(
+      (after) => onDone?.(after),
+      () => undefined,
+    );
   return (
     <div className="procedure-step">
       <Banner tone="warn" icon="shield" title={t('waits')}>

@@ -7,56 +7,48 @@ import { type PaperFilter, usePapers } from '../api.ts';
 import { PaperRow } from './run-papers.tsx';
 
 const PAUSE_MS = 300;
+const NOTHING = { from: '', until: '', min: '', max: '', party: '' };
+type Typed = typeof NOTHING;
 const amountOf = (typed: string): number | undefined => (/^\d+$/.test(typed) ? Number(typed) : undefined);
 
-/** What was issued, by date, amount and addressee. */
-export function PaperSearch() {
-  const t = useTranslations('procedures.papers');
-  const [typed, setTyped] = useState({ from: '', until: '', min: '', max: '', party: '' });
-  const set = (part: Partial<typeof typed>) => setTyped({ ...typed, ...part });
-  const { from, until, min, max, party } = useDebounced(typed, PAUSE_MS);
+function filterOf({ from, until, min, max, party }: Typed): PaperFilter {
   const least = amountOf(min);
   const most = amountOf(max);
-  const filter: PaperFilter = {
+  return {
     ...(from ? { from } : {}),
     ...(until ? { until } : {}),
     ...(least === undefined ? {} : { min: least }),
     ...(most === undefined ? {} : { max: most }),
     ...(party ? { party } : {}),
   };
-  const query = usePapers(filter);
+}
+
+const FIELDS = [
+  { name: 'from', look: { type: 'date' } },
+  { name: 'until', look: { type: 'date' } },
+  { name: 'min', look: { inputMode: 'numeric' } },
+  { name: 'max', look: { inputMode: 'numeric' } },
+  { name: 'party', look: {} },
+] as const;
+
+/** What was issued, by date, amount and addressee. */
+export function PaperSearch() {
+  const t = useTranslations('procedures.papers');
+  const [typed, setTyped] = useState(NOTHING);
+  const query = usePapers(filterOf(useDebounced(typed, PAUSE_MS)));
   return (
     <div className="stack">
       <div className="procedure-parts-row">
-        <TextField
-          label={t('from')}
-          type="date"
-          size="sm"
-          value={typed.from}
-          onChange={(value) => set({ from: value })}
-        />
-        <TextField
-          label={t('until')}
-          type="date"
-          size="sm"
-          value={typed.until}
-          onChange={(value) => set({ until: value })}
-        />
-        <TextField
-          label={t('min')}
-          inputMode="numeric"
-          size="sm"
-          value={typed.min}
-          onChange={(value) => set({ min: value })}
-        />
-        <TextField
-          label={t('max')}
-          inputMode="numeric"
-          size="sm"
-          value={typed.max}
-          onChange={(value) => set({ max: value })}
-        />
-        <TextField label={t('party')} size="sm" value={typed.party} onChange={(value) => set({ party: value })} />
+        {FIELDS.map(({ name, look }) => (
+          <TextField
+            key={name}
+            label={t(name)}
+            size="sm"
+            {...look}
+            value={typed[name]}
+            onChange={(value) => setTyped({ ...typed, [name]: value })}
+          />
+        ))}
       </div>
       <SectionState query={query}>
         {(papers) =>

@@ -18,10 +18,44 @@ export interface PartListProps<T extends { key: string }> {
   onChange(items: T[]): void;
 }
 
+interface PartHeadProps {
+  name: string;
+  kind: string;
+  fault: string | undefined;
+  isOpen: boolean;
+  isFirst: boolean;
+  isLast: boolean;
+  onToggle(): void;
+  onMove(by: number): void;
+  onRemove(): void;
+}
+
+function PartHead({ name, kind, fault, isOpen, isFirst, isLast, onToggle, onMove, onRemove }: PartHeadProps) {
+  const t = useTranslations('procedures.editor');
+  return (
+    <div className="row row-tight">
+      <Button
+        size="sm"
+        variant="text"
+        icon={isOpen ? 'chev-d' : 'chev-r'}
+        className="grow procedure-part-name"
+        aria-expanded={isOpen}
+        onPress={onToggle}
+      >
+        {name}
+      </Button>
+      <Tag>{kind}</Tag>
+      {fault ? <Tag tone="danger">{fault}</Tag> : null}
+      <IconButton icon="up" size="xs" label={t('moveUp', { name })} isDisabled={isFirst} onPress={() => onMove(-1)} />
+      <IconButton icon="down" size="xs" label={t('moveDown', { name })} isDisabled={isLast} onPress={() => onMove(1)} />
+      <IconButton icon="x" size="xs" label={t('removePart', { name })} onPress={onRemove} />
+    </div>
+  );
+}
+
 /** Fields or steps, in their order: opened one at a time, moved by buttons, so that the keyboard is enough. */
 export function PartList<T extends { key: string }>(props: PartListProps<T>) {
   const { items, titleOf, kindOf, faults, make, edit, onChange } = props;
-  const t = useTranslations('procedures.editor');
   const words = useWords();
   const [openKey, setOpen] = useState<string | null>(null);
   const move = (at: number, by: number) => {
@@ -39,52 +73,24 @@ export function PartList<T extends { key: string }>(props: PartListProps<T>) {
     <section aria-label={props.label} className="procedure-parts-list">
       <h3 className="label">{props.label}</h3>
       <ol>
-        {items.map((item, at) => {
-          const isOpen = item.key === openKey;
-          const fault = faults.get(item.key);
-          const name = words(titleOf(item)) || item.key;
-          return (
-            <li key={item.key}>
-              <div className="row row-tight">
-                <Button
-                  size="sm"
-                  variant="text"
-                  icon={isOpen ? 'chev-d' : 'chev-r'}
-                  className="grow procedure-part-name"
-                  aria-expanded={isOpen}
-                  onPress={() => setOpen(isOpen ? null : item.key)}
-                >
-                  {name}
-                </Button>
-                <Tag>{kindOf(item)}</Tag>
-                {fault ? <Tag tone="danger">{fault}</Tag> : null}
-                <IconButton
-                  icon="up"
-                  size="xs"
-                  label={t('moveUp', { name })}
-                  isDisabled={at === 0}
-                  onPress={() => move(at, -1)}
-                />
-                <IconButton
-                  icon="down"
-                  size="xs"
-                  label={t('moveDown', { name })}
-                  isDisabled={at === items.length - 1}
-                  onPress={() => move(at, 1)}
-                />
-                <IconButton
-                  icon="x"
-                  size="xs"
-                  label={t('removePart', { name })}
-                  onPress={() => onChange(items.filter(({ key }) => key !== item.key))}
-                />
-              </div>
-              {isOpen
-                ? edit(item, at, (next) => onChange(items.map((one) => (one.key === item.key ? next : one))))
-                : null}
-            </li>
-          );
-        })}
+        {items.map((item, at) => (
+          <li key={item.key}>
+            <PartHead
+              name={words(titleOf(item)) || item.key}
+              kind={kindOf(item)}
+              fault={faults.get(item.key)}
+              isOpen={item.key === openKey}
+              isFirst={at === 0}
+              isLast={at === items.length - 1}
+              onToggle={() => setOpen(item.key === openKey ? null : item.key)}
+              onMove={(by) => move(at, by)}
+              onRemove={() => onChange(items.filter(({ key }) => key !== item.key))}
+            />
+            {item.key === openKey
+              ? edit(item, at, (next) => onChange(items.map((one) => (one.key === item.key ? next : one))))
+              : null}
+          </li>
+        ))}
       </ol>
       <Button size="sm" icon="plus" onPress={add}>
         {props.addLabel}

@@ -108,63 +108,70 @@ function Fields({ step, definition, onChange }: StepEditorProps) {
   );
 }
 
+interface ChoiceOfProps<T extends string> {
+  name: 'approval' | 'outcome' | 'document';
+  ids: readonly T[];
+  value: T | null;
+  onChange(id: T): void;
+}
+
+function ChoiceOf<T extends string>({ name, ids, value, onChange }: ChoiceOfProps<T>) {
+  const t = useTranslations('procedures.editor');
+  const options = ids.map((id) => ({ id, label: t(`${name}s.${id}` as 'outcomes.done') }));
+  return <Select label={t(name)} options={options} value={value} onChange={onChange} />;
+}
+
+function Effect({ step, onChange }: StepEditorProps) {
+  const t = useTranslations('procedures.editor');
+  return (
+    <TextField
+      label={t('effect')}
+      description={t('effectHint')}
+      value={step.effect ?? ''}
+      onChange={(typed) => onChange({ ...step, effect: typed.toLowerCase().replace(/[^a-z0-9_]/g, '') || null })}
+    />
+  );
+}
+
+const APPROVALS = ['above_limit', 'always'] as const;
+const OUTCOMES = ['done', 'declined'] as const;
+const DOCUMENTS = ['receipt', 'qualified_invoice'] as const;
+const NO_WORDS = { ja: '', en: '' };
+
 /** What belongs to the kind of step alone. */
 function OfKind(props: StepEditorProps) {
   const t = useTranslations('procedures.editor');
   const { step, onChange } = props;
   const set = (part: Partial<ProcedureStep>) => onChange({ ...step, ...part });
-  const choice = <T extends string>(
-    label: string,
-    ids: readonly T[],
-    value: T | null,
-    name: string,
-    change: (id: T) => void,
-  ) => (
-    <Select
-      label={label}
-      options={ids.map((id) => ({ id, label: t(`${name}.${id}` as 'dues.none') }))}
-      value={value}
-      onChange={change}
-    />
-  );
   switch (step.kind) {
     case 'checklist':
       return <OptionsEditor label={t('items')} value={step.items} onChange={(items) => set({ items })} />;
     case 'approval':
-      return choice(t('approval'), ['above_limit', 'always'] as const, step.approval, 'approvals', (approval) =>
-        set({ approval }),
+      return (
+        <ChoiceOf name="approval" ids={APPROVALS} value={step.approval} onChange={(approval) => set({ approval })} />
       );
     case 'outcome':
-      return choice(t('outcome'), ['done', 'declined'] as const, step.outcome, 'outcomes', (outcome) =>
-        set({ outcome }),
-      );
+      return <ChoiceOf name="outcome" ids={OUTCOMES} value={step.outcome} onChange={(outcome) => set({ outcome })} />;
     case 'message':
       return (
         <WordsField
           isLong
           label={t('message')}
-          value={step.message ?? { ja: '', en: '' }}
+          value={step.message ?? NO_WORDS}
           onChange={(message) => set({ message })}
         />
       );
     case 'document':
       return (
         <>
-          {choice(t('document'), ['receipt', 'qualified_invoice'] as const, step.document, 'documents', (document) =>
-            set({ document }),
-          )}
+          <ChoiceOf name="document" ids={DOCUMENTS} value={step.document} onChange={(document) => set({ document })} />
           <StepInputs {...props} />
         </>
       );
     case 'effect':
       return (
         <>
-          <TextField
-            label={t('effect')}
-            description={t('effectHint')}
-            value={step.effect ?? ''}
-            onChange={(typed) => set({ effect: typed.toLowerCase().replace(/[^a-z0-9_]/g, '') || null })}
-          />
+          <Effect {...props} />
           <StepInputs {...props} />
         </>
       );
