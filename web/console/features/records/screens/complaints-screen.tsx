@@ -12,6 +12,7 @@ import { SectionState } from '../../../lib/components/section-state.tsx';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerText } from '../../../lib/person.ts';
 import { useComplaints } from '../api.ts';
+import '../records.css';
 
 function Row({ item }: { item: ComplaintItem }) {
   const t = useTranslations('records');
@@ -21,7 +22,7 @@ function Row({ item }: { item: ComplaintItem }) {
   return (
     <tr>
       <td>
-        <LinkButton variant="text" size="xs" href={paths.conversation(item.conversationId)}>
+        <LinkButton variant="text" href={paths.conversation(item.conversationId)}>
           {item.reference}
         </LinkButton>
       </td>
@@ -54,7 +55,7 @@ export function ComplaintsScreen() {
     <Panes layout="single">
       <TopBarTitle title={t('list')} />
       <Pane id="complaints" label={t('list')} scroll>
-        <div className="page stack">
+        <div className="complaints stack">
           <p className="t2">{t('lead')}</p>
           <SegmentedControl
             label={t('list')}
