@@ -29,9 +29,10 @@ export async function findExactly(
   words: ExactWords,
   may: { conversations: RawBuilder<boolean>; commerce: boolean },
 ): Promise<ExactRow[]> {
+  // By value alone (identities_by_value): asked for in an order, all addresses would be read in that order.
   const identity = (field: MatchField, kinds: readonly string[], value: string): RawBuilder<unknown> =>
     sql`(select i.customer_id, ${field}::text as field, i.display as text from identities i
-      where i.workspace_id = ${workspaceId} and i.value = ${value} and i.kind = any(${kinds}::text[]) order by i.customer_id desc limit ${MOST})`;
+      where i.workspace_id = ${workspaceId} and i.value = ${value} and i.kind = any(${kinds}::text[]) limit ${MOST})`;
   const ways: RawBuilder<unknown>[] = [];
   if (words.phone) ways.push(identity('phone', ['phone'], words.phone));
   if (words.email) ways.push(identity('email', ['email'], words.email));

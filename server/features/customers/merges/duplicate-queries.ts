@@ -31,7 +31,7 @@ export async function findDuplicatePairs(db: Db, workspaceId: string, ids: reado
       union all
       select m.id, o.id, case when m.kana_key <> '' and o.kana_key = m.kana_key then 'same_name_kana' else 'same_name' end
         from m cross join lateral (select c.id, c.kana_key from customers c where c.workspace_id = m.workspace_id and c.name_key = m.name_key
-          and c.id <> m.id and (m.kana_key = '' or c.kana_key = '' or c.kana_key = m.kana_key) limit ${MOST}) o
+          and c.name_key <> '' and c.id <> m.id and (m.kana_key = '' or c.kana_key = '' or c.kana_key = m.kana_key) limit ${MOST}) o
         where m.name_key <> '' and m.family_name <> '' and m.given_name <> ''
       union all
       select m.id, i.customer_id, 'same_email'
