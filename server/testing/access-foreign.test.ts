@@ -78,6 +78,7 @@ const BY_COLLECTION: Record<string, Kind> = {
   deputies: 'deputy',
   macros: 'macro',
   'known-issues': 'knownIssue',
+  segments: 'segment',
   policies: 'policy',
   calendars: 'calendar',
   'authority-requests': 'authorityRequest',

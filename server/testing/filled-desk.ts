@@ -14,6 +14,7 @@ import { knownIssueEndpoints as knownIssues } from '@madoguchi/contracts/known-i
 import { macroEndpoints as macros } from '@madoguchi/contracts/macros.ts';
 import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
+import { segmentEndpoints as segments } from '@madoguchi/contracts/segments.ts';
 import { slaEndpoints as sla } from '@madoguchi/contracts/sla.ts';
 import { partyEndpoints as parties } from '@madoguchi/contracts/parties.ts';
 import { procedureEndpoints as procedures } from '@madoguchi/contracts/procedures.ts';
@@ -81,6 +82,7 @@ export interface DeskIds {
   fileImport: string;
   fileExport: string;
   knownIssue: string;
+  segment: string;
   round: string;
   view: string;
   bulk: string;
@@ -468,6 +470,9 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   ).body.id;
   const key = (await house.call(workspace.createApiKey, { as, body: { name: CANARY, scopes: ['conversations:read'] } }))
     .body.id;
+  const segment = (
+    await house.call(segments.createSegment, { as, body: { name: CANARY, conditions: { ranks: ['gold'] } } })
+  ).body.id;
   const category = (await house.call(workspace.createCategory, { as, body: { nameJa: CANARY, nameEn: 'Canary' } })).body
     .id;
   const inbox =
@@ -480,6 +485,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const privacyOnes = await fillPrivacy(house, desk, customer.customer);
   const routed = await fillRouting(house, as, { conversation: conversation.conversation, member });
   return {
+    segment,
     ...customer,
     ...privacyOnes,
     ...conversation,
