@@ -20,7 +20,7 @@ import { leadPart } from '../features/leads/desk-part.tsx';
 import { procedurePart } from '../features/procedures/desk-part.tsx';
 import { importPart } from '../features/imports/desk-part.tsx';
 import { privacyPart } from '../features/privacy/desk-part.tsx';
-import { segmentPart } from '../features/segments/desk-part.tsx';
+import { customersPart } from '../features/customers/desk-part.tsx';
 import { customerViewPart } from '../features/customer-view/desk-part.tsx';
 import { savedViewsPart } from '../features/saved-views/desk-part.tsx';
 import { type ConversationActions, type DeskParts, DeskPartsContext, noQuickTexts } from '../lib/desk-parts.tsx';
@@ -42,13 +42,13 @@ const parts: readonly Partial<DeskParts>[] = [
   knownIssuesPart,
   savedViewsPart,
   customerViewPart,
+  customersPart,
   commercePart,
   procedurePart,
   privacyPart,
   leadPart,
   customFieldPart,
   connectorPart,
-  segmentPart,
   importPart,
 ];
 

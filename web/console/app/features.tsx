@@ -28,7 +28,6 @@ export type ScreenName =
   | 'leads'
   | 'products'
   | 'procedures'
-  | 'segments'
   | 'settings'
   | 'signIn'
   | 'setup'
@@ -62,7 +61,6 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   procedures: {
     load: async () => (await import('../features/procedures/screens/procedures-screen.tsx')).ProceduresScreen,
   },
-  segments: { load: async () => (await import('../features/segments/screens/segments-screen.tsx')).SegmentsScreen },
   settings: { load: async () => (await import('./settings-screen.tsx')).SettingsScreen },
   signIn: { load: async () => (await import('../features/session/screens/sign-in.tsx')).SignInScreen },
   setup: { load: async () => (await import('../features/setup/screens/setup-screen.tsx')).SetupScreen },

@@ -135,7 +135,6 @@ const routeTree = rootRoute.addChildren([
     inShell('/app/leads/{-$leadId}', 'leads'),
     inShell('/app/products/{-$productId}', 'products'),
     inShell('/app/procedures/{-$procedureId}', 'procedures'),
-    inShell('/app/segments/{-$segmentId}', 'segments'),
     inShell('/app/settings/{-$page}', 'settings'),
   ]),
   outside('/sign-in', 'signIn'),

@@ -25,8 +25,6 @@ export const paths = {
   product: (id: string) => `/app/products/${id}`,
   procedures: '/app/procedures',
   procedure: (id: string) => `/app/procedures/${id}`,
-  segments: '/app/segments',
-  segment: (id: string) => `/app/segments/${id}`,
   settings: (page: string) => `/app/settings/${page}`,
   signIn: '/sign-in',
   requestReset: '/password-reset',

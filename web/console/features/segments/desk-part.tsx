@@ -1,4 +1,0 @@
-import type { DeskParts } from '../../lib/desk-parts.tsx';
-
-/** What this feature adds to the desk. */
-export const segmentPart: Partial<DeskParts> = {};
