@@ -7,6 +7,7 @@ import { applyCustomerFact } from '../features/customers/live.ts';
 import { applyCustomerViewFact } from '../features/customer-view/live.ts';
 import { applyEscalationFact } from '../features/escalations/live.ts';
 import { applyHandoverFact } from '../features/handover/live.ts';
+import { applyFieldFact } from '../features/custom-fields/live.ts';
 import { applyImportFact } from '../features/imports/live.ts';
 import { applyInboxFact } from '../features/inbox/live.ts';
 import { applyMacroFact } from '../features/macros/live.ts';
@@ -53,6 +54,7 @@ const handlers: readonly FactHandler[] = [
   applyLeadFact,
   applyProcedureFact,
   applyImportFact,
+  applyFieldFact,
 ];
 
 /** The live line of whoever is signed in. The tree below keeps its shape when that changes. */
