@@ -124,6 +124,7 @@ export type Customer = z.infer<typeof customer>;
 export const companyNode = z.object({ id, name: z.string(), kind: companyKind, form: companyForm, parentCompanyId: id.nullable(), storeCode: z.string().nullable(), phone: z.string(), people: z.number() });
 export type CompanyNode = z.infer<typeof companyNode>;
 export const duplicateReason = z.enum(['same_phone', 'same_name_kana', 'same_name', 'same_email', 'same_member_number', 'same_company_name']);
+export type DuplicateReason = z.infer<typeof duplicateReason>;
 export const duplicate = z.object({ customer: customerName, reasons: z.array(duplicateReason) });
 
 /** Why somebody was found: the text as it is written, and the part that was looked for (UTF-16 units, end excluded). */

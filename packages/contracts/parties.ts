@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { companyKind, customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
-import { byId, id, instant } from './vocabulary.ts';
+import { byId, id } from './vocabulary.ts';
 
 export const partyKind = z.enum(['person', 'company', 'agency', 'dealer', 'employee', 'public_body', 'buyer', 'seller', 'store', 'own_shop']);
 export type PartyKind = z.infer<typeof partyKind>;

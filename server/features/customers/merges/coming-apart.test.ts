@@ -125,6 +125,6 @@ test('any sequence of merges and partings returns every record to its origin, an
         expect(await everything()).toEqual(before);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 }, 120_000);

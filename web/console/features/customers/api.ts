@@ -1,4 +1,4 @@
-import type { BodyOf } from '@madoguchi/contracts/endpoint';
+import type { BodyOf, QueryOf } from '@madoguchi/contracts/endpoint';
 import { conversationEndpoints } from '@madoguchi/contracts/conversations';
 import { type Customer, customerEndpoints } from '@madoguchi/contracts/customers';
 import {
@@ -15,12 +15,19 @@ import { conversationKeys, type ConversationPages } from '../../lib/conversation
 export const customerKeys = {
   all: ['customers'] as const,
   lists: ['customers', 'list'] as const,
-  list: (q: string) => ['customers', 'list', q] as const,
+  list: (q: string, filter: CustomerFilter) => ['customers', 'list', q, filter] as const,
   detail: (id: string) => ['customers', 'detail', id] as const,
   duplicates: (id: string) => ['customers', 'duplicates', id] as const,
   companies: (q: string) => ['customers', 'companies', q] as const,
   company: (id: string) => ['customers', 'company', id] as const,
 };
+
+/** What the list is narrowed to, and its order. */
+export type CustomerFilter = Pick<
+  QueryOf<typeof customerEndpoints.listCustomers>,
+  'rank' | 'usageStage' | 'form' | 'companyId'
+> & { sort: 'newest' | 'kana' };
+const EVERYBODY: CustomerFilter = { sort: 'newest' };
 
 export type CustomerChange = BodyOf<typeof customerEndpoints.updateCustomer>;
 export type NewCustomer = BodyOf<typeof customerEndpoints.createCustomer>;
@@ -58,13 +65,19 @@ export function useHistory(customerId: string) {
   });
 }
 
-export function useCustomers(q: string) {
+export function useCustomers(q: string, filter: CustomerFilter = EVERYBODY) {
   return useInfiniteQuery({
-    queryKey: customerKeys.list(q),
+    queryKey: customerKeys.list(q, filter),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       call(customerEndpoints.listCustomers, {
-        query: { q: q || undefined, named: q ? undefined : 'true', limit: PAGE, cursor: pageParam },
+        query: {
+          q: q || undefined,
+          named: q ? undefined : 'true',
+          ...(q ? {} : filter),
+          limit: PAGE,
+          cursor: pageParam,
+        },
         signal,
       }),
     getNextPageParam: (last) => last.next ?? undefined,
@@ -84,6 +97,25 @@ export function useCompanies(q: string) {
       }),
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The whole organisation a company belongs to. */
+export function useCompanyTree(id: string) {
+  return useQuery({
+    queryKey: [...customerKeys.company(id), 'tree'],
+    queryFn: async ({ signal }) => (await call(customerEndpoints.getCompanyTree, { params: { id }, signal })).items,
+  });
+}
+
+/** Who acts for a company, in the order of their names. */
+export function useCompanyPeople(id: string) {
+  return useInfiniteQuery({
+    queryKey: [...customerKeys.company(id), 'people'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(customerEndpoints.listPeople, { params: { id }, query: { limit: PAGE, cursor: pageParam }, signal }),
+    getNextPageParam: (last) => last.next ?? undefined,
   });
 }
 

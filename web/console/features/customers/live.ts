@@ -2,6 +2,7 @@ import type { LiveFact } from '@madoguchi/contracts/live';
 import type { QueryClient } from '@tanstack/react-query';
 import { conversationKeys, type ConversationPages } from '../../lib/conversation-cache.ts';
 import { customerKeys, refreshCustomer } from './api.ts';
+import { partyKeys } from './party-api.ts';
 
 function isOnScreen(queryClient: QueryClient, customerId: string): boolean {
   if (queryClient.getQueryData(customerKeys.detail(customerId))) return true;
@@ -18,7 +19,16 @@ export function applyCustomerFact(queryClient: QueryClient, fact: LiveFact): voi
     if (typeof id === 'string') void queryClient.invalidateQueries({ queryKey: customerKeys.company(id) });
     return;
   }
+  if (fact.conversationId && fact.name.startsWith('party.'))
+    void queryClient.invalidateQueries({ queryKey: partyKeys.of(fact.conversationId) });
   if (!fact.customerId || !fact.name.startsWith('customer.')) return;
+  if (fact.name === 'customer.merged' || fact.name === 'customer.unmerged') {
+    // Names, counts and histories of two people change at once: everything that shows them is asked again.
+    void queryClient.invalidateQueries({ queryKey: customerKeys.all });
+    void queryClient.invalidateQueries({ queryKey: ['customer-view'] });
+    void queryClient.invalidateQueries({ queryKey: ['conversations'] });
+    return;
+  }
   void queryClient.invalidateQueries({ queryKey: customerKeys.lists });
   if (fact.name !== 'customer.created' && isOnScreen(queryClient, fact.customerId)) {
     refreshCustomer(queryClient, fact.customerId).catch(() => undefined);

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { oneOf } from '../../../lib/one-of.ts';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
 import { useProcedureFactText } from './procedure-fact-text.ts';
+import { usePartyFactText } from './party-fact-text.ts';
 import { useRecordFactText } from './record-fact-text.ts';
 import { useEffectWords } from '../../../lib/rule-effects.ts';
 import { useRoutingFactText } from './routing-fact-text.ts';
@@ -44,6 +45,7 @@ export function useFactText(): (fact: FactEntry) => string {
     useMailFactText(),
     useRecordFactText(),
     useTogetherFactText(),
+    usePartyFactText(),
     useProcedureFactText(),
   ];
   return (fact) => {

@@ -7,7 +7,7 @@ import { useProblemText } from '../../../lib/errors.ts';
 import { type NewIdentity, useEditCustomer } from '../api.ts';
 import { identityIcons } from './identity-icons.ts';
 
-const addable = ['email', 'phone', 'member_number', 'external'] as const;
+const addable = ['email', 'phone', 'member_number', 'external', 'line', 'social'] as const;
 type Addable = (typeof addable)[number];
 
 export interface AddIdentityProps {

@@ -8,10 +8,11 @@ export interface CompanyFieldProps {
   /** Name of the current company, known before any search. */
   name: string | null;
   onChange(companyId: string | null): void;
+  label?: string;
 }
 
 /** Finds a company by any part of its name or reading. */
-export function CompanyField({ value, name, onChange }: CompanyFieldProps) {
+export function CompanyField({ value, name, onChange, label }: CompanyFieldProps) {
   const t = useTranslations('customers.field');
   const [text, setText] = useState(name ?? '');
   const query = useCompanies(text === name ? '' : text);
@@ -22,7 +23,7 @@ export function CompanyField({ value, name, onChange }: CompanyFieldProps) {
   const options = isListed || name === null ? found : [{ id: value, label: name }, ...found];
   return (
     <ComboBox
-      label={t('company')}
+      label={label ?? t('company')}
       size="sm"
       options={options}
       value={value}

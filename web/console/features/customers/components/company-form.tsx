@@ -6,6 +6,20 @@ import { useTranslations } from 'use-intl';
 import { useFieldErrors, useProblemText } from '../../../lib/errors.ts';
 import { useSaveCompany } from '../api.ts';
 import { AttributeFields } from './attribute-fields.tsx';
+import { type Place, PlaceFields } from './place-fields.tsx';
+
+function placeOf(company: Company | null): Place {
+  return {
+    form: company?.form ?? 'company',
+    kind: company?.kind ?? 'organisation',
+    parentCompanyId: company?.parentCompanyId ?? null,
+    storeCode: company?.storeCode ?? '',
+    phone: company?.phone ?? '',
+    address: company?.address ?? '',
+    rank: company?.rank ?? 'standard',
+    caution: company?.caution ?? '',
+  };
+}
 
 export interface CompanyFormProps {
   company: Company | null;
@@ -23,10 +37,16 @@ export function CompanyForm({ company, onDone, onCancel }: CompanyFormProps) {
   const [domain, setDomain] = useState(company?.domain ?? '');
   const [externalId, setExternalId] = useState(company?.externalId ?? '');
   const [attributes, setAttributes] = useState(company?.attributes ?? {});
+  const [place, setPlace] = useState(() => placeOf(company));
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
-      { name, kana, domain: domain.trim() || null, externalId: externalId.trim() || null, attributes },
+      {
+        ...{ name, kana, attributes, ...place },
+        domain: domain.trim() || null,
+        externalId: externalId.trim() || null,
+        storeCode: place.storeCode.trim() || null,
+      },
       { onSuccess: onDone },
     );
   };
@@ -52,6 +72,12 @@ export function CompanyForm({ company, onDone, onCancel }: CompanyFormProps) {
         error={problems['domain']}
       />
       <TextField label={t('field.externalId')} size="sm" value={externalId} onChange={setExternalId} maxLength={120} />
+      <PlaceFields
+        value={place}
+        parentName={company?.parentCompany ?? null}
+        problems={problems}
+        onChange={(change) => setPlace((before) => ({ ...before, ...change }))}
+      />
       <AttributeFields value={attributes} onChange={setAttributes} />
       {save.isError ? (
         <p className="help err" role="alert">

@@ -9,6 +9,7 @@ import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
 import { type NewIdentity, useEditCustomer } from '../api.ts';
 import { identityIcons } from './identity-icons.ts';
+import { Merges } from './merges.tsx';
 
 const AddIdentity = lazy(async () => ({ default: (await import('./add-identity.tsx')).AddIdentity }));
 function IdentityRow({ customer, identity }: { customer: Customer; identity: Identity }) {
@@ -72,6 +73,7 @@ export function Identities({ customer }: { customer: Customer }) {
           {t('identity.addEmail')}
         </Button>
       ) : null}
+      <Merges customer={customer} />
       {isAdding ? (
         <Suspense>
           <AddIdentity

@@ -7,4 +7,6 @@ export const identityIcons: Record<Identity['kind'], IconName> = {
   visitor: 'chat',
   member_number: 'user',
   external: 'link',
+  line: 'line',
+  social: 'globe',
 };

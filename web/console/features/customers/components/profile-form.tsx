@@ -8,6 +8,8 @@ import { useFieldErrors, useProblemText } from '../../../lib/errors.ts';
 import type { CustomerChange } from '../api.ts';
 import { AttributeFields } from './attribute-fields.tsx';
 import { CompanyField } from './company-field.tsx';
+import { PersonalFields, type PersonalValues } from './personal-fields.tsx';
+import { type Standing, StandingFields } from './standing-fields.tsx';
 
 type Fields = Required<
   Pick<CustomerChange, 'familyName' | 'givenName' | 'familyKana' | 'givenKana' | 'caution' | 'attributes'>
@@ -15,7 +17,7 @@ type Fields = Required<
   externalId: string;
   companyId: string | null;
   locale: 'ja' | 'en' | null;
-};
+} & Standing;
 
 const UNKNOWN = 'unknown';
 
@@ -30,6 +32,12 @@ function fieldsOf(customer: Customer | null): Fields {
     locale: customer?.locale ?? null,
     caution: customer?.caution ?? '',
     attributes: customer?.attributes ?? {},
+    rank: customer?.rank ?? 'standard',
+    usageStage: customer?.usageStage ?? null,
+    expertise: customer?.expertise ?? 'standard',
+    preferences: customer?.preferences ?? '',
+    companyRole: customer?.companyRole ?? null,
+    contactPreference: customer?.contactPreference ?? { channel: null, hours: '' },
   };
 }
 
@@ -96,10 +104,11 @@ export function ProfileForm({ customer, isPending, error, saveLabel, onSave, onC
   const problemText = useProblemText();
   const problems = useFieldErrors()(error);
   const [fields, setFields] = useState(() => fieldsOf(customer));
+  const [personal, setPersonal] = useState<PersonalValues>({});
   const set = (patch: Partial<Fields>) => setFields((before) => ({ ...before, ...patch }));
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    onSave({ ...fields, externalId: fields.externalId.trim() || null });
+    onSave({ ...fields, ...personal, externalId: fields.externalId.trim() || null });
   };
   return (
     <form className="profile-form" onSubmit={onSubmit}>
@@ -118,6 +127,8 @@ export function ProfileForm({ customer, isPending, error, saveLabel, onSave, onC
         autoComplete="off"
         error={problems['externalId']}
       />
+      <StandingFields value={fields} hasCompany={fields.companyId !== null} onChange={set} />
+      <PersonalFields customer={customer} values={personal} problems={problems} onChange={setPersonal} />
       <LanguageField value={fields.locale} onChange={(locale) => set({ locale })} />
       <TextArea
         label={t('caution')}

@@ -1,7 +1,7 @@
 import type { Company } from '@madoguchi/contracts/customers';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { Button, LinkButton } from '@madoguchi/ui/button';
-import { KeyValues, Section } from '@madoguchi/ui/customer';
+import { Caution, KeyValues, Section } from '@madoguchi/ui/customer';
 import { Empty } from '@madoguchi/ui/feedback';
 import { Pane, Panes, useIsNarrow } from '@madoguchi/ui/panes';
 import { PersonName } from '@madoguchi/ui/person-name';
@@ -15,37 +15,56 @@ import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerParts } from '../../../lib/person.ts';
 import { useMay } from '../../../lib/session.ts';
-import { useCompany, useCustomers } from '../api.ts';
+import { useCompany, useCompanyPeople } from '../api.ts';
 import { CompanyForm } from '../components/company-form.tsx';
+import { CompanyTree } from '../components/company-tree.tsx';
+import { useRankName } from '../use-ranks.ts';
 import '../customers.css';
 
-/** People who act for the company, found through its name. */
+/** People who act for the company, with what they are there. */
 function CompanyPeople({ company }: { company: Company }) {
   const t = useTranslations('customers');
   const parts = useCustomerParts();
-  const query = useCustomers(company.name);
-  const found = (query.data?.pages ?? []).flatMap((page) => page.items);
-  const people = found.filter((customer) => customer.companyId === company.id);
+  const query = useCompanyPeople(company.id);
+  const people = (query.data?.pages ?? []).flatMap((page) => page.items);
   if (query.isPending) return <LoadingState shape="rows" rows={3} />;
   if (people.length === 0) return <Empty icon="users" title={t('companyList.noPeople')} />;
-  return people.map((customer) => (
-    <Link key={customer.id} className="customer-row" href={paths.customer(customer.id)}>
-      <Avatar name={customer.familyName || customer.givenName || company.name} seed={customer.id} size="m" />
-      <span className="clip">
-        <PersonName name={parts(customer)} />
-      </span>
-      <span className="meta clip">{customer.email}</span>
-      <span className="meta clip">{customer.phone}</span>
-    </Link>
-  ));
+  return (
+    <>
+      {people.map((customer) => (
+        <Link key={customer.id} className="customer-row" href={paths.customer(customer.id)}>
+          <Avatar name={customer.familyName || customer.givenName || company.name} seed={customer.id} size="m" />
+          <span className="clip">
+            <PersonName name={parts(customer)} />{' '}
+            <span className="t3 f11">{[customer.familyKana, customer.givenKana].filter(Boolean).join(' ')}</span>
+          </span>
+          <span className="meta clip">{customer.companyRole ? t(`companyRole.${customer.companyRole}`) : null}</span>
+        </Link>
+      ))}
+      {query.hasNextPage ? (
+        <div className="page-actions">
+          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
 }
 
 function CompanyDetails({ company }: { company: Company }) {
   const t = useTranslations('customers');
   const mayEdit = useMay('company:edit');
+  const rankName = useRankName();
   const [isEditing, setEditing] = useState(false);
   const details = [
     { label: t('field.kana'), value: company.kana },
+    { label: t('field.form'), value: t(`form.${company.form}`) },
+    { label: t('field.kind'), value: company.kind === 'organisation' ? '' : t(`kind.${company.kind}`) },
+    { label: t('field.storeCode'), value: company.storeCode },
+    { label: t('field.rank'), value: company.rank === 'standard' ? '' : rankName(company.rank) },
+    { label: t('field.phone'), value: company.phone },
+    { label: t('field.address'), value: company.address },
     { label: t('field.domain'), value: company.domain },
     { label: t('field.externalId'), value: company.externalId },
     ...Object.entries(company.attributes).map(([label, value]) => ({ label, value })),
@@ -62,6 +81,8 @@ function CompanyDetails({ company }: { company: Company }) {
       <Section icon="store" title={company.name} end={mayEdit ? edit : undefined}>
         <KeyValues items={details} />
       </Section>
+      {company.caution ? <Caution>{company.caution}</Caution> : null}
+      <CompanyTree companyId={company.id} />
     </div>
   );
 }

@@ -8,17 +8,21 @@ import { PersonName } from '@madoguchi/ui/person-name';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { RelativeTime } from '@madoguchi/ui/time';
 import { VirtualList } from '@madoguchi/ui/virtual-list';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
+import { MatchReason } from '../../../lib/components/match-reason.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerParts, useCustomerText } from '../../../lib/person.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
-import { useCustomers } from '../api.ts';
+import { type CustomerFilter, useCustomers } from '../api.ts';
+import { CustomerFilters } from '../components/customer-filters.tsx';
+import { DuplicateList } from '../components/duplicate-list.tsx';
 import { NewCustomerForm } from '../components/new-customer-form.tsx';
 import '../customers.css';
 
@@ -40,7 +44,13 @@ function CustomerRow({ customer }: { customer: Row }) {
       <span className="meta clip">
         {customer.company && (customer.familyName || customer.givenName) ? customer.company : null}
       </span>
-      <span className="meta clip">{[customer.email, customer.phone].filter(Boolean).join(' · ')}</span>
+      <span className="meta clip">
+        {customer.matches.length > 0 ? (
+          <MatchReason matches={customer.matches} />
+        ) : (
+          [customer.email, customer.phone].filter(Boolean).join(' · ')
+        )}
+      </span>
       <RelativeTime at={customer.updatedAt} className="f11 t3 nowrap when" />
     </Link>
   );
@@ -81,15 +91,33 @@ function Rows({ query, q }: { query: ReturnType<typeof useCustomers>; q: string 
   );
 }
 
+/** `/customers?duplicates=1`: the pairs of the workspace that may be one person. */
+function DuplicatePairs() {
+  const t = useTranslations('customers');
+  return (
+    <Panes layout="single">
+      <TopBarTitle crumbs={[{ label: t('title'), href: paths.customers }]} title={t('merge.pairs')} />
+      <Pane id="duplicates" label={t('merge.pairs')} surface scroll>
+        <p className="page-actions f12 t2">{t('merge.pairsHint')}</p>
+        <DuplicateList />
+      </Pane>
+    </Panes>
+  );
+}
+
 /** Everybody who ever wrote, found by any fragment of name, reading, phone, mail, member number or company. */
 export function CustomerList() {
   const t = useTranslations('customers');
   const go = useGo();
   const mayEdit = useMay('customer:edit');
+  const mayMerge = useMay('customer:merge');
   const [text, setText] = useState('');
   const [isCreating, setCreating] = useState(false);
+  const [filter, setFilter] = useState<CustomerFilter>({ sort: 'newest' });
+  const showsPairs = (useSearch({ strict: false }) as { duplicates?: unknown }).duplicates !== undefined;
   const q = useDebounced(text.trim(), SEARCH_PAUSE_MS);
-  const query = useCustomers(q);
+  const query = useCustomers(q, filter);
+  if (showsPairs) return <DuplicatePairs />;
   return (
     <Panes layout="single">
       <TopBarTitle title={t('title')} />
@@ -102,7 +130,13 @@ export function CustomerList() {
             placeholder={t('list.search')}
             size="md"
           />
+          {q ? null : <CustomerFilters value={filter} onChange={setFilter} />}
           <span className="grow" />
+          {mayMerge ? (
+            <LinkButton href={`${paths.customers}?duplicates=1`} icon="merge">
+              {t('merge.pairs')}
+            </LinkButton>
+          ) : null}
           <LinkButton href={paths.companies} icon="store">
             {t('companies')}
           </LinkButton>
