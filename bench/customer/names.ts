@@ -29,12 +29,12 @@ export const GIVEN: readonly NamePart[] = GIVEN_HEADS.flatMap((head) => GIVEN_TA
 
 /** Which family name a draw of [0, 1) means: two in five of the commonest, by rank; the rest of 750 others. */
 export function familyOf(draw: number): NamePart {
-  if (draw < 0.4) return COMMON[Math.floor((draw / 0.4) ** 2 * COMMON.length)] ?? COMMON[0]!;
-  return BUILT[Math.floor(((draw - 0.4) / 0.6) * BUILT.length)] ?? BUILT[0]!;
+  if (draw < 0.4) return COMMON[Math.floor((draw / 0.4) ** 2 * COMMON.length)] as NamePart;
+  return BUILT[Math.floor(((draw - 0.4) / 0.6) * BUILT.length)] as NamePart;
 }
 
 export function givenOf(draw: number): NamePart {
-  return GIVEN[Math.floor(draw * GIVEN.length)] ?? GIVEN[0]!;
+  return GIVEN[Math.floor(draw * GIVEN.length)] as NamePart;
 }
 
 export const CITIES = ['東京都世田谷区三軒茶屋', '東京都大田区蒲田', '神奈川県横浜市港北区新横浜', '大阪府大阪市北区梅田', '愛知県名古屋市中区栄', '北海道札幌市中央区大通西', '福岡県福岡市博多区博多駅前', '千葉県市川市八幡', '京都府京都市左京区吉田', '長野県松本市中央'];

@@ -6,7 +6,7 @@ import { Icon } from '@madoguchi/ui/icon';
 import { Select } from '@madoguchi/ui/select';
 import { ErrorState, LoadingState } from '@madoguchi/ui/states';
 import { ThreadDay } from '@madoguchi/ui/thread';
-import { Fragment, useMemo, useState } from 'react';
+import { Fragment, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
@@ -20,10 +20,9 @@ const PERIODS = { all: null, year: 365, half: 183, quarter: 92, month: 31 } as c
 type Period = keyof typeof PERIODS;
 const periods = Object.keys(PERIODS) as Period[];
 
-/** To the hour, so that looking again asks the same question. */
 const sinceOf = (period: Period, now: number): string | null => {
   const days = PERIODS[period];
-  return days === null ? null : new Date(Math.floor(now / 3_600_000) * 3_600_000 - days * DAY_MS).toISOString();
+  return days === null ? null : new Date(now - days * DAY_MS).toISOString();
 };
 
 interface ChipsProps {
@@ -73,10 +72,13 @@ export function Timeline({ customerId }: { customerId: string }) {
   const t = useTranslations('customer-view.event');
   const problemText = useProblemText();
   const [kinds, setKinds] = useState<readonly TimelineKind[]>([]);
-  const [period, setPeriod] = useState<Period>('all');
+  // Reckoned when it is chosen: looking again asks the same question.
+  const [{ period, since }, choosePeriod] = useState<{ period: Period; since: string | null }>({
+    period: 'all',
+    since: null,
+  });
   const [text, setText] = useState('');
   const q = useDebounced(text.trim(), PAUSE_MS);
-  const since = useMemo(() => sinceOf(period, Date.now()), [period]);
   const query = useTimeline(customerId, { kinds, since, q });
   const events = (query.data?.pages ?? []).flatMap((page) => page.items);
   const isFiltered = kinds.length > 0 || period !== 'all' || q !== '';
@@ -90,7 +92,7 @@ export function Timeline({ customerId }: { customerId: string }) {
             labelHidden
             size="sm"
             value={period}
-            onChange={setPeriod}
+            onChange={(next) => choosePeriod({ period: next, since: sinceOf(next, Date.now()) })}
             options={periods.map((id) => ({ id, label: t(`period.${id}`) }))}
           />
           <SearchField label={t('search')} placeholder={t('search')} value={text} onChange={setText} />
