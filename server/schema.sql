@@ -3404,6 +3404,18 @@ alter table app.products enable row level security;
 create policy workspace_isolation on app.products for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.products to madoguchi_app;
 
+create table app.rank_rules (
+  workspace_id uuid not null,
+  enabled boolean not null default false,
+  steps jsonb not null default '[]'::jsonb,
+  updated_at timestamp with time zone not null,
+  constraint rank_rules_pkey PRIMARY KEY (workspace_id),
+  constraint rank_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.rank_rules enable row level security;
+create policy workspace_isolation on app.rank_rules for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.rank_rules to madoguchi_app;
+
 create table app.raw_deliveries (
   workspace_id uuid not null,
   id uuid not null,
@@ -3683,6 +3695,24 @@ create table app.saved_views (
 alter table app.saved_views enable row level security;
 create policy workspace_isolation on app.saved_views for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.saved_views to madoguchi_app;
+
+create table app.segments (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  conditions jsonb not null,
+  author_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint segments_pkey PRIMARY KEY (workspace_id, id),
+  constraint segments_name_taken UNIQUE (workspace_id, name),
+  constraint segments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint segments_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+alter table app.segments enable row level security;
+create policy workspace_isolation on app.segments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.segments to madoguchi_app;
 
 create table app.skills (
   workspace_id uuid not null,

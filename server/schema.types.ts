@@ -2035,6 +2035,13 @@ export interface ProductSubstitutes {
   workspace_id: string;
 }
 
+export interface RankRules {
+  enabled: Generated<boolean>;
+  steps: Generated<Json>;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface RawDeliveries {
   attempts: Generated<number>;
   envelope: Json;
@@ -2189,6 +2196,17 @@ export interface SavedViews {
   sort: string;
   team_id: string | null;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Segments {
+  author_id: string | null;
+  conditions: Json;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
   workspace_id: string;
 }
 
@@ -2534,6 +2552,7 @@ export interface DB {
   product_stock: ProductStock;
   product_substitutes: ProductSubstitutes;
   products: Products;
+  rank_rules: RankRules;
   raw_deliveries: RawDeliveries;
   reactions_done: ReactionsDone;
   read_states: ReadStates;
@@ -2550,6 +2569,7 @@ export interface DB {
   routing_skips: RoutingSkips;
   routing_turns: RoutingTurns;
   saved_views: SavedViews;
+  segments: Segments;
   skills: Skills;
   sla_clocks: SlaClocks;
   sla_policies: SlaPolicies;
