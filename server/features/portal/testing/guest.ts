@@ -58,7 +58,12 @@ export class Guest {
     const [set] = [answer.headers['set-cookie']].flat();
     if (typeof set === 'string' && set.includes('portal=')) this.cookie = set.split(';')[0] ?? '';
     const to = answer.headers.location;
-    return { status: answer.status, text: answer.text, headers: answer.headers, to: typeof to === 'string' ? to : null };
+    return {
+      status: answer.status,
+      text: answer.text,
+      headers: answer.headers,
+      to: typeof to === 'string' ? to : null,
+    };
   }
 
   /** Types an address in. @returns the id of the code, as the page carries it. */
