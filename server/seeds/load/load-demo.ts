@@ -8,6 +8,7 @@ import { slaReactions } from '../../features/sla/reactions.ts';
 import { buildDemoWorld } from '../world.ts';
 import { loadRules } from './load-automation.ts';
 import { loadCalendars } from './load-calendars.ts';
+import { loadCommerce } from './load-commerce.ts';
 import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadHouse } from './load-house.ts';
@@ -56,6 +57,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en')
   await loadCalendars(quiet, world, ids, locale);
   await loadPolicies(quiet, world, ids);
   await loadCustomers(quiet, world, ids);
+  await loadCommerce(quiet, world, ids, locale);
   await loadConversations(quiet, world, ids);
   await loadRouting(quiet, world, ids, locale);
   await turnClocksOfStory(quiet, ids);

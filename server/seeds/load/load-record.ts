@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { newId } from '../../kernel/ids.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { linkIssue } from '../../features/known-issues/actions/link-issue.ts';
+import { nameLots } from '../../features/known-issues/lots/name-lots.ts';
 import { insertIssue } from '../../features/known-issues/queries.ts';
 import { flagHarassment } from '../../features/records/actions/flag-harassment.ts';
 import { moveComplaint } from '../../features/records/actions/move-complaint.ts';
@@ -60,6 +61,7 @@ async function keepIssue(
     fields: { ...fields, state: 'workaround', owner_id: ownerId },
   };
   await insertIssue(ctx.db, ctx.workspaceId, row, ctx.now);
+  await nameLots(ctx, issueId, fields);
   const about = matters.filter((one) => MILL.test(`${one.subject} ${one.preview}`));
   for (const { id: conversationId } of about.slice(0, 8)) await linkIssue(ctx, { conversationId, issueId });
 }

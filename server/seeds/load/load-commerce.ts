@@ -1,0 +1,67 @@
+import { saveAsset } from '../../features/commerce/assets/actions/save-asset.ts';
+import { saveContract } from '../../features/commerce/contracts/actions/save-contract.ts';
+import { saveEntitlement } from '../../features/commerce/entitlements/actions/save-entitlement.ts';
+import { findHouse } from '../../features/commerce/house-queries.ts';
+import { addDays } from '../../features/commerce/days.ts';
+import { saveOrder } from '../../features/commerce/orders/actions/save-order.ts';
+import { saveProduct } from '../../features/commerce/products/actions/save-product.ts';
+import { setStock } from '../../features/commerce/stock/actions/set-stock.ts';
+import { setSubstitutes } from '../../features/commerce/substitutes/actions/set-substitutes.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
+import { STOCK, storyPurchases } from '../commerce.ts';
+import type { DemoWorld } from '../types.ts';
+import type { DemoIds } from './load-house.ts';
+
+const SYSTEM = { kind: 'system', name: 'demo' } as const;
+const SOURCE = 'shop';
+/** The customer of the story (story-people.ts). */
+const WHO = 'sato-misaki';
+
+/** The shop's products with what lies there, and what the customer of the story has. */
+export async function loadCommerce(kernel: Kernel, world: DemoWorld, ids: DemoIds, locale: 'ja' | 'en'): Promise<void> {
+  await runInWorkspace(kernel, { workspaceId: ids.workspaceId, actor: SYSTEM }, async (ctx) => {
+    const { today } = await findHouse(ctx.db, ctx.workspaceId, ctx.now);
+    await loadProducts(ctx, world, { locale, today });
+    const customerId = ids.customers.get(WHO);
+    if (customerId) await loadPurchases(ctx, customerId, { locale, today });
+  });
+}
+
+interface When {
+  locale: 'ja' | 'en';
+  today: string;
+}
+
+async function loadProducts(ctx: Ctx, world: DemoWorld, { locale, today }: When): Promise<void> {
+  const products = new Map<string, string>();
+  for (const { key, sku, name, priceYen } of world.products) {
+    const more = STOCK.find((one) => one.key === key);
+    const plain = { currency: 'JPY', jan: '', status: 'on_sale', cycleDays: null, attributes: {} } as const;
+    const named = { code: sku, name: name[locale], kana: more?.kana ?? '', category: more?.category[locale] ?? '' };
+    const whole = { ...plain, ...named, price: priceYen, taxRate: key === 'beans' ? (8 as const) : (10 as const) };
+    products.set(key, await saveProduct(ctx, { ...whole, source: SOURCE, externalId: sku }));
+  }
+  for (const { key, quantity, arrivesIn, instead } of STOCK) {
+    const productId = products.get(key);
+    if (!productId) continue;
+    const nextArrivalOn = arrivesIn ? addDays(today, arrivesIn) : null;
+    const place = { place: locale === 'ja' ? '東京倉庫' : 'Tokyo', quantity, nextArrivalOn, nextArrivalQuantity: null };
+    await setStock(ctx, { productId, places: [place] });
+    const other = instead && products.get(instead.key);
+    if (instead && other)
+      await setSubstitutes(ctx, {
+        productId,
+        items: [{ productId: other, reason: instead.reason[locale], priority: 1 }],
+      });
+  }
+}
+
+async function loadPurchases(ctx: Ctx, customerId: string, { locale, today }: When): Promise<void> {
+  const { orders, contracts, assets, entitlements } = storyPurchases(today, locale);
+  const of = (key: string) => ({ source: SOURCE, externalId: key, customer: { id: customerId } });
+  for (const { key, ...order } of orders) await saveOrder(ctx, { ...order, ...of(key) });
+  for (const { key, ...contract } of contracts) await saveContract(ctx, { ...contract, ...of(key) });
+  for (const { key, ...asset } of assets) await saveAsset(ctx, { ...asset, ...of(key) });
+  for (const { key, ...right } of entitlements) await saveEntitlement(ctx, { ...right, ...of(key) });
+}
