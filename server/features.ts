@@ -108,6 +108,8 @@ import { customFieldFacts } from './features/custom-fields/facts.ts';
 import { customFieldReactions } from './features/custom-fields/reactions.ts';
 import { customFieldRoutes } from './features/custom-fields/routes.ts';
 import { customFieldJobs, customFieldSchedules } from './features/custom-fields/jobs.ts';
+import { keyOf } from './features/commerce/keys.ts';
+import { listCustomersOfOrder } from './features/commerce/orders/queries.ts';
 import { commerceFacts } from './features/commerce/facts.ts';
 import { commerceReactions } from './features/commerce/reactions.ts';
 import { commerceRoutes } from './features/commerce/routes.ts';
@@ -315,7 +317,7 @@ export function routesOf(services: Services): AnyRoute[] {
         } = await findLastMemo(ctx.db, ctx.workspaceId, customerIds, visible(ctx.actor));
         return { memo: text !== null && at ? { text, at } : null, lastContactAt };
       },
-      customersOfOrder: async () => [],
+      customersOfOrder: (ctx, number) => listCustomersOfOrder(ctx.db, ctx.workspaceId, keyOf(number)),
       referencesOf: (ctx, ids) => findReferences(ctx.db, ctx.workspaceId, ids, visible(ctx.actor)),
     }),
     ...conversationRoutes({ present: presentConversation }),

@@ -251,3 +251,11 @@ export async function isOrderUsed(db: Db, workspaceId: string, id: string): Prom
   );
   return result.rows.length > 0;
 }
+
+/** Whose orders carry this number (orders_by_number): shops number their own, so it may be several people's. */
+export async function listCustomersOfOrder(db: Db, workspaceId: string, numberKey: string): Promise<string[]> {
+  const result = await sql<{ customer_id: string }>`
+    select distinct customer_id from orders
+    where workspace_id = ${workspaceId} and number_key = ${numberKey} and customer_id is not null limit 50`.execute(db);
+  return result.rows.map((row) => row.customer_id);
+}
