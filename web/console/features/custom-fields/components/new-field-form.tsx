@@ -20,32 +20,37 @@ const optionsOf = (text: string) =>
     .filter(Boolean)
     .map((ja, at) => ({ key: `option_${at + 1}`, ja, en: '', colour: 'grey' as const, retired: false }));
 
-/** A new field at the end of its noun's. */
-export function NewFieldForm({ noun, onDone }: { noun: FieldNoun; onDone(): void }) {
+function useDraft(noun: FieldNoun, onDone: () => void) {
   const t = useTranslations('custom-fields');
   const told = useTold();
-  const problemText = useProblemText();
   const create = useCreateField();
   const [draft, setDraft] = useState(START);
-  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { onSuccess, onError } = told(t('added'));
     const { ja, en, key, type, isMasked: masked } = draft;
     const options = isChoice(type) ? optionsOf(draft.options) : [];
-    const rest = {
-      help: { ja: '', en: '' },
-      requiredOn: 'never',
-      defaultValue: null,
+    const open = {
       viewRoles: null,
       editRoles: null,
       searchable: false,
+      requiredOn: 'never',
+      defaultValue: null,
     } as const;
-    create.mutateAsync({ noun, key, type, label: { ja, en }, options, masked, ...rest }).then(() => {
+    const body = { noun, key, type, label: { ja, en }, help: { ja: '', en: '' }, options, masked, ...open };
+    create.mutateAsync(body).then(() => {
       onSuccess();
       onDone();
     }, onError);
   };
+  return { draft, set: (part: Partial<typeof draft>) => setDraft({ ...draft, ...part }), submit, create };
+}
+
+/** A new field at the end of its noun's. */
+export function NewFieldForm({ noun, onDone }: { noun: FieldNoun; onDone(): void }) {
+  const t = useTranslations('custom-fields');
+  const problemText = useProblemText();
+  const { draft, set, submit, create } = useDraft(noun, onDone);
   return (
     <form className="settings-form" onSubmit={submit}>
       <div className="settings-pair">
