@@ -3,7 +3,7 @@ import { checkAnswers } from '@madoguchi/contracts/procedures-form.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { ConversationRow } from '../conversations/queries.ts';
 import { findCustomer } from '../customers/queries.ts';
-import { findKnown } from './queries.ts';
+import { findKnown } from './known-queries.ts';
 
 /** What is known already, for the fields that begin with it: nobody asks a customer twice. */
 export async function prefillOf(

@@ -19,7 +19,8 @@ import { findProcedure, listVersions, type HouseRow, type ProcedureRow } from '.
 import { fillMessage, numberOf } from './naming.ts';
 import type { PaperRow } from './papers/queries.ts';
 import { mayDecide } from './policy.ts';
-import { findRun, hasAnswered, type RunRow } from './queries.ts';
+import { hasAnswered } from './known-queries.ts';
+import { findRun, type RunRow } from './queries.ts';
 import { listApprovals, listSteps, type ApprovalRow, type StepRow } from './step-queries.ts';
 
 const named = (id: string | null, name: string | null) => (id && name !== null ? { id, name } : null);

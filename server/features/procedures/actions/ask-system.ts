@@ -5,6 +5,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import { requestEffect } from '../../connectors/effects/request-effect.ts';
 import { listConnectors } from '../../connectors/queries.ts';
 import { kindOf } from '../../connectors/registry.ts';
+import { findOrderThere } from '../known-queries.ts';
 import type { RunRow } from '../queries.ts';
 
 /**
@@ -19,9 +20,15 @@ export async function askSystem(
   const { effect } = step;
   if (!effect) return null;
   const known = askedOf(run.definition, answers).answers;
-  const payload = Object.fromEntries(
-    step.inputs.flatMap(({ name, field }) => (known[field] === undefined ? [] : [[name, known[field]]])),
-  );
+  const named = step.inputs.flatMap(({ name, field }) => (known[field] === undefined ? [] : [[name, known[field]]]));
+  const payload: Record<string, unknown> = Object.fromEntries(named);
+  const { orderId } = payload;
+  // People know an order by its number, the system by an id of its own.
+  if (typeof orderId === 'string')
+    payload['orderId'] =
+      (await findOrderThere(ctx.db, ctx.workspaceId, { customerId: run.customer_id, number: orderId })) ?? orderId;
+  // Amounts of procedures are whole yen.
+  if ('amount' in payload) payload['currency'] = 'JPY';
   const systems = (await listConnectors(ctx.db, ctx.workspaceId)).filter(({ paused }) => !paused);
   const system = systems.find(({ kind, settings }) =>
     [effect, `custom.${effect}`].some((name) => kindOf(kind).effectsOf(settings).includes(name)),
