@@ -18,7 +18,7 @@ export interface RegisterOptions {
   /** An answer as its reader may see it. */
   veil?: (caller: Caller, path: string, answer: unknown) => Promise<unknown>;
   /** Told in the transaction of a request what it answered to whom. */
-  noteLook?: (ctx: Ctx, endpoint: { method: string; path: string }, params: unknown) => void;
+  noteLook?: (ctx: Ctx, endpoint: { method: string; path: string }, params: unknown) => Promise<void>;
   /** Checks answers against their schemas; on in tests, where a mismatch is a failure. */
   validateResponses: boolean;
 }
@@ -144,7 +144,7 @@ async function run(
   return runInWorkspace(options.kernel, { ...caller, requestId: http.requestId }, async (ctx) => {
     if (typeof key !== 'string') {
       const made = await route.handle(ctx, input);
-      options.noteLook?.(ctx, route.endpoint, input.params);
+      await options.noteLook?.(ctx, route.endpoint, input.params);
       return made;
     }
     const earlier = await withIdempotency(ctx, key, route.endpoint.path, input);
@@ -153,7 +153,7 @@ async function run(
       return earlier.response;
     }
     const answer = await route.handle(ctx, input);
-    options.noteLook?.(ctx, route.endpoint, input.params);
+    await options.noteLook?.(ctx, route.endpoint, input.params);
     await rememberResponse(ctx, key, route.endpoint.status, answer);
     return answer;
   });

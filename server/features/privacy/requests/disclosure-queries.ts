@@ -26,16 +26,14 @@ async function rows(db: Db, from: RawBuilder<unknown>): Promise<Row[]> {
   return found.rows.map((one) => one.row);
 }
 
-/** Everything kept of a person under any of their records, section by section. What we said among ourselves only when asked. */
-export async function gatherPerson(
-  db: Db,
-  workspaceId: string,
-  { people, notes }: { people: readonly string[]; notes: boolean },
-): Promise<Partial<Record<Section, Row[]>>> {
-  const of = (table: string): RawBuilder<unknown> =>
-    sql`select * from ${sql.table(table)} where workspace_id = ${workspaceId} and customer_id = any(${people}::uuid[])`;
-  const theirs = sql`conversations c where c.workspace_id = ${workspaceId} and c.customer_id = any(${people}::uuid[])`;
-  const [profile, identities, told, conversations, messages, files] = await Promise.all([
+interface Asked {
+  people: readonly string[];
+  notes: boolean;
+}
+
+/** Who they are, and what was said between us: what waits for approval was not said yet. */
+async function gatherTalk(db: Db, workspaceId: string, people: readonly string[]): Promise<Row[][]> {
+  return Promise.all([
     rows(db, sql`select * from customers where workspace_id = ${workspaceId} and id = any(${people}::uuid[])`),
     rows(
       db,
@@ -47,9 +45,8 @@ export async function gatherPerson(
     ),
     rows(
       db,
-      sql`select c.reference, c.subject, c.channel, c.status, c.created_at, c.solved_at from ${theirs} order by c.created_at`,
+      sql`select c.reference, c.subject, c.channel, c.status, c.created_at, c.solved_at from conversations c where c.workspace_id = ${workspaceId} and c.customer_id = any(${people}::uuid[]) order by c.created_at`,
     ),
-    // What was said between us: what waits for approval was not said yet.
     rows(
       db,
       sql`select c.reference, m.direction, m.channel, m.subject, m.body, coalesce(m.sent_at, m.created_at) as at from messages m
@@ -63,7 +60,13 @@ export async function gatherPerson(
       where a.workspace_id = ${workspaceId} and c.customer_id = any(${people}::uuid[]) and a.entry_kind = 'message' order by f.created_at`,
     ),
   ]);
-  const [orders, contracts, assets, entitlements, consents, accesses, requests] = await Promise.all([
+}
+
+/** What they bought and agreed to, and what was done with their data. */
+async function gatherTrade(db: Db, workspaceId: string, people: readonly string[]): Promise<Row[][]> {
+  const of = (table: string): RawBuilder<unknown> =>
+    sql`select * from ${sql.table(table)} where workspace_id = ${workspaceId} and customer_id = any(${people}::uuid[])`;
+  return Promise.all([
     rows(
       db,
       sql`select o.*, (select jsonb_agg(to_jsonb(l) - ${OWN} - 'order_id' order by l.position) from order_lines l where l.workspace_id = o.workspace_id and l.order_id = o.id) as lines
@@ -86,16 +89,32 @@ export async function gatherPerson(
       sql`select kind, state, channel, received_at, done_at from privacy_requests where workspace_id = ${workspaceId} and customer_id = any(${people}::uuid[]) order by received_at`,
     ),
   ]);
+}
+
+/** Everything kept of a person under any of their records, section by section. What we said among ourselves only when asked. */
+export async function gatherPerson(
+  db: Db,
+  workspaceId: string,
+  { people, notes }: Asked,
+): Promise<Partial<Record<Section, Row[]>>> {
+  const [profile, identities, told, conversations, messages, files] = await gatherTalk(db, workspaceId, people);
+  const [orders, contracts, assets, entitlements, consents, accesses, requests] = await gatherTrade(
+    db,
+    workspaceId,
+    people,
+  );
   const said = notes
     ? await rows(
         db,
         sql`select c.reference, n.body, n.created_at as at from notes n join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
         where n.workspace_id = ${workspaceId} and c.customer_id = any(${people}::uuid[]) order by n.created_at`,
       )
-    : null;
-  return {
+    : undefined;
+  const all = {
     ...{ profile, identities, told, conversations, messages, files, orders, contracts, assets, entitlements },
-    ...{ consents, accesses, requests },
-    ...(said ? { notes: said } : {}),
+    ...{ consents, accesses, requests, notes: said },
   };
+  return Object.fromEntries(Object.entries(all).filter(([, found]) => found !== undefined)) as Partial<
+    Record<Section, Row[]>
+  >;
 }

@@ -73,7 +73,8 @@ export const recordConsent = ({ customerId, body }: { customerId: string; body: 
 export const useSuppressions = () =>
   useQuery({
     queryKey: privacyKeys.suppressions,
-    queryFn: async ({ signal }) => (await call(consentEndpoints.listSuppressions, { query: { limit: 100 }, signal })).items,
+    queryFn: async ({ signal }) =>
+      (await call(consentEndpoints.listSuppressions, { query: { limit: 100 }, signal })).items,
   });
 export const suppress = (address: string) => call(consentEndpoints.suppressAddress, { body: { address } });
 export const unsuppress = (address: string) => call(consentEndpoints.unsuppressAddress, { body: { address } });
@@ -125,7 +126,13 @@ export const useAffected = (id: string) =>
       (await call(incidentEndpoints.listAffected, { params: { id }, query: { limit: 100 }, signal })).items,
   });
 export type IncidentBody = BodyOf<typeof incidentEndpoints.updateIncident>;
-export const saveIncident = ({ id, body }: { id: string | null; body: IncidentBody & { title: string; noticedAt: string } }) =>
+export const saveIncident = ({
+  id,
+  body,
+}: {
+  id: string | null;
+  body: IncidentBody & { title: string; noticedAt: string };
+}) =>
   id
     ? call(incidentEndpoints.updateIncident, { params: { id }, body })
     : call(incidentEndpoints.openIncident, { body });

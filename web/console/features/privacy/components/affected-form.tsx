@@ -11,6 +11,32 @@ import { CustomerField } from './customer-field.tsx';
 const SOURCES: readonly AffectedSource['from'][] = ['accesses', 'message', 'export', 'added'];
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+interface Answers {
+  from: AffectedSource['from'];
+  memberId: string | null;
+  since: Date | null;
+  until: Date | null;
+  what: string;
+  customerId: string | null;
+}
+
+/** What is asked, once everything it needs is there. */
+function sourceOf({ from, memberId, since, until, what, customerId }: Answers): AffectedSource | null {
+  const id = ID.test(what.trim()) ? what.trim() : null;
+  switch (from) {
+    case 'accesses':
+      return memberId && since && until
+        ? { from, memberId, since: since.toISOString(), until: until.toISOString() }
+        : null;
+    case 'message':
+      return id ? { from, messageId: id } : null;
+    case 'export':
+      return id ? { from, requestId: id } : null;
+    case 'added':
+      return customerId ? { from, customerId } : null;
+  }
+}
+
 /** Finds the persons by what was touched. */
 export function AffectedForm({ onFind, isPending }: { onFind(source: AffectedSource): void; isPending: boolean }) {
   const t = useTranslations('privacy.incidents');
@@ -22,23 +48,8 @@ export function AffectedForm({ onFind, isPending }: { onFind(source: AffectedSou
   const [until, setUntil] = useState('');
   const [what, setWhat] = useState('');
   const [customerId, setCustomer] = useState<string | null>(null);
-  const source = (): AffectedSource | null => {
-    const [begin, end] = [fromLocalInput(since, zone), fromLocalInput(until, zone)];
-    const id = ID.test(what.trim()) ? what.trim() : null;
-    switch (from) {
-      case 'accesses':
-        return memberId && begin && end
-          ? { from, memberId, since: begin.toISOString(), until: end.toISOString() }
-          : null;
-      case 'message':
-        return id ? { from, messageId: id } : null;
-      case 'export':
-        return id ? { from, requestId: id } : null;
-      case 'added':
-        return customerId ? { from, customerId } : null;
-    }
-  };
-  const wanted = source();
+  const period = { since: fromLocalInput(since, zone), until: fromLocalInput(until, zone) };
+  const wanted = sourceOf({ from, memberId, what, customerId, ...period });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (wanted) onFind(wanted);

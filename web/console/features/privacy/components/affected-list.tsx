@@ -1,5 +1,5 @@
 import type { Affected, AffectedSource, Incident } from '@madoguchi/contracts/privacy-incidents';
-import { Button, LinkButton } from '@madoguchi/ui/button';
+import { LinkButton } from '@madoguchi/ui/button';
 import { Tag } from '@madoguchi/ui/marks';
 import { SettingsRow } from '@madoguchi/ui/settings';
 import { RelativeTime } from '@madoguchi/ui/time';
@@ -56,10 +56,7 @@ export function AffectedList({ incident }: { incident: Incident }) {
       },
     );
   return (
-    <SettingsRow
-      title={t('persons')}
-      description={t('personCount', { count: incident.persons, told: incident.told })}
-    >
+    <SettingsRow title={t('persons')} description={t('personCount', { count: incident.persons, told: incident.told })}>
       <SectionState query={query}>
         {(persons) =>
           persons.length === 0 ? (

@@ -22,7 +22,8 @@ function History({ events, names }: { events: readonly ConsentEvent[]; names: Re
       {events.map((event) => (
         <li key={event.id} className="privacy-row f12">
           <span className="grow">
-            {names.get(event.purpose) ?? event.purpose}（{t(`channels.${event.channel}`)}） {t(`consent.${event.state}`)}
+            {names.get(event.purpose) ?? event.purpose}（{t(`channels.${event.channel}`)}）{' '}
+            {t(`consent.${event.state}`)}
             <span className="t3 block">
               {[t(`consent.hows.${event.how}`), event.place, event.note, event.by?.name].filter(Boolean).join(' · ')}
             </span>
@@ -34,14 +35,16 @@ function History({ events, names }: { events: readonly ConsentEvent[]; names: Re
   );
 }
 
-/** Writes down what a customer agreed to or took back, with its proof; what was said earlier stays below. */
-export function ConsentDialog({ customerId, onClose }: { customerId: string; onClose(): void }) {
+interface ConsentFormProps {
+  customerId: string;
+  names: ReadonlyMap<string, string>;
+  onClose(): void;
+}
+
+function ConsentForm({ customerId, names, onClose }: ConsentFormProps) {
   const t = useTranslations('privacy');
-  const locale = useLocale();
   const told = useTold();
-  const { data } = useConsents(customerId);
   const write = useWrite(recordConsent, privacyKeys.consents(customerId));
-  const names = new Map((data?.items ?? []).map((one) => [one.purpose, locale === 'ja' ? one.nameJa : one.nameEn]));
   const [purpose, setPurpose] = useState<string | null>(null);
   const [channel, setChannel] = useState<ConsentChannel>('any');
   const [state, setState] = useState<ConsentState>('given');
@@ -55,46 +58,57 @@ export function ConsentDialog({ customerId, onClose }: { customerId: string; onC
     write.mutate({ customerId, body }, told(t('consent.recorded')));
   };
   return (
+    <form className="privacy-form" onSubmit={submit}>
+      <Select
+        label={t('consent.purpose')}
+        placeholder={t('consent.purpose')}
+        value={purpose}
+        onChange={setPurpose}
+        options={[...names].map(([id, label]) => ({ id, label }))}
+      />
+      <Select
+        label={t('consent.channel')}
+        value={channel}
+        onChange={setChannel}
+        options={CHANNELS.map((id) => ({ id, label: t(`channels.${id}`) }))}
+      />
+      <SegmentedControl
+        label={t('consent.state')}
+        value={state}
+        onChange={setState}
+        options={(['given', 'withdrawn'] as const).map((id) => ({ id, label: t(`consent.${id}`) }))}
+      />
+      <Select
+        label={t('consent.how')}
+        value={how}
+        onChange={setHow}
+        options={HOWS.map((id) => ({ id, label: t(`consent.hows.${id}`) }))}
+      />
+      <TextField label={t('consent.place')} value={place} onChange={setPlace} maxLength={300} />
+      <TextField label={t('consent.note')} value={note} onChange={setNote} maxLength={500} />
+      <div className="row wrap dialog-foot">
+        <span className="end row wrap">
+          <Button size="md" onPress={onClose}>
+            {t('close')}
+          </Button>
+          <Button size="md" variant="primary" type="submit" isDisabled={!purpose} isPending={write.isPending}>
+            {t('consent.record')}
+          </Button>
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** Writes down what a customer agreed to or took back, with its proof; what was said earlier stays below. */
+export function ConsentDialog({ customerId, onClose }: { customerId: string; onClose(): void }) {
+  const t = useTranslations('privacy');
+  const locale = useLocale();
+  const { data } = useConsents(customerId);
+  const names = new Map((data?.items ?? []).map((one) => [one.purpose, locale === 'ja' ? one.nameJa : one.nameEn]));
+  return (
     <Dialog isOpen onOpenChange={onClose} title={t('consent.title')} size="md">
-      <form className="privacy-form" onSubmit={submit}>
-        <Select
-          label={t('consent.purpose')}
-          placeholder={t('consent.purpose')}
-          value={purpose}
-          onChange={setPurpose}
-          options={[...names].map(([id, label]) => ({ id, label }))}
-        />
-        <Select
-          label={t('consent.channel')}
-          value={channel}
-          onChange={setChannel}
-          options={CHANNELS.map((id) => ({ id, label: t(`channels.${id}`) }))}
-        />
-        <SegmentedControl
-          label={t('consent.state')}
-          value={state}
-          onChange={setState}
-          options={(['given', 'withdrawn'] as const).map((id) => ({ id, label: t(`consent.${id}`) }))}
-        />
-        <Select
-          label={t('consent.how')}
-          value={how}
-          onChange={setHow}
-          options={HOWS.map((id) => ({ id, label: t(`consent.hows.${id}`) }))}
-        />
-        <TextField label={t('consent.place')} value={place} onChange={setPlace} maxLength={300} />
-        <TextField label={t('consent.note')} value={note} onChange={setNote} maxLength={500} />
-        <div className="row wrap dialog-foot">
-          <span className="end row wrap">
-            <Button size="md" onPress={onClose}>
-              {t('close')}
-            </Button>
-            <Button size="md" variant="primary" type="submit" isDisabled={!purpose} isPending={write.isPending}>
-              {t('consent.record')}
-            </Button>
-          </span>
-        </div>
-      </form>
+      <ConsentForm customerId={customerId} names={names} onClose={onClose} />
       <h3 className="f12 t2">{t('consent.history')}</h3>
       <History events={data?.history ?? []} names={names} />
     </Dialog>

@@ -12,7 +12,15 @@ import { privacyKeys, saveSettings, suppress, unsuppress, useSettings, useSuppre
 
 const KEY = /^[a-z][a-z0-9_]{1,39}$/;
 
-function PurposeFields({ purpose, isNew, onChange }: { purpose: Purpose; isNew: boolean; onChange(purpose: Purpose): void }) {
+function PurposeFields({
+  purpose,
+  isNew,
+  onChange,
+}: {
+  purpose: Purpose;
+  isNew: boolean;
+  onChange(purpose: Purpose): void;
+}) {
   const t = useTranslations('privacy.consents');
   const set = (part: Partial<Purpose>) => onChange({ ...purpose, ...part });
   return (
@@ -33,9 +41,7 @@ function Purposes({ settings }: { settings: PrivacySettings }) {
   const write = useWrite(saveSettings, privacyKeys.settings);
   const [draft, setDraft] = useState(settings.purposes);
   const known = new Set(settings.purposes.map((one) => one.key));
-  const changes = draft.filter(
-    (one, at) => JSON.stringify(one) !== JSON.stringify(settings.purposes[at]),
-  ).length;
+  const changes = draft.filter((one, at) => JSON.stringify(one) !== JSON.stringify(settings.purposes[at])).length;
   const isRight = draft.every((one) => KEY.test(one.key) && one.nameJa && one.nameEn && one.version);
   const { onSuccess, onError } = told(t('saved'));
   const save = () => void write.mutateAsync({ purposes: draft }).then(onSuccess, onError);
@@ -68,25 +74,51 @@ function Purposes({ settings }: { settings: PrivacySettings }) {
         </Button>
       </div>
       <SettingsRow title={t('consents.suppressions')} description={t('consents.suppressionsLead')}>
-        <Suppressions purposes={settings.purposes} />
+        <SuppressionList purposes={settings.purposes} />
+        <SuppressionForm />
       </SettingsRow>
     </SettingsPage>
   );
 }
 
-function Suppressions({ purposes }: { purposes: readonly Purpose[] }) {
+function SuppressionList({ purposes }: { purposes: readonly Purpose[] }) {
   const t = useTranslations('privacy.consents');
   const locale = useLocale();
-  const told = useTold();
   const query = useSuppressions();
-  const [address, setAddress] = useState('');
-  const on = useWrite(suppress, privacyKeys.suppressions);
-  const off = useWrite(unsuppress, privacyKeys.suppressions);
   const purposeText = (key: string): string => {
     const purpose = purposes.find((one) => one.key === key);
     if (!purpose) return key === '*' ? t('every') : key;
     return locale === 'ja' ? purpose.nameJa : purpose.nameEn;
   };
+  return (
+    <SectionState query={query}>
+      {(rows) =>
+        rows.length === 0 ? (
+          <p className="t3 f12">{t('noSuppressions')}</p>
+        ) : (
+          <ul className="privacy-list">
+            {rows.map((row) => (
+              <li key={row.key} className="privacy-row">
+                <span className="mono">{row.hint}</span>
+                <span className="grow t2 f12">{purposeText(row.purpose)}</span>
+                <span className="t3 f12">
+                  {t(`reason.${row.reason}`)} <RelativeTime at={row.at} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </SectionState>
+  );
+}
+
+function SuppressionForm() {
+  const t = useTranslations('privacy.consents');
+  const told = useTold();
+  const [address, setAddress] = useState('');
+  const on = useWrite(suppress, privacyKeys.suppressions);
+  const off = useWrite(unsuppress, privacyKeys.suppressions);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { onSuccess, onError } = told(t('suppressed'));
@@ -97,43 +129,22 @@ function Suppressions({ purposes }: { purposes: readonly Purpose[] }) {
     on.mutate(address.trim(), { onSuccess: done, onError });
   };
   return (
-    <>
-      <SectionState query={query}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <p className="t3 f12">{t('noSuppressions')}</p>
-          ) : (
-            <ul className="privacy-list">
-              {rows.map((row) => (
-                <li key={row.key} className="privacy-row">
-                  <span className="mono">{row.hint}</span>
-                  <span className="grow t2 f12">{purposeText(row.purpose)}</span>
-                  <span className="t3 f12">
-                    {t(`reason.${row.reason}`)} <RelativeTime at={row.at} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </SectionState>
-      <form className="privacy-form" onSubmit={submit}>
-        <TextField label={t('address')} value={address} onChange={setAddress} />
-        <div className="row wrap">
-          <Button type="submit" isDisabled={address.trim().length < 3} isPending={on.isPending}>
-            {t('suppress')}
-          </Button>
-          <Button
-            variant="ghost"
-            isDisabled={address.trim().length < 3}
-            isPending={off.isPending}
-            onPress={() => off.mutate(address.trim(), told(t('unsuppressed')))}
-          >
-            {t('unsuppress')}
-          </Button>
-        </div>
-      </form>
-    </>
+    <form className="privacy-form" onSubmit={submit}>
+      <TextField label={t('address')} value={address} onChange={setAddress} />
+      <div className="row wrap">
+        <Button type="submit" isDisabled={address.trim().length < 3} isPending={on.isPending}>
+          {t('suppress')}
+        </Button>
+        <Button
+          variant="ghost"
+          isDisabled={address.trim().length < 3}
+          isPending={off.isPending}
+          onPress={() => off.mutate(address.trim(), told(t('unsuppressed')))}
+        >
+          {t('unsuppress')}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -76,7 +76,9 @@ export function HoldList() {
                   <LinkButton
                     size="xs"
                     variant="text"
-                    href={hold.customerId ? paths.customer(hold.customerId) : paths.conversation(hold.conversationId ?? '')}
+                    href={
+                      hold.customerId ? paths.customer(hold.customerId) : paths.conversation(hold.conversationId ?? '')
+                    }
                   >
                     {hold.customerId ? t('holdCustomer') : t('holdConversation')}
                   </LinkButton>

@@ -2,6 +2,7 @@ import type { Incident } from '@madoguchi/contracts/privacy-incidents';
 import { Button } from '@madoguchi/ui/button';
 import { SettingsRow } from '@madoguchi/ui/settings';
 import { useNow } from '@madoguchi/ui/time';
+import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useTold } from '../../../lib/use-told.ts';
 import { useWrite } from '../../../lib/use-write.ts';
@@ -26,6 +27,42 @@ export function NextClock({ incident }: { incident: Incident }) {
   return <Remaining due={incident.preliminaryAt ? incident.finalDueAt : incident.preliminaryDueAt} />;
 }
 
+type Step = 'preliminary' | 'final' | 'persons_told' | 'closed';
+
+/** One thing to do: when it was done, or until when and the button that says it is. */
+function Line({
+  title,
+  children,
+  doneAt,
+  due,
+  action,
+}: {
+  title: string;
+  children: string;
+  doneAt: string | null;
+  due?: string;
+  action: ReactNode;
+}) {
+  const t = useTranslations('privacy.incidents');
+  const format = useFormatter();
+  return (
+    <div className="privacy-row">
+      <strong>{title}</strong>
+      <span className="grow">{children}</span>
+      {doneAt ? (
+        <span className="t2 f12">
+          {t('doneAt', { at: format.dateTime(new Date(doneAt), { dateStyle: 'medium', timeStyle: 'short' }) })}
+        </span>
+      ) : (
+        <>
+          {due ? <Remaining due={due} /> : null}
+          {action}
+        </>
+      )}
+    </div>
+  );
+}
+
 /** 速報・確報・本人への通知: what the law wants by when, and what was done. */
 export function IncidentClocks({ incident }: { incident: Incident }) {
   const t = useTranslations('privacy.incidents');
@@ -33,61 +70,43 @@ export function IncidentClocks({ incident }: { incident: Incident }) {
   const told = useTold();
   const write = useWrite(moveIncident, privacyKeys.incidents);
   const day = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium' });
-  const done = (at: string) => (
-    <span className="t2 f12">
-      {t('doneAt', { at: format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' }) })}
-    </span>
-  );
-  const act = (step: 'preliminary' | 'final' | 'persons_told' | 'closed', label: string, isPrimary = false) => (
-    <Button
-      size="xs"
-      variant={isPrimary ? 'primary' : 'default'}
-      isPending={write.isPending}
-      onPress={() => write.mutate({ id: incident.id, step }, told())}
-    >
+  const act = (step: Step, label: string) => (
+    <Button size="xs" isPending={write.isPending} onPress={() => write.mutate({ id: incident.id, step }, told())}>
       {label}
     </Button>
   );
   const isClosed = incident.state === 'closed';
-  const mustReport = incident.reportable && !incident.finalAt;
+  const between = { from: day(incident.preliminaryFrom), due: day(incident.preliminaryDueAt) };
   return (
     <SettingsRow title={t('title')} description={incident.reportable ? undefined : t('notReportable')}>
       {incident.reportable ? (
         <>
-          <div className="privacy-row">
-            <strong>{t('preliminary')}</strong>
-            <span className="grow">
-              {t('preliminaryWindow', { from: day(incident.preliminaryFrom), due: day(incident.preliminaryDueAt) })}
-            </span>
-            {incident.preliminaryAt ? (
-              done(incident.preliminaryAt)
-            ) : (
-              <>
-                <Remaining due={incident.preliminaryDueAt} />
-                {act('preliminary', t('markPreliminary'), true)}
-              </>
-            )}
-          </div>
-          <div className="privacy-row">
-            <strong>{t('final')}</strong>
-            <span className="grow">{t('finalDue', { due: day(incident.finalDueAt) })}</span>
-            {incident.finalAt ? (
-              done(incident.finalAt)
-            ) : (
-              <>
-                <Remaining due={incident.finalDueAt} />
-                {incident.preliminaryAt ? act('final', t('markFinal'), true) : null}
-              </>
-            )}
-          </div>
+          <Line
+            title={t('preliminary')}
+            doneAt={incident.preliminaryAt}
+            due={incident.preliminaryDueAt}
+            action={act('preliminary', t('markPreliminary'))}
+          >
+            {t('preliminaryWindow', between)}
+          </Line>
+          <Line
+            title={t('final')}
+            doneAt={incident.finalAt}
+            due={incident.finalDueAt}
+            action={incident.preliminaryAt ? act('final', t('markFinal')) : null}
+          >
+            {t('finalDue', { due: day(incident.finalDueAt) })}
+          </Line>
         </>
       ) : null}
-      <div className="privacy-row">
-        <strong>{t('markTold')}</strong>
-        <span className="grow">{t('personCount', { count: incident.persons, told: incident.told })}</span>
-        {incident.personsToldAt ? done(incident.personsToldAt) : isClosed ? null : act('persons_told', t('markTold'))}
-      </div>
-      {isClosed || mustReport ? null : <div>{act('closed', t('markClosed'))}</div>}
+      <Line
+        title={t('markTold')}
+        doneAt={incident.personsToldAt}
+        action={isClosed ? null : act('persons_told', t('markTold'))}
+      >
+        {t('personCount', { count: incident.persons, told: incident.told })}
+      </Line>
+      {isClosed || (incident.reportable && !incident.finalAt) ? null : <div>{act('closed', t('markClosed'))}</div>}
     </SettingsRow>
   );
 }

@@ -16,7 +16,13 @@ const KEYS = ['masking', 'healthWords', 'bulkReading', 'dueDays', 'discloseNotes
 const isNumber = (text: string, least: number, most: number): boolean =>
   /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most;
 
-function MaskingTable({ masking, onChange }: { masking: PrivacySettings['masking']; onChange(masking: PrivacySettings['masking']): void }) {
+function MaskingTable({
+  masking,
+  onChange,
+}: {
+  masking: PrivacySettings['masking'];
+  onChange(masking: PrivacySettings['masking']): void;
+}) {
   const t = useTranslations('privacy.masking');
   const roleText = useTranslations('settings.role');
   const set = (field: PersonalField, role: MaskableRole, isHidden: boolean) =>
@@ -28,7 +34,9 @@ function MaskingTable({ masking, onChange }: { masking: PrivacySettings['masking
     <table className="privacy-mask">
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <span className="sr">{t('title')}</span>
+          </th>
           {ROLES.map((role) => (
             <th key={role} scope="col">
               {roleText(role)}
@@ -59,7 +67,8 @@ function MaskingTable({ masking, onChange }: { masking: PrivacySettings['masking
   );
 }
 
-function Form({ settings }: { settings: PrivacySettings }) {
+/** The settings as somebody is changing them, with the bar that saves. */
+function useDraft(settings: PrivacySettings) {
   const t = useTranslations('privacy');
   const told = useTold();
   const write = useWrite(saveSettings, privacyKeys.settings);
@@ -67,7 +76,10 @@ function Form({ settings }: { settings: PrivacySettings }) {
   const [bulk, setBulk] = useState(String(settings.bulkReading));
   const [due, setDue] = useState(String(settings.dueDays));
   const [words, setWords] = useState(settings.healthWords.words.join('\n'));
-  const list = words.split('\n').map((word) => word.trim()).filter((word) => word.length >= 2);
+  const list = words
+    .split('\n')
+    .map((word) => word.trim())
+    .filter((word) => word.length >= 2);
   const next: PrivacySettings = {
     ...draft,
     bulkReading: Number(bulk),
@@ -95,6 +107,12 @@ function Form({ settings }: { settings: PrivacySettings }) {
         isSaving={write.isPending}
       />
     ) : undefined;
+  return { draft, setDraft, bulk, setBulk, due, setDue, words, setWords, bar };
+}
+
+function Form({ settings }: { settings: PrivacySettings }) {
+  const t = useTranslations('privacy');
+  const { draft, setDraft, bulk, setBulk, due, setDue, words, setWords, bar } = useDraft(settings);
   return (
     <SettingsPage title={t('masking.title')} description={t('masking.lead')} saveBar={bar}>
       <SettingsRow title={t('pages.masking')}>
@@ -115,10 +133,7 @@ function Form({ settings }: { settings: PrivacySettings }) {
         <TextField label={t('masking.readingLimit')} inputMode="numeric" value={bulk} onChange={setBulk} />
       </SettingsRow>
       <SettingsRow title={t('masking.notes')} description={t('masking.notesLead')}>
-        <Switch
-          isSelected={draft.discloseNotes}
-          onChange={(discloseNotes) => setDraft({ ...draft, discloseNotes })}
-        >
+        <Switch isSelected={draft.discloseNotes} onChange={(discloseNotes) => setDraft({ ...draft, discloseNotes })}>
           {t('masking.notesOn')}
         </Switch>
         <TextField label={t('masking.due')} inputMode="numeric" value={due} onChange={setDue} />

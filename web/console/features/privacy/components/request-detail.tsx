@@ -19,12 +19,33 @@ import { RequestVerification } from './request-verification.tsx';
 
 const size = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024))} KB`;
 
+/** The files of a disclosure, for who hands them over. */
+function Exports({ request }: { request: PrivacyRequest }) {
+  const t = useTranslations('privacy.requests');
+  const mayManage = useMay('privacy:manage');
+  const root = `/api/v1/privacy/requests/${request.id}`;
+  if (request.exports.length === 0 || !mayManage) return null;
+  return (
+    <SettingsRow title={t('exports')} description={t('exportHint')}>
+      {request.exports.map((file) => (
+        <div key={file.id} className="privacy-row">
+          <LinkButton icon="download" href={`${root}/exports/${file.id}`}>
+            {t(`export.${file.format}`)}
+          </LinkButton>
+          <span className="t3 f12">
+            {size(file.bytes)} · <RelativeTime at={file.expiresAt} form="clock" />
+          </span>
+        </div>
+      ))}
+    </SettingsRow>
+  );
+}
+
 /** What the product made or did, and what is left for a person to do. */
 function Outcome({ request }: { request: PrivacyRequest }) {
   const t = useTranslations('privacy.requests');
   const locale = useLocale();
   const told = useTold();
-  const mayManage = useMay('privacy:manage');
   const finish = useWrite(finishRequest, privacyKeys.requests);
   const root = `/api/v1/privacy/requests/${request.id}`;
   if (request.state === 'working')
@@ -37,24 +58,15 @@ function Outcome({ request }: { request: PrivacyRequest }) {
     );
   return (
     <>
-      {request.exports.length > 0 && mayManage ? (
-        <SettingsRow title={t('exports')} description={t('exportHint')}>
-          {request.exports.map((file) => (
-            <div key={file.id} className="privacy-row">
-              <LinkButton icon="download" href={`${root}/exports/${file.id}`}>
-                {t(`export.${file.format}`)}
-              </LinkButton>
-              <span className="t3 f12">
-                {size(file.bytes)} · <RelativeTime at={file.expiresAt} form="clock" />
-              </span>
-            </div>
-          ))}
-        </SettingsRow>
-      ) : null}
+      <Exports request={request} />
       {request.state === 'accepted' ? (
         <SettingsRow title={t('finish')}>
           <div>
-            <Button variant="primary" onPress={() => finish.mutate(request.id, told(t('finished')))} isPending={finish.isPending}>
+            <Button
+              variant="primary"
+              onPress={() => finish.mutate(request.id, told(t('finished')))}
+              isPending={finish.isPending}
+            >
               {t('finish')}
             </Button>
           </div>

@@ -44,7 +44,13 @@ export function RequestVerification({ request }: { request: PrivacyRequest }) {
             );
           })}
           <form className="privacy-form" onSubmit={submit}>
-            <TextField label={t('verifyHow')} description={t('verifyHint')} value={how} onChange={setHow} maxLength={300} />
+            <TextField
+              label={t('verifyHow')}
+              description={t('verifyHint')}
+              value={how}
+              onChange={setHow}
+              maxLength={300}
+            />
             <div>
               <Button type="submit" variant="primary" isDisabled={!how.trim()} isPending={write.isPending}>
                 {t('verify')}

@@ -14,12 +14,17 @@ const CHANNELS = ['email', 'chat', 'form', 'api'] as const;
 /** Kinds that are about conversations, so that a channel and a category narrow them. */
 const NARROWED: readonly RetentionKind[] = ['conversation', 'file', 'applicant'];
 
+function useCategoryOptions(): { id: string; label: string }[] {
+  const locale = useLocale() === 'en' ? 'en' : 'ja';
+  const { data: categories = [] } = useCategories();
+  return categories.map(({ id }) => ({ id, label: categoryPath(categories, id, locale).join(' › ') }));
+}
+
 export function RuleForm() {
   const t = useTranslations('privacy.retention');
   const words = useTranslations('privacy.channels');
-  const locale = useLocale() === 'en' ? 'en' : 'ja';
   const told = useTold();
-  const { data: categories = [] } = useCategories();
+  const categories = useCategoryOptions();
   const write = useWrite(createRule, privacyKeys.rules);
   const [kind, setKind] = useState<RetentionKind>('conversation');
   const [days, setDays] = useState('1095');
@@ -52,16 +57,16 @@ export function RuleForm() {
             label={t('channel')}
             value={channel}
             onChange={setChannel}
-            options={(['any', ...CHANNELS] as const).map((id) => ({ id, label: id === 'any' ? t('anyChannel') : words(id) }))}
+            options={(['any', ...CHANNELS] as const).map((id) => ({
+              id,
+              label: id === 'any' ? t('anyChannel') : words(id),
+            }))}
           />
           <Select
             label={t('category')}
             value={categoryId}
             onChange={setCategory}
-            options={[
-              { id: 'any', label: t('anyCategory') },
-              ...categories.map(({ id }) => ({ id, label: categoryPath(categories, id, locale).join(' › ') })),
-            ]}
+            options={[{ id: 'any', label: t('anyCategory') }, ...categories]}
           />
         </>
       ) : null}

@@ -1,0 +1,118 @@
+import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
+import type { Endpoint } from '@madoguchi/contracts/endpoint.ts';
+import { privacyEndpoints as privacy } from '@madoguchi/contracts/privacy.ts';
+import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { routesOf } from '../../../features.ts';
+import { readFactsAfter } from '../../../kernel/fact-store.ts';
+import { maskContacts } from '../../../kernel/text/contact-mask.ts';
+import { testApp, type TestDesk, type TestMember } from '../../../testing/app.ts';
+import { createVisitors } from '../../channels/widget/visitors.ts';
+import { createLiveView } from '../../live/view.ts';
+
+const house = testApp();
+const MAIL = 'kanaria.yui@canary-post.example';
+const PHONE = '090-4482-7719';
+const TELLS = [MAIL, 'kanaria.yui', PHONE, '09044827719', '+819044827719', '4482-77'];
+let desk: TestDesk;
+let partner: TestMember;
+let ids: { customer: string; conversation: string; task: string; reference: string };
+
+beforeAll(async () => {
+  desk = await house.open();
+  partner = await desk.signInAs('partner', { teams: [desk.teamId], name: '委託 花' });
+  const as = desk.owner;
+  const identities = [
+    { kind: 'email' as const, value: MAIL },
+    { kind: 'phone' as const, value: PHONE },
+  ];
+  const customer = (await house.call(customers.createCustomer, { as, body: { familyName: '結衣', identities } })).body
+    .id;
+  const said = `${PHONE} か ${MAIL} へお願いします`;
+  const opened = await house.call(conversations.createConversation, {
+    as,
+    body: { customer: { id: customer }, subject: said, body: said, sourceId: 'masked' },
+  });
+  const params = { id: opened.body.id };
+  await house.call(conversations.setAssignment, { as, params, body: { assigneeId: partner.id, teamId: desk.teamId } });
+  await house.call(conversations.addNote, { as, params, body: { body: said, mentions: [partner.id], fileIds: [] } });
+  await house.call(conversations.postMessage, { as, params, body: { type: 'reply', body: said } });
+  await house.call(conversations.addParticipant, { as, params: { ...params, address: MAIL }, body: { name: MAIL } });
+  const task = { kind: 'callback' as const, title: said, conversationId: params.id, assigneeId: partner.id };
+  const made = (await house.call(tasks.createTask, { as, body: task })).body.id;
+  await house.runJobs();
+  ids = { customer, conversation: params.id, task: made, reference: opened.body.reference };
+});
+
+test('a partner reads the conversation and sees addresses only in part; an agent sees them in full', async () => {
+  const params = { id: ids.conversation };
+  const seen = await house.call(conversations.getTimeline, { as: partner, params });
+  expect(seen.status).toBe(200);
+  expect(seen.text).toContain('k●●●@canary-post.example');
+  expect(seen.text).toContain('●●●-●●●●-7719');
+  const agent = await desk.signInAs('agent', { teams: [desk.teamId] });
+  expect((await house.call(conversations.getTimeline, { as: agent, params })).text).toContain(MAIL);
+  expect((await house.call(customers.getCustomer, { as: agent, params: { id: ids.customer } })).text).toContain(PHONE);
+});
+
+test('no route answers an unmasked address to a masked role, whatever it is asked', async () => {
+  const wrong: string[] = [];
+  for (const route of routesOf(house.services).filter(
+    ({ access, endpoint }) => endpoint.method === 'GET' && !('public' in access),
+  )) {
+    const endpoint = route.endpoint as unknown as Endpoint<unknown, unknown, unknown, unknown>;
+    const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '');
+    for (const id of names.length > 0 ? Object.values(ids) : [''])
+      for (const query of [{}, { q: 'お願い' }, { q: '結衣' }, { customerId: ids.customer }]) {
+        const params = Object.fromEntries(names.map((name) => [name, id]));
+        const { text } = await house.call(endpoint, { as: partner, params, query });
+        const told = TELLS.filter((word) => text.includes(word));
+        if (told.length > 0) wrong.push(`${endpoint.path} ${JSON.stringify(query)} tells ${told.join()}`);
+      }
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);
+
+test('no live frame tells a masked role an unmasked address', async () => {
+  const view = createLiveView({
+    presentForVisitor: createVisitors(house.services).present,
+    veilOf: house.services.veils.of,
+  });
+  const frames = await desk.run(async (ctx) => {
+    const facts = await readFactsAfter(ctx.db, ctx.workspaceId, 0, 1000);
+    return view.frames(ctx, partner.actor, facts, new Map());
+  });
+  expect(frames.some((frame) => frame.text.includes('●●●'))).toBe(true);
+  expect(frames.filter((frame) => TELLS.some((word) => frame.text.includes(word)))).toEqual([]);
+});
+
+test('who may look behind a mask says why, and that is told', async () => {
+  await house.call(privacy.updatePrivacySettings, { as: desk.owner, body: { discloseNotes: false } });
+  const agent = await desk.signInAs('agent', { teams: [desk.teamId] });
+  const params = { id: ids.customer };
+  const shown = await house.call(privacy.revealContacts, { as: agent, params, body: { reason: '折り返しのため' } });
+  expect(shown.body.items.map((one) => one.display)).toEqual([MAIL, PHONE]);
+  expect((await house.call(privacy.revealContacts, { as: partner, params, body: { reason: '見たい' } })).status).toBe(
+    403,
+  );
+  const facts = await desk.run((ctx) => readFactsAfter(ctx.db, ctx.workspaceId, 0, 1000));
+  expect(facts.filter((fact) => fact.name === 'contacts.revealed')).toHaveLength(1);
+});
+
+test('addresses are found as people write them, and ids, times and our own addresses are left alone', () => {
+  const mask = { email: true, phone: true, open: new Set(['desk@shop.example']) };
+  const shown = (text: string): string => maskContacts(text, mask);
+  expect(shown('TEL 03-1234-5678 まで')).toBe('TEL ●●-●●●●-5678 まで');
+  expect(shown('０９０ー１２３４ー５６７８')).toBe('●●●ー●●●●ー５６７８');
+  expect(shown('+81 90-1234-5678')).toBe('+●● ●●-●●●●-5678');
+  expect(shown('desk@shop.example と me@home.example')).toBe('desk@shop.example と m●●●@home.example');
+  for (const plain of [
+    '01a20205-0d88-7000-82ea-a23582aa4114',
+    '2026-11-22T03:04:05.000Z',
+    'TS-261120-0427',
+    '4901234567894',
+    '¥1,000,000',
+  ])
+    expect(shown(plain)).toBe(plain);
+});
