@@ -65,7 +65,7 @@ function amount(paper: Paper, content: PaperContent, say: Say, top: number): num
   paper
     .font(REGULAR)
     .fontSize(10)
-    .text(say('received'), LEFT, top + 58, { width: WIDTH });
+    .text(say(`stated.${content.kind}`), LEFT, top + 58, { width: WIDTH });
   return top + 84;
 }
 
