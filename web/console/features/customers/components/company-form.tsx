@@ -8,6 +8,63 @@ import { useSaveCompany } from '../api.ts';
 import { AttributeFields } from './attribute-fields.tsx';
 import { type Place, PlaceFields } from './place-fields.tsx';
 
+interface EndProps {
+  company: Company | null;
+  error: unknown;
+  isPending: boolean;
+  isReady: boolean;
+  onCancel(): void;
+}
+
+function FormEnd({ company, error, isPending, isReady, onCancel }: EndProps) {
+  const t = useTranslations('customers');
+  const problemText = useProblemText();
+  return (
+    <>
+      {error ? (
+        <p className="help err" role="alert">
+          {problemText(error)}
+        </p>
+      ) : null}
+      <div className="row">
+        <Button type="submit" variant="primary" isPending={isPending} isDisabled={!isReady}>
+          {company ? t('save') : t('companyList.createSave')}
+        </Button>
+        <Button variant="ghost" onPress={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface CodeProps {
+  domain: string;
+  externalId: string;
+  problem: string | undefined;
+  onDomain(domain: string): void;
+  onExternalId(externalId: string): void;
+}
+
+/** By what mails and other systems name the company. */
+function CodeFields({ domain, externalId, problem, onDomain, onExternalId }: CodeProps) {
+  const t = useTranslations('customers');
+  return (
+    <>
+      <TextField
+        label={t('field.domain')}
+        description={t('companyList.domainHint')}
+        size="sm"
+        value={domain}
+        onChange={onDomain}
+        maxLength={190}
+        error={problem}
+      />
+      <TextField label={t('field.externalId')} size="sm" value={externalId} onChange={onExternalId} maxLength={120} />
+    </>
+  );
+}
+
 function placeOf(company: Company | null): Place {
   return {
     form: company?.form ?? 'company',
@@ -30,7 +87,6 @@ export interface CompanyFormProps {
 export function CompanyForm({ company, onDone, onCancel }: CompanyFormProps) {
   const t = useTranslations('customers');
   const save = useSaveCompany(company?.id ?? null);
-  const problemText = useProblemText();
   const problems = useFieldErrors()(save.error);
   const [name, setName] = useState(company?.name ?? '');
   const [kana, setKana] = useState(company?.kana ?? '');
@@ -62,16 +118,12 @@ export function CompanyForm({ company, onDone, onCancel }: CompanyFormProps) {
         error={problems['name']}
       />
       <TextField label={t('field.kana')} size="sm" value={kana} onChange={setKana} maxLength={200} />
-      <TextField
-        label={t('field.domain')}
-        description={t('companyList.domainHint')}
-        size="sm"
-        value={domain}
-        onChange={setDomain}
-        maxLength={190}
-        error={problems['domain']}
+      <CodeFields
+        {...{ domain, externalId }}
+        problem={problems['domain']}
+        onDomain={setDomain}
+        onExternalId={setExternalId}
       />
-      <TextField label={t('field.externalId')} size="sm" value={externalId} onChange={setExternalId} maxLength={120} />
       <PlaceFields
         value={place}
         parentName={company?.parentCompany ?? null}
@@ -79,19 +131,13 @@ export function CompanyForm({ company, onDone, onCancel }: CompanyFormProps) {
         onChange={(change) => setPlace((before) => ({ ...before, ...change }))}
       />
       <AttributeFields value={attributes} onChange={setAttributes} />
-      {save.isError ? (
-        <p className="help err" role="alert">
-          {problemText(save.error)}
-        </p>
-      ) : null}
-      <div className="row">
-        <Button type="submit" variant="primary" isPending={save.isPending} isDisabled={name.trim() === ''}>
-          {company ? t('save') : t('companyList.createSave')}
-        </Button>
-        <Button variant="ghost" onPress={onCancel}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormEnd
+        company={company}
+        error={save.error}
+        isPending={save.isPending}
+        isReady={name.trim() !== ''}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -98,27 +98,31 @@ export interface MergeDialogProps {
   onClose(): void;
 }
 
+/** Merges, says so, and offers the way back while the words stand. */
+function useMergeWithUndo(id: string, onDone: () => void) {
+  const t = useTranslations('customers.merge');
+  const { show } = useToasts();
+  const merge = useMergeCustomers(id);
+  const undo = useUndoMerge(id);
+  const confirm = (body: Parameters<typeof merge.mutate>[0]) =>
+    merge.mutate(body, {
+      onSuccess: ({ mergeId }) => {
+        show({ text: t('done'), icon: 'merge', undo: { onUndo: () => undo.mutate({ mergeId }) } });
+        onDone();
+      },
+    });
+  return { merge, confirm };
+}
+
 /** 比べて統合: both records side by side, which value stands, what comes along; and back again by one press. */
 export function MergeDialog({ id, other, onClose }: MergeDialogProps) {
   const t = useTranslations('customers.merge');
   const words = useTranslations('customers');
   const problemText = useProblemText();
-  const { show } = useToasts();
   const preview = useMergePreview(id, other.id);
-  const merge = useMergeCustomers(id);
-  const undo = useUndoMerge(id);
+  const { merge, confirm } = useMergeWithUndo(id, onClose);
   const [take, setTake] = useState<Take>({});
   const [reason, setReason] = useState('');
-  const confirm = () =>
-    merge.mutate(
-      { otherId: other.id, take, reason },
-      {
-        onSuccess: ({ mergeId }) => {
-          show({ text: t('done'), icon: 'merge', undo: { onUndo: () => undo.mutate({ mergeId }) } });
-          onClose();
-        },
-      },
-    );
   return (
     <Dialog
       isOpen
@@ -135,7 +139,7 @@ export function MergeDialog({ id, other, onClose }: MergeDialogProps) {
             icon="merge"
             isPending={merge.isPending}
             isDisabled={!preview.data}
-            onPress={confirm}
+            onPress={() => confirm({ otherId: other.id, take, reason })}
           >
             {t('confirm')}
           </Button>

@@ -49,14 +49,54 @@ function OptionalChoice<T extends string>({ label, words, none, ids, value, onCh
   );
 }
 
-/** Where somebody stands with us, how well they know what they bought, and how they wish to be reached. */
-export function StandingFields({ value, hasCompany, onChange }: Props) {
+function Choices({ value, onChange }: Omit<Props, 'hasCompany'>) {
   const t = useTranslations('customers');
   const ranks = useRanks();
   const rankName = useRankName();
   const keys = ranks.some((rank) => rank.key === value.rank)
     ? ranks.map((rank) => rank.key)
     : [value.rank, ...ranks.map((rank) => rank.key)];
+  const none = t('notSaid');
+  const contact = value.contactPreference;
+  return (
+    <div className="two-columns">
+      <Select
+        label={t('field.rank')}
+        size="sm"
+        options={keys.map((id) => ({ id, label: rankName(id) }))}
+        value={value.rank}
+        onChange={(rank) => onChange({ rank })}
+      />
+      <OptionalChoice
+        label={t('field.usageStage')}
+        words={(id) => t(`code.usageStage.${id}`)}
+        none={none}
+        ids={STAGES}
+        value={value.usageStage}
+        onChange={(usageStage) => onChange({ usageStage })}
+      />
+      <Select
+        label={t('field.expertise')}
+        size="sm"
+        options={EXPERTISE.map((id) => ({ id, label: t(`code.expertise.${id}`) }))}
+        value={value.expertise}
+        onChange={(expertise) => onChange({ expertise })}
+      />
+      <OptionalChoice
+        label={t('field.contactChannel')}
+        words={(id) => t(`channel.${id}`)}
+        none={none}
+        ids={CHANNELS}
+        value={contact.channel}
+        onChange={(channel) => onChange({ contactPreference: { ...contact, channel } })}
+      />
+    </div>
+  );
+}
+
+/** Where somebody stands with us, how well they know what they bought, and how they wish to be reached. */
+export function StandingFields({ value, hasCompany, onChange }: Props) {
+  const t = useTranslations('customers');
   const none = t('notSaid');
   const contact = value.contactPreference;
   return (
@@ -71,38 +111,7 @@ export function StandingFields({ value, hasCompany, onChange }: Props) {
           onChange={(companyRole) => onChange({ companyRole })}
         />
       ) : null}
-      <div className="two-columns">
-        <Select
-          label={t('field.rank')}
-          size="sm"
-          options={keys.map((id) => ({ id, label: rankName(id) }))}
-          value={value.rank}
-          onChange={(rank) => onChange({ rank })}
-        />
-        <OptionalChoice
-          label={t('field.usageStage')}
-          words={(id) => t(`code.usageStage.${id}`)}
-          none={none}
-          ids={STAGES}
-          value={value.usageStage}
-          onChange={(usageStage) => onChange({ usageStage })}
-        />
-        <Select
-          label={t('field.expertise')}
-          size="sm"
-          options={EXPERTISE.map((id) => ({ id, label: t(`code.expertise.${id}`) }))}
-          value={value.expertise}
-          onChange={(expertise) => onChange({ expertise })}
-        />
-        <OptionalChoice
-          label={t('field.contactChannel')}
-          words={(id) => t(`channel.${id}`)}
-          none={none}
-          ids={CHANNELS}
-          value={contact.channel}
-          onChange={(channel) => onChange({ contactPreference: { ...contact, channel } })}
-        />
-      </div>
+      <Choices value={value} onChange={onChange} />
       <TextField
         label={t('field.contactHours')}
         size="sm"
