@@ -51,13 +51,16 @@ export async function findExactly(
   return result.rows;
 }
 
-/** orders_by_number, contracts_by_number, and serial numbers from their beginning (assets_by_serial). */
+/**
+ * orders_by_number, contracts_by_number, and serial numbers from their beginning (assets_by_serial): as a range, because `like` is
+ * not leakproof and row-level security would have every serial number read.
+ */
 function bought(workspaceId: string, key: string): RawBuilder<unknown>[] {
   return [
     sql`(select o.customer_id, 'order_number'::text, o.number from orders o where o.workspace_id = ${workspaceId} and o.number_key = ${key} limit ${MOST})`,
     sql`(select k.customer_id, 'contract_number'::text, k.number from contracts k where k.workspace_id = ${workspaceId} and k.number_key = ${key} limit ${MOST})`,
     sql`(select a.customer_id, 'serial'::text, a.serial from assets a
-      where a.workspace_id = ${workspaceId} and a.serial_key <> '' and a.serial_key like ${`${key.replace(/[\\%_]/g, '\\$&')}%`} limit ${MOST})`,
+      where a.workspace_id = ${workspaceId} and a.serial_key <> '' and a.serial_key ~>=~ ${key}::text and a.serial_key ~<~ ${`${key}\u{10ffff}`}::text limit ${MOST})`,
   ];
 }
 
@@ -72,8 +75,8 @@ export async function listPersons(
   const result = await sql<{ id: string; root: string; is_newest: boolean }>`
     select c.id, person.root, not exists (
       select from (select person.root as id union all select m.id from customers m where m.workspace_id = ${workspaceId} and m.merged_into = person.root) other
-      join customer_search s on s.workspace_id = ${workspaceId} and s.customer_id = other.id
-      where other.id > c.id and s.folded like all (${patterns}::text[])) as is_newest
+      cross join lateral (select s.folded from customer_search s where s.workspace_id = ${workspaceId} and s.customer_id = other.id offset 0) document
+      where other.id > c.id and document.folded like all (${patterns}::text[])) as is_newest
     from customers c cross join lateral (select coalesce(c.merged_into, c.id) as root) person
     where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`.execute(db);
   return result.rows;
