@@ -117,7 +117,7 @@ describe('lots of known issues', () => {
     ],
     ['25K07 から 25K12 まで', [['25K07', '25K12']]],
     ['25K12-25K07', [['25K07', '25K12']]],
-    ['AB-12', [['AB', '12']]],
+    ['AB-12', [['AB-12', 'AB-12']]],
     ['', []],
   ])('%s', (text, ranges) => {
     expect(parseLots(text).map(({ from, to }) => [from, to])).toEqual(ranges);

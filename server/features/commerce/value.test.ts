@@ -1,6 +1,7 @@
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { testApp } from '../../testing/app.ts';
 import { TestClock } from '../../testing/database.ts';
@@ -9,7 +10,8 @@ import { saveContract } from './contracts/actions/save-contract.ts';
 import { updateContract } from './contracts/actions/update-contract.ts';
 import { deleteOrder } from './orders/actions/delete-order.ts';
 import { saveOrder } from './orders/actions/save-order.ts';
-import { listOrders, listRecentOrders } from './orders/queries.ts';
+import { listRecentOrders } from './orders/queries.ts';
+import { rowsOf } from './people-queries.ts';
 import { listAllValues, rebuildValues, recountValues } from './value/queries.ts';
 
 const START = '2026-11-20T01:00:00Z';
@@ -112,19 +114,39 @@ test('the value that is kept is the value that is counted, whatever is done in w
   );
 }, 120_000);
 
-test('orders of a customer are read by an index, and no further than the page', async () => {
+test('orders of a person are read by their index, record by record, and no further than the page', async () => {
   const desk = await house.open();
-  const plan = await desk.run(async (ctx) => {
-    await sql`set local enable_seqscan = off`.execute(ctx.db);
-    const rows = await sql<{
+  const person = async (familyName: string) =>
+    (await house.call(customers.createCustomer, { as: desk.owner, body: { familyName, givenName: '' } })).body.id;
+  const [few, many] = [await person('少'), await person('多')];
+  const client = new pg.Client({ connectionString: house.database.superuserUrl });
+  await client.connect();
+  const fill = (customerId: string, count: number) =>
+    client.query(
+      `insert into app.orders (workspace_id, id, source, external_id, number, number_key, customer_id, ordered_at, status, total, created_at, updated_at)
+       select $1, gen_random_uuid(), 'x', $2::text || n, $2::text || n, n::text, $2::uuid, now() - n * interval '1 hour', 'placed', 1, now(), now() from generate_series(1, $3::int) n`,
+      [desk.id, customerId, count],
+    );
+  await fill(few, 5);
+  await fill(many, 4000);
+  await client.query('analyze app.orders');
+  await client.end();
+  const [plan, rows] = await desk.run(async (ctx) => {
+    const wanted = {
+      table: 'orders',
+      customerIds: [few],
+      conditions: sql``,
+      order: sql`ordered_at desc, id desc`,
+      limit: 3,
+    } as const;
+    const told = await sql<{
       'QUERY PLAN': string;
-    }>`explain select * from orders where workspace_id = ${ctx.workspaceId} and customer_id = ${ctx.workspaceId}
-      order by ordered_at desc, id desc limit 20`.execute(ctx.db);
-    await listRecentOrders(ctx.db, ctx.workspaceId, [], 3);
-    const filter = { customerIds: null, numberKey: null, status: null, source: null };
-    await listOrders(ctx.db, ctx.workspaceId, filter, { after: null, limit: 3 });
-    return rows.rows.map((row) => row['QUERY PLAN']).join('\n');
+    }>`explain select * from ${rowsOf(ctx.workspaceId, wanted)} o`.execute(ctx.db);
+    const read = await listRecentOrders(ctx.db, ctx.workspaceId, [few, many], 8);
+    return [told.rows.map((row) => row['QUERY PLAN']).join('\n'), read];
   });
   expect(plan).toContain('orders_of_customer');
-  expect(plan).not.toContain('Sort');
+  expect(plan).not.toContain('orders_by_time');
+  expect(plan).not.toContain('Seq Scan');
+  expect(rows.map((row) => row.customer_id).filter((id) => id === few)).toHaveLength(4);
 });

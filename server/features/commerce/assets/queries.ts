@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import type { Place } from '../cursor.ts';
 import type { NamedCustomer } from '../orders/queries.ts';
+import { rowsOf } from '../people-queries.ts';
 
 export interface AssetFields {
   customer_id: string;
@@ -60,9 +61,8 @@ export interface AssetFilter {
   source: string | null;
 }
 
-function assetConditions({ customerIds, serialKey, source }: AssetFilter): RawBuilder<unknown> {
-  return sql`${customerIds ? sql`and customer_id = any(${customerIds}::uuid[])` : sql``}
-    ${serialKey ? sql`and serial_key like ${`${serialKey}%`}` : sql``} ${source ? sql`and source = ${source}` : sql``}`;
+function assetConditions({ serialKey, source }: AssetFilter): RawBuilder<unknown> {
+  return sql`${serialKey ? sql`and serial_key like ${`${serialKey}%`}` : sql``} ${source ? sql`and source = ${source}` : sql``}`;
 }
 
 /** Newest first (assets_of_customer, assets_by_serial, else assets_by_id). */
@@ -72,11 +72,11 @@ export async function listAssets(
   filter: AssetFilter,
   page: { before: string | null; limit: number },
 ): Promise<AssetRow[]> {
-  const result = await sql<AssetRow>`select ${COLUMNS} from (
-      select * from assets where workspace_id = ${workspaceId} ${assetConditions(filter)}
-      ${page.before ? sql`and id < ${page.before}::uuid` : sql``} order by id desc limit ${page.limit}) a ${JOINS} order by a.id desc`.execute(
-    db,
-  );
+  const { before, limit } = page;
+  const conditions = sql`${assetConditions(filter)} ${before ? sql`and id < ${before}::uuid` : sql``}`;
+  const { customerIds } = filter;
+  const rows = rowsOf(workspaceId, { table: 'assets', customerIds, conditions, order: sql`id desc`, limit });
+  const result = await sql<AssetRow>`select ${COLUMNS} from ${rows} a ${JOINS} order by a.id desc`.execute(db);
   return result.rows;
 }
 
@@ -87,10 +87,14 @@ export async function listAssetsToService(
   filter: AssetFilter & { until: string },
   page: { after: Place | null; limit: number },
 ): Promise<AssetRow[]> {
-  const result = await sql<AssetRow>`select ${COLUMNS} from (
-      select * from assets where workspace_id = ${workspaceId} and next_service_on <= ${filter.until}::date ${assetConditions(filter)}
-      ${page.after ? sql`and (next_service_on, id) > (${page.after.at}::date, ${page.after.id}::uuid)` : sql``}
-      order by next_service_on, id limit ${page.limit}) a ${JOINS} order by a.next_service_on, a.id`.execute(db);
+  const { customerIds, until } = filter;
+  const { after, limit } = page;
+  const rest = after ? sql`and (next_service_on, id) > (${after.at}::date, ${after.id}::uuid)` : sql``;
+  const conditions = sql`and next_service_on <= ${until}::date ${assetConditions(filter)} ${rest}`;
+  const order = sql`next_service_on, id`;
+  const rows = rowsOf(workspaceId, { table: 'assets', customerIds, conditions, order, limit });
+  const result =
+    await sql<AssetRow>`select ${COLUMNS} from ${rows} a ${JOINS} order by a.next_service_on, a.id`.execute(db);
   return result.rows;
 }
 

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import type { Place } from '../cursor.ts';
 import type { NamedCustomer } from '../orders/queries.ts';
+import { rowsOf } from '../people-queries.ts';
 
 export interface ContractFields {
   customer_id: string;
@@ -56,8 +57,8 @@ export interface ContractFilter {
   source: string | null;
 }
 
-function contractConditions({ customerIds, kind, status, source }: ContractFilter): RawBuilder<unknown> {
-  return sql`${customerIds ? sql`and customer_id = any(${customerIds}::uuid[])` : sql``} ${kind ? sql`and kind = ${kind}` : sql``}
+function contractConditions({ kind, status, source }: ContractFilter): RawBuilder<unknown> {
+  return sql`${kind ? sql`and kind = ${kind}` : sql``}
     ${status ? sql`and status = ${status}` : sql``} ${source ? sql`and source = ${source}` : sql``}`;
 }
 
@@ -68,12 +69,19 @@ export async function listContracts(
   filter: ContractFilter,
   page: { after: Place | null; limit: number },
 ): Promise<ContractRow[]> {
-  const result = await sql<ContractRow>`select ${COLUMNS} from (
-      select * from contracts where workspace_id = ${workspaceId} ${contractConditions(filter)}
-      ${page.after ? sql`and (starts_on, id) < (${page.after.at}::date, ${page.after.id}::uuid)` : sql``}
-      order by starts_on desc, id desc limit ${page.limit}) c ${JOINS} order by c.starts_on desc, c.id desc`.execute(
-    db,
-  );
+  const { after, limit } = page;
+  const rest = after ? sql`and (starts_on, id) < (${after.at}::date, ${after.id}::uuid)` : sql``;
+  const conditions = sql`${contractConditions(filter)} ${rest}`;
+  const { customerIds } = filter;
+  const rows = rowsOf(workspaceId, {
+    table: 'contracts',
+    customerIds,
+    conditions,
+    order: sql`starts_on desc, id desc`,
+    limit,
+  });
+  const result =
+    await sql<ContractRow>`select ${COLUMNS} from ${rows} c ${JOINS} order by c.starts_on desc, c.id desc`.execute(db);
   return result.rows;
 }
 
@@ -84,10 +92,12 @@ export async function listEndingContracts(
   filter: ContractFilter & { from: string; until: string },
   page: { after: Place | null; limit: number },
 ): Promise<ContractRow[]> {
-  const result = await sql<ContractRow>`select ${COLUMNS} from (
-      select * from contracts where workspace_id = ${workspaceId} and status = 'active' and ends_on between ${filter.from}::date and ${filter.until}::date
-      ${contractConditions(filter)} ${page.after ? sql`and (ends_on, id) > (${page.after.at}::date, ${page.after.id}::uuid)` : sql``}
-      order by ends_on, id limit ${page.limit}) c ${JOINS} order by c.ends_on, c.id`.execute(db);
+  const { customerIds, from, until } = filter;
+  const { after, limit } = page;
+  const rest = after ? sql`and (ends_on, id) > (${after.at}::date, ${after.id}::uuid)` : sql``;
+  const conditions = sql`and status = 'active' and ends_on between ${from}::date and ${until}::date ${contractConditions(filter)} ${rest}`;
+  const rows = rowsOf(workspaceId, { table: 'contracts', customerIds, conditions, order: sql`ends_on, id`, limit });
+  const result = await sql<ContractRow>`select ${COLUMNS} from ${rows} c ${JOINS} order by c.ends_on, c.id`.execute(db);
   return result.rows;
 }
 

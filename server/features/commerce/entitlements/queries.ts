@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import type { NamedCustomer } from '../orders/queries.ts';
+import { rowsOf } from '../people-queries.ts';
 
 export interface EntitlementFields {
   customer_id: string;
@@ -50,12 +51,10 @@ export async function listEntitlements(
   page: { before: string | null; limit: number },
 ): Promise<EntitlementRow[]> {
   const { customerIds, source } = filter;
-  const result = await sql<EntitlementRow>`select ${COLUMNS} from (
-      select * from entitlements where workspace_id = ${workspaceId}
-      ${customerIds ? sql`and customer_id = any(${customerIds}::uuid[])` : sql``} ${source ? sql`and source = ${source}` : sql``}
-      ${page.before ? sql`and id < ${page.before}::uuid` : sql``} order by id desc limit ${page.limit}) e ${JOINS} order by e.id desc`.execute(
-    db,
-  );
+  const { before, limit } = page;
+  const conditions = sql`${source ? sql`and source = ${source}` : sql``} ${before ? sql`and id < ${before}::uuid` : sql``}`;
+  const rows = rowsOf(workspaceId, { table: 'entitlements', customerIds, conditions, order: sql`id desc`, limit });
+  const result = await sql<EntitlementRow>`select ${COLUMNS} from ${rows} e ${JOINS} order by e.id desc`.execute(db);
   return result.rows;
 }
 

@@ -5,9 +5,8 @@ import { keyOf } from '../keys.ts';
 import { changesOf } from '../origin.ts';
 import { productsOf, type ProductRef } from '../products/which.ts';
 import { addValue, setOrderTimes } from '../value/queries.ts';
+import { patchOrder, writeParts } from './change-queries.ts';
 import {
-  patchOrder,
-  writeParts,
   type LineRow,
   type OrderFields,
   type OrderParts,

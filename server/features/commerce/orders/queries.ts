@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import type { Place } from '../cursor.ts';
+import { rowsOf } from '../people-queries.ts';
 
 export type OrderStatus = 'placed' | 'preparing' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
 export type ShipmentState = 'preparing' | 'in_transit' | 'out_for_delivery' | 'delivered' | 'returned' | 'lost';
@@ -101,6 +102,8 @@ const CUSTOMER = sql`cu.family_name, cu.given_name, cu.anonymous, cu.visitor_num
 const WITH_CUSTOMER = sql`join customers cu on cu.workspace_id = o.workspace_id and cu.id = o.customer_id
   left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id`;
 
+const NEWEST = sql`ordered_at desc, id desc`;
+
 /** The newest orders of a merge group (orders_of_customer). */
 export async function listRecentOrders(
   db: Db,
@@ -108,9 +111,11 @@ export async function listRecentOrders(
   customerIds: readonly string[],
   limit: number,
 ): Promise<SummaryRow[]> {
-  const result = await sql<SummaryRow>`select ${SUMMARY} from (
-      select * from orders where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[])
-      order by ordered_at desc, id desc limit ${limit}) o ${PARTS} order by o.ordered_at desc, o.id desc`.execute(db);
+  const wanted = { table: 'orders', customerIds, conditions: sql``, order: NEWEST, limit } as const;
+  const result =
+    await sql<SummaryRow>`select ${SUMMARY} from ${rowsOf(workspaceId, wanted)} o ${PARTS} order by o.ordered_at desc, o.id desc`.execute(
+      db,
+    );
   return result.rows;
 }
 
@@ -122,9 +127,8 @@ export interface OrderFilter {
 }
 
 function orderConditions(filter: OrderFilter): RawBuilder<unknown> {
-  const { customerIds, numberKey, status, source } = filter;
-  return sql`${customerIds ? sql`and customer_id = any(${customerIds}::uuid[])` : sql``}
-    ${numberKey ? sql`and number_key = ${numberKey}` : sql``}
+  const { numberKey, status, source } = filter;
+  return sql`${numberKey ? sql`and number_key = ${numberKey}` : sql``}
     ${status ? sql`and status = ${status}` : sql``} ${source ? sql`and source = ${source}` : sql``}`;
 }
 
@@ -135,12 +139,16 @@ export async function listOrders(
   filter: OrderFilter,
   page: { after: Place | null; limit: number },
 ): Promise<(SummaryRow & NamedCustomer)[]> {
-  const result = await sql<SummaryRow & NamedCustomer>`select ${SUMMARY}, ${CUSTOMER} from (
-      select * from orders where workspace_id = ${workspaceId} ${orderConditions(filter)}
-      ${page.after ? sql`and (ordered_at, id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)` : sql``}
-      order by ordered_at desc, id desc limit ${page.limit}) o ${WITH_CUSTOMER} ${PARTS} order by o.ordered_at desc, o.id desc`.execute(
-    db,
-  );
+  const after = page.after
+    ? sql`and (ordered_at, id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`
+    : sql``;
+  const conditions = sql`${orderConditions(filter)} ${after}`;
+  const { customerIds } = filter;
+  const rows = rowsOf(workspaceId, { table: 'orders', customerIds, conditions, order: NEWEST, limit: page.limit });
+  const result = await sql<
+    SummaryRow & NamedCustomer
+  >`select ${SUMMARY}, ${CUSTOMER} from ${rows} o ${WITH_CUSTOMER} ${PARTS}
+    order by o.ordered_at desc, o.id desc`.execute(db);
   return result.rows;
 }
 
@@ -172,90 +180,4 @@ export async function lockOrder(
     id: string;
   }>`select id from orders where workspace_id = ${workspaceId} and ${which} for update`.execute(db);
   return locked.rows[0] ? findOrder(db, workspaceId, locked.rows[0].id) : null;
-}
-
-export async function insertOrder(
-  db: Db,
-  workspaceId: string,
-  row: OrderFields & { id: string; source: string; external_id: string; number_key: string },
-  now: Date,
-): Promise<void> {
-  const { totals_by_rate: totals, ...rest } = row;
-  await db
-    .insertInto('orders')
-    .values({
-      ...rest,
-      workspace_id: workspaceId,
-      totals_by_rate: JSON.stringify(totals),
-      created_at: now,
-      updated_at: now,
-    })
-    .execute();
-}
-
-export async function patchOrder(
-  db: Db,
-  workspaceId: string,
-  id: string,
-  patch: Partial<OrderFields & { number_key: string }>,
-  now: Date,
-): Promise<void> {
-  const { totals_by_rate: totals, ...rest } = patch;
-  await db
-    .updateTable('orders')
-    .set({
-      ...rest,
-      ...(totals ? { totals_by_rate: JSON.stringify(totals) } : {}),
-      updated_at: now,
-      version: sql<number>`version + 1`,
-    })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Lines, shipments or refunds as they are now; those before are gone. */
-export async function writeParts(
-  db: Db,
-  workspaceId: string,
-  orderId: string,
-  parts: Partial<OrderParts>,
-): Promise<void> {
-  const { lines, shipments, refunds } = parts;
-  if (lines) await writePart(db, 'order_lines', { workspaceId, orderId, rows: lines });
-  if (shipments) await writePart(db, 'order_shipments', { workspaceId, orderId, rows: shipments });
-  if (refunds) await writePart(db, 'order_refunds', { workspaceId, orderId, rows: refunds });
-}
-
-async function writePart(
-  db: Db,
-  table: 'order_lines' | 'order_shipments' | 'order_refunds',
-  part: { workspaceId: string; orderId: string; rows: readonly object[] },
-): Promise<void> {
-  const { workspaceId, orderId, rows } = part;
-  await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId} and order_id = ${orderId}`.execute(db);
-  if (rows.length === 0) return;
-  const whole = rows.map((row, position) => ({ workspace_id: workspaceId, order_id: orderId, position, ...row }));
-  await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(whole)})`.execute(
-    db,
-  );
-}
-
-export async function deleteOrderRow(db: Db, workspaceId: string, id: string): Promise<void> {
-  await sql`delete from orders where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
-}
-
-export async function isOrderUsed(db: Db, workspaceId: string, id: string): Promise<boolean> {
-  const result = await sql`select from assets where workspace_id = ${workspaceId} and order_id = ${id} limit 1`.execute(
-    db,
-  );
-  return result.rows.length > 0;
-}
-
-/** Whose orders carry this number (orders_by_number): shops number their own, so it may be several people's. */
-export async function listCustomersOfOrder(db: Db, workspaceId: string, numberKey: string): Promise<string[]> {
-  const result = await sql<{ customer_id: string }>`
-    select distinct customer_id from orders
-    where workspace_id = ${workspaceId} and number_key = ${numberKey} and customer_id is not null limit 50`.execute(db);
-  return result.rows.map((row) => row.customer_id);
 }

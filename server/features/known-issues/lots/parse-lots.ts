@@ -10,14 +10,17 @@ const BETWEEN = /[、,，;；\s]+/u;
 const TO = /[–—~〜～]|から|→/u;
 const MOST = 40;
 
+/** A lot has a figure in it; a word alone is none. */
+const isLot = (text: string): boolean => /\d/u.test(text) && keyOf(text) !== '';
+
 function rangeOf(text: string): LotRange[] {
   const parts = text.split(TO).map((part) => part.replace(/まで$/u, '').trim());
   const halves = parts.length === 1 ? text.split(/-/) : parts;
   const [from = '', to = ''] = halves;
-  const isRange = halves.length === 2 && from !== '' && keyOf(from).length === keyOf(to).length;
+  const isRange = halves.length === 2 && isLot(from) && isLot(to) && keyOf(from).length === keyOf(to).length;
   if (isRange) return keyOf(from) <= keyOf(to) ? [{ from, to }] : [{ from: to, to: from }];
   const whole = parts.length === 1 ? text.trim() : '';
-  return keyOf(whole) === '' ? [] : [{ from: whole, to: whole }];
+  return isLot(whole) ? [{ from: whole, to: whole }] : [];
 }
 
 /** `25K07〜25K12、25L01`: the lots somebody wrote; what is no lot says nothing. */

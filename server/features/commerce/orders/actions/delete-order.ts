@@ -3,7 +3,8 @@ import { conflict, notFound } from '../../../../kernel/errors.ts';
 import { authorise } from '../../../workspace/policy.ts';
 import { orderDeleted } from '../../facts.ts';
 import { countOrder } from '../order-edit.ts';
-import { deleteOrderRow, isOrderUsed, lockOrder } from '../queries.ts';
+import { deleteOrderRow, isOrderUsed } from '../change-queries.ts';
+import { lockOrder } from '../queries.ts';
 
 /** Deletes an order that was written down by mistake. @throws not_found; conflict `commerce_in_use`. */
 export async function deleteOrder(ctx: Ctx, id: string): Promise<void> {

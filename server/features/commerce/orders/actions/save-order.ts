@@ -6,7 +6,8 @@ import { keyOf } from '../../keys.ts';
 import { originOf } from '../../origin.ts';
 import { customerOf } from '../../whose.ts';
 import { changeOrder, countOrder, moneyOf, partsOf, type OrderSaying } from '../order-edit.ts';
-import { insertOrder, lockOrder, writeParts, type OrderFields } from '../queries.ts';
+import { insertOrder, writeParts } from '../change-queries.ts';
+import { lockOrder, type OrderFields } from '../queries.ts';
 
 export interface NewOrder extends OrderSaying {
   source: string;
