@@ -78,6 +78,9 @@ const BY_COLLECTION: Record<string, Kind> = {
   deputies: 'deputy',
   macros: 'macro',
   'known-issues': 'knownIssue',
+  connectors: 'connector',
+  leads: 'lead',
+  'lead-destinations': 'leadDestination',
   segments: 'segment',
   policies: 'policy',
   calendars: 'calendar',
@@ -105,10 +108,14 @@ const BY_PARAM: Record<string, Kind> = {
   entryId: 'message',
   issueId: 'knownIssue',
   roundId: 'round',
+  effectId: 'connectorEffect',
+  deliveryId: 'hookDelivery',
   macroId: 'macro',
   useId: 'macroUse',
 };
 const BY_PROPERTY: Record<string, Kind> = {
+  connectorId: 'connector',
+  destinationId: 'leadDestination',
   requestId: 'privacyRequest',
   messageId: 'message',
   ruleIds: 'rule',
@@ -168,8 +175,23 @@ const BY_PROPERTY: Record<string, Kind> = {
   takenById: 'member',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */
-const NO_ROWS = new Set(['noun', 'source', 'externalId', 'mode', 'name', 'clientId', 'address', 'domain', 'provider', 'item', 'locale', 'key']);
+const NO_ROWS = new Set([
+  'noun',
+  'record',
+  'source',
+  'externalId',
+  'mode',
+  'name',
+  'clientId',
+  'address',
+  'domain',
+  'provider',
+  'item',
+  'locale',
+  'key',
+]);
 const WORDS: Record<string, string> = {
+  record: 'customers',
   noun: 'customer',
   mode: 'reply',
   name: 'urgent',

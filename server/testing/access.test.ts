@@ -133,6 +133,7 @@ function expected(route: AnyRoute, actor: Actor | null): 'in' | 401 | 403 {
 }
 
 const PARAMS: Record<string, string> = {
+  record: 'customers',
   noun: 'customer',
   mode: 'reply',
   name: 'urgent',

@@ -10,7 +10,9 @@ import { customerEndpoints as customers } from '@madoguchi/contracts/customers.t
 import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalations.ts';
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
 import { importEndpoints as imports } from '@madoguchi/contracts/imports.ts';
+import { connectorEndpoints as connectors } from '@madoguchi/contracts/connectors.ts';
 import { knownIssueEndpoints as knownIssues } from '@madoguchi/contracts/known-issues.ts';
+import { leadEndpoints as leads } from '@madoguchi/contracts/leads.ts';
 import { macroEndpoints as macros } from '@madoguchi/contracts/macros.ts';
 import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
@@ -27,6 +29,8 @@ import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import pg from 'pg';
+import { requestEffect } from '../features/connectors/effects/request-effect.ts';
+import { insertDelivery } from '../features/connectors/hooks/queries.ts';
 import { sendTable } from '../features/imports/testing/import-desk.ts';
 import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, TestMember, Who } from './app.ts';
@@ -82,6 +86,11 @@ export interface DeskIds {
   fileImport: string;
   fileExport: string;
   knownIssue: string;
+  connector: string;
+  connectorEffect: string;
+  hookDelivery: string;
+  leadDestination: string;
+  lead: string;
   segment: string;
   round: string;
   view: string;
@@ -444,6 +453,47 @@ async function fillPrivacy(
   };
 }
 
+/** A system we are connected to, paused: nothing of it is ever called. */
+async function fillConnectors(
+  house: TestApp,
+  desk: TestDesk,
+  conversationId: string,
+): Promise<Pick<DeskIds, 'connector' | 'connectorEffect' | 'hookDelivery' | 'leadDestination' | 'lead'>> {
+  const as = desk.owner;
+  const path = { path: '/x' };
+  const settings = {
+    baseUrl: 'http://127.0.0.1:9/',
+    records: { customers: { ...path, fields: { externalId: 'id' } } },
+    effects: { 'custom.canary': path, push_lead: path },
+  };
+  const body = { kind: 'rest', name: CANARY, settings };
+  const connector = (await house.call(connectors.createConnector, { as, body })).body.id;
+  await house.call(connectors.updateConnector, { as, params: { id: connector }, body: { paused: true } });
+  const hookDelivery = await desk.run(async (ctx) => {
+    const id = newId();
+    await insertDelivery(
+      ctx.db,
+      ctx.workspaceId,
+      { id, connectorId: connector, key: CANARY, topic: CANARY, raw: Buffer.from(CANARY) },
+      ctx.now,
+    );
+    return id;
+  });
+  const effect = {
+    connectorId: connector,
+    kind: 'custom.canary',
+    key: CANARY,
+    payload: { note: CANARY },
+    conversationId,
+  };
+  const connectorEffect = (await desk.run((ctx) => requestEffect(ctx, effect))).effectId;
+  const place = { name: CANARY, connectorId: connector };
+  const leadDestination = (await house.call(leads.createLeadDestination, { as, body: place })).body.id;
+  const handed = { destinationId: leadDestination, kind: 'up_sell', wish: CANARY, consent: 'not_asked' };
+  const lead = (await house.call(leads.createLead, { as, params: { id: conversationId }, body: handed })).body.id;
+  return { connector, connectorEffect, hookDelivery, leadDestination, lead };
+}
+
 /** A workspace with one of everything, every text of it bearing the canary. */
 export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds> {
   const as = desk.owner;
@@ -457,6 +507,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const asked = await fillAuthority(house, desk, { conversation: conversation.conversation, member });
   const macro = await fillMacro(house, as, conversation.conversation);
   const issue = await fillIssue(house, as, conversation.conversation);
+  const connected = await fillConnectors(house, desk, conversation.conversation);
   const procedure = await fillProcedures(house, as, conversation.conversation);
   const views = await fillViews(house, as, conversation.conversation);
   const promises = await fillPromises(house, as);
@@ -499,6 +550,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...asked,
     ...macro,
     ...issue,
+    ...connected,
     ...procedure,
     ...routed,
     member,

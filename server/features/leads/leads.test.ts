@@ -102,7 +102,7 @@ test('what was held back, what another party was told alone and what somebody el
     await add('CANARY-BRANCH', {});
     await sql`
       insert into conversation_parties (workspace_id, id, conversation_id, kind, role, name, address, visibility, created_at)
-      values (${workspaceId}, ${id}, ${id}, 'contact', '', '工務店', 'k@builder.example', 'own', now())`.execute(db);
+      values (${workspaceId}, ${id}, ${id}, 'agency', '', '工務店', 'k@builder.example', 'own', now())`.execute(db);
     await sql`
       insert into message_branches (workspace_id, message_id, party_id)
       select workspace_id, id, ${id} from messages where body = 'CANARY-BRANCH'`.execute(db);
