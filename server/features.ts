@@ -109,7 +109,7 @@ import { customFieldReactions } from './features/custom-fields/reactions.ts';
 import { customFieldRoutes } from './features/custom-fields/routes.ts';
 import { customFieldJobs, customFieldSchedules } from './features/custom-fields/jobs.ts';
 import { keyOf } from './features/commerce/keys.ts';
-import { listCustomersOfOrder } from './features/commerce/orders/owner-queries.ts';
+import { listCustomersOfOrder } from './features/commerce/orders/change-queries.ts';
 import { commerceFacts } from './features/commerce/facts.ts';
 import { commerceReactions } from './features/commerce/reactions.ts';
 import { commerceRoutes } from './features/commerce/routes.ts';
