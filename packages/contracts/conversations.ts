@@ -64,7 +64,7 @@ export type EmailHeader = z.infer<typeof emailHeader>;
 export const approval = z.object({ state: z.enum(['pending', 'approved', 'rejected', 'withdrawn']), requestedBy: z.object({ id, name: z.string() }), requestedAt: instant, reasons: z.array(z.string()), decidedBy: z.object({ id, name: z.string() }).nullable(), decidedAt: instant.nullable(), comment: z.string() });
 export const author = z.object({ kind: z.enum(['customer', 'member', 'key', 'system']), id: id.nullable(), name: z.string() });
 /** Numbers hidden from a text: of cards, people (マイナンバー) and bank accounts. */
-export const maskedKind = z.enum(['card', 'my_number', 'bank_account']);
+export const maskedKind = z.enum(['card', 'my_number', 'bank_account', 'secret']);
 export type MaskedKind = z.infer<typeof maskedKind>;
 const masked = z.array(maskedKind).describe('What is hidden in the text; POST …/unmasking shows it, and that is told');
 export const messageEntry = z.object({

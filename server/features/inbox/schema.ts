@@ -1,3 +1,4 @@
+import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import type { ConversationItem } from '@madoguchi/contracts/conversations.ts';
 import { presentName } from '../customers/schema.ts';
 import type { ItemRow } from './queries.ts';
@@ -7,7 +8,7 @@ export function presentItem(row: ItemRow): ConversationItem {
   return {
     id: row.id,
     reference: row.reference,
-    subject: row.subject,
+    subject: maskSensitive(row.subject).text,
     status: row.status,
     priority: row.priority,
     channel: row.channel,

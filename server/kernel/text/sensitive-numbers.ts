@@ -1,5 +1,5 @@
-/** What is hidden from who need not see it: numbers with which money or an identity can be taken. */
-export type SensitiveKind = 'card' | 'my_number' | 'bank_account';
+/** What is hidden from who need not see it: numbers with which money or an identity can be taken, and keys that open a door. */
+export type SensitiveKind = 'card' | 'my_number' | 'bank_account' | 'secret';
 
 export interface MaskedText {
   /** The same text, as long as before: hidden digits are asterisks, separators stay. */
@@ -111,6 +111,31 @@ function accountsIn(text: string): Span[] {
   return spans;
 }
 
+/** What a text with keys or cookies in it says somewhere; all others are told at a glance. */
+const MENTIONS_SECRET = /authoriz|cookie|sess|token|api.?key|secret|sk-|akia|gh[pousr]_|xox|eyj/i;
+/** Headers of a request or of a HAR file, named values, and keys that are known by how they begin. The last group is what is hidden. */
+const SECRETS = [
+  /\bauthorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:bearer |basic |token )?([^\s"',;]{8,4000})/gi,
+  /"name"\s{0,4}:\s{0,4}"(?:authorization|cookie|set-cookie|x-api-key)"\s{0,9},\s{0,9}"value"\s{0,4}:\s{0,4}"([^"]{4,8000})"/gi,
+  /\b(?:set-cookie|cookie):[ \t]{0,4}([^\r\n]{4,8000})/gi,
+  /\b(?:session_?id|jsessionid|phpsessid|api[_-]?key|access[_-]?token|client[_-]?secret)["']?[ \t]{0,4}[=:][ \t]{0,4}["']?([\w.~+/-]{12,4000})/gi,
+  /\b(sk-[\w-]{16,400}|AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,400}|xox[abprs]-[\w-]{10,400}|eyJ[\w-]{10,4000}\.[\w-]{10,4000}\.[\w-]{5,4000})/g,
+];
+
+function secretsIn(text: string): Span[] {
+  if (!MENTIONS_SECRET.test(text)) return [];
+  return SECRETS.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => {
+      const secret = match[1] ?? '';
+      const from = match.index + match[0].lastIndexOf(secret);
+      return { from, to: from + secret.length, kind: 'secret' as const, kept: 0 };
+    }),
+  );
+}
+
+const hideSpan = (text: string, { kind, kept }: Span): string =>
+  kind === 'secret' ? '*'.repeat(text.length) : hide(text, kept);
+
 function hide(number: string, kept: number): string {
   let left = narrow(number).length - kept;
   return number.replace(/[0-9０-９]/g, (digit) => (left-- > 0 ? '*' : digit));
@@ -120,19 +145,19 @@ function hide(number: string, kept: number): string {
 const SIX_DIGITS = /(?:[0-9０-９][^0-9０-９\n]{0,12}){5}[0-9０-９]/;
 
 /**
- * Hides card numbers (but for their last four digits), individual numbers (マイナンバー) and bank accounts in a text of any
+ * Hides card numbers (but for their last four digits), individual numbers (マイナンバー), bank accounts, keys and cookies in a text of any
  * length, in linear time. Digits may be wide, grouped and separated as people write them.
  */
 export function maskSensitive(text: string): MaskedText {
-  if (!SIX_DIGITS.test(text)) return { text, kinds: [] };
-  const spans = [...numbersIn(text), ...accountsIn(text)].sort((a, b) => a.from - b.from);
+  const numbers = SIX_DIGITS.test(text) ? [...numbersIn(text), ...accountsIn(text)] : [];
+  const spans = [...numbers, ...secretsIn(text)].sort((a, b) => a.from - b.from);
   if (spans.length === 0) return { text, kinds: [] };
   const parts: string[] = [];
   let done = 0;
   for (const span of spans) {
     const from = Math.max(span.from, done);
     if (from >= span.to) continue;
-    parts.push(text.slice(done, from), hide(text.slice(from, span.to), span.kept));
+    parts.push(text.slice(done, from), hideSpan(text.slice(from, span.to), span));
     done = span.to;
   }
   return { text: parts.join('') + text.slice(done), kinds: [...new Set(spans.map(({ kind }) => kind))] };

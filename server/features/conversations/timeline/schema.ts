@@ -13,6 +13,7 @@ import { listApprovalsOf, type ApprovalRow } from '../approvals/queries.ts';
 import { listDeliveriesOf, type DeliveryRow } from '../deliveries/queries.ts';
 import type { MessageRow } from '../messages/queries.ts';
 import { hideNumbers, visiblePart } from './masking.ts';
+import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
 import {
   TIMELINE_FACTS,
   findMessages,
@@ -35,7 +36,8 @@ const SHOWN_INLINE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/web
 export function presentFile(row: { id: string; name: string; media_type: string; bytes: number }): FileView {
   return {
     id: row.id,
-    name: row.name,
+    // People name files by what is in them (カード4111….jpg).
+    name: maskSensitive(row.name).text,
     mediaType: row.media_type,
     bytes: row.bytes,
     inline: SHOWN_INLINE.has(row.media_type),

@@ -9,6 +9,7 @@ import { readFactsAfter } from '../../../kernel/fact-store.ts';
 import { maskContacts } from '../../../kernel/text/contact-mask.ts';
 import { testApp, type TestDesk, type TestMember } from '../../../testing/app.ts';
 import { createVisitors } from '../../channels/widget/visitors.ts';
+import { veilOf } from './veil.ts';
 import { createLiveView } from '../../live/view.ts';
 
 const house = testApp();
@@ -115,4 +116,37 @@ test('addresses are found as people write them, and ids, times and our own addre
     '¥1,000,000',
   ])
     expect(shown(plain)).toBe(plain);
+});
+
+test('keys and cookies in a text are hidden from everybody until somebody asks, numbers in names of files and subjects too', async () => {
+  const { maskSensitive } = await import('../../../kernel/text/sensitive-numbers.ts');
+  const har =
+    '{"name":"Set-Cookie","value":"sid=4f5c0e9a77"} Authorization: Bearer abcdefgh12345678 sk-test1234567890abcdef';
+  const shown = maskSensitive(har);
+  expect(shown.kinds).toEqual(['secret']);
+  for (const secret of ['4f5c0e9a77', 'abcdefgh12345678', 'sk-test1234567890abcdef'])
+    expect(shown.text).not.toContain(secret);
+  expect(shown.text).toHaveLength(har.length);
+  expect(maskSensitive('Cookieの設定とsessionの話をしました')).toEqual({
+    text: 'Cookieの設定とsessionの話をしました',
+    kinds: [],
+  });
+  const body = {
+    customer: { id: ids.customer },
+    subject: 'カード 4111 1111 1111 1111',
+    body: '明細',
+    sourceId: 'card',
+  };
+  await house.call(conversations.createConversation, { as: desk.owner, body });
+  const list = await house.call(conversations.listConversations, {
+    as: desk.owner,
+    query: { customerId: ids.customer },
+  });
+  expect(list.text).toContain('**** **** **** 1111');
+  expect(list.text).not.toContain('4111 1111');
+});
+
+test('health words are hidden from masked roles where the workspace says so', () => {
+  const veil = veilOf(new Set(['email']), new Set(), /糖尿病/g);
+  expect(veil({ body: '糖尿病の相談' })).toEqual({ body: '●●●の相談' });
 });

@@ -27,14 +27,47 @@ const BY_NAME: Record<string, PersonalField> = {
 
 export type Veil = (value: unknown) => unknown;
 
+/** 要配慮個人情報: words of illness that a desk hears; a workspace adds its own. */
+const HEALTH_WORDS = [
+  '妊娠',
+  '糖尿病',
+  '高血圧',
+  'うつ病',
+  'がん治療',
+  '癌',
+  '透析',
+  '障害者手帳',
+  '精神科',
+  '認知症',
+  '既往歴',
+  '服薬中',
+  '処方薬',
+  'アレルギー',
+  '感染症',
+  'てんかん',
+  'HIV',
+];
+
+/** The words as one pattern, when the workspace hides them; otherwise none. */
+function healthPattern({ enabled, words }: PrivacySettings['healthWords']): RegExp | null {
+  if (!enabled) return null;
+  const plain = [...HEALTH_WORDS, ...words].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(plain.join('|'), 'gi');
+}
+
 /** Hides these fields in any answer: by property where it has a name, in texts by what an address looks like. */
-export function veilOf(hidden: ReadonlySet<PersonalField>, open: ReadonlySet<string>): Veil {
+export function veilOf(
+  hidden: ReadonlySet<PersonalField>,
+  open: ReadonlySet<string>,
+  health: RegExp | null = null,
+): Veil {
   const mask = { email: hidden.has('email'), phone: hidden.has('phone'), open };
   const walk = (value: unknown, name: string): unknown => {
     if (typeof value === 'string') {
       const field = BY_NAME[name];
       if (field && hidden.has(field) && value !== '' && !value.includes('@')) return DOTS;
-      return maskContacts(value, mask);
+      const shown = maskContacts(value, mask);
+      return health ? shown.replace(health, DOTS) : shown;
     }
     if (Array.isArray(value)) return value.map((one) => walk(one, name));
     if (typeof value !== 'object' || value === null || value instanceof Date) return value;
@@ -78,7 +111,7 @@ export function createVeils(kernel: Kernel): Veils {
     if (actor.kind !== 'member' || actor.role === 'owner' || actor.role === 'admin') return null;
     const { settings, open } = await load(workspaceId);
     const hidden = hiddenFrom(actor, settings);
-    return hidden.size > 0 ? veilOf(hidden, open) : null;
+    return hidden.size > 0 ? veilOf(hidden, open, healthPattern(settings.healthWords)) : null;
   };
   return {
     of,
