@@ -176,7 +176,7 @@ describe('an order', () => {
     for (const [n, at] of ['2026-11-01T00:00:00Z', '2026-11-03T00:00:00Z', '2026-11-02T00:00:00Z'].entries())
       await put(`S-${n}`, { lines, orderedAt: at });
     await put('X-9', { lines, customer: { id: other } });
-    const ask = async (query: object) => (await house.call(api.listOrders, { as: agent, query })).body;
+    const ask = async (query: Record<string, unknown>) => (await house.call(api.listOrders, { as: agent, query })).body;
     const first = await ask({ customerId, limit: 2 });
     const rest = await ask({ customerId, limit: 2, cursor: first.next });
     expect([...first.items, ...rest.items].map((item) => item.number)).toEqual(['S-1', 'S-2', 'S-0']);
@@ -242,7 +242,7 @@ describe('contracts that end soon', () => {
     await contract({ name: '試用A', kind: 'trial', startsOn: '2026-11-10', endsOn: '2026-11-24' });
     await contract({ name: '保守', kind: 'maintenance', endsOn: '2026-11-25' });
     await contract({ name: '遠い', endsOn: '2027-11-25' });
-    const ask = async (query: object) =>
+    const ask = async (query: Record<string, unknown>) =>
       (await house.call(api.listContracts, { as: agent, query })).body.items.map((item) => item.name);
     expect(await ask({ endingWithin: 30 })).toEqual(['試用A', '保守', '試用B']);
     expect(await ask({ endingWithin: 30, kind: 'trial' })).toEqual(['試用A', '試用B']);

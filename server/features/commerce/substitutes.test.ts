@@ -35,7 +35,7 @@ async function asks(text: string, need: { purpose?: string; neededBy?: string } 
   await house.call(records.updateIntake, { as: agent, params: { id }, body: { fields: need } });
   return id;
 }
-async function suggest(id: string, query: object = {}) {
+async function suggest(id: string, query: Record<string, unknown> = {}) {
   const answer = await house.call(api.suggestProducts, { as: agent, params: { id }, query });
   expect(answer.problem).toBeNull();
   return answer.body;
