@@ -5,7 +5,7 @@ import { composeMail } from '../../kernel/mail/compose.ts';
 import { createInstallationSender } from '../channels/email/account-mailer.ts';
 import { placeOf, readSecrets, type CodeSecrets } from './code.ts';
 import { findOwner, findPortal, forgetSealed, lockCode, type CodeRow, type PortalRow } from './queries.ts';
-import type { PortalServices } from './services.ts';
+import type { PortalServices } from './needs.ts';
 
 interface Letter {
   row: CodeRow;

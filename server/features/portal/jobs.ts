@@ -3,7 +3,7 @@ import type { Schedule } from '../../kernel/jobs/schedules.ts';
 import { sendCodeMail } from './code-mail.ts';
 import { forgetEnded, sendCode } from './job-types.ts';
 import { deleteEnded } from './queries.ts';
-import type { PortalServices } from './services.ts';
+import type { PortalServices } from './needs.ts';
 
 /** The jobs of the pages for customers, given how mail leaves. */
 export function portalJobs(services: PortalServices): JobType[] {

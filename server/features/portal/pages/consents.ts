@@ -2,7 +2,7 @@ import { html } from '../../../kernel/http/html.ts';
 import { recordConsent } from '../../privacy/actions/record-consent.ts';
 import { listConsents } from '../../privacy/consents/queries.ts';
 import { settingsOf } from '../../privacy/settings/settings-of.ts';
-import type { PortalServices } from '../services.ts';
+import type { PortalServices } from '../needs.ts';
 import type { Form } from './form.ts';
 import { day, noticeOf, sayIn, type Elsewhere, type Page } from './layout.ts';
 import { inPortal } from './sign-in.ts';

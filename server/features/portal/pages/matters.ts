@@ -6,7 +6,7 @@ import { presentMessages } from '../../channels/widget/schema.ts';
 import { storeUpload } from '../../files/store-upload.ts';
 import { sayInPortal } from '../actions/say-in-portal.ts';
 import { findMatter, listMatters, listWords, type MatterRow } from '../matter-queries.ts';
-import { PORTAL, type PortalServices } from '../services.ts';
+import { PORTAL, type PortalServices } from '../needs.ts';
 import { LARGEST_FILE, type Form } from './form.ts';
 import { alertOf, moment, noticeOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
 import { inPortal } from './sign-in.ts';

@@ -5,7 +5,7 @@ import { findCustomersByIds, listIdentities, type CustomerRow } from '../../cust
 import { askCode } from '../actions/ask-code.ts';
 import { changeOwnProfile, type OwnProfile } from '../actions/change-own-profile.ts';
 import { takeNewEmail } from '../actions/take-new-email.ts';
-import type { PortalServices } from '../services.ts';
+import type { PortalServices } from '../needs.ts';
 import type { Form } from './form.ts';
 import { alertOf, noticeOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
 import { inPortal, readEmail } from './sign-in.ts';

@@ -10,7 +10,7 @@ import { addressBucket } from '../../../kernel/http/rate-limit.ts';
 import { DOWNLOAD_POLICY } from '../../../kernel/http/security-headers.ts';
 import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import { findOnlyPortal } from '../queries.ts';
-import type { PortalServices } from '../services.ts';
+import type { PortalServices } from '../needs.ts';
 import { consentsPage, saveConsents } from './consents.ts';
 import { readForm, type Form } from './form.ts';
 import {

@@ -8,7 +8,7 @@ import { foldIdentity } from '../../customers/identities.ts';
 import { askCode } from '../actions/ask-code.ts';
 import { enterPortal } from '../actions/enter-portal.ts';
 import { deleteSession } from '../queries.ts';
-import { PORTAL, type PortalServices } from '../services.ts';
+import { PORTAL, type PortalServices } from '../needs.ts';
 import type { Form } from './form.ts';
 import { alertOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
 import type { SignedVisit, Visit } from './visit.ts';

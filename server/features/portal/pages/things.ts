@@ -7,7 +7,7 @@ import { listRecentOrders } from '../../commerce/orders/queries.ts';
 import { findPaper, findPdf } from '../../procedures/papers/queries.ts';
 import { listCustomerStatus, type CustomerStatus } from '../../procedures/status/customer-status.ts';
 import { listOwnPapers } from '../matter-queries.ts';
-import type { PortalServices } from '../services.ts';
+import type { PortalServices } from '../needs.ts';
 import { day, money, sayIn, type Page, type Say } from './layout.ts';
 import { inPortal } from './sign-in.ts';
 import type { SignedVisit } from './visit.ts';

@@ -10,7 +10,7 @@ import { runInWorkspace } from '../../../kernel/transaction.ts';
 import { VISIT_SECONDS } from '../actions/enter-portal.ts';
 import { countThings } from '../matter-queries.ts';
 import { findPortal, findPortalPlace, findSession, touchSession, type PortalRow, type SessionRow } from '../queries.ts';
-import { PORTAL, type PortalServices } from '../services.ts';
+import { PORTAL, type PortalServices } from '../needs.ts';
 import type { Form } from './form.ts';
 
 const IDLE_MS = 3600 * 1000;
