@@ -3,6 +3,7 @@
 /** Rows that say a word of the person go altogether: bytes that cannot be edited, addresses that are the row, answers kept for repeats. */
 export const WHOLE_ROWS = [
   'raw_deliveries',
+  'connector_deliveries',
   'reply_tokens',
   'receipts',
   'participants',
