@@ -21,6 +21,7 @@ test('two conversations become one, both numbers lead to it, and they come apart
     .click();
   await page.getByRole('menuitem', { name: desk.say('desk.more.merge') }).click();
   const dialog = page.getByRole('dialog', { name: desk.say('desk.merge.title') });
+  await dialog.getByRole('searchbox').fill(first.reference);
   await dialog.getByText('給水タンクの件').first().click();
   await dialog.getByText(`残るのは ${first.reference}「給水タンクの件」です。`).waitFor();
   expect(await barriers(page)).toEqual([]);
