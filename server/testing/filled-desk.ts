@@ -5,11 +5,9 @@ import { commerceEndpoints as commerce } from '@madoguchi/contracts/commerce.ts'
 import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerMergeEndpoints as merges } from '@madoguchi/contracts/customer-merges.ts';
-import { customFieldEndpoints as fields } from '@madoguchi/contracts/custom-fields.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalations.ts';
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
-import { importEndpoints as imports } from '@madoguchi/contracts/imports.ts';
 import { connectorEndpoints as connectors } from '@madoguchi/contracts/connectors.ts';
 import { knownIssueEndpoints as knownIssues } from '@madoguchi/contracts/known-issues.ts';
 import { leadEndpoints as leads } from '@madoguchi/contracts/leads.ts';
@@ -31,9 +29,9 @@ import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.
 import pg from 'pg';
 import { requestEffect } from '../features/connectors/effects/request-effect.ts';
 import { insertDelivery } from '../features/connectors/hooks/queries.ts';
-import { sendTable } from '../features/imports/testing/import-desk.ts';
 import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, TestMember, Who } from './app.ts';
+import { fillFiles } from './filled-files.ts';
 
 /** What ids stand for; `member` and the like are kinds of rows, not property names. */
 export interface DeskIds {
@@ -386,23 +384,6 @@ async function fillIssue(
   return { knownIssue, round };
 }
 
-/** A field of the workspace's own, a file on its way in, and one on its way out. */
-async function fillFiles(
-  house: TestApp,
-  as: Who,
-  customer: string,
-): Promise<Pick<DeskIds, 'field' | 'fileImport' | 'fileExport'>> {
-  const made = { noun: 'customer' as const, key: 'canary', type: 'text' as const, label: { ja: CANARY, en: 'Canary' } };
-  const field = (await house.call(fields.createField, { as, body: made })).body.id;
-  const params = { noun: 'customer', id: customer };
-  await house.call(fields.putFieldValues, { as, params, body: { values: { canary: CANARY } } });
-  const fileImport = (
-    await sendTable(house, as, { noun: 'customer', name: `${CANARY}.csv` }, `会員番号,姓\n1,${CANARY}\n`)
-  ).body.id;
-  const fileExport = (await house.call(imports.startExport, { as, body: { noun: 'customer' } })).body.id;
-  return { field, fileImport, fileExport };
-}
-
 /** What they bought, agreed, are entitled to and have. */
 async function fillCommerce(
   house: TestApp,
@@ -511,7 +492,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const procedure = await fillProcedures(house, as, conversation.conversation);
   const views = await fillViews(house, as, conversation.conversation);
   const promises = await fillPromises(house, as);
-  const files = await fillFiles(house, as, customer.customer);
+  const files = await fillFiles(house, as, { customer: customer.customer, text: CANARY });
   const bought = await fillCommerce(house, as, customer.customer);
   const invitation = (
     await house.call(workspace.invite, {

@@ -117,6 +117,9 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/conversations/sending/greeting.ts': 'pure: who is addressed, people and organisations',
   'server/features/macros/values-for.ts':
     'what the gaps of a text are filled with; rules and receipts fill theirs alike',
+  'server/features/custom-fields/values.ts': 'pure: values of fields as they are stored, written and read',
+  'server/features/customers/bulk/row.ts': 'pure: what a row of a file says of a customer',
+  'server/features/customers/masking.ts': 'pure: what of a person is shown to whom',
   'server/features/customers/names.ts': 'pure: names as they are written',
   'server/features/customers/identities.ts': 'pure: folding of addresses',
   'server/features/inbox/lists.ts': 'what a list means: shipped or saved, and who asks',
