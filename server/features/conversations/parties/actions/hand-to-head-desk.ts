@@ -33,5 +33,5 @@ export async function handToHeadDesk(
     { companyId, store: store.name, fromTeamId: conversation.team_id, teamId, reason },
   );
   // Last: afterwards it may be out of the store's sight. Nobody of the store keeps it.
-  await assignConversation(ctx, { conversationId: conversation.id, teamId, assigneeId: null, by: 'transfer' });
+  await assignConversation(ctx, { conversationId: conversation.id, teamId, assigneeId: null });
 }

@@ -16,7 +16,7 @@ export function CustomerFilters({ value, onChange }: { value: CustomerFilter; on
   const rankName = useRankName();
   const all = { id: ALL, label: t('filter.all') };
   return (
-    <div className="row wrap customer-filters">
+    <div className="customer-filters">
       <Select
         label={t('field.rank')}
         size="sm"

@@ -130,7 +130,6 @@ export function CustomerList() {
             placeholder={t('list.search')}
             size="md"
           />
-          {q ? null : <CustomerFilters value={filter} onChange={setFilter} />}
           <span className="grow" />
           {mayMerge ? (
             <LinkButton href={`${paths.customers}?duplicates=1`} icon="merge">
@@ -146,6 +145,7 @@ export function CustomerList() {
             </Button>
           ) : null}
         </div>
+        {q ? null : <CustomerFilters value={filter} onChange={setFilter} />}
         <div className="customer-rows">
           <Rows query={query} q={q} />
         </div>
