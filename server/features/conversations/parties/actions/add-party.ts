@@ -3,14 +3,13 @@ import { actorId } from '../../../../kernel/actor.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict, invalid, notFound } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import { isMailbox } from '../../../../kernel/mail/compose.ts';
-import { foldEmail } from '../../../../kernel/text/fold.ts';
 import { findCompany } from '../../../customers/companies/queries.ts';
 import { findCustomer } from '../../../customers/queries.ts';
 import { authorise, visible } from '../../policy.ts';
 import { lockConversation } from '../../queries.ts';
 import { copyParty } from '../copy-party.ts';
 import { partyAdded } from '../facts.ts';
+import { foldAddress } from '../fold-address.ts';
 import { insertParty, listParties } from '../queries.ts';
 
 const MOST_PARTIES = 30;
@@ -58,13 +57,6 @@ export async function addParty(ctx: Ctx, added: NewPartyFields): Promise<string>
   const { kind, visibility } = added;
   await ctx.emit(partyAdded, subject, { partyId: row.id, kind, name: name || address, visibility });
   return row.id;
-}
-
-/** Empty stays empty. @throws invalid `email_invalid`. */
-export function foldAddress(address: string | undefined): string {
-  const folded = foldEmail(address ?? '');
-  if (folded && !isMailbox(folded)) throw invalid('email_invalid');
-  return folded;
 }
 
 async function knownName(ctx: Ctx, added: NewPartyFields): Promise<string> {

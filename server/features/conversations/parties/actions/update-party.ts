@@ -2,9 +2,9 @@ import type { PartyVisibility } from '@madoguchi/contracts/parties.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { copyParty } from '../copy-party.ts';
 import { partyChanged } from '../facts.ts';
+import { foldAddress } from '../fold-address.ts';
 import { lockParty } from '../lock-party.ts';
 import { patchParty, type PartyPatch } from '../queries.ts';
-import { foldAddress } from './add-party.ts';
 
 /** Changes what is given. What was said in their branch stays there, even when they see everything from now on. */
 export async function updateParty(
