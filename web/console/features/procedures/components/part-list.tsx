@@ -46,8 +46,20 @@ function PartHead({ name, kind, fault, isOpen, isFirst, isLast, onToggle, onMove
       </Button>
       <Tag>{kind}</Tag>
       {fault ? <Tag tone="danger">{fault}</Tag> : null}
-      <IconButton icon="up" size="xs" label={t('moveUp', { name })} isDisabled={isFirst} onPress={() => onMove(-1)} />
-      <IconButton icon="down" size="xs" label={t('moveDown', { name })} isDisabled={isLast} onPress={() => onMove(1)} />
+      <IconButton
+        icon="chev-u"
+        size="xs"
+        label={t('moveUp', { name })}
+        isDisabled={isFirst}
+        onPress={() => onMove(-1)}
+      />
+      <IconButton
+        icon="chev-d"
+        size="xs"
+        label={t('moveDown', { name })}
+        isDisabled={isLast}
+        onPress={() => onMove(1)}
+      />
       <IconButton icon="x" size="xs" label={t('removePart', { name })} onPress={onRemove} />
     </div>
   );
