@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { portalEndpoints } from '../packages/contracts/portal.ts';
-import { conversationEndpoints } from '../packages/contracts/conversations.ts';
+import { conversationEndpoints, newMessage } from '../packages/contracts/conversations.ts';
 import { barriers } from './barriers.ts';
 import { useStage } from './stage.ts';
 import { until } from './until.ts';
@@ -16,13 +16,16 @@ test('a customer looks up their repair on a phone, by a code from their mail, an
   const { id } = await stage().mailed({ from: `佐藤 美咲 <${email}>`, subject: '修理の件', text: 'いつ戻りますか。' });
   await owner(conversationEndpoints.addNote, {
     params: { id },
-    body: { body: '社内だけの話', clientId: crypto.randomUUID() },
+    body: { body: '社内だけの話', mentions: [], fileIds: [] },
   });
-  const body = { type: 'reply' as const, body: '部品が届きしだい修理します。', statusAfter: 'pending' as const };
-  await owner(conversationEndpoints.postMessage, {
-    params: { id },
-    body: { ...body, undoSeconds: 0, overrideLock: true, acknowledged: ['recipient_outside', 'wrong_name'] },
+  const body = newMessage.parse({
+    type: 'reply',
+    body: '部品が届きしだい修理します。',
+    statusAfter: 'pending',
+    overrideLock: true,
+    acknowledged: ['recipient_outside', 'wrong_name'],
   });
+  await owner(conversationEndpoints.postMessage, { params: { id }, body });
 
   const phone = await stage().person({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
   await phone.goto(portal.url);
@@ -49,7 +52,7 @@ test('a customer looks up their repair on a phone, by a code from their mail, an
   await phone.getByRole('textbox', { name: t('write.answer') }).fill('来週でかまいません。');
   expect(await barriers(phone)).toEqual([]);
   // Nothing is wider than the phone.
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await phone.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   await phone.getByRole('button', { name: t('write.send') }).click();
   await phone.getByText(t('write.sent')).waitFor();
   await phone.getByText('来週でかまいません。').waitFor();

@@ -60,7 +60,7 @@ class Person {
 
 const customers = (): Person => new Person({ authorization: `Bearer ${task.apiKey}` });
 
-async function says(person: Person, input: { stream: string; number: number }, post: (token: string, text: string) => ReturnType<Person['ask']>): Promise<Answered | null> {
+async function says(input: { stream: string; number: number }, post: (token: string, text: string) => ReturnType<Person['ask']>): Promise<Answered | null> {
   const token = randomUUID();
   journal.write({ kind: 'attempt', token, channel: 'api', ...input, at: Date.now() });
   const answer = await post(token, marked(token, input.number));
@@ -75,7 +75,7 @@ async function says(person: Person, input: { stream: string; number: number }, p
 async function opens(person: Person, stream: string, number: number): Promise<string | null> {
   const customer = { familyName: '試験', identities: [{ kind: 'email', value: `${stream}@example.jp` }] };
   const subject = Math.random() < 0.15 ? LEFT_ALONE : '故障';
-  const answer = await says(person, { stream, number }, (sourceId, body) => person.ask('POST', '/api/v1/conversations', { customer, subject, body, sourceId }));
+  const answer = await says({ stream, number }, (sourceId, body) => person.ask('POST', '/api/v1/conversations', { customer, subject, body, sourceId }));
   if (!answer) return null;
   const { id } = json<{ id: string }>(answer);
   books.opened.push({ id, from: answer.tries > 1 ? answer.firstAt : answer.triedAt, to: Date.now() });
@@ -83,7 +83,7 @@ async function opens(person: Person, stream: string, number: number): Promise<st
 }
 
 const goesOn = (person: Person, id: string, stream: string, number: number): Promise<Answered | null> =>
-  says(person, { stream, number }, (sourceId, body) => person.ask('POST', `/api/v1/conversations/${id}/messages`, { type: 'inbound', body, sourceId }));
+  says({ stream, number }, (sourceId, body) => person.ask('POST', `/api/v1/conversations/${id}/messages`, { type: 'inbound', body, sourceId }));
 
 /** Opens one conversation after the other and says a second thing in some. */
 async function customer(): Promise<void> {
