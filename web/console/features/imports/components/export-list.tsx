@@ -1,6 +1,7 @@
 import type { FileExport } from '@madoguchi/contracts/imports';
-import { Button, LinkButton } from '@madoguchi/ui/button';
+import { Button } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
+import { Icon } from '@madoguchi/ui/icon';
 import { Table } from '@madoguchi/ui/table';
 import { RelativeTime } from '@madoguchi/ui/time';
 import { useTranslations } from 'use-intl';
@@ -14,9 +15,10 @@ function State({ file }: { file: FileExport }) {
   const cancel = useCancelExport();
   if (file.state === 'done')
     return (
-      <LinkButton size="xs" icon="doc" href={exportHref(file.id)}>
+      <a className="btn xs" href={exportHref(file.id)} download>
+        <Icon name="download" size={14} />
         {t('takeFile')}
-      </LinkButton>
+      </a>
     );
   if (file.state === 'running')
     return (

@@ -1,6 +1,7 @@
 import type { FileImportDetail } from '@madoguchi/contracts/imports';
-import { Button, LinkButton } from '@madoguchi/ui/button';
+import { Button } from '@madoguchi/ui/button';
 import { Banner } from '@madoguchi/ui/feedback';
+import { Icon } from '@madoguchi/ui/icon';
 import { SettingsRow } from '@madoguchi/ui/settings';
 import { Table } from '@madoguchi/ui/table';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -53,9 +54,10 @@ function Problems({ file }: FileProps) {
   return (
     <SettingsRow title={t('problems', { count: file.rejected })} description={t('problemsHint')}>
       <div>
-        <LinkButton icon="doc" href={rejectsHref(file.id)}>
+        <a className="btn" href={rejectsHref(file.id)} download>
+          <Icon name="download" size={14} />
           {t('takeRejects')}
-        </LinkButton>
+        </a>
       </div>
       <Table
         label={t('problems', { count: file.rejected })}
