@@ -48,7 +48,7 @@ export function createLookNotes(): (
     const look = { kind: seen.kind, actorKind: actor.kind, actorId: actor.id, slot };
     // Sent together: one round trip, and none within the slot.
     await Promise.all([
-      method === 'GET' ? commitLater(ctx.db) : null,
+      method === 'GET' ? commitLater(ctx.db, ctx.workspaceId) : null,
       seen.of === 'customer'
         ? insertAccess(ctx.db, ctx.workspaceId, { ...look, customerId: id }, ctx.now)
         : insertAccessOfConversation(

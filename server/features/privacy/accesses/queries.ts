@@ -55,8 +55,10 @@ export async function insertAccessOfConversation(
 }
 
 /** A transaction that only says who looked need not wait for the disk; it is in the log within a second. */
-export async function commitLater(db: Db): Promise<void> {
-  await sql`set local synchronous_commit = off`.execute(db);
+export async function commitLater(db: Db, workspaceId: string): Promise<void> {
+  await sql`select set_config('synchronous_commit', 'off', true) where ${workspaceId}::uuid = app.current_workspace()`.execute(
+    db,
+  );
 }
 
 const SEEN = sql`a.customer_id, c.family_name, c.given_name, c.anonymous, c.visitor_number, co.name as company_name,

@@ -99,10 +99,10 @@ export function createVeils(kernel: Kernel): Veils {
   const known = new Map<string, Known>();
   const load = async (workspaceId: string): Promise<Known> => {
     const kept = known.get(workspaceId);
-    if (kept && kept.until > performance.now()) return kept;
+    if (kept && kept.until > kernel.clock.now().getTime()) return kept;
     const fresh = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, async ({ db }) => {
       const [settings, own] = await Promise.all([settingsOf(db, workspaceId), listOwnAddresses(db, workspaceId)]);
-      return { settings, open: new Set(own), until: performance.now() + KEPT_MS };
+      return { settings, open: new Set(own), until: kernel.clock.now().getTime() + KEPT_MS };
     });
     known.set(workspaceId, fresh);
     return fresh;

@@ -93,19 +93,25 @@ export async function listConversationsOf(
   return found.rows;
 }
 
-export async function listTables(db: Db, _workspaceId: string): Promise<string[]> {
-  return (await sql<{ name: string }>`select name from app.personal_tables()`.execute(db)).rows.map((row) => row.name);
+export async function listTables(db: Db, workspaceId: string): Promise<string[]> {
+  return (
+    await sql<{
+      name: string;
+    }>`select name from app.personal_tables() where ${workspaceId}::uuid = app.current_workspace()`.execute(db)
+  ).rows.map((row) => row.name);
 }
 
 /** Takes words out of one table; `whole`: rows that say one go altogether. @returns how many rows. */
 export async function scrubTable(
   db: Db,
-  _workspaceId: string,
+  workspaceId: string,
   { table, words, whole }: { table: string; words: readonly string[]; whole: boolean },
 ): Promise<number> {
   const found = await sql<{
     rows: number;
-  }>`select app.scrub_table(${table}, ${words}::text[], ${whole}) as rows`.execute(db);
+  }>`select app.scrub_table(${table}, ${words}::text[], ${whole}) as rows where ${workspaceId}::uuid = app.current_workspace()`.execute(
+    db,
+  );
   return found.rows[0]?.rows ?? 0;
 }
 
@@ -119,16 +125,22 @@ export interface Erasing {
 }
 
 /** The person's own rows, what facts say of them and jobs that wait, in one transaction: killed before it, all is found again. */
-export async function eraseRows(db: Db, _workspaceId: string, erasing: Erasing): Promise<Record<string, number>> {
+export async function eraseRows(db: Db, workspaceId: string, erasing: Erasing): Promise<Record<string, number>> {
   const { people, conversations, words, kept, spared } = erasing;
   const facts = await sql<{
     rows: number;
-  }>`select app.empty_facts(${people}::uuid[], ${conversations}::uuid[], ${words}::text[]) as rows`.execute(db);
-  const jobs = await sql<{ rows: number }>`select app.erase_jobs(${words}::text[]) as rows`.execute(db);
-  await sql`select app.blank_books(${people}::uuid[])`.execute(db);
+  }>`select app.empty_facts(${people}::uuid[], ${conversations}::uuid[], ${words}::text[]) as rows where ${workspaceId}::uuid = app.current_workspace()`.execute(
+    db,
+  );
+  const jobs = await sql<{
+    rows: number;
+  }>`select app.erase_jobs(${words}::text[]) as rows where ${workspaceId}::uuid = app.current_workspace()`.execute(db);
+  await sql`select app.blank_books(${people}::uuid[]) where ${workspaceId}::uuid = app.current_workspace()`.execute(db);
   const counts = await sql<{
     counts: Record<string, number>;
-  }>`select app.erase_rows(${people}::uuid[], ${kept}::text[], ${spared}::text[]) as counts`.execute(db);
+  }>`select app.erase_rows(${people}::uuid[], ${kept}::text[], ${spared}::text[]) as counts where ${workspaceId}::uuid = app.current_workspace()`.execute(
+    db,
+  );
   return {
     ...counts.rows[0]?.counts,
     facts: facts.rows[0]?.rows ?? 0,
@@ -153,19 +165,23 @@ export async function listMatches(
 /** Books of these persons whose time is over, and then their empty records. */
 export async function eraseOldBooks(
   db: Db,
-  _workspaceId: string,
+  workspaceId: string,
   people: readonly string[],
   now: Date,
 ): Promise<number> {
   const found = await sql<{ rows: number }>`
-    select app.erase_old_books(${people}::uuid[], ${now}::timestamptz - make_interval(years => ${BOOK_YEARS})) as rows`.execute(
+    select app.erase_old_books(${people}::uuid[], ${now}::timestamptz - make_interval(years => ${BOOK_YEARS})) as rows where ${workspaceId}::uuid = app.current_workspace()`.execute(
     db,
   );
   return found.rows[0]?.rows ?? 0;
 }
 
-export async function eraseEmptyRecords(db: Db, _workspaceId: string, people: readonly string[]): Promise<number> {
-  const found = await sql<{ rows: number }>`select app.erase_empty_records(${people}::uuid[]) as rows`.execute(db);
+export async function eraseEmptyRecords(db: Db, workspaceId: string, people: readonly string[]): Promise<number> {
+  const found = await sql<{
+    rows: number;
+  }>`select app.erase_empty_records(${people}::uuid[]) as rows where ${workspaceId}::uuid = app.current_workspace()`.execute(
+    db,
+  );
   return found.rows[0]?.rows ?? 0;
 }
 

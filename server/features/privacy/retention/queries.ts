@@ -135,11 +135,11 @@ export async function listHeldCustomers(db: Db, workspaceId: string): Promise<st
 /** A slice of old facts loses what was said in them. @returns up to which it went, and how many; null at the end. */
 export async function emptyOldFacts(
   db: Db,
-  _workspaceId: string,
+  workspaceId: string,
   slice: { before: Date; above: string; limit: number; heldCustomers: readonly string[] },
 ): Promise<{ lastSeq: string; count: number } | null> {
   const found = await sql<{ last_seq: string | null; emptied: number }>`
-    select last_seq::text, emptied from app.empty_old_facts(${slice.before}, ${slice.above}::bigint, ${slice.limit}, ${slice.heldCustomers}::uuid[])`.execute(
+    select last_seq::text, emptied from app.empty_old_facts(${slice.before}, ${slice.above}::bigint, ${slice.limit}, ${slice.heldCustomers}::uuid[]) where ${workspaceId}::uuid = app.current_workspace()`.execute(
     db,
   );
   const [row] = found.rows;
