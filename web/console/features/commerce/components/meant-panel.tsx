@@ -17,13 +17,14 @@ export function MeantPanel({ conversation }: ConversationPartProps) {
   return (
     <Section icon="shield" title={t('title')}>
       {data.map(({ asset, because, words, cover }) => (
-        <RecordRow
-          key={asset.id}
-          onPress={() => openRecord({ kind: 'asset', id: asset.id })}
-          title={asset.product ? `${asset.product.code} ${asset.name}` : asset.name}
-          sub={t(`because.${because}`, { words })}
-          subRight={<CoverText cover={cover} />}
-        />
+        <div key={asset.id}>
+          <RecordRow
+            onPress={() => openRecord({ kind: 'asset', id: asset.id })}
+            title={asset.product ? `${asset.product.code} ${asset.name}` : asset.name}
+            sub={<CoverText cover={cover} />}
+          />
+          <p className="t3 f12">{t(`because.${because}`, { words })}</p>
+        </div>
       ))}
     </Section>
   );

@@ -52,7 +52,7 @@ function RuleRow({
       {mayEdit ? (
         <span className="row row-tight">
           <IconButton
-            icon="up"
+            icon="chev-u"
             size="xs"
             label={t('up', { product: product.name })}
             isDisabled={onFirst === null}
