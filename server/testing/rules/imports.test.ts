@@ -102,7 +102,10 @@ test('features import nothing of the house that puts them together', () => {
 /** What one feature may use of another: its verbs, its reads, its policy, its shapes, its facts. */
 const OPEN = /\/actions\/[a-z-]+\.ts$|\/([a-z-]+-)?queries\.ts$|\/policy\.ts$|\/schema\.ts$|\/facts\.ts$/;
 const ALSO_OPEN: Record<string, string> = {
-  'server/features/privacy/settings/settings-of.ts': 'a read: purposes of consent and what is masked, with what is shipped',
+  'server/features/procedures/status/customer-status.ts':
+    'a read: what a customer may know of a procedure, and nothing else',
+  'server/features/privacy/settings/settings-of.ts':
+    'a read: purposes of consent and what is masked, with what is shipped',
   'server/features/calendars/business-hours.ts': 'pure: openings as people say them',
   'server/features/calendars/build-calendar.ts': 'pure: a calendar of what is stored or sent',
   'server/features/calendars/open-spans.ts': 'pure: what a calendar is, and when it is open',
