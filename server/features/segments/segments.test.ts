@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
-import { applyRankRule, rankFor } from './actions/apply-rank-rule.ts';
+import { applyRankRule } from './actions/apply-rank-rule.ts';
+import { rankFor } from './rank-for.ts';
 
 const house = testApp();
 let desk: TestDesk;

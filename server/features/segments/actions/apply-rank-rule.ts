@@ -1,14 +1,7 @@
-import type { RankRule } from '@madoguchi/contracts/segments.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { updateCustomer } from '../../customers/actions/update-customer.ts';
-import { findRankRule, listWorth, type WorthRow } from '../queries.ts';
-
-const NO_RANK = 'standard';
-
-/** Which rank the rule gives for so much. */
-export function rankFor({ steps }: Pick<RankRule, 'steps'>, worth: Pick<WorthRow, 'value' | 'orders'>): string {
-  return steps.find((step) => worth.value >= step.minValue && worth.orders >= step.minOrders)?.rank ?? NO_RANK;
-}
+import { findRankRule, listWorth } from '../queries.ts';
+import { NO_RANK, rankFor } from '../rank-for.ts';
 
 /**
  * Gives the next people the rank they have earned, or takes it; every change is a fact of its own. Ranks the rule does not know were
