@@ -93,7 +93,7 @@ function ShopFields({ draft, set, hasSecrets }: Fields) {
         value={draft.shop}
         onChange={(shop) => set({ shop })}
       />
-      <div className="settings-pair">
+      <div className="connector-pair">
         <Secret
           name="accessToken"
           value={draft.accessToken}
@@ -122,7 +122,7 @@ function AuthFields({ draft, set }: Fields) {
       return (
         <>
           <TextField label={t('tokenUrl')} value={draft.tokenUrl} onChange={(tokenUrl) => set({ tokenUrl })} />
-          <div className="settings-pair">
+          <div className="connector-pair">
             <TextField label={t('clientId')} value={draft.clientId} onChange={(clientId) => set({ clientId })} />
             <TextField label={t('scope')} value={draft.scope} onChange={(scope) => set({ scope })} />
           </div>
@@ -188,7 +188,7 @@ export function ConnectionForm({ kind, connector, onSaved, onCancel }: Connectio
     }, onError);
   };
   return (
-    <form className="settings-form" onSubmit={submit}>
+    <form className="connector-form" onSubmit={submit}>
       <TextField
         label={t('name')}
         isRequired

@@ -26,7 +26,7 @@ function Request({ draft, set }: EditProps) {
   const t = useTranslations('connectors.effectForm');
   return (
     <>
-      <div className="settings-pair">
+      <div className="connector-pair">
         <Select
           label={t('method')}
           options={METHODS.map((id) => ({ id, label: id }))}
@@ -56,7 +56,7 @@ function Once({ draft, set }: EditProps) {
   const t = useTranslations('connectors.effectForm');
   return (
     <>
-      <div className="settings-pair">
+      <div className="connector-pair">
         <TextField label={t('success')} value={draft.success} onChange={(success) => set({ success })} />
         <TextField
           label={t('externalId')}
@@ -99,7 +99,7 @@ export function EffectEditor({ connector }: { connector: ConnectorDetail }) {
   };
   const edit = { draft, set: (part: Partial<RestEffect>) => setDrafts({ ...drafts, [kind]: { ...draft, ...part } }) };
   return (
-    <form className="settings-form" onSubmit={submit}>
+    <form className="connector-form" onSubmit={submit}>
       <Select
         label={t('effectForm.kind')}
         options={[

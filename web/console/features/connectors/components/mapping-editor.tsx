@@ -42,7 +42,7 @@ function Paging({ mapping, set }: EditProps) {
         onChange={(type) => set({ paging: pagingOf(type) })}
       />
       {paging.type === 'page' || paging.type === 'cursor' ? (
-        <div className="settings-pair">
+        <div className="connector-pair">
           <TextField
             label={t('mapping.parameter')}
             value={paging.parameter}
@@ -71,7 +71,7 @@ function Where({ mapping, set }: EditProps) {
   const t = useTranslations('connectors.mapping');
   return (
     <>
-      <div className="settings-pair">
+      <div className="connector-pair">
         <TextField
           label={t('path')}
           placeholder="/customers"
@@ -87,7 +87,7 @@ function Where({ mapping, set }: EditProps) {
         />
       </div>
       <Paging mapping={mapping} set={set} />
-      <div className="settings-pair">
+      <div className="connector-pair">
         <TextField
           label={t('since')}
           placeholder="updated_since"
@@ -146,7 +146,7 @@ export function MappingEditor({ connector }: { connector: ConnectorDetail }) {
     write.mutate({ id: connector.id, body }, told(t('form.saved')));
   };
   return (
-    <form className="settings-form" onSubmit={submit}>
+    <form className="connector-form" onSubmit={submit}>
       <Select
         label={t('mapping.record')}
         options={RECORDS.map((id) => ({ id, label: t(`records.${id}`) }))}
