@@ -49,7 +49,7 @@ export function StartDialog({ conversationId, onStarted, onClose }: StartDialogP
                   start.mutate({ id: conversationId, procedureId: item.id, answers: {} }, { onSuccess: onStarted })
                 }
               >
-                <Icon name={item.icon} size={18} />
+                <Icon name={item.icon} size={20} />
                 <span>{words(item.name)}</span>
               </PlainButton>
             ))}
