@@ -15,7 +15,9 @@ test('a store hands a matter to the head desk', async () => {
     body: '店頭でお預かりしました。',
     customer: { familyName: '小林', givenName: '由紀子' },
   });
-  await owner(workspaceEndpoints.createTeam, { body: { name: 'お客様相談室' } });
+  await owner(workspaceEndpoints.createTeam, {
+    body: { name: 'お客様相談室', restricted: false, tier: 'head_office', memberIds: [] },
+  });
   const desk = await stage().atDesk(yamamoto);
   const { page } = desk;
   await desk.openConversation(id);

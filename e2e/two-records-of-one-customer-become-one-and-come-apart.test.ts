@@ -16,7 +16,7 @@ test('two records of one customer become one and come apart', async () => {
   await stage().received({
     subject: '抽出の音',
     body: '音が大きいです。',
-    customer: { ...person, identities: [phone, { kind: 'member_number', value: '1024-8876' }] },
+    customer: { ...person, identities: [phone, { kind: 'email', value: 'sato@home.example' }] },
   });
   const desk = await stage().atDesk(yamamoto);
   const { page } = desk;
@@ -28,7 +28,7 @@ test('two records of one customer become one and come apart', async () => {
   await dialog.getByRole('button', { name: desk.say('customers.merge.confirm') }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText(desk.say('customers.merge.records', { count: 2 })).waitFor();
-  await page.getByText('1024-8876').first().waitFor();
+  await page.getByText('sato@home.example').first().waitFor();
 
   await page
     .locator('.merged-record')
@@ -39,5 +39,5 @@ test('two records of one customer become one and come apart', async () => {
     .getByRole('button', { name: desk.say('customers.merge.undo') })
     .click();
   await page.getByText(desk.say('customers.merge.records', { count: 2 })).waitFor({ state: 'detached' });
-  await page.getByText('1024-8876').waitFor({ state: 'detached' });
+  await page.getByText('sato@home.example').waitFor({ state: 'detached' });
 });

@@ -68,7 +68,7 @@ describe('a profile', () => {
     await create(desk, { familyName: '渡辺', familyKana: 'ワタナベ', rank: 'gold', usageStage: 'continuing' });
     await create(desk, { familyName: '青木', familyKana: 'あおき', rank: 'gold', companyId: city.id });
     await create(desk, { familyName: '木村', familyKana: 'キムラ' });
-    const list = async (query: object) =>
+    const list = async (query: Record<string, unknown>) =>
       (await house.call(customers.listCustomers, { as: desk.owner, query })).body.items.map((item) => item.familyName);
     expect(await list({ sort: 'kana' })).toEqual(['青木', '木村', '渡辺']);
     expect(await list({ sort: 'kana', rank: 'gold' })).toEqual(['青木', '渡辺']);
@@ -96,7 +96,8 @@ describe('companies', () => {
 });
 
 describe('a look-up', () => {
-  const ask = (desk: TestDesk, query: object) => house.call(lookups.lookUpCustomers, { as: desk.owner, query });
+  const ask = (desk: TestDesk, query: Record<string, unknown>) =>
+    house.call(lookups.lookUpCustomers, { as: desk.owner, query });
 
   test('by a shared telephone answers everybody, by a withheld one nobody', async () => {
     const desk = await house.open();
