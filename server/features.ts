@@ -22,15 +22,11 @@ import { receiptRoutes } from './features/channels/receipts/routes.ts';
 import { receiptReactions } from './features/channels/receipts/reactions.ts';
 import { conversationFacts } from './features/conversations/facts.ts';
 import { conversationJobs, wakeDueConversations } from './features/conversations/jobs.ts';
-import { visible } from './features/conversations/policy.ts';
 import { partyFacts } from './features/conversations/parties/facts.ts';
 import { partyRoutes } from './features/conversations/parties/routes.ts';
-import { countConversationsOf } from './features/conversations/queries.ts';
 import { recordRoutes } from './features/conversations/record-routes.ts';
-import { findLastMemo, findReferences } from './features/conversations/reference-queries.ts';
 import { conversationRoutes } from './features/conversations/routes.ts';
 import { customerFacts } from './features/customers/facts.ts';
-import { countOwn } from './features/customers/merges/queries.ts';
 import { customerRoutes } from './features/customers/routes.ts';
 import { remoteImageRoute } from './features/files/remote-image.ts';
 import { fileJobs } from './features/files/jobs.ts';
@@ -108,8 +104,6 @@ import { customFieldFacts } from './features/custom-fields/facts.ts';
 import { customFieldReactions } from './features/custom-fields/reactions.ts';
 import { customFieldRoutes } from './features/custom-fields/routes.ts';
 import { customFieldJobs, customFieldSchedules } from './features/custom-fields/jobs.ts';
-import { keyOf } from './features/commerce/keys.ts';
-import { listCustomersOfOrder } from './features/commerce/orders/change-queries.ts';
 import { commerceFacts } from './features/commerce/facts.ts';
 import { commerceReactions } from './features/commerce/reactions.ts';
 import { commerceRoutes } from './features/commerce/routes.ts';
@@ -147,6 +141,7 @@ import { portalFacts } from './features/portal/facts.ts';
 import { portalReactions } from './features/portal/reactions.ts';
 import { portalRoutes } from './features/portal/routes.ts';
 import { portalJobs, portalSchedules } from './features/portal/jobs.ts';
+import { customerNeeds } from './customer-needs.ts';
 import type { Services } from './services.ts';
 
 /** The table of contents: what every feature brings. Adding a feature means adding its lines here. */
@@ -302,24 +297,7 @@ export function routesOf(services: Services): AnyRoute[] {
   return [
     ...workspaceRoutes(services),
     ...calendarRoutes,
-    ...customerRoutes({
-      countConversations: (ctx, customerIds) =>
-        countConversationsOf(ctx.db, ctx.workspaceId, customerIds, visible(ctx.actor)),
-      countAlong: async (ctx, customerIds) => ({
-        conversations: await countConversationsOf(ctx.db, ctx.workspaceId, customerIds, visible(ctx.actor)),
-        ...(await countOwn(ctx.db, ctx.workspaceId, customerIds)),
-      }),
-      lastMemo: async (ctx, customerIds) => {
-        const {
-          text,
-          at,
-          last_contact_at: lastContactAt,
-        } = await findLastMemo(ctx.db, ctx.workspaceId, customerIds, visible(ctx.actor));
-        return { memo: text !== null && at ? { text, at } : null, lastContactAt };
-      },
-      customersOfOrder: (ctx, number) => listCustomersOfOrder(ctx.db, ctx.workspaceId, keyOf(number)),
-      referencesOf: (ctx, ids) => findReferences(ctx.db, ctx.workspaceId, ids, visible(ctx.actor)),
-    }),
+    ...customerRoutes(customerNeeds),
     ...conversationRoutes({ present: presentConversation }),
     ...recordRoutes({ present: presentConversation }),
     ...partyRoutes,

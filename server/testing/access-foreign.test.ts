@@ -6,7 +6,8 @@ import { newId } from '../kernel/ids.ts';
 import { routesOf } from '../features.ts';
 import { SCOPES, type Scope } from '../features/workspace/policy.ts';
 import { NOBODY, testApp, type Answer, type TestDesk, type Who } from './app.ts';
-import { CANARY, fillDesk, type DeskIds } from './filled-desk.ts';
+import { fillDesk } from './filled-desk.ts';
+import { CANARY, type DeskIds } from './desk-ids.ts';
 import { dumpWorkspace, hashOf } from './row-hash.ts';
 import { idPlacesOf, sampleOf } from './sample.ts';
 

@@ -1,113 +1,30 @@
 import { asideEndpoints as asides } from '@madoguchi/contracts/asides.ts';
 import { authorityEndpoints as authority } from '@madoguchi/contracts/authority.ts';
 import { calendarEndpoints as calendars } from '@madoguchi/contracts/calendar.ts';
-import { commerceEndpoints as commerce } from '@madoguchi/contracts/commerce.ts';
 import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerMergeEndpoints as merges } from '@madoguchi/contracts/customer-merges.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalations.ts';
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
-import { connectorEndpoints as connectors } from '@madoguchi/contracts/connectors.ts';
 import { knownIssueEndpoints as knownIssues } from '@madoguchi/contracts/known-issues.ts';
-import { leadEndpoints as leads } from '@madoguchi/contracts/leads.ts';
 import { macroEndpoints as macros } from '@madoguchi/contracts/macros.ts';
 import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
 import { segmentEndpoints as segments } from '@madoguchi/contracts/segments.ts';
 import { slaEndpoints as sla } from '@madoguchi/contracts/sla.ts';
 import { partyEndpoints as parties } from '@madoguchi/contracts/parties.ts';
-import { procedureEndpoints as procedures } from '@madoguchi/contracts/procedures.ts';
 import { savedViewEndpoints as savedViews } from '@madoguchi/contracts/saved-views.ts';
-import { incidentEndpoints as incidents } from '@madoguchi/contracts/privacy-incidents.ts';
-import { privacyEndpoints as privacy } from '@madoguchi/contracts/privacy.ts';
-import { privacyRequestEndpoints as privacyRequests } from '@madoguchi/contracts/privacy-requests.ts';
 import { routingEndpoints as routing } from '@madoguchi/contracts/routing.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import pg from 'pg';
-import { requestEffect } from '../features/connectors/effects/request-effect.ts';
-import { insertDelivery } from '../features/connectors/hooks/queries.ts';
 import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, TestMember, Who } from './app.ts';
+import { CANARY, type DeskIds } from './desk-ids.ts';
 import { fillFiles } from './filled-files.ts';
-
-/** What ids stand for; `member` and the like are kinds of rows, not property names. */
-export interface DeskIds {
-  conversation: string;
-  reference: string;
-  message: string;
-  note: string;
-  customer: string;
-  identity: string;
-  toldFact: string;
-  /** A second record of the customer, merged into it. */
-  otherCustomer: string;
-  merge: string;
-  party: string;
-  company: string;
-  member: string;
-  team: string;
-  invitation: string;
-  key: string;
-  category: string;
-  tag: string;
-  file: string;
-  inbox: string;
-  quarantined: string;
-  suspended: string;
-  block: string;
-  session: string;
-  workspace: string;
-  retentionRule: string;
-  legalHold: string;
-  privacyRequest: string;
-  privacyExport: string;
-  incident: string;
-  move: string;
-  link: string;
-  handover: string;
-  task: string;
-  procedure: string;
-  procedureRun: string;
-  paper: string;
-  escalation: string;
-  aside: string;
-  directoryEntry: string;
-  rule: string;
-  deputy: string;
-  authorityRequest: string;
-  macro: string;
-  macroUse: string;
-  field: string;
-  fileImport: string;
-  fileExport: string;
-  knownIssue: string;
-  connector: string;
-  connectorEffect: string;
-  hookDelivery: string;
-  leadDestination: string;
-  lead: string;
-  segment: string;
-  round: string;
-  view: string;
-  bulk: string;
-  skill: string;
-  absence: string;
-  transfer: string;
-  help: string;
-  policy: string;
-  calendar: string;
-  product: string;
-  order: string;
-  contract: string;
-  asset: string;
-  entitlement: string;
-}
-
-/** Words that stand in everything of a filled desk; where one of them turns up elsewhere, something leaked. */
-export const CANARY = 'カナリア糸杉';
+import { fillCommerce, fillConnectors, fillPrivacy, fillProcedures } from './filled-records.ts';
 
 /** Uploads text as a file. */
 export async function upload(house: TestApp, as: Who, text: string): Promise<string> {
@@ -347,25 +264,6 @@ async function fillMacro(house: TestApp, as: Who, conversation: string): Promise
   return { macro, macroUse: (await house.call(macros.applyMacro, { as, params, body: use })).body.useId };
 }
 
-/** A receipt that was issued by a procedure of the conversation. */
-async function fillProcedures(
-  house: TestApp,
-  as: Who,
-  conversation: string,
-): Promise<Pick<DeskIds, 'procedure' | 'procedureRun' | 'paper'>> {
-  const issuer = { name: CANARY, address: CANARY, phone: '', registrationNumber: null, rounding: 'floor' as const };
-  await house.call(procedures.updateIssuer, { as, body: issuer });
-  const { items } = (await house.call(procedures.listProcedures, { as })).body;
-  const procedure = items.find(({ key }) => key === 'receipt')?.id ?? '';
-  const begin = { as, params: { id: conversation }, body: { procedureId: procedure, answers: {} } };
-  const run = (await house.call(procedures.startProcedure, begin)).body;
-  const answers = { party: CANARY, item: CANARY, amount10: 1100, sold_on: '2026-11-20' };
-  const body = { version: run.version, step: 'what', answers, items: [], note: CANARY };
-  await house.call(procedures.advanceRun, { as, params: { id: run.id }, body });
-  const papers = (await house.call(procedures.listPapers, { as, query: { runId: run.id } })).body.items;
-  return { procedure, procedureRun: run.id, paper: papers[0]?.id ?? '' };
-}
-
 /** A known issue of a conversation, and a round of answers about it. */
 async function fillIssue(
   house: TestApp,
@@ -382,97 +280,6 @@ async function fillIssue(
     })
   ).body.id;
   return { knownIssue, round };
-}
-
-/** What they bought, agreed, are entitled to and have. */
-async function fillCommerce(
-  house: TestApp,
-  as: Who,
-  customerId: string,
-): Promise<Pick<DeskIds, 'product' | 'order' | 'contract' | 'asset' | 'entitlement'>> {
-  const customer = { id: customerId };
-  const named = { code: 'CANARY-1', name: CANARY, price: 100 };
-  const product = (await house.call(commerce.saveProduct, { as, body: named })).body.id;
-  const lines = [{ productId: product, quantity: 1 }];
-  const order = (await house.call(commerce.saveOrder, { as, body: { customer, lines, note: CANARY } })).body.id;
-  const dated = { customer, name: CANARY, startsOn: '2026-01-01' };
-  const agreed = { ...dated, kind: 'trial' as const, productId: product };
-  const contract = (await house.call(commerce.saveContract, { as, body: agreed })).body.id;
-  const has = { customer, name: CANARY, contractId: contract, orderId: order };
-  const asset = (await house.call(commerce.saveAsset, { as, body: has })).body.id;
-  const right = { ...dated, contractId: contract, assetId: asset };
-  const entitlement = (await house.call(commerce.saveEntitlement, { as, body: right })).body.id;
-  return { product, order, contract, asset, entitlement };
-}
-
-/** A rule, a hold, a request with a file that was made for it, an incident. */
-async function fillPrivacy(
-  house: TestApp,
-  desk: TestDesk,
-  customerId: string,
-): Promise<Pick<DeskIds, 'retentionRule' | 'legalHold' | 'privacyRequest' | 'privacyExport' | 'incident'>> {
-  const as = desk.owner;
-  const rule = { kind: 'raw_mail' as const, days: 36_500 };
-  const asked = { kind: 'disclosure' as const, customerId, channel: 'email' as const, details: CANARY };
-  const happened = { title: CANARY, noticedAt: house.clock.now().toISOString() };
-  const privacyRequest = (await house.call(privacyRequests.receivePrivacyRequest, { as, body: asked })).body.id;
-  const privacyExport = newId(house.clock.now());
-  const client = new pg.Client({ connectionString: house.database.superuserUrl });
-  await client.connect();
-  await client
-    .query(
-      `insert into app.privacy_exports (workspace_id, id, request_id, format, storage_key, bytes, made_at, expires_at)
-       values ($1, $2, $3, 'json', 'aa/none', 1, $4, $4::timestamptz + interval '1 day')`,
-      [desk.id, privacyExport, privacyRequest, house.clock.now()],
-    )
-    .finally(() => client.end());
-  return {
-    ...{ privacyRequest, privacyExport },
-    retentionRule: (await house.call(privacy.createRetentionRule, { as, body: rule })).body.id,
-    legalHold: (await house.call(privacy.placeLegalHold, { as, body: { customerId, reason: CANARY } })).body.id,
-    incident: (await house.call(incidents.openIncident, { as, body: happened })).body.id,
-  };
-}
-
-/** A system we are connected to, paused: nothing of it is ever called. */
-async function fillConnectors(
-  house: TestApp,
-  desk: TestDesk,
-  conversationId: string,
-): Promise<Pick<DeskIds, 'connector' | 'connectorEffect' | 'hookDelivery' | 'leadDestination' | 'lead'>> {
-  const as = desk.owner;
-  const path = { path: '/x' };
-  const settings = {
-    baseUrl: 'http://127.0.0.1:9/',
-    records: { customers: { ...path, fields: { externalId: 'id' } } },
-    effects: { 'custom.canary': path, push_lead: path },
-  };
-  const body = { kind: 'rest', name: CANARY, settings };
-  const connector = (await house.call(connectors.createConnector, { as, body })).body.id;
-  await house.call(connectors.updateConnector, { as, params: { id: connector }, body: { paused: true } });
-  const hookDelivery = await desk.run(async (ctx) => {
-    const id = newId();
-    await insertDelivery(
-      ctx.db,
-      ctx.workspaceId,
-      { id, connectorId: connector, key: CANARY, topic: CANARY, raw: Buffer.from(CANARY) },
-      ctx.now,
-    );
-    return id;
-  });
-  const effect = {
-    connectorId: connector,
-    kind: 'custom.canary',
-    key: CANARY,
-    payload: { note: CANARY },
-    conversationId,
-  };
-  const connectorEffect = (await desk.run((ctx) => requestEffect(ctx, effect))).effectId;
-  const place = { name: CANARY, connectorId: connector };
-  const leadDestination = (await house.call(leads.createLeadDestination, { as, body: place })).body.id;
-  const handed = { destinationId: leadDestination, kind: 'up_sell', wish: CANARY, consent: 'not_asked' };
-  const lead = (await house.call(leads.createLead, { as, params: { id: conversationId }, body: handed })).body.id;
-  return { connector, connectorEffect, hookDelivery, leadDestination, lead };
 }
 
 /** A workspace with one of everything, every text of it bearing the canary. */

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { routesOf } from '../features.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { testApp, TEST_URL, type TestDesk } from './app.ts';
-import { fillDesk, type DeskIds } from './filled-desk.ts';
+import { fillDesk } from './filled-desk.ts';
+import { type DeskIds } from './desk-ids.ts';
 
 const house = testApp();
 let desk: TestDesk;

@@ -60,12 +60,10 @@ interface OpenPanesProps {
   onShowCustomer?(): void;
 }
 
-function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
-  const t = useTranslations('desk');
+/** The conversation among the open tabs, at its own address. */
+function useOpenAs(conversationId: string, view: DeskView): void {
   const go = useGo();
   const customerText = useCustomerText();
-  const mayReadCustomers = useMay('customer:read');
-  const { panels } = useDeskParts();
   const { data } = useConversation(conversationId);
   useOpenRecord(
     data
@@ -84,6 +82,16 @@ function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
   useEffect(() => {
     if (canonical) go(canonical, { replace: true });
   }, [canonical, go]);
+}
+
+function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
+  const t = useTranslations('desk');
+  const go = useGo();
+  const customerText = useCustomerText();
+  const mayReadCustomers = useMay('customer:read');
+  const { panels } = useDeskParts();
+  const { data } = useConversation(conversationId);
+  useOpenAs(conversationId, view);
   return (
     <>
       <Pane

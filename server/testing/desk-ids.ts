@@ -1,0 +1,75 @@
+/** What ids stand for; `member` and the like are kinds of rows, not property names. */
+export interface DeskIds {
+  conversation: string;
+  reference: string;
+  message: string;
+  note: string;
+  customer: string;
+  identity: string;
+  toldFact: string;
+  /** A second record of the customer, merged into it. */
+  otherCustomer: string;
+  merge: string;
+  party: string;
+  company: string;
+  member: string;
+  team: string;
+  invitation: string;
+  key: string;
+  category: string;
+  tag: string;
+  file: string;
+  inbox: string;
+  quarantined: string;
+  suspended: string;
+  block: string;
+  session: string;
+  workspace: string;
+  retentionRule: string;
+  legalHold: string;
+  privacyRequest: string;
+  privacyExport: string;
+  incident: string;
+  move: string;
+  link: string;
+  handover: string;
+  task: string;
+  procedure: string;
+  procedureRun: string;
+  paper: string;
+  escalation: string;
+  aside: string;
+  directoryEntry: string;
+  rule: string;
+  deputy: string;
+  authorityRequest: string;
+  macro: string;
+  macroUse: string;
+  field: string;
+  fileImport: string;
+  fileExport: string;
+  knownIssue: string;
+  connector: string;
+  connectorEffect: string;
+  hookDelivery: string;
+  leadDestination: string;
+  lead: string;
+  segment: string;
+  round: string;
+  view: string;
+  bulk: string;
+  skill: string;
+  absence: string;
+  transfer: string;
+  help: string;
+  policy: string;
+  calendar: string;
+  product: string;
+  order: string;
+  contract: string;
+  asset: string;
+  entitlement: string;
+}
+
+/** Words that stand in everything of a filled desk; where one of them turns up elsewhere, something leaked. */
+export const CANARY = 'カナリア糸杉';
