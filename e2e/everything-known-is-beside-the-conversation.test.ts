@@ -31,28 +31,39 @@ async function sato(): Promise<{ id: string; customerId: string }> {
     },
   });
   await owner(orderEndpoints.saveOrder, {
-    body: {
+    body: orderEndpoints.saveOrder.body.parse({
       ...whose,
       externalId: 'A-20418',
       status: 'delivered',
       lines: [{ name: '全自動コーヒーメーカー YC-520', quantity: 1, unitPrice: 79_800, taxRate: 10 }],
-    },
+    }),
   });
   await owner(contractEndpoints.saveContract, {
-    body: {
+    body: contractEndpoints.saveContract.body.parse({
       ...whose,
       externalId: 'C-1',
       kind: 'subscription',
       name: '豆の定期便（月2袋）',
       startsOn: '2025-05-01',
       amount: 3_960,
-    },
+    }),
   });
   await owner(assetEndpoints.saveAsset, {
-    body: { ...whose, externalId: 'S-1', name: 'YC-520 あさぎり', serial: '25K09-004812', warrantyUntil: '2099-12-01' },
+    body: assetEndpoints.saveAsset.body.parse({
+      ...whose,
+      externalId: 'S-1',
+      name: 'YC-520 あさぎり',
+      serial: '25K09-004812',
+      warrantyUntil: '2099-12-01',
+    }),
   });
   await owner(taskEndpoints.createTask, {
-    body: { kind: 'callback', title: '交換の可否を回答', conversationId: id, due: { at: '2099-01-01T00:00:00.000Z' } },
+    body: taskEndpoints.createTask.body.parse({
+      kind: 'callback',
+      title: '交換の可否を回答',
+      conversationId: id,
+      due: { at: '2099-01-01T00:00:00.000Z' },
+    }),
   });
   await owner(customerEndpoints.addToldFact, {
     params: { id: known.id },
@@ -84,12 +95,12 @@ test('everything known of a customer stands beside the conversation without a cl
   await beside.getByText(desk.say('customer-view.repeat', { count: 2 })).waitFor();
 
   await owner(orderEndpoints.saveOrder, {
-    body: {
+    body: orderEndpoints.saveOrder.body.parse({
       customer: { id: customerId },
       source: 'shop',
       externalId: 'A-24007',
       lines: [{ name: '除石灰剤 2本セット', quantity: 1, unitPrice: 2_200, taxRate: 10 }],
-    },
+    }),
   });
   await beside.getByText('除石灰剤 2本セット').waitFor();
   expect(await barriers(page, { within: '.panes' })).toEqual([]);

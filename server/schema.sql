@@ -983,7 +983,7 @@ create table app.connectors (
   constraint connectors_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
   constraint connectors_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
-CREATE UNIQUE INDEX connectors_by_hook_key ON app.connectors USING btree (hook_key);
+CREATE INDEX connectors_by_hook_key ON app.connectors USING btree (hook_key);
 alter table app.connectors enable row level security;
 create policy workspace_isolation on app.connectors for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.connectors to madoguchi_app;

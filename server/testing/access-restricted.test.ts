@@ -156,7 +156,10 @@ test('outside, nothing can be done to it or with it', async () => {
 });
 
 test('live frames tell outsiders only that a conversation they knew is gone', async () => {
-  const view = createLiveView({ presentForVisitor: createVisitors(house.services).present });
+  const view = createLiveView({
+    presentForVisitor: createVisitors(house.services).present,
+    veilOf: house.services.veils.of,
+  });
   for (const reader of [...outsiders, insider]) {
     const texts = await desk.run(async (ctx) => {
       const facts = await readFactsAfter(ctx.db, ctx.workspaceId, 0, 1_000);

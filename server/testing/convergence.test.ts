@@ -284,7 +284,10 @@ class Screen {
 
   /** Takes the frames of what has happened since, as the live hub would send them now. */
   async hear(): Promise<void> {
-    const view = createLiveView({ presentForVisitor: createVisitors(house.services).present });
+    const view = createLiveView({
+      presentForVisitor: createVisitors(house.services).present,
+      veilOf: house.services.veils.of,
+    });
     const { actor } = this.member;
     await stage.desk.run(async (ctx) => {
       const facts = await readFactsAfter(ctx.db, ctx.workspaceId, this.#seq, 500);

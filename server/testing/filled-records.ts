@@ -6,7 +6,7 @@ import { incidentEndpoints as incidents } from '@madoguchi/contracts/privacy-inc
 import { privacyEndpoints as privacy } from '@madoguchi/contracts/privacy.ts';
 import { privacyRequestEndpoints as privacyRequests } from '@madoguchi/contracts/privacy-requests.ts';
 import pg from 'pg';
-import { requestEffect } from '../features/connectors/effects/request-effect.ts';
+import { requestEffect } from '../features/connectors/effects/actions/request-effect.ts';
 import { insertDelivery } from '../features/connectors/hooks/queries.ts';
 import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, Who } from './app.ts';

@@ -6,7 +6,7 @@ import type { JobRun } from '../../kernel/jobs/job-type.ts';
 import { newId } from '../../kernel/ids.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
 import { carryOut } from './effects/carry-out.ts';
-import { requestEffect } from './effects/request-effect.ts';
+import { requestEffect } from './effects/actions/request-effect.ts';
 import { startRestServer, type RestServer } from './testing/rest-server.ts';
 import { connectRest, REFUND } from './testing/rest-world.ts';
 

@@ -9,6 +9,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { invalid, notFound } from '../../kernel/errors.ts';
 import { callerRoute, route, type AnyRoute } from '../../kernel/http/route.ts';
 import { isId } from '../../kernel/ids.ts';
+import { runInWorkspace } from '../../kernel/transaction.ts';
 import { archiveConnector } from './actions/archive-connector.ts';
 import { createConnector } from './actions/create-connector.ts';
 import { decideEffect } from './actions/decide-effect.ts';
@@ -102,8 +103,11 @@ function settingRoutes(services: ConnectorRouteServices): AnyRoute[] {
       return detailOf(ctx, params.id);
     }),
     route(api.archiveConnector, MANAGE, (ctx, { params }) => archiveConnector(ctx, params.id)),
-    route(api.rotateHookSecret, MANAGE, async (ctx, { params }) => ({
-      secret: await rotateHookSecret(ctx, params.id, services.secrets),
+    // Its own transaction: answers of the usual routes are kept for a day for repeated requests, and this one is a secret.
+    callerRoute(api.rotateHookSecret, CALLER, async (caller, { params }) => ({
+      secret: await runInWorkspace(services.kernel, caller, (ctx) =>
+        rotateHookSecret(ctx, params.id, services.secrets),
+      ),
     })),
   ];
 }

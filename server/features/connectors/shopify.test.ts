@@ -2,7 +2,7 @@ import { connectorEndpoints as api } from '@madoguchi/contracts/connectors.ts';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../testing/app.ts';
-import { requestEffect } from './effects/request-effect.ts';
+import { requestEffect } from './effects/actions/request-effect.ts';
 import { readNow, switchOn, syncOf } from './testing/rest-world.ts';
 import { startShopifyServer, type ShopifyServer } from './testing/shopify-server.ts';
 import { money } from './testing/shopify-shop.ts';

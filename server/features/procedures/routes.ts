@@ -62,7 +62,7 @@ async function sendPdf(kernel: Kernel, caller: Caller, id: string, { reply, requ
     .send(pdf);
 }
 
-function runRoutes({ publicUrl }: Needs): AnyRoute[] {
+function runRoutes({ publicUrl, kernel }: Needs): AnyRoute[] {
   const done = async (ctx: Ctx, id: string, verb: Promise<void>): Promise<ProcedureRun> => {
     await verb;
     return presentRun(ctx, id);
@@ -92,8 +92,9 @@ function runRoutes({ publicUrl }: Needs): AnyRoute[] {
     route(api.assignRun, 'procedure:run', (ctx, { params, body }) =>
       done(ctx, params.id, assignRun(ctx, { runId: params.id, ...body })),
     ),
-    route(api.makeRunLink, 'procedure:run', async (ctx, { params }) => {
-      const { token, expiresAt } = await makeLink(ctx, params.id);
+    // Its own transaction: answers of the usual routes are kept for a day for repeated requests, and this one opens a page.
+    callerRoute(api.makeRunLink, { permission: 'procedure:run' }, async (caller, { params }) => {
+      const { token, expiresAt } = await runInWorkspace(kernel, caller, (ctx) => makeLink(ctx, params.id));
       return { url: `${publicUrl}/status/${token}`, expiresAt: expiresAt.toISOString() };
     }),
     route(api.revokeRunLink, 'procedure:run', (ctx, { params }) => revokeLink(ctx, params.id)),

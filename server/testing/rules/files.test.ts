@@ -46,7 +46,8 @@ test('code is erasable: no enum, no namespace, no parameter properties', () => {
   const broken = code
     .filter((file) =>
       /^\s*(export )?(declare )?(const )?enum \w|^\s*(export )?namespace \w|constructor\([^)]*?[(,]\s*(private|public|protected|readonly) \w|constructor\((private|public|protected|readonly) \w/m.test(
-        file.text,
+        // Words of another language stand in templates.
+        file.text.replace(/`[^`]*`/g, ''),
       ),
     )
     .map((file) => file.path);

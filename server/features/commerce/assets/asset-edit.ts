@@ -1,8 +1,5 @@
-import type { Ctx } from '../../../kernel/context.ts';
-import { assetChanged } from '../facts.ts';
 import { keyOf, lotOf } from '../keys.ts';
-import { changesOf } from '../origin.ts';
-import { patchAsset, type AssetFields, type AssetKeys, type AssetRow } from './queries.ts';
+import { type AssetFields, type AssetKeys } from './queries.ts';
 
 /** What an asset is told to be; what is left out stays as it is. */
 export interface AssetSaying {
@@ -39,19 +36,4 @@ export function assetFieldsOf(said: AssetSaying): Partial<AssetFields> {
 /** For finding by serial number, and by lot: said, else what the serial number begins with. */
 export function assetKeysOf({ serial, lot }: Pick<AssetFields, 'serial' | 'lot'>): AssetKeys {
   return { serial_key: keyOf(serial), lot_key: keyOf(lot || lotOf(serial)) };
-}
-
-/** Writes what differs; the row is locked. */
-export async function changeAsset(
-  ctx: Ctx,
-  stored: AssetRow,
-  said: AssetSaying,
-  whose: Partial<Pick<AssetFields, 'customer_id' | 'product_id'>> = {},
-): Promise<void> {
-  const fields = changesOf<AssetFields>(stored, { ...assetFieldsOf(said), ...whose });
-  if (Object.keys(fields).length === 0) return;
-  const keys = assetKeysOf({ ...stored, ...fields });
-  await patchAsset(ctx.db, ctx.workspaceId, stored.id, { ...fields, ...keys }, ctx.now);
-  const customerId = fields.customer_id ?? stored.customer_id;
-  await ctx.emit(assetChanged, { customerId }, { assetId: stored.id, fields: Object.keys(fields) });
 }

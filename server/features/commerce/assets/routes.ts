@@ -10,7 +10,7 @@ import { findHouse } from '../house-queries.ts';
 import { keyOf } from '../keys.ts';
 import type { CommerceNeeds } from '../needs.ts';
 import { deleteAsset } from './actions/delete-asset.ts';
-import { recordService } from './actions/record-service.ts';
+import { recordService } from './actions/record-maintenance.ts';
 import { saveAsset } from './actions/save-asset.ts';
 import { updateAsset } from './actions/update-asset.ts';
 import { guessAssets } from './meant.ts';

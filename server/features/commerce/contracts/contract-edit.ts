@@ -1,12 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
-import { contractChanged } from '../facts.ts';
-import { findHouse } from '../house-queries.ts';
-import { keyOf } from '../keys.ts';
-import { changesOf } from '../origin.ts';
 import { addValue } from '../value/queries.ts';
-import { grownAfter } from './growth.ts';
-import { patchContract, type ContractFields, type ContractRow } from './queries.ts';
+import { type ContractFields } from './queries.ts';
 
 /** What a contract is told to be; what is left out stays as it is. */
 export interface ContractSaying {
@@ -53,25 +48,4 @@ export async function countContract(ctx: Ctx, before: Counted | null, after: Cou
       contractValue: sign * row.value,
     });
   }
-}
-
-/** Writes what differs and keeps the value; the row is locked. */
-export async function changeContract(
-  ctx: Ctx,
-  stored: ContractRow,
-  said: ContractSaying,
-  whose: Partial<Pick<ContractFields, 'customer_id' | 'number' | 'currency' | 'product_id'>> = {},
-): Promise<void> {
-  const fields = changesOf<ContractFields>(stored, { ...contractFieldsOf(said), ...whose });
-  if (Object.keys(fields).length === 0) return;
-  const { today } = await findHouse(ctx.db, ctx.workspaceId, ctx.now);
-  const wanted = { ...stored, ...fields };
-  checkDays(wanted);
-  const after = { ...wanted, ...grownAfter(stored, wanted, today) };
-  const key = fields.number ? { number_key: keyOf(fields.number) } : {};
-  const written = { ...fields, ...key, value: after.value, grows_on: after.grows_on };
-  await patchContract(ctx.db, ctx.workspaceId, stored.id, written, ctx.now);
-  await countContract(ctx, stored, after);
-  const fact = { contractId: stored.id, number: after.number, fields: Object.keys(fields), status: after.status };
-  await ctx.emit(contractChanged, { customerId: after.customer_id }, fact);
 }

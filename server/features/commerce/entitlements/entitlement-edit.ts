@@ -1,8 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
-import { entitlementChanged } from '../facts.ts';
-import { changesOf } from '../origin.ts';
-import { findKept, patchEntitlement, type EntitlementFields, type EntitlementRow } from './queries.ts';
+import { findKept, type EntitlementFields } from './queries.ts';
 
 /** What a right is told to be; what is left out stays as it is. */
 export interface EntitlementSaying {
@@ -39,19 +37,4 @@ export async function checkLinks(
     throw invalid('contract_not_found');
   if (assetId && !(await findKept(ctx.db, ctx.workspaceId, 'assets', assetId))) throw invalid('asset_not_found');
   if (orderId && !(await findKept(ctx.db, ctx.workspaceId, 'orders', orderId))) throw invalid('order_not_found');
-}
-
-/** Writes what differs; the row is locked. */
-export async function changeEntitlement(
-  ctx: Ctx,
-  stored: EntitlementRow,
-  said: EntitlementSaying,
-  whose: Partial<EntitlementFields> = {},
-): Promise<void> {
-  const fields = changesOf<EntitlementFields>(stored, { ...entitlementFieldsOf(said), ...whose });
-  if (Object.keys(fields).length === 0) return;
-  checkEntitlement({ ...stored, ...fields });
-  await patchEntitlement(ctx.db, ctx.workspaceId, stored.id, fields, ctx.now);
-  const customerId = fields.customer_id ?? stored.customer_id;
-  await ctx.emit(entitlementChanged, { customerId }, { entitlementId: stored.id, fields: Object.keys(fields) });
 }

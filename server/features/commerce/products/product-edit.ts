@@ -1,9 +1,6 @@
-import type { Ctx } from '../../../kernel/context.ts';
 import { foldParts } from '../../../kernel/text/fold.ts';
-import { productChanged } from '../facts.ts';
 import { keyOf } from '../keys.ts';
-import { changesOf } from '../origin.ts';
-import { patchProduct, type ProductFields, type ProductRow } from './queries.ts';
+import { type ProductFields } from './queries.ts';
 
 /** A product as it is told to us; what is left out stays as it is. */
 export interface ProductSaying {
@@ -33,11 +30,3 @@ export const keysOf = (row: ProductFields) => ({
   code_key: keyOf(row.code),
   folded: foldParts([row.code, keyOf(row.code), row.name, row.kana, row.category, row.jan]),
 });
-
-/** Writes what differs; the row is locked. */
-export async function changeProduct(ctx: Ctx, stored: ProductRow, said: ProductSaying): Promise<void> {
-  const fields = changesOf<ProductFields>(stored, fieldsOf(said));
-  if (Object.keys(fields).length === 0) return;
-  await patchProduct(ctx.db, ctx.workspaceId, stored.id, { ...fields, ...keysOf({ ...stored, ...fields }) }, ctx.now);
-  await ctx.emit(productChanged, {}, { productId: stored.id, fields: Object.keys(fields) });
-}

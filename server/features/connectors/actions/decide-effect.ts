@@ -4,7 +4,7 @@ import { conflict, notFound } from '../../../kernel/errors.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { carryOutEffect } from '../effects/job-types.ts';
 import { lockEffect, patchEffect } from '../effects/queries.ts';
-import { endEffect } from '../effects/settle-effect.ts';
+import { endEffect } from '../effects/actions/end-effect.ts';
 
 export interface EffectDecision {
   connectorId: string;

@@ -3,7 +3,7 @@ import { actorId } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid, notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { requestEffect } from '../../connectors/effects/request-effect.ts';
+import { requestEffect } from '../../connectors/effects/actions/request-effect.ts';
 import { visible } from '../../conversations/policy.ts';
 import { lockConversation } from '../../conversations/queries.ts';
 import { findCustomer, listIdentities } from '../../customers/queries.ts';

@@ -1,5 +1,5 @@
 import type { AccessKind } from '@madoguchi/contracts/privacy-incidents.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 
 export interface AccessRow {
@@ -62,7 +62,10 @@ export async function commitLater(db: Db, workspaceId: string): Promise<void> {
 }
 
 const SEEN = sql`a.customer_id, c.family_name, c.given_name, c.anonymous, c.visitor_number, co.name as company_name,
-  a.actor_id, a.actor_kind, coalesce(m.name, k.name) as actor_name, a.kind, a.conversation_id, a.at`;
+  a.actor_id, a.actor_kind, coalesce(m.name, k.name) as actor_name, a.kind, a.at`;
+/** The conversation that was opened is named to those who may see it. */
+const openedFor = (seen: RawBuilder<boolean>) =>
+  sql`(select c.id from conversations c where c.workspace_id = a.workspace_id and c.id = a.conversation_id and ${seen}) as conversation_id`;
 const FROM = sql`customer_accesses a
   left join customers c on c.workspace_id = a.workspace_id and c.id = a.customer_id
   left join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id
@@ -78,10 +81,10 @@ export interface AccessPage {
 export async function listAccessesOf(
   db: Db,
   workspaceId: string,
-  asked: AccessPage & { customerIds: readonly string[] },
+  asked: AccessPage & { customerIds: readonly string[]; seen: RawBuilder<boolean> },
 ): Promise<AccessRow[]> {
   const found = await sql<AccessRow>`
-    select ${SEEN} from ${FROM} where a.workspace_id = ${workspaceId} and a.customer_id = any(${asked.customerIds}::uuid[])
+    select ${SEEN}, ${openedFor(asked.seen)} from ${FROM} where a.workspace_id = ${workspaceId} and a.customer_id = any(${asked.customerIds}::uuid[])
       and (${asked.before}::timestamptz is null or a.at < ${asked.before}::timestamptz)
     order by a.at desc, a.kind limit ${asked.limit}`.execute(db);
   return found.rows;
@@ -91,10 +94,10 @@ export async function listAccessesOf(
 export async function listAccessesBy(
   db: Db,
   workspaceId: string,
-  asked: AccessPage & { actorId: string },
+  asked: AccessPage & { actorId: string; seen: RawBuilder<boolean> },
 ): Promise<AccessRow[]> {
   const found = await sql<AccessRow>`
-    select ${SEEN} from ${FROM} where a.workspace_id = ${workspaceId} and a.actor_id = ${asked.actorId}
+    select ${SEEN}, ${openedFor(asked.seen)} from ${FROM} where a.workspace_id = ${workspaceId} and a.actor_id = ${asked.actorId}
       and (${asked.before}::timestamptz is null or a.at < ${asked.before}::timestamptz)
     order by a.at desc, a.kind limit ${asked.limit}`.execute(db);
   return found.rows;

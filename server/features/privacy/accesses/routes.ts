@@ -1,6 +1,7 @@
 import { incidentEndpoints as api } from '@madoguchi/contracts/privacy-incidents.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
+import { visible } from '../../conversations/policy.ts';
 import { groupOf } from '../../customers/group-queries.ts';
 import { instantCursor, nextOf } from '../cursor.ts';
 import { presentAccess } from '../schema.ts';
@@ -12,13 +13,18 @@ export function accessRoutes(): AnyRoute[] {
     route(api.listCustomerAccesses, 'access_log:read', async (ctx, { params, query }) => {
       const customerIds = await groupOf(ctx.db, ctx.workspaceId, params.id);
       if (customerIds.length === 0) throw notFound();
-      const page = { customerIds, before: instantCursor(query.cursor), limit: query.limit };
+      const page = { customerIds, before: instantCursor(query.cursor), limit: query.limit, seen: visible(ctx.actor) };
       const items = (await listAccessesOf(ctx.db, ctx.workspaceId, page)).map(presentAccess);
       return { items, next: nextOf(items, query.limit) };
     }),
     route(api.listMemberAccesses, 'access_log:read', async (ctx, { params, query }) => {
       if (!(await memberExists(ctx.db, ctx.workspaceId, params.id))) throw notFound();
-      const page = { actorId: params.id, before: instantCursor(query.cursor), limit: query.limit };
+      const page = {
+        actorId: params.id,
+        before: instantCursor(query.cursor),
+        limit: query.limit,
+        seen: visible(ctx.actor),
+      };
       const items = (await listAccessesBy(ctx.db, ctx.workspaceId, page)).map(presentAccess);
       return { items, next: nextOf(items, query.limit) };
     }),

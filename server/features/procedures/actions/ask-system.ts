@@ -2,7 +2,7 @@ import type { Answers, ProcedureStep } from '@madoguchi/contracts/procedures-def
 import { askedOf } from '@madoguchi/contracts/procedures-form.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import { requestEffect } from '../../connectors/effects/request-effect.ts';
+import { requestEffect } from '../../connectors/effects/actions/request-effect.ts';
 import { listConnectors } from '../../connectors/queries.ts';
 import { kindOf } from '../../connectors/registry.ts';
 import { findOrderThere } from '../known-queries.ts';

@@ -48,10 +48,16 @@ export const newStep = (taken: readonly ProcedureStep[]): ProcedureStep => ({
   outcome: 'done',
 });
 
-/** A whole one to begin with: a form, and that is it. */
-export function newDefinition(key: string, name: { ja: string; en: string }): ProcedureDefinition {
-  const field = { ...newField([]), label: { ja: '内容', en: 'Details' }, type: 'long_text' as const, required: true };
-  const step = { ...newStep([]), title: { ja: '受付', en: 'Intake' }, fields: [field.key] };
+interface Words {
+  ja: string;
+  en: string;
+}
+
+/** A whole one to begin with: a form with one field, and that is it. What it says stands in both languages. */
+export function newDefinition(key: string, words: { name: Words; field: Words; step: Words }): ProcedureDefinition {
+  const { name } = words;
+  const field = { ...newField([]), label: words.field, type: 'long_text' as const, required: true };
+  const step = { ...newStep([]), title: words.step, fields: [field.key] };
   return {
     key,
     name,

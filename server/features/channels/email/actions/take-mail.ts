@@ -137,8 +137,7 @@ async function storeInbound(
   const kept = headersOf(row, read, { inboxId, ...received }, mailDomain);
   const sender = known?.sender ?? (isForged(read.verdict) ? 'unverified' : 'customer');
   await insertEmailMessage(ctx.db, ctx.workspaceId, { ...kept, sender });
-  if (known)
-    await takeBranch(ctx, { ...received, from: mail.from?.address ?? '', inReplyTo: mail.inReplyTo ?? null });
+  if (known) await takeBranch(ctx, { ...received, from: mail.from?.address ?? '', inReplyTo: mail.inReplyTo ?? null });
   if (thread.kind === 'new') await suggestLink(ctx, received, thread.suggested);
   return received.messageId;
 }

@@ -7,7 +7,8 @@ import { assetCreated } from '../../facts.ts';
 import { originOf } from '../../origin.ts';
 import { productsOf, type ProductRef } from '../../products/which.ts';
 import { customerOf } from '../../whose.ts';
-import { assetFieldsOf, assetKeysOf, changeAsset, type AssetSaying } from '../asset-edit.ts';
+import { assetFieldsOf, assetKeysOf, type AssetSaying } from '../asset-edit.ts';
+import { changeAsset } from './change-asset.ts';
 import { insertAsset, lockAsset, type AssetFields } from '../queries.ts';
 
 export interface NewAsset extends AssetSaying, ProductRef {

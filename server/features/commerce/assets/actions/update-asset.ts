@@ -2,7 +2,8 @@ import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict, notFound } from '../../../../kernel/errors.ts';
 import { authorise } from '../../../workspace/policy.ts';
 import { checkLinks } from '../../entitlements/entitlement-edit.ts';
-import { changeAsset, type AssetSaying } from '../asset-edit.ts';
+import { type AssetSaying } from '../asset-edit.ts';
+import { changeAsset } from './change-asset.ts';
 import { lockAsset } from '../queries.ts';
 
 /** Changes what is given. @throws not_found; conflict `changed_meanwhile`; invalid as `saveAsset`. */

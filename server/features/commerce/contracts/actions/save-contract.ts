@@ -7,7 +7,8 @@ import { keyOf } from '../../keys.ts';
 import { originOf } from '../../origin.ts';
 import { productsOf, type ProductRef } from '../../products/which.ts';
 import { customerOf } from '../../whose.ts';
-import { changeContract, checkDays, contractFieldsOf, countContract, type ContractSaying } from '../contract-edit.ts';
+import { checkDays, contractFieldsOf, countContract, type ContractSaying } from '../contract-edit.ts';
+import { changeContract } from './change-contract.ts';
 import { grownFrom } from '../growth.ts';
 import { insertContract, lockContract, type ContractFields } from '../queries.ts';
 

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict, notFound } from '../../../../kernel/errors.ts';
 import { authorise } from '../../../workspace/policy.ts';
-import { changeContract, type ContractSaying } from '../contract-edit.ts';
+import { type ContractSaying } from '../contract-edit.ts';
+import { changeContract } from './change-contract.ts';
 import { lockContract } from '../queries.ts';
 
 /** Changes what is given. @throws not_found; conflict `changed_meanwhile`; invalid `ends_before_start`. */

@@ -5,13 +5,8 @@ import { entitlementCreated } from '../../facts.ts';
 import { originOf } from '../../origin.ts';
 import { productsOf, type ProductRef } from '../../products/which.ts';
 import { customerOf } from '../../whose.ts';
-import {
-  changeEntitlement,
-  checkEntitlement,
-  checkLinks,
-  entitlementFieldsOf,
-  type EntitlementSaying,
-} from '../entitlement-edit.ts';
+import { checkEntitlement, checkLinks, entitlementFieldsOf, type EntitlementSaying } from '../entitlement-edit.ts';
+import { changeEntitlement } from './change-entitlement.ts';
 import { insertEntitlement, lockEntitlement } from '../queries.ts';
 
 export interface NewEntitlement extends EntitlementSaying, ProductRef {

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict, notFound } from '../../../../kernel/errors.ts';
 import { authorise } from '../../../workspace/policy.ts';
-import { changeEntitlement, type EntitlementSaying } from '../entitlement-edit.ts';
+import { type EntitlementSaying } from '../entitlement-edit.ts';
+import { changeEntitlement } from './change-entitlement.ts';
 import { lockEntitlement } from '../queries.ts';
 
 /** Changes what is given. @throws not_found; conflict `changed_meanwhile`; invalid `ends_before_start`. */

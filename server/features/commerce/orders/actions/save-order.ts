@@ -5,7 +5,8 @@ import { orderPlaced } from '../../facts.ts';
 import { keyOf } from '../../keys.ts';
 import { originOf } from '../../origin.ts';
 import { customerOf } from '../../whose.ts';
-import { changeOrder, countOrder, moneyOf, partsOf, type OrderSaying } from '../order-edit.ts';
+import { countOrder, moneyOf, partsOf, type OrderSaying } from '../order-edit.ts';
+import { changeOrder } from './change-order.ts';
 import { insertOrder, writeParts } from '../change-queries.ts';
 import { lockOrder, type OrderFields } from '../queries.ts';
 

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict, notFound } from '../../../../kernel/errors.ts';
 import { authorise } from '../../../workspace/policy.ts';
-import { changeOrder, type OrderSaying } from '../order-edit.ts';
+import { type OrderSaying } from '../order-edit.ts';
+import { changeOrder } from './change-order.ts';
 import { lockOrder } from '../queries.ts';
 
 /** Changes what is given. @throws not_found; conflict `changed_meanwhile`; invalid as `saveOrder`. */

@@ -2,7 +2,8 @@ import type { Ctx } from '../../../../kernel/context.ts';
 import { authorise } from '../../../workspace/policy.ts';
 import { productCreated } from '../../facts.ts';
 import { originOf } from '../../origin.ts';
-import { changeProduct, fieldsOf, keysOf, type WholeProduct } from '../product-edit.ts';
+import { fieldsOf, keysOf, type WholeProduct } from '../product-edit.ts';
+import { changeProduct } from './change-product.ts';
 import { insertProduct, lockProduct } from '../queries.ts';
 
 /** Creates a product, or changes the one of this source and external id; said twice it changes nothing. */

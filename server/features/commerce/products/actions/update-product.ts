@@ -1,7 +1,8 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict, notFound } from '../../../../kernel/errors.ts';
 import { authorise } from '../../../workspace/policy.ts';
-import { changeProduct, type ProductSaying } from '../product-edit.ts';
+import { type ProductSaying } from '../product-edit.ts';
+import { changeProduct } from './change-product.ts';
 import { lockProduct } from '../queries.ts';
 
 /** Changes what is given. @throws not_found; conflict `changed_meanwhile`. */

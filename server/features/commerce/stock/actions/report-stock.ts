@@ -3,6 +3,7 @@ import { authorise } from '../../../workspace/policy.ts';
 import { stockChanged } from '../../facts.ts';
 import { productsOf } from '../../products/which.ts';
 import { writePlaces, type PlaceRow } from '../queries.ts';
+import { placeRow } from '../place-row.ts';
 
 export interface StockReport {
   code: string;
@@ -34,18 +35,4 @@ export async function reportStock(
   const productIds = await writePlaces(ctx.db, ctx.workspaceId, [...rows.values()]);
   if (productIds.length > 0) await ctx.emit(stockChanged, {}, { productIds, source });
   return { changed: productIds.length, unknown: [...unknown] };
-}
-
-/** One place as it is stored: known to its source by product and place. */
-export function placeRow(ctx: Ctx, said: Omit<StockReport, 'code'> & { productId: string; source: string }): PlaceRow {
-  return {
-    product_id: said.productId,
-    place: said.place,
-    source: said.source,
-    external_id: `${said.productId}/${said.place}`,
-    quantity: said.quantity,
-    next_arrival_on: said.nextArrivalOn,
-    next_arrival_quantity: said.nextArrivalQuantity,
-    as_of: said.asOf ? new Date(said.asOf) : ctx.now,
-  };
 }

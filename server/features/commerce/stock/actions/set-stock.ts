@@ -5,7 +5,8 @@ import { stockChanged } from '../../facts.ts';
 import { DESK } from '../../origin.ts';
 import { lockProduct } from '../../products/queries.ts';
 import { deleteOtherPlaces, writePlaces } from '../queries.ts';
-import { placeRow, type StockReport } from './report-stock.ts';
+import { type StockReport } from './report-stock.ts';
+import { placeRow } from '../place-row.ts';
 
 /** How much of one product lies where, said by a person; places not named hold nothing. @throws not_found. */
 export async function setStock(

@@ -135,12 +135,13 @@ function AuthFields({ draft, set }: Fields) {
 
 function RestFields(props: Fields) {
   const t = useTranslations('connectors');
+  const example = useTranslations('connectors.example');
   const { draft, set, hasSecrets } = props;
   return (
     <>
       <TextField
         label={t('form.baseUrl')}
-        placeholder="https://api.example.co.jp/v1"
+        placeholder={example('baseUrl')}
         isRequired
         value={draft.baseUrl}
         onChange={(baseUrl) => set({ baseUrl })}

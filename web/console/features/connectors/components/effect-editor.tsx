@@ -24,6 +24,7 @@ interface EditProps {
 
 function Request({ draft, set }: EditProps) {
   const t = useTranslations('connectors.effectForm');
+  const example = useTranslations('connectors.example');
   return (
     <>
       <div className="connector-pair">
@@ -35,7 +36,7 @@ function Request({ draft, set }: EditProps) {
         />
         <TextField
           label={t('path')}
-          placeholder="/orders/{orderId}/refunds"
+          placeholder={example('effectPath')}
           isRequired
           value={draft.path}
           onChange={(path) => set({ path })}
@@ -54,20 +55,21 @@ function Request({ draft, set }: EditProps) {
 
 function Once({ draft, set }: EditProps) {
   const t = useTranslations('connectors.effectForm');
+  const example = useTranslations('connectors.example');
   return (
     <>
       <div className="connector-pair">
         <TextField label={t('success')} value={draft.success} onChange={(success) => set({ success })} />
         <TextField
           label={t('externalId')}
-          placeholder="id"
+          placeholder={example('effectId')}
           value={draft.externalId}
           onChange={(externalId) => set({ externalId })}
         />
         <TextField label={t('keyHeader')} value={draft.keyHeader} onChange={(keyHeader) => set({ keyHeader })} />
         <TextField
           label={t('lookUpPath')}
-          placeholder="/refunds?key=…"
+          placeholder={example('lookUpPath')}
           value={draft.lookUpPath}
           onChange={(lookUpPath) => set({ lookUpPath })}
         />

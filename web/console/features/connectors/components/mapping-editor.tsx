@@ -69,12 +69,13 @@ function Paging({ mapping, set }: EditProps) {
 
 function Where({ mapping, set }: EditProps) {
   const t = useTranslations('connectors.mapping');
+  const example = useTranslations('connectors.example');
   return (
     <>
       <div className="connector-pair">
         <TextField
           label={t('path')}
-          placeholder="/customers"
+          placeholder={example('path')}
           isRequired
           value={mapping.path}
           onChange={(path) => set({ path })}
@@ -90,7 +91,7 @@ function Where({ mapping, set }: EditProps) {
       <div className="connector-pair">
         <TextField
           label={t('since')}
-          placeholder="updated_since"
+          placeholder={example('since')}
           value={mapping.sinceParameter}
           onChange={(sinceParameter) => set({ sinceParameter })}
         />

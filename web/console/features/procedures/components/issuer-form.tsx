@@ -29,7 +29,7 @@ export function IssuerForm({ issuer }: { issuer: Issuer }) {
         <TextField label={t('phone')} value={draft.phone} maxLength={40} onChange={(phone) => set({ phone })} />
         <TextField
           label={t('registrationNumber')}
-          placeholder="T1234567890123"
+          placeholder={t('registrationExample')}
           value={draft.registrationNumber ?? ''}
           maxLength={14}
           error={wrong ?? null}

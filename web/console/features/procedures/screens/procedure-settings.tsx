@@ -74,7 +74,11 @@ function NewButton({ items }: { items: readonly ProcedureItem[] }) {
   const told = useTold();
   const create = useCreateDefinition();
   const make = () => {
-    const definition = newDefinition(freeKey('own', items), { ja: '新しい手続き', en: 'New procedure' });
+    const definition = newDefinition(freeKey('own', items), {
+      name: { ja: t('begin.nameJa'), en: t('begin.nameEn') },
+      field: { ja: t('begin.fieldJa'), en: t('begin.fieldEn') },
+      step: { ja: t('begin.stepJa'), en: t('begin.stepEn') },
+    });
     create.mutate({ definition }, { ...told(), onSuccess: (made) => go(hrefOf(made.id)) });
   };
   return (

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EffectState } from '@madoguchi/contracts/connectors.ts';
-import { actorId } from '../../../kernel/actor.ts';
-import type { Ctx } from '../../../kernel/context.ts';
-import { conflict, invalid } from '../../../kernel/errors.ts';
-import { newId } from '../../../kernel/ids.ts';
-import { effectRequested } from '../facts.ts';
-import { findConnector } from '../queries.ts';
-import { kindOf } from '../registry.ts';
-import { carryOutEffect } from './job-types.ts';
-import { findEffectByKey, insertEffect } from './queries.ts';
+import { actorId } from '../../../../kernel/actor.ts';
+import type { Ctx } from '../../../../kernel/context.ts';
+import { conflict, invalid } from '../../../../kernel/errors.ts';
+import { newId } from '../../../../kernel/ids.ts';
+import { effectRequested } from '../../facts.ts';
+import { findConnector } from '../../queries.ts';
+import { kindOf } from '../../registry.ts';
+import { carryOutEffect } from '../job-types.ts';
+import { findEffectByKey, insertEffect } from '../queries.ts';
 
 export interface EffectRequest {
   connectorId: string;

@@ -1,10 +1,10 @@
-import type { Ctx } from '../../../kernel/context.ts';
-import { connectorTroubled } from '../facts.ts';
-import type { ConnectorRow } from '../queries.ts';
-import type { SystemTrouble } from '../trouble.ts';
-import { enqueueRound } from './enqueue-round.ts';
-import { lockSync, patchSync } from './queries.ts';
-import type { RowSource } from './take-rows.ts';
+import type { Ctx } from '../../../../kernel/context.ts';
+import { connectorTroubled } from '../../facts.ts';
+import type { ConnectorRow } from '../../queries.ts';
+import type { SystemTrouble } from '../../trouble.ts';
+import { enqueueRound } from '../enqueue-round.ts';
+import { lockSync, patchSync } from '../queries.ts';
+import type { RowSource } from '../take-rows.ts';
 
 const LONGEST_PAUSE_SECONDS = 3600;
 /** So often in a row it is no passing trouble any more. */

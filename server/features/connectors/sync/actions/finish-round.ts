@@ -1,9 +1,9 @@
 import type { SyncCounts } from '@madoguchi/contracts/connectors.ts';
-import type { Ctx } from '../../../kernel/context.ts';
-import { connectorRecovered } from '../facts.ts';
-import type { ConnectorRow } from '../queries.ts';
-import { lockSync, patchSync } from './queries.ts';
-import type { RowSource } from './take-rows.ts';
+import type { Ctx } from '../../../../kernel/context.ts';
+import { connectorRecovered } from '../../facts.ts';
+import type { ConnectorRow } from '../../queries.ts';
+import { lockSync, patchSync } from '../queries.ts';
+import type { RowSource } from '../take-rows.ts';
 
 /** Clocks differ, and what is committed late carries an earlier time: this much is read twice. */
 const OVERLAP_MS = 120_000;
