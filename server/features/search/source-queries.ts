@@ -105,7 +105,7 @@ export async function listConversationIdsOf(
   limit: number,
 ): Promise<string[]> {
   const result = await sql<{ id: string }>`
-    select id from conversations where workspace_id = ${workspaceId}
+    select id from conversations where workspace_id = ${workspaceId} and merged_into_id is null
       and customer_id = any(array(select g.id from customers g where g.workspace_id = ${workspaceId} and (g.id = any(${customerIds}::uuid[]) or g.merged_into = any(${customerIds}::uuid[])))) order by last_activity_at desc, id desc limit ${limit}`.execute(
     db,
   );

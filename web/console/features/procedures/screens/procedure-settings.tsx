@@ -74,10 +74,12 @@ function NewButton({ items }: { items: readonly ProcedureItem[] }) {
   const told = useTold();
   const create = useCreateDefinition();
   const make = () => {
+    // In both languages alike, until somebody writes the other one.
+    const both = (words: string) => ({ ja: words, en: words });
     const definition = newDefinition(freeKey('own', items), {
-      name: { ja: t('begin.nameJa'), en: t('begin.nameEn') },
-      field: { ja: t('begin.fieldJa'), en: t('begin.fieldEn') },
-      step: { ja: t('begin.stepJa'), en: t('begin.stepEn') },
+      name: both(t('begin.name')),
+      field: both(t('begin.field')),
+      step: both(t('begin.step')),
     });
     create.mutate({ definition }, { ...told(), onSuccess: (made) => go(hrefOf(made.id)) });
   };
