@@ -60,12 +60,20 @@ export function placeOf(
   return { queue: 'unique', key: `${workspaceId}:${type.name}:${options.uniqueKey}` };
 }
 
+/**
+ * What has values, and looking for the next job, of which there are a few texts for each queue: prepared once a connection,
+ * as the queue is looked at many times a second. Anything else may be several statements in one.
+ */
+function isAskedOften(text: string, values: readonly unknown[] = []): boolean {
+  return values.length > 0 || text.includes('FOR UPDATE OF j SKIP LOCKED');
+}
+
 /** Options of every pg-boss instance of the worker role: its supervisor takes jobs from dead holders, its cron sends schedules. */
 export function workerOptions(pool: pg.Pool): ConstructorOptions {
   return {
-    // What has values is prepared once a connection: the queue is looked at many times a second.
     db: {
-      executeSql: (text, values) => pool.query(values?.length ? { name: statementName(text), text, values } : { text }),
+      executeSql: (text, values) =>
+        pool.query(isAskedOften(text, values) ? { name: statementName(text), text, values } : { text }),
     },
     schema: SCHEMA,
     migrate: false,

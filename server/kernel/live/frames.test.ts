@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
-import { SharedFrames } from './frames.ts';
+import { FrameShelf, SharedFrames } from './frames.ts';
 
 test('texts of every length arrive whole, one message each, between messages of the library', async () => {
   const texts = [0, 1, 125, 126, 127, 65_535, 65_536, 200_000].map((length) => 'x'.repeat(length));
@@ -37,4 +37,13 @@ test('as an event stream each text is an event of its own', () => {
     { seq: 2, text: '{"b":2}' },
   ]);
   expect(shared.forStreams).toBe('data: {"a":1}\n\ndata: {"b":2}\n\n');
+});
+
+test('who is told the same shares the bytes, who is told something else does not', () => {
+  const shelf = new FrameShelf();
+  const [whole, gone] = ['{"name":"message.received"}', '{"name":"conversation.gone"}'];
+  const told = shelf.of([{ seq: 1, text: whole }]);
+  expect(shelf.of([{ seq: 1, text: `${whole}` }])).toBe(told);
+  expect(shelf.of([{ seq: 1, text: gone }]).texts).toEqual([gone]);
+  expect(shelf.of([]).texts).toEqual([]);
 });

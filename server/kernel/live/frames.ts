@@ -23,6 +23,25 @@ export class SharedFrames {
   }
 }
 
+/** One batch for all kinds of readers: most of them are told the same, so what their wires take is made once. */
+export class FrameShelf {
+  readonly #numbers = new Map<string, number>();
+  readonly #made = new Map<string, SharedFrames>();
+
+  of(frames: readonly { seq: number; text: string }[]): SharedFrames {
+    const key = frames.map((frame) => this.#numberOf(frame.text)).join();
+    const made = this.#made.get(key) ?? new SharedFrames(frames);
+    this.#made.set(key, made);
+    return made;
+  }
+
+  #numberOf(text: string): number {
+    const number = this.#numbers.get(text) ?? this.#numbers.size;
+    this.#numbers.set(text, number);
+    return number;
+  }
+}
+
 export const streamEvent = (text: string): string => `data: ${text}\n\n`;
 
 /** A whole text message from server to client: final, unmasked (RFC 6455 §5.2). */

@@ -5,7 +5,7 @@ import type { Fact } from '../facts.ts';
 import type { Log } from '../log.ts';
 import { runInWorkspace, type Kernel } from '../transaction.ts';
 import type { Connection } from './connection.ts';
-import { SharedFrames } from './frames.ts';
+import { FrameShelf, type SharedFrames } from './frames.ts';
 
 /** How the product turns facts into what each reader may see. The hub itself knows nothing of conversations. */
 export interface LiveView {
@@ -185,9 +185,10 @@ export class LiveHub {
     for (const connection of channel.connections)
       actors.set(this.#options.view.keyOf(connection.actor), connection.actor);
     const shared = new Map<string, Promise<unknown>>();
+    const shelf = new FrameShelf();
     const pairs = [...actors].map(async ([key, actor]) => {
       const frames = await this.#options.view.frames(ctx, actor, facts, shared);
-      return [key, { frames, shared: new SharedFrames(frames) }] as const;
+      return [key, { frames, shared: shelf.of(frames) }] as const;
     });
     return new Map(await Promise.all(pairs));
   }
