@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from '../conversations/messages/queries.ts';
+import { saidToAll } from '../conversations/parties/queries.ts';
 
 /** Who reads: one record and the addresses that are theirs. Never the group it was merged into. */
 export interface Reader {
@@ -19,7 +20,7 @@ export interface MatterRow {
 /**
  * A message somebody outside may read as theirs: sent; of what came in, what this very record wrote through a channel (what
  * staff wrote down for them, a telephone memo say, names no source); of what went out, what went to one of their addresses,
- * or by a channel without addresses unless it was moved here from somebody else's conversation.
+ * or by a channel without addresses, said to all, unless it was moved here from somebody else's conversation.
  */
 function readable({ customerId }: Reader): RawBuilder<boolean> {
   return sql<boolean>`m.state = 'sent' and (
@@ -27,7 +28,7 @@ function readable({ customerId }: Reader): RawBuilder<boolean> {
     or (m.direction = 'out' and m.recipients is not null and exists (
       select from jsonb_array_elements(coalesce(m.recipients->'to', '[]') || coalesce(m.recipients->'cc', '[]') || coalesce(m.recipients->'bcc', '[]')) r
       join identities i on i.workspace_id = m.workspace_id and i.kind = 'email' and i.value = lower(r->>'address') and i.customer_id = ${customerId}))
-    or (m.direction = 'out' and m.recipients is null and not exists (
+    or (m.direction = 'out' and m.recipients is null and ${saidToAll} and not exists (
       select from moves v join conversations f on f.workspace_id = v.workspace_id and f.id = v.from_id
       where v.workspace_id = m.workspace_id and v.to_id = m.conversation_id and v.undone_at is null and f.customer_id <> ${customerId}
         and v.entries @> jsonb_build_array(jsonb_build_object('messageId', m.id)))))`;

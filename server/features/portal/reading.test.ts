@@ -1,6 +1,7 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import { orderEndpoints } from '@madoguchi/contracts/commerce-orders.ts';
+import { partyEndpoints as parties } from '@madoguchi/contracts/parties.ts';
 import { portalEndpoints } from '@madoguchi/contracts/portal.ts';
 import { taskEndpoints } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints } from '@madoguchi/contracts/workspace.ts';
@@ -108,6 +109,25 @@ describe('what a customer reads', () => {
         db,
       ),
     );
+    await guest.signIn('misaki@example.jp');
+    expect(await everything()).not.toContain(CANARY);
+  });
+
+  test('is no word said to one party alone', async () => {
+    const { id } = await says('misaki@example.jp', '取り次ぎ');
+    const dealer = { kind: 'dealer' as const, name: '川上商店', address: 'kawakami@example.jp' };
+    const added = await house.call(parties.addParty, { as: desk.owner, params: { id }, body: dealer });
+    const partyId = added.body.items[0]?.id ?? '';
+    const messageId = newId();
+    await desk.run(async ({ db, workspaceId }) => {
+      await sql`insert into messages (workspace_id, id, conversation_id, position, direction, author_kind, author_name, channel, state, body, sent_at, created_at)
+        values (${workspaceId}, ${messageId}, ${id}, 60, 'out', 'member', '山本', 'chat', 'sent', ${`仕入れ値 ${CANARY}`}, now(), now())`.execute(
+        db,
+      );
+      await sql`insert into message_branches (workspace_id, message_id, party_id) values (${workspaceId}, ${messageId}, ${partyId})`.execute(
+        db,
+      );
+    });
     await guest.signIn('misaki@example.jp');
     expect(await everything()).not.toContain(CANARY);
   });

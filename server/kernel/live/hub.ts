@@ -42,8 +42,8 @@ const BATCH = 500;
 const LONGEST_REPLAY = 5_000;
 const SLICE = 250;
 /** Every delivery costs each reader a system call, so many readers are told of several facts at a time. */
-const READERS_PER_MS = 5;
-const LONGEST_REST_MS = 100;
+const READERS_PER_MS = 4;
+const LONGEST_REST_MS = 120;
 
 /** What one kind of reader is told of a batch. */
 interface Told {
@@ -58,7 +58,7 @@ function deliver(connection: Connection, told: Told | undefined): void {
   for (const frame of told.frames) if (frame.seq > connection.seq) connection.sendText(frame.text);
 }
 
-/** Facts that come meanwhile travel together. A desk of ten does not wait, one of five hundred a tenth of a second. */
+/** Facts that come meanwhile travel together. A desk of ten does not wait, one of five hundred an eighth of a second. */
 async function rest(channel: Channel): Promise<void> {
   const ms = Math.min(LONGEST_REST_MS, Math.floor(channel.connections.size / READERS_PER_MS));
   if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms).unref());

@@ -62,7 +62,11 @@ export interface AssetFilter {
 }
 
 function assetConditions({ serialKey, source }: AssetFilter): RawBuilder<unknown> {
-  return sql`${serialKey ? sql`and serial_key like ${`${serialKey}%`}` : sql``} ${source ? sql`and source = ${source}` : sql``}`;
+  // A range, not "like": that operator may leak, so row-level security would have it read every serial.
+  const from = serialKey
+    ? sql`and serial_key ~>=~ ${serialKey}::text and serial_key ~<~ ${`${serialKey}\u{10ffff}`}::text`
+    : sql``;
+  return sql`${from} ${source ? sql`and source = ${source}` : sql``}`;
 }
 
 /** Newest first (assets_of_customer, assets_by_serial, else assets_by_id). */
