@@ -1,4 +1,4 @@
--- Fields of the workspace's own, and what stands in them (docs/adr/0019-values-of-own-fields.md).
+-- Fields of the workspace's own, and what stands in them (docs/adr/0022-values-of-own-fields.md).
 create table app.field_definitions (
   workspace_id uuid not null references app.workspaces (workspace_id) on delete cascade,
   id uuid not null,
