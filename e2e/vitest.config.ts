@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     globalSetup: ['./e2e/global-setup.ts'],
     pool: 'forks',
-    // Each story brings a server, a database and a browser, and waits for some of them: four keep two cores busy.
-    maxWorkers: 4,
+    // Each story brings a server, a database and a browser, and waits for some of them: three keep two cores busy.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     environment: 'node',
     // Generous: loaded machines must never turn a correct story red. Nothing asserts on time.
