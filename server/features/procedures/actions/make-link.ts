@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
+import { hashToken, randomToken } from '../../../kernel/secrets.ts';
 import { visible } from '../../conversations/policy.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { aboutRun, subjectOf } from '../about-run.ts';
@@ -16,14 +16,9 @@ export async function makeLink(ctx: Ctx, runId: string): Promise<{ token: string
   const run = await lockRun(ctx.db, ctx.workspaceId, runId, visible(ctx.actor));
   if (!run) throw notFound();
   authorise(ctx.actor, 'procedure:run');
-  const token = randomBytes(32).toString('base64url');
+  const token = randomToken(32);
   const expiresAt = new Date(ctx.now.getTime() + LIVES_MS);
-  await saveLink(
-    ctx.db,
-    ctx.workspaceId,
-    { runId: run.id, hash: createHash('sha256').update(token).digest(), expiresAt },
-    ctx.now,
-  );
+  await saveLink(ctx.db, ctx.workspaceId, { runId: run.id, hash: hashToken(token), expiresAt }, ctx.now);
   await ctx.emit(procedureLinked, subjectOf(run), { ...aboutRun(run), expiresAt: expiresAt.toISOString() });
   return { token, expiresAt };
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isSecretToken } from '../../../kernel/accounts/secret-token.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
+import { hashToken } from '../../../kernel/secrets.ts';
 import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
 import { findWorkspace } from '../../workspace/queries.ts';
 import { customerLocale } from '../customer-locale.ts';
@@ -27,7 +27,7 @@ export interface StatusServices {
 
 async function viewOf(kernel: Kernel, token: string): Promise<StatusView | null> {
   if (!isSecretToken(token)) return null;
-  const link = await findLink(kernel.pool, createHash('sha256').update(token).digest(), kernel.clock.now());
+  const link = await findLink(kernel.pool, hashToken(token), kernel.clock.now());
   if (!link) return null;
   return runInWorkspace(kernel, { workspaceId: link.workspace_id, actor: SYSTEM }, async (ctx) => {
     const [run, workspace] = await Promise.all([findStatus(ctx, link.run_id), findWorkspace(ctx.db, ctx.workspaceId)]);
