@@ -1,4 +1,5 @@
 import type { Money } from '@madoguchi/contracts/customer-view';
+import { useMoneyText as useAmountText } from '../../lib/money-text.ts';
 import { useFormatter, useNow, useTimeZone } from 'use-intl';
 
 /** A day as short as it is clear: without its year while that is this one. */
@@ -16,16 +17,8 @@ export function useDayText(): (day: string) => string {
   };
 }
 
-/** An amount in the smallest unit of its currency, as people write it. */
+/** An amount of the view, as people write it. */
 export function useMoneyText(): (money: Money) => string {
-  const format = useFormatter();
-  return ({ amount, currency }) => {
-    const { maximumFractionDigits: digits = 0 } = new Intl.NumberFormat('en', {
-      style: 'currency',
-      currency,
-    }).resolvedOptions();
-    return format
-      .number(amount / 10 ** digits, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-      .replace('￥', '¥');
-  };
+  const text = useAmountText();
+  return ({ amount, currency }) => text(amount, currency);
 }

@@ -1,7 +1,8 @@
 import type { Contract, Entitlement, EntitlementUse } from '@madoguchi/contracts/commerce-contracts';
 import { KeyValues } from '@madoguchi/ui/customer';
 import { useTranslations } from 'use-intl';
-import { useDayText, useMoneyText } from '../use-words.ts';
+import { useMoneyText } from '../../../lib/money-text.ts';
+import { useDayText } from '../use-words.ts';
 
 /** What was agreed, until when, and for how much. */
 export function ContractSheet({ contract }: { contract: Contract }) {

@@ -4,7 +4,8 @@ import { Icon } from '@madoguchi/ui/icon';
 import { Table } from '@madoguchi/ui/table';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
-import { useDayText, useMoneyText } from '../use-words.ts';
+import { useMoneyText } from '../../../lib/money-text.ts';
+import { useDayText } from '../use-words.ts';
 
 function Lines({ order }: { order: Order }) {
   const t = useTranslations('commerce.order');

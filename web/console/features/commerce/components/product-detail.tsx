@@ -5,7 +5,7 @@ import { Tag } from '@madoguchi/ui/marks';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMay } from '../../../lib/session.ts';
-import { useMoneyText } from '../use-words.ts';
+import { useMoneyText } from '../../../lib/money-text.ts';
 import { ProductForm } from './product-form.tsx';
 import { StockEditor } from './stock-editor.tsx';
 import { SubstituteEditor } from './substitute-editor.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import { useProducts } from '../api.ts';
-import { useMoneyText } from '../use-words.ts';
+import { useMoneyText } from '../../../lib/money-text.ts';
 import { StockText } from './availability-text.tsx';
 import '../commerce.css';
 

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { useTold } from '../../../lib/use-told.ts';
 import { useWrite } from '../../../lib/use-write.ts';
 import { commerceKeys, setSubstitutes } from '../api.ts';
-import { useMoneyText } from '../use-words.ts';
+import { useMoneyText } from '../../../lib/money-text.ts';
 import { StockText } from './availability-text.tsx';
 import { ProductSearch } from './product-search.tsx';
 

@@ -10,7 +10,7 @@ import { openRecord } from '../../../lib/record-sheet.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useWrite } from '../../../lib/use-write.ts';
 import { commerceKeys, takeOrder } from '../api.ts';
-import { useMoneyText } from '../use-words.ts';
+import { useMoneyText } from '../../../lib/money-text.ts';
 import { ProductSearch } from './product-search.tsx';
 import '../commerce.css';
 

@@ -19,7 +19,7 @@ import { StockText } from '../components/availability-text.tsx';
 import { ProductDetail } from '../components/product-detail.tsx';
 import { ProductForm } from '../components/product-form.tsx';
 import { SettingsForm } from '../components/settings-form.tsx';
-import { useMoneyText } from '../use-words.ts';
+import { useMoneyText } from '../../../lib/money-text.ts';
 import '../commerce.css';
 
 const PAUSE_MS = 200;
