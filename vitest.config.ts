@@ -19,6 +19,7 @@ export default defineConfig({
     maxWorkers: Math.max(3, availableParallelism() - 1),
     environment: 'node',
     // Generous: two loaded cores must never turn a correct test red. Nothing asserts on time.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,

@@ -89,6 +89,18 @@ export class Desk {
     await this.reply().press('Control+Enter');
   }
 
+  /** An answer that is stored: the text stands in the conversation and no longer in the field. */
+  async answered(text: string): Promise<void> {
+    const stored = this.page.waitForResponse(
+      (response) =>
+        response.request().method() === 'POST' &&
+        response.ok() &&
+        new URL(response.url()).pathname.endsWith('/messages'),
+    );
+    await this.answer(text);
+    await stored;
+  }
+
   banner(text: string | RegExp): Locator {
     return this.page.getByText(text).first();
   }

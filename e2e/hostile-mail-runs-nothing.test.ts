@@ -85,7 +85,7 @@ test('a mail full of scripts and remote content runs nothing and fetches nothing
   await frame.getByText('無事な文章です。').waitFor();
 
   // In every other place its words come to: answer, search, notes, the mail that leaves.
-  await desk.answer('拝見しました。');
+  await desk.answered('拝見しました。');
   await desk.go(`/app/search?q=${encodeURIComponent('怪しい')}`);
   await desk.page.getByRole('main').getByText('怪しい件').first().waitFor();
   await expect

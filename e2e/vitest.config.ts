@@ -12,6 +12,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     environment: 'node',
     // Generous: loaded machines must never turn a correct story red. Nothing asserts on time.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 180_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,

@@ -203,6 +203,7 @@ export async function sendEntry(id: string, outgoing: Outgoing): Promise<Timelin
   if (outgoing.mode === 'note') {
     const { entry } = await call(conversationEndpoints.addNote, {
       params: { id },
+      outlivesPage: true,
       body: { body, mentions: [...outgoing.mentions], clientId, fileIds },
     });
     return entry;
@@ -210,6 +211,7 @@ export async function sendEntry(id: string, outgoing: Outgoing): Promise<Timelin
   const { statusAfter, undoSeconds, recipients, subject, quote, sendAt, outcome } = outgoing;
   const answer: { entry: MessageEntry } = await call(conversationEndpoints.postMessage, {
     params: { id },
+    outlivesPage: true,
     body: {
       type: 'reply',
       body,
