@@ -141,7 +141,16 @@ import { portalFacts } from './features/portal/facts.ts';
 import { portalReactions } from './features/portal/reactions.ts';
 import { portalRoutes } from './features/portal/routes.ts';
 import { portalJobs, portalSchedules } from './features/portal/jobs.ts';
+import {
+  knowledgeFacts,
+  knowledgeJobs,
+  knowledgeReactions,
+  knowledgeRoutes,
+  knowledgeSchedules,
+} from './features-knowledge.ts';
+import { numbersFacts, numbersJobs, numbersReactions, numbersRoutes, numbersSchedules } from './features-numbers.ts';
 import { customerNeeds } from './customer-needs.ts';
+import type { DeskNeeds } from './features/desk-needs.ts';
 import type { Services } from './services.ts';
 
 /** The table of contents: what every feature brings. Adding a feature means adding its lines here. */
@@ -179,6 +188,8 @@ export const facts: readonly FactType<never>[] = [
   ...segmentFacts,
   ...customerViewFacts,
   ...portalFacts,
+  ...knowledgeFacts,
+  ...numbersFacts,
 ] as unknown as readonly FactType<never>[];
 
 export const reactions: readonly Reaction[] = [
@@ -211,7 +222,13 @@ export const reactions: readonly Reaction[] = [
   ...segmentReactions,
   ...customerViewReactions,
   ...portalReactions,
+  ...knowledgeReactions,
+  ...numbersReactions,
 ];
+
+function needsOf(services: Services): DeskNeeds {
+  return { present: presentConversation, translate: services.translate, publicUrl: services.publicUrl };
+}
 
 export function jobsOf(services: Services): { types: readonly JobType[]; schedules: readonly Schedule[] } {
   const workspace = workspaceJobs(services);
@@ -249,6 +266,8 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...segmentJobs,
       ...customerViewJobs,
       ...portalJobs(services),
+      ...knowledgeJobs(services, needsOf(services)),
+      ...numbersJobs(services, needsOf(services)),
     ] as unknown as readonly JobType[],
     schedules: [...schedulesOf(workspace), ...commerce.schedules] as unknown as readonly Schedule[],
   };
@@ -289,11 +308,13 @@ function schedulesOf(workspace: ReturnType<typeof workspaceJobs>) {
     ...segmentSchedules,
     ...customerViewSchedules,
     ...portalSchedules,
+    ...numbersSchedules,
+    ...knowledgeSchedules,
   ];
 }
 
 export function routesOf(services: Services): AnyRoute[] {
-  const needs = { present: presentConversation, translate: services.translate, publicUrl: services.publicUrl };
+  const needs = needsOf(services);
   return [
     ...workspaceRoutes(services),
     ...calendarRoutes,
@@ -337,5 +358,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...segmentRoutes(needs),
     ...customerViewRoutes({ identitySettings: settingsOf }),
     ...portalRoutes(needs),
+    ...numbersRoutes(services, needs),
+    ...knowledgeRoutes(services, needs),
   ];
 }

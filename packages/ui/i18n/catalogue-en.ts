@@ -30,6 +30,17 @@ import privacy from '../../../messages/en/privacy.json' with { type: 'json' };
 import segments from '../../../messages/en/segments.json' with { type: 'json' };
 import customerView from '../../../messages/en/customer-view.json' with { type: 'json' };
 import portal from '../../../messages/en/portal.json' with { type: 'json' };
+import knowledge from '../../../messages/en/knowledge.json' with { type: 'json' };
+import guides from '../../../messages/en/guides.json' with { type: 'json' };
+import guideRuns from '../../../messages/en/guide-runs.json' with { type: 'json' };
+import gaps from '../../../messages/en/gaps.json' with { type: 'json' };
+import helpCenter from '../../../messages/en/help-center.json' with { type: 'json' };
+import writing from '../../../messages/en/writing.json' with { type: 'json' };
+import handling from '../../../messages/en/handling.json' with { type: 'json' };
+import surveys from '../../../messages/en/surveys.json' with { type: 'json' };
+import metrics from '../../../messages/en/metrics.json' with { type: 'json' };
+import dashboards from '../../../messages/en/dashboards.json' with { type: 'json' };
+import reports from '../../../messages/en/reports.json' with { type: 'json' };
 import ui from '../../../messages/en/ui.json' with { type: 'json' };
 import type { Messages } from './catalogue-ja.ts';
 
@@ -67,4 +78,15 @@ export const messages: Messages = {
   segments,
   'customer-view': customerView,
   portal,
+  knowledge,
+  guides,
+  'guide-runs': guideRuns,
+  gaps,
+  'help-center': helpCenter,
+  writing,
+  handling,
+  surveys,
+  metrics,
+  dashboards,
+  reports,
 };

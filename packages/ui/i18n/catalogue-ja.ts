@@ -30,6 +30,17 @@ import privacy from '../../../messages/ja/privacy.json' with { type: 'json' };
 import segments from '../../../messages/ja/segments.json' with { type: 'json' };
 import customerView from '../../../messages/ja/customer-view.json' with { type: 'json' };
 import portal from '../../../messages/ja/portal.json' with { type: 'json' };
+import knowledge from '../../../messages/ja/knowledge.json' with { type: 'json' };
+import guides from '../../../messages/ja/guides.json' with { type: 'json' };
+import guideRuns from '../../../messages/ja/guide-runs.json' with { type: 'json' };
+import gaps from '../../../messages/ja/gaps.json' with { type: 'json' };
+import helpCenter from '../../../messages/ja/help-center.json' with { type: 'json' };
+import writing from '../../../messages/ja/writing.json' with { type: 'json' };
+import handling from '../../../messages/ja/handling.json' with { type: 'json' };
+import surveys from '../../../messages/ja/surveys.json' with { type: 'json' };
+import metrics from '../../../messages/ja/metrics.json' with { type: 'json' };
+import dashboards from '../../../messages/ja/dashboards.json' with { type: 'json' };
+import reports from '../../../messages/ja/reports.json' with { type: 'json' };
 import ui from '../../../messages/ja/ui.json' with { type: 'json' };
 
 /** Every namespace of the browser apps, by file name. Keys and ICU arguments are typed from here. */
@@ -67,5 +78,16 @@ export const messages = {
   segments,
   'customer-view': customerView,
   portal,
+  knowledge,
+  guides,
+  'guide-runs': guideRuns,
+  gaps,
+  'help-center': helpCenter,
+  writing,
+  handling,
+  surveys,
+  metrics,
+  dashboards,
+  reports,
 };
 export type Messages = typeof messages;

@@ -34,6 +34,7 @@ test('what each role may not do', () => {
     'field:manage',
     'privacy:manage',
     'portal:manage',
+    'help_center:manage',
   ]);
   expect(missing('agent')).toEqual(
     [
@@ -56,6 +57,15 @@ test('what each role may not do', () => {
       'export:run',
       'access_log:read',
       'segment:manage',
+      'article:publish',
+      'guide:edit',
+      'guide:publish',
+      'knowledge:manage',
+      'writing:manage',
+      'survey:manage',
+      'metric:read_all',
+      'dashboard:share',
+      'report:manage',
     ].sort((a, b) => PERMISSIONS.indexOf(a as never) - PERMISSIONS.indexOf(b as never)),
   );
   expect(missing('partner')).toEqual(
@@ -69,6 +79,7 @@ test('what each role may not do', () => {
     'member:read',
     'escalation:answer',
     'aside:answer',
+    'article:read',
   ]);
 });
 

@@ -113,6 +113,43 @@ export const PERMISSIONS = [
   'segment:manage',
   /** The pages customers sign in to. */
   'portal:manage',
+  /** Published knowledge and drafts of the workspace. */
+  'article:read',
+  /** What articles say for us alone. */
+  'article:internal',
+  /** Write and change drafts, and say that something is wrong. */
+  'article:edit',
+  /** Approve, publish, restore and retire articles. */
+  'article:publish',
+  'guide:read',
+  /** Walk through a guide at a contact. */
+  'guide:run',
+  /** Write guides and import them. */
+  'guide:edit',
+  /** Approve and publish guides. */
+  'guide:publish',
+  /** Synonyms, redirects, and the queue of what was not found. */
+  'knowledge:manage',
+  /** The pages everybody can read. */
+  'help_center:manage',
+  /** Words to use, words to avoid, rules of writing on and off. */
+  'writing:manage',
+  /** Answers of customers. */
+  'survey:read',
+  /** Which questions are asked, of whom and when. */
+  'survey:manage',
+  /** Say how work is, unnamed. */
+  'pulse:answer',
+  /** Definitions, and one's own figures. */
+  'metric:read',
+  /** Figures of everybody and everything. */
+  'metric:read_all',
+  /** Boards of one's own. */
+  'dashboard:edit',
+  /** Boards for everybody, and goals. */
+  'dashboard:share',
+  /** Reports that go out by themselves. */
+  'report:manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -125,6 +162,7 @@ const LIGHT: readonly Permission[] = [
   'member:read',
   'escalation:answer',
   'aside:answer',
+  'article:read',
 ];
 
 const PARTNER: readonly Permission[] = [
@@ -152,6 +190,11 @@ const PARTNER: readonly Permission[] = [
   'procedure:read',
   'procedure:run',
   'consent:edit',
+  'article:internal',
+  'guide:read',
+  'guide:run',
+  'pulse:answer',
+  'metric:read',
 ];
 
 const AGENT: readonly Permission[] = [
@@ -169,6 +212,9 @@ const AGENT: readonly Permission[] = [
   'lead:read',
   'lead:edit',
   'privacy:request',
+  'article:edit',
+  'survey:read',
+  'dashboard:edit',
 ];
 
 const SUPERVISOR: readonly Permission[] = [
@@ -191,6 +237,15 @@ const SUPERVISOR: readonly Permission[] = [
   'export:run',
   'access_log:read',
   'segment:manage',
+  'article:publish',
+  'guide:edit',
+  'guide:publish',
+  'knowledge:manage',
+  'writing:manage',
+  'survey:manage',
+  'metric:read_all',
+  'dashboard:share',
+  'report:manage',
 ];
 
 const ADMIN: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'workspace:own');

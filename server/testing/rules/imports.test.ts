@@ -40,6 +40,21 @@ const LAYER: Record<string, number> = {
   segments: 10,
   imports: 11,
   portal: 11,
+  // What we know: written, found, walked through, offered, missed, shown to everybody.
+  'knowledge/articles': 4.5,
+  'knowledge/guides': 4.5,
+  'knowledge/finding': 5.5,
+  'knowledge/runs': 6.5,
+  'knowledge/suggestions': 7.5,
+  'knowledge/gaps': 8.5,
+  'knowledge/help-center': 11.5,
+  writing: 6,
+  // What is counted: time and opinions first, then figures, then what shows them.
+  handling: 5,
+  surveys: 8.5,
+  metrics: 9,
+  dashboards: 9.5,
+  reports: 10.5,
   // Receipts that are held back are told in the words of the mail channel.
   'channels/receipts': 7,
   'channels/api': 6,

@@ -43,10 +43,10 @@ export function importsOf(file: SourceFile): { path: string; typeOnly: boolean }
   }));
 }
 
-/** `conversations`, `channels/email`: the feature a path belongs to, or null. */
+/** `conversations`, `channels/email`, `knowledge/guides`: the feature a path belongs to, or null. */
 export function featureOf(path: string): string | null {
-  const channel = /^server\/features\/(channels\/[a-z-]+)\//.exec(path);
-  return channel?.[1] ?? /^server\/features\/([a-z-]+)\//.exec(path)?.[1] ?? null;
+  const nested = /^server\/features\/((?:channels|knowledge)\/[a-z-]+)\//.exec(path);
+  return nested?.[1] ?? /^server\/features\/([a-z-]+)\//.exec(path)?.[1] ?? null;
 }
 
 /**

@@ -22,6 +22,11 @@ import { importPart } from '../features/imports/desk-part.tsx';
 import { privacyPart } from '../features/privacy/desk-part.tsx';
 import { customersPart } from '../features/customers/desk-part.tsx';
 import { customerViewPart } from '../features/customer-view/desk-part.tsx';
+import { guidePart } from '../features/guides/desk-part.tsx';
+import { handlingPart } from '../features/handling/desk-part.tsx';
+import { knowledgePart } from '../features/knowledge/desk-part.tsx';
+import { surveyPart } from '../features/surveys/desk-part.tsx';
+import { writingPart } from '../features/writing/desk-part.tsx';
 import { savedViewsPart } from '../features/saved-views/desk-part.tsx';
 import { type ConversationActions, type DeskParts, DeskPartsContext, noQuickTexts } from '../lib/desk-parts.tsx';
 
@@ -50,6 +55,11 @@ const parts: readonly Partial<DeskParts>[] = [
   customFieldPart,
   connectorPart,
   importPart,
+  knowledgePart,
+  guidePart,
+  writingPart,
+  surveyPart,
+  handlingPart,
 ];
 
 /** The list never changes while the console runs, so the hooks keep their order. */

@@ -9,6 +9,8 @@ const places: readonly { id: Place; href: string; icon: IconName; isLast?: boole
   { id: 'inbox', href: '/app/inbox', icon: 'inbox' },
   { id: 'tasks', href: '/app/tasks', icon: 'callback' },
   { id: 'customers', href: '/app/customers', icon: 'users' },
+  { id: 'knowledge', href: '/app/knowledge', icon: 'book' },
+  { id: 'numbers', href: '/app/numbers', icon: 'chart' },
   { id: 'supervision', href: '/app/supervision', icon: 'dept' },
   { id: 'settings', href: '/app/settings', icon: 'gear', isLast: true },
 ];

@@ -38,6 +38,8 @@ if (screens.desk) existing.add('inbox');
 if (screens.customers) existing.add('customers');
 if (screens.tasks) existing.add('tasks');
 if (screens.supervision) existing.add('supervision');
+if (screens.knowledge) existing.add('knowledge');
+if (screens.numbers) existing.add('numbers');
 if (screens.settings) existing.add('settings');
 
 function SignedInLayout() {
@@ -135,8 +137,17 @@ const routeTree = rootRoute.addChildren([
     inShell('/app/leads/{-$leadId}', 'leads'),
     inShell('/app/products/{-$productId}', 'products'),
     inShell('/app/procedures/{-$procedureId}', 'procedures'),
+    inShell('/app/knowledge/{-$page}', 'knowledge'),
+    inShell('/app/articles/{-$articleId}', 'articles'),
+    inShell('/app/guides/{-$guideId}', 'guides'),
+    inShell('/app/guide-runs/{$runId}', 'guideRun'),
+    inShell('/app/numbers/{-$dashboardId}', 'numbers'),
+    inShell('/app/goals/{-$goalId}', 'goals'),
+    inShell('/app/reports/{-$reportId}', 'reports'),
+    inShell('/app/surveys/{-$page}', 'surveys'),
     inShell('/app/settings/{-$page}', 'settings'),
   ]),
+  outside('/wallboard', 'wallboard'),
   outside('/sign-in', 'signIn'),
   outside('/setup', 'setup'),
   outside('/invitation/{-$token}', 'invitation'),

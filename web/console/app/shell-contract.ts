@@ -2,7 +2,7 @@ import type { IconName } from '@madoguchi/ui/icon';
 import type { PaletteGroup } from '@madoguchi/ui/palette-dialog';
 
 /** Where the rail leads. A place is shown only when its screen exists. */
-export type Place = 'inbox' | 'tasks' | 'customers' | 'supervision' | 'settings';
+export type Place = 'inbox' | 'tasks' | 'customers' | 'knowledge' | 'numbers' | 'supervision' | 'settings';
 
 export interface RailCount {
   value: number;

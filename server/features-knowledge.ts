@@ -1,0 +1,99 @@
+import type { FactType, Reaction } from './kernel/facts.ts';
+import type { AnyRoute } from './kernel/http/route.ts';
+import type { JobType } from './kernel/jobs/job-type.ts';
+import type { Schedule } from './kernel/jobs/schedules.ts';
+import { articleFacts } from './features/knowledge/articles/facts.ts';
+import { articleJobs, articleSchedules } from './features/knowledge/articles/jobs.ts';
+import { articleReactions } from './features/knowledge/articles/reactions.ts';
+import { articleRoutes } from './features/knowledge/articles/routes.ts';
+import { guideFacts } from './features/knowledge/guides/facts.ts';
+import { guideJobs, guideSchedules } from './features/knowledge/guides/jobs.ts';
+import { guideReactions } from './features/knowledge/guides/reactions.ts';
+import { guideRoutes } from './features/knowledge/guides/routes.ts';
+import { findingFacts } from './features/knowledge/finding/facts.ts';
+import { findingJobs, findingSchedules } from './features/knowledge/finding/jobs.ts';
+import { findingReactions } from './features/knowledge/finding/reactions.ts';
+import { findingRoutes } from './features/knowledge/finding/routes.ts';
+import { guideRunFacts } from './features/knowledge/runs/facts.ts';
+import { guideRunJobs, guideRunSchedules } from './features/knowledge/runs/jobs.ts';
+import { guideRunReactions } from './features/knowledge/runs/reactions.ts';
+import { guideRunRoutes } from './features/knowledge/runs/routes.ts';
+import { suggestionFacts } from './features/knowledge/suggestions/facts.ts';
+import { suggestionJobs, suggestionSchedules } from './features/knowledge/suggestions/jobs.ts';
+import { suggestionReactions } from './features/knowledge/suggestions/reactions.ts';
+import { suggestionRoutes } from './features/knowledge/suggestions/routes.ts';
+import { gapFacts } from './features/knowledge/gaps/facts.ts';
+import { gapJobs, gapSchedules } from './features/knowledge/gaps/jobs.ts';
+import { gapReactions } from './features/knowledge/gaps/reactions.ts';
+import { gapRoutes } from './features/knowledge/gaps/routes.ts';
+import { helpCenterFacts } from './features/knowledge/help-center/facts.ts';
+import { helpCenterJobs, helpCenterSchedules } from './features/knowledge/help-center/jobs.ts';
+import { helpCenterReactions } from './features/knowledge/help-center/reactions.ts';
+import { helpCenterRoutes } from './features/knowledge/help-center/routes.ts';
+import { writingFacts } from './features/writing/facts.ts';
+import { writingJobs, writingSchedules } from './features/writing/jobs.ts';
+import { writingReactions } from './features/writing/reactions.ts';
+import { writingRoutes } from './features/writing/routes.ts';
+import type { DeskNeeds } from './features/desk-needs.ts';
+import type { Services } from './services.ts';
+
+/** What we know: written, found, walked through, offered, missed, shown to everybody; and help with writing. A part of the table of contents (features.ts). */
+
+export const knowledgeFacts = [
+  ...articleFacts,
+  ...guideFacts,
+  ...findingFacts,
+  ...guideRunFacts,
+  ...suggestionFacts,
+  ...gapFacts,
+  ...helpCenterFacts,
+  ...writingFacts,
+] as unknown as readonly FactType<never>[];
+
+export const knowledgeReactions: readonly Reaction[] = [
+  ...articleReactions,
+  ...guideReactions,
+  ...findingReactions,
+  ...guideRunReactions,
+  ...suggestionReactions,
+  ...gapReactions,
+  ...helpCenterReactions,
+  ...writingReactions,
+];
+
+export function knowledgeJobs(_services: Services, needs: DeskNeeds): readonly JobType[] {
+  return [
+    ...articleJobs(needs),
+    ...guideJobs(needs),
+    ...findingJobs(needs),
+    ...guideRunJobs(needs),
+    ...suggestionJobs(needs),
+    ...gapJobs(needs),
+    ...helpCenterJobs(needs),
+    ...writingJobs(needs),
+  ] as unknown as readonly JobType[];
+}
+
+export const knowledgeSchedules: readonly Schedule[] = [
+  ...articleSchedules,
+  ...guideSchedules,
+  ...findingSchedules,
+  ...guideRunSchedules,
+  ...suggestionSchedules,
+  ...gapSchedules,
+  ...helpCenterSchedules,
+  ...writingSchedules,
+];
+
+export function knowledgeRoutes(_services: Services, needs: DeskNeeds): AnyRoute[] {
+  return [
+    ...articleRoutes(needs),
+    ...guideRoutes(needs),
+    ...findingRoutes(needs),
+    ...guideRunRoutes(needs),
+    ...suggestionRoutes(needs),
+    ...gapRoutes(needs),
+    ...helpCenterRoutes(needs),
+    ...writingRoutes(needs),
+  ];
+}

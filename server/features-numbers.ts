@@ -1,0 +1,72 @@
+import type { FactType, Reaction } from './kernel/facts.ts';
+import type { AnyRoute } from './kernel/http/route.ts';
+import type { JobType } from './kernel/jobs/job-type.ts';
+import type { Schedule } from './kernel/jobs/schedules.ts';
+import { handlingFacts } from './features/handling/facts.ts';
+import { handlingJobs, handlingSchedules } from './features/handling/jobs.ts';
+import { handlingReactions } from './features/handling/reactions.ts';
+import { handlingRoutes } from './features/handling/routes.ts';
+import { surveyFacts } from './features/surveys/facts.ts';
+import { surveyJobs, surveySchedules } from './features/surveys/jobs.ts';
+import { surveyReactions } from './features/surveys/reactions.ts';
+import { surveyRoutes } from './features/surveys/routes.ts';
+import { metricFacts } from './features/metrics/facts.ts';
+import { metricJobs, metricSchedules } from './features/metrics/jobs.ts';
+import { metricReactions } from './features/metrics/reactions.ts';
+import { metricRoutes } from './features/metrics/routes.ts';
+import { dashboardFacts } from './features/dashboards/facts.ts';
+import { dashboardJobs, dashboardSchedules } from './features/dashboards/jobs.ts';
+import { dashboardReactions } from './features/dashboards/reactions.ts';
+import { dashboardRoutes } from './features/dashboards/routes.ts';
+import { reportFacts } from './features/reports/facts.ts';
+import { reportJobs, reportSchedules } from './features/reports/jobs.ts';
+import { reportReactions } from './features/reports/reactions.ts';
+import { reportRoutes } from './features/reports/routes.ts';
+import type { DeskNeeds } from './features/desk-needs.ts';
+import type { Services } from './services.ts';
+
+/** What is counted: time and opinions, figures, boards, goals, reports. A part of the table of contents (features.ts). */
+
+export const numbersFacts = [
+  ...handlingFacts,
+  ...surveyFacts,
+  ...metricFacts,
+  ...dashboardFacts,
+  ...reportFacts,
+] as unknown as readonly FactType<never>[];
+
+export const numbersReactions: readonly Reaction[] = [
+  ...handlingReactions,
+  ...surveyReactions,
+  ...metricReactions,
+  ...dashboardReactions,
+  ...reportReactions,
+];
+
+export function numbersJobs(_services: Services, needs: DeskNeeds): readonly JobType[] {
+  return [
+    ...handlingJobs(needs),
+    ...surveyJobs(needs),
+    ...metricJobs(needs),
+    ...dashboardJobs(needs),
+    ...reportJobs(needs),
+  ] as unknown as readonly JobType[];
+}
+
+export const numbersSchedules: readonly Schedule[] = [
+  ...handlingSchedules,
+  ...surveySchedules,
+  ...metricSchedules,
+  ...dashboardSchedules,
+  ...reportSchedules,
+];
+
+export function numbersRoutes(_services: Services, needs: DeskNeeds): AnyRoute[] {
+  return [
+    ...handlingRoutes(needs),
+    ...surveyRoutes(needs),
+    ...metricRoutes(needs),
+    ...dashboardRoutes(needs),
+    ...reportRoutes(needs),
+  ];
+}

@@ -1,0 +1,9 @@
+import type { JobType } from '../../../kernel/jobs/job-type.ts';
+import type { Schedule } from '../../../kernel/jobs/schedules.ts';
+import type { DeskNeeds } from '../../desk-needs.ts';
+
+export function helpCenterJobs(_needs: DeskNeeds): readonly JobType[] {
+  return [];
+}
+
+export const helpCenterSchedules: readonly Schedule[] = [];

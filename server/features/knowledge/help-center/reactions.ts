@@ -1,0 +1,3 @@
+import type { Reaction } from '../../../kernel/facts.ts';
+
+export const helpCenterReactions: readonly Reaction[] = [];

@@ -1,0 +1,3 @@
+import type { FactType } from '../../../kernel/facts.ts';
+
+export const suggestionFacts: readonly FactType<never>[] = [];

@@ -1,0 +1,6 @@
+import type { AnyRoute } from '../../../kernel/http/route.ts';
+import type { DeskNeeds } from '../../desk-needs.ts';
+
+export function suggestionRoutes(_needs: DeskNeeds): AnyRoute[] {
+  return [];
+}

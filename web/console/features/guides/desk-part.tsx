@@ -1,0 +1,4 @@
+import type { DeskParts } from '../../lib/desk-parts.tsx';
+
+/** What this feature adds to the desk. */
+export const guidePart: Partial<DeskParts> = {};
