@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from '../../testing/property-runs.ts';
 import { describe, expect, test } from 'vitest';
 import { addBusinessMs, businessMsBetween, isOpen, type BusinessCalendar, type Period } from './business-time.ts';
 
@@ -110,9 +111,9 @@ const scene = fc
   });
 
 const at = (asked: Clocks, minute: number, ms = 0): Date => new Date((asked.begin + minute) * MINUTE + ms);
-const RUNS = { numRuns: 10_000 } as const;
+const RUNS = propertyRuns(10_000);
 
-describe('business time of 10,000 random calendars', () => {
+describe('business time of random calendars', () => {
   test('counting every minute agrees', () => {
     fc.assert(
       fc.property(scene, ([asked, calendar, a, b]) => {
