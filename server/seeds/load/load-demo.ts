@@ -26,6 +26,9 @@ const GUEST = 'yamamoto@yamane-coffee.example';
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
 const DEMO_LOCK = 7_301_946_207;
 
+/** Left out: as many as a visitor finds. */
+type DemoSize = Partial<Record<'customers' | 'conversations', number>>;
+
 interface Demo {
   workspaceId: string;
   personId: string;
@@ -35,18 +38,23 @@ interface Demo {
  * Fills a demo workspace by the same actions people use, at the times of the story. Nothing leaves the house: jobs are
  * dropped and only the search index and the clocks react.
  */
-export async function loadDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en'): Promise<Demo> {
+export async function loadDemo(
+  kernel: Kernel,
+  accountsPool: Pool,
+  locale: 'ja' | 'en',
+  size: DemoSize = {},
+): Promise<Demo> {
   // Whoever asks: a start with --demo and a visitor at the same moment would each take the other's unfinished demo for
   // one that was cut off.
   return oneAtATime(
     kernel.pool,
     { key: DEMO_LOCK, whenTaken: 'wait' },
-    async () => (await findDemo(kernel)) ?? (await makeDemo(kernel, accountsPool, locale)),
+    async () => (await findDemo(kernel)) ?? (await makeDemo(kernel, accountsPool, locale, size)),
   );
 }
 
-async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en'): Promise<Demo> {
-  const world = buildDemoWorld({ endDate: kernel.clock.now() });
+async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en', size: DemoSize): Promise<Demo> {
+  const world = buildDemoWorld({ endDate: kernel.clock.now(), ...size });
   const reactions = new Map<string, Reaction[]>();
   // What is found and what is due is true of every moment of the story.
   for (const reaction of [...searchReactions, ...slaReactions])
