@@ -185,6 +185,243 @@ alter table app.approvals enable row level security;
 create policy workspace_isolation on app.approvals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.approvals to madoguchi_app;
 
+create table app.article_flags (
+  workspace_id uuid not null,
+  id uuid not null,
+  article_id uuid not null,
+  reason text not null,
+  note text not null default ''::text,
+  conversation_id uuid,
+  flagged_by_kind text not null,
+  flagged_by_id uuid,
+  flagged_at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  resolved_by_id uuid,
+  answer text not null default ''::text,
+  constraint article_flags_pkey PRIMARY KEY (workspace_id, id),
+  constraint article_flags_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_flags_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint article_flags_answer_check CHECK ((length(answer) <= 2000)),
+  constraint article_flags_note_check CHECK ((length(note) <= 2000)),
+  constraint article_flags_reason_check CHECK ((reason = ANY (ARRAY['wrong'::text, 'outdated'::text, 'incomplete'::text, 'unclear'::text, 'missing'::text])))
+);
+CREATE INDEX article_flags_of_article ON app.article_flags USING btree (workspace_id, article_id, flagged_at DESC);
+CREATE INDEX article_flags_open ON app.article_flags USING btree (workspace_id, article_id) WHERE (resolved_at IS NULL);
+alter table app.article_flags enable row level security;
+create policy workspace_isolation on app.article_flags for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_flags to madoguchi_app;
+
+create table app.article_opinions (
+  workspace_id uuid not null,
+  id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  visit text not null,
+  is_helpful boolean not null,
+  comment text not null default ''::text,
+  number integer,
+  given_at timestamp with time zone not null,
+  constraint article_opinions_pkey PRIMARY KEY (workspace_id, id),
+  constraint article_opinions_once UNIQUE (workspace_id, article_id, visit),
+  constraint article_opinions_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_opinions_comment_check CHECK ((length(comment) <= 2000)),
+  constraint article_opinions_visit_check CHECK (((length(visit) >= 1) AND (length(visit) <= 80)))
+);
+CREATE INDEX article_opinions_of_article ON app.article_opinions USING btree (workspace_id, article_id, given_at DESC);
+alter table app.article_opinions enable row level security;
+create policy workspace_isolation on app.article_opinions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_opinions to madoguchi_app;
+
+create table app.article_products (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  product_id uuid not null,
+  constraint article_products_pkey PRIMARY KEY (workspace_id, article_id, product_id),
+  constraint article_products_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_products_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES app.products(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX article_products_of_product ON app.article_products USING btree (workspace_id, product_id);
+alter table app.article_products enable row level security;
+create policy workspace_isolation on app.article_products for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_products to madoguchi_app;
+
+create table app.article_reads (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  day date not null,
+  place text not null,
+  reads integer not null,
+  constraint article_reads_pkey PRIMARY KEY (workspace_id, article_id, day, place),
+  constraint article_reads_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_reads_place_check CHECK ((place = ANY (ARRAY['desk'::text, 'help_center'::text, 'widget'::text])))
+);
+alter table app.article_reads enable row level security;
+create policy workspace_isolation on app.article_reads for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_reads to madoguchi_app;
+
+create table app.article_relations (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  related_id uuid not null,
+  position integer not null default 0,
+  constraint article_relations_pkey PRIMARY KEY (workspace_id, article_id, related_id),
+  constraint article_relations_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_relations_workspace_id_related_id_fkey FOREIGN KEY (workspace_id, related_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_relations_check CHECK ((article_id <> related_id))
+);
+CREATE INDEX article_relations_back ON app.article_relations USING btree (workspace_id, related_id);
+alter table app.article_relations enable row level security;
+create policy workspace_isolation on app.article_relations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_relations to madoguchi_app;
+
+create table app.article_settings (
+  workspace_id uuid not null,
+  needs_other_approver boolean not null default false,
+  review_days integer not null default 180,
+  version integer not null default 1,
+  constraint article_settings_pkey PRIMARY KEY (workspace_id),
+  constraint article_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint article_settings_review_days_check CHECK (((review_days >= 1) AND (review_days <= 3650)))
+);
+alter table app.article_settings enable row level security;
+create policy workspace_isolation on app.article_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_settings to madoguchi_app;
+
+create table app.article_sources (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  conversation_id uuid not null,
+  linked_by_id uuid,
+  linked_at timestamp with time zone not null,
+  constraint article_sources_pkey PRIMARY KEY (workspace_id, article_id, conversation_id),
+  constraint article_sources_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_sources_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX article_sources_of_conversation ON app.article_sources USING btree (workspace_id, conversation_id);
+alter table app.article_sources enable row level security;
+create policy workspace_isolation on app.article_sources for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_sources to madoguchi_app;
+
+create table app.article_texts (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  position integer not null default 0,
+  title text not null,
+  answer text not null default ''::text,
+  internal text not null default ''::text,
+  is_public boolean not null default true,
+  words text[] not null default '{}'::text[],
+  folded text not null default ''::text,
+  constraint article_texts_pkey PRIMARY KEY (workspace_id, article_id, language),
+  constraint article_texts_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_texts_answer_check CHECK ((length(answer) <= 200000)),
+  constraint article_texts_internal_check CHECK ((length(internal) <= 200000)),
+  constraint article_texts_language_check CHECK ((language ~ '^[A-Za-z0-9-]{2,35}$'::text)),
+  constraint article_texts_title_check CHECK ((length(title) <= 300))
+);
+alter table app.article_texts enable row level security;
+create policy workspace_isolation on app.article_texts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_texts to madoguchi_app;
+
+create table app.article_uses (
+  workspace_id uuid not null,
+  id uuid not null,
+  article_id uuid not null,
+  conversation_id uuid not null,
+  language text not null,
+  number integer not null,
+  kind text not null,
+  used_by_id uuid,
+  used_at timestamp with time zone not null,
+  constraint article_uses_pkey PRIMARY KEY (workspace_id, id),
+  constraint article_uses_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_uses_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint article_uses_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'link'::text])))
+);
+CREATE INDEX article_uses_of_article ON app.article_uses USING btree (workspace_id, article_id, used_at DESC);
+CREATE INDEX article_uses_of_conversation ON app.article_uses USING btree (workspace_id, conversation_id);
+alter table app.article_uses enable row level security;
+create policy workspace_isolation on app.article_uses for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_uses to madoguchi_app;
+
+create table app.article_version_texts (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  number integer not null,
+  language text not null,
+  position integer not null default 0,
+  title text not null,
+  answer text not null,
+  internal text not null,
+  answer_text text not null,
+  internal_text text not null,
+  is_public boolean not null,
+  words text[] not null default '{}'::text[],
+  image_ids uuid[] not null default '{}'::uuid[],
+  constraint article_version_texts_pkey PRIMARY KEY (workspace_id, article_id, number, language),
+  constraint article_version_texts_workspace_id_article_id_number_fkey FOREIGN KEY (workspace_id, article_id, number) REFERENCES app.article_versions(workspace_id, article_id, number) ON DELETE CASCADE
+);
+CREATE INDEX article_version_images ON app.article_version_texts USING gin (image_ids) WHERE (image_ids <> '{}'::uuid[]);
+alter table app.article_version_texts enable row level security;
+create policy workspace_isolation on app.article_version_texts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_version_texts to madoguchi_app;
+
+create table app.article_versions (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  number integer not null,
+  note text not null default ''::text,
+  published_by_kind text not null,
+  published_by_id uuid,
+  published_at timestamp with time zone not null,
+  constraint article_versions_pkey PRIMARY KEY (workspace_id, article_id, number),
+  constraint article_versions_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_versions_note_check CHECK ((length(note) <= 500))
+);
+alter table app.article_versions enable row level security;
+create policy workspace_isolation on app.article_versions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_versions to madoguchi_app;
+
+create table app.articles (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  key text not null default ''::text,
+  state text not null default 'draft'::text,
+  revision text not null default 'none'::text,
+  category_id uuid,
+  owner_id uuid,
+  review_days integer not null default 180,
+  review_on date,
+  published_version integer,
+  published_at timestamp with time zone,
+  submitted_by_id uuid,
+  submitted_at timestamp with time zone,
+  edited_by_ids uuid[] not null default '{}'::uuid[],
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint articles_pkey PRIMARY KEY (workspace_id, id),
+  constraint articles_number UNIQUE (workspace_id, number),
+  constraint articles_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES app.categories(workspace_id, id),
+  constraint articles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint articles_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),
+  constraint articles_key_check CHECK ((length(key) <= 120)),
+  constraint articles_number_check CHECK ((number > 0)),
+  constraint articles_review_days_check CHECK (((review_days >= 1) AND (review_days <= 3650))),
+  constraint articles_revision_check CHECK ((revision = ANY (ARRAY['none'::text, 'draft'::text, 'in_review'::text]))),
+  constraint articles_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in_review'::text, 'published'::text, 'review_due'::text, 'retired'::text])))
+);
+CREATE INDEX articles_by_change ON app.articles USING btree (workspace_id, updated_at DESC, id DESC);
+CREATE INDEX articles_by_review ON app.articles USING btree (workspace_id, review_on) WHERE (state = 'published'::text);
+CREATE UNIQUE INDEX articles_key ON app.articles USING btree (workspace_id, key) WHERE (key <> ''::text);
+CREATE INDEX articles_of_category ON app.articles USING btree (workspace_id, category_id) WHERE (category_id IS NOT NULL);
+alter table app.articles enable row level security;
+create policy workspace_isolation on app.articles for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.articles to madoguchi_app;
+
 create table app.aside_deliveries (
   workspace_id uuid not null,
   id uuid not null,
@@ -1421,6 +1658,40 @@ alter table app.customers enable row level security;
 create policy workspace_isolation on app.customers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.customers to madoguchi_app;
 
+create table app.dashboard_defaults (
+  workspace_id uuid not null,
+  role text not null,
+  dashboard_id uuid not null,
+  constraint dashboard_defaults_pkey PRIMARY KEY (workspace_id, role),
+  constraint dashboard_defaults_workspace_id_dashboard_id_fkey FOREIGN KEY (workspace_id, dashboard_id) REFERENCES app.dashboards(workspace_id, id) ON DELETE CASCADE,
+  constraint dashboard_defaults_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text])))
+);
+alter table app.dashboard_defaults enable row level security;
+create policy workspace_isolation on app.dashboard_defaults for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.dashboard_defaults to madoguchi_app;
+
+create table app.dashboards (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  scope text not null,
+  owner_id uuid not null,
+  tiles jsonb not null,
+  choice jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint dashboards_pkey PRIMARY KEY (workspace_id, id),
+  constraint dashboards_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint dashboards_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),
+  constraint dashboards_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint dashboards_scope_check CHECK ((scope = ANY (ARRAY['personal'::text, 'shared'::text])))
+);
+CREATE INDEX dashboards_of_owner ON app.dashboards USING btree (workspace_id, owner_id);
+alter table app.dashboards enable row level security;
+create policy workspace_isolation on app.dashboards for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.dashboards to madoguchi_app;
+
 create table app.deleted_sources (
   workspace_id uuid not null,
   source_id text not null,
@@ -1846,6 +2117,85 @@ alter table app.followers enable row level security;
 create policy workspace_isolation on app.followers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.followers to madoguchi_app;
 
+create table app.goal_actions (
+  workspace_id uuid not null,
+  id uuid not null,
+  goal_id uuid not null,
+  title text not null,
+  details text not null default ''::text,
+  owner_id uuid not null,
+  due_on date not null,
+  state text not null,
+  began_on date,
+  ended_on date,
+  author_id uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint goal_actions_pkey PRIMARY KEY (workspace_id, id),
+  constraint goal_actions_workspace_id_goal_id_fkey FOREIGN KEY (workspace_id, goal_id) REFERENCES app.goals(workspace_id, id) ON DELETE CASCADE,
+  constraint goal_actions_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),
+  constraint goal_actions_details_check CHECK ((length(details) <= 4000)),
+  constraint goal_actions_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'doing'::text, 'measuring'::text, 'done'::text, 'dropped'::text]))),
+  constraint goal_actions_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX goal_actions_of_goal ON app.goal_actions USING btree (workspace_id, goal_id);
+alter table app.goal_actions enable row level security;
+create policy workspace_isolation on app.goal_actions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.goal_actions to madoguchi_app;
+
+create table app.goal_reviews (
+  workspace_id uuid not null,
+  id uuid not null,
+  goal_id uuid not null,
+  planned_on date not null,
+  held_at timestamp with time zone,
+  held_by_id uuid,
+  note text not null default ''::text,
+  constraint goal_reviews_pkey PRIMARY KEY (workspace_id, id),
+  constraint goal_reviews_workspace_id_goal_id_fkey FOREIGN KEY (workspace_id, goal_id) REFERENCES app.goals(workspace_id, id) ON DELETE CASCADE,
+  constraint goal_reviews_note_check CHECK ((length(note) <= 4000))
+);
+CREATE INDEX goal_reviews_of_goal ON app.goal_reviews USING btree (workspace_id, goal_id, planned_on);
+alter table app.goal_reviews enable row level security;
+create policy workspace_isolation on app.goal_reviews for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.goal_reviews to madoguchi_app;
+
+create table app.goals (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  metric text not null,
+  statistic text not null,
+  narrowing jsonb not null default '{}'::jsonb,
+  sense text not null,
+  baseline double precision,
+  baseline_from date not null,
+  baseline_until date not null,
+  target double precision not null,
+  due_on date not null,
+  owner_id uuid not null,
+  state text not null default 'active'::text,
+  closing_note text not null default ''::text,
+  closed_at timestamp with time zone,
+  author_id uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint goals_pkey PRIMARY KEY (workspace_id, id),
+  constraint goals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint goals_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),
+  constraint goals_check CHECK ((baseline_from <= baseline_until)),
+  constraint goals_closing_note_check CHECK ((length(closing_note) <= 1000)),
+  constraint goals_metric_check CHECK (((length(metric) >= 1) AND (length(metric) <= 60))),
+  constraint goals_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint goals_sense_check CHECK ((sense = ANY (ARRAY['at_least'::text, 'at_most'::text]))),
+  constraint goals_state_check CHECK ((state = ANY (ARRAY['active'::text, 'reached'::text, 'dropped'::text]))),
+  constraint goals_statistic_check CHECK (((length(statistic) >= 1) AND (length(statistic) <= 20)))
+);
+CREATE INDEX goals_by_due ON app.goals USING btree (workspace_id, due_on, id);
+alter table app.goals enable row level security;
+create policy workspace_isolation on app.goals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.goals to madoguchi_app;
+
 create table app.handover_comments (
   workspace_id uuid not null,
   note_id uuid not null,
@@ -1960,6 +2310,34 @@ alter table app.harassments enable row level security;
 create policy workspace_isolation on app.harassments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.harassments to madoguchi_app;
 
+create table app.help_centers (
+  workspace_id uuid not null,
+  public_key text not null,
+  enabled boolean not null default false,
+  enabled_at timestamp with time zone,
+  domain text,
+  domain_at timestamp with time zone,
+  title text not null default ''::text,
+  locales text[] not null,
+  theme jsonb not null default '{}'::jsonb,
+  sections text[] not null,
+  contacts jsonb not null default '{}'::jsonb,
+  links jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint help_centers_pkey PRIMARY KEY (workspace_id),
+  constraint help_centers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint help_centers_domain_check CHECK (((length(domain) >= 4) AND (length(domain) <= 253))),
+  constraint help_centers_locales_check CHECK (((cardinality(locales) >= 1) AND (cardinality(locales) <= 10))),
+  constraint help_centers_public_key_check CHECK (((length(public_key) >= 10) AND (length(public_key) <= 40))),
+  constraint help_centers_title_check CHECK ((length(title) <= 80))
+);
+CREATE INDEX help_centers_by_domain ON app.help_centers USING btree (domain) WHERE (domain IS NOT NULL);
+CREATE INDEX help_centers_by_key ON app.help_centers USING btree (public_key);
+alter table app.help_centers enable row level security;
+create policy workspace_isolation on app.help_centers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.help_centers to madoguchi_app;
+
 create table app.help_requests (
   workspace_id uuid not null,
   id uuid not null,
@@ -1980,6 +2358,62 @@ CREATE UNIQUE INDEX help_requests_open ON app.help_requests USING btree (workspa
 alter table app.help_requests enable row level security;
 create policy workspace_isolation on app.help_requests for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.help_requests to madoguchi_app;
+
+create table app.help_salts (
+  workspace_id uuid not null,
+  day date not null,
+  salt bytea not null,
+  constraint help_salts_pkey PRIMARY KEY (workspace_id, day),
+  constraint help_salts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.help_salts enable row level security;
+create policy workspace_isolation on app.help_salts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.help_salts to madoguchi_app;
+
+create table app.help_steps (
+  workspace_id uuid not null,
+  id uuid not null,
+  visit_id uuid not null,
+  kind text not null,
+  words text not null default ''::text,
+  hits integer,
+  article_id uuid,
+  at timestamp with time zone not null,
+  constraint help_steps_pkey PRIMARY KEY (workspace_id, id),
+  constraint help_steps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint help_steps_workspace_id_visit_id_fkey FOREIGN KEY (workspace_id, visit_id) REFERENCES app.help_visits(workspace_id, id) ON DELETE CASCADE,
+  constraint help_steps_kind_check CHECK ((kind = ANY (ARRAY['search'::text, 'read'::text]))),
+  constraint help_steps_words_check CHECK ((length(words) <= 120))
+);
+CREATE INDEX help_steps_of_article ON app.help_steps USING btree (workspace_id, article_id, at DESC) WHERE (article_id IS NOT NULL);
+CREATE INDEX help_steps_of_visit ON app.help_steps USING btree (workspace_id, visit_id);
+alter table app.help_steps enable row level security;
+create policy workspace_isolation on app.help_steps for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.help_steps to madoguchi_app;
+
+create table app.help_visits (
+  workspace_id uuid not null,
+  id uuid not null,
+  visitor bytea not null,
+  place text not null,
+  locale text not null,
+  started_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  searches integer not null default 0,
+  reads integer not null default 0,
+  helped boolean,
+  contacted_at timestamp with time zone,
+  judged_at timestamp with time zone,
+  constraint help_visits_pkey PRIMARY KEY (workspace_id, id),
+  constraint help_visits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint help_visits_locale_check CHECK ((length(locale) <= 10)),
+  constraint help_visits_place_check CHECK ((place = ANY (ARRAY['pages'::text, 'widget'::text])))
+);
+CREATE INDEX help_visits_of_visitor ON app.help_visits USING btree (workspace_id, visitor, last_at DESC);
+CREATE INDEX help_visits_to_judge ON app.help_visits USING btree (workspace_id, last_at) WHERE (judged_at IS NULL);
+alter table app.help_visits enable row level security;
+create policy workspace_isolation on app.help_visits for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.help_visits to madoguchi_app;
 
 create table app.idempotency_keys (
   workspace_id uuid not null,
@@ -3999,6 +4433,35 @@ alter table app.visitor_sessions enable row level security;
 create policy workspace_isolation on app.visitor_sessions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.visitor_sessions to madoguchi_app;
 
+create table app.wallboard_links (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint wallboard_links_pkey PRIMARY KEY (workspace_id, id),
+  constraint wallboard_links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint wallboard_links_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+CREATE INDEX wallboard_links_by_hash ON app.wallboard_links USING btree (token_hash);
+alter table app.wallboard_links enable row level security;
+create policy workspace_isolation on app.wallboard_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.wallboard_links to madoguchi_app;
+
+create table app.wallboard_settings (
+  workspace_id uuid not null,
+  thresholds jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint wallboard_settings_pkey PRIMARY KEY (workspace_id),
+  constraint wallboard_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.wallboard_settings enable row level security;
+create policy workspace_isolation on app.wallboard_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.wallboard_settings to madoguchi_app;
+
 create table app.workspace_numbers (
   workspace_id uuid not null,
   day date not null,
@@ -4307,6 +4770,18 @@ CREATE OR REPLACE FUNCTION app.find_connector_by_key(key text)
 AS $function$ select c.workspace_id, c.id from app.connectors c where c.hook_key = key and c.archived_at is null $function$;
 -- callable by madoguchi_app
 
+CREATE OR REPLACE FUNCTION app.find_help_center(host text, key text)
+ RETURNS TABLE(workspace_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select h.workspace_id from app.help_centers h
+  where h.enabled and case when host is not null then h.domain = host when key is not null then h.public_key = key else true end
+  order by case when host is not null then h.domain_at else h.enabled_at end, h.workspace_id limit 1
+$function$;
+-- callable by madoguchi_app
+
 CREATE OR REPLACE FUNCTION app.find_inbox_by_address(mail_address text)
  RETURNS TABLE(workspace_id uuid, inbox_id uuid)
  LANGUAGE sql
@@ -4366,6 +4841,26 @@ AS $function$
     from app.reply_tokens t join app.conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
     where t.token_hash = hash
   $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_wallboard_link(hash bytea)
+ RETURNS TABLE(workspace_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select l.workspace_id, l.id from app.wallboard_links l where l.token_hash = hash and l.revoked_at is null
+$function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.help_domain_taken(host text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from app.help_centers h where h.domain = host and h.workspace_id <> nullif(current_setting('app.workspace_id', true), '')::uuid)
+$function$;
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.is_empty()

@@ -139,6 +139,142 @@ export interface Approvals {
   workspace_id: string;
 }
 
+export interface ArticleFlags {
+  answer: Generated<string>;
+  article_id: string;
+  conversation_id: string | null;
+  flagged_at: Timestamp;
+  flagged_by_id: string | null;
+  flagged_by_kind: string;
+  id: string;
+  note: Generated<string>;
+  reason: string;
+  resolved_at: Timestamp | null;
+  resolved_by_id: string | null;
+  workspace_id: string;
+}
+
+export interface ArticleOpinions {
+  article_id: string;
+  comment: Generated<string>;
+  given_at: Timestamp;
+  id: string;
+  is_helpful: boolean;
+  language: string;
+  number: number | null;
+  visit: string;
+  workspace_id: string;
+}
+
+export interface ArticleProducts {
+  article_id: string;
+  product_id: string;
+  workspace_id: string;
+}
+
+export interface ArticleReads {
+  article_id: string;
+  day: Timestamp;
+  place: string;
+  reads: number;
+  workspace_id: string;
+}
+
+export interface ArticleRelations {
+  article_id: string;
+  position: Generated<number>;
+  related_id: string;
+  workspace_id: string;
+}
+
+export interface Articles {
+  category_id: string | null;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  edited_by_ids: Generated<string[]>;
+  id: string;
+  key: Generated<string>;
+  number: number;
+  owner_id: string | null;
+  published_at: Timestamp | null;
+  published_version: number | null;
+  review_days: Generated<number>;
+  review_on: Timestamp | null;
+  revision: Generated<string>;
+  state: Generated<string>;
+  submitted_at: Timestamp | null;
+  submitted_by_id: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ArticleSettings {
+  needs_other_approver: Generated<boolean>;
+  review_days: Generated<number>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ArticleSources {
+  article_id: string;
+  conversation_id: string;
+  linked_at: Timestamp;
+  linked_by_id: string | null;
+  workspace_id: string;
+}
+
+export interface ArticleTexts {
+  answer: Generated<string>;
+  article_id: string;
+  folded: Generated<string>;
+  internal: Generated<string>;
+  is_public: Generated<boolean>;
+  language: string;
+  position: Generated<number>;
+  title: string;
+  words: Generated<string[]>;
+  workspace_id: string;
+}
+
+export interface ArticleUses {
+  article_id: string;
+  conversation_id: string;
+  id: string;
+  kind: string;
+  language: string;
+  number: number;
+  used_at: Timestamp;
+  used_by_id: string | null;
+  workspace_id: string;
+}
+
+export interface ArticleVersions {
+  article_id: string;
+  note: Generated<string>;
+  number: number;
+  published_at: Timestamp;
+  published_by_id: string | null;
+  published_by_kind: string;
+  workspace_id: string;
+}
+
+export interface ArticleVersionTexts {
+  answer: string;
+  answer_text: string;
+  article_id: string;
+  image_ids: Generated<string[]>;
+  internal: string;
+  internal_text: string;
+  is_public: boolean;
+  language: string;
+  number: number;
+  position: Generated<number>;
+  title: string;
+  words: Generated<string[]>;
+  workspace_id: string;
+}
+
 export interface AsideDeliveries {
   attempts: Generated<number>;
   id: string;
@@ -836,6 +972,25 @@ export interface CustomerValue {
   workspace_id: string;
 }
 
+export interface DashboardDefaults {
+  dashboard_id: string;
+  role: string;
+  workspace_id: string;
+}
+
+export interface Dashboards {
+  choice: Generated<Json>;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  owner_id: string;
+  scope: string;
+  tiles: Json;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface DeletedSources {
   deleted_at: Timestamp;
   source_id: string;
@@ -1088,6 +1243,54 @@ export interface Followers {
   workspace_id: string;
 }
 
+export interface GoalActions {
+  author_id: string | null;
+  began_on: Timestamp | null;
+  created_at: Timestamp;
+  details: Generated<string>;
+  due_on: Timestamp;
+  ended_on: Timestamp | null;
+  goal_id: string;
+  id: string;
+  owner_id: string;
+  state: string;
+  title: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface GoalReviews {
+  goal_id: string;
+  held_at: Timestamp | null;
+  held_by_id: string | null;
+  id: string;
+  note: Generated<string>;
+  planned_on: Timestamp;
+  workspace_id: string;
+}
+
+export interface Goals {
+  author_id: string | null;
+  baseline: number | null;
+  baseline_from: Timestamp;
+  baseline_until: Timestamp;
+  closed_at: Timestamp | null;
+  closing_note: Generated<string>;
+  created_at: Timestamp;
+  due_on: Timestamp;
+  id: string;
+  metric: string;
+  name: string;
+  narrowing: Generated<Json>;
+  owner_id: string;
+  sense: string;
+  state: Generated<string>;
+  statistic: string;
+  target: number;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface HandoverComments {
   author_id: string | null;
   author_kind: string;
@@ -1159,6 +1362,23 @@ export interface Harassments {
   workspace_id: string;
 }
 
+export interface HelpCenters {
+  contacts: Generated<Json>;
+  domain: string | null;
+  domain_at: Timestamp | null;
+  enabled: Generated<boolean>;
+  enabled_at: Timestamp | null;
+  links: Generated<Json>;
+  locales: string[];
+  public_key: string;
+  sections: string[];
+  theme: Generated<Json>;
+  title: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface HelpRequests {
   answer: Generated<string>;
   answered_at: Timestamp | null;
@@ -1168,6 +1388,38 @@ export interface HelpRequests {
   conversation_id: string;
   id: string;
   question: Generated<string>;
+  workspace_id: string;
+}
+
+export interface HelpSalts {
+  day: Timestamp;
+  salt: Buffer;
+  workspace_id: string;
+}
+
+export interface HelpSteps {
+  article_id: string | null;
+  at: Timestamp;
+  hits: number | null;
+  id: string;
+  kind: string;
+  visit_id: string;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface HelpVisits {
+  contacted_at: Timestamp | null;
+  helped: boolean | null;
+  id: string;
+  judged_at: Timestamp | null;
+  last_at: Timestamp;
+  locale: string;
+  place: string;
+  reads: Generated<number>;
+  searches: Generated<number>;
+  started_at: Timestamp;
+  visitor: Buffer;
   workspace_id: string;
 }
 
@@ -2379,6 +2631,23 @@ export interface VisitorSessions {
   workspace_id: string;
 }
 
+export interface WallboardLinks {
+  created_at: Timestamp;
+  created_by_id: string | null;
+  id: string;
+  name: string;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface WallboardSettings {
+  thresholds: Json;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface WorkspaceNumbers {
   day: Timestamp;
   value: number;
@@ -2414,6 +2683,18 @@ export interface DB {
   "accounts.throttles": AccountsThrottles;
   api_keys: ApiKeys;
   approvals: Approvals;
+  article_flags: ArticleFlags;
+  article_opinions: ArticleOpinions;
+  article_products: ArticleProducts;
+  article_reads: ArticleReads;
+  article_relations: ArticleRelations;
+  article_settings: ArticleSettings;
+  article_sources: ArticleSources;
+  article_texts: ArticleTexts;
+  article_uses: ArticleUses;
+  article_version_texts: ArticleVersionTexts;
+  article_versions: ArticleVersions;
+  articles: Articles;
   aside_deliveries: AsideDeliveries;
   aside_messages: AsideMessages;
   aside_parties: AsideParties;
@@ -2465,6 +2746,8 @@ export interface DB {
   customer_told_facts: CustomerToldFacts;
   customer_value: CustomerValue;
   customers: Customers;
+  dashboard_defaults: DashboardDefaults;
+  dashboards: Dashboards;
   deleted_sources: DeletedSources;
   deliveries: Deliveries;
   deputies: Deputies;
@@ -2482,13 +2765,20 @@ export interface DB {
   field_values: FieldValues;
   files: Files;
   followers: Followers;
+  goal_actions: GoalActions;
+  goal_reviews: GoalReviews;
+  goals: Goals;
   handover_comments: HandoverComments;
   handover_conversations: HandoverConversations;
   handover_notes: HandoverNotes;
   handover_reads: HandoverReads;
   harassment_reliefs: HarassmentReliefs;
   harassments: Harassments;
+  help_centers: HelpCenters;
   help_requests: HelpRequests;
+  help_salts: HelpSalts;
+  help_steps: HelpSteps;
+  help_visits: HelpVisits;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   identity_checks: IdentityChecks;
@@ -2584,6 +2874,8 @@ export interface DB {
   transfers: Transfers;
   view_pins: ViewPins;
   visitor_sessions: VisitorSessions;
+  wallboard_links: WallboardLinks;
+  wallboard_settings: WallboardSettings;
   workspace_numbers: WorkspaceNumbers;
   workspace_sequences: WorkspaceSequences;
   workspaces: Workspaces;
