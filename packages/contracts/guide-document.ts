@@ -87,7 +87,7 @@ export const guideDocument = z.object({
   estimatedSeconds: seconds.describe('How long it takes as a rule'),
   start: stepId.nullable().default(null).describe('Where it begins'),
   steps: z.array(guideStep).max(400),
-  extra: z.record(z.string().max(60), z.json()).default({}).describe('What an import holds beyond this; kept and given back as it was'),
+  extra: z.record(z.string().regex(/^[a-z][A-Za-z0-9_]{0,59}$/), z.union([line(20_000), z.array(line(20_000)).max(400)])).default({}).describe('What an import holds beyond this; kept and given back as it was'),
 });
 export type GuideDocument = z.infer<typeof guideDocument>;
 export type GuideDocumentInput = z.input<typeof guideDocument>;

@@ -48,7 +48,7 @@ export type GuideChange = z.infer<typeof guideChange>;
 export const branchCount = z.object({ stepId: z.string(), answerId: z.string().nullable(), count: z.number() });
 export type BranchCount = z.infer<typeof branchCount>;
 
-export const textFormat = z.enum(['yaml', 'markdown', 'abcd']);
+export const textFormat = z.enum(['yaml', 'abcd']).describe('yaml: our own; abcd: guidelines.json of the agent manual of ABCD');
 export type TextFormat = z.infer<typeof textFormat>;
 export const textProblem = z.object({ code: z.string(), line: z.number().nullable(), guide: z.string().nullable(), step: z.string().nullable(), path: z.string() });
 export type TextProblem = z.infer<typeof textProblem>;

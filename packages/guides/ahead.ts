@@ -16,7 +16,10 @@ export function aheadOf(document: GuideDocument): Map<string, Ahead> {
   const shortest = shortestWays(ways);
   const longest = longestWays(ways);
   return new Map(
-    [...ways.keys()].map((id) => [id, { shortest: shortest.get(id) ?? longest.get(id) ?? 1, longest: longest.get(id) ?? 1 }]),
+    [...ways.keys()].map((id) => [
+      id,
+      { shortest: shortest.get(id) ?? longest.get(id) ?? 1, longest: longest.get(id) ?? 1 },
+    ]),
   );
 }
 

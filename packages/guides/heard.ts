@@ -14,7 +14,9 @@ export function heardAnswer(step: QuestionStep, said: string): Heard | null {
   const text = folded(said);
   if (text === '') return null;
   const found = step.answers.flatMap((answer) => {
-    const longest = answer.words.filter((words) => folded(words) !== '' && text.includes(folded(words))).toSorted(byLength)[0];
+    const longest = answer.words
+      .filter((words) => folded(words) !== '' && text.includes(folded(words)))
+      .toSorted(byLength)[0];
     return longest === undefined ? [] : [{ answerId: answer.id, words: longest }];
   });
   const [first, second] = found.toSorted((a, b) => byLength(a.words, b.words));

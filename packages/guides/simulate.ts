@@ -16,7 +16,12 @@ export interface Simulated extends Walk {
  * The guide as an agent would walk it with a customer who says this: after the moves made, every question the words
  * answer is answered, until one they do not.
  */
-export function simulate(document: GuideDocument, said: string, moves: readonly Move[] = [], find?: FindGuide): Simulated {
+export function simulate(
+  document: GuideDocument,
+  said: string,
+  moves: readonly Move[] = [],
+  find?: FindGuide,
+): Simulated {
   let made = [...moves];
   let now = walk(document, made, find);
   const seen = new Set<string>();

@@ -48,7 +48,13 @@ const nobody: FindGuide = () => null;
  * @param find other guides, for jumps
  */
 export function walk(document: GuideDocument, moves: readonly Move[], find: FindGuide = nobody): Walk {
-  let place: Place = { guide: document, step: findStep(document, document.start), back: [], outcome: null, unknown: false };
+  let place: Place = {
+    guide: document,
+    step: findStep(document, document.start),
+    back: [],
+    outcome: null,
+    unknown: false,
+  };
   const taken: Taken[] = [];
   for (const [index, move] of moves.entries()) {
     const next = place.step && place.step.id === move.stepId ? advance(place, place.step, move, find) : null;
@@ -85,7 +91,8 @@ function choicesOf(step: GuideStep): readonly Branch[] {
 
 /** @returns where a move leads; null when it cannot be made here. */
 function advance(place: Place, step: GuideStep, move: Move, find: FindGuide): Place | null {
-  if (step.kind === 'jump' && !move.skipped) return enter(place, step.guide, step.comesBack ? step.next : undefined, find);
+  if (step.kind === 'jump' && !move.skipped)
+    return enter(place, step.guide, step.comesBack ? step.next : undefined, find);
   if (step.kind === 'outcome') return leave({ ...place, outcome: step });
   if (step.kind === 'jump' && !step.comesBack) return leave(place);
   const branch = branchesOf(step).find(({ answerId }) => answerId === move.answerId);
