@@ -1,0 +1,81 @@
+import { Ranker, SHOWN } from '../../../features/knowledge/suggestions/rank/ranker.ts';
+import type { KnowledgeTexts } from '../../../features/knowledge/suggestions/rank/zero-shot.ts';
+import type { Dialogue } from './star-files.ts';
+
+export interface Share {
+  r1: number;
+  r3: number;
+  r5: number;
+}
+export interface FirstTurn {
+  shownShare: number;
+  r3OfShown: number;
+}
+export interface Measured {
+  turns: Record<'1' | '2' | '3', Share>;
+  firstTurn: FirstTurn;
+  /** Milliseconds of one ranking. */
+  p95: number;
+}
+const TURNS = ['1', '2', '3'] as const;
+const FOLDS = 10;
+
+interface Seen {
+  turns: (typeof TURNS)[number];
+  /** Place of the best of the right ones; -1 when none is among those found. */
+  place: number;
+  shown: boolean;
+  ms: number;
+}
+
+function ranked(ranker: Ranker, dialogue: Dialogue): Seen[] {
+  return TURNS.map((turns) => {
+    const started = performance.now();
+    const { items, confidence } = ranker.rank({ turns: dialogue.turns.slice(0, Number(turns)), marks: [] }, 5);
+    const ms = performance.now() - started;
+    const place = items.findIndex(({ id }) => dialogue.tasks.includes(id));
+    return { turns, place, shown: confidence >= SHOWN && items.length > 0, ms };
+  });
+}
+
+const share = (rows: readonly Seen[], isRight: (seen: Seen) => boolean): number =>
+  rows.length === 0 ? 0 : Math.round((rows.filter(isRight).length / rows.length) * 10_000) / 10_000;
+
+function sum(rows: readonly Seen[]): Measured {
+  const within = (some: readonly Seen[], most: number) => share(some, ({ place }) => place >= 0 && place < most);
+  const at = (turns: Seen['turns']): Share => {
+    const some = rows.filter((row) => row.turns === turns);
+    return { r1: within(some, 1), r3: within(some, 3), r5: within(some, 5) };
+  };
+  const first = rows.filter((row) => row.turns === '1');
+  const shown = first.filter((row) => row.shown);
+  const times = rows.map(({ ms }) => ms).toSorted((a, b) => a - b);
+  return {
+    turns: { '1': at('1'), '2': at('2'), '3': at('3') },
+    firstTurn: { shownShare: share(first, (row) => row.shown), r3OfShown: within(shown, 3) },
+    p95: Math.round((times[Math.floor(times.length * 0.95)] ?? 0) * 1000) / 1000,
+  };
+}
+
+function rankerOf(flows: ReadonlyMap<string, KnowledgeTexts>): Ranker {
+  const ranker = new Ranker();
+  for (const [id, texts] of flows) ranker.put(id, texts);
+  return ranker;
+}
+
+/** The texts alone. */
+export function measureZeroShot(flows: ReadonlyMap<string, KnowledgeTexts>, dialogues: readonly Dialogue[]): Measured {
+  const ranker = rankerOf(flows);
+  return sum(dialogues.flatMap((dialogue) => ranked(ranker, dialogue)));
+}
+
+/** Each tenth of the conversations after learning from the other nine; none is ranked by what it taught itself. */
+export function measureLearnt(flows: ReadonlyMap<string, KnowledgeTexts>, dialogues: readonly Dialogue[]): Measured {
+  const rows = Array.from({ length: FOLDS }, (_, fold) => {
+    const ranker = rankerOf(flows);
+    for (const [at, { tasks, turns }] of dialogues.entries())
+      if (at % FOLDS !== fold && tasks[0] && tasks.length === 1) ranker.lessons.learn(tasks[0], { turns, marks: [] });
+    return dialogues.filter((_, at) => at % FOLDS === fold).flatMap((dialogue) => ranked(ranker, dialogue));
+  });
+  return sum(rows.flat());
+}
