@@ -20,6 +20,9 @@ import {
   type VideoHost,
 } from './tree.ts';
 
+/** A fence that holds what Markdown cannot say without loss, as an article keeps it. */
+export const AS_HTML = 'article-html';
+
 /** Notes and videos; `:word` inside a line is words. */
 const blockDirectives = { flow: directive().flow ?? {} };
 
@@ -122,7 +125,7 @@ function blockOf(node: Nodes): Block[] {
     case 'leafDirective':
       return node.name === 'video' ? videoOf(node) : [];
     case 'code':
-      return [{ kind: 'code', text: node.value }];
+      return node.lang === AS_HTML ? readHtml(node.value) : [{ kind: 'code', text: node.value }];
     case 'thematicBreak':
       return [{ kind: 'rule' }];
     case 'table':

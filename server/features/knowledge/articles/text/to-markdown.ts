@@ -3,6 +3,9 @@ import { directiveToMarkdown } from 'mdast-util-directive';
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import { AS_HTML, htmlOfMarkdown } from './from-markdown.ts';
+import { printHtml } from './print-html.ts';
+import { readHtml } from './read-html.ts';
 import type { Block, Inline, Marks } from './tree.ts';
 
 const LAYERS = ['link', 'strong', 'em', 'del'] as const;
@@ -92,9 +95,8 @@ function nodeOf(block: Block): RootContent {
   }
 }
 
-/** An article's text as Markdown (CommonMark, GFM tables, directives for notes and videos); `fromMarkdown` reads it back. */
-export function markdownOf(blocks: readonly Block[]): string {
-  const root: Root = { type: 'root', children: blocks.map(nodeOf) };
+function write(nodes: RootContent[]): string {
+  const root: Root = { type: 'root', children: nodes };
   return toMarkdown(root, {
     extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown(), directiveToMarkdown()],
     bullet: '-',
@@ -108,3 +110,18 @@ export function markdownOf(blocks: readonly Block[]): string {
     resourceLink: false,
   });
 }
+
+/**
+ * An article's text as Markdown: CommonMark, tables, directives for notes and videos; `htmlOfMarkdown` reads it back
+ * unchanged. Marks that touch each other in ways Markdown has no words for go as the HTML they are, in a fence.
+ */
+export function markdownOf(html: string): string {
+  const blocks = readHtml(html);
+  const text = write(blocks.map(nodeOf));
+  if (htmlOfMarkdown(text) === html) return text;
+  const safe = write(blocks.map((block) => (survives(block) ? nodeOf(block) : fenced([block]))));
+  return htmlOfMarkdown(safe) === html ? safe : write([fenced(blocks)]);
+}
+
+const survives = (block: Block): boolean => htmlOfMarkdown(write([nodeOf(block)])) === printHtml([block]);
+const fenced = (blocks: readonly Block[]): RootContent => ({ type: 'code', lang: AS_HTML, value: printHtml(blocks) });
