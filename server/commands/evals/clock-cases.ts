@@ -9,15 +9,17 @@ import {
 const periods = z.array(z.tuple([z.string(), z.string()]));
 const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
+export const evalCalendar = z.object({
+  zone: z.string(),
+  week: z.partialRecord(weekday, periods).default({}),
+  holidays: z.array(z.string()).default([]),
+  overrides: z.record(z.string(), periods).default({}),
+});
+
 /** One line of the file: `to` asks for the business seconds between, `add` for the instant so many after. */
 export const clockCase = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
-  calendar: z.object({
-    zone: z.string(),
-    week: z.partialRecord(weekday, periods).default({}),
-    holidays: z.array(z.string()).default([]),
-    overrides: z.record(z.string(), periods).default({}),
-  }),
+  calendar: evalCalendar,
   from: z.string(),
   to: z.string().optional(),
   add: z.number().optional(),
@@ -38,7 +40,8 @@ export interface ClockResults {
   unreadable: { line: number; reason: string }[];
 }
 
-function calendarOf({ zone, week, holidays, overrides }: ClockCase['calendar']): BusinessCalendar {
+/** A calendar as the files of the evaluations have it. */
+export function calendarOf({ zone, week, holidays, overrides }: ClockCase['calendar']): BusinessCalendar {
   const dated = Object.entries(overrides).map(([date, open]) => [date, open as readonly Period[]] as const);
   return { zone, week, holidays: new Set(holidays), overrides: new Map(dated) };
 }
