@@ -61,12 +61,12 @@ export const numbersSchedules: readonly Schedule[] = [
   ...reportSchedules,
 ];
 
-export function numbersRoutes(_services: Services, needs: DeskNeeds): AnyRoute[] {
+export function numbersRoutes(services: Services, needs: DeskNeeds): AnyRoute[] {
   return [
     ...handlingRoutes(needs),
     ...surveyRoutes(needs),
     ...metricRoutes(needs),
-    ...dashboardRoutes(needs),
+    ...dashboardRoutes({ ...needs, kernel: services.kernel }),
     ...reportRoutes(needs),
   ];
 }

@@ -2196,6 +2196,99 @@ alter table app.goals enable row level security;
 create policy workspace_isolation on app.goals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.goals to madoguchi_app;
 
+create table app.guide_versions (
+  workspace_id uuid not null,
+  guide_id uuid not null,
+  version integer not null,
+  document jsonb not null,
+  note text not null default ''::text,
+  approved_at timestamp with time zone not null,
+  approved_by_id uuid,
+  constraint guide_versions_pkey PRIMARY KEY (workspace_id, guide_id, version),
+  constraint guide_versions_workspace_id_approved_by_id_fkey FOREIGN KEY (workspace_id, approved_by_id) REFERENCES app.members(workspace_id, id),
+  constraint guide_versions_workspace_id_guide_id_fkey FOREIGN KEY (workspace_id, guide_id) REFERENCES app.guides(workspace_id, id) ON DELETE CASCADE,
+  constraint guide_versions_note_check CHECK ((length(note) <= 500)),
+  constraint guide_versions_version_check CHECK ((version > 0))
+);
+alter table app.guide_versions enable row level security;
+create policy workspace_isolation on app.guide_versions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.guide_versions to madoguchi_app;
+
+create table app.guides (
+  workspace_id uuid not null,
+  id uuid not null,
+  key text not null,
+  title text not null,
+  draft jsonb not null,
+  draft_changed boolean not null default true,
+  folded text not null default ''::text,
+  approved_version integer,
+  retired_at timestamp with time zone,
+  owner_id uuid,
+  review_on date,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  updated_by_id uuid,
+  constraint guides_pkey PRIMARY KEY (workspace_id, id),
+  constraint guides_workspace_id_key_key UNIQUE (workspace_id, key),
+  constraint guides_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint guides_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),
+  constraint guides_workspace_id_updated_by_id_fkey FOREIGN KEY (workspace_id, updated_by_id) REFERENCES app.members(workspace_id, id),
+  constraint guides_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9_-]{0,79}$'::text)),
+  constraint guides_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX guides_by_title ON app.guides USING btree (workspace_id, title, id) WHERE (retired_at IS NULL);
+alter table app.guides enable row level security;
+create policy workspace_isolation on app.guides for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.guides to madoguchi_app;
+
+create table app.handling_days (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  day date not null,
+  conversation_id uuid not null,
+  active tstzmultirange not null default '{}'::tstzmultirange,
+  wrap_up tstzmultirange not null default '{}'::tstzmultirange,
+  active_seconds integer not null default 0,
+  wrap_up_seconds integer not null default 0,
+  told_active integer not null default 0,
+  told_wrap_up integer not null default 0,
+  constraint handling_days_pkey PRIMARY KEY (workspace_id, member_id, day, conversation_id),
+  constraint handling_days_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint handling_days_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id)
+);
+CREATE INDEX handling_days_of_conversation ON app.handling_days USING btree (workspace_id, conversation_id);
+alter table app.handling_days enable row level security;
+create policy workspace_isolation on app.handling_days for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.handling_days to madoguchi_app;
+
+create table app.handling_refusals (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  at timestamp with time zone not null,
+  constraint handling_refusals_pkey PRIMARY KEY (workspace_id, member_id),
+  constraint handling_refusals_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id)
+);
+alter table app.handling_refusals enable row level security;
+create policy workspace_isolation on app.handling_refusals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.handling_refusals to madoguchi_app;
+
+create table app.handling_settings (
+  workspace_id uuid not null,
+  mode text not null default 'on'::text,
+  short_seconds integer not null default 15,
+  long_seconds integer not null default 3600,
+  constraint handling_settings_pkey PRIMARY KEY (workspace_id),
+  constraint handling_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint handling_settings_long_seconds_check CHECK (((long_seconds >= 60) AND (long_seconds <= 86400))),
+  constraint handling_settings_mode_check CHECK ((mode = ANY (ARRAY['on'::text, 'choice'::text, 'off'::text]))),
+  constraint handling_settings_short_seconds_check CHECK (((short_seconds >= 0) AND (short_seconds <= 600)))
+);
+alter table app.handling_settings enable row level security;
+create policy workspace_isolation on app.handling_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.handling_settings to madoguchi_app;
+
 create table app.handover_comments (
   workspace_id uuid not null,
   note_id uuid not null,
@@ -2338,6 +2431,19 @@ alter table app.help_centers enable row level security;
 create policy workspace_isolation on app.help_centers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.help_centers to madoguchi_app;
 
+create table app.help_contacts (
+  workspace_id uuid not null,
+  id uuid not null,
+  visitor bytea not null,
+  at timestamp with time zone not null,
+  constraint help_contacts_pkey PRIMARY KEY (workspace_id, id),
+  constraint help_contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+CREATE INDEX help_contacts_of_visitor ON app.help_contacts USING btree (workspace_id, visitor, at);
+alter table app.help_contacts enable row level security;
+create policy workspace_isolation on app.help_contacts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.help_contacts to madoguchi_app;
+
 create table app.help_requests (
   workspace_id uuid not null,
   id uuid not null,
@@ -2402,7 +2508,7 @@ create table app.help_visits (
   searches integer not null default 0,
   reads integer not null default 0,
   helped boolean,
-  contacted_at timestamp with time zone,
+  contacted boolean,
   judged_at timestamp with time zone,
   constraint help_visits_pkey PRIMARY KEY (workspace_id, id),
   constraint help_visits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
@@ -3838,6 +3944,68 @@ alter table app.products enable row level security;
 create policy workspace_isolation on app.products for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.products to madoguchi_app;
 
+create table app.pulse_answers (
+  workspace_id uuid not null,
+  round_id uuid not null,
+  id uuid not null,
+  team_id uuid,
+  score integer not null,
+  words text not null default ''::text,
+  constraint pulse_answers_pkey PRIMARY KEY (workspace_id, round_id, id),
+  constraint pulse_answers_workspace_id_round_id_fkey FOREIGN KEY (workspace_id, round_id) REFERENCES app.pulse_rounds(workspace_id, id) ON DELETE CASCADE,
+  constraint pulse_answers_score_check CHECK (((score >= 1) AND (score <= 5))),
+  constraint pulse_answers_words_check CHECK ((length(words) <= 2000))
+);
+alter table app.pulse_answers enable row level security;
+create policy workspace_isolation on app.pulse_answers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.pulse_answers to madoguchi_app;
+
+create table app.pulse_rounds (
+  workspace_id uuid not null,
+  id uuid not null,
+  opens_on date not null,
+  closes_on date not null,
+  question_ja text not null,
+  question_en text not null,
+  closed boolean not null default false,
+  constraint pulse_rounds_pkey PRIMARY KEY (workspace_id, id),
+  constraint pulse_rounds_workspace_id_opens_on_key UNIQUE (workspace_id, opens_on),
+  constraint pulse_rounds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.pulse_rounds enable row level security;
+create policy workspace_isolation on app.pulse_rounds for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.pulse_rounds to madoguchi_app;
+
+create table app.pulse_settings (
+  workspace_id uuid not null,
+  enabled boolean not null default false,
+  every text not null default 'month'::text,
+  open_days integer not null default 7,
+  question_ja text not null default ''::text,
+  question_en text not null default ''::text,
+  constraint pulse_settings_pkey PRIMARY KEY (workspace_id),
+  constraint pulse_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint pulse_settings_every_check CHECK ((every = ANY (ARRAY['week'::text, 'month'::text]))),
+  constraint pulse_settings_open_days_check CHECK (((open_days >= 1) AND (open_days <= 28))),
+  constraint pulse_settings_question_en_check CHECK ((length(question_en) <= 300)),
+  constraint pulse_settings_question_ja_check CHECK ((length(question_ja) <= 300))
+);
+alter table app.pulse_settings enable row level security;
+create policy workspace_isolation on app.pulse_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.pulse_settings to madoguchi_app;
+
+create table app.pulse_tokens (
+  workspace_id uuid not null,
+  round_id uuid not null,
+  member_id uuid not null,
+  constraint pulse_tokens_pkey PRIMARY KEY (workspace_id, round_id, member_id),
+  constraint pulse_tokens_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id),
+  constraint pulse_tokens_workspace_id_round_id_fkey FOREIGN KEY (workspace_id, round_id) REFERENCES app.pulse_rounds(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.pulse_tokens enable row level security;
+create policy workspace_isolation on app.pulse_tokens for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.pulse_tokens to madoguchi_app;
+
 create table app.rank_rules (
   workspace_id uuid not null,
   enabled boolean not null default false,
@@ -4270,6 +4438,113 @@ CREATE INDEX suppressions_by_time ON app.suppressions USING btree (workspace_id,
 alter table app.suppressions enable row level security;
 create policy workspace_isolation on app.suppressions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.suppressions to madoguchi_app;
+
+create table app.survey_answers (
+  workspace_id uuid not null,
+  invitation_id uuid not null,
+  survey_id uuid not null,
+  kind text not null,
+  scale integer,
+  score integer,
+  reasons text[] not null default '{}'::text[],
+  words text not null default ''::text,
+  answers jsonb not null default '{}'::jsonb,
+  wants_call boolean not null default false,
+  low boolean not null default false,
+  task_id uuid,
+  answered_at timestamp with time zone not null,
+  changed_at timestamp with time zone,
+  constraint survey_answers_pkey PRIMARY KEY (workspace_id, invitation_id),
+  constraint survey_answers_workspace_id_invitation_id_fkey FOREIGN KEY (workspace_id, invitation_id) REFERENCES app.survey_invitations(workspace_id, id) ON DELETE CASCADE,
+  constraint survey_answers_words_check CHECK ((length(words) <= 4000))
+);
+CREATE INDEX survey_answers_of_survey ON app.survey_answers USING btree (workspace_id, survey_id, answered_at DESC, invitation_id DESC);
+alter table app.survey_answers enable row level security;
+create policy workspace_isolation on app.survey_answers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.survey_answers to madoguchi_app;
+
+create table app.survey_invitations (
+  workspace_id uuid not null,
+  id uuid not null,
+  survey_id uuid not null,
+  version integer not null,
+  conversation_id uuid,
+  customer_id uuid,
+  member_id uuid,
+  team_id uuid,
+  channel text not null,
+  state text not null,
+  skipped_for text,
+  due_at timestamp with time zone not null,
+  token_hash bytea,
+  sealed_token text,
+  delivered_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint survey_invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint survey_invitations_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint survey_invitations_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint survey_invitations_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id),
+  constraint survey_invitations_workspace_id_survey_id_version_fkey FOREIGN KEY (workspace_id, survey_id, version) REFERENCES app.survey_versions(workspace_id, survey_id, version) ON DELETE CASCADE,
+  constraint survey_invitations_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint survey_invitations_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text, 'portal'::text, 'preview'::text]))),
+  constraint survey_invitations_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'delivered'::text, 'answered'::text, 'declined'::text, 'expired'::text, 'skipped'::text])))
+);
+CREATE INDEX survey_invitations_by_hash ON app.survey_invitations USING btree (token_hash) WHERE (token_hash IS NOT NULL);
+CREATE INDEX survey_invitations_of_customer ON app.survey_invitations USING btree (workspace_id, customer_id, delivered_at DESC) WHERE (customer_id IS NOT NULL);
+CREATE INDEX survey_invitations_of_survey ON app.survey_invitations USING btree (workspace_id, survey_id, delivered_at DESC, id DESC);
+CREATE UNIQUE INDEX survey_invitations_once ON app.survey_invitations USING btree (workspace_id, conversation_id, survey_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX survey_invitations_to_expire ON app.survey_invitations USING btree (workspace_id, expires_at) WHERE (state = ANY (ARRAY['ready'::text, 'delivered'::text]));
+alter table app.survey_invitations enable row level security;
+create policy workspace_isolation on app.survey_invitations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.survey_invitations to madoguchi_app;
+
+create table app.survey_refusals (
+  workspace_id uuid not null,
+  customer_id uuid not null,
+  at timestamp with time zone not null,
+  constraint survey_refusals_pkey PRIMARY KEY (workspace_id, customer_id),
+  constraint survey_refusals_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint survey_refusals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.survey_refusals enable row level security;
+create policy workspace_isolation on app.survey_refusals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.survey_refusals to madoguchi_app;
+
+create table app.survey_versions (
+  workspace_id uuid not null,
+  survey_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by_id uuid,
+  constraint survey_versions_pkey PRIMARY KEY (workspace_id, survey_id, version),
+  constraint survey_versions_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES app.surveys(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.survey_versions enable row level security;
+create policy workspace_isolation on app.survey_versions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.survey_versions to madoguchi_app;
+
+create table app.surveys (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  state text not null default 'draft'::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint surveys_pkey PRIMARY KEY (workspace_id, id),
+  constraint surveys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint surveys_kind_check CHECK ((kind = ANY (ARRAY['csat'::text, 'nps'::text, 'ces'::text, 'custom'::text]))),
+  constraint surveys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint surveys_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text, 'archived'::text])))
+);
+alter table app.surveys enable row level security;
+create policy workspace_isolation on app.surveys for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.surveys to madoguchi_app;
 
 create table app.tags (
   workspace_id uuid not null,
@@ -4771,12 +5046,12 @@ AS $function$ select c.workspace_id, c.id from app.connectors c where c.hook_key
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.find_help_center(host text, key text)
- RETURNS TABLE(workspace_id uuid)
+ RETURNS TABLE(workspace_id uuid, version integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select h.workspace_id from app.help_centers h
+  select h.workspace_id, h.version from app.help_centers h
   where h.enabled and case when host is not null then h.domain = host when key is not null then h.public_key = key else true end
   order by case when host is not null then h.domain_at else h.enabled_at end, h.workspace_id limit 1
 $function$;
@@ -4841,6 +5116,16 @@ AS $function$
     from app.reply_tokens t join app.conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
     where t.token_hash = hash
   $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_survey_link(hash bytea)
+ RETURNS TABLE(workspace_id uuid, invitation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select i.workspace_id, i.id from app.survey_invitations i where i.token_hash = hash
+$function$;
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.find_wallboard_link(hash bytea)

@@ -1291,6 +1291,60 @@ export interface Goals {
   workspace_id: string;
 }
 
+export interface Guides {
+  approved_version: number | null;
+  created_at: Timestamp;
+  draft: Json;
+  draft_changed: Generated<boolean>;
+  folded: Generated<string>;
+  id: string;
+  key: string;
+  owner_id: string | null;
+  retired_at: Timestamp | null;
+  review_on: Timestamp | null;
+  revision: Generated<number>;
+  title: string;
+  updated_at: Timestamp;
+  updated_by_id: string | null;
+  workspace_id: string;
+}
+
+export interface GuideVersions {
+  approved_at: Timestamp;
+  approved_by_id: string | null;
+  document: Json;
+  guide_id: string;
+  note: Generated<string>;
+  version: number;
+  workspace_id: string;
+}
+
+export interface HandlingDays {
+  active: Generated<string>;
+  active_seconds: Generated<number>;
+  conversation_id: string;
+  day: Timestamp;
+  member_id: string;
+  told_active: Generated<number>;
+  told_wrap_up: Generated<number>;
+  workspace_id: string;
+  wrap_up: Generated<string>;
+  wrap_up_seconds: Generated<number>;
+}
+
+export interface HandlingRefusals {
+  at: Timestamp;
+  member_id: string;
+  workspace_id: string;
+}
+
+export interface HandlingSettings {
+  long_seconds: Generated<number>;
+  mode: Generated<string>;
+  short_seconds: Generated<number>;
+  workspace_id: string;
+}
+
 export interface HandoverComments {
   author_id: string | null;
   author_kind: string;
@@ -1379,6 +1433,13 @@ export interface HelpCenters {
   workspace_id: string;
 }
 
+export interface HelpContacts {
+  at: Timestamp;
+  id: string;
+  visitor: Buffer;
+  workspace_id: string;
+}
+
 export interface HelpRequests {
   answer: Generated<string>;
   answered_at: Timestamp | null;
@@ -1409,7 +1470,7 @@ export interface HelpSteps {
 }
 
 export interface HelpVisits {
-  contacted_at: Timestamp | null;
+  contacted: boolean | null;
   helped: boolean | null;
   id: string;
   judged_at: Timestamp | null;
@@ -2287,6 +2348,40 @@ export interface ProductSubstitutes {
   workspace_id: string;
 }
 
+export interface PulseAnswers {
+  id: string;
+  round_id: string;
+  score: number;
+  team_id: string | null;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface PulseRounds {
+  closed: Generated<boolean>;
+  closes_on: Timestamp;
+  id: string;
+  opens_on: Timestamp;
+  question_en: string;
+  question_ja: string;
+  workspace_id: string;
+}
+
+export interface PulseSettings {
+  enabled: Generated<boolean>;
+  every: Generated<string>;
+  open_days: Generated<number>;
+  question_en: Generated<string>;
+  question_ja: Generated<string>;
+  workspace_id: string;
+}
+
+export interface PulseTokens {
+  member_id: string;
+  round_id: string;
+  workspace_id: string;
+}
+
 export interface RankRules {
   enabled: Generated<boolean>;
   steps: Generated<Json>;
@@ -2537,6 +2632,71 @@ export interface Suppressions {
   workspace_id: string;
 }
 
+export interface SurveyAnswers {
+  answered_at: Timestamp;
+  answers: Generated<Json>;
+  changed_at: Timestamp | null;
+  invitation_id: string;
+  kind: string;
+  low: Generated<boolean>;
+  reasons: Generated<string[]>;
+  scale: number | null;
+  score: number | null;
+  survey_id: string;
+  task_id: string | null;
+  wants_call: Generated<boolean>;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface SurveyInvitations {
+  channel: string;
+  conversation_id: string | null;
+  created_at: Timestamp;
+  customer_id: string | null;
+  delivered_at: Timestamp | null;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp | null;
+  id: string;
+  member_id: string | null;
+  opened_at: Timestamp | null;
+  sealed_token: string | null;
+  skipped_for: string | null;
+  state: string;
+  survey_id: string;
+  team_id: string | null;
+  token_hash: Buffer | null;
+  version: number;
+  workspace_id: string;
+}
+
+export interface SurveyRefusals {
+  at: Timestamp;
+  customer_id: string;
+  workspace_id: string;
+}
+
+export interface Surveys {
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  name: string;
+  state: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface SurveyVersions {
+  created_at: Timestamp;
+  created_by_id: string | null;
+  definition: Json;
+  survey_id: string;
+  version: number;
+  workspace_id: string;
+}
+
 export interface Tags {
   id: string;
   name: string;
@@ -2768,6 +2928,11 @@ export interface DB {
   goal_actions: GoalActions;
   goal_reviews: GoalReviews;
   goals: Goals;
+  guide_versions: GuideVersions;
+  guides: Guides;
+  handling_days: HandlingDays;
+  handling_refusals: HandlingRefusals;
+  handling_settings: HandlingSettings;
   handover_comments: HandoverComments;
   handover_conversations: HandoverConversations;
   handover_notes: HandoverNotes;
@@ -2775,6 +2940,7 @@ export interface DB {
   harassment_reliefs: HarassmentReliefs;
   harassments: Harassments;
   help_centers: HelpCenters;
+  help_contacts: HelpContacts;
   help_requests: HelpRequests;
   help_salts: HelpSalts;
   help_steps: HelpSteps;
@@ -2842,6 +3008,10 @@ export interface DB {
   product_stock: ProductStock;
   product_substitutes: ProductSubstitutes;
   products: Products;
+  pulse_answers: PulseAnswers;
+  pulse_rounds: PulseRounds;
+  pulse_settings: PulseSettings;
+  pulse_tokens: PulseTokens;
   rank_rules: RankRules;
   raw_deliveries: RawDeliveries;
   reactions_done: ReactionsDone;
@@ -2866,6 +3036,11 @@ export interface DB {
   sla_policy_versions: SlaPolicyVersions;
   sla_told: SlaTold;
   suppressions: Suppressions;
+  survey_answers: SurveyAnswers;
+  survey_invitations: SurveyInvitations;
+  survey_refusals: SurveyRefusals;
+  survey_versions: SurveyVersions;
+  surveys: Surveys;
   tags: Tags;
   task_attempts: TaskAttempts;
   tasks: Tasks;
