@@ -34,10 +34,17 @@ import { writingFacts } from './features/writing/facts.ts';
 import { writingJobs, writingSchedules } from './features/writing/jobs.ts';
 import { writingReactions } from './features/writing/reactions.ts';
 import { writingRoutes } from './features/writing/routes.ts';
+import type { GuideNeeds } from './features/knowledge/guides/needs.ts';
+import { listProcedures } from './features/procedures/definition-queries.ts';
 import type { DeskNeeds } from './features/desk-needs.ts';
 import type { Services } from './services.ts';
 
 /** What we know: written, found, walked through, offered, missed, shown to everybody; and help with writing. A part of the table of contents (features.ts). */
+
+const guideNeeds: GuideNeeds = {
+  procedureKeys: async (ctx) => new Set((await listProcedures(ctx.db, ctx.workspaceId)).map(({ key }) => key)),
+  branchCounts: () => Promise.resolve([]),
+};
 
 export const knowledgeFacts = [
   ...articleFacts,
@@ -88,7 +95,7 @@ export const knowledgeSchedules: readonly Schedule[] = [
 export function knowledgeRoutes(_services: Services, needs: DeskNeeds): AnyRoute[] {
   return [
     ...articleRoutes(needs),
-    ...guideRoutes(needs),
+    ...guideRoutes(guideNeeds),
     ...findingRoutes(needs),
     ...guideRunRoutes(needs),
     ...suggestionRoutes(needs),
