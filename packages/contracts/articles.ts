@@ -18,7 +18,6 @@ export type ArticleUseKind = z.infer<typeof useKind>;
 const rich = z.string().max(200_000);
 const words = z.array(z.string().trim().min(1).max(80)).max(100);
 const title = z.string().trim().min(1).max(300);
-const named = z.object({ id, name: z.string() });
 const date = z.iso.date();
 
 /** One language of an article. */
@@ -43,7 +42,7 @@ export const articleRow = articleName.extend({
   language: z.string().describe('Of the title'),
   languages: z.array(z.object({ language: z.string(), isPublic: z.boolean() })),
   revision: articleRevision,
-  category: named.nullable(),
+  categoryId: id.nullable(),
   ...people,
   reviewOn: date.nullable(),
   flags: z.number().describe('What is said to be wrong and not answered yet'),
