@@ -2196,6 +2196,114 @@ alter table app.goals enable row level security;
 create policy workspace_isolation on app.goals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.goals to madoguchi_app;
 
+create table app.guide_duties (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  guide_id uuid not null,
+  state text not null default 'open'::text,
+  reason text,
+  words text not null default ''::text,
+  run_id uuid,
+  required_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  constraint guide_duties_pkey PRIMARY KEY (workspace_id, conversation_id, guide_id),
+  constraint guide_duties_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint guide_duties_workspace_id_guide_id_fkey FOREIGN KEY (workspace_id, guide_id) REFERENCES app.guides(workspace_id, id) ON DELETE CASCADE,
+  constraint guide_duties_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES app.guide_runs(workspace_id, id) ON DELETE CASCADE,
+  constraint guide_duties_reason_check CHECK ((reason ~ '^[a-z_]{1,40}$'::text)),
+  constraint guide_duties_state_check CHECK ((state = ANY (ARRAY['open'::text, 'followed'::text, 'deviated'::text]))),
+  constraint guide_duties_words_check CHECK ((length(words) <= 1000))
+);
+CREATE INDEX guide_duties_by_time ON app.guide_duties USING btree (workspace_id, required_at);
+alter table app.guide_duties enable row level security;
+create policy workspace_isolation on app.guide_duties for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.guide_duties to madoguchi_app;
+
+create table app.guide_run_moves (
+  workspace_id uuid not null,
+  run_id uuid not null,
+  position integer not null,
+  guide_key text not null,
+  version integer not null,
+  step_id text not null,
+  answer_id text,
+  skipped boolean not null default false,
+  reason text not null default ''::text,
+  heard text not null default ''::text,
+  entered jsonb not null default '{}'::jsonb,
+  seconds integer not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  undone_at timestamp with time zone,
+  constraint guide_run_moves_pkey PRIMARY KEY (workspace_id, run_id, "position"),
+  constraint guide_run_moves_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES app.members(workspace_id, id),
+  constraint guide_run_moves_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES app.guide_runs(workspace_id, id) ON DELETE CASCADE,
+  constraint guide_run_moves_heard_check CHECK ((length(heard) <= 200)),
+  constraint guide_run_moves_reason_check CHECK ((length(reason) <= 1000)),
+  constraint guide_run_moves_seconds_check CHECK ((seconds >= 0))
+);
+CREATE INDEX guide_run_moves_of_version ON app.guide_run_moves USING btree (workspace_id, guide_key, version) WHERE (undone_at IS NULL);
+alter table app.guide_run_moves enable row level security;
+create policy workspace_isolation on app.guide_run_moves for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.guide_run_moves to madoguchi_app;
+
+create table app.guide_runs (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  guide_id uuid not null,
+  guide_key text not null,
+  version integer not null,
+  pinned jsonb not null default '{}'::jsonb,
+  state text not null default 'running'::text,
+  outcome text,
+  left_reason text,
+  left_words text not null default ''::text,
+  started_at timestamp with time zone not null,
+  started_by_id uuid,
+  step_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by_id uuid,
+  revision integer not null default 1,
+  constraint guide_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint guide_runs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint guide_runs_workspace_id_ended_by_id_fkey FOREIGN KEY (workspace_id, ended_by_id) REFERENCES app.members(workspace_id, id),
+  constraint guide_runs_workspace_id_guide_id_version_fkey FOREIGN KEY (workspace_id, guide_id, version) REFERENCES app.guide_versions(workspace_id, guide_id, version),
+  constraint guide_runs_workspace_id_started_by_id_fkey FOREIGN KEY (workspace_id, started_by_id) REFERENCES app.members(workspace_id, id),
+  constraint guide_runs_left_reason_check CHECK ((left_reason ~ '^[a-z_]{1,40}$'::text)),
+  constraint guide_runs_left_words_check CHECK ((length(left_words) <= 1000)),
+  constraint guide_runs_state_check CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'left'::text])))
+);
+CREATE INDEX guide_runs_of_conversation ON app.guide_runs USING btree (workspace_id, conversation_id, started_at DESC);
+CREATE INDEX guide_runs_of_guide ON app.guide_runs USING btree (workspace_id, guide_key, version);
+CREATE INDEX guide_runs_of_member ON app.guide_runs USING btree (workspace_id, started_by_id, guide_id) WHERE (state = 'finished'::text);
+CREATE UNIQUE INDEX guide_runs_running ON app.guide_runs USING btree (workspace_id, conversation_id, guide_id) WHERE (state = 'running'::text);
+alter table app.guide_runs enable row level security;
+create policy workspace_isolation on app.guide_runs for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.guide_runs to madoguchi_app;
+
+create table app.guide_step_reports (
+  workspace_id uuid not null,
+  id uuid not null,
+  guide_id uuid not null,
+  version integer not null,
+  step_id text not null,
+  run_id uuid not null,
+  words text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  answered_version integer,
+  constraint guide_step_reports_pkey PRIMARY KEY (workspace_id, id),
+  constraint guide_step_reports_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES app.members(workspace_id, id),
+  constraint guide_step_reports_workspace_id_guide_id_fkey FOREIGN KEY (workspace_id, guide_id) REFERENCES app.guides(workspace_id, id) ON DELETE CASCADE,
+  constraint guide_step_reports_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES app.guide_runs(workspace_id, id) ON DELETE CASCADE,
+  constraint guide_step_reports_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+CREATE INDEX guide_step_reports_of_guide ON app.guide_step_reports USING btree (workspace_id, guide_id, at DESC);
+alter table app.guide_step_reports enable row level security;
+create policy workspace_isolation on app.guide_step_reports for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.guide_step_reports to madoguchi_app;
+
 create table app.guide_versions (
   workspace_id uuid not null,
   guide_id uuid not null,
@@ -3120,6 +3228,24 @@ alter table app.mailboxes enable row level security;
 create policy workspace_isolation on app.mailboxes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.mailboxes to madoguchi_app;
 
+create table app.manual_gaps (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  words text not null,
+  run_id uuid,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint manual_gaps_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint manual_gaps_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES app.members(workspace_id, id),
+  constraint manual_gaps_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint manual_gaps_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES app.guide_runs(workspace_id, id) ON DELETE CASCADE,
+  constraint manual_gaps_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+CREATE INDEX manual_gaps_by_time ON app.manual_gaps USING btree (workspace_id, at DESC);
+alter table app.manual_gaps enable row level security;
+create policy workspace_isolation on app.manual_gaps for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.manual_gaps to madoguchi_app;
+
 create table app.member_presence (
   workspace_id uuid not null,
   member_id uuid not null,
@@ -3250,6 +3376,197 @@ CREATE UNIQUE INDEX messages_source_once ON app.messages USING btree (workspace_
 alter table app.messages enable row level security;
 create policy workspace_isolation on app.messages for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.messages to madoguchi_app;
+
+create table app.metric_answers (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  place integer not null,
+  team_id uuid,
+  member_id uuid,
+  partner boolean not null,
+  channel text not null,
+  category_id uuid,
+  product_id uuid,
+  stage text,
+  rank text,
+  excluded boolean not null,
+  first boolean not null,
+  answered_at timestamp with time zone not null,
+  waited_s double precision not null,
+  waited_b double precision not null,
+  constraint metric_answers_pkey PRIMARY KEY (workspace_id, conversation_id, place),
+  constraint metric_answers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.metric_conversations(workspace_id, conversation_id) ON DELETE CASCADE
+);
+CREATE INDEX metric_answers_at ON app.metric_answers USING btree (workspace_id, answered_at) WHERE (NOT excluded);
+CREATE INDEX metric_answers_first_at ON app.metric_answers USING btree (workspace_id, answered_at) WHERE (first AND (NOT excluded));
+alter table app.metric_answers enable row level security;
+create policy workspace_isolation on app.metric_answers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_answers to madoguchi_app;
+
+create table app.metric_calls (
+  workspace_id uuid not null,
+  id text not null,
+  conversation_id uuid,
+  team_id uuid,
+  member_id uuid,
+  partner boolean not null,
+  channel text not null default 'phone'::text,
+  category_id uuid,
+  product_id uuid,
+  stage text,
+  rank text,
+  excluded boolean not null default false,
+  number text not null default ''::text,
+  offered_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  abandoned_at timestamp with time zone,
+  callback_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  wait_s double precision,
+  talk_s double precision,
+  hold_s double precision,
+  wrap_s double precision,
+  report jsonb not null,
+  constraint metric_calls_pkey PRIMARY KEY (workspace_id, id),
+  constraint metric_calls_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint metric_calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+CREATE INDEX metric_calls_ended ON app.metric_calls USING btree (workspace_id, ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX metric_calls_of_conversation ON app.metric_calls USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX metric_calls_offered ON app.metric_calls USING btree (workspace_id, offered_at);
+alter table app.metric_calls enable row level security;
+create policy workspace_isolation on app.metric_calls for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_calls to madoguchi_app;
+
+create table app.metric_conversations (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  customer_id uuid not null,
+  team_id uuid,
+  member_id uuid,
+  partner boolean not null,
+  channel text not null,
+  category_id uuid,
+  product_id uuid,
+  stage text,
+  rank text,
+  excluded boolean not null,
+  outbound boolean not null,
+  standing text not null,
+  created_at timestamp with time zone not null,
+  waiting_since timestamp with time zone,
+  acted_at timestamp with time zone,
+  handled_at timestamp with time zone,
+  first_solved_at timestamp with time zone,
+  solved_at timestamp with time zone,
+  measured_at timestamp with time zone,
+  next_contact_at timestamp with time zone,
+  act_s double precision,
+  act_b double precision,
+  first_resolution_s double precision,
+  first_resolution_b double precision,
+  resolution_s double precision,
+  resolution_b double precision,
+  pending_s double precision,
+  pending_b double precision,
+  active_s double precision,
+  wrap_s double precision,
+  replies integer not null,
+  messages_after integer not null,
+  reopened boolean not null,
+  came_back boolean not null,
+  escalated boolean not null,
+  passed_on boolean not null,
+  not_in_manual boolean not null,
+  guide_required boolean not null,
+  guide_kept boolean not null,
+  constraint metric_conversations_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint metric_conversations_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX metric_conversations_acted ON app.metric_conversations USING btree (workspace_id, acted_at) WHERE ((acted_at IS NOT NULL) AND (NOT excluded));
+CREATE INDEX metric_conversations_active ON app.metric_conversations USING btree (workspace_id) WHERE ((standing <> ALL (ARRAY['solved'::text, 'closed'::text, 'no_action'::text])) AND (NOT excluded));
+CREATE INDEX metric_conversations_created ON app.metric_conversations USING btree (workspace_id, created_at) WHERE (NOT excluded);
+CREATE INDEX metric_conversations_first_solved ON app.metric_conversations USING btree (workspace_id, first_solved_at) WHERE ((first_solved_at IS NOT NULL) AND (NOT excluded));
+CREATE INDEX metric_conversations_handled ON app.metric_conversations USING btree (workspace_id, handled_at) WHERE ((handled_at IS NOT NULL) AND (NOT excluded));
+CREATE INDEX metric_conversations_measured ON app.metric_conversations USING btree (workspace_id, measured_at) WHERE ((measured_at IS NOT NULL) AND (NOT excluded));
+CREATE INDEX metric_conversations_of_customer ON app.metric_conversations USING btree (workspace_id, customer_id, created_at);
+CREATE INDEX metric_conversations_solved ON app.metric_conversations USING btree (workspace_id, solved_at) WHERE ((solved_at IS NOT NULL) AND (NOT excluded));
+CREATE INDEX metric_conversations_waiting ON app.metric_conversations USING btree (workspace_id, waiting_since) WHERE ((waiting_since IS NOT NULL) AND (NOT excluded));
+alter table app.metric_conversations enable row level security;
+create policy workspace_isolation on app.metric_conversations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_conversations to madoguchi_app;
+
+create table app.metric_cursors (
+  workspace_id uuid not null,
+  seq bigint not null default 0,
+  counted_at timestamp with time zone not null,
+  closed_until date not null,
+  stale boolean not null default false,
+  constraint metric_cursors_pkey PRIMARY KEY (workspace_id),
+  constraint metric_cursors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.metric_cursors enable row level security;
+create policy workspace_isolation on app.metric_cursors for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_cursors to madoguchi_app;
+
+create table app.metric_restatements (
+  workspace_id uuid not null,
+  day date not null,
+  facts integer not null,
+  restated_at timestamp with time zone not null,
+  constraint metric_restatements_pkey PRIMARY KEY (workspace_id, day),
+  constraint metric_restatements_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.metric_restatements enable row level security;
+create policy workspace_isolation on app.metric_restatements for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_restatements to madoguchi_app;
+
+create table app.metric_surveys (
+  workspace_id uuid not null,
+  id text not null,
+  kind text not null,
+  conversation_id uuid,
+  team_id uuid,
+  member_id uuid,
+  partner boolean not null,
+  channel text not null,
+  category_id uuid,
+  product_id uuid,
+  stage text,
+  rank text,
+  excluded boolean not null default false,
+  delivered_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_seq bigint not null default 0,
+  score double precision,
+  scale double precision,
+  constraint metric_surveys_pkey PRIMARY KEY (workspace_id, id),
+  constraint metric_surveys_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint metric_surveys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+CREATE INDEX metric_surveys_answered ON app.metric_surveys USING btree (workspace_id, kind, answered_at) WHERE (answered_at IS NOT NULL);
+CREATE INDEX metric_surveys_delivered ON app.metric_surveys USING btree (workspace_id, delivered_at);
+CREATE INDEX metric_surveys_of_conversation ON app.metric_surveys USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+alter table app.metric_surveys enable row level security;
+create policy workspace_isolation on app.metric_surveys for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_surveys to madoguchi_app;
+
+create table app.metric_visits (
+  workspace_id uuid not null,
+  kind text not null,
+  id text not null,
+  at timestamp with time zone not null,
+  channel text not null default ''::text,
+  member_id uuid,
+  hit boolean not null,
+  constraint metric_visits_pkey PRIMARY KEY (workspace_id, kind, id),
+  constraint metric_visits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint metric_visits_kind_check CHECK ((kind = ANY (ARRAY['session'::text, 'search'::text])))
+);
+CREATE INDEX metric_visits_at ON app.metric_visits USING btree (workspace_id, kind, at);
+alter table app.metric_visits enable row level security;
+create policy workspace_isolation on app.metric_visits for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_visits to madoguchi_app;
 
 create table app.moves (
   workspace_id uuid not null,
@@ -4421,6 +4738,56 @@ create table app.sla_told (
 alter table app.sla_told enable row level security;
 create policy workspace_isolation on app.sla_told for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.sla_told to madoguchi_app;
+
+create table app.suggestion_lessons (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  item_id uuid not null,
+  solved boolean not null default false,
+  at timestamp with time zone not null,
+  constraint suggestion_lessons_pkey PRIMARY KEY (workspace_id, conversation_id, kind, item_id),
+  constraint suggestion_lessons_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint suggestion_lessons_kind_check CHECK ((kind = ANY (ARRAY['guide'::text, 'article'::text])))
+);
+CREATE INDEX suggestion_lessons_by_time ON app.suggestion_lessons USING btree (workspace_id, at DESC);
+alter table app.suggestion_lessons enable row level security;
+create policy workspace_isolation on app.suggestion_lessons for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.suggestion_lessons to madoguchi_app;
+
+create table app.suggestion_marks (
+  workspace_id uuid not null,
+  revision bigint not null default 0,
+  constraint suggestion_marks_pkey PRIMARY KEY (workspace_id),
+  constraint suggestion_marks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.suggestion_marks enable row level security;
+create policy workspace_isolation on app.suggestion_marks for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.suggestion_marks to madoguchi_app;
+
+create table app.suggestions_shown (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  item_id uuid not null,
+  raw real not null,
+  place integer not null,
+  shown_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  used_at timestamp with time zone,
+  dismissed_at timestamp with time zone,
+  solved_at timestamp with time zone,
+  by_id uuid,
+  constraint suggestions_shown_pkey PRIMARY KEY (workspace_id, conversation_id, kind, item_id),
+  constraint suggestions_shown_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES app.members(workspace_id, id),
+  constraint suggestions_shown_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint suggestions_shown_kind_check CHECK ((kind = ANY (ARRAY['guide'::text, 'article'::text]))),
+  constraint suggestions_shown_place_check CHECK (((place >= 1) AND (place <= 10)))
+);
+CREATE INDEX suggestions_shown_by_time ON app.suggestions_shown USING btree (workspace_id, shown_at DESC);
+alter table app.suggestions_shown enable row level security;
+create policy workspace_isolation on app.suggestions_shown for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.suggestions_shown to madoguchi_app;
 
 create table app.suppressions (
   workspace_id uuid not null,

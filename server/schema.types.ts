@@ -1291,6 +1291,56 @@ export interface Goals {
   workspace_id: string;
 }
 
+export interface GuideDuties {
+  conversation_id: string;
+  decided_at: Timestamp | null;
+  guide_id: string;
+  reason: string | null;
+  required_at: Timestamp;
+  run_id: string | null;
+  state: Generated<string>;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface GuideRunMoves {
+  answer_id: string | null;
+  at: Timestamp;
+  by_id: string | null;
+  entered: Generated<Json>;
+  guide_key: string;
+  heard: Generated<string>;
+  position: number;
+  reason: Generated<string>;
+  run_id: string;
+  seconds: number;
+  skipped: Generated<boolean>;
+  step_id: string;
+  undone_at: Timestamp | null;
+  version: number;
+  workspace_id: string;
+}
+
+export interface GuideRuns {
+  conversation_id: string;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  guide_id: string;
+  guide_key: string;
+  id: string;
+  left_reason: string | null;
+  left_words: Generated<string>;
+  outcome: string | null;
+  pinned: Generated<Json>;
+  revision: Generated<number>;
+  started_at: Timestamp;
+  started_by_id: string | null;
+  state: Generated<string>;
+  step_at: Timestamp;
+  version: number;
+  workspace_id: string;
+}
+
 export interface Guides {
   approved_version: number | null;
   created_at: Timestamp;
@@ -1306,6 +1356,19 @@ export interface Guides {
   title: string;
   updated_at: Timestamp;
   updated_by_id: string | null;
+  workspace_id: string;
+}
+
+export interface GuideStepReports {
+  answered_version: number | null;
+  at: Timestamp;
+  by_id: string | null;
+  guide_id: string;
+  id: string;
+  run_id: string;
+  step_id: string;
+  version: number;
+  words: string;
   workspace_id: string;
 }
 
@@ -1851,6 +1914,15 @@ export interface MailOauthStates {
   workspace_id: string;
 }
 
+export interface ManualGaps {
+  at: Timestamp;
+  by_id: string | null;
+  conversation_id: string;
+  run_id: string | null;
+  words: string;
+  workspace_id: string;
+}
+
 export interface MemberPresence {
   chosen: string;
   chosen_at: Timestamp;
@@ -1926,6 +1998,141 @@ export interface MessageSearch {
   folded: string;
   message_id: string;
   shelf: number | null;
+  workspace_id: string;
+}
+
+export interface MetricAnswers {
+  answered_at: Timestamp;
+  category_id: string | null;
+  channel: string;
+  conversation_id: string;
+  excluded: boolean;
+  first: boolean;
+  member_id: string | null;
+  partner: boolean;
+  place: number;
+  product_id: string | null;
+  rank: string | null;
+  stage: string | null;
+  team_id: string | null;
+  waited_b: number;
+  waited_s: number;
+  workspace_id: string;
+}
+
+export interface MetricCalls {
+  abandoned_at: Timestamp | null;
+  answered_at: Timestamp | null;
+  callback_at: Timestamp | null;
+  category_id: string | null;
+  channel: Generated<string>;
+  conversation_id: string | null;
+  ended_at: Timestamp | null;
+  excluded: Generated<boolean>;
+  hold_s: number | null;
+  id: string;
+  member_id: string | null;
+  number: Generated<string>;
+  offered_at: Timestamp;
+  partner: boolean;
+  product_id: string | null;
+  rank: string | null;
+  report: Json;
+  stage: string | null;
+  talk_s: number | null;
+  team_id: string | null;
+  wait_s: number | null;
+  workspace_id: string;
+  wrap_s: number | null;
+}
+
+export interface MetricConversations {
+  act_b: number | null;
+  act_s: number | null;
+  acted_at: Timestamp | null;
+  active_s: number | null;
+  came_back: boolean;
+  category_id: string | null;
+  channel: string;
+  conversation_id: string;
+  created_at: Timestamp;
+  customer_id: string;
+  escalated: boolean;
+  excluded: boolean;
+  first_resolution_b: number | null;
+  first_resolution_s: number | null;
+  first_solved_at: Timestamp | null;
+  guide_kept: boolean;
+  guide_required: boolean;
+  handled_at: Timestamp | null;
+  measured_at: Timestamp | null;
+  member_id: string | null;
+  messages_after: number;
+  next_contact_at: Timestamp | null;
+  not_in_manual: boolean;
+  outbound: boolean;
+  partner: boolean;
+  passed_on: boolean;
+  pending_b: number | null;
+  pending_s: number | null;
+  product_id: string | null;
+  rank: string | null;
+  reopened: boolean;
+  replies: number;
+  resolution_b: number | null;
+  resolution_s: number | null;
+  solved_at: Timestamp | null;
+  stage: string | null;
+  standing: string;
+  team_id: string | null;
+  waiting_since: Timestamp | null;
+  workspace_id: string;
+  wrap_s: number | null;
+}
+
+export interface MetricCursors {
+  closed_until: Timestamp;
+  counted_at: Timestamp;
+  seq: Generated<Int8>;
+  stale: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface MetricRestatements {
+  day: Timestamp;
+  facts: number;
+  restated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface MetricSurveys {
+  answered_at: Timestamp | null;
+  answered_seq: Generated<Int8>;
+  category_id: string | null;
+  channel: string;
+  conversation_id: string | null;
+  delivered_at: Timestamp;
+  excluded: Generated<boolean>;
+  id: string;
+  kind: string;
+  member_id: string | null;
+  partner: boolean;
+  product_id: string | null;
+  rank: string | null;
+  scale: number | null;
+  score: number | null;
+  stage: string | null;
+  team_id: string | null;
+  workspace_id: string;
+}
+
+export interface MetricVisits {
+  at: Timestamp;
+  channel: Generated<string>;
+  hit: boolean;
+  id: string;
+  kind: string;
+  member_id: string | null;
   workspace_id: string;
 }
 
@@ -2622,6 +2829,35 @@ export interface SlaTold {
   workspace_id: string;
 }
 
+export interface SuggestionLessons {
+  at: Timestamp;
+  conversation_id: string;
+  item_id: string;
+  kind: string;
+  solved: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface SuggestionMarks {
+  revision: Generated<Int8>;
+  workspace_id: string;
+}
+
+export interface SuggestionsShown {
+  by_id: string | null;
+  conversation_id: string;
+  dismissed_at: Timestamp | null;
+  item_id: string;
+  kind: string;
+  opened_at: Timestamp | null;
+  place: number;
+  raw: number;
+  shown_at: Timestamp;
+  solved_at: Timestamp | null;
+  used_at: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Suppressions {
   address_hash: Buffer;
   at: Timestamp;
@@ -2928,6 +3164,10 @@ export interface DB {
   goal_actions: GoalActions;
   goal_reviews: GoalReviews;
   goals: Goals;
+  guide_duties: GuideDuties;
+  guide_run_moves: GuideRunMoves;
+  guide_runs: GuideRuns;
+  guide_step_reports: GuideStepReports;
   guide_versions: GuideVersions;
   guides: Guides;
   handling_days: HandlingDays;
@@ -2971,12 +3211,20 @@ export interface DB {
   mail_oauth_states: MailOauthStates;
   mailbox_troubles: MailboxTroubles;
   mailboxes: Mailboxes;
+  manual_gaps: ManualGaps;
   member_presence: MemberPresence;
   member_skills: MemberSkills;
   members: Members;
   message_branches: MessageBranches;
   message_search: MessageSearch;
   messages: Messages;
+  metric_answers: MetricAnswers;
+  metric_calls: MetricCalls;
+  metric_conversations: MetricConversations;
+  metric_cursors: MetricCursors;
+  metric_restatements: MetricRestatements;
+  metric_surveys: MetricSurveys;
+  metric_visits: MetricVisits;
   moves: Moves;
   notes: Notes;
   notifications: Notifications;
@@ -3035,6 +3283,9 @@ export interface DB {
   sla_policies: SlaPolicies;
   sla_policy_versions: SlaPolicyVersions;
   sla_told: SlaTold;
+  suggestion_lessons: SuggestionLessons;
+  suggestion_marks: SuggestionMarks;
+  suggestions_shown: SuggestionsShown;
   suppressions: Suppressions;
   survey_answers: SurveyAnswers;
   survey_invitations: SurveyInvitations;
