@@ -23,9 +23,9 @@ function writeOne(guide: GuideDocument, nameOf: (categoryId: string) => string):
       if (FLOW.has(name) && (isMap(value) || isSeq(value))) value.flow = true;
       if (name === 'id' && isScalar(value)) remark(value, nameOf);
     },
-    Map(_key, map, path) {
+    Map(at, map, path) {
       const above = path.at(-2);
-      if (isPair(above) && isScalar(above.key) && above.key.value === 'steps') map.spaceBefore = true;
+      if (at !== 0 && isPair(above) && isScalar(above.key) && above.key.value === 'steps') map.spaceBefore = true;
     },
   });
   return document.toString({ lineWidth: WIDTH, flowCollectionPadding: false, indentSeq: true });
