@@ -6,6 +6,8 @@ import { registerStatusPages } from './features/procedures/status/pages.ts';
 import { registerMailboxPages } from './features/channels/mailboxes/oauth/pages.ts';
 import { registerHookDoor } from './features/connectors/hooks/door.ts';
 import { registerWidgetPages } from './features/channels/widget/pages.ts';
+import { registerSurveyPages } from './features/surveys/page/pages.ts';
+import { registerHelpCenterPages } from './features/knowledge/help-center/pages/register.ts';
 import { registerPortalPages } from './features/portal/pages/register.ts';
 import { createLookNotes } from './features/privacy/accesses/note-look.ts';
 import { registerUnsubscribePages } from './features/privacy/consents/pages.ts';
@@ -61,6 +63,8 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   registerStatusPages(app, services);
   await registerHookDoor(app, services);
   await registerPortalPages(app, services);
+  await registerHelpCenterPages(app, services);
+  await registerSurveyPages(app, services);
   await servePages(app, {
     folder: resolve(WEB, 'console/dist'),
     prefix: '/app/',

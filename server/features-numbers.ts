@@ -10,6 +10,7 @@ import { surveyFacts } from './features/surveys/facts.ts';
 import { surveyJobs, surveySchedules } from './features/surveys/jobs.ts';
 import { surveyReactions } from './features/surveys/reactions.ts';
 import { surveyRoutes } from './features/surveys/routes.ts';
+import { listSuppressedOf } from './features/privacy/consents/queries.ts';
 import { metricFacts } from './features/metrics/facts.ts';
 import { metricJobs, metricSchedules } from './features/metrics/jobs.ts';
 import { metricReactions } from './features/metrics/reactions.ts';
@@ -43,10 +44,14 @@ export const numbersReactions: readonly Reaction[] = [
   ...reportReactions,
 ];
 
-export function numbersJobs(_services: Services, needs: DeskNeeds): readonly JobType[] {
+export function numbersJobs(services: Services, needs: DeskNeeds): readonly JobType[] {
   return [
     ...handlingJobs(needs),
-    ...surveyJobs(needs),
+    ...surveyJobs({
+      ...services,
+      isSuppressed: async ({ db, workspaceId }, customerId) =>
+        (await listSuppressedOf(db, workspaceId, customerId)).some((purpose) => purpose === '*' || purpose === 'survey'),
+    }),
     ...metricJobs(needs),
     ...dashboardJobs(needs),
     ...reportJobs(needs),
@@ -64,7 +69,7 @@ export const numbersSchedules: readonly Schedule[] = [
 export function numbersRoutes(services: Services, needs: DeskNeeds): AnyRoute[] {
   return [
     ...handlingRoutes(needs),
-    ...surveyRoutes(needs),
+    ...surveyRoutes({ ...needs, kernel: services.kernel, secrets: services.secrets }),
     ...metricRoutes(needs),
     ...dashboardRoutes({ ...needs, kernel: services.kernel }),
     ...reportRoutes(needs),

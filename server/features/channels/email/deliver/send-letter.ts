@@ -2,9 +2,10 @@ import type { Ctx } from '../../../../kernel/context.ts';
 import type { JobRun } from '../../../../kernel/jobs/job-type.ts';
 import { composeMail, envelopeRecipients, isMailbox } from '../../../../kernel/mail/compose.ts';
 import { htmlOfText } from '../../../../kernel/mail/html-of-text.ts';
-import { asideAddress, isDeliverable } from '../addresses.ts';
+import { asideAddress, isDeliverable, replyAddress } from '../addresses.ts';
 import { loopMarkOf } from '../guard/loop-mark.ts';
 import type { EmailServices } from '../services.ts';
+import { replyTokenFor } from '../threads/reply-token.ts';
 import { endingOf, type Ending } from './ending.ts';
 import type { MailServer } from './mail-server.ts';
 import { isLegacy, senderOf, serverOf } from './prepare.ts';
@@ -34,8 +35,14 @@ export interface Letter {
   messageId: string;
   /** Message-IDs of what went before, oldest first. */
   references: readonly string[];
-  /** Of its reply address (`aside+<token>@`). */
-  token: string;
+  /** Of its reply address (`aside+<token>@`); null: it has `replyTo`, or none of its own. */
+  token: string | null;
+  /** Where answers come to instead. */
+  replyTo?: string | null;
+  /** Instead of the text made HTML. */
+  html?: string;
+  /** A machine wrote it: others must not answer by machine. */
+  automatic?: boolean;
   files: readonly Pick<OutgoingFileRow, 'storage_key' | 'name' | 'media_type'>[];
   date: Date;
 }
@@ -56,6 +63,17 @@ export async function letterSender(
     html: inbox?.settings.html !== false,
     legacyDomains: inbox?.settings.legacyDomains ?? [],
   };
+}
+
+/** An address at which answers to a letter about a conversation come to it; null where nobody outside could reach one. */
+export async function replyAddressFor(
+  ctx: Ctx,
+  services: EmailServices,
+  { conversationId, address }: { conversationId: string; address: string },
+): Promise<string | null> {
+  const { mailDomain } = services.config;
+  if (!isDeliverable(mailDomain)) return null;
+  return replyAddress(await replyTokenFor(ctx, services.secrets, conversationId, address), mailDomain);
 }
 
 /** Hands a letter to the mail server. Never throws for what is a matter of the mail: how it ended is the answer. */
@@ -84,19 +102,20 @@ async function write(
 ): Promise<Buffer> {
   const { sender, to, text, references, token } = letter;
   const { mailDomain } = services.config;
+  const own = token !== null && isDeliverable(mailDomain) ? asideAddress(token, mailDomain) : null;
   const legacy = isLegacy(to.address, sender.legacyDomains);
   return composeMail({
     from,
     to: [to],
-    replyTo: { name: from.name, address: isDeliverable(mailDomain) ? asideAddress(token, mailDomain) : from.address },
+    replyTo: { name: from.name, address: letter.replyTo ?? own ?? from.address },
     subject: letter.subject,
     text,
-    html: sender.html && !legacy ? htmlOfText(text) : null,
+    html: sender.html && !legacy ? (letter.html ?? htmlOfText(text)) : null,
     messageId: letter.messageId,
     inReplyTo: references.at(-1) ?? null,
     references,
     attachments: await readFiles(services.blobs, letter.files),
-    autoSubmitted: null,
+    autoSubmitted: letter.automatic ? 'auto-generated' : null,
     loopMark: loopMarkOf(run.workspaceId, mailDomain),
     encoding: legacy ? 'iso-2022-jp' : 'utf-8',
     date: letter.date,
