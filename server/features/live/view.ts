@@ -68,6 +68,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['retention.', 'privacy:manage'],
   ['incident.', 'privacy:manage'],
   ['access.', 'access_log:read'],
+  ['article', 'article:read'],
 ];
 
 function idsIn(facts: readonly Fact[], name: 'messageId' | 'noteId'): string[] {

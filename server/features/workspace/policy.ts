@@ -285,6 +285,10 @@ export const SCOPES = {
   'files:write': ['file:upload'],
   'commerce:read': ['commerce:read'],
   'commerce:write': ['commerce:edit'],
+  'articles:read': ['article:read'],
+  /** What articles say for us alone. */
+  'articles:internal': ['article:internal'],
+  'articles:write': ['article:edit', 'article:publish'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Scope = keyof typeof SCOPES;
 
