@@ -5144,6 +5144,37 @@ alter table app.workspaces enable row level security;
 create policy workspace_isolation on app.workspaces for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.workspaces to madoguchi_app;
 
+create table app.writing_rules_off (
+  workspace_id uuid not null,
+  rule text not null,
+  constraint writing_rules_off_pkey PRIMARY KEY (workspace_id, rule),
+  constraint writing_rules_off_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.writing_rules_off enable row level security;
+create policy workspace_isolation on app.writing_rules_off for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.writing_rules_off to madoguchi_app;
+
+create table app.writing_words (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  word text not null,
+  instead text,
+  meaning text not null default ''::text,
+  known boolean not null default false,
+  created_at timestamp with time zone not null,
+  constraint writing_words_pkey PRIMARY KEY (workspace_id, id),
+  constraint writing_words_once UNIQUE (workspace_id, kind, word),
+  constraint writing_words_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint writing_words_instead_check CHECK (((length(instead) >= 1) AND (length(instead) <= 200))),
+  constraint writing_words_kind_check CHECK ((kind = ANY (ARRAY['avoid'::text, 'term'::text]))),
+  constraint writing_words_meaning_check CHECK ((length(meaning) <= 500)),
+  constraint writing_words_word_check CHECK (((length(word) >= 1) AND (length(word) <= 100)))
+);
+alter table app.writing_words enable row level security;
+create policy workspace_isolation on app.writing_words for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.writing_words to madoguchi_app;
+
 CREATE OR REPLACE FUNCTION accounts.live_sessions(ids uuid[], at timestamp with time zone, idle_since timestamp with time zone)
  RETURNS TABLE(session_id uuid, person_id uuid, workspace_id uuid, member_id uuid, role text, team_ids uuid[], lent text[])
  LANGUAGE sql

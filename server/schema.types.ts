@@ -3067,6 +3067,22 @@ export interface WorkspaceSequences {
   workspace_id: string;
 }
 
+export interface WritingRulesOff {
+  rule: string;
+  workspace_id: string;
+}
+
+export interface WritingWords {
+  created_at: Timestamp;
+  id: string;
+  instead: string | null;
+  kind: string;
+  known: Generated<boolean>;
+  meaning: Generated<string>;
+  word: string;
+  workspace_id: string;
+}
+
 export interface DB {
   absences: Absences;
   access_alarms: AccessAlarms;
@@ -3305,4 +3321,6 @@ export interface DB {
   workspace_numbers: WorkspaceNumbers;
   workspace_sequences: WorkspaceSequences;
   workspaces: Workspaces;
+  writing_rules_off: WritingRulesOff;
+  writing_words: WritingWords;
 }

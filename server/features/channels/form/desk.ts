@@ -1,9 +1,11 @@
+import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { addressBucket } from '../../../kernel/http/rate-limit.ts';
 import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import type { Locale, Translate } from '../../../kernel/i18n.ts';
 import type { SecretBox } from '../../../kernel/secrets.ts';
 import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
+import type { Received } from '../../conversations/inbound-message.ts';
 import { submitForm, type FormFields } from './actions/submit-form.ts';
 import { checkNonce, createNonce } from './nonce.ts';
 import { findForm, findFormByKey, type FormRow } from './queries.ts';
@@ -22,10 +24,16 @@ export interface FormDesk {
   /** @throws not_found for unknown, archived and other inboxes alike. */
   find(key: string): Promise<{ workspaceId: string; inbox: FormRow }>;
   nonce(inboxId: string): string;
-  /** @throws invalid for the nonce or a field; rate_limited. */
+  /** `then` happens in the same transaction. @throws invalid for the nonce or a field; rate_limited. */
   submit(
     key: string,
-    sent: { fields: FormFields; nonce: string; locale: Locale | null; ip: string },
+    sent: {
+      fields: FormFields;
+      nonce: string;
+      locale: Locale | null;
+      ip: string;
+      then?: (ctx: Ctx, received: Received) => Promise<void>;
+    },
   ): Promise<{ reference: string }>;
 }
 
@@ -53,13 +61,15 @@ function createFormDesk({ kernel, secrets, translate }: FormServices): FormDesk 
   return {
     find,
     nonce: (inboxId) => createNonce(secrets, inboxId, kernel.clock.now()),
-    submit: async (key, { fields, nonce, locale, ip }) => {
+    submit: async (key, { fields, nonce, locale, ip, then }) => {
       const { workspaceId, inbox } = await find(key);
       checkNonce(secrets, inbox.id, nonce, kernel.clock.now());
       limit.take(addressBucket(ip));
-      return runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) =>
-        submitForm(ctx, { inboxId: inbox.id, fields, locale }, translate),
-      );
+      return runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, async (ctx) => {
+        const received = await submitForm(ctx, { inboxId: inbox.id, fields, locale }, translate);
+        await then?.(ctx, received);
+        return { reference: received.reference };
+      });
     },
   };
 }

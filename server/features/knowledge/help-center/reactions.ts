@@ -1,3 +1,27 @@
 import type { Reaction } from '../../../kernel/facts.ts';
+import { calendarChanged, calendarCreated, calendarDeleted } from '../../calendars/facts.ts';
+import { issueChanged, issueCreated } from '../../known-issues/facts.ts';
+import { portalChanged } from '../../portal/facts.ts';
+import { articleConfirmed, articlePublished, articleRetired, articleRevived } from '../articles/facts.ts';
+import { raiseVersion } from './queries.ts';
 
-export const helpCenterReactions: readonly Reaction[] = [];
+/** What changes a page. In the transaction: soon after its commit no process sends an old page. */
+const CHANGING = [
+  articlePublished,
+  articleRetired,
+  articleRevived,
+  articleConfirmed,
+  issueCreated,
+  issueChanged,
+  calendarCreated,
+  calendarChanged,
+  calendarDeleted,
+  portalChanged,
+];
+
+export const helpCenterReactions: readonly Reaction[] = CHANGING.map(({ name }) => ({
+  when: 'in-transaction',
+  name: 'help-center.raise-version',
+  on: name,
+  run: (ctx) => raiseVersion(ctx.db, ctx.workspaceId),
+}));

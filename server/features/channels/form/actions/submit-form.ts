@@ -3,6 +3,7 @@ import type { widgetEndpoints } from '@madoguchi/contracts/widget.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import type { Locale, Translate } from '../../../../kernel/i18n.ts';
 import { receiveMessage } from '../../../conversations/actions/receive-message.ts';
+import type { Received } from '../../../conversations/inbound-message.ts';
 import { previewOf } from '../../../conversations/preview.ts';
 import { lookUpCustomer, type KnownAs } from '../../../customers/actions/find-or-create-customer.ts';
 import { splitName } from '../../../customers/names.ts';
@@ -26,13 +27,13 @@ export async function submitForm(
   ctx: Ctx,
   { inboxId, fields, locale }: Submission,
   translate: Translate,
-): Promise<{ reference: string }> {
+): Promise<Received> {
   const from = describeSender(fields, locale);
   const known = await lookUpCustomer(ctx, from);
   const body = known.customerId
     ? [fields.body, details(fields, locale ?? 'ja', translate)].filter(Boolean).join('\n\n')
     : fields.body;
-  const { reference } = await receiveMessage(ctx, {
+  return receiveMessage(ctx, {
     inboxId,
     sourceId: `form:${inboxId}:${fields.clientId}`,
     clientId: fields.clientId,
@@ -43,7 +44,6 @@ export async function submitForm(
     sentAt: ctx.now,
     automatic: false,
   });
-  return { reference };
 }
 
 function describeSender(fields: FormFields, locale: Locale | null): KnownAs {

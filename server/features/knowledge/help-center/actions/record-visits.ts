@@ -1,0 +1,87 @@
+import type { Ctx } from '../../../../kernel/context.ts';
+import { newId } from '../../../../kernel/ids.ts';
+import { addRead } from '../../articles/use-queries.ts';
+import type { Did } from '../held-pages.ts';
+import {
+  findCurrentVisit,
+  growVisit,
+  insertSteps,
+  insertVisit,
+  type StepRow,
+  type VisitPlace,
+} from '../visits/queries.ts';
+import type { DayNames, Trace } from '../visits/visitor.ts';
+
+/** One thing a visitor did. */
+export interface Step {
+  id: string;
+  trace: Trace;
+  place: VisitPlace;
+  locale: string;
+  at: Date;
+  did: Did;
+}
+
+const ONE_VISIT_MS = 30 * 60_000;
+
+/** Stores what visitors did: each step in the visit it belongs to, or in a new one. */
+export async function recordVisits(ctx: Ctx, steps: readonly Step[], names: DayNames): Promise<void> {
+  const groups = new Map<string, { visitor: Buffer; steps: Step[] }>();
+  for (const step of steps) {
+    const visitor = await names.of(ctx, step.trace, step.at);
+    const key = `${step.place} ${visitor.toString('hex')}`;
+    const group = groups.get(key) ?? { visitor, steps: [] };
+    group.steps.push(step);
+    groups.set(key, group);
+  }
+  for (const { visitor, steps: own } of groups.values()) await recordOf(ctx, visitor, own);
+  await countReads(ctx, steps);
+}
+
+/** For lists of what is read most; by article and day, nobody's name with it. */
+async function countReads(ctx: Ctx, steps: readonly Step[]): Promise<void> {
+  const counts = new Map<string, Parameters<typeof addRead>[2]>();
+  for (const { did, place, at } of steps) {
+    if (did.kind !== 'read') continue;
+    const day = at.toISOString().slice(0, 10);
+    const key = `${did.articleId} ${place} ${day}`;
+    const where = place === 'pages' ? 'help_center' : 'widget';
+    const known = counts.get(key) ?? { articleId: did.articleId, place: where, day, count: 0 };
+    counts.set(key, { ...known, count: known.count + 1 });
+  }
+  // In one order, so that two processes that count the same articles do not wait for each other in a ring.
+  for (const key of [...counts.keys()].toSorted()) {
+    const read = counts.get(key);
+    if (read) await addRead(ctx.db, ctx.workspaceId, read);
+  }
+}
+
+async function recordOf(ctx: Ctx, visitor: Buffer, steps: readonly Step[]): Promise<void> {
+  const [first] = steps;
+  const last = steps.at(-1);
+  if (!first || !last) return;
+  const { place, locale } = first;
+  const since = new Date(first.at.getTime() - ONE_VISIT_MS);
+  let visitId = await findCurrentVisit(ctx.db, ctx.workspaceId, { visitor, place, since });
+  if (!visitId) {
+    visitId = newId();
+    await insertVisit(ctx.db, ctx.workspaceId, { id: visitId, visitor, place, locale, at: first.at });
+  }
+  const rows = steps.flatMap((step) => rowOf(visitId, step));
+  const vote = steps.findLast((step) => step.did.kind === 'vote')?.did;
+  await growVisit(ctx.db, ctx.workspaceId, visitId, {
+    searches: rows.filter((row) => row.kind === 'search').length,
+    reads: rows.filter((row) => row.kind === 'read').length,
+    helped: vote?.kind === 'vote' ? vote.helped : null,
+    lastAt: last.at,
+  });
+  await insertSteps(ctx.db, ctx.workspaceId, rows);
+}
+
+function rowOf(visitId: string, { id, at, did }: Step): StepRow[] {
+  if (did.kind === 'vote') return [];
+  const row = { id, visitId, at, kind: did.kind, words: '', hits: null, articleId: null };
+  return did.kind === 'search'
+    ? [{ ...row, words: did.words, hits: did.hits }]
+    : [{ ...row, articleId: did.articleId }];
+}

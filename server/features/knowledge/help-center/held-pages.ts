@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+/** What reading a page means for the numbers. */
+export type Did =
+  | { kind: 'search'; words: string; hits: number }
+  | { kind: 'read'; articleId: string }
+  | { kind: 'vote'; helped: boolean };
+
+interface PageParts {
+  body: string;
+  status?: number | undefined;
+  type?: string;
+  lastModified?: Date | null | undefined;
+  location?: string;
+  did?: Did | null;
+}
+
+/** A page as it is sent, made small once for each way of making it small. */
+export class HeldPage {
+  readonly status: number;
+  readonly type: string;
+  /** Of a page that stands elsewhere now. */
+  readonly location: string | null;
+  readonly did: Did | null;
+  readonly etag: string;
+  readonly lastModified: Date | null;
+  readonly #body: Buffer;
+  #gzip: Buffer | null = null;
+  #brotli: Buffer | null = null;
+
+  constructor(page: PageParts) {
+    this.#body = Buffer.from(page.body);
+    this.status = page.status ?? 200;
+    this.type = page.type ?? 'text/html; charset=utf-8';
+    this.lastModified = page.lastModified ?? null;
+    this.location = page.location ?? null;
+    this.did = page.did ?? null;
+    // Weak: the same page whatever way it travels (RFC 9110, 8.8.3).
+    this.etag = `W/"${createHash('sha256').update(this.#body).digest('base64url').slice(0, 22)}"`;
+  }
+
+  /** With room for what it is made small to. */
+  get bytes(): number {
+    return this.#body.length * 2;
+  }
+
+  /** In the best of what the reader takes. */
+  as(accepts: string): { encoding: 'br' | 'gzip' | null; bytes: Buffer } {
+    if (this.#body.length < 1_000) return { encoding: null, bytes: this.#body };
+    if (/\bbr\b/.test(accepts)) {
+      this.#brotli ??= brotliCompressSync(this.#body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
+      return { encoding: 'br', bytes: this.#brotli };
+    }
+    if (/\bgzip\b/.test(accepts)) {
+      this.#gzip ??= gzipSync(this.#body, { level: 6 });
+      return { encoding: 'gzip', bytes: this.#gzip };
+    }
+    return { encoding: null, bytes: this.#body };
+  }
+}
+
+interface Entry {
+  version: number;
+  until: number;
+  page: HeldPage;
+  bytes: number;
+}
+
+const MOST_BYTES = 64 * 1024 * 1024;
+/** Pages say what is open now and how soon an answer comes: as old as this they may be, if no fact makes them older. */
+const LASTS_MS = 60_000;
+
+/**
+ * Pages of all workspaces, in this process. An entry is of one version of its workspace's help center; facts raise the
+ * version in the transaction that stores them. What is asked for by many at once is made once.
+ */
+export class HeldPages {
+  readonly #entries = new Map<string, Entry>();
+  readonly #making = new Map<string, Promise<HeldPage>>();
+  readonly #now: () => number;
+  #bytes = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  find(key: string, version: number): HeldPage | null {
+    const entry = this.#entries.get(key);
+    if (!entry || entry.version !== version || entry.until <= this.#now()) return null;
+    // The last used comes last: the first is thrown away first.
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.page;
+  }
+
+  async make(key: string, version: number, build: () => Promise<HeldPage>): Promise<HeldPage> {
+    const name = `${version} ${key}`;
+    const known = this.#making.get(name);
+    if (known) return known;
+    const making = build().finally(() => this.#making.delete(name));
+    this.#making.set(name, making);
+    const page = await making;
+    if (page.status === 200) this.#keep(key, { version, until: this.#now() + LASTS_MS, page, bytes: page.bytes });
+    return page;
+  }
+
+  #keep(key: string, entry: Entry): void {
+    this.#drop(key);
+    this.#entries.set(key, entry);
+    this.#bytes += entry.bytes;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#bytes <= MOST_BYTES) return;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(key: string): void {
+    const entry = this.#entries.get(key);
+    if (!entry) return;
+    this.#entries.delete(key);
+    this.#bytes -= entry.bytes;
+  }
+}

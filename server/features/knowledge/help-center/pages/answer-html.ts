@@ -1,0 +1,30 @@
+import { html, Html } from '../../../../kernel/http/html.ts';
+import type { Say } from './room.ts';
+
+const PICTURE = /<img data-file="([0-9a-f-]{36})" alt="([^"]*)">/g;
+const VIDEO = /<div data-video="(youtube|vimeo)" data-video-id="([\w-]+)" data-title="([^"]*)"><\/div>/g;
+const VIDEO_PAGES = { youtube: 'https://www.youtube.com/watch?v=', vimeo: 'https://vimeo.com/' } as const;
+
+/**
+ * An answer as strangers read it. It is canonical HTML (articles/text/print-html.ts): cleaned and printed from a tree, so
+ * that what is replaced here is exactly what is printed there. Pictures come from us; videos are links, because a frame of
+ * another house would tell that house who reads what.
+ */
+export function answerHtml(answer: string, { base, say }: { base: string; say: Say }): Html {
+  return new Html(
+    answer
+      .replace(
+        PICTURE,
+        (_all, id: string, alt: string) =>
+          `<img src="${base}/files/${id}" alt="${alt}" loading="lazy" decoding="async">`,
+      )
+      .replace(
+        VIDEO,
+        (_all, host: 'youtube' | 'vimeo', id: string, title: string) =>
+          `<p class="video"><a href="${VIDEO_PAGES[host]}${id}" rel="noopener">${title || html`${say('article.video')}`.text}</a></p>`,
+      )
+      .replaceAll('<a href="http', '<a rel="noopener" href="http')
+      .replaceAll('<table>', '<div class="scroll"><table>')
+      .replaceAll('</table>', '</table></div>'),
+  );
+}

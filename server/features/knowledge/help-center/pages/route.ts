@@ -1,0 +1,58 @@
+import type { Locale } from '../../../../kernel/i18n.ts';
+
+/** What an address below `/help` asks for. */
+export type Asked =
+  | { page: 'root' | 'sitemap' | 'theme' | 'logo' }
+  | { page: 'file'; id: string }
+  | { page: 'home' | 'search' | 'suggest' | 'status' | 'contact' | 'form'; locale: Locale }
+  | { page: 'article' | 'vote'; locale: Locale; part: string }
+  | { page: 'group'; locale: Locale; kind: 'products' | 'categories'; part: string }
+  | { page: 'lost'; locale: Locale | null; words: string };
+
+const isLocale = (text: string | undefined): text is Locale => text === 'ja' || text === 'en';
+const OF_HOUSE: Record<string, Asked> = {
+  'sitemap.xml': { page: 'sitemap' },
+  'theme.css': { page: 'theme' },
+  logo: { page: 'logo' },
+};
+const OF_LOCALE = { search: 'search', suggest: 'suggest', status: 'status', contact: 'contact' } as const;
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
+/** Reads the path after `/help`: a key when several houses share the host, then a language, then the page. */
+export function readAddress(rest: string): { key: string | null; asked: Asked } {
+  const parts = rest.split('/').filter(Boolean).map(decode);
+  const [first] = parts;
+  const isKey = first !== undefined && first.length >= 10 && !isLocale(first) && !(first in OF_HOUSE);
+  return { key: isKey ? first : null, asked: askedFor(isKey ? parts.slice(1) : parts) };
+}
+
+function askedFor(parts: readonly string[]): Asked {
+  const [first, second, third, fourth] = parts;
+  if (first === undefined) return { page: 'root' };
+  if (parts.length === 1 && OF_HOUSE[first]) return OF_HOUSE[first];
+  if (first === 'files' && second !== undefined && parts.length === 2) return { page: 'file', id: second };
+  if (!isLocale(first)) return { page: 'lost', locale: null, words: first };
+  const lost: Asked = {
+    page: 'lost',
+    locale: first,
+    words: (parts.at(-1) ?? '').replace(/^\d+-/, '').replaceAll('-', ' '),
+  };
+  if (second === undefined) return { page: 'home', locale: first };
+  if (second === 'articles' && third !== undefined) {
+    if (parts.length === 3) return { page: 'article', locale: first, part: third };
+    return fourth === 'vote' && parts.length === 4 ? { page: 'vote', locale: first, part: third } : lost;
+  }
+  if ((second === 'products' || second === 'categories') && third !== undefined && parts.length === 3)
+    return { page: 'group', locale: first, kind: second, part: third };
+  if (second === 'contact' && third === 'form' && parts.length === 3) return { page: 'form', locale: first };
+  const plain =
+    Object.hasOwn(OF_LOCALE, second) && parts.length === 2 ? OF_LOCALE[second as keyof typeof OF_LOCALE] : null;
+  return plain ? { page: plain, locale: first } : lost;
+}

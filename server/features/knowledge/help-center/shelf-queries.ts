@@ -1,0 +1,124 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../../../kernel/database.ts';
+
+/** A line that leads to an article. */
+export interface ShelfRow {
+  id: string;
+  number: number;
+  title: string;
+  /** The first words of the answer. */
+  excerpt: string;
+}
+
+/** What strangers may read now, in one language. Internal notes are no column of this. */
+function onShelf(workspaceId: string, language: string, narrowed: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`from articles a join article_version_texts t on t.workspace_id = a.workspace_id and t.article_id = a.id and t.number = a.published_version
+    where a.workspace_id = ${workspaceId} and a.state in ('published', 'review_due') and t.is_public and t.language = ${language} ${narrowed}`;
+}
+
+const LINE = sql`a.id, a.number, t.title, left(t.answer_text, 160) as excerpt`;
+const READS = sql`coalesce((select sum(r.reads) from article_reads r where r.workspace_id = a.workspace_id and r.article_id = a.id and r.place <> 'desk' and r.day > current_date - 30), 0)`;
+
+/** Most read by customers in the last 30 days; the newest where nobody read anything yet. */
+export async function listPopular(db: Db, workspaceId: string, language: string, limit: number): Promise<ShelfRow[]> {
+  const result = await sql<ShelfRow>`
+    select ${LINE} ${onShelf(workspaceId, language, sql``)} order by ${READS} desc, a.published_at desc, a.number limit ${limit}`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+export interface GroupRow {
+  id: string;
+  name: string;
+  /** Of a product: its code, and what kind of thing it is. */
+  code: string;
+  kind: string;
+  parent_id: string | null;
+  count: number;
+}
+
+/** Products that something is written about, those with most first. */
+export async function listProducts(db: Db, workspaceId: string, language: string): Promise<GroupRow[]> {
+  const result = await sql<GroupRow>`
+    select p.id, p.name, p.code, p.category as kind, null as parent_id, n.count from products p join (
+      select ap.product_id, count(*)::int as count from article_products ap
+      join (select a.id ${onShelf(workspaceId, language, sql``)}) s on s.id = ap.article_id
+      where ap.workspace_id = ${workspaceId} group by ap.product_id) n on n.product_id = p.id
+    where p.workspace_id = ${workspaceId} order by n.count desc, p.code limit 24`.execute(db);
+  return result.rows;
+}
+
+/** Categories that something is filed under, in the order of the tree. */
+export async function listCategories(db: Db, workspaceId: string, language: string): Promise<GroupRow[]> {
+  const name = language === 'ja' ? sql`c.name_ja` : sql`c.name_en`;
+  const result = await sql<GroupRow>`
+    select c.id, ${name} as name, '' as code, coalesce(${language === 'ja' ? sql`o.name_ja` : sql`o.name_en`}, '') as kind, c.parent_id, n.count
+    from categories c left join categories o on o.workspace_id = c.workspace_id and o.id = c.parent_id join (
+      select a.category_id, count(*)::int as count ${onShelf(workspaceId, language, sql`and a.category_id is not null`)} group by a.category_id) n on n.category_id = c.id
+    where c.workspace_id = ${workspaceId} order by coalesce(o.position, c.position), c.position, c.id limit 60`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+/** Articles of a category or a product, the most read first. */
+export async function listOfGroup(
+  db: Db,
+  workspaceId: string,
+  language: string,
+  group: { categoryId: string } | { productId: string },
+): Promise<ShelfRow[]> {
+  const narrowed =
+    'categoryId' in group
+      ? sql`and a.category_id = ${group.categoryId}`
+      : sql`and exists (select from article_products p where p.workspace_id = a.workspace_id and p.article_id = a.id and p.product_id = ${group.productId})`;
+  const result = await sql<ShelfRow>`
+    select ${LINE} ${onShelf(workspaceId, language, narrowed)} order by ${READS} desc, a.number limit 200`.execute(db);
+  return result.rows;
+}
+
+/** Those of the ids that strangers may read, in the order asked for. */
+export async function listLines(
+  db: Db,
+  workspaceId: string,
+  language: string,
+  ids: readonly string[],
+): Promise<ShelfRow[]> {
+  if (ids.length === 0) return [];
+  const result = await sql<ShelfRow>`
+    select ${LINE} ${onShelf(workspaceId, language, sql`and a.id = any(${ids}::uuid[])`)}`.execute(db);
+  return ids.flatMap((id) => result.rows.filter((row) => row.id === id));
+}
+
+/** Others of the same product or category, the most read first: for an article nobody named relatives of. */
+export async function listNeighbours(
+  db: Db,
+  workspaceId: string,
+  language: string,
+  of: { id: string; categoryId: string | null; productIds: readonly string[] },
+): Promise<ShelfRow[]> {
+  const near = sql`and a.id <> ${of.id} and (a.category_id = ${of.categoryId}::uuid or exists (
+    select from article_products p where p.workspace_id = a.workspace_id and p.article_id = a.id and p.product_id = any(${of.productIds}::uuid[])))`;
+  const result = await sql<ShelfRow>`
+    select ${LINE} ${onShelf(workspaceId, language, near)} order by ${READS} desc, a.number limit 5`.execute(db);
+  return result.rows;
+}
+
+export interface MapRow {
+  number: number;
+  title: string;
+  language: string;
+  published_at: Date;
+}
+
+/** Every public text, for search engines; languages of one article stand together. 50,000 addresses are what one map may hold. */
+export async function listForMap(db: Db, workspaceId: string, languages: readonly string[]): Promise<MapRow[]> {
+  const result = await sql<MapRow>`
+    select a.number, t.title, t.language, v.published_at
+    from articles a join article_version_texts t on t.workspace_id = a.workspace_id and t.article_id = a.id and t.number = a.published_version
+    join article_versions v on v.workspace_id = a.workspace_id and v.article_id = a.id and v.number = a.published_version
+    where a.workspace_id = ${workspaceId} and a.state in ('published', 'review_due') and t.is_public and t.language = any(${languages}::text[])
+    order by a.number, t.language limit 49000`.execute(db);
+  return result.rows;
+}

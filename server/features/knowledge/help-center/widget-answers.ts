@@ -1,0 +1,107 @@
+import { helpCenterEndpoints as api } from '@madoguchi/contracts/help-center.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { notFound } from '../../../kernel/errors.ts';
+import { publicRoute, type AnyRoute, type Http } from '../../../kernel/http/route.ts';
+import type { Locale } from '../../../kernel/i18n.ts';
+import { runInWorkspace } from '../../../kernel/transaction.ts';
+import { findInboxByKey } from '../../channels/widget/queries.ts';
+import { findPublishedArticle, type PublishedText } from '../articles/published-queries.ts';
+import { articlePart } from './address.ts';
+import { helpDeskOf, type HelpServices } from './desk.ts';
+import type { Did } from './held-pages.ts';
+import { findAnswers } from './library.ts';
+import { answerHtml } from './pages/answer-html.ts';
+import { sayIn } from './pages/room.ts';
+import { findHelpHouse, ownsShortAddress, type HelpHouseRow } from './queries.ts';
+import { addressOf } from './settings.ts';
+import { cleanWords } from './visits/clean-words.ts';
+import { traceOf } from './visits/visitor.ts';
+import { giveOpinion } from './opinion.ts';
+
+const SYSTEM = { kind: 'system', name: 'help-center' } as const;
+const MOST_FOUND = 4;
+
+interface Place {
+  ctx: Ctx;
+  row: HelpHouseRow;
+  locale: Locale;
+}
+
+/** Runs for the chat inbox of a public key, where the house has a help center that is on. */
+async function atWidget<T>(
+  { kernel }: HelpServices,
+  key: string,
+  locale: Locale | undefined,
+  body: (place: Place) => Promise<T>,
+): Promise<T> {
+  const inbox = await findInboxByKey(kernel.pool, key);
+  if (!inbox || inbox.channel !== 'chat') throw notFound();
+  return runInWorkspace(kernel, { workspaceId: inbox.workspace_id, actor: SYSTEM }, async (ctx) => {
+    const row = await findHelpHouse(ctx.db, ctx.workspaceId);
+    if (!row) throw notFound();
+    const shown = locale && row.locales.includes(locale) ? locale : (row.locales[0] ?? 'ja');
+    return body({ ctx, row, locale: shown });
+  });
+}
+
+async function findText({ ctx, locale }: Place, id: string): Promise<PublishedText> {
+  const texts = await findPublishedArticle(ctx.db, ctx.workspaceId, id, { internal: false, publicOnly: true });
+  const text = texts.find((one) => one.language === locale) ?? texts[0];
+  if (!text) throw notFound();
+  return text;
+}
+
+/** The search before a message is sent: what it finds and what is read are the pages', in the widget's small room. */
+export function widgetAnswerRoutes(services: HelpServices): AnyRoute[] {
+  const desk = helpDeskOf(services);
+  const note = (http: Http, { ctx, locale }: Place, did: Did): void =>
+    desk.visits.note(ctx.workspaceId, { trace: traceOf(http.request), place: 'widget', locale, did });
+  return [
+    publicRoute(
+      api.searchWidgetAnswers,
+      ({ params, query }, http) =>
+        atWidget(services, params.key, query.locale, async (place) => {
+          desk.charge(http.ip);
+          const found = await findAnswers(place.ctx, { words: query.q, locale: place.locale, limit: MOST_FOUND });
+          note(http, place, { kind: 'search', words: cleanWords(query.q), hits: found.length });
+          return { items: found.map(({ id, title, excerpt }) => ({ id, title, excerpt })) };
+        }),
+      { ratePerMinute: 240 },
+    ),
+    publicRoute(api.readWidgetAnswer, ({ params, query }, http) =>
+      atWidget(services, params.key, query.locale, async (place) => {
+        const { ctx, row } = place;
+        const [text, isShort] = await Promise.all([
+          findText(place, params.id),
+          ownsShortAddress(ctx.db, ctx.workspaceId),
+        ]);
+        note(http, place, { kind: 'read', articleId: text.id });
+        // Pictures by the key: the widget's own host is the house's, whatever domain the pages have.
+        const base = `/help/${row.public_key}`;
+        return {
+          id: text.id,
+          title: text.title,
+          html: answerHtml(text.answer, { base, say: sayIn(services.translate, place.locale) }).text,
+          url: `${addressOf(row, isShort, services.publicUrl)}/${text.language}/articles/${articlePart(text)}`,
+          updatedAt: text.published_at.toISOString(),
+        };
+      }),
+    ),
+    publicRoute(
+      api.rateWidgetAnswer,
+      ({ params, body }, http) =>
+        atWidget(services, params.key, body.locale, async (place) => {
+          desk.charge(http.ip);
+          const text = await findText(place, params.id);
+          await giveOpinion(place.ctx, desk, {
+            text,
+            trace: traceOf(http.request),
+            isHelpful: body.helpful,
+            comment: '',
+          });
+          note(http, place, { kind: 'vote', helped: body.helpful });
+        }),
+      { ratePerMinute: 30 },
+    ),
+  ];
+}
