@@ -31,9 +31,9 @@ import { helpCenterJobs, helpCenterSchedules } from './features/knowledge/help-c
 import { helpCenterReactions } from './features/knowledge/help-center/reactions.ts';
 import { helpCenterRoutes } from './features/knowledge/help-center/routes.ts';
 import { writingFacts } from './features/writing/facts.ts';
-import { writingJobs, writingSchedules } from './features/writing/jobs.ts';
-import { writingReactions } from './features/writing/reactions.ts';
 import { writingRoutes } from './features/writing/routes.ts';
+import { countBranches } from './features/knowledge/runs/queries.ts';
+import { guideRunNeeds } from './guide-run-needs.ts';
 import type { GuideNeeds } from './features/knowledge/guides/needs.ts';
 import { listProcedures } from './features/procedures/definition-queries.ts';
 import type { DeskNeeds } from './features/desk-needs.ts';
@@ -43,7 +43,7 @@ import type { Services } from './services.ts';
 
 const guideNeeds: GuideNeeds = {
   procedureKeys: async (ctx) => new Set((await listProcedures(ctx.db, ctx.workspaceId)).map(({ key }) => key)),
-  branchCounts: () => Promise.resolve([]),
+  branchCounts: (ctx, key, version) => countBranches(ctx.db, ctx.workspaceId, { key, version }),
 };
 
 export const knowledgeFacts = [
@@ -65,7 +65,6 @@ export const knowledgeReactions: readonly Reaction[] = [
   ...suggestionReactions,
   ...gapReactions,
   ...helpCenterReactions,
-  ...writingReactions,
 ];
 
 export function knowledgeJobs(_services: Services, needs: DeskNeeds): readonly JobType[] {
@@ -77,7 +76,6 @@ export function knowledgeJobs(_services: Services, needs: DeskNeeds): readonly J
     ...suggestionJobs(needs),
     ...gapJobs(needs),
     ...helpCenterJobs(needs),
-    ...writingJobs(needs),
   ] as unknown as readonly JobType[];
 }
 
@@ -89,18 +87,17 @@ export const knowledgeSchedules: readonly Schedule[] = [
   ...suggestionSchedules,
   ...gapSchedules,
   ...helpCenterSchedules,
-  ...writingSchedules,
 ];
 
-export function knowledgeRoutes(_services: Services, needs: DeskNeeds): AnyRoute[] {
+export function knowledgeRoutes(services: Services, needs: DeskNeeds): AnyRoute[] {
   return [
     ...articleRoutes(needs),
     ...guideRoutes(guideNeeds),
     ...findingRoutes(needs),
-    ...guideRunRoutes(needs),
+    ...guideRunRoutes(guideRunNeeds(needs)),
     ...suggestionRoutes(needs),
     ...gapRoutes(needs),
-    ...helpCenterRoutes(needs),
-    ...writingRoutes(needs),
+    ...helpCenterRoutes(needs, services),
+    ...writingRoutes(),
   ];
 }

@@ -37,6 +37,7 @@ export interface NewNotification {
     | 'aside_answered'
     | 'aside_undelivered'
     | 'aside_overdue'
+    | 'guide_wrong'
     | 'complaint_severe'
     | 'remedy_proposed'
     | 'harassment_flagged'

@@ -41,6 +41,7 @@ const icons: Record<Notification['kind'], IconName> = {
   harassment_flagged: 'oct',
   harassment_second: 'users',
   spike: 'oct',
+  guide_wrong: 'flow',
   bulk_reading: 'eye',
   privacy_due: 'clock',
 };
