@@ -144,6 +144,8 @@ export const PERMISSIONS = [
   'metric:read',
   /** Figures of everybody and everything. */
   'metric:read_all',
+  /** Calls of a telephone system that is not ours. */
+  'metric:import',
   /** Boards of one's own. */
   'dashboard:edit',
   /** Boards for everybody, and goals. */
@@ -244,6 +246,7 @@ const SUPERVISOR: readonly Permission[] = [
   'writing:manage',
   'survey:manage',
   'metric:read_all',
+  'metric:import',
   'dashboard:share',
   'report:manage',
 ];
@@ -285,6 +288,8 @@ export const SCOPES = {
   'files:write': ['file:upload'],
   'commerce:read': ['commerce:read'],
   'commerce:write': ['commerce:edit'],
+  'metrics:read': ['metric:read', 'metric:read_all'],
+  'metrics:write': ['metric:import'],
   'articles:read': ['article:read'],
   /** What articles say for us alone. */
   'articles:internal': ['article:internal'],
