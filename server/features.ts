@@ -141,6 +141,7 @@ import { portalFacts } from './features/portal/facts.ts';
 import { portalReactions } from './features/portal/reactions.ts';
 import { portalRoutes } from './features/portal/routes.ts';
 import { portalJobs, portalSchedules } from './features/portal/jobs.ts';
+import { publishedAnswers } from './features/knowledge/help-center/published-answers.ts';
 import {
   knowledgeFacts,
   knowledgeJobs,
@@ -331,7 +332,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...emailRoutes,
     ...guardRoutes({ ...services, present: presentConversation }),
     ...originalRoutes(services),
-    ...widgetRoutes(services),
+    ...widgetRoutes(services, publishedAnswers(services)),
     ...formRoutes(services),
     ...notificationRoutes,
     ...slaRoutes(needs),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { alreadyRead } from './help-center.ts';
 import { id, instant, locale } from './vocabulary.ts';
 import { file } from './files.ts';
 
 /** What the widget knows of an inbox before anybody spoke. */
 export const widgetConfig = z.object({
   name: z.string(), greeting: z.string(), locale, open: z.boolean().describe('Within business hours now'),
-  nextOpeningAt: instant.nullable(), closesAt: instant.nullable().describe('End of the present business hours; null when closed or always open'), expectedReplySeconds: z.number().nullable().describe('Median first answer of the last 7 days; null when unknown'), timeZone: z.string(), memberInitials: z.array(z.string()),
+  nextOpeningAt: instant.nullable(), closesAt: instant.nullable().describe('End of the present business hours; null when closed or always open'), expectedReplySeconds: z.number().nullable().describe('Median first answer of the last 7 days; null when unknown'), timeZone: z.string(), memberInitials: z.array(z.string()), answers: z.boolean().describe('Published answers can be searched before writing'),
 });
 export type WidgetConfig = z.infer<typeof widgetConfig>;
 export const widgetMessage = z.object({
@@ -23,7 +24,7 @@ export const widgetEndpoints = {
   startVisit: endpoint({ method: 'POST', path: '/api/v1/widget/{key}/sessions', summary: 'Begin as an anonymous visitor, or as a customer proven by a token your site signed (JWT HS256: sub, email?, name?, exp ≤ 10 minutes)', tag: 'Widget', params: key, body: z.object({ identity: z.string().max(4000).optional(), locale: locale.optional(), pageUrl: z.string().max(2000).optional() }), status: 201, response: widgetSession }),
   endVisit: endpoint({ method: 'DELETE', path: '/api/v1/widget/{key}/session', summary: 'Forget this visitor on this device (call at sign-out of your site)', tag: 'Widget', params: key }),
   listWidgetMessages: endpoint({ method: 'GET', path: '/api/v1/widget/{key}/messages', summary: 'The visitor’s conversations and their messages, oldest first', tag: 'Widget', params: key, query: z.object({ conversationId: id.optional(), after: z.coerce.number().int().default(0) }), response: z.object({ conversations: z.array(widgetConversation), messages: z.array(widgetMessage) }) }),
-  sendWidgetMessage: endpoint({ method: 'POST', path: '/api/v1/widget/{key}/messages', summary: 'Say something; the same clientId is stored once', tag: 'Widget', params: key, body: z.object({ clientId: id, body: z.string().trim().max(10_000), fileIds: z.array(id).max(10).default([]), conversationId: id.optional(), pageUrl: z.string().max(2000).optional() }), status: 201, response: z.object({ message: widgetMessage, conversation: widgetConversation }) }),
+  sendWidgetMessage: endpoint({ method: 'POST', path: '/api/v1/widget/{key}/messages', summary: 'Say something; the same clientId is stored once', tag: 'Widget', params: key, body: z.object({ clientId: id, body: z.string().trim().max(10_000), fileIds: z.array(id).max(10).default([]), conversationId: id.optional(), pageUrl: z.string().max(2000).optional(), alreadyRead: alreadyRead.optional() }), status: 201, response: z.object({ message: widgetMessage, conversation: widgetConversation }) }),
   leaveEmail: endpoint({ method: 'PUT', path: '/api/v1/widget/{key}/email', summary: 'Leave a mail address so that answers reach you after you left', tag: 'Widget', params: key, body: z.object({ email: z.string().trim().toLowerCase().max(254).pipe(z.email()), name: z.string().trim().max(80).optional() }) }),
   readWidget: endpoint({ method: 'PUT', path: '/api/v1/widget/{key}/read', summary: 'The visitor has read up to a position', tag: 'Widget', params: key, body: z.object({ conversationId: id, position: z.number().int() }) }),
   uploadWidgetFile: endpoint({ method: 'POST', path: '/api/v1/widget/{key}/files', summary: 'Upload a file to send (multipart/form-data, part "file", at most 10 MB)', tag: 'Widget', params: key, status: 201, response: file }),

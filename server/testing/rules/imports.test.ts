@@ -162,6 +162,7 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/channels/email/deliver/signature.ts': 'pure: signatures as mail programs know them',
   'server/features/channels/email/find-inbox.ts': 'whose address a fetched mail was sent to',
   'server/features/channels/email/signing/signing-key.ts': 'where the key of a sender domain is sealed',
+  'server/features/channels/widget/services.ts': 'types of what the widget is given; the help center gives some of it',
   'server/features/channels/form/desk.ts':
     'the one way a form comes in, with its one limit; the help center asks with its own page',
   'server/features/channels/inboxes/identity-secret.ts': 'where the secret is sealed that the widget opens',

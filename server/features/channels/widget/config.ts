@@ -4,13 +4,16 @@ import { isOpen, nextClosing, nextOpening } from '../../calendars/business-time.
 import { findCalendarFor } from '../../calendars/queries.ts';
 import { listAnswerers, medianFirstAnswer, type InboxRow } from './queries.ts';
 import { staffAlias } from './schema.ts';
+import type { PublishedAnswers } from './services.ts';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
 const KNOWN_FOR_MS = 5 * 60_000;
 
 /** Answers what the widget shows before anybody spoke. The median is asked at most every five minutes for an inbox. */
-export function createConfigReader(): (ctx: Ctx, inbox: InboxRow) => Promise<WidgetConfig> {
+export function createConfigReader(
+  answers: Pick<PublishedAnswers, 'areThere'>,
+): (ctx: Ctx, inbox: InboxRow) => Promise<WidgetConfig> {
   const medians = new Map<string, { seconds: number | null; until: number }>();
   const median = async (ctx: Ctx, inboxId: string): Promise<number | null> => {
     const key = `${ctx.workspaceId}:${inboxId}`;
@@ -22,10 +25,11 @@ export function createConfigReader(): (ctx: Ctx, inbox: InboxRow) => Promise<Wid
     return seconds;
   };
   return async (ctx, inbox) => {
-    const [expectedReplySeconds, names, calendar] = await Promise.all([
+    const [expectedReplySeconds, names, calendar, hasAnswers] = await Promise.all([
       median(ctx, inbox.id),
       listAnswerers(ctx.db, ctx.workspaceId, inbox.team_id),
       findCalendarFor(ctx.db, ctx.workspaceId, { teamId: inbox.team_id, inboxId: inbox.id }),
+      answers.areThere(ctx),
     ]);
     const open = isOpen(calendar, ctx.now);
     const opening = open ? null : nextOpening(calendar, ctx.now);
@@ -40,6 +44,7 @@ export function createConfigReader(): (ctx: Ctx, inbox: InboxRow) => Promise<Wid
       closesAt: closesToday ? closing.toISOString() : null,
       expectedReplySeconds,
       timeZone: calendar.zone,
+      answers: hasAnswers,
       memberInitials: names.map((name) => Array.from(staffAlias(name))[0] ?? '').filter(Boolean),
     };
   };

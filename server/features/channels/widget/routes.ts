@@ -20,7 +20,7 @@ import { verifyIdentity, type ProvenIdentity } from './identity.ts';
 import { pageAddress } from './page-address.ts';
 import { findInbox, findInboxByKey, findSent, listConversations, listSent, type InboxRow } from './queries.ts';
 import { presentConversation, presentMessages, type WidgetConversation } from './schema.ts';
-import type { WidgetServices } from './services.ts';
+import type { PublishedAnswers, WidgetServices } from './services.ts';
 import { extendSession } from './sessions.ts';
 import { createVisitors, type VisitorCaller, type Visitors } from './visitors.ts';
 
@@ -95,8 +95,8 @@ async function present(
   return { message, conversation: presentConversation(conversation) };
 }
 
-function visitRoutes(services: WidgetServices, visitors: Visitors): AnyRoute[] {
-  const readConfig = createConfigReader();
+function visitRoutes(services: WidgetServices, visitors: Visitors, answers: PublishedAnswers): AnyRoute[] {
+  const readConfig = createConfigReader(answers);
   return [
     publicRoute(api.getWidget, ({ params }) => inInbox(services, params.key, readConfig)),
     publicRoute(
@@ -137,7 +137,7 @@ function visitRoutes(services: WidgetServices, visitors: Visitors): AnyRoute[] {
   ];
 }
 
-function messageRoutes(services: WidgetServices, visitors: Visitors): AnyRoute[] {
+function messageRoutes(services: WidgetServices, visitors: Visitors, answers: PublishedAnswers): AnyRoute[] {
   const { kernel, links } = services;
   const messages = new WindowLimit(kernel.clock, { most: 20, seconds: 60 });
   return [
@@ -166,6 +166,8 @@ function messageRoutes(services: WidgetServices, visitors: Visitors): AnyRoute[]
         return runInWorkspace(kernel, caller, async (ctx) => {
           const pageUrl = pageAddress(body.pageUrl);
           const said = await sayInChat(ctx, body);
+          // With what opened the matter: a later line of it is no second contact.
+          if (said.opened) await answers.noteContact(ctx, { ...said, told: body.alreadyRead ?? null }, http.request);
           if (pageUrl)
             await extendSession(ctx.db, ctx.workspaceId, caller.actor.id, {
               seenAt: ctx.now,
@@ -209,11 +211,11 @@ function detailRoutes(services: WidgetServices, visitors: Visitors): AnyRoute[] 
 }
 
 /** The API of the widget: public, each route finds its visitor by the token of exactly this inbox. */
-export function widgetRoutes(services: WidgetServices): AnyRoute[] {
+export function widgetRoutes(services: WidgetServices, answers: PublishedAnswers): AnyRoute[] {
   const visitors = createVisitors(services);
   return [
-    ...visitRoutes(services, visitors),
-    ...messageRoutes(services, visitors),
+    ...visitRoutes(services, visitors, answers),
+    ...messageRoutes(services, visitors, answers),
     ...detailRoutes(services, visitors),
   ];
 }

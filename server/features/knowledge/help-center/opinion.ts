@@ -1,8 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
-import { newId } from '../../../kernel/ids.ts';
-import { articleRated } from '../articles/facts.ts';
+import { rateArticle } from '../articles/actions/rate-article.ts';
 import type { PublishedText } from '../articles/published-queries.ts';
-import { upsertOpinion } from '../articles/use-queries.ts';
 import type { HelpDesk } from './desk.ts';
 import type { Trace } from './visits/visitor.ts';
 
@@ -14,16 +12,5 @@ export async function giveOpinion(
 ): Promise<void> {
   const { text, isHelpful, comment } = said;
   const visit = (await desk.names.of(ctx, said.trace, ctx.now)).toString('hex');
-  const name = `FAQ-${String(text.number).padStart(4, '0')}`;
-  const row = {
-    id: newId(),
-    articleId: text.id,
-    language: text.language,
-    visit,
-    isHelpful,
-    comment,
-    number: text.version,
-  };
-  await upsertOpinion(ctx.db, ctx.workspaceId, row, ctx.now);
-  await ctx.emit(articleRated, {}, { articleId: text.id, name, language: text.language, isHelpful });
+  await rateArticle(ctx, { articleId: text.id, language: text.language, visit, isHelpful, comment });
 }

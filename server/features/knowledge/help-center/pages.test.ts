@@ -79,7 +79,7 @@ test('an article says where it stands, what it is in other languages, and search
 
 test('an old title in an address leads to the new one', async () => {
   const article = await publish(desk, [{ title: '古い題' }]);
-  await publish(desk, [{ title: '新しい題' }], { id: article.id, version: 2 });
+  await publish(desk, [{ title: '新しい題' }], { id: article.id });
   const { status, to } = await reader.get(`/ja/articles/${address(`${article.number}-古い題`)}`);
   expect(status).toBe(301);
   expect(decodeURIComponent(to ?? '')).toBe(`${reader.base}/ja/articles/${article.number}-新しい題`);
@@ -140,7 +140,9 @@ test('of known issues only what may be told is shown', async () => {
   });
   const { text } = await reader.until('/ja', (shown) => shown.text.includes('ミルから異音'));
   expect(text).not.toContain('内部の');
-  expect((await reader.until('/ja/status', (shown) => shown.text.includes('ミルから異音'))).text).not.toContain('内部の');
+  expect((await reader.until('/ja/status', (shown) => shown.text.includes('ミルから異音'))).text).not.toContain(
+    '内部の',
+  );
 });
 
 test('one house never shows another’s, unknown hosts get nothing, an own host gets its own', async () => {

@@ -122,3 +122,13 @@ export async function listForMap(db: Db, workspaceId: string, languages: readonl
     order by a.number, t.language limit 49000`.execute(db);
   return result.rows;
 }
+
+/** Whether strangers can read anything at all. */
+export async function hasPublicArticle(db: Db, workspaceId: string): Promise<boolean> {
+  const result = await sql`
+    select 1 from articles a join article_version_texts t on t.workspace_id = a.workspace_id and t.article_id = a.id and t.number = a.published_version
+    where a.workspace_id = ${workspaceId} and a.state in ('published', 'review_due') and t.is_public limit 1`.execute(
+    db,
+  );
+  return result.rows.length > 0;
+}

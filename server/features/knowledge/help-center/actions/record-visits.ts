@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import { addRead } from '../../articles/use-queries.ts';
+import { countRead } from '../../articles/actions/count-read.ts';
 import type { Did } from '../held-pages.ts';
 import {
   findCurrentVisit,
@@ -38,22 +38,19 @@ export async function recordVisits(ctx: Ctx, steps: readonly Step[], names: DayN
   await countReads(ctx, steps);
 }
 
-/** For lists of what is read most; by article and day, nobody's name with it. */
+/** For lists of what is read most; nobody's name with it. */
 async function countReads(ctx: Ctx, steps: readonly Step[]): Promise<void> {
-  const counts = new Map<string, Parameters<typeof addRead>[2]>();
-  for (const { did, place, at } of steps) {
+  const counts = new Map<string, Parameters<typeof countRead>[1] & { count: number }>();
+  for (const { did, place } of steps) {
     if (did.kind !== 'read') continue;
-    const day = at.toISOString().slice(0, 10);
-    const key = `${did.articleId} ${place} ${day}`;
+    const { articleId } = did;
+    const read = counts.get(`${articleId} ${place}`);
     const where = place === 'pages' ? 'help_center' : 'widget';
-    const known = counts.get(key) ?? { articleId: did.articleId, place: where, day, count: 0 };
-    counts.set(key, { ...known, count: known.count + 1 });
+    counts.set(`${articleId} ${place}`, { articleId, place: where, count: (read?.count ?? 0) + 1 });
   }
   // In one order, so that two processes that count the same articles do not wait for each other in a ring.
-  for (const key of [...counts.keys()].toSorted()) {
-    const read = counts.get(key);
-    if (read) await addRead(ctx.db, ctx.workspaceId, read);
-  }
+  const inOrder = [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  for (const [, read] of inOrder) await countRead(ctx, read);
 }
 
 async function recordOf(ctx: Ctx, visitor: Buffer, steps: readonly Step[]): Promise<void> {

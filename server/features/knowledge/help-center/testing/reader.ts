@@ -12,14 +12,19 @@ export interface Shown {
 
 const AGENT = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile Safari';
 
+let people = 0;
+
 /** Somebody with a browser, no cookies and no scripts, before the help center of one desk. */
 export class Reader {
   readonly base: string;
   readonly key: string;
   readonly #house: TestApp;
   readonly #headers: Record<string, string>;
+  /** One for each person; without, every request comes from elsewhere. */
+  readonly #ip: string | null;
 
-  private constructor(house: TestApp, key: string, headers: Record<string, string> = {}) {
+  private constructor(house: TestApp, key: string, headers: Record<string, string> = {}, ip: string | null = null) {
+    this.#ip = ip;
     this.#house = house;
     this.key = key;
     this.base = `/help/${key}`;
@@ -40,7 +45,8 @@ export class Reader {
 
   /** Another person, or the same one elsewhere. */
   as(headers: Record<string, string>): Reader {
-    return new Reader(this.#house, this.key, headers);
+    people += 1;
+    return new Reader(this.#house, this.key, headers, `198.51.100.${people % 250}`);
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Shown> {
@@ -77,7 +83,11 @@ export class Reader {
     headers: Record<string, string>;
     payload?: string;
   }): Promise<Shown> {
-    const answer = await this.#house.request({ ...request, headers: { ...this.#headers, ...request.headers } });
+    const answer = await this.#house.request({
+      ...(this.#ip ? { remoteAddress: this.#ip } : {}),
+      ...request,
+      headers: { ...this.#headers, ...request.headers },
+    });
     const to = answer.headers.location;
     return {
       status: answer.status,
@@ -86,12 +96,4 @@ export class Reader {
       to: typeof to === 'string' ? to : null,
     };
   }
-}
-
-export interface Written {
-  language?: string;
-  title: string;
-  answer?: string;
-  internal?: string;
-  isPublic?: boolean;
 }
