@@ -3,8 +3,7 @@ import type { AnyRoute } from './kernel/http/route.ts';
 import type { JobType } from './kernel/jobs/job-type.ts';
 import type { Schedule } from './kernel/jobs/schedules.ts';
 import { handlingFacts } from './features/handling/facts.ts';
-import { handlingJobs, handlingSchedules } from './features/handling/jobs.ts';
-import { handlingReactions } from './features/handling/reactions.ts';
+import { handlingJobs } from './features/handling/jobs.ts';
 import { handlingRoutes } from './features/handling/routes.ts';
 import { surveyFacts } from './features/surveys/facts.ts';
 import { surveyJobs, surveySchedules } from './features/surveys/jobs.ts';
@@ -37,7 +36,6 @@ export const numbersFacts = [
 ] as unknown as readonly FactType<never>[];
 
 export const numbersReactions: readonly Reaction[] = [
-  ...handlingReactions,
   ...surveyReactions,
   ...metricReactions,
   ...dashboardReactions,
@@ -46,11 +44,13 @@ export const numbersReactions: readonly Reaction[] = [
 
 export function numbersJobs(services: Services, needs: DeskNeeds): readonly JobType[] {
   return [
-    ...handlingJobs(needs),
+    ...handlingJobs,
     ...surveyJobs({
       ...services,
       isSuppressed: async ({ db, workspaceId }, customerId) =>
-        (await listSuppressedOf(db, workspaceId, customerId)).some((purpose) => purpose === '*' || purpose === 'survey'),
+        (await listSuppressedOf(db, workspaceId, customerId)).some(
+          (purpose) => purpose === '*' || purpose === 'survey',
+        ),
     }),
     ...metricJobs(needs),
     ...dashboardJobs(needs),
@@ -59,7 +59,6 @@ export function numbersJobs(services: Services, needs: DeskNeeds): readonly JobT
 }
 
 export const numbersSchedules: readonly Schedule[] = [
-  ...handlingSchedules,
   ...surveySchedules,
   ...metricSchedules,
   ...dashboardSchedules,
@@ -68,7 +67,7 @@ export const numbersSchedules: readonly Schedule[] = [
 
 export function numbersRoutes(services: Services, needs: DeskNeeds): AnyRoute[] {
   return [
-    ...handlingRoutes(needs),
+    ...handlingRoutes(),
     ...surveyRoutes({ ...needs, kernel: services.kernel, secrets: services.secrets }),
     ...metricRoutes(needs),
     ...dashboardRoutes({ ...needs, kernel: services.kernel }),

@@ -41,6 +41,10 @@ const PUBLIC = [
   'PUT /api/v1/widget/{key}/email',
   'PUT /api/v1/widget/{key}/read',
   'POST /api/v1/widget/{key}/files',
+  // Published answers, for whoever has a question.
+  'GET /api/v1/widget/{key}/answers',
+  'GET /api/v1/widget/{key}/answers/{id}',
+  'POST /api/v1/widget/{key}/answers/{id}/vote',
   'GET /api/v1/forms/{key}',
   'POST /api/v1/forms/{key}',
 ];
@@ -58,6 +62,10 @@ const MEMBERS_ONLY = [
   'POST /api/v1/views',
   'PUT /api/v1/view-pins',
   'PUT /api/v1/phrases/{key}/favourite',
+  // Whoever is measured is somebody.
+  'POST /api/v1/handling/spans',
+  'GET /api/v1/handling/own',
+  'PUT /api/v1/handling/own',
 ];
 
 test('every route names a permission of the table, or that signing in suffices, or that it is public', () => {

@@ -55,6 +55,8 @@ export interface DeskIds {
   leadDestination: string;
   lead: string;
   segment: string;
+  survey: string;
+  pulseRound: string;
   round: string;
   view: string;
   bulk: string;

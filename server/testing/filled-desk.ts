@@ -24,6 +24,7 @@ import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, TestMember, Who } from './app.ts';
 import { CANARY, type DeskIds } from './desk-ids.ts';
 import { fillFiles } from './filled-files.ts';
+import { fillSurveys } from './filled-surveys.ts';
 import { fillCommerce, fillConnectors, fillPrivacy, fillProcedures } from './filled-records.ts';
 
 /** Uploads text as a file. */
@@ -322,6 +323,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const block = await blockOne(house, as);
   const rule = await ruleOne(house, as);
   const privacyOnes = await fillPrivacy(house, desk, customer.customer);
+  const surveys = await fillSurveys(house, desk);
   const routed = await fillRouting(house, as, { conversation: conversation.conversation, member });
   return {
     segment,
@@ -341,6 +343,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...connected,
     ...procedure,
     ...routed,
+    ...surveys,
     member,
     team,
     invitation,

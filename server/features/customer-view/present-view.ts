@@ -5,6 +5,7 @@ import { notFound } from '../../kernel/errors.ts';
 import { visible } from '../conversations/policy.ts';
 import { findDuplicatePairs } from '../customers/merges/duplicate-queries.ts';
 import { presentCustomer } from '../customers/schema.ts';
+import { findSatisfaction } from '../surveys/queries.ts';
 import { visibleTask } from '../tasks/policy.ts';
 import { allows } from '../workspace/policy.ts';
 import { listAssets, listContracts, listEntitlements, listOrders, listValues } from './commerce-queries.ts';
@@ -56,7 +57,7 @@ export async function presentView(
     until: moment?.created_at ?? now,
     now,
   });
-  const [customer, beside, ways, told, related, duplicates, contacts, counts, promised, checked, bought] =
+  const [customer, beside, ways, told, related, duplicates, contacts, counts, promised, checked, bought, said] =
     await Promise.all([
       presentCustomer(ctx, rootId, async () => (await counting).total),
       findRankAndAddress(db, workspaceId, rootId),
@@ -73,6 +74,7 @@ export async function presentView(
       }),
       asked.conversationId ? checkOf(ctx, needs, asked.conversationId) : null,
       boughtBy(ctx, ids),
+      allows(actor, 'survey:read') ? findSatisfaction(db, workspaceId, ids) : { csat: null, nps: null },
     ]);
   const promises = presentPromises(promised, now);
   return {
@@ -81,7 +83,7 @@ export async function presentView(
     rankName: beside?.rank_name ?? null,
     area: areaOf(beside?.address ?? ''),
     ways: ways.map(({ verified_at: at, ...way }) => ({ ...way, verified: at !== null })),
-    numbers: presentNumbers(bought.values, counts, now),
+    numbers: { ...presentNumbers(bought.values, counts, now), ...said },
     identityCheck: checked,
     orders: presentOrders(bought.orders),
     contracts: presentContracts(bought.contracts, now),

@@ -26,14 +26,16 @@ export function monthsBetween(from: Date, to: Date): number {
   return Math.max(0, months - (to.getUTCDate() < from.getUTCDate() ? 1 : 0));
 }
 
-export function presentNumbers(values: readonly ValueRow[] | null, counts: ContactCounts, now: Date): Part<'numbers'> {
+export function presentNumbers(
+  values: readonly ValueRow[] | null,
+  counts: ContactCounts,
+  now: Date,
+): Omit<Part<'numbers'>, 'csat' | 'nps'> {
   const first = values?.flatMap((row) => row.first_order_at ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
   return {
     values: values && values.map(({ amount, currency }) => ({ amount, currency })),
     orders: values && values.reduce((sum, row) => sum + row.order_count, 0),
     months: first ? monthsBetween(first, now) : null,
-    csat: null,
-    nps: null,
     contactsThisYear: counts.this_year,
   };
 }

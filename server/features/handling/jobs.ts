@@ -1,9 +1,4 @@
 import type { JobType } from '../../kernel/jobs/job-type.ts';
-import type { Schedule } from '../../kernel/jobs/schedules.ts';
-import type { DeskNeeds } from '../desk-needs.ts';
+import { tellMeasured } from './job-types.ts';
 
-export function handlingJobs(_needs: DeskNeeds): readonly JobType[] {
-  return [];
-}
-
-export const handlingSchedules: readonly Schedule[] = [];
+export const handlingJobs = [tellMeasured] as unknown as readonly JobType[];

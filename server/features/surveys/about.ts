@@ -2,7 +2,10 @@ import type { InvitationRow } from './invitation-queries.ts';
 
 /** What every fact about an asking says of it. */
 export function aboutAsking(
-  row: Pick<InvitationRow, 'id' | 'survey_id' | 'kind' | 'conversation_id' | 'customer_id' | 'member_id' | 'team_id'>,
+  row: Pick<
+    InvitationRow,
+    'id' | 'survey_id' | 'kind' | 'conversation_id' | 'customer_id' | 'member_id' | 'team_id' | 'channel'
+  >,
 ) {
   return {
     invitationId: row.id,
@@ -12,6 +15,7 @@ export function aboutAsking(
     customerId: row.customer_id,
     memberId: row.member_id,
     teamId: row.team_id,
+    channel: row.channel,
   };
 }
 

@@ -12,6 +12,8 @@ const asking = z.object({
   customerId: id.nullable(),
   memberId: id.nullable(),
   teamId: id.nullable(),
+  /** By which way it was asked. */
+  channel: z.string(),
 });
 
 export const surveyChanged = factType(
@@ -21,7 +23,7 @@ export const surveyChanged = factType(
 /** It is to be asked at `dueAt`. */
 export const surveyPlanned = factType('survey.planned', asking.extend({ dueAt: z.string() }));
 export const surveySkipped = factType('survey.skipped', asking.extend({ reason: z.string() }));
-export const surveyDelivered = factType('survey.delivered', asking.extend({ channel: z.string() }));
+export const surveyDelivered = factType('survey.delivered', asking);
 /** A person looked at the page: a mail scanner that fetches a link does not. */
 export const surveyOpened = factType('survey.opened', asking);
 /** Said again when the customer changes the answer: of one invitation the last counts. Words are not in it. */

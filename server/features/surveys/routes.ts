@@ -1,8 +1,9 @@
 import type { QueryOf } from '@madoguchi/contracts/endpoint.ts';
 import { surveyEndpoints as api } from '@madoguchi/contracts/surveys.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { notFound } from '../../kernel/errors.ts';
+import { invalid, notFound } from '../../kernel/errors.ts';
 import { callerRoute, route, type AnyRoute } from '../../kernel/http/route.ts';
+import { isId } from '../../kernel/ids.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import type { SecretBox } from '../../kernel/secrets.ts';
 import { visible } from '../conversations/policy.ts';
@@ -59,6 +60,7 @@ function resultRoutes(needs: SurveyNeeds): AnyRoute[] {
     route(api.listSurveyAnswers, 'survey:read', async (ctx, { params, query }) => {
       await getSurvey(ctx, params.id);
       const { only = null, score = null, before = null, limit } = query;
+      if (before !== null && !isId(before)) throw invalid('cursor_invalid');
       const filter = { ...filterOf(params.id, query), only, score, before, limit };
       const rows = await listAnswered(ctx.db, ctx.workspaceId, filter, visible(ctx.actor));
       const locale = await localeOfHouse(ctx);

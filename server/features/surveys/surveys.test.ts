@@ -69,7 +69,13 @@ async function solved(email = `kobayashi${(people += 1)}@example.jp`) {
   const { id } = (await house.call(conversations.createConversation, { as: desk.owner, body })).body;
   const assign = { assigneeId: agent.id, teamId: desk.teamId };
   await house.call(conversations.setAssignment, { as: agent, params: { id }, body: assign });
-  const reply = { type: 'reply' as const, clientId: crypto.randomUUID(), body: '明日です', statusAfter: 'solved' as const, undoSeconds: 0 };
+  const reply = {
+    type: 'reply' as const,
+    clientId: crypto.randomUUID(),
+    body: '明日です',
+    statusAfter: 'solved' as const,
+    undoSeconds: 0,
+  };
   const sent = await house.call(conversations.postMessage, { as: agent, params: { id }, body: reply });
   expect(sent.problem).toBeNull();
   house.clock.advance(30);
@@ -238,8 +244,22 @@ describe('the page', () => {
     ];
     await survey({
       questions: [
-        { key: 'fixed', type: 'choice', text: words('解決しましたか', 'Was it solved?'), options, required: true, showIf: null },
-        { key: 'rest', type: 'text', text: words('何が残りましたか', 'What is left?'), options: [], required: false, showIf: { of: 'fixed', is: 'no' } },
+        {
+          key: 'fixed',
+          type: 'choice',
+          text: words('解決しましたか', 'Was it solved?'),
+          options,
+          required: true,
+          showIf: null,
+        },
+        {
+          key: 'rest',
+          type: 'text',
+          text: words('何が残りましたか', 'What is left?'),
+          options: [],
+          required: false,
+          showIf: { of: 'fixed', is: 'no' },
+        },
       ],
     });
     const url = await delivered(await solved());
@@ -249,7 +269,9 @@ describe('the page', () => {
     expect(asked.text).not.toContain('What is left?');
     expect((await post(url, { step: 'rest', score: '4', 'q.fixed': 'no' })).headers['location']).toBe(`${url}?done=1`);
     expect((await get(`${url}?done=1`)).text).toContain('何が残りましたか');
-    expect((await post(url, { step: 'rest', score: '4', 'q.fixed': 'no', 'q.rest': '部品' })).headers['location']).toBe(`${url}?done=2`);
+    expect((await post(url, { step: 'rest', score: '4', 'q.fixed': 'no', 'q.rest': '部品' })).headers['location']).toBe(
+      `${url}?done=2`,
+    );
   });
 
   test('a link that opens nothing, a mark outside the scale, and whoever wants no more of them', async () => {
@@ -275,7 +297,11 @@ describe('results', () => {
     expect(body).toMatchObject({ delivered: 5, answered: 4, mean: 4, returned: { value: 80 }, top: { value: 75 } });
     expect(body.top!.low).toBeCloseTo(30.1, 0);
     expect(body.distribution).toEqual([1, 2, 3, 4, 5].map((score, at) => ({ score, count: [0, 1, 0, 1, 2][at] })));
-    const listed = await house.call(api.listSurveyAnswers, { as: agent, params: { id: made.id }, query: { only: 'low' } });
+    const listed = await house.call(api.listSurveyAnswers, {
+      as: agent,
+      params: { id: made.id },
+      query: { only: 'low' },
+    });
     expect(listed.body.items).toMatchObject([{ score: 2, customer: { familyName: '小林' } }]);
     const csv = await house.request({ method: 'GET', url: `/api/v1/surveys/${made.id}/export`, headers: lead.headers });
     expect(csv.text.split('\r\n')).toHaveLength(6);
@@ -286,7 +312,11 @@ describe('results', () => {
     const id = await solved();
     await post(await delivered(id), { step: 'mark', score: '1' });
     const closedTeam = await desk.team('法務', { restricted: true });
-    await house.call(conversations.setAssignment, { as: desk.owner, params: { id }, body: { teamId: closedTeam, assigneeId: null } });
+    await house.call(conversations.setAssignment, {
+      as: desk.owner,
+      params: { id },
+      body: { teamId: closedTeam, assigneeId: null },
+    });
     const outsider = await desk.signInAs('agent', { teams: [desk.teamId] });
     const seen = await house.call(api.listSurveyAnswers, { as: outsider, params: { id: made.id } });
     expect(seen.body.items).toEqual([]);

@@ -118,6 +118,9 @@ export const TIMELINE_FACTS = [
   'known_issue.linked',
   'known_issue.unlinked',
   'known_issue.answered',
+  'survey.delivered',
+  'survey.answered',
+  'survey.declined',
   'procedure.started',
   'procedure.step_done',
   'procedure.approval_requested',
@@ -154,6 +157,7 @@ export const TIMELINE_FACTS = [
   'aside.message_received',
   'aside.closed',
   'aside.reopened',
+  'help_center.read_before',
 ] as const;
 
 export async function listTimelineFacts(

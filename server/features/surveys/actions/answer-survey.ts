@@ -69,7 +69,7 @@ async function endAsking(ctx: Ctx, asking: InvitationRow): Promise<void> {
     opened_at: asking.opened_at ?? ctx.now,
     ended_at: asking.ended_at ?? ctx.now,
   });
-  if (!asking.delivered_at) await ctx.emit(surveyDelivered, subjectOf(asking), { ...about, channel: asking.channel });
+  if (!asking.delivered_at) await ctx.emit(surveyDelivered, subjectOf(asking), about);
   if (!asking.opened_at) await ctx.emit(surveyOpened, subjectOf(asking), about);
 }
 

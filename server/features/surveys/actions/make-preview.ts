@@ -35,7 +35,7 @@ export async function makePreview(ctx: Ctx, surveyId: string): Promise<string> {
   await ctx.emit(
     surveyPlanned,
     {},
-    { invitationId: id, surveyId, kind: survey.kind, ...nobody, dueAt: ctx.now.toISOString() },
+    { invitationId: id, surveyId, kind: survey.kind, ...nobody, channel: 'preview', dueAt: ctx.now.toISOString() },
   );
   return id;
 }

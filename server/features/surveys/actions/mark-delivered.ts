@@ -12,5 +12,5 @@ export async function markDelivered(ctx: Ctx, invitationId: string): Promise<voi
   const expiresAt = asking.expires_at ?? new Date(ctx.now.getTime() + asking.definition.expiresDays * DAY_MS);
   const state = asking.state === 'answered' ? 'answered' : 'delivered';
   await patchInvitation(ctx.db, ctx.workspaceId, asking.id, { state, delivered_at: ctx.now, expires_at: expiresAt });
-  await ctx.emit(surveyDelivered, subjectOf(asking), { ...aboutAsking(asking), channel: asking.channel });
+  await ctx.emit(surveyDelivered, subjectOf(asking), aboutAsking(asking));
 }

@@ -44,7 +44,7 @@ async function planOne(ctx: Ctx, survey: SurveyRow, conversationId: string, cand
   if (!(await insertInvitation(ctx.db, ctx.workspaceId, row, ctx.now))) return;
   const asking = {
     ...{ id: row.id, survey_id: survey.id, kind: survey.kind, conversation_id: conversationId },
-    ...{ customer_id: row.customerId, member_id: row.memberId, team_id: row.teamId },
+    ...{ customer_id: row.customerId, member_id: row.memberId, team_id: row.teamId, channel: row.channel },
   };
   const about = aboutAsking(asking);
   if (reason) {
