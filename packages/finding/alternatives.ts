@@ -1,0 +1,91 @@
+import type { Word } from './analyse.ts';
+import { sayBase, type FindingIndex } from './finding-index.ts';
+import { foldKatakana, toHiragana, toKatakana } from './fold.ts';
+import { generalWords } from './general-words.ts';
+import { correct } from './typos.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** Why a word of a document counts for a word of the question. */
+export type Why = 'same' | 'spelling' | 'synonym' | 'general' | 'typo' | 'kana';
+
+export interface Alternative {
+  term: string;
+  weight: number;
+  why: Why;
+}
+
+/** What a workspace says means the same: word of the question to words of documents. Terms, not texts. */
+export type Synonyms = ReadonlyMap<string, readonly string[]>;
+
+function sharesKanji(a: string, b: string): boolean {
+  return [...a].some((char) => /[\u3400-\u9fff]/u.test(char) && b.includes(char));
+}
+
+/** 引越, 引越し and 引っ越し are said alike and share a kanji; ひっこし is said like all of them. */
+function spellings(index: FindingIndex, word: Word): string[] {
+  if (word.reading === null || word.kind === 'courtesy' || word.kind === 'affix') return [];
+  const said = sayBase(word.term, word.reading);
+  const isKana = /^[ぁ-ヶー]+$/u.test(word.term);
+  if (said.length < 2 || (isKana && said.length < 3)) return [];
+  const others = [...(index.readings.get(said) ?? [])];
+  return others.filter(
+    (other) =>
+      other !== word.term && (isKana || /^[ぁ-ヶー]+$/u.test(other) ? said.length >= 3 : sharesKanji(other, word.term)),
+  );
+}
+
+function typos(index: FindingIndex, word: Word): Alternative[] {
+  const kana = /^[ぁ-んー]+$/u.test(word.term);
+  const known = kana ? index.readings.keys() : index.words.keys();
+  const written = kana ? foldKatakana(toKatakana(word.term)) : word.term;
+  return correct(written, known).flatMap(({ word: found, slips }) => {
+    const terms = kana ? [...(index.readings.get(found) ?? [])] : [found];
+    return terms.map((term) => ({ term, why: 'typo' as const, weight: WEIGHTS.alternatives.typo / (0.5 + slips / 2) }));
+  });
+}
+
+/** Everything a document may have in place of one word of the question; the word itself first. */
+export function alternativesOf(index: FindingIndex, word: Word, synonyms: Synonyms): Alternative[] {
+  const found = new Map<string, Alternative>();
+  const add = (term: string, why: Why, weight: number) => {
+    if (!found.has(term) && (why === 'same' || index.words.has(term))) found.set(term, { term, why, weight });
+  };
+  const { spelling, synonym, general } = WEIGHTS.alternatives;
+  add(word.term, 'same', 1);
+  for (const term of synonyms.get(word.term) ?? []) add(term, 'synonym', synonym);
+  for (const term of spellings(index, word)) add(term, 'spelling', spelling);
+  if (word.kind !== 'courtesy' && word.kind !== 'affix') {
+    for (const term of generalWords(word.term)) add(term, 'general', general);
+  }
+  const isKnown = [...found.keys()].some((term) => index.countDocuments(index.words.get(term)) > 0);
+  if (!isKnown && word.kind !== 'courtesy') {
+    for (const typo of typos(index, word))
+      add(typo.term, 'typo', Math.min(typo.weight, WEIGHTS.alternatives.typo * 1.5));
+  }
+  return [...found.values()];
+}
+
+const LONGEST = 12;
+
+/**
+ * ひっこしのてつづき: somebody typed before converting, and the dictionary takes such text apart wrongly. The longest
+ * words of the workspace's own documents that are said so are found in it.
+ */
+export function kanaWords(index: FindingIndex, folded: string): { surface: string; terms: string[] }[] {
+  const found: { surface: string; terms: string[] }[] = [];
+  for (const [stretch] of folded.matchAll(/[ぁ-んー]{3,}/gu)) {
+    const said = toKatakana(stretch);
+    for (let from = 0; from < said.length;) {
+      let length = Math.min(LONGEST, said.length - from);
+      for (; length >= 3; length -= 1) {
+        const terms = index.readings.get(foldKatakana(said.slice(from, from + length)));
+        if (terms) {
+          found.push({ surface: toHiragana(said.slice(from, from + length)), terms: [...terms] });
+          break;
+        }
+      }
+      from += length >= 3 ? length : 1;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,138 @@
+import { analyse, pairs, type Word, type WordKind } from './analyse.ts';
+import { alternativesOf, kanaWords, type Alternative, type Synonyms } from './alternatives.ts';
+import { compounds } from './analysis.ts';
+import { fieldOf, type FindingIndex } from './finding-index.ts';
+import { Ranking } from './ranking.ts';
+import { nearness } from './nearness.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** A word of the question with everything that stands for it. */
+export interface Asked {
+  surface: string;
+  term: string;
+  kind: WordKind;
+  weight: number;
+  at: number;
+  alternatives: Alternative[];
+}
+
+export interface Question {
+  text: string;
+  /** Each must stand in the document, its words side by side. */
+  phrases?: readonly string[];
+  /** None of these may. */
+  without?: readonly string[];
+}
+
+export interface SearchOptions {
+  limit: number;
+  synonyms?: Synonyms;
+  /** Fields the reader may not see count for nothing. */
+  hiddenFields?: readonly number[];
+  /** Which documents the reader may see, by id. */
+  allows?: (id: string) => boolean;
+  /** Keep what every word gave, for explaining. */
+  explain?: boolean;
+}
+
+/** What one word of the question gave one document. */
+export interface Part {
+  surface: string;
+  /** The word of the document that counted, and why. */
+  term: string;
+  why: Alternative['why'] | 'letters' | 'compound' | 'nearness';
+  score: number;
+}
+
+export interface Found {
+  id: string;
+  score: number;
+  /** Share of what was asked (by weight) that the document has, 0 to 1. */
+  coverage: number;
+  parts: Part[];
+}
+
+export interface SearchResult {
+  found: Found[];
+  /** How many documents answer, not only the ones returned. */
+  total: number;
+  asked: Asked[];
+}
+
+const NO_SYNONYMS: Synonyms = new Map();
+
+/** The words of a question, each once; those of asking count little. */
+export function readQuestion(index: FindingIndex, text: string, synonyms: Synonyms): Asked[] {
+  const { words, folded } = analyse(text);
+  const asked = new Map<string, Asked>();
+  for (const word of words) {
+    if (asked.has(word.term)) continue;
+    asked.set(word.term, ask(word, alternativesOf(index, word, synonyms)));
+  }
+  const isKana = !/[\u3400-\u9fffァ-ヶa-z]/u.test(folded);
+  if (isKana) {
+    for (const { surface, terms } of kanaWords(index, folded)) {
+      const weight = WEIGHTS.alternatives.kana;
+      if (terms.some((term) => asked.has(term))) continue;
+      const alternatives = terms.map((term) => ({ term, why: 'kana' as const, weight }));
+      asked.set(surface, { surface, term: surface, kind: 'noun', weight: 1, at: 0, alternatives });
+    }
+  }
+  return [...asked.values()];
+}
+
+function ask({ surface, term, kind, at }: Word, alternatives: Alternative[]): Asked {
+  return { surface, term, kind, at, alternatives, weight: WEIGHTS.kinds[kind] };
+}
+
+/** Ranks the documents of an index for a question (docs/subsystems/finding.md). Same documents, same ranking: ties go by id. */
+export function search(index: FindingIndex, question: Question, options: SearchOptions): SearchResult {
+  const synonyms = options.synonyms ?? NO_SYNONYMS;
+  const asked = readQuestion(index, question.text, synonyms);
+  const ranking = new Ranking(index, options.hiddenFields ?? [], options.explain === true);
+  for (const word of asked) ranking.addWord(word);
+  const { words, folded } = analyse(question.text);
+  for (const compound of new Set(compounds(words))) ranking.addCompound(compound);
+  for (const pair of new Set(pairs(folded))) ranking.addPair(pair);
+  const refused = refusal(index, question, options);
+  const best = ranking.best(Math.max(options.limit, NEAREST), refused);
+  for (const one of best.found.slice(0, NEAREST)) {
+    const near = nearness(index, one.slot, ranking.weighed, options.hiddenFields ?? []);
+    one.score = (one.score + near) * one.coverage ** WEIGHTS.coverage;
+    if (options.explain && near > 0) one.parts.push({ surface: '', term: '', why: 'nearness', score: near });
+  }
+  const ranked = best.found
+    .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, options.limit)
+    .map(({ id, score, coverage, parts }) => ({ id, score, coverage, parts }));
+  return { found: ranked, total: best.total, asked };
+}
+
+/** How many of the best are looked at closely. */
+const NEAREST = 60;
+
+/** Whether a document is left out: not for this reader, without a phrase that was asked for, or with a word that was not. */
+function refusal(index: FindingIndex, question: Question, options: SearchOptions): (slot: number) => boolean {
+  const wanted = (question.phrases ?? []).map((phrase) => analyse(phrase).words);
+  const unwanted = (question.without ?? []).map((word) => analyse(word).words);
+  const { allows, hiddenFields = [] } = options;
+  return (slot) =>
+    index.dead[slot] === 1 ||
+    (allows !== undefined && !allows(index.ids[slot] ?? '')) ||
+    wanted.some((words) => words.length > 0 && !hasPhrase(index, slot, words, hiddenFields)) ||
+    unwanted.some((words) => words.length > 0 && hasPhrase(index, slot, words, hiddenFields));
+}
+
+function hasPhrase(index: FindingIndex, slot: number, words: readonly Word[], hidden: readonly number[]): boolean {
+  const sequence = index.sequences[slot];
+  const [first, ...rest] = words;
+  if (!sequence || !first) return false;
+  const { terms, places } = sequence;
+  const stands = new Set<string>();
+  for (const [at, term] of terms.entries()) stands.add(`${places[at] ?? 0} ${term}`);
+  return terms.some((term, at) => {
+    const place = places[at] ?? 0;
+    if (term !== first.term || hidden.includes(fieldOf(place))) return false;
+    return rest.every((word) => stands.has(`${place + word.at - first.at} ${word.term}`));
+  });
+}

@@ -1,0 +1,44 @@
+import { statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readCollection, readPassages, type Collection } from './evals/search/collections.ts';
+import { searchMany } from './evals/search/many-articles.ts';
+import { rankCollection } from './evals/search/rank-collection.ts';
+import { writeReport } from './evals/report-file.ts';
+
+const USAGE = 'evals:search (--corpus FILE --queries FILE --qrels FILE | --data DIR | --size N) [--json FILE]\n';
+
+/** `evals:search`: how well the product's search finds what answers, in any collection; and how fast among many articles. */
+const startedAt = new Date();
+const option = { type: 'string' } as const;
+const { values } = parseArgs({
+  options: { corpus: option, queries: option, qrels: option, data: option, size: option, json: option },
+  strict: true,
+});
+
+function collection(): Collection | null {
+  const { corpus, queries, qrels, data } = values;
+  if (data !== undefined && statSync(data, { throwIfNoEntry: false })?.isDirectory() === true)
+    return readPassages(data);
+  return corpus && queries && qrels ? readCollection({ corpus, queries, qrels }) : null;
+}
+
+const asked = collection();
+const size = values.size === undefined ? null : Number(values.size);
+if (asked) {
+  const results = rankCollection(asked);
+  const { rankings: _rankings, split, ...rest } = results;
+  for (const [name, value] of Object.entries(rest)) console.log(`${name.padEnd(10)} ${Number(value.toFixed(4))}`);
+  for (const [half, { ndcg10, r1, r5, mrr }] of Object.entries(split)) {
+    console.log(
+      `${half.padEnd(10)} nDCG@10 ${ndcg10.toFixed(4)} R@1 ${r1.toFixed(4)} R@5 ${r5.toFixed(4)} MRR ${mrr.toFixed(4)}`,
+    );
+  }
+  writeReport(values.json, { name: 'evals:search', startedAt, results, limits: { p95: 150 } });
+} else if (size !== null && Number.isInteger(size) && size > 0) {
+  const results = searchMany(size, 200);
+  console.table(results);
+  writeReport(values.json, { name: 'evals:search', startedAt, results, limits: { p95: 100 } });
+} else {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+}
