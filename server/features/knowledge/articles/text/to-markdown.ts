@@ -123,5 +123,8 @@ export function markdownOf(html: string): string {
   return htmlOfMarkdown(safe) === html ? safe : write([fenced(blocks)]);
 }
 
+/** The whole text as the HTML it is, in one fence. */
+export const fencedMarkdown = (html: string): string => write([fenced(readHtml(html))]);
+
 const survives = (block: Block): boolean => htmlOfMarkdown(write([nodeOf(block)])) === printHtml([block]);
 const fenced = (blocks: readonly Block[]): RootContent => ({ type: 'code', lang: AS_HTML, value: printHtml(blocks) });

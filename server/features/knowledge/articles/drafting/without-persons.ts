@@ -1,0 +1,78 @@
+import { maskContacts } from '../../../../kernel/text/contact-mask.ts';
+import { maskSensitive } from '../../../../kernel/text/sensitive-numbers.ts';
+
+/** Stands where something of a person stood. */
+const GONE = '○○';
+const MASK = { email: true, phone: true, open: new Set<string>() };
+/** What the masks leave of addresses and numbers: it goes as a whole. */
+const MASKED = /[A-Za-z0-9._%+\-()（）０-９]*●+[A-Za-z0-9●@._\-()０-９]*/gu;
+const POSTCODE = /〒?\s*[0-9０-９]{3}[-‐–−ー－][0-9０-９]{4}(?![0-9０-９-])/gu;
+const ADDRESS =
+  /(?:東京都|北海道|大阪府|京都府|[一-龠]{2,3}県)[^\s、。\n]{1,40}[0-9０-９]+(?:[-‐–−ー－丁目番地号0-9０-９]*)/gu;
+/** Orders, members, serials: long rows of digits, and what hangs on them. Prices and codes of products are shorter. */
+const NUMBERS = /(?:#|No\.?\s?|№)?[A-Z]{0,4}-?\d{4,}-\d{3,}|(?:#|No\.?\s?|№)?[A-Z]{0,4}-?\d{5,}/gu;
+const ADDRESSED = /^.{0,40}(?:様|さま|御中|殿)[、,]?$/u;
+const LINK = /https?:\/\/\S+/gu;
+
+const pattern = (name: string): RegExp => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
+
+/**
+ * Words without who said them: names given, mail addresses, telephone numbers, postal addresses, long numbers and
+ * whatever secrets look like. A person reads it before anybody else does; this is so that nothing is overlooked.
+ */
+export function withoutPersons(text: string, names: readonly string[]): string {
+  const bare = maskContacts(maskSensitive(text).text, MASK).replace(MASKED, GONE);
+  const placeless = bare.replace(LINK, GONE).replace(POSTCODE, GONE).replace(ADDRESS, GONE).replace(NUMBERS, GONE);
+  const known = [...new Set(names.flatMap((name) => [name, name.replace(/[\s　]+/g, ''), ...name.split(/[\s　]+/)]))]
+    .filter((name) => [...name].length > 1)
+    .toSorted((a, b) => b.length - a.length);
+  const nameless = known.reduce((words, name) => words.replace(pattern(name), GONE), placeless);
+  return nameless.replace(/(?:○○[\s　]*){2,}/gu, GONE);
+}
+
+/** Lines that greet, introduce or sign: they belong to a letter, not to what is known. */
+const LETTER =
+  /^(?:いつも|お世話に|平素より|このたびは|この度は|お問い合わせ(?:いただき|ありがと)|ご連絡(?:いただき|ありがと)|よろしくお願い|何卒|以上、?|引き続き|ご不明な点|dear |hi |hello |thank you for |kind regards|best regards|sincerely|regards)/iu;
+const INTRODUCED = /○○(?:でございます|です|と申します|より)[。.]?$/u;
+const SIGNATURE = /^(?:--\s?|[━─=＝*＊_]{4,}.*)$/u;
+
+/** An answer without its frame: who is greeted, who writes, what every letter ends with. */
+export function withoutFrame(text: string): string {
+  const lines = text.split('\n');
+  const signed = lines.findIndex((line, at) => at > 0 && SIGNATURE.test(line.trim()));
+  const kept = (signed < 0 ? lines : lines.slice(0, signed)).filter((line) => {
+    const words = line.trim();
+    return !ADDRESSED.test(words) && !LETTER.test(words) && !INTRODUCED.test(words) && words !== GONE;
+  });
+  return kept
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Lines → paragraphs; numbered and dotted lines → lists. */
+export function htmlOfLines(text: string): string {
+  const escape = (line: string): string => line.replace(/[&<>]/g, (sign) => SIGNS[sign] ?? sign);
+  const parts = text.split(/\n{2,}/).map((part) => part.split('\n').map((line) => line.trim()));
+  return parts.map((lines) => partOf(lines.map(escape))).join('');
+}
+
+function partOf(lines: readonly string[]): string {
+  const numbered = /^(?:\d{1,2}[.)．）、]|[①-⑳])\s*/u;
+  const dotted = /^[・●■-]\s*/u;
+  let html = '';
+  for (let at = 0; at < lines.length;) {
+    const kind = [numbered, dotted].find((each) => each.test(lines[at] ?? ''));
+    let end = at + 1;
+    while (end < lines.length && kind === [numbered, dotted].find((each) => each.test(lines[end] ?? ''))) end += 1;
+    const some = lines.slice(at, end);
+    const tag = kind === numbered ? 'ol' : 'ul';
+    html += kind
+      ? `<${tag}>${some.map((line) => `<li><p>${line.replace(kind, '')}</p></li>`).join('')}</${tag}>`
+      : `<p>${some.join('<br>')}</p>`;
+    at = end;
+  }
+  return html;
+}
