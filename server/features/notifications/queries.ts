@@ -45,7 +45,11 @@ export interface NewNotification {
     | 'spike'
     | 'bulk_reading'
     | 'export_large'
-    | 'privacy_due';
+    | 'privacy_due'
+    | 'article_flagged'
+    | 'article_review_due'
+    | 'article_submitted'
+    | 'article_declined';
   /** Null for what concerns no conversation; then `about` says what it is about. */
   conversationId: string | null;
   about?: About | null;

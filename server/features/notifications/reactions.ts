@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../kernel/facts.ts';
 import { actorId } from '../../kernel/actor.ts';
 import { notifyMember } from './actions/notify-member.ts';
+import { articleReactions } from './article-reactions.ts';
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import {
@@ -16,6 +17,7 @@ import {
 
 /** In the transaction: a handful of inserts at most, and the notice is there with what it is about. */
 export const notificationReactions: Reaction[] = [
+  ...articleReactions,
   { when: 'in-transaction', name: 'notifications.mention', on: 'note.added', run: mention },
   { when: 'in-transaction', name: 'notifications.assigned', on: 'conversation.assigned', run: assigned },
   { when: 'in-transaction', name: 'notifications.reply', on: 'message.received', run: replied },

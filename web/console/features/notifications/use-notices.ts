@@ -44,6 +44,10 @@ const icons: Record<Notification['kind'], IconName> = {
   guide_wrong: 'flow',
   bulk_reading: 'eye',
   privacy_due: 'clock',
+  article_flagged: 'flag',
+  article_review_due: 'clock',
+  article_submitted: 'shield',
+  article_declined: 'note',
 };
 
 /** Where a notice leads: to what it is about, else to its conversation, else to the health of mail. */
