@@ -29,6 +29,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['workspace.', 'workspace:read'],
   ['inbox.', 'inbox:read'],
   ['sla.', 'workspace:read'],
+  ['writing.', 'workspace:read'],
   // Those who look after mail are told of its troubles; what they were, the notices say.
   ['mail.', 'quarantine:manage'],
   ['sender.', 'mail:block'],
@@ -69,6 +70,9 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['incident.', 'privacy:manage'],
   ['access.', 'access_log:read'],
   ['article', 'article:read'],
+  ['dashboard.', 'metric:read'],
+  ['goal.', 'metric:read'],
+  ['wallboard.', 'metric:read_all'],
 ];
 
 function idsIn(facts: readonly Fact[], name: 'messageId' | 'noteId'): string[] {

@@ -121,6 +121,8 @@ const ALSO_OPEN: Record<string, string> = {
     'a read: what a customer may know of a procedure, and nothing else',
   'server/features/privacy/settings/settings-of.ts':
     'a read: purposes of consent and what is masked, with what is shipped',
+  'server/features/metrics/figures/answer.ts': 'a read: figures as anybody asks for them',
+  'server/features/metrics/figures/rows.ts': 'a read: what a figure was counted from',
   'server/features/calendars/business-hours.ts': 'pure: openings as people say them',
   'server/features/calendars/build-calendar.ts': 'pure: a calendar of what is stored or sent',
   'server/features/calendars/open-spans.ts': 'pure: what a calendar is, and when it is open',

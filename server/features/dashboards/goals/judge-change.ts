@@ -41,7 +41,8 @@ export function judgeChange(kind: Kind, sense: GoalSense, before: Sample, after:
   const bare = { before: stretch(before), after: stretch(after) };
   const plain = before.value === null || after.value === null ? null : after.value - before.value;
   const nothing = { ...bare, difference: plain, interval: null, p: null, test: null, verdict: 'too_little' as const };
-  if (before.n < FEWEST || after.n < FEWEST) return nothing;
+  const size = ({ n, values }: Sample): number => (kind === 'ratio' ? n : values.length);
+  if (size(before) < FEWEST || size(after) < FEWEST) return nothing;
   const found = difference(kind, before, after);
   if (!found) return nothing;
   const { p, low, high, test } = found;

@@ -6,7 +6,7 @@ import { newId } from '../../../../kernel/ids.ts';
 import { authorise } from '../../../workspace/policy.ts';
 import { goalSet } from '../../facts.ts';
 import { checkNarrowing, checkOwner } from '../check-named.ts';
-import { measure } from '../measure.ts';
+import { checkMetric, measure } from '../measure.ts';
 import { insertGoal, insertReviews, type Statistic } from '../queries.ts';
 
 export interface NewGoalWish {
@@ -25,13 +25,14 @@ export interface NewGoalWish {
 
 /**
  * Sets a goal. Its baseline is measured now and kept, so that what was promised stays comparable when facts come late.
- * @throws invalid `baseline_backwards`, `goal_due_in_baseline`, `metric_unknown`, `member_not_found`.
+ * @throws invalid `baseline_backwards`, `goal_due_in_baseline`, `metric_unknown`, `metric_not_for_goals`, `member_not_found`.
  */
 export async function setGoal(ctx: Ctx, wish: NewGoalWish): Promise<string> {
   const { db, workspaceId, actor, now } = ctx;
   authorise(actor, 'dashboard:share');
   if (wish.baselineUntil < wish.baselineFrom) throw invalid('baseline_backwards');
   if (wish.dueOn <= wish.baselineUntil) throw invalid('goal_due_in_baseline');
+  checkMetric(wish);
   await checkOwner(ctx, wish.ownerId);
   await checkNarrowing(ctx, wish.narrowing);
   const baseline = await measure(ctx, wish, { from: wish.baselineFrom, until: wish.baselineUntil });
