@@ -1,3 +1,7 @@
-import type { FactType } from '../../kernel/facts.ts';
+import { metricCall } from '@madoguchi/contracts/metrics.ts';
+import { factType, type FactType } from '../../kernel/facts.ts';
 
-export const metricFacts: readonly FactType<never>[] = [];
+/** A call of a telephone system that is not ours, as it was reported; the last report of an id counts. */
+export const callRecorded = factType('call.recorded', metricCall);
+
+export const metricFacts = [callRecorded] as unknown as readonly FactType<never>[];

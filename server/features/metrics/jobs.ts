@@ -1,9 +1,12 @@
 import type { JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
 import type { DeskNeeds } from '../desk-needs.ts';
+import { countEveryMinute } from './job-types.ts';
 
 export function metricJobs(_needs: DeskNeeds): readonly JobType[] {
-  return [];
+  return [countEveryMinute] as unknown as readonly JobType[];
 }
 
-export const metricSchedules: readonly Schedule[] = [];
+export const metricSchedules = [
+  { name: 'metrics.count', cron: '* * * * *', timeZone: 'UTC', type: countEveryMinute, payload: {} },
+] as unknown as readonly Schedule[];
