@@ -78,6 +78,7 @@ const BY_COLLECTION: Record<string, Kind> = {
   'bulk-edits': 'bulk',
   deputies: 'deputy',
   macros: 'macro',
+  articles: 'article',
   'known-issues': 'knownIssue',
   connectors: 'connector',
   leads: 'lead',
@@ -115,6 +116,7 @@ const BY_PARAM: Record<string, Kind> = {
   deliveryId: 'hookDelivery',
   macroId: 'macro',
   useId: 'macroUse',
+  flagId: 'articleFlag',
 };
 const BY_PROPERTY: Record<string, Kind> = {
   connectorId: 'connector',
@@ -178,6 +180,8 @@ const BY_PROPERTY: Record<string, Kind> = {
   ownerId: 'member',
   relievedId: 'member',
   takenById: 'member',
+  productIds: 'product',
+  relatedIds: 'article',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */
 const NO_ROWS = new Set([

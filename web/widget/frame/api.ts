@@ -1,10 +1,11 @@
+import type { AlreadyRead, HelpAnswer, HelpReading } from '@madoguchi/contracts/help-center.ts';
 import type { FileView } from '@madoguchi/contracts/files.ts';
 import type { WidgetConfig, WidgetMessage, widgetConversation, widgetSession } from '@madoguchi/contracts/widget.ts';
 import type { z } from 'zod';
 
 export type Conversation = z.infer<typeof widgetConversation>;
 export type Session = z.infer<typeof widgetSession>;
-export type { FileView, WidgetConfig, WidgetMessage };
+export type { AlreadyRead, FileView, HelpAnswer, HelpReading, WidgetConfig, WidgetMessage };
 
 /** What the server refused. Status 0: it was not reached. */
 export class Refused extends Error {
@@ -23,9 +24,12 @@ export interface Api {
   startVisit(visit: { identity?: string; locale: 'ja' | 'en'; pageUrl?: string }, token: string | null): Promise<Session>;
   endVisit(token: string): Promise<void>;
   list(token: string, query: { conversationId?: string; after?: number }): Promise<{ conversations: Conversation[]; messages: WidgetMessage[] }>;
-  send(token: string, body: { clientId: string; body: string; fileIds: string[]; conversationId?: string; pageUrl?: string }): Promise<{ message: WidgetMessage; conversation: Conversation }>;
+  send(token: string, body: { clientId: string; body: string; fileIds: string[]; conversationId?: string; pageUrl?: string; alreadyRead?: AlreadyRead }): Promise<{ message: WidgetMessage; conversation: Conversation }>;
   leaveEmail(token: string, email: string): Promise<void>;
   read(token: string, body: { conversationId: string; position: number }): Promise<void>;
+  findAnswers(words: string, locale: string): Promise<{ items: HelpAnswer[] }>;
+  readAnswer(id: string, locale: string): Promise<HelpReading>;
+  rateAnswer(id: string, locale: string, helpful: boolean): Promise<void>;
   upload(token: string, file: File, onProgress: (share: number) => void): Promise<FileView>;
 }
 
@@ -52,6 +56,9 @@ export function createApi(key: string): Api {
     send: (token, body) => call('POST', '/messages', token, body),
     leaveEmail: (token, email) => call('PUT', '/email', token, { email }),
     read: (token, body) => call('PUT', '/read', token, body),
+    findAnswers: (words, locale) => call('GET', `/answers?q=${encodeURIComponent(words)}&locale=${locale}`, null),
+    readAnswer: (id, locale) => call('GET', `/answers/${id}?locale=${locale}`, null),
+    rateAnswer: (id, locale, helpful) => call('POST', `/answers/${id}/vote`, null, { helpful, locale }),
     upload: (token, file, onProgress) => upload(`${base}/files`, token, file, onProgress),
   };
 }

@@ -1,5 +1,6 @@
 import type { FromServer } from '@madoguchi/contracts/live.ts';
 import { Refused, type Api, type WidgetMessage } from './api.ts';
+import { AnswerDesk } from './answers.ts';
 import { LiveLine } from './live.ts';
 import { mergeMessages } from './merge.ts';
 import { Outbox, type Unsent } from './outbox.ts';
@@ -24,6 +25,8 @@ export interface ChatOptions {
 
 /** The conversation of one visitor: what is said, sent, heard and read. Components show its store and call its verbs. */
 export class Chat {
+  /** What is found and read before anything is sent. */
+  readonly answers: AnswerDesk;
   readonly #options: ChatOptions;
   readonly #visit: VisitKeeper;
   readonly #outbox: Outbox;
@@ -35,6 +38,7 @@ export class Chat {
 
   constructor(options: ChatOptions) {
     this.#options = options;
+    this.answers = new AnswerDesk(options);
     const { api, storage, store } = options;
     this.#visit = new VisitKeeper({ api, storage, about: () => ({ locale: store.get().locale, ...(this.#pageUrl ? { pageUrl: this.#pageUrl } : {}) }) });
     this.#outbox = new Outbox({
@@ -61,6 +65,7 @@ export class Chat {
     const files = uploads.flatMap((upload) => (upload.file ? [upload.file] : []));
     if (!body && files.length === 0) return;
     store.set({ uploads: uploads.filter((upload) => !upload.file), forgotten: false });
+    this.answers.close();
     this.#outbox.add({ body, files, conversationId: lookingAt ?? undefined }, Date.now());
     this.typing(false);
   }
@@ -123,6 +128,7 @@ export class Chat {
   async forget(): Promise<void> {
     await this.#visit.end();
     this.#outbox.clear();
+    this.answers.forget();
     this.#options.storage.clear();
     await this.#become();
     this.#options.store.set({ forgotten: true });
@@ -262,13 +268,14 @@ export class Chat {
     const { api, store } = this.#options;
     const token = await this.#visit.ensure();
     const { clientId, body, files, conversationId } = item;
-    const sent = { clientId, body, fileIds: files.map((file) => file.id), ...(this.#pageUrl ? { pageUrl: this.#pageUrl } : {}) };
+    const sent = { clientId, body, fileIds: files.map((file) => file.id), ...(this.#pageUrl ? { pageUrl: this.#pageUrl } : {}), ...this.answers.told() };
     const answer = await api.send(token, { ...sent, ...(conversationId ? { conversationId } : {}) }).catch(async (error: unknown) => {
       if (!isGone(error)) throw error;
       const alive = await api.list(token, {}).then(() => true, (reason: unknown) => !isGone(reason));
       if (!alive) this.#visit.drop();
       return api.send(await this.#visit.ensure(), sent);
     });
+    this.answers.forget();
     const others = store.get().conversations.filter((one) => one.id !== answer.conversation.id);
     store.set({ conversations: [answer.conversation, ...others], lookingAt: null });
     this.#take([answer.message], answer.conversation.id);

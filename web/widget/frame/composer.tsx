@@ -107,7 +107,7 @@ export function Composer({ storage }: { storage: Parameters<typeof useDraft>[0] 
       <div class="field">
         <textarea
           ref={field} rows={1} value={text} maxLength={10_000} aria-label={t('input')} aria-describedby="hint" placeholder={t('placeholder')}
-          onInput={(event) => { setText(event.currentTarget.value); typing.set(event.currentTarget.value !== ''); }}
+          onInput={(event) => { setText(event.currentTarget.value); chat.answers.look(event.currentTarget.value); typing.set(event.currentTarget.value !== ''); }}
           onKeyDown={onKeyDown} onKeyUp={() => guard.keyUp()} onPaste={onPaste}
           onCompositionStart={() => guard.compositionStart()} onCompositionEnd={(event) => guard.compositionEnd(event.timeStamp)}
         />

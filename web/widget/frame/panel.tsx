@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { AnswerPane } from './answer-pane.tsx';
 import { Composer } from './composer.tsx';
 import { Header } from './header.tsx';
 import type { Storage } from './storage.ts';
@@ -40,7 +41,8 @@ export function Panel({ storage }: { storage: Storage }) {
     <section ref={panel} class="panel" role="dialog" aria-labelledby="name">
       <Header />
       <Strip />
-      {state.phase === 'ready' && <Thread />}
+      {state.phase === 'ready' && !state.reading && <Thread />}
+      {state.phase === 'ready' && <AnswerPane />}
       {state.phase === 'ready' && <Composer storage={storage} />}
       {state.phase !== 'ready' && <p class="empty" role="status">{state.phase === 'gone' ? t('gone') : ''}</p>}
     </section>

@@ -1,4 +1,4 @@
-import type { Conversation, FileView, WidgetConfig, WidgetMessage } from './api.ts';
+import type { Conversation, FileView, HelpAnswer, HelpReading, WidgetConfig, WidgetMessage } from './api.ts';
 import type { Unsent } from './outbox.ts';
 import type { Locale } from './text.ts';
 
@@ -30,13 +30,16 @@ export interface ChatState {
   readPosition: number;
   shown: boolean;
   forgotten: boolean;
+  /** Published answers to what is being written, before anything is sent. */
+  answers: readonly HelpAnswer[];
+  reading: HelpReading | null;
   /** The present minute (ms), so that what is said about days and hours stays true. */
   now: number;
 }
 
 export const EMPTY: ChatState = {
   phase: 'loading', locale: 'ja', config: null, online: true, connected: true, conversations: [], lookingAt: null, messages: [], unsent: [], uploads: [],
-  staffTyping: false, email: null, readPosition: 0, shown: false, forgotten: false, now: Date.now(),
+  staffTyping: false, email: null, readPosition: 0, shown: false, forgotten: false, answers: [], reading: null, now: Date.now(),
 };
 
 /** The conversation on the screen. */

@@ -5,7 +5,7 @@ import { sayAvailability, sayDay, withLinks } from './text.ts';
 
 const NOW = new Date('2026-11-20T03:00:00Z');
 const config = (change: Partial<WidgetConfig>): WidgetConfig => ({
-  name: '製品相談窓口', greeting: '', locale: 'ja', open: true, nextOpeningAt: null, closesAt: '2026-11-20T11:00:00Z', expectedReplySeconds: 120, timeZone: 'Asia/Tokyo', memberInitials: [], ...change,
+  name: '製品相談窓口', greeting: '', locale: 'ja', open: true, nextOpeningAt: null, closesAt: '2026-11-20T11:00:00Z', expectedReplySeconds: 120, timeZone: 'Asia/Tokyo', memberInitials: [], answers: false, ...change,
 });
 
 const LINES: [change: Partial<WidgetConfig>, ja: string, en: string][] = [

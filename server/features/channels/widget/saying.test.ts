@@ -203,6 +203,7 @@ test('the widget says whether somebody is there, until when, and how soon they a
     nextOpeningAt: null,
     expectedReplySeconds: null,
     memberInitials: ['大'],
+    answers: false,
   });
   for (const seconds of [60, 120, 600]) {
     const { id } = (await (await visit(house, inbox.key)).say('質問')).body.conversation;

@@ -2,6 +2,7 @@ import { clockKind, type FactEntry, maskedKind } from '@madoguchi/contracts/conv
 import { useTranslations } from 'use-intl';
 import { oneOf } from '../../../lib/one-of.ts';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
+import { useHelpFactText } from './help-fact-text.ts';
 import { useProcedureFactText } from './procedure-fact-text.ts';
 import { usePartyFactText } from './party-fact-text.ts';
 import { useRecordFactText } from './record-fact-text.ts';
@@ -47,6 +48,7 @@ export function useFactText(): (fact: FactEntry) => string {
     useTogetherFactText(),
     usePartyFactText(),
     useProcedureFactText(),
+    useHelpFactText(),
   ];
   return (fact) => {
     const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');
