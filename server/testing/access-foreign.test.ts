@@ -198,6 +198,7 @@ const NO_ROWS = new Set([
   'item',
   'locale',
   'key',
+  'number',
 ]);
 const WORDS: Record<string, string> = {
   record: 'customers',
@@ -210,6 +211,7 @@ const WORDS: Record<string, string> = {
   item: 'phone',
   locale: 'ja',
   key: 'apology_wait',
+  number: '1',
 };
 
 interface Param {

@@ -49,6 +49,8 @@ export interface DeskIds {
   fileImport: string;
   fileExport: string;
   knownIssue: string;
+  article: string;
+  articleFlag: string;
   connector: string;
   connectorEffect: string;
   hookDelivery: string;

@@ -1,3 +1,4 @@
+import { articleEndpoints as articles } from '@madoguchi/contracts/articles.ts';
 import { asideEndpoints as asides } from '@madoguchi/contracts/asides.ts';
 import { authorityEndpoints as authority } from '@madoguchi/contracts/authority.ts';
 import { calendarEndpoints as calendars } from '@madoguchi/contracts/calendar.ts';
@@ -283,6 +284,20 @@ async function fillIssue(
   return { knownIssue, round };
 }
 
+/** An article that is published, and said to be wrong. */
+async function fillArticle(
+  house: TestApp,
+  as: Who,
+  conversationId: string,
+): Promise<Pick<DeskIds, 'article' | 'articleFlag'>> {
+  const text = { language: 'ja', title: CANARY, answer: `<p>${CANARY}</p>`, internal: `<p>${CANARY}</p>` };
+  const made = (await house.call(articles.createArticle, { as, body: { texts: [text] } })).body;
+  const params = { id: made.id };
+  await house.call(articles.publishArticle, { as, params, body: { version: made.version, note: CANARY } });
+  const flag = { reason: 'wrong' as const, note: CANARY, conversationId };
+  return { article: made.id, articleFlag: (await house.call(articles.flagArticle, { as, params, body: flag })).body.id };
+}
+
 /** A workspace with one of everything, every text of it bearing the canary. */
 export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds> {
   const as = desk.owner;
@@ -295,6 +310,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const together = await fillTogether(house, as, { conversation: conversation.conversation, member });
   const asked = await fillAuthority(house, desk, { conversation: conversation.conversation, member });
   const macro = await fillMacro(house, as, conversation.conversation);
+  const article = await fillArticle(house, as, conversation.conversation);
   const issue = await fillIssue(house, as, conversation.conversation);
   const connected = await fillConnectors(house, desk, conversation.conversation);
   const procedure = await fillProcedures(house, as, conversation.conversation);
@@ -340,6 +356,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...asked,
     ...macro,
     ...issue,
+    ...article,
     ...connected,
     ...procedure,
     ...routed,

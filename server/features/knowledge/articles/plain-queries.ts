@@ -15,7 +15,7 @@ export async function findPublishedIds(
           words.map((word) => sql`split_part(t.folded, chr(31), 1) like ${`%${word}%`}`),
           sql` and `,
         )})`
-      : sql`false`;
+      : sql`(count(*) < 0)`;
   const result = await sql<{ id: string }>`
     select a.id from articles a join article_texts t on t.workspace_id = a.workspace_id and t.article_id = a.id
     where a.workspace_id = ${workspaceId} and a.state in ('published', 'review_due') ${sql.join([sql``, ...conditions], sql` `)}

@@ -11,9 +11,9 @@ import { listVersionTexts } from '../version-queries.ts';
 /** What readers have is what is written again. @throws not_found; conflict `nothing_to_discard`. */
 export async function discardRevision(ctx: Ctx, id: string): Promise<void> {
   authorise(ctx.actor, 'article:edit');
+  const article = await loadForChange(ctx, id, null);
   // It may throw away notes they cannot see.
   if (!seesInternal(ctx.actor)) throw forbidden();
-  const article = await loadForChange(ctx, id, null);
   if (article.revision === 'none' || article.published_version === null) throw conflict('nothing_to_discard');
   const texts = await listVersionTexts(ctx.db, ctx.workspaceId, id, article.published_version);
   const plain = texts.map(({ answer_text: _a, internal_text: _i, ...text }) => searchable(text));
