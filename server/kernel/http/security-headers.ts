@@ -10,7 +10,8 @@ export function contentSecurityPolicy(options: { frameAncestors?: string; connec
     "font-src 'self'",
     "media-src 'self' blob:",
     `connect-src 'self'${options.connect ? ` ${options.connect}` : ''}`,
-    "frame-src 'self'",
+    // Videos in articles, shown when somebody asks for one (features/knowledge/articles).
+    "frame-src 'self' https://www.youtube-nocookie.com https://player.vimeo.com",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
