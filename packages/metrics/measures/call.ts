@@ -41,13 +41,15 @@ function heldSeconds(facts: readonly NeutralFact[], answeredAt: number, endedAt:
 /** Measures of one call. `facts` in the order of time, doubled ones taken out. */
 export function measureCall(facts: readonly NeutralFact[]): CallMeasures {
   const answered = first(facts, 'call.answered');
-  const ended = answered && facts.findLast((fact) => fact.type === 'call.ended');
-  const wrapped = ended && facts.findLast((fact) => fact.type === 'call.wrapped');
+  // What is told before somebody answered is no end of talking, and what is told before the end no end of wrap-up.
+  const talk = answered ? facts.slice(facts.indexOf(answered)) : [];
+  const ended = talk.findLast((fact) => fact.type === 'call.ended');
+  const wrapped = ended && talk.slice(talk.indexOf(ended)).findLast((fact) => fact.type === 'call.wrapped');
   const abandoned = answered ? undefined : first(facts, 'call.abandoned');
   const callback = answered ? undefined : first(facts, 'call.callback_requested');
   const offeredAt = (first(facts, 'call.offered') ?? facts[0])?.at ?? 0;
   const leftAt = answered?.at ?? callback?.at ?? abandoned?.at ?? null;
-  const hold = answered && ended ? heldSeconds(facts, answered.at, ended.at) : null;
+  const hold = answered && ended ? heldSeconds(talk, answered.at, ended.at) : null;
   const said = (key: 'conversation' | 'customer' | 'category'): string | null =>
     facts.findLast((fact) => fact[key] !== undefined)?.[key] ?? null;
   return {

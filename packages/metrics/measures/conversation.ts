@@ -100,7 +100,7 @@ function hear(course: Course, fact: NeutralFact): void {
   // What was put aside as needing nothing stays there until somebody brings it back.
   if (course.noAction) return;
   if (course.standing === 'solved' || course.standing === 'closed') openEpisode(course.episodes, fact, course.solvedAt);
-  course.episodes.at(-1)?.messages.push(fact);
+  openOf(course)?.messages.push(fact);
   stand(course, 'open', fact.at);
 }
 
@@ -119,8 +119,13 @@ function answer(course: Course, fact: NeutralFact): void {
 
 /** What somebody did after a matter came back makes it more than a thank-you. */
 function work(course: Course): void {
-  const episode = course.episodes.at(-1);
-  if (episode && episode.endedAt === null) episode.worked = true;
+  const episode = openOf(course);
+  if (episode) episode.worked = true;
+}
+
+/** The return that goes on, if one does. */
+function openOf({ episodes }: Course): Episode | undefined {
+  return episodes.at(-1)?.endedAt === null ? episodes.at(-1) : undefined;
 }
 
 function solve(course: Course, fact: NeutralFact): void {
