@@ -2103,6 +2103,110 @@ alter table app.files enable row level security;
 create policy workspace_isolation on app.files for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.files to madoguchi_app;
 
+create table app.finding_documents (
+  workspace_id uuid not null,
+  kind text not null,
+  source_id uuid not null,
+  language text not null,
+  revision bigint not null,
+  is_gone boolean not null default false,
+  name text not null default ''::text,
+  title text not null default ''::text,
+  reading text not null default ''::text,
+  body text not null default ''::text,
+  is_public boolean not null default false,
+  category_id uuid,
+  product_ids uuid[] not null default '{}'::uuid[],
+  version integer not null default 0,
+  packed jsonb not null default '{}'::jsonb,
+  constraint finding_documents_pkey PRIMARY KEY (workspace_id, kind, source_id, language),
+  constraint finding_documents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint finding_documents_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'guide'::text])))
+);
+CREATE INDEX finding_documents_by_revision ON app.finding_documents USING btree (workspace_id, revision);
+alter table app.finding_documents enable row level security;
+create policy workspace_isolation on app.finding_documents for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.finding_documents to madoguchi_app;
+
+create table app.finding_fixes (
+  workspace_id uuid not null,
+  id uuid not null,
+  key text not null,
+  words text not null,
+  kind text not null,
+  synonym_id uuid,
+  source_kind text,
+  source_id uuid,
+  hits_before integer not null default 0,
+  by_id uuid,
+  fixed_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint finding_fixes_pkey PRIMARY KEY (workspace_id, id),
+  constraint finding_fixes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint finding_fixes_kind_check CHECK ((kind = ANY (ARRAY['synonym'::text, 'answer'::text, 'draft'::text, 'dismissed'::text]))),
+  constraint finding_fixes_source_kind_check CHECK ((source_kind = ANY (ARRAY['article'::text, 'guide'::text]))),
+  constraint finding_fixes_words_check CHECK ((length(words) <= 200))
+);
+CREATE INDEX finding_fixes_of_key ON app.finding_fixes USING btree (workspace_id, key, fixed_at DESC);
+alter table app.finding_fixes enable row level security;
+create policy workspace_isolation on app.finding_fixes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.finding_fixes to madoguchi_app;
+
+create table app.finding_searches (
+  workspace_id uuid not null,
+  id uuid not null,
+  place text not null,
+  asker text not null,
+  visit text not null default ''::text,
+  words text not null,
+  key text not null,
+  hits integer not null,
+  is_relaxed boolean not null default false,
+  clicked_kind text,
+  clicked_id uuid,
+  clicked_rank integer,
+  used_at timestamp with time zone,
+  contact_at timestamp with time zone,
+  searched_at timestamp with time zone not null,
+  constraint finding_searches_pkey PRIMARY KEY (workspace_id, id),
+  constraint finding_searches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint finding_searches_asker_check CHECK ((asker = ANY (ARRAY['member'::text, 'visitor'::text, 'key'::text]))),
+  constraint finding_searches_place_check CHECK ((place = ANY (ARRAY['console'::text, 'help_center'::text, 'widget'::text, 'api'::text]))),
+  constraint finding_searches_visit_check CHECK ((length(visit) <= 80)),
+  constraint finding_searches_words_check CHECK ((length(words) <= 200))
+);
+CREATE INDEX finding_searches_by_time ON app.finding_searches USING btree (workspace_id, searched_at DESC);
+CREATE INDEX finding_searches_of_key ON app.finding_searches USING btree (workspace_id, key, searched_at DESC);
+CREATE INDEX finding_searches_of_visit ON app.finding_searches USING btree (workspace_id, visit, searched_at DESC) WHERE (visit <> ''::text);
+alter table app.finding_searches enable row level security;
+create policy workspace_isolation on app.finding_searches for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.finding_searches to madoguchi_app;
+
+create table app.finding_states (
+  workspace_id uuid not null,
+  revision bigint not null default 0,
+  constraint finding_states_pkey PRIMARY KEY (workspace_id),
+  constraint finding_states_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.finding_states enable row level security;
+create policy workspace_isolation on app.finding_states for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.finding_states to madoguchi_app;
+
+create table app.finding_synonyms (
+  workspace_id uuid not null,
+  id uuid not null,
+  words text[] not null,
+  is_one_way boolean not null default false,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  constraint finding_synonyms_pkey PRIMARY KEY (workspace_id, id),
+  constraint finding_synonyms_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint finding_synonyms_words_check CHECK (((cardinality(words) >= 2) AND (cardinality(words) <= 20)))
+);
+alter table app.finding_synonyms enable row level security;
+create policy workspace_isolation on app.finding_synonyms for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.finding_synonyms to madoguchi_app;
+
 create table app.followers (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -2116,6 +2220,69 @@ CREATE INDEX followers_by_member ON app.followers USING btree (workspace_id, mem
 alter table app.followers enable row level security;
 create policy workspace_isolation on app.followers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.followers to madoguchi_app;
+
+create table app.gap_candidates (
+  workspace_id uuid not null,
+  id uuid not null,
+  question text not null,
+  count integer not null,
+  recent integer not null,
+  before integer not null,
+  article_id uuid,
+  state text not null default 'open'::text,
+  draft_id uuid,
+  decided_by_id uuid,
+  decided_at timestamp with time zone,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint gap_candidates_pkey PRIMARY KEY (workspace_id, id),
+  constraint gap_candidates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint gap_candidates_question_check CHECK ((length(question) <= 400)),
+  constraint gap_candidates_state_check CHECK ((state = ANY (ARRAY['open'::text, 'drafted'::text, 'dismissed'::text])))
+);
+alter table app.gap_candidates enable row level security;
+create policy workspace_isolation on app.gap_candidates for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.gap_candidates to madoguchi_app;
+
+create table app.gap_members (
+  workspace_id uuid not null,
+  candidate_id uuid not null,
+  conversation_id uuid not null,
+  constraint gap_members_pkey PRIMARY KEY (workspace_id, candidate_id, conversation_id),
+  constraint gap_members_workspace_id_candidate_id_fkey FOREIGN KEY (workspace_id, candidate_id) REFERENCES app.gap_candidates(workspace_id, id) ON DELETE CASCADE,
+  constraint gap_members_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX gap_members_of_conversation ON app.gap_members USING btree (workspace_id, conversation_id);
+alter table app.gap_members enable row level security;
+create policy workspace_isolation on app.gap_members for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.gap_members to madoguchi_app;
+
+create table app.gap_questions (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  question text not null,
+  category_id uuid,
+  asked_at timestamp with time zone not null,
+  constraint gap_questions_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint gap_questions_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint gap_questions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint gap_questions_question_check CHECK ((length(question) <= 400))
+);
+CREATE INDEX gap_questions_by_time ON app.gap_questions USING btree (workspace_id, asked_at, conversation_id);
+alter table app.gap_questions enable row level security;
+create policy workspace_isolation on app.gap_questions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.gap_questions to madoguchi_app;
+
+create table app.gap_states (
+  workspace_id uuid not null,
+  taken_until timestamp with time zone,
+  counted_at timestamp with time zone,
+  constraint gap_states_pkey PRIMARY KEY (workspace_id),
+  constraint gap_states_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.gap_states enable row level security;
+create policy workspace_isolation on app.gap_states for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.gap_states to madoguchi_app;
 
 create table app.goal_actions (
   workspace_id uuid not null,

@@ -1236,10 +1236,111 @@ export interface Files {
   workspace_id: string;
 }
 
+export interface FindingDocuments {
+  body: Generated<string>;
+  category_id: string | null;
+  is_gone: Generated<boolean>;
+  is_public: Generated<boolean>;
+  kind: string;
+  language: string;
+  name: Generated<string>;
+  packed: Generated<Json>;
+  product_ids: Generated<string[]>;
+  reading: Generated<string>;
+  revision: Int8;
+  source_id: string;
+  title: Generated<string>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface FindingFixes {
+  by_id: string | null;
+  fixed_at: Timestamp;
+  hits_before: Generated<number>;
+  id: string;
+  key: string;
+  kind: string;
+  revoked_at: Timestamp | null;
+  source_id: string | null;
+  source_kind: string | null;
+  synonym_id: string | null;
+  words: string;
+  workspace_id: string;
+}
+
+export interface FindingSearches {
+  asker: string;
+  clicked_id: string | null;
+  clicked_kind: string | null;
+  clicked_rank: number | null;
+  contact_at: Timestamp | null;
+  hits: number;
+  id: string;
+  is_relaxed: Generated<boolean>;
+  key: string;
+  place: string;
+  searched_at: Timestamp;
+  used_at: Timestamp | null;
+  visit: Generated<string>;
+  words: string;
+  workspace_id: string;
+}
+
+export interface FindingStates {
+  revision: Generated<Int8>;
+  workspace_id: string;
+}
+
+export interface FindingSynonyms {
+  created_at: Timestamp;
+  created_by_id: string | null;
+  id: string;
+  is_one_way: Generated<boolean>;
+  words: string[];
+  workspace_id: string;
+}
+
 export interface Followers {
   conversation_id: string;
   created_at: Timestamp;
   member_id: string;
+  workspace_id: string;
+}
+
+export interface GapCandidates {
+  article_id: string | null;
+  before: number;
+  count: number;
+  decided_at: Timestamp | null;
+  decided_by_id: string | null;
+  draft_id: string | null;
+  first_at: Timestamp;
+  id: string;
+  last_at: Timestamp;
+  question: string;
+  recent: number;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface GapMembers {
+  candidate_id: string;
+  conversation_id: string;
+  workspace_id: string;
+}
+
+export interface GapQuestions {
+  asked_at: Timestamp;
+  category_id: string | null;
+  conversation_id: string;
+  question: string;
+  workspace_id: string;
+}
+
+export interface GapStates {
+  counted_at: Timestamp | null;
+  taken_until: Timestamp | null;
   workspace_id: string;
 }
 
@@ -3176,7 +3277,16 @@ export interface DB {
   field_definitions: FieldDefinitions;
   field_values: FieldValues;
   files: Files;
+  finding_documents: FindingDocuments;
+  finding_fixes: FindingFixes;
+  finding_searches: FindingSearches;
+  finding_states: FindingStates;
+  finding_synonyms: FindingSynonyms;
   followers: Followers;
+  gap_candidates: GapCandidates;
+  gap_members: GapMembers;
+  gap_questions: GapQuestions;
+  gap_states: GapStates;
   goal_actions: GoalActions;
   goal_reviews: GoalReviews;
   goals: Goals;
