@@ -19,7 +19,8 @@ async function tell(
   guideIds: readonly string[],
   as: { state: 'open' | Decision['state']; reason: string | null },
 ): Promise<void> {
-  for (const guideId of guideIds) await ctx.emit(guideDutySettled, subject, { guideId, ...as });
+  const { state, reason } = as;
+  for (const guideId of guideIds) await ctx.emit(guideDutySettled, subject, { guideId, state, reason });
 }
 
 /** A run ended: what was required of the contact by this guide is decided. */

@@ -33,7 +33,7 @@ function latinPieces(turn: string, worth: ReadonlyMap<string, number>): Piece[] 
 function japanesePieces(run: string, worth: ReadonlyMap<string, number>): Piece[] {
   const characters = [...run];
   const pieces: Piece[] = [];
-  let begun: { from: number; worth: number } | null = null;
+  let begun = null as { from: number; worth: number } | null;
   for (let at = 0; at <= characters.length; at += 1) {
     const pair = foldText(`${characters[at] ?? ''}${characters[at + 1] ?? ''}`);
     const value = at + 1 < characters.length ? (worth.get(pair) ?? 0) : 0;
