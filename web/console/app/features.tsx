@@ -70,6 +70,11 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   procedures: {
     load: async () => (await import('../features/procedures/screens/procedures-screen.tsx')).ProceduresScreen,
   },
+  guides: { load: async () => (await import('../features/guides/screens/guide-screen.tsx')).GuidesScreen },
+  surveys: { load: async () => (await import('../features/surveys/screens/surveys-screen.tsx')).SurveysScreen },
+  numbers: { load: async () => (await import('../features/numbers/screens/numbers-screen.tsx')).NumbersScreen },
+  goals: { load: async () => (await import('../features/numbers/screens/goals-screen.tsx')).GoalsScreen },
+  wallboard: { load: async () => (await import('../features/numbers/screens/wallboard-screen.tsx')).WallboardScreen },
   settings: { load: async () => (await import('./settings-screen.tsx')).SettingsScreen },
   signIn: { load: async () => (await import('../features/session/screens/sign-in.tsx')).SignInScreen },
   setup: { load: async () => (await import('../features/setup/screens/setup-screen.tsx')).SetupScreen },

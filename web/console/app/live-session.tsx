@@ -6,11 +6,14 @@ import { applyCommerceFact } from '../features/commerce/live.ts';
 import { applyCustomerFact } from '../features/customers/live.ts';
 import { applyCustomerViewFact } from '../features/customer-view/live.ts';
 import { applyEscalationFact } from '../features/escalations/live.ts';
+import { applyGuideFact } from '../features/guides/live.ts';
 import { applyHandoverFact } from '../features/handover/live.ts';
 import { applyFieldFact } from '../features/custom-fields/live.ts';
 import { applyImportFact } from '../features/imports/live.ts';
 import { applyInboxFact } from '../features/inbox/live.ts';
 import { applyMacroFact } from '../features/macros/live.ts';
+import { applyWritingFact } from '../features/writing/live.ts';
+import { applyDashboardFact } from '../features/numbers/live.ts';
 import { applyNotificationFact } from '../features/notifications/live.ts';
 import { applyPresenceFact } from '../features/presence/live.ts';
 import { applyConnectorFact } from '../features/connectors/live.ts';
@@ -22,6 +25,7 @@ import { applyRecordFact } from '../features/records/live.ts';
 import { applyRoutingFact } from '../features/routing/live.ts';
 import { applyCalendarFact } from '../features/calendars/live.ts';
 import { applySlaFact } from '../features/sla/live.ts';
+import { applySurveyFact } from '../features/surveys/live.ts';
 import { applyTaskFact } from '../features/tasks/live.ts';
 import { applyWorkspaceFact } from '../features/workspace/live.ts';
 import { type FactHandler, LiveProvider } from '../lib/live.tsx';
@@ -39,10 +43,13 @@ const handlers: readonly FactHandler[] = [
   applySlaFact,
   applyCalendarFact,
   applyNotificationFact,
+  applyGuideFact,
   applyHandoverFact,
   applyTaskFact,
+  applySurveyFact,
   applyEscalationFact,
   applyMacroFact,
+  applyWritingFact,
   applyAutomationFact,
   applyPresenceFact,
   applyRoutingFact,
@@ -55,6 +62,7 @@ const handlers: readonly FactHandler[] = [
   applyProcedureFact,
   applyImportFact,
   applyFieldFact,
+  applyDashboardFact,
 ];
 
 /** The live line of whoever is signed in. The tree below keeps its shape when that changes. */

@@ -43,6 +43,10 @@ type Section =
   | 'privacy'
   | 'procedures'
   | 'portal'
+  | 'help-center'
+  | 'writing'
+  | 'surveys'
+  | 'handling'
   | 'profile'
   | 'security';
 
@@ -131,6 +135,18 @@ const pages: Record<Section, ComponentType> = {
   portal: lazy(async () => ({
     default: (await import('../features/portal/screens/portal-settings.tsx')).PortalSettings,
   })),
+  writing: lazy(async () => ({
+    default: (await import('../features/writing/screens/writing-settings.tsx')).WritingSettings,
+  })),
+  'help-center': lazy(async () => ({
+    default: (await import('../features/help-center/screens/help-center-settings.tsx')).HelpCenterSettings,
+  })),
+  surveys: lazy(async () => ({
+    default: (await import('../features/surveys/screens/survey-settings.tsx')).SurveySettings,
+  })),
+  handling: lazy(async () => ({
+    default: (await import('../features/handling/screens/handling-settings.tsx')).HandlingSettingsPage,
+  })),
   profile: lazy(async () => ({
     default: (await import('../features/session/screens/profile-settings.tsx')).ProfileSettings,
   })),
@@ -143,11 +159,26 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
   { id: 'organisation', sections: ['workspace', 'calendars', 'members', 'teams', 'send-safety'] },
   {
     id: 'desk',
-    sections: ['sla', 'routing', 'rules', 'macros', 'directory', 'authority', 'known-issues', 'records', 'procedures'],
+    sections: [
+      'sla',
+      'routing',
+      'rules',
+      'macros',
+      'writing',
+      'directory',
+      'authority',
+      'known-issues',
+      'records',
+      'procedures',
+      'surveys',
+    ],
   },
-  { id: 'channels', sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api', 'portal'] },
+  {
+    id: 'channels',
+    sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api', 'portal', 'help-center'],
+  },
   { id: 'data', sections: ['categories', 'fields', 'imports', 'connectors', 'privacy', 'keys'] },
-  { id: 'own', sections: ['profile', 'security'] },
+  { id: 'own', sections: ['profile', 'handling', 'security'] },
 ];
 
 /** Without this permission the section is not even offered. */
@@ -163,6 +194,7 @@ const needed: Partial<Record<Section, string>> = {
   routing: 'routing:manage',
   rules: 'automation:manage',
   macros: 'macro:use',
+  writing: 'macro:use',
   directory: 'escalation:create',
   authority: 'authority:manage',
   'known-issues': 'record:edit',
@@ -172,7 +204,10 @@ const needed: Partial<Record<Section, string>> = {
   connectors: 'connector:manage',
   privacy: 'privacy:request',
   procedures: 'procedure:manage',
+  surveys: 'survey:read',
+  handling: 'conversation:reply',
   portal: 'portal:manage',
+  'help-center': 'help_center:manage',
   email: 'inbox:read',
   chat: 'inbox:read',
   form: 'inbox:read',
@@ -199,7 +234,10 @@ function useSections() {
     'connector:manage': useMay('connector:manage'),
     'privacy:request': useMay('privacy:request'),
     'procedure:manage': useMay('procedure:manage'),
+    'survey:read': useMay('survey:read'),
+    'conversation:reply': useMay('conversation:reply'),
     'portal:manage': useMay('portal:manage'),
+    'help_center:manage': useMay('help_center:manage'),
   };
   const isOffered = (section: Section) => needed[section] === undefined || allowed[needed[section]] === true;
   return groups

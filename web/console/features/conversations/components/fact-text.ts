@@ -8,6 +8,7 @@ import { usePartyFactText } from './party-fact-text.ts';
 import { useRecordFactText } from './record-fact-text.ts';
 import { useEffectWords } from '../../../lib/rule-effects.ts';
 import { useRoutingFactText } from './routing-fact-text.ts';
+import { useSurveyFactText } from './survey-fact-text.ts';
 import { useTogetherFactText } from './together-fact-text.ts';
 
 /** Facts that only repeat what stands in the thread as a message, or that nobody needs to read. */
@@ -49,6 +50,7 @@ export function useFactText(): (fact: FactEntry) => string {
     usePartyFactText(),
     useProcedureFactText(),
     useHelpFactText(),
+    useSurveyFactText(),
   ];
   return (fact) => {
     const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');

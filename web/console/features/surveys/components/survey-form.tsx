@@ -1,0 +1,264 @@
+import type { Survey, SurveyDefinition, SurveyKind, SurveyLook } from '@madoguchi/contracts/surveys';
+import { Button } from '@madoguchi/ui/button';
+import { Checkbox } from '@madoguchi/ui/choice';
+import { TextField } from '@madoguchi/ui/field';
+import { Select } from '@madoguchi/ui/select';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { FormFoot } from '../../../lib/components/form-foot.tsx';
+import { useTeams } from '../../../lib/directory.ts';
+import { useCreateSurvey, useUpdateSurvey } from '../api.ts';
+import { draftOf } from '../draft.ts';
+import { freeKey, QuestionEditor, WordsFields } from './question-editor.tsx';
+
+type Change = (change: Partial<SurveyDefinition>) => void;
+interface PartProps {
+  kind: SurveyKind;
+  definition: SurveyDefinition;
+  onChange: Change;
+}
+
+function NumberField({
+  label,
+  value,
+  suffix,
+  onChange,
+}: {
+  label: string;
+  value: number;
+  suffix?: string;
+  onChange(value: number): void;
+}) {
+  return (
+    <TextField
+      label={label}
+      inputMode="numeric"
+      value={String(value)}
+      suffix={suffix}
+      onChange={(text) => onChange(Number(text.replace(/\D/g, '')))}
+      maxLength={5}
+    />
+  );
+}
+
+function What({ kind, definition, onChange }: PartProps) {
+  const t = useTranslations('surveys.form');
+  const scales = { csat: ['5', '10'], nps: ['10'], ces: ['5', '7'], custom: ['5'] } as const;
+  const looks: readonly SurveyLook[] = definition.scale === 5 ? ['faces', 'stars', 'numbers'] : ['numbers'];
+  const scaleOf = { '5': 5, '7': 7, '10': 10 } as const;
+  return (
+    <>
+      <WordsFields label={t('question')} words={definition.question} onChange={(question) => onChange({ question })} />
+      {kind === 'csat' || kind === 'ces' ? (
+        <div className="field-pair">
+          <Select
+            label={t('scale')}
+            value={String(definition.scale) as '5' | '7' | '10'}
+            onChange={(scale) =>
+              onChange({ scale: scaleOf[scale], ...(scale === '5' ? {} : { look: 'numbers' as const }) })
+            }
+            options={scales[kind].map((id) => ({ id, label: t('points', { n: id }) }))}
+          />
+          <Select
+            label={t('look')}
+            value={definition.look}
+            onChange={(look) => onChange({ look })}
+            options={looks.map((id) => ({ id, label: t(`looks.${id}`) }))}
+          />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function When({ definition, onChange }: PartProps) {
+  const t = useTranslations('surveys.form');
+  const { channels } = definition;
+  const toggle = (channel: (typeof channels)[number]) =>
+    onChange({
+      channels: channels.includes(channel) ? channels.filter((one) => one !== channel) : [...channels, channel],
+    });
+  return (
+    <>
+      <h3>{t('when')}</h3>
+      <div className="field-pair">
+        <Select
+          label={t('trigger')}
+          value={definition.trigger}
+          onChange={(trigger) => onChange({ trigger })}
+          options={(['solved', 'closed', 'procedure'] as const).map((id) => ({ id, label: t(`triggers.${id}`) }))}
+        />
+        <NumberField
+          label={t('delay')}
+          value={definition.delayMinutes}
+          suffix={t('minutes')}
+          onChange={(delayMinutes) => onChange({ delayMinutes: Math.min(40_320, delayMinutes) })}
+        />
+      </div>
+      <Checkbox isSelected={definition.businessTime} onChange={(businessTime) => onChange({ businessTime })}>
+        {t('businessTime')}
+      </Checkbox>
+      <div className="row wrap" role="group" aria-label={t('channels')}>
+        <span className="f12 t2">{t('channels')}</span>
+        {(['email', 'chat', 'form', 'api'] as const).map((id) => (
+          <Checkbox key={id} isSelected={channels.includes(id)} onChange={() => toggle(id)}>
+            {t(`channel.${id}`)}
+          </Checkbox>
+        ))}
+      </div>
+      <div className="field-pair">
+        <NumberField
+          label={t('sample')}
+          value={definition.samplePercent}
+          suffix="%"
+          onChange={(percent) => onChange({ samplePercent: Math.min(100, percent) })}
+        />
+        <NumberField
+          label={t('coolDown')}
+          value={definition.coolDownDays}
+          suffix={t('days')}
+          onChange={(coolDownDays) => onChange({ coolDownDays: Math.min(365, coolDownDays) })}
+        />
+        <NumberField
+          label={t('expires')}
+          value={definition.expiresDays}
+          suffix={t('days')}
+          onChange={(expiresDays) => onChange({ expiresDays: Math.min(90, expiresDays) })}
+        />
+      </div>
+      <Checkbox isSelected={definition.skipComplaints} onChange={(skipComplaints) => onChange({ skipComplaints })}>
+        {t('skipComplaints')}
+      </Checkbox>
+      <p className="f12 t3">{t('always_skipped')}</p>
+    </>
+  );
+}
+
+function Low({ kind, definition, onChange }: PartProps) {
+  const t = useTranslations('surveys.form');
+  const { data: teams = [] } = useTeams();
+  if (kind === 'custom') return null;
+  const most = kind === 'nps' ? 8 : definition.scale - 1;
+  const marks = Array.from({ length: most }, (_, at) => String(at + 1));
+  return (
+    <>
+      <h3>{t('low')}</h3>
+      <div className="field-pair">
+        <Select
+          label={t('lowAtMost')}
+          value={definition.lowAtMost === null ? 'never' : String(definition.lowAtMost)}
+          onChange={(mark) => onChange({ lowAtMost: mark === 'never' ? null : Number(mark) })}
+          options={[
+            { id: 'never', label: t('never') },
+            ...marks.map((id) => ({ id, label: t('atMost', { mark: id }) })),
+          ]}
+        />
+        <Select
+          label={t('followTeam')}
+          value={definition.followUpTeamId ?? ''}
+          onChange={(id) => onChange({ followUpTeamId: id || null })}
+          options={[{ id: '', label: t('ownTeam') }, ...teams.map(({ id, name }) => ({ id, label: name }))]}
+        />
+        <NumberField
+          label={t('followDays')}
+          value={definition.followUpBusinessDays}
+          suffix={t('businessDays')}
+          onChange={(days) => onChange({ followUpBusinessDays: Math.min(20, days) })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Questions({ kind, definition, onChange }: PartProps) {
+  const t = useTranslations('surveys.form');
+  const { questions } = definition;
+  const add = () =>
+    onChange({
+      questions: [
+        ...questions,
+        {
+          key: freeKey('q', questions),
+          type: 'choice',
+          text: {},
+          options: [
+            { key: 'o1', text: {} },
+            { key: 'o2', text: {} },
+          ],
+          required: false,
+          showIf: null,
+        },
+      ],
+    });
+  return (
+    <>
+      <h3>{t('questions')}</h3>
+      {questions.map((question, at) => (
+        <QuestionEditor
+          key={question.key}
+          question={question}
+          earlier={questions.slice(0, at)}
+          isScored={kind !== 'custom'}
+          onChange={(changed) => onChange({ questions: questions.with(at, changed) })}
+          onRemove={() =>
+            onChange({ questions: questions.toSpliced(at, 1).filter(({ showIf }) => showIf?.of !== question.key) })
+          }
+        />
+      ))}
+      {questions.length < 10 ? (
+        <div>
+          <Button size="xs" icon="plus" onPress={add}>
+            {t('addQuestion')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** What is asked, of whom and when; new, or another version of what there is. */
+export function SurveyForm({ survey, onDone }: { survey: Survey | null; onDone(saved: Survey | null): void }) {
+  const t = useTranslations('surveys');
+  const create = useCreateSurvey();
+  const update = useUpdateSurvey();
+  const [kind, setKind] = useState<SurveyKind>(survey?.kind ?? 'csat');
+  const asked = (of: SurveyKind) => ({ ja: t(`shipped.${of}.ja`), en: t(`shipped.${of}.en`) });
+  const [name, setName] = useState(survey?.name ?? '');
+  const [definition, setDefinition] = useState(() => survey?.definition ?? draftOf(kind, asked(kind)));
+  const change: Change = (part) => setDefinition((known) => ({ ...known, ...part }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const saved = { onSuccess: (one: Survey) => onDone(one) };
+    if (survey) update.mutate({ id: survey.id, version: survey.version, name, definition }, saved);
+    else create.mutate({ name, kind, definition }, saved);
+  };
+  const parts = { kind, definition, onChange: change };
+  return (
+    <form className="stack survey-page" onSubmit={submit}>
+      <div className="field-pair">
+        <TextField label={t('form.name')} value={name} onChange={setName} maxLength={120} isRequired />
+        {survey ? null : (
+          <Select
+            label={t('form.kind')}
+            value={kind}
+            onChange={(next) => {
+              setKind(next);
+              setDefinition(draftOf(next, asked(next)));
+            }}
+            options={(['csat', 'nps', 'ces', 'custom'] as const).map((id) => ({ id, label: t(`kind.${id}`) }))}
+          />
+        )}
+      </div>
+      <What {...parts} />
+      <Questions {...parts} />
+      <When {...parts} />
+      <Low {...parts} />
+      <FormFoot
+        error={create.error ?? update.error}
+        isPending={create.isPending || update.isPending}
+        isDisabled={!name.trim() || definition.channels.length === 0}
+        onCancel={() => onDone(null)}
+      />
+    </form>
+  );
+}
