@@ -74,6 +74,7 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
       '/app/*',
       '/sign-in',
       '/setup',
+      '/wallboard',
       '/invitation',
       '/invitation/*',
       '/password-reset',

@@ -4,14 +4,14 @@ import { byId, id, instant } from './vocabulary.ts';
 import { presenceState } from './presence.ts';
 
 /** From where on the wall warns, and from where on it alarms. */
-const limit = z.object({ warn: z.number().min(0).max(100_000), alarm: z.number().min(0).max(100_000) });
+export const alertLimit = z.object({ warn: z.number().min(0).max(100_000), alarm: z.number().min(0).max(100_000) });
 /** Counted up: more is worse. */
 export const risingAlert = z.enum(['waiting', 'longest_minutes', 'overdue', 'unassigned']);
 /** Counted down: less is worse. */
 export const fallingAlert = z.enum(['available', 'csat']);
 export const alertKind = z.enum([...risingAlert.options, ...fallingAlert.options]);
 export type AlertKind = z.infer<typeof alertKind>;
-export const thresholds = z.record(alertKind, limit.nullable()).describe('null: never warns. available in people, csat in percent');
+export const thresholds = z.record(alertKind, alertLimit.nullable()).describe('null: never warns. available in people, csat in percent');
 export type Thresholds = z.infer<typeof thresholds>;
 export const alertLevel = z.enum(['warn', 'alarm']);
 export type AlertLevel = z.infer<typeof alertLevel>;

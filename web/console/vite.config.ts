@@ -22,7 +22,7 @@ function publicPages(): Plugin {
     name: 'public-pages',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
-        if (/^\/(?:sign-in|setup|invitation|password-reset)(?:[/?]|$)|^\/$/.test(request.url ?? ''))
+        if (/^\/(?:sign-in|setup|wallboard|invitation|password-reset)(?:[/?]|$)|^\/$/.test(request.url ?? ''))
           request.url = '/app/';
         next();
       });

@@ -26,23 +26,23 @@ async function receive(subject: string): Promise<string> {
 }
 const wall = async () => (await house.call(api.getWallboard, { as: supervisor })).body;
 const moveTo = (id: string, teamId: string) =>
-  house.call(conversations.updateConversation, { as: desk.owner, params: { id }, body: { teamId } });
+  house.call(conversations.setAssignment, { as: desk.owner, params: { id }, body: { teamId } });
 
 describe('the wall', () => {
   test('counts what waits now, how long the longest waits, and what happened today by the hour', async () => {
     await receive('a');
     house.clock.advance(90 * 60);
     const second = await receive('b');
-    await house.call(conversations.sendReply, {
+    await house.call(conversations.reply, {
       as: agent,
       params: { id: second },
-      body: { body: 'ご案内します。', statusAfter: 'solved', acknowledged: ['greeting_missing', 'name_missing'] },
+      body: { body: 'ご案内します。', statusAfter: 'solved', undoSeconds: 0, overrideLock: true },
     });
     house.clock.advance(60);
     const shown = await wall();
     expect(shown).toMatchObject({ house: '製品相談窓口', timeZone: 'Asia/Tokyo' });
     expect(shown.now).toMatchObject({ waiting: 1, longestSince: '2026-11-20T01:00:00.000Z' });
-    expect(shown.today.received).toBe(2);
+    expect(shown.today).toMatchObject({ received: 2, solved: 1, replied: 1, firstResponseMinutes: 0, csat: null });
     expect(shown.today.byHour.filter(({ received }) => received > 0)).toMatchObject([
       { hour: 10, received: 1 },
       { hour: 11, received: 1 },

@@ -32,7 +32,8 @@ export function checkMetric(asked: Pick<Asked, 'metric' | 'statistic'>): void {
   const definition = findDefinition(asked.metric);
   if (!definition) throw invalid('metric_unknown');
   const isShare = definition.headline === 'ratio';
-  if (kindOf(asked) === 'untested' || (isShare && asked.statistic !== 'headline')) throw invalid('metric_not_for_goals');
+  if (kindOf(asked) === 'untested' || (isShare && asked.statistic !== 'headline'))
+    throw invalid('metric_not_for_goals');
 }
 
 function questionOf({ narrowing }: Asked, { from, until }: Days) {
@@ -52,7 +53,12 @@ export async function measure(ctx: Ctx, asked: Asked, days: Days): Promise<Sampl
   const total = answer.items[0]?.total;
   if (!total) return { ...days, value: null, n: 0, hits: null, values: [] };
   const { statistic } = asked;
-  const sample = { ...days, value: statistic === 'headline' ? total.value : total[statistic], n: total.n, hits: total.numerator };
+  const sample = {
+    ...days,
+    value: statistic === 'headline' ? total.value : total[statistic],
+    n: total.n,
+    hits: total.numerator,
+  };
   if (kindOf(asked) === 'ratio' || total.n === 0) return { ...sample, values: [] };
   const rows = await answerRows(ctx, { ...question, metric: asked.metric, limit: MOST_VALUES });
   return { ...sample, values: rows.items.flatMap(({ value }) => (value === null ? [] : [value])) };

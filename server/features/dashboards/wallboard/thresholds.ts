@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import {
   alertKind,
+  alertLimit,
   fallingAlert,
-  thresholds as shape,
   type AlertKind,
   type AlertLevel,
   type Thresholds,
@@ -17,9 +18,11 @@ const SHIPPED: Thresholds = {
   csat: { warn: 80, alarm: 60 },
 };
 
+const storedLimits = z.partialRecord(alertKind, alertLimit.nullable());
+
 /** What is stored, with what is shipped for what it does not name. */
 export function readThresholds(stored: unknown): Thresholds {
-  const known = stored === null ? {} : shape.partial().parse(stored);
+  const known = stored === null ? {} : storedLimits.parse(stored);
   return { ...SHIPPED, ...known } as Thresholds;
 }
 

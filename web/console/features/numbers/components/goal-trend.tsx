@@ -1,0 +1,49 @@
+import type { Tile } from '@madoguchi/contracts/dashboards';
+import type { Goal } from '@madoguchi/contracts/goals';
+import { useTranslations } from 'use-intl';
+import { useFigures } from '../api.ts';
+import { useBoard } from '../board-context.ts';
+import { daysOf } from '../choice.ts';
+import { TileFrame } from './tile-frame.tsx';
+import { TileState } from './tile-state.tsx';
+import { trendBy, type TrendEvent, TrendLines, TrendTable } from './trend-tile.tsx';
+
+/** The figure of a goal over its time, with the days on which something was begun, and the target. */
+export function GoalTrend({ goal, today }: { goal: Goal; today: string }) {
+  const t = useTranslations('dashboards');
+  const { asked } = useBoard();
+  const tile: Tile = {
+    key: goal.id,
+    kind: 'trend',
+    metrics: [goal.metric],
+    statistic: goal.statistic,
+    by: null,
+    title: t('goals.trend'),
+    span: 'full',
+    tall: false,
+  };
+  const by = trendBy(tile, daysOf(asked.period));
+  const query = useFigures(asked, { metrics: tile.metrics, by });
+  const events: TrendEvent[] = goal.actions
+    .flatMap(({ beganOn, title }) => (beganOn && beganOn <= today ? [{ on: beganOn, title }] : []))
+    .map(({ on, title }, at) => ({ on, text: t('goals.mark', { number: at + 1, title: title.slice(0, 14) }) }));
+  const answers = query.data?.items ?? [];
+  return (
+    <>
+      <TileFrame tile={tile} sub={t(`by.${by}`)} table={<TrendTable tile={tile} answers={answers} by={by} />}>
+        <TileState query={query} isEmpty={(data) => data.items.every(({ total }) => total.n === 0)}>
+          {() => <TrendLines tile={tile} answers={answers} by={by} events={events} height={240} />}
+        </TileState>
+      </TileFrame>
+      {events.length > 0 ? (
+        <ul className="goal-events f12" aria-label={t('goals.marks')}>
+          {events.map((event) => (
+            <li key={event.text}>
+              {event.on} {event.text}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}

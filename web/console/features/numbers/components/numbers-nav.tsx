@@ -1,0 +1,22 @@
+import { LinkButton } from '@madoguchi/ui/button';
+import { useTranslations } from 'use-intl';
+import { paths } from '../../../lib/paths.ts';
+import { useMay } from '../../../lib/session.ts';
+
+/** From figures to what is done about them, and to the wall. */
+export function NumbersNav() {
+  const t = useTranslations('dashboards.nav');
+  const seesAll = useMay('metric:read_all');
+  return (
+    <span className="end row row-tight">
+      <LinkButton variant="ghost" icon="target" href={paths.goals}>
+        {t('goals')}
+      </LinkButton>
+      {seesAll ? (
+        <LinkButton variant="ghost" icon="fit" href={paths.wallboard}>
+          {t('wallboard')}
+        </LinkButton>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Dashboard } from '@madoguchi/contracts/dashboards';
+import { Empty } from '@madoguchi/ui/feedback';
+import { Pane, Panes } from '@madoguchi/ui/panes';
+import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
+import { useNow } from '@madoguchi/ui/time';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { TopBarTitle } from '../../../app/top-bar.tsx';
+import { useWorkspace } from '../../../lib/directory.ts';
+import { useProblemText } from '../../../lib/errors.ts';
+import { useGo } from '../../../lib/navigation.ts';
+import { paths } from '../../../lib/paths.ts';
+import { useMay } from '../../../lib/session.ts';
+import { type Part, useBoards, useGoals } from '../api.ts';
+import { BoardProvider, type BoardScope } from '../board-context.ts';
+import { type Choice, dayIn, daysOfPeriod, readChoice, writeChoice } from '../choice.ts';
+import { BoardMenu } from '../components/board-menu.tsx';
+import { BoardTiles } from '../components/board-tiles.tsx';
+import { ChoiceBar } from '../components/choice-bar.tsx';
+import { Drill } from '../components/drill.tsx';
+import { NumbersNav } from '../components/numbers-nav.tsx';
+import '../numbers.css';
+import '../charts.css';
+
+const BoardEditor = lazy(async () => ({ default: (await import('../components/board-editor.tsx')).BoardEditor }));
+
+const MINUTE_MS = 60_000;
+const DAY_NAME = 'UTC';
+
+/** Goals of the whole house, by figure; a board that is narrowed shows none: it would be held against another number. */
+function useHouseGoals(choice: Choice): BoardScope['goals'] {
+  const { data } = useGoals();
+  const isNarrowed = Object.keys(choice.filters).length > 0;
+  return useMemo(
+    () =>
+      new Map(
+        (isNarrowed ? [] : (data ?? []))
+          .filter(
+            ({ state, narrowing }) =>
+              state === 'active' && narrowing.teamIds.length + narrowing.categoryIds.length === 0,
+          )
+          .map((goal) => [goal.metric, goal]),
+      ),
+    [data, isNarrowed],
+  );
+}
+
+function Board({ board, boards }: { board: Dashboard; boards: readonly Dashboard[] }) {
+  const go = useGo();
+  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const seesAll = useMay('metric:read_all');
+  const { data: workspace } = useWorkspace();
+  const now = useNow(MINUTE_MS);
+  const today = dayIn(now, workspace?.timeZone ?? DAY_NAME);
+  const choice = readChoice(search, board.choice.period);
+  const [opened, setOpened] = useState<{ part: Part; title: string } | null>(null);
+  const [isEditing, setEditing] = useState(false);
+  const goals = useHouseGoals(choice);
+  const days = daysOfPeriod(choice.period, today);
+  const said = JSON.stringify([days, choice.filters, choice.compare]);
+  const scope = useMemo(
+    (): BoardScope => ({
+      asked: { period: days, filters: choice.filters },
+      compare: choice.compare,
+      goals,
+      open: (part, title) => setOpened({ part, title }),
+    }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `said` stands for days and choice
+    [said, goals],
+  );
+  const onChange = (next: Choice) =>
+    go(`${paths.numbers(board.key)}${writeChoice(next, board.choice.period)}`, { replace: true });
+  if (workspace === undefined) return <LoadingState shape="page" />;
+  return (
+    <BoardProvider value={scope}>
+      <div className="numbers-bar">
+        <BoardMenu
+          board={board}
+          boards={boards}
+          search={writeChoice(choice, board.choice.period)}
+          onEdit={() => setEditing(true)}
+        />
+        <ChoiceBar choice={choice} today={today} seesAll={seesAll} onChange={onChange} />
+        <NumbersNav />
+      </div>
+      {isEditing ? (
+        <Suspense fallback={<LoadingState shape="page" />}>
+          <BoardEditor key={board.key} board={board} choice={choice} onClose={() => setEditing(false)} />
+        </Suspense>
+      ) : (
+        <BoardTiles tiles={board.tiles} />
+      )}
+      {opened ? <Drill asked={scope.asked} {...opened} onClose={() => setOpened(null)} /> : null}
+    </BoardProvider>
+  );
+}
+
+function Boards() {
+  const t = useTranslations('dashboards');
+  const problemText = useProblemText();
+  const { dashboardId } = useParams({ strict: false });
+  const query = useBoards();
+  if (query.isPending) return <LoadingState shape="page" />;
+  if (query.isError) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
+  const { items, first } = query.data;
+  const board = items.find(({ key }) => key === (dashboardId ?? first));
+  if (!board) return <Empty icon="chart" title={t('board.notFound')} />;
+  return <Board key={board.key} board={board} boards={items} />;
+}
+
+/** `/app/numbers/{board}?period=…&team=…`: a board. A link shows the same figures to whoever may see them. */
+export function NumbersScreen() {
+  const t = useTranslations('dashboards');
+  const mayRead = useMay('metric:read');
+  if (!mayRead) return <NoPermissionState />;
+  return (
+    <Panes layout="single">
+      <TopBarTitle title={t('title')} />
+      <Pane id="numbers" label={t('title')} scroll>
+        <div className="numbers">
+          <Boards />
+        </div>
+      </Pane>
+    </Panes>
+  );
+}
