@@ -1,6 +1,5 @@
 import type { LiveFact } from '@madoguchi/contracts/live';
 import type { QueryClient } from '@tanstack/react-query';
-import { guideKeys } from './api.ts';
 
 /** Keeps the list of guides, what is in use and their versions true. What is being typed stays: its editor asks itself. */
 export function applyGuideFact(queryClient: QueryClient, fact: LiveFact): void {

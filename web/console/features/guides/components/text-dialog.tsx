@@ -61,60 +61,62 @@ function Found({ items }: { items: readonly ImportedGuide[] }) {
   );
 }
 
-/** One guide or several as text: taken away, changed anywhere, looked over and taken in again as drafts. */
-export function TextDialog(props: {
+interface TextDialogProps {
   text: string;
   fileName: string;
   guideId?: string;
   onClose(): void;
   onTaken(): void;
-}) {
+}
+
+/** Looking it over and taking it in are the same request; only text that was looked over is taken in. */
+function useTaking({ text: given, guideId, onClose, onTaken }: TextDialogProps) {
   const t = useTranslations('guides.text');
   const told = useTold();
-  const [text, setText] = useState(props.text);
+  const [text, setText] = useState(given);
   const write = useWrite(importText, guideKeys.all);
-  const look = (dryRun: boolean) => {
-    const body = { text, dryRun, ...(props.guideId ? { guideId: props.guideId } : {}) };
-    write.mutate(body, {
-      onError: told().onError,
-      onSuccess: ({ problems }) => {
-        if (dryRun || problems.length > 0) return;
-        told(t('taken')).onSuccess();
-        props.onTaken();
-        props.onClose();
+  const look = (dryRun: boolean) =>
+    write.mutate(
+      { text, dryRun, ...(guideId ? { guideId } : {}) },
+      {
+        onError: told().onError,
+        onSuccess: ({ problems }) => {
+          if (dryRun || problems.length > 0) return;
+          told(t('taken')).onSuccess();
+          onTaken();
+          onClose();
+        },
       },
-    });
-  };
+    );
   const isChecked = write.data?.problems.length === 0 && write.variables?.text === text;
+  return { text, setText, look, isPending: write.isPending, isChecked, found: write.data ?? null };
+}
+
+/** One guide or several as text: taken away, changed anywhere, looked over and taken in again as drafts. */
+export function TextDialog(props: TextDialogProps) {
+  const t = useTranslations('guides.text');
+  const { text, setText, look, isPending, isChecked, found } = useTaking(props);
+  const footer = (
+    <>
+      <FileTrigger acceptedFileTypes={['.yaml', '.yml']} onSelect={(files) => void files?.[0]?.text().then(setText)}>
+        <Button variant="ghost" icon="upload">
+          {t('open')}
+        </Button>
+      </FileTrigger>
+      <Button variant="ghost" icon="download" onPress={() => download(props.fileName, text)}>
+        {t('download')}
+      </Button>
+      <span className="grow" />
+      <Button isPending={isPending} isDisabled={text.trim() === ''} onPress={() => look(true)}>
+        {t('check')}
+      </Button>
+      <Button variant="primary" isDisabled={!isChecked} isPending={isPending} onPress={() => look(false)}>
+        {t('take')}
+      </Button>
+    </>
+  );
   return (
-    <Dialog
-      isOpen
-      onOpenChange={props.onClose}
-      size="lg"
-      title={t('title')}
-      footer={
-        <>
-          <FileTrigger
-            acceptedFileTypes={['.yaml', '.yml']}
-            onSelect={(files) => void files?.[0]?.text().then(setText)}
-          >
-            <Button variant="ghost" icon="upload">
-              {t('open')}
-            </Button>
-          </FileTrigger>
-          <Button variant="ghost" icon="download" onPress={() => download(props.fileName, text)}>
-            {t('download')}
-          </Button>
-          <span className="grow" />
-          <Button isPending={write.isPending} isDisabled={text.trim() === ''} onPress={() => look(true)}>
-            {t('check')}
-          </Button>
-          <Button variant="primary" isDisabled={!isChecked} isPending={write.isPending} onPress={() => look(false)}>
-            {t('take')}
-          </Button>
-        </>
-      }
-    >
+    <Dialog isOpen onOpenChange={props.onClose} size="lg" title={t('title')} footer={footer}>
       <p className="t2 f12">{t('lead')}</p>
       <TextArea
         className="guide-yaml"
@@ -125,8 +127,8 @@ export function TextDialog(props: {
         value={text}
         onChange={setText}
       />
-      {write.data && write.data.problems.length > 0 ? <Problems problems={write.data.problems} /> : null}
-      {isChecked && write.data ? <Found items={write.data.items} /> : null}
+      {found && found.problems.length > 0 ? <Problems problems={found.problems} /> : null}
+      {isChecked && found ? <Found items={found.items} /> : null}
     </Dialog>
   );
 }

@@ -22,46 +22,75 @@ function moved(answers: readonly GuideAnswer[], at: number, by: 1 | -1): GuideAn
   return answer ? rest.toSpliced(at + by, 0, answer) : rest;
 }
 
+interface AnswerProps {
+  answer: GuideAnswer;
+  number: number;
+  /** `name`: what was changed. */
+  patch(change: Partial<GuideAnswer>, name?: string): void;
+}
+
+function Weights({ answer, patch }: AnswerProps) {
+  const t = useTranslations('guides.answer');
+  return (
+    <div className="guide-pair">
+      <NumberField
+        label={t('likelihood')}
+        suffix="%"
+        most={100}
+        value={answer.likelihood === null ? null : Math.round(answer.likelihood * 100)}
+        onChange={(share) => patch({ likelihood: share === null ? null : share / 100 }, 'likelihood')}
+      />
+      <NumberField
+        label={t('cost')}
+        suffix={t('seconds')}
+        most={86_400}
+        value={answer.costSeconds}
+        onChange={(costSeconds) => patch({ costSeconds }, 'cost')}
+      />
+    </div>
+  );
+}
+
+function LabelRow({ answer, number, patch, onUp, onRemove }: AnswerProps & { onUp(): void; onRemove(): void }) {
+  const t = useTranslations('guides.answer');
+  return (
+    <div className="row row-tight">
+      <Kbd>{number}</Kbd>
+      <TextField
+        label={t('label', { number })}
+        labelHidden
+        size="sm"
+        className="grow"
+        placeholder={t('labelHint')}
+        value={answer.label}
+        onChange={(label) => patch({ label }, 'label')}
+      />
+      <IconButton icon="up" size="xs" label={t('up', { number })} isDisabled={number === 1} onPress={onUp} />
+      <IconButton icon="x" size="xs" label={t('remove', { number })} onPress={onRemove} />
+    </div>
+  );
+}
+
 function AnswerEditor({ step, editing, at }: AnswersProps & { at: number }) {
   const t = useTranslations('guides.answer');
   const answer = step.answers[at];
   if (!answer) return null;
   const write = (answers: GuideAnswer[], name?: string) =>
     editing.changeStep(step.id, () => ({ ...step, answers }), name);
-  const patch = (change: Partial<GuideAnswer>, name?: string) =>
+  const patch: AnswerProps['patch'] = (change, name) =>
     write(step.answers.with(at, { ...answer, ...change }), name && `${answer.id} ${name}`);
-  const number = at + 1;
+  const own = { answer, number: at + 1, patch };
   return (
     <li className="guide-answer">
-      <div className="row row-tight">
-        <Kbd>{number}</Kbd>
-        <TextField
-          label={t('label', { number })}
-          labelHidden
-          size="sm"
-          className="grow"
-          placeholder={t('labelHint')}
-          value={answer.label}
-          onChange={(label) => patch({ label }, 'label')}
-        />
-        <IconButton
-          icon="up"
-          size="xs"
-          label={t('up', { number })}
-          isDisabled={at === 0}
-          onPress={() => write(moved(step.answers, at, -1))}
-        />
-        <IconButton
-          icon="x"
-          size="xs"
-          label={t('remove', { number })}
-          onPress={() => write(step.answers.toSpliced(at, 1))}
-        />
-      </div>
+      <LabelRow
+        {...own}
+        onUp={() => write(moved(step.answers, at, -1))}
+        onRemove={() => write(step.answers.toSpliced(at, 1))}
+      />
       <BranchTarget
         editing={editing}
         from={{ stepId: step.id, answerId: answer.id }}
-        label={t('to', { answer: answer.label || number })}
+        label={t('to', { answer: answer.label || at + 1 })}
       />
       <LinesField
         label={t('words')}
@@ -70,22 +99,7 @@ function AnswerEditor({ step, editing, at }: AnswersProps & { at: number }) {
         value={answer.words}
         onChange={(words) => patch({ words }, 'words')}
       />
-      <div className="guide-pair">
-        <NumberField
-          label={t('likelihood')}
-          suffix="%"
-          most={100}
-          value={answer.likelihood === null ? null : Math.round(answer.likelihood * 100)}
-          onChange={(share) => patch({ likelihood: share === null ? null : share / 100 }, 'likelihood')}
-        />
-        <NumberField
-          label={t('cost')}
-          suffix={t('seconds')}
-          most={86_400}
-          value={answer.costSeconds}
-          onChange={(costSeconds) => patch({ costSeconds }, 'cost')}
-        />
-      </div>
+      <Weights {...own} />
     </li>
   );
 }

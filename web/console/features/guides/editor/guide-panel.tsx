@@ -83,14 +83,62 @@ function Keeping({ guide }: { guide: GuideDetail }) {
   );
 }
 
+function Measures({ editing }: { editing: Editing }) {
+  const t = useTranslations('guides.about');
+  const { document, change } = editing;
+  const tiers = TIERS.map((tier) => ({ id: String(tier), label: t('tierName', { tier }) }));
+  return (
+    <div className="guide-pair">
+      <Select
+        label={t('tier')}
+        size="sm"
+        options={[{ id: EVERYBODY, label: t('everybody') }, ...tiers]}
+        value={document.tier === null ? EVERYBODY : String(document.tier)}
+        onChange={(id) => change({ tier: id === EVERYBODY ? null : Number(id) })}
+      />
+      <NumberField
+        label={t('minutes')}
+        suffix={t('minutesUnit')}
+        most={600}
+        value={document.estimatedSeconds === null ? null : Math.round(document.estimatedSeconds / 60)}
+        onChange={(minutes) => change({ estimatedSeconds: minutes === null ? null : minutes * 60 }, 'minutes')}
+      />
+    </div>
+  );
+}
+
+function Words({ editing }: { editing: Editing }) {
+  const t = useTranslations('guides.about');
+  const { document, change } = editing;
+  return (
+    <>
+      <TextField
+        label={t('name')}
+        maxLength={200}
+        value={document.title}
+        onChange={(title) => (title.trim() ? change({ title }, 'title') : undefined)}
+      />
+      <TextArea
+        label={t('summary')}
+        rows={2}
+        value={document.summary}
+        onChange={(summary) => change({ summary }, 'summary')}
+      />
+      <LinesField
+        label={t('triggers')}
+        description={t('triggersHint')}
+        rows={4}
+        value={document.triggers}
+        onChange={(triggers) => change({ triggers }, 'triggers')}
+      />
+    </>
+  );
+}
+
 /** The guide as a whole: what it is about and when it is offered. */
 export function GuidePanel({ guide, editing }: { guide: GuideDetail; editing: Editing }) {
   const t = useTranslations('guides.about');
   const { document, change } = editing;
-  const tiers = [
-    { id: EVERYBODY, label: t('everybody') },
-    ...TIERS.map((tier) => ({ id: String(tier), label: t('tierName', { tier }) })),
-  ];
   return (
     <div className="guide-panel">
       <header className="guide-panel-head">
@@ -98,25 +146,7 @@ export function GuidePanel({ guide, editing }: { guide: GuideDetail; editing: Ed
         <span className="t3 f11">{document.key}</span>
       </header>
       <fieldset disabled={editing.isReadOnly} className="guide-fields">
-        <TextField
-          label={t('name')}
-          maxLength={200}
-          value={document.title}
-          onChange={(title) => (title.trim() ? change({ title }, 'title') : undefined)}
-        />
-        <TextArea
-          label={t('summary')}
-          rows={2}
-          value={document.summary}
-          onChange={(summary) => change({ summary }, 'summary')}
-        />
-        <LinesField
-          label={t('triggers')}
-          description={t('triggersHint')}
-          rows={4}
-          value={document.triggers}
-          onChange={(triggers) => change({ triggers }, 'triggers')}
-        />
+        <Words editing={editing} />
         <Categories editing={editing} />
         <LinesField
           label={t('products')}
@@ -125,22 +155,7 @@ export function GuidePanel({ guide, editing }: { guide: GuideDetail; editing: Ed
           value={document.products}
           onChange={(products) => change({ products }, 'products')}
         />
-        <div className="guide-pair">
-          <Select
-            label={t('tier')}
-            size="sm"
-            options={tiers}
-            value={document.tier === null ? EVERYBODY : String(document.tier)}
-            onChange={(id) => change({ tier: id === EVERYBODY ? null : Number(id) })}
-          />
-          <NumberField
-            label={t('minutes')}
-            suffix={t('minutesUnit')}
-            most={600}
-            value={document.estimatedSeconds === null ? null : Math.round(document.estimatedSeconds / 60)}
-            onChange={(minutes) => change({ estimatedSeconds: minutes === null ? null : minutes * 60 }, 'minutes')}
-          />
-        </div>
+        <Measures editing={editing} />
         <Keeping guide={guide} />
       </fieldset>
     </div>

@@ -53,7 +53,10 @@ function useStore(guide: GuideDetail, history: History): Pick<Draft, 'saving' | 
     wanted: guide.draft,
     running: Promise.resolve(true),
   });
-  held.current.wanted = history.present;
+  const [revision, setRevision] = useState(guide.revision);
+  useEffect(() => {
+    held.current.wanted = history.present;
+  }, [history.present]);
 
   const store = useCallback(async (): Promise<boolean> => {
     const now = held.current;
@@ -64,6 +67,7 @@ function useStore(guide: GuideDetail, history: History): Pick<Draft, 'saving' | 
       const saved = await saveGuide(guide.id, { document: wanted, revision: now.revision });
       held.current.stored = wanted;
       held.current.revision = saved.revision;
+      setRevision(saved.revision);
       queryClient.setQueryData(guideKeys.detail(guide.id), saved);
       setProblem(null);
       setSaving('saved');
@@ -89,10 +93,11 @@ function useStore(guide: GuideDetail, history: History): Pick<Draft, 'saving' | 
   }, [history.present, settle]);
   // Approving, or naming an owner, counts as a saving too: with the same words in it, it is ours.
   useEffect(() => {
-    if (guide.revision > held.current.revision && sameJson(guide.draft, held.current.stored))
-      held.current.revision = guide.revision;
+    if (guide.revision <= held.current.revision || !sameJson(guide.draft, held.current.stored)) return;
+    held.current.revision = guide.revision;
+    setRevision(guide.revision);
   }, [guide.draft, guide.revision]);
   // Leaving the page takes what was typed along.
   useEffect(() => () => void settle(), [settle]);
-  return { saving, problem, revision: held.current.revision, settle };
+  return { saving, problem, revision, settle };
 }

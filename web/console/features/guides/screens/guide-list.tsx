@@ -5,6 +5,7 @@ import { SearchField } from '@madoguchi/ui/field';
 import { ListHead } from '@madoguchi/ui/list-item';
 import { Count, Tag } from '@madoguchi/ui/marks';
 import { ErrorState, LoadingState } from '@madoguchi/ui/states';
+import { useNow } from '@madoguchi/ui/time';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Link } from '@tanstack/react-router';
@@ -18,6 +19,7 @@ import { TextDialog } from '../components/text-dialog.tsx';
 import { NewGuideDialog } from './guide-new-dialog.tsx';
 
 const PAUSE_MS = 200;
+const AN_HOUR_MS = 3_600_000;
 
 /** By the large category of the first category, in the order of categories; those without last. */
 function useGroups(guides: readonly GuideRow[]): { name: string; guides: readonly GuideRow[] }[] {
@@ -40,7 +42,8 @@ function useGroups(guides: readonly GuideRow[]): { name: string; guides: readonl
 
 function Row({ guide, isSelected }: { guide: GuideRow; isSelected: boolean }) {
   const t = useTranslations('guides');
-  const isLate = guide.reviewOn !== null && guide.reviewOn < new Date().toISOString().slice(0, 10);
+  const today = useNow(AN_HOUR_MS).toISOString().slice(0, 10);
+  const isLate = guide.reviewOn !== null && guide.reviewOn < today;
   return (
     <Link to={paths.guide(guide.id)} className="guide-item" aria-current={isSelected || undefined}>
       <span className="grow clip">{guide.title}</span>
