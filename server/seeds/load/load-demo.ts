@@ -12,6 +12,7 @@ import { loadCommerce } from './load-commerce.ts';
 import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadHouse } from './load-house.ts';
+import { loadHelpCenter } from './load-help-center.ts';
 import { loadMacros } from './load-macros.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
 import { loadAsides } from './load-asides.ts';
@@ -75,6 +76,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadViews(quiet, ids, locale);
   await loadMacros(quiet, ids, locale);
   await loadRecord(quiet, ids, locale);
+  await loadHelpCenter(quiet, ids, locale);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>
     markFinished(db, workspaceId),
   );

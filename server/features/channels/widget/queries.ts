@@ -60,6 +60,13 @@ export async function findFormKey(db: Db, workspaceId: string): Promise<string |
   return result.rows[0]?.public_key ?? null;
 }
 
+/** Key of the workspace's pages with answers, while they are on. */
+export async function findHelpKey(db: Db, workspaceId: string): Promise<string | null> {
+  const result = await sql<{ public_key: string }>`
+    select public_key from help_centers where workspace_id = ${workspaceId} and enabled`.execute(db);
+  return result.rows[0]?.public_key ?? null;
+}
+
 /** Median seconds from opening to first answer of an inbox's conversations opened since; null when none was answered. */
 export async function medianFirstAnswer(
   db: Db,

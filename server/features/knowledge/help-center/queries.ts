@@ -88,15 +88,26 @@ export async function ownsShortAddress(db: Db, workspaceId: string): Promise<boo
   return result.rows[0]?.own ?? false;
 }
 
-/** A shared picture, for the sign of the house. */
+const PICTURE = sql`media_type in ('image/png', 'image/jpeg', 'image/gif', 'image/webp')`;
+
+/** Whether somebody may show a picture to everybody: their own upload that hangs on nothing, or one of the house. */
+export async function mayShowPicture(db: Db, workspaceId: string, id: string, byId: string | null): Promise<boolean> {
+  const result = await sql`
+    select 1 from files where workspace_id = ${workspaceId} and id = ${id} and ${PICTURE}
+      and (shared or (conversation_id is null and uploaded_by_id = ${byId}))`.execute(db);
+  return result.rows.length > 0;
+}
+
+/** The sign of the house, which became everybody's when it was chosen. */
 export async function findPicture(
   db: Db,
   workspaceId: string,
   id: string,
 ): Promise<{ storage_key: string; media_type: string; bytes: number } | null> {
   const result = await sql<{ storage_key: string; media_type: string; bytes: number }>`
-    select storage_key, media_type, bytes from files where workspace_id = ${workspaceId} and id = ${id}
-      and media_type in ('image/png', 'image/jpeg', 'image/gif', 'image/webp')`.execute(db);
+    select storage_key, media_type, bytes from files where workspace_id = ${workspaceId} and id = ${id} and shared and ${PICTURE}`.execute(
+    db,
+  );
   return result.rows[0] ?? null;
 }
 

@@ -1,7 +1,6 @@
+import { contrast, LEAST_CONTRAST } from '@madoguchi/contracts/contrast.ts';
 import type { HelpFont } from '@madoguchi/contracts/help-center.ts';
 
-/** WCAG 2.2, 1.4.3: text against its ground. */
-export const LEAST_CONTRAST = 4.5;
 const WHITE = '#ffffff';
 /** The surface of the dark theme (packages/ui/tokens.css). */
 const DARK_GROUND = '#201f1e';
@@ -15,25 +14,6 @@ function parse(hex: string): Rgb {
 
 function toHex(rgb: Rgb): string {
   return `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
-}
-
-function luminance(hex: string): number {
-  const [r, g, b] = parse(hex).map((part) => {
-    const share = part / 255;
-    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as unknown as Rgb;
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-/** Of two colours as #rrggbb, 1 to 21. */
-export function contrast(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
-/** Whether a colour can be read as text on paper, and paper-white as text on it. */
-export function isReadable(accent: string): boolean {
-  return contrast(accent, WHITE) >= LEAST_CONTRAST;
 }
 
 function mix(hex: string, other: string, share: number): string {

@@ -1,10 +1,12 @@
 import { runInWorkspace, type Kernel } from '../../../../kernel/transaction.ts';
-import { findDemoKeys, findFormKey, findInboxByKey } from '../queries.ts';
+import { findDemoKeys, findFormKey, findHelpKey, findInboxByKey } from '../queries.ts';
 
 export interface DemoShop {
   /** Public keys of the inboxes the page shows. */
   chat: string;
   form: string | null;
+  /** Of the pages with answers, while they are on. */
+  help: string | null;
 }
 
 const SYSTEM = { kind: 'system', name: 'demo-shop' } as const;
@@ -16,20 +18,22 @@ export async function findDemoShop(kernel: Kernel, key: string | null): Promise<
   if (key !== null) {
     const place = await findInboxByKey(kernel.pool, key);
     if (!place || place.channel !== 'chat') return null;
-    const form = await runInWorkspace(kernel, { workspaceId: place.workspace_id, actor: SYSTEM }, (ctx) =>
-      findFormKey(ctx.db, ctx.workspaceId),
-    );
-    return { chat: key, form };
+    return runInWorkspace(kernel, { workspaceId: place.workspace_id, actor: SYSTEM }, async (ctx) => ({
+      chat: key,
+      form: await findFormKey(ctx.db, ctx.workspaceId),
+      help: await findHelpKey(ctx.db, ctx.workspaceId),
+    }));
   }
   const { rows } = await kernel.pool.query<{ workspace_id: string }>(
     'select workspace_id from app.workspace_ids() limit $1',
     [MOST_WORKSPACES],
   );
   for (const { workspace_id: workspaceId } of rows) {
-    const keys = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) =>
-      findDemoKeys(ctx.db, workspaceId),
-    );
-    if (keys?.chat) return { chat: keys.chat, form: keys.form };
+    const keys = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, async (ctx) => ({
+      ...(await findDemoKeys(ctx.db, workspaceId)),
+      help: await findHelpKey(ctx.db, workspaceId),
+    }));
+    if (keys.chat) return { chat: keys.chat, form: keys.form ?? null, help: keys.help };
   }
   return null;
 }

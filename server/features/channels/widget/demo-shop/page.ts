@@ -16,6 +16,7 @@ export function renderDemoShop(locale: Locale, shop: DemoShop, translate: Transl
   const t = (key: string): string => translate(locale, `widget.shop.${key}`);
   const other = locale === 'ja' ? 'en' : 'ja';
   const form = shop.form ? html`<a href="/forms/${shop.form}">${t('contact')}</a>` : null;
+  const help = shop.help ? html`<a href="/help/${shop.help}/${locale}">${t('help')}</a>` : null;
   return html`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${t('product')} · ${t('name')}</title><link rel="stylesheet" href="/demo-shop.css">
@@ -29,6 +30,6 @@ export function renderDemoShop(locale: Locale, shop: DemoShop, translate: Transl
 <p class="price">${t('price')} <small>${t('priceNote')}</small></p><p class="text">${t('text')}</p>
 <dl>${FACTS.map((fact) => html`<dt>${t(fact)}</dt><dd>${t(`${fact}Text`)}</dd>`)}</dl>
 <button class="buy" type="button">${t('buy')}</button><p class="meta">${t('arrives')}</p>
-<p class="links">${form}<a href="?lang=${other}" hreflang="${other}" lang="${other}">${t('otherLanguage')}</a></p></div></main></body></html>`
+<p class="links">${help}${form}<a href="?lang=${other}" hreflang="${other}" lang="${other}">${t('otherLanguage')}</a></p></div></main></body></html>`
     .text;
 }

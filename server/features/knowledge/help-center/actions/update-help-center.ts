@@ -1,14 +1,15 @@
+import { isReadable } from '@madoguchi/contracts/contrast.ts';
 import type { BodyOf } from '@madoguchi/contracts/endpoint.ts';
 import type { helpCenterEndpoints } from '@madoguchi/contracts/help-center.ts';
+import { actorId } from '../../../../kernel/actor.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict, invalid } from '../../../../kernel/errors.ts';
 import { randomToken } from '../../../../kernel/secrets.ts';
 import { shareFiles } from '../../../files/queries.ts';
 import { authorise } from '../../../workspace/policy.ts';
 import { helpCenterChanged } from '../facts.ts';
-import { findHelpCenter, findPicture, isDomainTaken, putHelpCenter } from '../queries.ts';
+import { findHelpCenter, isDomainTaken, mayShowPicture, putHelpCenter } from '../queries.ts';
 import { nobodySaid } from '../settings.ts';
-import { isReadable } from '../theme.ts';
 
 const KEY_BYTES = 9;
 
@@ -44,6 +45,6 @@ async function checkLooks(ctx: Ctx, { theme }: Change): Promise<void> {
   if (!theme) return;
   if (theme.accent && !isReadable(theme.accent)) throw invalid('colour_not_readable');
   if (!theme.logoFileId) return;
-  if (!(await findPicture(ctx.db, ctx.workspaceId, theme.logoFileId))) throw invalid('file_not_found');
+  if (!(await mayShowPicture(ctx.db, ctx.workspaceId, theme.logoFileId, actorId(ctx.actor)))) throw invalid('file_not_found');
   await shareFiles(ctx.db, ctx.workspaceId, [theme.logoFileId]);
 }
