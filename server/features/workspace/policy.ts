@@ -294,6 +294,8 @@ export const SCOPES = {
   /** What articles say for us alone. */
   'articles:internal': ['article:internal'],
   'articles:write': ['article:edit', 'article:publish'],
+  'guides:read': ['guide:read'],
+  'guides:write': ['guide:edit', 'guide:publish', 'guide:run'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Scope = keyof typeof SCOPES;
 
