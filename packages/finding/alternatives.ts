@@ -14,8 +14,32 @@ export interface Alternative {
   why: Why;
 }
 
-/** What a workspace says means the same: word of the question to words of documents. Terms, not texts. */
-export type Synonyms = ReadonlyMap<string, readonly string[]>;
+/** What a workspace says means the same: a text of the question, taken apart, and words of documents that stand for it. */
+export interface Synonym {
+  /** Folded. */
+  text: string;
+  terms: readonly string[];
+  means: readonly string[];
+}
+
+/** The synonyms a question has, by its words. */
+export function synonymsIn(
+  folded: string,
+  words: readonly Word[],
+  synonyms: readonly Synonym[],
+): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const terms = new Set(words.map((word) => word.term));
+  for (const { text, terms: needed, means } of synonyms) {
+    if (!folded.includes(text) && !(needed.length > 0 && needed.every((term) => terms.has(term)))) continue;
+    for (const { term, surface } of words) {
+      if (needed.includes(term) || (text.includes(surface) && surface.length > 1)) {
+        found.set(term, [...(found.get(term) ?? []), ...means]);
+      }
+    }
+  }
+  return found;
+}
 
 function sharesKanji(a: string, b: string): boolean {
   return [...a].some((char) => /[\u3400-\u9fff]/u.test(char) && b.includes(char));
@@ -26,38 +50,40 @@ function spellings(index: FindingIndex, word: Word): string[] {
   if (word.reading === null || word.kind === 'courtesy' || word.kind === 'affix') return [];
   const said = sayBase(word.term, word.reading);
   const isKana = /^[ぁ-ヶー]+$/u.test(word.term);
-  if (said.length < 2 || (isKana && said.length < 3)) return [];
+  if (said.length < 2 || (isKana && said.length < 3 && word.term.length < 3)) return [];
   const others = [...(index.readings.get(said) ?? [])];
-  return others.filter(
-    (other) =>
-      other !== word.term && (isKana || /^[ぁ-ヶー]+$/u.test(other) ? said.length >= 3 : sharesKanji(other, word.term)),
-  );
+  return others.filter((other) => {
+    if (other === word.term) return false;
+    if (!isKana && !/^[ぁ-ヶー]+$/u.test(other)) return sharesKanji(other, word.term);
+    return said.length >= 3 || other.at(-1) === word.term.at(-1);
+  });
 }
 
 function typos(index: FindingIndex, word: Word): Alternative[] {
   const kana = /^[ぁ-んー]+$/u.test(word.term);
   const known = kana ? index.readings.keys() : index.words.keys();
   const written = kana ? foldKatakana(toKatakana(word.term)) : word.term;
-  return correct(written, known).flatMap(({ word: found, slips }) => {
-    const terms = kana ? [...(index.readings.get(found) ?? [])] : [found];
+  return correct(written, known, 8).flatMap(({ word: found, slips }) => {
+    const said = kana ? [...(index.readings.get(found) ?? [])] : [found];
+    const terms = said.filter((term) => index.isKnown(term));
     return terms.map((term) => ({ term, why: 'typo' as const, weight: WEIGHTS.alternatives.typo / (0.5 + slips / 2) }));
   });
 }
 
 /** Everything a document may have in place of one word of the question; the word itself first. */
-export function alternativesOf(index: FindingIndex, word: Word, synonyms: Synonyms): Alternative[] {
+export function alternativesOf(index: FindingIndex, word: Word, synonyms: readonly string[]): Alternative[] {
   const found = new Map<string, Alternative>();
   const add = (term: string, why: Why, weight: number) => {
-    if (!found.has(term) && (why === 'same' || index.words.has(term))) found.set(term, { term, why, weight });
+    if (!found.has(term) && (why === 'same' || index.isKnown(term))) found.set(term, { term, why, weight });
   };
   const { spelling, synonym, general } = WEIGHTS.alternatives;
   add(word.term, 'same', 1);
-  for (const term of synonyms.get(word.term) ?? []) add(term, 'synonym', synonym);
+  for (const term of synonyms) add(term, 'synonym', synonym);
   for (const term of spellings(index, word)) add(term, 'spelling', spelling);
   if (word.kind !== 'courtesy' && word.kind !== 'affix') {
     for (const term of generalWords(word.term)) add(term, 'general', general);
   }
-  const isKnown = [...found.keys()].some((term) => index.countDocuments(index.words.get(term)) > 0);
+  const isKnown = [...found.keys()].some((term) => index.isKnown(term));
   if (!isKnown && word.kind !== 'courtesy') {
     for (const typo of typos(index, word))
       add(typo.term, 'typo', Math.min(typo.weight, WEIGHTS.alternatives.typo * 1.5));
@@ -78,9 +104,10 @@ export function kanaWords(index: FindingIndex, folded: string): { surface: strin
     for (let from = 0; from < said.length;) {
       let length = Math.min(LONGEST, said.length - from);
       for (; length >= 3; length -= 1) {
-        const terms = index.readings.get(foldKatakana(said.slice(from, from + length)));
-        if (terms) {
-          found.push({ surface: toHiragana(said.slice(from, from + length)), terms: [...terms] });
+        const sounding = index.readings.get(foldKatakana(said.slice(from, from + length)));
+        const terms = [...(sounding ?? [])].filter((term) => index.isKnown(term));
+        if (terms.length > 0) {
+          found.push({ surface: toHiragana(said.slice(from, from + length)), terms });
           break;
         }
       }

@@ -74,6 +74,11 @@ export class FindingIndex {
     this.sequences[slot] = { terms: [], places: new Uint32Array(0) };
   }
 
+  /** Whether any living document has it. */
+  isKnown(term: string): boolean {
+    return this.countDocuments(this.words.get(term)) > 0;
+  }
+
   /** In how many living documents. */
   countDocuments(postings: Postings | undefined): number {
     if (!postings || this.deadCount === 0) return postings?.length ?? 0;

@@ -1,8 +1,9 @@
 import { analyse, pairs, type Word, type WordKind } from './analyse.ts';
-import { alternativesOf, kanaWords, type Alternative, type Synonyms } from './alternatives.ts';
+import { alternativesOf, kanaWords, synonymsIn, type Alternative, type Synonym } from './alternatives.ts';
 import { compounds } from './analysis.ts';
 import { fieldOf, type FindingIndex } from './finding-index.ts';
 import { Ranking } from './ranking.ts';
+import { foldKatakana } from './fold.ts';
 import { nearness } from './nearness.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -26,7 +27,7 @@ export interface Question {
 
 export interface SearchOptions {
   limit: number;
-  synonyms?: Synonyms;
+  synonyms?: readonly Synonym[];
   /** Fields the reader may not see count for nothing. */
   hiddenFields?: readonly number[];
   /** Which documents the reader may see, by id. */
@@ -59,26 +60,45 @@ export interface SearchResult {
   asked: Asked[];
 }
 
-const NO_SYNONYMS: Synonyms = new Map();
-
 /** The words of a question, each once; those of asking count little. */
-export function readQuestion(index: FindingIndex, text: string, synonyms: Synonyms): Asked[] {
+export function readQuestion(index: FindingIndex, text: string, synonyms: readonly Synonym[] = []): Asked[] {
   const { words, folded } = analyse(text);
+  const meant = synonymsIn(folded, words, synonyms);
   const asked = new Map<string, Asked>();
   for (const word of words) {
     if (asked.has(word.term)) continue;
-    asked.set(word.term, ask(word, alternativesOf(index, word, synonyms)));
+    asked.set(word.term, ask(word, alternativesOf(index, word, meant.get(word.term) ?? [])));
   }
-  const isKana = !/[\u3400-\u9fffァ-ヶa-z]/u.test(folded);
-  if (isKana) {
-    for (const { surface, terms } of kanaWords(index, folded)) {
-      const weight = WEIGHTS.alternatives.kana;
-      if (terms.some((term) => asked.has(term))) continue;
-      const alternatives = terms.map((term) => ({ term, why: 'kana' as const, weight }));
-      asked.set(surface, { surface, term: surface, kind: 'noun', weight: 1, at: 0, alternatives });
-    }
+  joinUnknown(index, folded, asked);
+  return /[\u3400-\u9fffァ-ヶa-z]/u.test(folded) ? [...asked.values()] : withKana(index, folded, asked);
+}
+
+/** サーパー: what the dictionary does not know it takes apart; nobody wrote the pieces, so the whole is asked for. */
+function joinUnknown(index: FindingIndex, folded: string, asked: Map<string, Asked>): void {
+  for (const [run] of folded.matchAll(/[ァ-ヶー]{3,}/gu)) {
+    const pieces = [...asked.values()].filter(
+      ({ surface }) => surface !== run && /^[ァ-ヶー]+$/u.test(surface) && run.includes(surface),
+    );
+    const isKnown = pieces.some(({ alternatives }) => alternatives.some(({ term }) => index.isKnown(term)));
+    const [first] = pieces;
+    if (isKnown || !first) continue;
+    for (const piece of pieces) asked.delete(piece.term);
+    const word = { surface: run, term: foldKatakana(run), kind: 'noun' as const, reading: run, at: first.at };
+    asked.set(word.term, ask(word, alternativesOf(index, word, [])));
   }
-  return [...asked.values()];
+}
+
+/** A question in kana alone: words said so are added, and what the dictionary made of it by mistake is left out. */
+function withKana(index: FindingIndex, folded: string, asked: ReadonlyMap<string, Asked>): Asked[] {
+  const said = kanaWords(index, folded).filter(({ terms }) => !terms.some((term) => asked.has(term)));
+  if (said.length === 0) return [...asked.values()];
+  const weight = WEIGHTS.alternatives.kana;
+  const added = said.map(({ surface, terms }): Asked => {
+    const alternatives = terms.map((term) => ({ term, why: 'kana' as const, weight }));
+    return { surface, term: surface, kind: 'noun', weight: 1, at: 0, alternatives };
+  });
+  const isThere = ({ alternatives }: Asked) => alternatives.some(({ term }) => index.isKnown(term));
+  return [...[...asked.values()].filter((one) => one.kind === 'courtesy' || isThere(one)), ...added];
 }
 
 function ask({ surface, term, kind, at }: Word, alternatives: Alternative[]): Asked {
@@ -87,8 +107,7 @@ function ask({ surface, term, kind, at }: Word, alternatives: Alternative[]): As
 
 /** Ranks the documents of an index for a question (docs/subsystems/finding.md). Same documents, same ranking: ties go by id. */
 export function search(index: FindingIndex, question: Question, options: SearchOptions): SearchResult {
-  const synonyms = options.synonyms ?? NO_SYNONYMS;
-  const asked = readQuestion(index, question.text, synonyms);
+  const asked = readQuestion(index, question.text, options.synonyms);
   const ranking = new Ranking(index, options.hiddenFields ?? [], options.explain === true);
   for (const word of asked) ranking.addWord(word);
   const { words, folded } = analyse(question.text);

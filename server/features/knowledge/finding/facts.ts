@@ -1,3 +1,17 @@
-import type { FactType } from '../../../kernel/facts.ts';
+import { z } from 'zod';
+import { factType, type FactType } from '../../../kernel/facts.ts';
 
-export const findingFacts: readonly FactType<never>[] = [];
+const id = z.string();
+
+/** Something was done about words that found nothing, or nothing anybody opened. */
+export const findingFixed = factType(
+  'finding.fixed',
+  z.object({ fixId: id, words: z.string(), kind: z.enum(['synonym', 'answer', 'draft', 'dismissed']) }),
+);
+export const findingFixRevoked = factType('finding.fix_revoked', z.object({ fixId: id }));
+export const synonymsChanged = factType(
+  'finding.synonyms_changed',
+  z.object({ added: z.number(), removed: z.number() }),
+);
+
+export const findingFacts = [findingFixed, findingFixRevoked, synonymsChanged] as unknown as readonly FactType<never>[];
