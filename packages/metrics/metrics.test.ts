@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { computeMetrics, type Computed } from './compute.ts';
 import { DEFINITIONS, findDefinition } from './definitions.ts';
+import { EXAMPLES } from './examples.ts';
+import { factsOfStory } from './testing/story.ts';
 import { percentile, wilson } from './statistics.ts';
 import { isThanksText } from './thanks.ts';
 import { bruteCalls, bruteConversations, bruteSurveys, type Brute } from './testing/brute-force.ts';
@@ -49,6 +51,23 @@ test('late, doubled and reordered facts give what a slow reading of the same fac
     }),
     { numRuns: RUNS },
   );
+});
+
+describe('worked by hand', () => {
+  test.for(EXAMPLES.map((example) => [example.title, example] as const))('%s', ([, { story, figures }]) => {
+    const computed = computeMetrics(factsOfStory(story));
+    for (const [id, expected] of Object.entries(figures)) {
+      const got = computed[id];
+      if (typeof expected === 'object' && expected !== null)
+        expect([got?.numerator, got?.denominator], id).toEqual(expected);
+      else expect(got?.value, id).toBe(expected);
+    }
+  });
+
+  test('every metric that something feeds stands in the table', () => {
+    const worked = new Set(EXAMPLES.flatMap(({ figures }) => Object.keys(figures)));
+    expect(Object.keys(TAKES).filter((id) => !worked.has(id))).toEqual([]);
+  });
 });
 
 test('every metric is either taken from measures or says that nothing feeds it', () => {
