@@ -17,6 +17,7 @@ import { applyDashboardFact } from '../features/numbers/live.ts';
 import { applyNotificationFact } from '../features/notifications/live.ts';
 import { applyPresenceFact } from '../features/presence/live.ts';
 import { applyConnectorFact } from '../features/connectors/live.ts';
+import { applyArticleFact } from '../features/knowledge/live.ts';
 import { applyKnownIssueFact } from '../features/known-issues/live.ts';
 import { applyPrivacyFact } from '../features/privacy/live.ts';
 import { applyLeadFact } from '../features/leads/live.ts';
@@ -56,6 +57,7 @@ const handlers: readonly FactHandler[] = [
   applyAuthorityFact,
   applyRecordFact,
   applyKnownIssueFact,
+  applyArticleFact,
   applyPrivacyFact,
   applyConnectorFact,
   applyLeadFact,

@@ -111,6 +111,12 @@ export function useRecordFactText(): Told {
         return t('issueUnlinked', { actor, issue: text(p['name']) });
       case 'known_issue.answered':
         return t('issueAnswered', { actor, issue: text(p['name']) });
+      case 'article.drafted':
+        return t('articleDrafted', { actor, article: text(p['name']) });
+      case 'article.used':
+        return t('articleUsed', { actor, article: text(p['name']) });
+      case 'article.flagged':
+        return t('articleFlagged', { actor, article: text(p['name']) });
       default:
         return complaint(fact, actor) ?? harassment(fact, actor);
     }
