@@ -19,6 +19,7 @@ import { loadAsides } from './load-asides.ts';
 import { loadTogether } from './load-together.ts';
 import { loadViews } from './load-views.ts';
 import { loadRecord } from './load-record.ts';
+import { loadSurveys } from './load-surveys.ts';
 import { loadRouting } from './load-routing.ts';
 import { forgetUnfinished, isFinished, markFinished } from './queries.ts';
 
@@ -76,6 +77,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadViews(quiet, ids, locale);
   await loadMacros(quiet, ids, locale);
   await loadRecord(quiet, ids, locale);
+  await loadSurveys(quiet, world, ids, locale);
   await loadHelpCenter(quiet, ids, locale);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>
     markFinished(db, workspaceId),

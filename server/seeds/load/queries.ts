@@ -81,3 +81,29 @@ export async function listOpenMatters(
     order by last_activity_at desc, id limit 400`.execute(db);
   return result.rows;
 }
+
+export interface SolvedRow {
+  id: string;
+  solved_at: Date;
+  assignee_id: string;
+}
+
+/** What was answered and solved lately, the latest first. */
+export async function listSolvedSince(db: Db, workspaceId: string, since: Date, limit: number): Promise<SolvedRow[]> {
+  const result = await sql<SolvedRow>`
+    select id, solved_at, assignee_id from conversations where workspace_id = ${workspaceId} and status in ('solved', 'closed') and not spam
+      and merged_into_id is null and assignee_id is not null and first_replied_at is not null and solved_at >= ${since}
+    order by solved_at desc, id limit ${limit}`.execute(db);
+  return result.rows;
+}
+
+/** Askings of the story that wait, by conversation. */
+export async function listWaitingAskings(
+  db: Db,
+  workspaceId: string,
+): Promise<{ id: string; conversation_id: string; kind: 'csat' | 'nps' }[]> {
+  const result = await sql<{ id: string; conversation_id: string; kind: 'csat' | 'nps' }>`
+    select i.id, i.conversation_id, s.kind from survey_invitations i join surveys s on s.workspace_id = i.workspace_id and s.id = i.survey_id
+    where i.workspace_id = ${workspaceId} and i.state = 'waiting' order by i.due_at, i.id`.execute(db);
+  return result.rows;
+}

@@ -11,6 +11,44 @@ import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useProblemText } from '../../../lib/errors.ts';
 import { usePulseResults, usePulseSettings, useSetPulse } from '../api.ts';
 
+function PulseFields({ draft, onChange }: { draft: PulseSettings; onChange(change: Partial<PulseSettings>): void }) {
+  const t = useTranslations('surveys.pulse');
+  return (
+    <>
+      <div className="field-pair">
+        <Select
+          label={t('every')}
+          value={draft.every}
+          onChange={(every) => onChange({ every })}
+          options={(['week', 'month'] as const).map((id) => ({ id, label: t(id) }))}
+        />
+        <TextField
+          label={t('openDays')}
+          inputMode="numeric"
+          value={String(draft.openDays)}
+          onChange={(text) => onChange({ openDays: Math.max(1, Math.min(28, Number(text.replace(/\D/g, '')))) })}
+        />
+      </div>
+      <div className="field-pair">
+        <TextField
+          label={t('questionJa')}
+          value={draft.questionJa}
+          placeholder={t('shippedJa')}
+          onChange={(questionJa) => onChange({ questionJa })}
+          maxLength={300}
+        />
+        <TextField
+          label={t('questionEn')}
+          value={draft.questionEn}
+          placeholder={t('shippedEn')}
+          onChange={(questionEn) => onChange({ questionEn })}
+          maxLength={300}
+        />
+      </div>
+    </>
+  );
+}
+
 function SettingsForm({ settings }: { settings: PulseSettings }) {
   const t = useTranslations('surveys.pulse');
   const ui = useTranslations('ui');
@@ -31,36 +69,7 @@ function SettingsForm({ settings }: { settings: PulseSettings }) {
       <Switch isSelected={draft.enabled} onChange={(enabled) => set({ enabled })}>
         {t('enabled')}
       </Switch>
-      <div className="field-pair">
-        <Select
-          label={t('every')}
-          value={draft.every}
-          onChange={(every) => set({ every })}
-          options={(['week', 'month'] as const).map((id) => ({ id, label: t(id) }))}
-        />
-        <TextField
-          label={t('openDays')}
-          inputMode="numeric"
-          value={String(draft.openDays)}
-          onChange={(text) => set({ openDays: Math.max(1, Math.min(28, Number(text.replace(/\D/g, '')))) })}
-        />
-      </div>
-      <div className="field-pair">
-        <TextField
-          label={t('questionJa')}
-          value={draft.questionJa}
-          placeholder={t('shippedJa')}
-          onChange={(questionJa) => set({ questionJa })}
-          maxLength={300}
-        />
-        <TextField
-          label={t('questionEn')}
-          value={draft.questionEn}
-          placeholder={t('shippedEn')}
-          onChange={(questionEn) => set({ questionEn })}
-          maxLength={300}
-        />
-      </div>
+      <PulseFields draft={draft} onChange={set} />
       {save.isError ? (
         <p className="td" role="alert">
           {problemText(save.error)}
@@ -106,7 +115,7 @@ function Rounds() {
                 </tr>,
                 ...round.teams.map((team) => (
                   <tr key={`${round.id} ${team.teamId}`}>
-                    <td />
+                    <td className="t3">{round.opensOn}</td>
                     <td>{team.name}</td>
                     <td className="num">{team.mean}</td>
                     <td className="num">{team.answers}</td>

@@ -71,6 +71,32 @@ function What({ kind, definition, onChange }: PartProps) {
   );
 }
 
+function HowOften({ definition, onChange }: Omit<PartProps, 'kind'>) {
+  const t = useTranslations('surveys.form');
+  return (
+    <div className="field-pair">
+      <NumberField
+        label={t('sample')}
+        value={definition.samplePercent}
+        suffix="%"
+        onChange={(percent) => onChange({ samplePercent: Math.min(100, percent) })}
+      />
+      <NumberField
+        label={t('coolDown')}
+        value={definition.coolDownDays}
+        suffix={t('days')}
+        onChange={(coolDownDays) => onChange({ coolDownDays: Math.min(365, coolDownDays) })}
+      />
+      <NumberField
+        label={t('expires')}
+        value={definition.expiresDays}
+        suffix={t('days')}
+        onChange={(expiresDays) => onChange({ expiresDays: Math.min(90, expiresDays) })}
+      />
+    </div>
+  );
+}
+
 function When({ definition, onChange }: PartProps) {
   const t = useTranslations('surveys.form');
   const { channels } = definition;
@@ -106,26 +132,7 @@ function When({ definition, onChange }: PartProps) {
           </Checkbox>
         ))}
       </div>
-      <div className="field-pair">
-        <NumberField
-          label={t('sample')}
-          value={definition.samplePercent}
-          suffix="%"
-          onChange={(percent) => onChange({ samplePercent: Math.min(100, percent) })}
-        />
-        <NumberField
-          label={t('coolDown')}
-          value={definition.coolDownDays}
-          suffix={t('days')}
-          onChange={(coolDownDays) => onChange({ coolDownDays: Math.min(365, coolDownDays) })}
-        />
-        <NumberField
-          label={t('expires')}
-          value={definition.expiresDays}
-          suffix={t('days')}
-          onChange={(expiresDays) => onChange({ expiresDays: Math.min(90, expiresDays) })}
-        />
-      </div>
+      <HowOften definition={definition} onChange={onChange} />
       <Checkbox isSelected={definition.skipComplaints} onChange={(skipComplaints) => onChange({ skipComplaints })}>
         {t('skipComplaints')}
       </Checkbox>

@@ -3,7 +3,7 @@ import { LinkButton } from '@madoguchi/ui/button';
 import { Stats } from '@madoguchi/ui/customer';
 import { Select } from '@madoguchi/ui/select';
 import { Table } from '@madoguchi/ui/table';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useTeams } from '../../../lib/directory.ts';
@@ -30,7 +30,7 @@ function Bars({ label, items }: { label: string; items: readonly { id: string; n
       {items.map(({ id, name, count }) => (
         <tr key={id}>
           <td>{name}</td>
-          <td>
+          <td aria-label={t('share')}>
             <span className="row row-tight">
               <span className="survey-bar" aria-hidden="true">
                 <i style={{ inlineSize: `${all ? (count / all) * 100 : 0}%` }} />
@@ -150,10 +150,8 @@ export function SurveyResults({ survey }: { survey: Survey }) {
   const { data: teams = [] } = useTeams();
   const [period, setPeriod] = useState<Period>('d90');
   const [teamId, setTeamId] = useState('');
-  const from = useMemo(
-    () => new Date(Math.floor(Date.now() / DAY_MS - PERIODS[period]) * DAY_MS).toISOString(),
-    [period],
-  );
+  const [now] = useState(() => Date.now());
+  const from = new Date(Math.floor(now / DAY_MS - PERIODS[period]) * DAY_MS).toISOString();
   const filter = { from, ...(teamId ? { teamId } : {}) };
   const query = useSurveyResults(survey.id, filter);
   return (
