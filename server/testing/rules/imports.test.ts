@@ -164,6 +164,9 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/channels/email/deliver/signature.ts': 'pure: signatures as mail programs know them',
   'server/features/channels/email/find-inbox.ts': 'whose address a fetched mail was sent to',
   'server/features/channels/email/signing/signing-key.ts': 'where the key of a sender domain is sealed',
+  'server/features/knowledge/finding/search-knowledge.ts': 'a read: the one search of knowledge, whoever asks',
+  'server/features/knowledge/finding/predict-questions.ts': 'a read: questions that begin as what is typed',
+  'server/features/knowledge/finding/clean-words.ts': 'pure: words without what may say who somebody is',
   'server/features/channels/widget/services.ts': 'types of what the widget is given; the help center gives some of it',
   'server/features/channels/form/desk.ts':
     'the one way a form comes in, with its one limit; the help center asks with its own page',

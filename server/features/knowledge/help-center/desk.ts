@@ -45,7 +45,7 @@ export class HelpDesk {
     this.#house = new URL(services.publicUrl).hostname;
     this.pages = new HeldPages(() => services.kernel.clock.now().getTime());
     this.visits = new VisitRecorder(services.kernel, this.names);
-    this.#limit = new WindowLimit(services.kernel.clock, { most: 240, seconds: 60 });
+    this.#limit = new WindowLimit(services.kernel.clock, { most: 600, seconds: 60 });
   }
 
   /** What is made anew costs the database something: so much a minute for one address. @throws rate_limited. */

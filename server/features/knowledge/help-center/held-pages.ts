@@ -3,7 +3,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** What reading a page means for the numbers. */
 export type Did =
-  | { kind: 'search'; words: string; hits: number }
+  | { kind: 'search'; words: string; hits: number; isRelaxed: boolean }
   | { kind: 'read'; articleId: string }
   | { kind: 'vote'; helped: boolean };
 

@@ -1,5 +1,6 @@
 import { helpCenterEndpoints } from '@madoguchi/contracts/help-center.ts';
 import { knownIssueEndpoints } from '@madoguchi/contracts/known-issues.ts';
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../../testing/app.ts';
 import { publish, retire } from './testing/publish.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
     { language: 'en', title: 'No power', answer: '<p>Use the wall socket.</p>', internal: '<p>Only for us</p>' },
   ]);
   await publish(desk, [{ title: '社内の手順', answer: '<p>内緒の答え</p>', isPublic: false }]);
+  await house.runJobs();
 });
 
 const address = (part: string): string => encodeURIComponent(part);
@@ -100,6 +102,7 @@ test('an article of another language only leads there', async () => {
 test('hostile titles and words in addresses are text', async () => {
   const bad = '<img src=x onerror=alert(1)>"\'</script><script>alert(2)</script>';
   const article = await publish(desk, [{ title: bad }]);
+  await house.runJobs();
   await reader.until('/ja', (shown) => shown.text.includes('alert(2)'));
   const page = await reader.get(`/ja/articles/${article.number}`);
   const shown = await reader.get((page.to ?? '').slice(reader.base.length));
@@ -124,6 +127,24 @@ test('what is retired is gone, and comes with a search', async () => {
   const gone = await reader.until(path, (shown) => shown.status === 404);
   expect(gone.text).toContain('role="search"');
   expect(gone.text).toContain('noindex');
+});
+
+test('the search of the pages is the one of the house: readings, and a queue for what it does not find', async () => {
+  const { text } = await reader.get(`/ja/suggest?q=${address('でんげんが')}`);
+  expect(text).toContain('電源が入らない');
+  const lost = await reader.get(`/ja/search?q=${address('宇宙船の操縦')}`);
+  expect(lost.text).toContain('合う質問は見つかりませんでした');
+  await reader.settle();
+  const missed = await desk.run(async ({ db, workspaceId }) => {
+    const result = await sql<{
+      hits: number;
+      place: string;
+    }>`select hits, place from finding_searches where workspace_id = ${workspaceId} and words = '宇宙船の操縦'`.execute(
+      db,
+    );
+    return result.rows;
+  });
+  expect(missed).toEqual([{ hits: 0, place: 'help_center' }]);
 });
 
 test('a page that did not change costs no bytes, and travels small', async () => {

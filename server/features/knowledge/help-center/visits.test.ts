@@ -19,6 +19,7 @@ beforeAll(async () => {
   reader = await Reader.at(house, desk);
   article = await publish(desk, [{ title: '除石灰ランプの消し方', answer: '<p>給水タンクを満たします。</p>' }]);
   path = `/ja/articles/${encodeURIComponent(`${article.number}-除石灰ランプの消し方`)}`;
+  await house.runJobs();
   await reader.until('/ja', (shown) => shown.text.includes('除石灰'));
 });
 

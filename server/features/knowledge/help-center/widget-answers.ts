@@ -14,7 +14,6 @@ import { answerHtml } from './pages/answer-html.ts';
 import { sayIn } from './pages/room.ts';
 import { findHelpHouse, ownsShortAddress, type HelpHouseRow } from './queries.ts';
 import { addressOf } from './settings.ts';
-import { cleanWords } from './visits/clean-words.ts';
 import { traceOf } from './visits/visitor.ts';
 import { giveOpinion } from './opinion.ts';
 
@@ -62,9 +61,14 @@ export function widgetAnswerRoutes(services: HelpServices): AnyRoute[] {
       ({ params, query }, http) =>
         atWidget(services, params.key, query.locale, async (place) => {
           desk.charge(http.ip);
-          const found = await findAnswers(place.ctx, { words: query.q, locale: place.locale, limit: MOST_FOUND });
-          note(http, place, { kind: 'search', words: cleanWords(query.q), hits: found.length });
-          return { items: found.map(({ id, title, excerpt }) => ({ id, title, excerpt })) };
+          const { rows, hits, isRelaxed } = await findAnswers(place.ctx, {
+            words: query.q,
+            locale: place.locale,
+            limit: MOST_FOUND,
+          });
+          note(http, place, { kind: 'search', words: query.q, hits, isRelaxed });
+          // Something near is no answer: it would stand in the way of writing.
+          return { items: (hits > 0 ? rows : []).map(({ id, title, excerpt }) => ({ id, title, excerpt })) };
         }),
       { ratePerMinute: 240 },
     ),

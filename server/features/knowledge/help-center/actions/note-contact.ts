@@ -1,10 +1,11 @@
 import type { AlreadyRead } from '@madoguchi/contracts/help-center.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { newId } from '../../../../kernel/ids.ts';
+import { cleanWords } from '../../finding/clean-words.ts';
+import { tellOutcome } from '../../finding/actions/tell-outcome.ts';
 import { readPublishedArticles } from '../../articles/published-queries.ts';
 import { helpCenterRead } from '../facts.ts';
-import { insertContacts } from '../visits/queries.ts';
-import { cleanWords } from '../visits/clean-words.ts';
+import { findLastSearch, insertContacts } from '../visits/queries.ts';
 import type { DayNames, Trace } from '../visits/visitor.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -25,6 +26,11 @@ export async function noteContact(ctx: Ctx, contact: Contact, by: { trace: Trace
   const visitors = [];
   for (const day of days) visitors.push({ id: newId(), visitor: await by.names.of(ctx, by.trace, day) });
   await insertContacts(ctx.db, ctx.workspaceId, visitors, ctx.now);
+  const [today] = visitors;
+  const searchId = today
+    ? await findLastSearch(ctx.db, ctx.workspaceId, today.visitor.toString('hex'), days[1] ?? ctx.now)
+    : null;
+  if (searchId) await tellOutcome(ctx, { id: searchId, outcome: 'contact', kind: null, sourceId: null, rank: null });
   const { told } = contact;
   if (!told) return;
   const searched = cleanWords(told.searched);

@@ -1,9 +1,13 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { countRead } from '../../articles/actions/count-read.ts';
+import { cleanWords } from '../../finding/clean-words.ts';
+import { recordSearch } from '../../finding/actions/record-search.ts';
+import { tellOutcome } from '../../finding/actions/tell-outcome.ts';
 import type { Did } from '../held-pages.ts';
 import {
   findCurrentVisit,
+  findLastSearch,
   growVisit,
   insertSteps,
   insertVisit,
@@ -23,6 +27,7 @@ export interface Step {
 }
 
 const ONE_VISIT_MS = 30 * 60_000;
+const LONGEST_WORDS = 120;
 
 /** Stores what visitors did: each step in the visit it belongs to, or in a new one. */
 export async function recordVisits(ctx: Ctx, steps: readonly Step[], names: DayNames): Promise<void> {
@@ -73,12 +78,28 @@ async function recordOf(ctx: Ctx, visitor: Buffer, steps: readonly Step[]): Prom
     lastAt: last.at,
   });
   await insertSteps(ctx.db, ctx.workspaceId, rows);
+  await tellFinding(ctx, visitor.toString('hex'), steps);
+}
+
+/** What was looked for and what was opened then, for those who look after what is found. */
+async function tellFinding(ctx: Ctx, visit: string, steps: readonly Step[]): Promise<void> {
+  for (const { place, at, did } of steps) {
+    if (did.kind === 'search') {
+      const { words, hits, isRelaxed } = did;
+      const where = place === 'pages' ? ('help_center' as const) : ('widget' as const);
+      await recordSearch(ctx, { place: where, visit, words, hits, isRelaxed });
+    } else if (did.kind === 'read') {
+      const id = await findLastSearch(ctx.db, ctx.workspaceId, visit, new Date(at.getTime() - ONE_VISIT_MS));
+      const opened = { outcome: 'opened' as const, kind: 'article' as const, sourceId: did.articleId, rank: null };
+      if (id) await tellOutcome(ctx, { id, ...opened });
+    }
+  }
 }
 
 function rowOf(visitId: string, { id, at, did }: Step): StepRow[] {
   if (did.kind === 'vote') return [];
   const row = { id, visitId, at, kind: did.kind, words: '', hits: null, articleId: null };
   return did.kind === 'search'
-    ? [{ ...row, words: did.words, hits: did.hits }]
+    ? [{ ...row, words: cleanWords(did.words).slice(0, LONGEST_WORDS), hits: did.hits }]
     : [{ ...row, articleId: did.articleId }];
 }

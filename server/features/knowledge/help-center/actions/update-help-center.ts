@@ -45,6 +45,7 @@ async function checkLooks(ctx: Ctx, { theme }: Change): Promise<void> {
   if (!theme) return;
   if (theme.accent && !isReadable(theme.accent)) throw invalid('colour_not_readable');
   if (!theme.logoFileId) return;
-  if (!(await mayShowPicture(ctx.db, ctx.workspaceId, theme.logoFileId, actorId(ctx.actor)))) throw invalid('file_not_found');
+  if (!(await mayShowPicture(ctx.db, ctx.workspaceId, theme.logoFileId, actorId(ctx.actor))))
+    throw invalid('file_not_found');
   await shareFiles(ctx.db, ctx.workspaceId, [theme.logoFileId]);
 }

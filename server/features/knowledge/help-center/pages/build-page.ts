@@ -2,7 +2,6 @@ import { notFound } from '../../../../kernel/errors.ts';
 import type { HelpPlace, HelpServices } from '../desk.ts';
 import { HeldPage, type Did } from '../held-pages.ts';
 import { themeStyle } from '../theme.ts';
-import { cleanWords } from '../visits/clean-words.ts';
 import { articlePage, type Voted } from './article.ts';
 import { broughtBy, contactPage } from './contact.ts';
 import { groupPage } from './group.ts';
@@ -61,7 +60,11 @@ async function pageIn(room: Room, asked: Shown, query: PageQuery): Promise<HeldP
       return held(room, await groupPage(room, asked.kind, asked.part));
     case 'search': {
       const page = await searchPage(room, query.words);
-      return held(room, page, query.words ? { kind: 'search', words: cleanWords(query.words), hits: page.hits } : null);
+      return held(
+        room,
+        page,
+        query.words ? { kind: 'search', words: query.words, hits: page.hits, isRelaxed: page.isRelaxed } : null,
+      );
     }
     case 'article': {
       const page = await articlePage(room, asked.part, query.voted);

@@ -161,7 +161,12 @@ export function readSent(read: (name: string) => string): {
 
 /** Answers to what somebody is about to send: once, and never in the way of sending it. */
 export async function suggestFor(room: Room, body: string): Promise<readonly ShelfRow[]> {
-  return findAnswers(room.ctx, { words: body.slice(0, 300), locale: room.locale, limit: MOST_SUGGESTED });
+  const { rows, hits } = await findAnswers(room.ctx, {
+    words: body.slice(0, 300),
+    locale: room.locale,
+    limit: MOST_SUGGESTED,
+  });
+  return hits > 0 ? rows : [];
 }
 
 /** What a refusal says to somebody in front of the form; what is unexpected is for the log. */

@@ -50,7 +50,8 @@ function queryOf(request: Request): PageQuery {
 
 /** What of the query changes which page: other parameters, as senders of links add them, make no page of their own. */
 function variantOf(asked: Shown, query: PageQuery): string | null {
-  if (asked.page === 'search' || asked.page === 'suggest') return query.words;
+  // What is found changes when search has taken in what was published, which no fact of ours tells.
+  if (asked.page === 'search' || asked.page === 'suggest') return null;
   if (asked.page === 'article') return query.voted ?? '';
   if (asked.page === 'contact') return query.read('from') || query.words ? null : '';
   return asked.page === 'lost' ? null : '';

@@ -1,5 +1,5 @@
 import { html } from '../../../../kernel/http/html.ts';
-import { findAnswers } from '../library.ts';
+import { findAnswers, predictAnswers, type FoundAnswers } from '../library.ts';
 import { listPopular, type ShelfRow } from '../shelf-queries.ts';
 import { readWays } from '../states.ts';
 import { articleHref, articleList, contactCards, searchForm } from './pieces.ts';
@@ -7,11 +7,16 @@ import type { Built, Room } from './room.ts';
 
 const MOST_FOUND = 20;
 const MOST_SUGGESTED = 6;
+const NOTHING: FoundAnswers = { rows: [], hits: 0, isRelaxed: false };
 
 /** What the words find; where they find nothing, what others read and how to reach us. */
-export async function searchPage(room: Room, words: string): Promise<Built & { hits: number }> {
+export async function searchPage(room: Room, words: string): Promise<Built & { hits: number; isRelaxed: boolean }> {
   const { ctx, say, locale } = room;
-  const found = words ? await findAnswers(ctx, { words, locale, limit: MOST_FOUND }) : [];
+  const {
+    rows: found,
+    hits,
+    isRelaxed,
+  } = words ? await findAnswers(ctx, { words, locale, limit: MOST_FOUND }) : NOTHING;
   const [popular, { ways, house }] = await Promise.all([
     found.length === 0 ? listPopular(ctx.db, ctx.workspaceId, locale, 6) : [],
     readWays(ctx),
@@ -20,10 +25,11 @@ export async function searchPage(room: Room, words: string): Promise<Built & { h
   return {
     title: words ? say('search.titleOf', { words }) : say('search.title'),
     paths: null,
-    hits: found.length,
+    hits,
+    isRelaxed,
     body: html`<h1>${say('search.title')}</h1>${searchForm(room, words)}${
       found.length > 0
-        ? html`<p role="status" class="found">${say('search.found', { count: found.length })}</p>${articleList(room, found, 'excerpts')}`
+        ? html`<p role="status" class="found">${hits > 0 ? say('search.found', { count: found.length }) : say('search.near', { words })}</p>${articleList(room, found, 'excerpts')}`
         : html`${words ? html`<p role="status" class="found">${say('search.nothing', { words })}</p>` : null}${popular.length > 0 ? html`<section><h2>${say('home.popular')}</h2>${articleList(room, popular, 'plain')}</section>` : null}`
     }${ask}`,
   };
@@ -32,7 +38,7 @@ export async function searchPage(room: Room, words: string): Promise<Built & { h
 /** Where nothing is: a way on. */
 export async function lostPage(room: Room, words: string): Promise<Built> {
   const { ctx, say, locale } = room;
-  const found = words ? await findAnswers(ctx, { words, locale, limit: MOST_SUGGESTED }) : [];
+  const { rows: found } = words ? await findAnswers(ctx, { words, locale, limit: MOST_SUGGESTED }) : NOTHING;
   const rows = found.length > 0 ? found : await listPopular(ctx.db, ctx.workspaceId, locale, MOST_SUGGESTED);
   return {
     title: say('lost.title'),
@@ -49,7 +55,7 @@ export async function lostPage(room: Room, words: string): Promise<Built> {
 /** Lines for the field while somebody types: a piece of a page, put under it by the script. */
 export async function suggestPiece(room: Room, words: string): Promise<string> {
   const found: ShelfRow[] = words
-    ? await findAnswers(room.ctx, { words, locale: room.locale, limit: MOST_SUGGESTED })
+    ? await predictAnswers(room.ctx, { words, locale: room.locale, limit: MOST_SUGGESTED })
     : [];
   return html`${found.map((row) => html`<a role="option" aria-selected="false" id="s${row.number}" href="${articleHref(room, row)}">${row.title}</a>`)}`
     .text;

@@ -83,6 +83,15 @@ export async function insertContacts(
     );
 }
 
+/** What a visitor last looked for. */
+export async function findLastSearch(db: Db, workspaceId: string, visit: string, since: Date): Promise<string | null> {
+  const result = await sql<{ id: string }>`
+    select id from finding_searches where workspace_id = ${workspaceId} and visit = ${visit} and searched_at > ${since} order by searched_at desc, id desc limit 1`.execute(
+    db,
+  );
+  return result.rows[0]?.id ?? null;
+}
+
 export interface JudgedRow {
   id: string;
   place: VisitPlace;

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { writeReport } from '../../server/commands/evals/report-file.ts';
+import { rounded } from '../figures.ts';
+import { installProduct, type Product } from '../product/product.ts';
+import { Tidy } from '../product/tidy.ts';
+import { signIn } from '../size/measure-size.ts';
+import { goalLine, printTable, shown } from '../table.ts';
+import { HttpConnection } from '../wire/http-connection.ts';
+
+export interface HelpBenchOptions {
+  articles: number;
+  seconds: number;
+  json?: string | undefined;
+}
+
+const CONNECTIONS = 8;
+const BROWSER = {
+  'accept-encoding': 'gzip, deflate, br',
+  'accept-language': 'ja',
+  'user-agent': 'Mozilla/5.0 (bench) Safari/605',
+};
+const SUBJECTS = [
+  '電源が入らない',
+  '水が漏れる',
+  '音が大きい',
+  '豆が詰まる',
+  'ランプが点滅する',
+  '味が薄い',
+  '返品したい',
+  '届かない',
+];
+
+/** Articles as a shop has them, published one by one as people do. */
+async function write(product: Product, cookie: string, articles: number): Promise<void> {
+  const base = `http://127.0.0.1:${product.port}`;
+  const ask = async <T>(method: string, path: string, body: unknown): Promise<T> => {
+    const headers = { cookie, origin: product.access.url, 'content-type': 'application/json' };
+    const answer = await fetch(base + path, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  await ask('PATCH', '/api/v1/help-center', { enabled: true });
+  for (let at = 0; at < articles; at += 1) {
+    const title = `${SUBJECTS[at % SUBJECTS.length]}（${at}番の場合）`;
+    const answer = `<p>${'上から順にお試しください。'.repeat(12)}</p><ol><li>電源を切ります。</li><li>五分待ちます。</li><li>もう一度入れます。</li></ol><p>${'改善しないときはお問い合わせください。'.repeat(20)}</p>`;
+    const made = await ask<{ id: string; version: number }>('POST', '/api/v1/articles', {
+      texts: [{ language: 'ja', title, answer, isPublic: true, words: [] }],
+    });
+    await ask('POST', `/api/v1/articles/${made.id}/versions`, { version: made.version, note: '' });
+  }
+}
+
+interface Load {
+  pages: number;
+  seconds: number;
+  p50: number;
+  p95: number;
+  errors: number;
+}
+
+async function load(port: number, paths: readonly string[], seconds: number): Promise<Load> {
+  const times: number[] = [];
+  let errors = 0;
+  const began = performance.now();
+  const until = began + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async (_none, connection) => {
+      const line = new HttpConnection(port);
+      for (let at = connection; performance.now() < until; at += CONNECTIONS) {
+        const { status, ms } = await line.call({
+          method: 'GET',
+          path: paths[at % paths.length] ?? '/help/ja',
+          headers: BROWSER,
+        });
+        if (status === 200) times.push(ms);
+        else errors += 1;
+      }
+      line.close();
+    }),
+  );
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): number => rounded(sorted[Math.floor(sorted.length * share)] ?? 0);
+  return { pages: times.length, seconds: (performance.now() - began) / 1000, p50: at(0.5), p95: at(0.95), errors };
+}
+
+/** Everything a browser fetches for the first page, as it travels. */
+async function firstPageBytes(port: number): Promise<number> {
+  const line = new HttpConnection(port);
+  const fetched = async (path: string): Promise<{ bytes: number; body: string }> => {
+    const { headers, body, status } = await line.call({ method: 'GET', path, headers: BROWSER });
+    if (status !== 200) throw new Error(`${path}: ${status}`);
+    return { bytes: Number(headers['content-length'] ?? body.length), body };
+  };
+  const page = await fetched('/help/ja');
+  const plain = await line.call({
+    method: 'GET',
+    path: '/help/ja',
+    headers: { ...BROWSER, 'accept-encoding': 'identity' },
+  });
+  const parts = [...plain.body.matchAll(/(?:href|src)="(\/help[^"]*\.(?:css|js)[^"]*)"/g)].map(
+    (found) => found[1] ?? '',
+  );
+  let bytes = page.bytes;
+  for (const part of new Set(parts)) bytes += (await fetched(part)).bytes;
+  line.close();
+  return bytes;
+}
+
+/** How many pages of the help center one server gives from memory, and what the first one weighs. */
+export async function runHelpBench(options: HelpBenchOptions): Promise<void> {
+  const startedAt = new Date();
+  const tidy = new Tidy();
+  await tidy.campaign(async () => {
+    const product = await installProduct();
+    tidy.add(() => product.remove());
+    await write(product, await signIn(product), options.articles);
+    const map = await (await fetch(`http://127.0.0.1:${product.port}/help/sitemap.xml`, { headers: BROWSER })).text();
+    const paths = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)]
+      .map((found) => new URL(found[1] ?? '').pathname)
+      .filter((path) => path.startsWith('/help/ja'));
+    await sleep(1_000);
+    const cold = await load(product.port, paths, 2);
+    const warm = await load(product.port, paths, options.seconds);
+    const perSecond = warm.pages / warm.seconds;
+    const bytes = await firstPageBytes(product.port);
+    printTable(
+      `Help center with ${options.articles} articles, ${paths.length} pages in turn, ${CONNECTIONS} connections`,
+      [
+        goalLine('pages per second from memory', perSecond, { least: 500 }),
+        { what: 'p50 / p95 at the client, ms', figure: `${shown(warm.p50)} / ${shown(warm.p95)}` },
+        { what: 'the first two seconds, pages made on the way', figure: shown(cold.pages / cold.seconds) },
+        goalLine('first page with all it needs, bytes', bytes, { most: 50_000 }),
+        { what: 'errors', figure: String(warm.errors + cold.errors) },
+      ],
+    );
+    writeReport(options.json, {
+      name: 'bench:help',
+      startedAt,
+      results: { perSecond, bytes, warm, cold },
+      limits: { articles: options.articles },
+    });
+  });
+}
