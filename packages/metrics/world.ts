@@ -2,7 +2,7 @@ import { inOrder, type NeutralFact } from './facts.ts';
 import { measureCall, type CallMeasures } from './measures/call.ts';
 import { measureConversation, type ConversationMeasures } from './measures/conversation.ts';
 import { WEEK_MS } from './measures/episodes.ts';
-import { measureSurvey, surveyKey, type SurveyMeasures } from './measures/survey.ts';
+import { measureSurvey, surveyKeys, type SurveyMeasures } from './measures/survey.ts';
 
 /** Somebody looked for help by themselves. */
 export interface SessionMeasures {
@@ -84,11 +84,12 @@ function searchesOf(facts: readonly NeutralFact[]): SearchMeasures[] {
 export function measureWorld(told: readonly NeutralFact[]): World {
   const facts = inOrder(told);
   const own = facts.filter((fact) => !isAside(fact));
+  const surveys = facts.filter(isOf('survey.'));
   const conversations = withNextContacts(grouped(own, (fact) => fact.conversation).map(measureConversation));
   return {
     conversations,
     calls: grouped(facts.filter(isOf('call.')), (fact) => fact.call ?? fact.conversation).map(measureCall),
-    surveys: grouped(facts.filter(isOf('survey.')), surveyKey).map(measureSurvey),
+    surveys: grouped(surveys, surveyKeys(surveys)).map(measureSurvey),
     sessions: sessionsOf(facts, conversations),
     searches: searchesOf(facts),
     now: facts.at(-1)?.at ?? 0,

@@ -21,9 +21,20 @@ function scoreOf(fact: NeutralFact): number | null {
   return said === null || said === undefined || Number.isNaN(Number(said)) ? null : Number(said);
 }
 
-/** By the survey's own id, else one of a kind for each conversation. */
-export function surveyKey(fact: NeutralFact): string {
-  return fact.survey ?? `${fact.conversation ?? fact.call ?? fact.customer ?? fact.seq} ${kindOf(fact)}`;
+/**
+ * What one asking is known by: its own id; where the same id is asked of several conversations it names the questionnaire,
+ * and an asking is that of a conversation; without any id one of a kind for each conversation.
+ */
+export function surveyKeys(facts: readonly NeutralFact[]): (fact: NeutralFact) => string {
+  const asked = new Map<string, Set<string>>();
+  for (const { survey, conversation } of facts)
+    if (survey !== undefined && conversation !== undefined)
+      asked.set(survey, (asked.get(survey) ?? new Set()).add(conversation));
+  return (fact) => {
+    const whose = fact.conversation ?? fact.call ?? fact.customer ?? String(fact.seq);
+    if (fact.survey === undefined) return `${whose} ${kindOf(fact)}`;
+    return (asked.get(fact.survey)?.size ?? 0) > 1 ? `${fact.survey} ${whose}` : fact.survey;
+  };
 }
 
 function kindOf(fact: NeutralFact): string {
@@ -45,7 +56,7 @@ export function measureSurvey(facts: readonly NeutralFact[]): SurveyMeasures {
   const answered = answers.at(-1);
   const kind = kindOf(answered ?? first ?? { seq: 0, at: 0, type: '', more: {} });
   return {
-    survey: first ? surveyKey(first) : '',
+    survey: first?.survey ?? first?.conversation ?? '',
     conversation: facts.find((fact) => fact.conversation !== undefined)?.conversation ?? null,
     customer: facts.find((fact) => fact.customer !== undefined)?.customer ?? null,
     member: null,
