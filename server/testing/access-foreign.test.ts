@@ -79,6 +79,7 @@ const BY_COLLECTION: Record<string, Kind> = {
   deputies: 'deputy',
   macros: 'macro',
   articles: 'article',
+  guides: 'guide',
   'known-issues': 'knownIssue',
   connectors: 'connector',
   leads: 'lead',
@@ -182,6 +183,7 @@ const BY_PROPERTY: Record<string, Kind> = {
   takenById: 'member',
   productIds: 'product',
   relatedIds: 'article',
+  guideId: 'guide',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */
 const NO_ROWS = new Set([
@@ -199,6 +201,7 @@ const NO_ROWS = new Set([
   'locale',
   'key',
   'number',
+  'version',
 ]);
 const WORDS: Record<string, string> = {
   record: 'customers',
@@ -212,6 +215,7 @@ const WORDS: Record<string, string> = {
   locale: 'ja',
   key: 'apology_wait',
   number: '1',
+  version: '1',
 };
 
 interface Param {

@@ -51,6 +51,7 @@ export interface DeskIds {
   knownIssue: string;
   article: string;
   articleFlag: string;
+  guide: string;
   connector: string;
   connectorEffect: string;
   hookDelivery: string;

@@ -25,6 +25,7 @@ import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, TestMember, Who } from './app.ts';
 import { CANARY, type DeskIds } from './desk-ids.ts';
 import { fillFiles } from './filled-files.ts';
+import { fillGuide } from './filled-guides.ts';
 import { fillSurveys } from './filled-surveys.ts';
 import { fillCommerce, fillConnectors, fillPrivacy, fillProcedures } from './filled-records.ts';
 
@@ -295,7 +296,10 @@ async function fillArticle(
   const params = { id: made.id };
   await house.call(articles.publishArticle, { as, params, body: { version: made.version, note: CANARY } });
   const flag = { reason: 'wrong' as const, note: CANARY, conversationId };
-  return { article: made.id, articleFlag: (await house.call(articles.flagArticle, { as, params, body: flag })).body.id };
+  return {
+    article: made.id,
+    articleFlag: (await house.call(articles.flagArticle, { as, params, body: flag })).body.id,
+  };
 }
 
 /** A workspace with one of everything, every text of it bearing the canary. */
@@ -311,6 +315,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const asked = await fillAuthority(house, desk, { conversation: conversation.conversation, member });
   const macro = await fillMacro(house, as, conversation.conversation);
   const article = await fillArticle(house, as, conversation.conversation);
+  const guide = await fillGuide(house, as, CANARY);
   const issue = await fillIssue(house, as, conversation.conversation);
   const connected = await fillConnectors(house, desk, conversation.conversation);
   const procedure = await fillProcedures(house, as, conversation.conversation);
@@ -357,6 +362,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...macro,
     ...issue,
     ...article,
+    ...guide,
     ...connected,
     ...procedure,
     ...routed,

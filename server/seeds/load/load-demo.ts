@@ -11,6 +11,7 @@ import { loadCalendars } from './load-calendars.ts';
 import { loadCommerce } from './load-commerce.ts';
 import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
+import { loadGuides } from './load-guides.ts';
 import { loadHouse } from './load-house.ts';
 import { loadHelpCenter } from './load-help-center.ts';
 import { loadMacros } from './load-macros.ts';
@@ -76,6 +77,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadAsides(quiet, world, ids, locale);
   await loadViews(quiet, ids, locale);
   await loadMacros(quiet, ids, locale);
+  await loadGuides(quiet, ids, locale);
   await loadRecord(quiet, ids, locale);
   await loadSurveys(quiet, world, ids, locale);
   await loadHelpCenter(quiet, ids, locale);

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTranslate } from '../../kernel/i18n.ts';
+import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
+import { approveGuide } from '../../features/knowledge/guides/actions/approve-guide.ts';
+import { importGuides } from '../../features/knowledge/guides/actions/import-guides.ts';
+import type { GuideNeeds } from '../../features/knowledge/guides/needs.ts';
+import { listProcedures } from '../../features/procedures/definition-queries.ts';
+import type { DemoIds } from './load-house.ts';
+
+const SYSTEM = { kind: 'system', name: 'demo' } as const;
+const FOLDER = join(import.meta.dirname, '../guides');
+
+const needs: GuideNeeds = {
+  procedureKeys: async (ctx) => new Set((await listProcedures(ctx.db, ctx.workspaceId)).map(({ key }) => key)),
+  branchCounts: () => Promise.resolve([]),
+};
+
+/** All of them in one text, as a shop keeps its manuals in files; categories stand in them by their keys. */
+function textOf(categories: ReadonlyMap<string, string>): string {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+  const text = files.toSorted().map((name) => readFileSync(join(FOLDER, name), 'utf8'));
+  return text.join('---\n').replace(/<([a-z.]+)>/g, (_match, key: string) => categories.get(key) ?? key);
+}
+
+/** The manuals of the shop, taken in from text and approved. */
+export async function loadGuides(kernel: Kernel, ids: DemoIds, locale: 'ja' | 'en'): Promise<void> {
+  const note = createTranslate()(locale, 'guides.firstVersion');
+  await runInWorkspace(kernel, { workspaceId: ids.workspaceId, actor: SYSTEM }, async (ctx) => {
+    const given = { text: textOf(ids.categories), format: 'yaml' as const, dryRun: false };
+    const { problems, items } = await importGuides(ctx, given, needs);
+    const [problem] = problems;
+    if (problem) throw new Error(`guides of the demo: line ${problem.line}: ${problem.code} ${problem.path}`);
+    for (const { id } of items) if (id) await approveGuide(ctx, { guideId: id, note }, needs);
+  });
+}
