@@ -82,6 +82,12 @@ function useWays(article: Article): Way[] {
   return all.filter((way) => way !== null);
 }
 
+const ASKED = {
+  retire: { title: 'retireTitle', detail: 'retireDetail' },
+  discard: { title: 'discardTitle', detail: 'discardDetail' },
+  delete: { title: 'deleteTitle', detail: 'deleteDetail' },
+} as const;
+
 function Sure({
   asked,
   article,
@@ -109,12 +115,12 @@ function Sure({
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={t(`${asked}Title`, { title: article.title })}
+      title={t(ASKED[asked].title, { title: article.title })}
       confirmLabel={t(asked)}
       onConfirm={confirm}
       isDanger
     >
-      {t(`${asked}Detail`)}
+      {t(ASKED[asked].detail)}
     </ConfirmDialog>
   );
 }
