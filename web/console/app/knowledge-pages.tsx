@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { HelpCenterTile } from '../features/help-center/components/help-center-tile.tsx';
 
 /** A page of 手順書 beside the articles: `/app/knowledge/{id}`, with a tab of its own. */
 export interface KnowledgePage {
@@ -19,4 +20,4 @@ export interface KnowledgeParts {
   below: readonly ComponentType[];
 }
 
-export const knowledgeParts: KnowledgeParts = { pages: [], tiles: [], below: [] };
+export const knowledgeParts: KnowledgeParts = { pages: [], tiles: [HelpCenterTile], below: [] };
