@@ -72,7 +72,7 @@ describe('worked by hand', () => {
 
 test('every metric is either taken from measures or says that nothing feeds it', () => {
   const untaken = DEFINITIONS.filter(({ id, unfed }) => unfed === id in TAKES).map(({ id }) => id);
-  // Of customers' orders no neutral fact tells: the product reads them (metrics/sources.ts).
+  // Of customers' orders no neutral fact tells: the product reads them (metrics/figures/source-queries.ts).
   expect(untaken).toEqual(['ltv']);
 });
 

@@ -129,7 +129,7 @@ const isLeftAlone = (one: Measured, now: number): boolean =>
 const contacted = (one: Measured): boolean =>
   one.nextContactAt !== null && one.nextContactAt - one.createdAt <= WEEK_MS;
 
-/** How the points of each metric are taken from what was measured; the SQL of the product says the same (metrics/sources.ts). */
+/** How the points of each metric are taken from what was measured; the SQL of the product says the same (metrics/figures/source-queries.ts). */
 export const TAKES: Readonly<Record<string, Take>> = {
   contacts: each((one) => ({ at: one.createdAt, value: 1 })),
   first_response_time: waits(true),

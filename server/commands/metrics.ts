@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { rebuildFigures } from '../features/metrics/actions/rebuild-figures.ts';
+import { rebuildFigures } from '../features/metrics/counting/rebuild-figures.ts';
 import { readConfig } from '../kernel/config.ts';
 import { startEmbeddedPostgres } from '../kernel/embedded-postgres/start.ts';
 import { createTranslate } from '../kernel/i18n.ts';

@@ -11,7 +11,7 @@ import { testApp, type TestDesk, type TestMember } from '../../testing/app.ts';
 import { TestClock } from '../../testing/database.ts';
 import { insertConversation } from '../conversations/queries.ts';
 import { countFacts } from './actions/count-facts.ts';
-import { rebuildFigures } from './actions/rebuild-figures.ts';
+import { rebuildFigures } from './counting/rebuild-figures.ts';
 
 /** 1,000 in a campaign: MADOGUCHI_METRIC_RUNS=1000 npx vitest run server/features/metrics/counting.test.ts */
 const RUNS = Number(process.env['MADOGUCHI_METRIC_RUNS'] ?? 5);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jobType, type JobRun } from '../../kernel/jobs/job-type.ts';
 import { countFacts } from './actions/count-facts.ts';
-import { rebuildFigures } from './actions/rebuild-figures.ts';
+import { rebuildFigures } from './counting/rebuild-figures.ts';
 
 /** Facts of one transaction. */
 const AT_ONCE = 2_000;

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestDesk, type TestMember, type Who } from '../../testing/app.ts';
 import { TestClock } from '../../testing/database.ts';
 import { assignConversation } from '../conversations/actions/assign-conversation.ts';
-import { rebuildFigures } from './actions/rebuild-figures.ts';
+import { rebuildFigures } from './counting/rebuild-figures.ts';
 
 /** Friday, 20 November 2026, 10:00 in Tokyo. */
 const MORNING = '2026-11-20T01:00:00Z';

@@ -52,7 +52,11 @@ export async function measure(
 ): Promise<Measured> {
   const asked = askedFor(ctx, definition, reading, question);
   if (asked.sources.length === 0) return { total: NO_FIGURE, groups: [], currency: null };
-  const counted = await countNow(ctx, definition, await readFigures(ctx.db, asked, definition.headline));
+  const counted = await countNow(
+    ctx,
+    definition,
+    await readFigures(ctx.db, ctx.workspaceId, asked, definition.headline),
+  );
   const currency = definition.unit === 'money' ? await findMainCurrency(ctx.db, ctx.workspaceId) : null;
   return { ...(await restated(ctx, definition, counted, question)), currency };
 }

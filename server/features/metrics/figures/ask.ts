@@ -5,9 +5,9 @@ import { invalid } from '../../../kernel/errors.ts';
 import { countFacts } from '../actions/count-facts.ts';
 import { findCursor } from '../counting/around-queries.ts';
 import { readsAll, teamsCounted } from '../policy.ts';
-import type { Asked, Narrowed } from './points.ts';
+import type { Asked, Narrowed } from './point-queries.ts';
 import { findZone, listTeamsHiddenFrom, withBranches } from './queries.ts';
-import { SOURCES } from './sources.ts';
+import { SOURCES } from './source-queries.ts';
 
 /** What one reader may ask: their zone, their filters as they hold, the facts counted. */
 export interface Reading {
@@ -77,11 +77,10 @@ export function basisOf({ bases }: Definition, basis: MetricBasis | undefined): 
   return basis && bases.includes(basis) ? basis : (bases[0] ?? 'calendar');
 }
 
-export function askedFor(ctx: Ctx, definition: Definition, reading: Reading, question: Question): Asked {
+export function askedFor({ now }: Ctx, definition: Definition, reading: Reading, question: Question): Asked {
   const { period, by = 'none', slotMinutes = 30 } = question;
   return {
     ...{
-      workspaceId: ctx.workspaceId,
       sources: SOURCES[definition.id] ?? [],
       basis: basisOf(definition, question.basis),
     },
@@ -89,7 +88,7 @@ export function askedFor(ctx: Ctx, definition: Definition, reading: Reading, que
       from: period.from,
       to: period.to,
       zone: reading.zone,
-      now: ctx.now,
+      now,
       filters: reading.filters,
       by,
       slotMinutes,

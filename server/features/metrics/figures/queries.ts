@@ -2,7 +2,7 @@ import type { Figure } from '@madoguchi/contracts/metrics.ts';
 import { wilson } from '@madoguchi/metrics/statistics.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
-import { pointsOf, type Asked } from './points.ts';
+import { pointsOf, type Asked } from './point-queries.ts';
 
 export type Headline = 'median' | 'mean' | 'ratio' | 'sum' | 'max';
 
@@ -41,13 +41,13 @@ export interface Counted {
 const TIMED = new Set(['day', 'week', 'month', 'hour_of_week', 'slot', 'age']);
 
 /** A figure and its parts in one read of its points. The index of the instant it counts at carries it. */
-export async function readFigures(db: Db, asked: Asked, headline: Headline): Promise<Counted> {
+export async function readFigures(db: Db, workspaceId: string, asked: Asked, headline: Headline): Promise<Counted> {
   const isTime = headline !== 'ratio' && headline !== 'sum';
   const quantiles: RawBuilder<unknown> = isTime
     ? sql`percentile_cont(array[0.5, 0.9]) within group (order by value)`
     : sql`null::double precision[]`;
   const result = await sql<SumRow>`
-    with points as (${pointsOf(asked)}), sums as (
+    with points as (${pointsOf(workspaceId, asked)}), sums as (
       select key, ${asked.by === 'none' ? sql`1` : sql`grouping(key)`} as is_total, count(*)::int as n, sum(value) as total, avg(coalesce(score, value)) as mean, max(value) as max, ${quantiles} as quantiles
       from points group by ${asked.by === 'none' ? sql`key` : sql`grouping sets ((), (key))`})
     select coalesce(key, '') as key, is_total = 1 as is_total, n, total, mean, max, quantiles[1] as median, quantiles[2] as p90 from sums`.execute(
@@ -121,9 +121,14 @@ export async function listTeamsHiddenFrom(db: Db, workspaceId: string, teamIds: 
 }
 
 /** How values lie between edges; the last bucket has no end. */
-export async function readBuckets(db: Db, asked: Asked, edges: readonly number[]): Promise<number[]> {
+export async function readBuckets(
+  db: Db,
+  workspaceId: string,
+  asked: Asked,
+  edges: readonly number[],
+): Promise<number[]> {
   const result = await sql<{ bucket: number; n: number }>`
-    with points as (${pointsOf(asked)})
+    with points as (${pointsOf(workspaceId, asked)})
     select width_bucket(value, ${edges}::double precision[]) as bucket, count(*)::int as n from points group by 1`.execute(
     db,
   );
@@ -139,10 +144,15 @@ export interface PairRow {
 }
 
 /** Mean of a metric by a key, or of each conversation. */
-export async function readMeansBy(db: Db, asked: Asked, by: 'key' | 'conversation'): Promise<PairRow[]> {
+export async function readMeansBy(
+  db: Db,
+  workspaceId: string,
+  asked: Asked,
+  by: 'key' | 'conversation',
+): Promise<PairRow[]> {
   const key = by === 'key' ? sql`key` : sql`conversation_id::text`;
   const result = await sql<PairRow>`
-    with points as (${pointsOf(asked)})
+    with points as (${pointsOf(workspaceId, asked)})
     select ${key} as key, avg(value) as value, count(*)::int as n from points where ${key} is not null and ${key} <> '' group by 1 order by n desc, 1 limit 5000`.execute(
     db,
   );

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
-import { pointsOf, type Asked } from './points.ts';
+import { pointsOf, type Asked } from './point-queries.ts';
 
 /** Which points of a figure: of one group, a stretch of values, those in the numerator or not. */
 export interface Part {
@@ -44,18 +44,19 @@ function within({ key, min, max, counted, onlyCounting }: Part): RawBuilder<unkn
 const open = (seen: RawBuilder<boolean>): RawBuilder<unknown> =>
   sql`(p.conversation_id is null or exists (select from conversations c where c.workspace_id = p.workspace_id and c.id = p.conversation_id and ${seen}))`;
 
-const pointsTable = (asked: Asked): RawBuilder<unknown> =>
-  sql`(select ${asked.workspaceId}::uuid as workspace_id, q.* from (${pointsOf(asked)}) q) p`;
+const pointsTable = (workspaceId: string, asked: Asked): RawBuilder<unknown> =>
+  sql`(select ${workspaceId}::uuid as workspace_id, q.* from (${pointsOf(workspaceId, asked)}) q) p`;
 
 /** How many rows stand behind a figure, and how many of these the reader may not open. */
 export async function countRows(
   db: Db,
+  workspaceId: string,
   asked: Asked,
   part: Part,
   seen: RawBuilder<boolean>,
 ): Promise<{ total: number; hidden: number }> {
   const result = await sql<{ total: number; hidden: number }>`
-    select count(*)::int as total, (count(*) filter (where not ${open(seen)}))::int as hidden from ${pointsTable(asked)} where ${within(part)}`.execute(
+    select count(*)::int as total, (count(*) filter (where not ${open(seen)}))::int as hidden from ${pointsTable(workspaceId, asked)} where ${within(part)}`.execute(
     db,
   );
   return result.rows[0] ?? { total: 0, hidden: 0 };
@@ -69,6 +70,7 @@ export interface Place {
 /** The rows behind a figure that the reader may open, the newest first. */
 export async function listRows(
   db: Db,
+  workspaceId: string,
   asked: Asked,
   page: { part: Part; seen: RawBuilder<boolean>; after: Place | null; limit: number },
 ): Promise<PointRow[]> {
@@ -76,7 +78,7 @@ export async function listRows(
   const beyond = after ? sql`(p.at, p.id) < (${after.at}::timestamptz, ${after.id})` : sql`true`;
   const result = await sql<PointRow>`
     with shown as (
-      select p.* from ${pointsTable(asked)} where ${within(part)} and ${beyond} and ${open(seen)} order by p.at desc, p.id desc limit ${limit})
+      select p.* from ${pointsTable(workspaceId, asked)} where ${within(part)} and ${beyond} and ${open(seen)} order by p.at desc, p.id desc limit ${limit})
     select s.id, s.conversation_id, s.at, s.value, s.channel, c.reference, c.subject, m.name as member_name, cu.id as customer_id,
       coalesce(cu.family_name, '') as family_name, coalesce(cu.given_name, '') as given_name, coalesce(cu.anonymous, true) as anonymous, cu.visitor_number, co.name as company_name
     from shown s left join members m on m.workspace_id = s.workspace_id and m.id = s.member_id

@@ -42,8 +42,8 @@ export async function answerRows(ctx: Ctx, wanted: Wanted) {
   const part = { key, min, max, counted, onlyCounting: definition.headline === 'sum' };
   const seen = visible(ctx.actor);
   const [{ total, hidden }, rows] = await Promise.all([
-    countRows(ctx.db, asked, part, seen),
-    listRows(ctx.db, asked, { part, seen, after, limit: limit + 1 }),
+    countRows(ctx.db, ctx.workspaceId, asked, part, seen),
+    listRows(ctx.db, ctx.workspaceId, asked, { part, seen, after, limit: limit + 1 }),
   ]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;

@@ -46,7 +46,7 @@ export async function answerDistribution(ctx: Ctx, wanted: BodyOf<Endpoints['get
   const question = { ...wanted, by: 'none' as const, slotMinutes: 30 as const };
   const [{ total }, counts] = await Promise.all([
     measure(ctx, definition, reading, question),
-    asked.sources.length === 0 ? [] : readBuckets(ctx.db, asked, edges),
+    asked.sources.length === 0 ? [] : readBuckets(ctx.db, ctx.workspaceId, asked, edges),
   ]);
   // What lies below the first edge belongs to the first bucket: no value is dropped.
   const inBucket = (place: number): number => (counts[place + 1] ?? 0) + (place === 0 ? (counts[0] ?? 0) : 0);
@@ -89,7 +89,7 @@ export async function answerCohorts(ctx: Ctx, wanted: BodyOf<Endpoints['getMetri
   const reading = await startReading(ctx, wanted);
   const asked = askedFor(ctx, definitionOf('contacts'), reading, wanted);
   const days = wanted.days.toSorted((a, b) => a - b);
-  const rows = await readCohorts(ctx.db, asked, days);
+  const rows = await readCohorts(ctx.db, ctx.workspaceId, asked, days);
   const items = rows.map(({ key, n, solved, passed }) => ({
     ...{ key, n },
     solved: days.map((_day, place) => {
@@ -107,7 +107,9 @@ export async function answerPairs(ctx: Ctx, wanted: BodyOf<Endpoints['getMetricP
   const by = wanted.by === 'conversation' ? 'none' : wanted.by;
   const meansOf = async (id: string) => {
     const asked = askedFor(ctx, definitionOf(id), reading, { ...wanted, by });
-    return asked.sources.length === 0 ? [] : readMeansBy(ctx.db, asked, isEach ? 'conversation' : 'key');
+    return asked.sources.length === 0
+      ? []
+      : readMeansBy(ctx.db, ctx.workspaceId, asked, isEach ? 'conversation' : 'key');
   };
   const [xs, ys] = await Promise.all([meansOf(wanted.x), meansOf(wanted.y)]);
   const byKey = new Map(ys.map((row) => [row.key, row]));

@@ -1,10 +1,9 @@
 import type { MetricBy, MetricFilters } from '@madoguchi/contracts/metrics.ts';
 import { sql, type RawBuilder } from 'kysely';
-import type { Basis, Source, Split } from './sources.ts';
+import type { Basis, Source, Split } from './source-queries.ts';
 
 /** Whose figures are asked for, when, and split by what. */
 export interface Asked {
-  workspaceId: string;
   sources: readonly Source[];
   basis: Basis;
   /** Days in `zone`, the last one included. */
@@ -86,8 +85,8 @@ function conditions(source: Source, filters: Narrowed): RawBuilder<unknown> {
 }
 
 /** The points of a metric as a table: id, conversation_id, customer_id, at, value, score, key, member_id, channel. */
-export function pointsOf(asked: Asked): RawBuilder<unknown> {
-  const { workspaceId, from, to, zone, now } = asked;
+export function pointsOf(workspaceId: string, asked: Asked): RawBuilder<unknown> {
+  const { from, to, zone, now } = asked;
   const selects = asked.sources.map((source) => {
     const value = sql.raw(source.value(asked.basis).replaceAll('now_at', 'n.at'));
     const where = sql.raw(source.where.replaceAll('now_at', 'n.at'));

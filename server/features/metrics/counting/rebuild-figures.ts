@@ -1,9 +1,9 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { readFactHead } from '../../../kernel/fact-store.ts';
-import { emptyAround, listNamedFacts, lockCursor, moveCursor, type CursorRow } from '../counting/around-queries.ts';
-import { ASIDE_FACTS, countAsides } from '../counting/count-around.ts';
-import { countConversations, readHouse, type House } from '../counting/count-conversations.ts';
-import { listConversationIds } from '../counting/queries.ts';
+import { emptyAround, listNamedFacts, lockCursor, moveCursor, type CursorRow } from './around-queries.ts';
+import { ASIDE_FACTS, countAsides } from './count-around.ts';
+import { countConversations, readHouse, type House } from './count-conversations.ts';
+import { listConversationIds } from './queries.ts';
 
 type InTransaction = <T>(body: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
