@@ -70,6 +70,7 @@ import { handoverJobs, handoverSchedules } from './features/handover/jobs.ts';
 import { taskFacts } from './features/tasks/facts.ts';
 import { taskReactions } from './features/tasks/reactions.ts';
 import { taskRoutes } from './features/tasks/routes.ts';
+import { showInChat } from './features/surveys/actions/show-in-chat.ts';
 import { noteForCustomer } from './features/tasks/actions/note-for-customer.ts';
 import { taskJobs, taskSchedules } from './features/tasks/jobs.ts';
 import { escalationFacts } from './features/escalations/facts.ts';
@@ -332,7 +333,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...emailRoutes,
     ...guardRoutes({ ...services, present: presentConversation }),
     ...originalRoutes(services),
-    ...widgetRoutes(services, publishedAnswers(services)),
+    ...widgetRoutes(services, publishedAnswers(services), (ctx) => showInChat(ctx, services)),
     ...formRoutes(services),
     ...notificationRoutes,
     ...slaRoutes(needs),

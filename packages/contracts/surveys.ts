@@ -89,10 +89,11 @@ export type SurveyAnswer = z.infer<typeof surveyAnswer>;
 export const surveyAsking = z.object({ id, surveyName: z.string(), kind: surveyKind, channel: z.string(), state: z.enum(['waiting', 'ready', 'delivered', 'answered', 'declined', 'expired', 'skipped']), skippedFor: z.string().nullable(), dueAt: instant, deliveredAt: instant.nullable(), answer: surveyAnswer.nullable() });
 export type SurveyAsking = z.infer<typeof surveyAsking>;
 
-const period = z.object({ from: instant.optional(), to: instant.optional(), teamId: id.optional(), channel: z.enum(['email', 'chat', 'portal']).optional() });
+const period = z.object({ from: instant.optional(), to: instant.optional(), teamId: id.optional(), channel: z.enum(['email', 'chat']).optional() });
 
-/** What a chat shows in place. */
-export const chatSurvey = z.object({ id, kind: surveyKind, question: z.string(), scores: z.array(z.number()), look: surveyLook, lowAtMost: z.number().nullable(), best: z.string(), worst: z.string(), done: z.boolean() });
+/** What a chat shows in place: each mark is a link to the page with that mark chosen. */
+export const chatSurvey = z.object({ question: z.string(), marks: z.array(z.object({ score: z.number(), sign: z.string(), url: z.string() })), worst: z.string(), best: z.string(), url: z.string() });
+export type ChatSurvey = z.infer<typeof chatSurvey>;
 
 export const pulseSettings = z.object({ enabled: z.boolean(), every: z.enum(['week', 'month']), openDays: z.number().int().min(1).max(28), questionJa: z.string().trim().max(300), questionEn: z.string().trim().max(300) });
 export type PulseSettings = z.infer<typeof pulseSettings>;
@@ -129,8 +130,7 @@ export const surveyEndpoints = {
   getPulseSettings: endpoint({ method: 'GET', path: '/api/v1/pulse/settings', summary: 'When and what our own people are asked', tag: TAG, response: pulseSettings }),
   setPulseSettings: endpoint({ method: 'PUT', path: '/api/v1/pulse/settings', summary: 'Change when and what our own people are asked', tag: TAG, body: pulseSettings, response: pulseSettings }),
 };
-/** In the chat of a site; told who asks by the visitor's token. */
+/** In the chat of a site; who is asked is known by the visitor's token. */
 export const chatSurveyEndpoints = {
   getChatSurvey: endpoint({ method: 'GET', path: '/api/v1/widget/{key}/survey', summary: 'What the visitor is asked about the chat that ended', tag: 'Widget', params: widgetKey, response: z.object({ survey: chatSurvey.nullable() }) }),
-  answerChatSurvey: endpoint({ method: 'PUT', path: '/api/v1/widget/{key}/survey', summary: 'Answer; again within 24 hours changes it', tag: 'Widget', params: widgetKey, body: z.object({ id, score: z.number().int().min(0).max(10), reasons: z.array(lowReason).max(4).default([]), words: z.string().trim().max(4000).default(''), wantsCall: z.boolean().default(false), phone: z.string().trim().max(40).default('') }) }),
 };

@@ -41,10 +41,13 @@ const PUBLIC = [
   'PUT /api/v1/widget/{key}/email',
   'PUT /api/v1/widget/{key}/read',
   'POST /api/v1/widget/{key}/files',
+  'GET /api/v1/widget/{key}/survey',
   // Published answers, for whoever has a question.
   'GET /api/v1/widget/{key}/answers',
   'GET /api/v1/widget/{key}/answers/{id}',
   'POST /api/v1/widget/{key}/answers/{id}/vote',
+  // A screen on a wall, by its own link.
+  'POST /api/v1/wallboard/by-link',
   'GET /api/v1/forms/{key}',
   'POST /api/v1/forms/{key}',
 ];

@@ -6,7 +6,6 @@ import { visible } from '../conversations/policy.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { unavailable } from '../../kernel/errors.ts';
 import type { JobRun } from '../../kernel/jobs/job-type.ts';
-import { hashToken, randomToken, type SecretBox } from '../../kernel/secrets.ts';
 import { findWorkspace } from '../workspace/queries.ts';
 import { markDelivered } from './actions/mark-delivered.ts';
 import { skipSurvey } from './actions/skip-survey.ts';
@@ -21,6 +20,7 @@ import {
   type InvitationRow,
 } from './invitation-queries.ts';
 import { SYSTEM } from './policy.ts';
+import { tokenOf } from './token.ts';
 import { whyNot, whyNotNow } from './who-is-asked.ts';
 
 export interface AskServices extends EmailServices {
@@ -32,16 +32,6 @@ export interface AskServices extends EmailServices {
 const DAY_MS = 86_400_000;
 /** Of no conversation: by whichever mail inbox there is. */
 const NO_INBOX = '00000000-0000-0000-0000-000000000000';
-const placeOf = (invitationId: string): string => `survey:${invitationId}`;
-
-/** The token of its page; made once, kept sealed until the page is shut, so that every try and every place leads to the same page. */
-export async function tokenOf(ctx: Ctx, secrets: SecretBox, asking: InvitationRow): Promise<string> {
-  if (asking.sealed_token) return secrets.openSecret(asking.sealed_token, placeOf(asking.id));
-  const token = randomToken(32);
-  const sealed = secrets.sealSecret(token, placeOf(asking.id));
-  await patchInvitation(ctx.db, ctx.workspaceId, asking.id, { token_hash: hashToken(token), sealed_token: sealed });
-  return token;
-}
 
 /** Asks one customer: in their chat by letting it be shown, everywhere else by mail. */
 export async function ask(run: JobRun, services: AskServices, invitationId: string): Promise<void> {

@@ -16,7 +16,7 @@ export interface InvitationRow {
   customer_locale: 'ja' | 'en' | null;
   member_id: string | null;
   team_id: string | null;
-  channel: 'email' | 'chat' | 'portal' | 'preview';
+  channel: 'email' | 'chat' | 'preview';
   state: InvitationState;
   due_at: Date;
   sealed_token: string | null;

@@ -3,9 +3,10 @@ import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
 import { sendLetter } from '../channels/email/deliver/send-letter.ts';
 import { expireSurveys } from './actions/expire-surveys.ts';
-import { ask, letterOf, tokenOf, type AskServices } from './ask.ts';
+import { ask, letterOf, type AskServices } from './ask.ts';
 import { findInvitation } from './invitation-queries.ts';
 import { askSurvey, testSurvey } from './job-types.ts';
+import { tokenOf } from './token.ts';
 import { turnPulse } from './pulse/actions/turn-pulse.ts';
 
 /** Each hour, for each workspace: what is over is shut. */

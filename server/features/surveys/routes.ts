@@ -12,13 +12,13 @@ import { findMember } from '../workspace/queries.ts';
 import { createSurvey } from './actions/create-survey.ts';
 import { makePreview } from './actions/make-preview.ts';
 import { updateSurvey } from './actions/update-survey.ts';
-import { tokenOf } from './ask.ts';
 import { exportAnswers } from './export.ts';
 import { findInvitation } from './invitation-queries.ts';
 import { testSurvey } from './job-types.ts';
 import { pulseRoutes } from './pulse/routes.ts';
 import { listSurveyRows } from './queries.ts';
 import { listAnswered, type ResultFilter } from './result-queries.ts';
+import { tokenOf } from './token.ts';
 import { getSurvey, localeOfHouse, presentAnswer, presentAskings, presentResults, presentSurvey } from './schema.ts';
 
 export interface SurveyNeeds extends DeskNeeds {

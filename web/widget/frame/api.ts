@@ -1,11 +1,12 @@
 import type { AlreadyRead, HelpAnswer, HelpReading } from '@madoguchi/contracts/help-center.ts';
 import type { FileView } from '@madoguchi/contracts/files.ts';
+import type { ChatSurvey } from '@madoguchi/contracts/surveys.ts';
 import type { WidgetConfig, WidgetMessage, widgetConversation, widgetSession } from '@madoguchi/contracts/widget.ts';
 import type { z } from 'zod';
 
 export type Conversation = z.infer<typeof widgetConversation>;
 export type Session = z.infer<typeof widgetSession>;
-export type { AlreadyRead, FileView, HelpAnswer, HelpReading, WidgetConfig, WidgetMessage };
+export type { AlreadyRead, ChatSurvey, FileView, HelpAnswer, HelpReading, WidgetConfig, WidgetMessage };
 
 /** What the server refused. Status 0: it was not reached. */
 export class Refused extends Error {
@@ -26,6 +27,7 @@ export interface Api {
   list(token: string, query: { conversationId?: string; after?: number }): Promise<{ conversations: Conversation[]; messages: WidgetMessage[] }>;
   send(token: string, body: { clientId: string; body: string; fileIds: string[]; conversationId?: string; pageUrl?: string; alreadyRead?: AlreadyRead }): Promise<{ message: WidgetMessage; conversation: Conversation }>;
   leaveEmail(token: string, email: string): Promise<void>;
+  survey(token: string): Promise<{ survey: ChatSurvey | null }>;
   read(token: string, body: { conversationId: string; position: number }): Promise<void>;
   findAnswers(words: string, locale: string): Promise<{ items: HelpAnswer[] }>;
   readAnswer(id: string, locale: string): Promise<HelpReading>;
@@ -55,6 +57,7 @@ export function createApi(key: string): Api {
     list: (token, { conversationId, after = 0 }) => call('GET', `/messages?after=${after}${conversationId ? `&conversationId=${conversationId}` : ''}`, token),
     send: (token, body) => call('POST', '/messages', token, body),
     leaveEmail: (token, email) => call('PUT', '/email', token, { email }),
+    survey: (token) => call('GET', '/survey', token),
     read: (token, body) => call('PUT', '/read', token, body),
     findAnswers: (words, locale) => call('GET', `/answers?q=${encodeURIComponent(words)}&locale=${locale}`, null),
     readAnswer: (id, locale) => call('GET', `/answers/${id}?locale=${locale}`, null),

@@ -1,5 +1,5 @@
 import type { FromServer } from '@madoguchi/contracts/live.ts';
-import { Refused, type Api, type WidgetMessage } from './api.ts';
+import { type ChatSurvey, Refused, type Api, type WidgetMessage } from './api.ts';
 import { AnswerDesk } from './answers.ts';
 import { LiveLine } from './live.ts';
 import { mergeMessages } from './merge.ts';
@@ -93,6 +93,11 @@ export class Chat {
     this.#visit.email = email;
     this.#options.store.set({ email });
     this.#connect();
+  }
+
+  /** What the visitor is asked about a matter that ended. */
+  async survey(): Promise<ChatSurvey | null> {
+    return (await this.#options.api.survey(await this.#visit.ensure())).survey;
   }
 
   typing(on: boolean): void {

@@ -3,6 +3,7 @@ import { AnswerPane } from './answer-pane.tsx';
 import { Composer } from './composer.tsx';
 import { Header } from './header.tsx';
 import type { Storage } from './storage.ts';
+import { SurveyPane } from './survey-pane.tsx';
 import { Thread } from './thread.tsx';
 import { useChat } from './use-chat.ts';
 
@@ -42,6 +43,7 @@ export function Panel({ storage }: { storage: Storage }) {
       <Header />
       <Strip />
       {state.phase === 'ready' && !state.reading && <Thread />}
+      {state.phase === 'ready' && !state.reading && <SurveyPane />}
       {state.phase === 'ready' && <AnswerPane />}
       {state.phase === 'ready' && <Composer storage={storage} />}
       {state.phase !== 'ready' && <p class="empty" role="status">{state.phase === 'gone' ? t('gone') : ''}</p>}

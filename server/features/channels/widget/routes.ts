@@ -1,4 +1,5 @@
 import { widgetEndpoints as api, type WidgetMessage } from '@madoguchi/contracts/widget.ts';
+import { chatSurveyEndpoints as chatSurveys, type ChatSurvey } from '@madoguchi/contracts/surveys.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound, unauthenticated } from '../../../kernel/errors.ts';
 import { publicRoute, type AnyRoute, type Http } from '../../../kernel/http/route.ts';
@@ -211,11 +212,22 @@ function detailRoutes(services: WidgetServices, visitors: Visitors): AnyRoute[] 
 }
 
 /** The API of the widget: public, each route finds its visitor by the token of exactly this inbox. */
-export function widgetRoutes(services: WidgetServices, answers: PublishedAnswers): AnyRoute[] {
+export function widgetRoutes(
+  services: WidgetServices,
+  answers: PublishedAnswers,
+  findSurvey: (ctx: Ctx) => Promise<ChatSurvey | null>,
+): AnyRoute[] {
   const visitors = createVisitors(services);
   return [
     ...visitRoutes(services, visitors, answers),
     ...messageRoutes(services, visitors, answers),
     ...detailRoutes(services, visitors),
+    publicRoute(
+      chatSurveys.getChatSurvey,
+      async ({ params }, http) => ({
+        survey: await runInWorkspace(services.kernel, await visitorOf(visitors, params.key, http), findSurvey),
+      }),
+      { ratePerMinute: 60 },
+    ),
   ];
 }

@@ -4,6 +4,7 @@ import { html, type Html } from '../../../kernel/http/html.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import { presentMessages } from '../../channels/widget/schema.ts';
 import { storeUpload } from '../../files/store-upload.ts';
+import { linkForCustomer } from '../../surveys/actions/link-for-customer.ts';
 import { sayInPortal } from '../actions/say-in-portal.ts';
 import { findMatter, listMatters, listWords, type MatterRow } from '../matter-queries.ts';
 import { PORTAL, type PortalServices } from '../needs.ts';
@@ -85,11 +86,13 @@ export async function matterPage(
     const row = await findMatter(ctx.db, ctx.workspaceId, readerOf(visit), id);
     if (!row) throw notFound();
     const rows = await listWords(ctx.db, ctx.workspaceId, readerOf(visit), id);
-    return { row, messages: await presentMessages(ctx, services.links, rows) };
+    const asked = { customerId: visit.session.customer_id, conversationId: id };
+    const survey = await linkForCustomer(ctx, services.secrets, asked);
+    return { row, survey, messages: await presentMessages(ctx, services.links, rows) };
   });
-  const { row, messages } = found;
+  const { row, survey, messages } = found;
   const body = html`<p class="line">${told(say, row)}<span class="meta">${say('requests.reference', { reference: row.reference })}</span></p>
-${noticeOf(draft.isSent ? say('write.sent') : null)}<ol class="talk">${messages.map((message) => words(visit, say, message))}</ol>
+${noticeOf(draft.isSent ? say('write.sent') : null)}${survey ? html`<p><a class="button" href="${survey}">${say('requests.survey')}</a></p>` : null}<ol class="talk">${messages.map((message) => words(visit, say, message))}</ol>
 <h2>${say('write.title')}</h2>${answerForm(visit, say, `${visit.base}/requests/${id}`, draft, false)}`;
   return { title: row.subject || say('requests.noSubject'), at: 'requests', body, status: draft.problem ? 422 : 200 };
 }

@@ -8,6 +8,7 @@ export type Section =
   | 'conversations'
   | 'messages'
   | 'files'
+  | 'surveys'
   | 'orders'
   | 'contracts'
   | 'assets'
@@ -59,6 +60,13 @@ async function gatherTalk(db: Db, workspaceId: string, people: readonly string[]
       join files f on f.workspace_id = a.workspace_id and f.id = a.file_id join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
       where a.workspace_id = ${workspaceId} and c.customer_id = any(${people}::uuid[]) and a.entry_kind = 'message' order by f.created_at`,
     ),
+    rows(
+      db,
+      sql`select s.name, i.state, i.delivered_at, a.score, a.scale, a.reasons, a.words, a.answers, a.wants_call, a.answered_at from survey_invitations i
+      join surveys s on s.workspace_id = i.workspace_id and s.id = i.survey_id
+      left join survey_answers a on a.workspace_id = i.workspace_id and a.invitation_id = i.id
+      where i.workspace_id = ${workspaceId} and i.customer_id = any(${people}::uuid[]) and i.delivered_at is not null order by i.delivered_at`,
+    ),
   ]);
 }
 
@@ -97,7 +105,11 @@ export async function gatherPerson(
   workspaceId: string,
   { people, notes }: Asked,
 ): Promise<Partial<Record<Section, Row[]>>> {
-  const [profile, identities, told, conversations, messages, files] = await gatherTalk(db, workspaceId, people);
+  const [profile, identities, told, conversations, messages, files, surveys] = await gatherTalk(
+    db,
+    workspaceId,
+    people,
+  );
   const [orders, contracts, assets, entitlements, consents, accesses, requests] = await gatherTrade(
     db,
     workspaceId,
@@ -111,7 +123,7 @@ export async function gatherPerson(
       )
     : undefined;
   const all = {
-    ...{ profile, identities, told, conversations, messages, files, orders, contracts, assets, entitlements },
+    ...{ profile, identities, told, conversations, messages, files, surveys, orders, contracts, assets, entitlements },
     ...{ consents, accesses, requests, notes: said },
   };
   return Object.fromEntries(Object.entries(all).filter(([, found]) => found !== undefined)) as Partial<
