@@ -5,6 +5,7 @@ import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { approveGuide } from '../../features/knowledge/guides/actions/approve-guide.ts';
 import { importGuides } from '../../features/knowledge/guides/actions/import-guides.ts';
 import type { GuideNeeds } from '../../features/knowledge/guides/needs.ts';
+import { createDefaultProcedures } from '../../features/procedures/create-default-procedures.ts';
 import { listProcedures } from '../../features/procedures/definition-queries.ts';
 import type { DemoIds } from './load-house.ts';
 
@@ -27,6 +28,8 @@ function textOf(categories: ReadonlyMap<string, string>): string {
 export async function loadGuides(kernel: Kernel, ids: DemoIds, locale: 'ja' | 'en'): Promise<void> {
   const note = createTranslate()(locale, 'guides.firstVersion');
   await runInWorkspace(kernel, { workspaceId: ids.workspaceId, actor: SYSTEM }, async (ctx) => {
+    // Guides start procedures: the shop has those every workspace begins with.
+    await createDefaultProcedures(ctx);
     const given = { text: textOf(ids.categories), format: 'yaml' as const, dryRun: false };
     const { problems, items } = await importGuides(ctx, given, needs);
     const [problem] = problems;

@@ -53,7 +53,7 @@ export function BranchTarget({ editing, from, label }: { editing: Editing; from:
         value={to ?? NOWHERE}
         onChange={(id) => editing.connect(from, id === NOWHERE ? null : id)}
       />
-      <KindMenu label={t('branch.addNext', { branch: label })} onChoose={(kind) => editing.add(kind, from)} />
+      <KindMenu label={t('branch.add', { label })} onChoose={(kind) => editing.add(kind, from)} />
     </span>
   );
 }

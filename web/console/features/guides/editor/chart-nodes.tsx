@@ -1,7 +1,6 @@
 import type { GuideStep } from '@madoguchi/contracts/guide-document';
 import { STEP_SIZE } from '@madoguchi/guides/layout';
 import { branchesOf } from '@madoguchi/guides/steps';
-import { classNames } from '@madoguchi/ui/class-names';
 import { Icon } from '@madoguchi/ui/icon';
 import { Handle, type NodeProps, type Node, Position } from '@xyflow/react';
 import { useTranslations } from 'use-intl';
@@ -27,7 +26,7 @@ function Ends({ step }: { step: GuideStep }) {
       id={branch.answerId ?? 'next'}
       position={Position.Bottom}
       style={{ left: `${((at + 1) / (branches.length + 1)) * 100}%` }}
-      className={classNames(branch.to === null && 'is-open')}
+      className={branch.to === null ? 'is-open' : ''}
       title={branch.label}
     />
   ));
@@ -37,7 +36,7 @@ export function StepNode({ data, selected }: NodeProps<Node<StepNodeData, 'step'
   const t = useTranslations('guides');
   const { step, count, problem } = data;
   return (
-    <div className={classNames('guide-node', `tone-${toneOf(step)}`, selected && 'is-selected')} style={STEP_SIZE}>
+    <div className={`guide-node tone-${toneOf(step)}${selected ? ' is-selected' : ''}`} style={STEP_SIZE}>
       <Handle type="target" position={Position.Top} />
       <span className="guide-node-head">
         <Icon name={iconOf(step)} size={14} />

@@ -21,6 +21,7 @@ import { useTranslations } from 'use-intl';
 import './chart.css';
 import { START, useChartEdges, type StepEdge } from './chart-edges.ts';
 import { StartNode, StepNode, type StepNodeData } from './chart-nodes.tsx';
+import { sizeOf } from './chart-size.ts';
 import { usePlaces } from './use-places.ts';
 
 const NODE_TYPES = { step: StepNode, start: StartNode };
@@ -71,7 +72,7 @@ function useNodes(
       const problem = wrong.get(step.id);
       const data = { step, count: walked.get(step.id) ?? null, problem: problem?.severity ?? null };
       const ariaLabel = `${t(`kind.${step.kind}`)} ${step.title || t('step.untitled')}`;
-      return { id: step.id, type: 'step', position, data, selected: step.id === selected, ariaLabel };
+      return { id: step.id, type: 'step', position, data, selected: step.id === selected, ariaLabel, ...sizeOf(step) };
     });
     const first = document.start === null ? undefined : (dragged.get(document.start) ?? places.get(document.start));
     const above = { x: first?.x ?? 0, y: (first?.y ?? 0) - 108 };
@@ -84,6 +85,7 @@ function useNodes(
       deletable: false,
       draggable: false,
       ariaLabel: t('chart.start'),
+      ...sizeOf(null),
     };
     return [begin, ...steps];
   }, [counts, document, dragged, places, problems, selected, t]);
