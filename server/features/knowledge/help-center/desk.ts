@@ -43,7 +43,7 @@ export class HelpDesk {
   constructor(services: HelpServices) {
     this.#services = services;
     this.#house = new URL(services.publicUrl).hostname;
-    this.pages = new HeldPages(() => services.kernel.clock.now().getTime());
+    this.pages = new HeldPages(services.kernel.clock);
     this.visits = new VisitRecorder(services.kernel, this.names);
     this.#limit = new WindowLimit(services.kernel.clock, { most: 600, seconds: 60 });
   }
@@ -63,7 +63,8 @@ export class HelpDesk {
     if (!isHouse && key !== null) return null;
     const name = `${isHouse ? '' : host} ${key ?? ''}`;
     const known = this.#places.get(name);
-    const now = performance.now();
+    // Of this process, never set: how old what is held is.
+    const now = process.uptime() * 1000;
     if (known && known.until > now) return known.place;
     const place = this.#find(isHouse ? null : host, key);
     if (this.#places.size >= MOST_PLACES) this.#places.clear();

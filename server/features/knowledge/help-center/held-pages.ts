@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { Clock } from '../../../kernel/clock.ts';
 
 /** What reading a page means for the numbers. */
 export type Did =
@@ -78,16 +79,16 @@ const LASTS_MS = 60_000;
 export class HeldPages {
   readonly #entries = new Map<string, Entry>();
   readonly #making = new Map<string, Promise<HeldPage>>();
-  readonly #now: () => number;
+  readonly #clock: Clock;
   #bytes = 0;
 
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
   find(key: string, version: number): HeldPage | null {
     const entry = this.#entries.get(key);
-    if (!entry || entry.version !== version || entry.until <= this.#now()) return null;
+    if (!entry || entry.version !== version || entry.until <= this.#clock.now().getTime()) return null;
     // The last used comes last: the first is thrown away first.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
@@ -101,7 +102,8 @@ export class HeldPages {
     const making = build().finally(() => this.#making.delete(name));
     this.#making.set(name, making);
     const page = await making;
-    if (page.status === 200) this.#keep(key, { version, until: this.#now() + LASTS_MS, page, bytes: page.bytes });
+    if (page.status === 200)
+      this.#keep(key, { version, until: this.#clock.now().getTime() + LASTS_MS, page, bytes: page.bytes });
     return page;
   }
 

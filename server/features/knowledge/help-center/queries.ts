@@ -76,8 +76,11 @@ export async function raiseVersion(db: Db, workspaceId: string): Promise<void> {
   await sql`update help_centers set version = version + 1 where workspace_id = ${workspaceId} and enabled`.execute(db);
 }
 
-export async function isDomainTaken(db: Db, domain: string): Promise<boolean> {
-  const result = await sql<{ taken: boolean }>`select app.help_domain_taken(${domain}) as taken`.execute(db);
+/** Whether another workspace has the host name. */
+export async function isDomainTaken(db: Db, workspaceId: string, domain: string): Promise<boolean> {
+  const result = await sql<{
+    taken: boolean;
+  }>`select app.help_domain_taken(${domain}) as taken from workspaces where workspace_id = ${workspaceId}`.execute(db);
   return result.rows[0]?.taken ?? false;
 }
 

@@ -21,7 +21,7 @@ const CHANGING = [
 
 export const helpCenterReactions: readonly Reaction[] = CHANGING.map(({ name }) => ({
   when: 'in-transaction',
-  name: 'help-center.raise-version',
+  name: `help_center.renew_${name.replace('.', '_')}`,
   on: name,
   run: (ctx) => raiseVersion(ctx.db, ctx.workspaceId),
 }));

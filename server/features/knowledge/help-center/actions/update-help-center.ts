@@ -22,7 +22,7 @@ type Change = BodyOf<typeof helpCenterEndpoints.updateHelpCenter>;
 export async function updateHelpCenter(ctx: Ctx, change: Change): Promise<void> {
   authorise(ctx.actor, 'help_center:manage');
   await checkLooks(ctx, change);
-  if (change.domain && (await isDomainTaken(ctx.db, change.domain))) throw conflict('domain_taken');
+  if (change.domain && (await isDomainTaken(ctx.db, ctx.workspaceId, change.domain))) throw conflict('domain_taken');
   const row = await findHelpCenter(ctx.db, ctx.workspaceId);
   const before = row ?? nobodySaid(randomToken(KEY_BYTES));
   const enabled = change.enabled ?? before.enabled;
