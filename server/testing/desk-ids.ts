@@ -59,6 +59,11 @@ export interface DeskIds {
   lead: string;
   segment: string;
   survey: string;
+  dashboard: string;
+  goal: string;
+  goalAction: string;
+  goalReview: string;
+  wallboardLink: string;
   pulseRound: string;
   round: string;
   view: string;

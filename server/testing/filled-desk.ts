@@ -26,6 +26,7 @@ import type { TestApp, TestDesk, TestMember, Who } from './app.ts';
 import { CANARY, type DeskIds } from './desk-ids.ts';
 import { fillFiles } from './filled-files.ts';
 import { fillGuide } from './filled-guides.ts';
+import { fillNumbers } from './filled-numbers.ts';
 import { fillSurveys } from './filled-surveys.ts';
 import { fillCommerce, fillConnectors, fillPrivacy, fillProcedures } from './filled-records.ts';
 
@@ -345,6 +346,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const rule = await ruleOne(house, as);
   const privacyOnes = await fillPrivacy(house, desk, customer.customer);
   const surveys = await fillSurveys(house, desk);
+  const numbers = await fillNumbers(house, as, member);
   const routed = await fillRouting(house, as, { conversation: conversation.conversation, member });
   return {
     segment,
@@ -367,6 +369,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...procedure,
     ...routed,
     ...surveys,
+    ...numbers,
     member,
     team,
     invitation,

@@ -33,10 +33,10 @@ describe('the wall', () => {
     await receive('a');
     house.clock.advance(90 * 60);
     const second = await receive('b');
-    await house.call(conversations.reply, {
+    await house.call(conversations.postMessage, {
       as: agent,
       params: { id: second },
-      body: { body: 'ご案内します。', statusAfter: 'solved', undoSeconds: 0, overrideLock: true },
+      body: { type: 'reply', body: 'ご案内します。', statusAfter: 'solved', undoSeconds: 0, overrideLock: true },
     });
     house.clock.advance(60);
     const shown = await wall();

@@ -11,8 +11,10 @@ import { loadCalendars } from './load-calendars.ts';
 import { loadCommerce } from './load-commerce.ts';
 import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
+import { loadGoals } from './load-goals.ts';
 import { loadGuides } from './load-guides.ts';
 import { loadHouse } from './load-house.ts';
+import { loadArticles } from './load-articles.ts';
 import { loadHelpCenter } from './load-help-center.ts';
 import { loadMacros } from './load-macros.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
@@ -80,7 +82,9 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadGuides(quiet, ids, locale);
   await loadRecord(quiet, ids, locale);
   await loadSurveys(quiet, world, ids, locale);
+  await loadArticles(quiet, ids, locale);
   await loadHelpCenter(quiet, ids, locale);
+  await loadGoals(quiet, world, ids, locale);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>
     markFinished(db, workspaceId),
   );

@@ -43,7 +43,9 @@ function useEngine(
   const isDark = useIsDark();
   const [isReady, setReady] = useState(false);
   const listener = useRef(onPoint);
-  listener.current = onPoint;
+  useEffect(() => {
+    listener.current = onPoint;
+  });
   useEffect(() => {
     let watch: ResizeObserver | null = null;
     let isGone = false;
@@ -108,11 +110,14 @@ export function Chart({ label, height, option, marks }: ChartProps) {
   return (
     <div className="chart-frame">
       <div
-        // Marks are walked with arrow keys, as in a slider: the frame is one stop of Tab.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
-        role="application"
+        // One stop of Tab; marks are walked with the arrow keys, as the values of a slider are.
+        role="slider"
         tabIndex={0}
         aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, marks.length - 1)}
+        aria-valuenow={at ?? 0}
+        aria-valuetext={current?.text ?? ''}
         aria-describedby={hint}
         className="chart-place"
         style={{ height }}

@@ -94,6 +94,50 @@ export interface ParetoData {
 
 const FEW = 80;
 
+function paretoSeries(data: ParetoData, palette: Palette) {
+  return [
+    {
+      type: 'bar',
+      barMaxWidth: 30,
+      data: data.bars.map(({ n, isStriking }) => ({
+        value: n,
+        itemStyle: isStriking
+          ? {
+              color: palette.series[1],
+              decal: {
+                symbol: 'rect',
+                dashArrayX: [1, 0],
+                dashArrayY: [2, 4],
+                rotation: -0.8,
+                color: palette.surface,
+              },
+            }
+          : { color: palette.bar },
+      })),
+      itemStyle: { borderRadius: [2, 2, 0, 0] },
+      label: { show: true, position: 'top', color: palette.ink, fontWeight: 600, fontSize: SMALL },
+      emphasis: { itemStyle: { borderColor: palette.ink, borderWidth: 2 } },
+    },
+    {
+      type: 'line',
+      yAxisIndex: 1,
+      silent: true,
+      data: data.bars.map(({ cumulative }) => cumulative),
+      symbol: 'emptyCircle',
+      symbolSize: 5,
+      lineStyle: { color: palette.series[4], width: 1.5 },
+      itemStyle: { color: palette.series[4] },
+      markLine: {
+        silent: true,
+        symbol: 'none',
+        label: { show: false },
+        lineStyle: { type: 'dashed', color: palette.target },
+        data: [{ yAxis: FEW / 100 }],
+      },
+    },
+  ];
+}
+
 export function paretoOption(data: ParetoData, palette: Palette): EChartsCoreOption {
   const text = axisText(palette);
   return {
@@ -117,47 +161,7 @@ export function paretoOption(data: ParetoData, palette: Palette): EChartsCoreOpt
         ...bare,
       },
     ],
-    series: [
-      {
-        type: 'bar',
-        barMaxWidth: 30,
-        data: data.bars.map(({ n, isStriking }) => ({
-          value: n,
-          itemStyle: isStriking
-            ? {
-                color: palette.series[1],
-                decal: {
-                  symbol: 'rect',
-                  dashArrayX: [1, 0],
-                  dashArrayY: [2, 4],
-                  rotation: -0.8,
-                  color: palette.surface,
-                },
-              }
-            : { color: palette.bar },
-        })),
-        itemStyle: { borderRadius: [2, 2, 0, 0] },
-        label: { show: true, position: 'top', color: palette.ink, fontWeight: 600, fontSize: SMALL },
-        emphasis: { itemStyle: { borderColor: palette.ink, borderWidth: 2 } },
-      },
-      {
-        type: 'line',
-        yAxisIndex: 1,
-        silent: true,
-        data: data.bars.map(({ cumulative }) => cumulative),
-        symbol: 'emptyCircle',
-        symbolSize: 5,
-        lineStyle: { color: palette.series[4], width: 1.5 },
-        itemStyle: { color: palette.series[4] },
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          label: { show: false },
-          lineStyle: { type: 'dashed', color: palette.target },
-          data: [{ yAxis: FEW / 100 }],
-        },
-      },
-    ],
+    series: paretoSeries(data, palette),
   };
 }
 

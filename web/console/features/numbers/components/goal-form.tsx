@@ -1,5 +1,5 @@
 import type { MetricDefinition, MetricUnit } from '@madoguchi/contracts/metrics';
-import { goalSense, type GoalSense } from '@madoguchi/contracts/goals';
+import { type Goal, goalSense, type GoalSense } from '@madoguchi/contracts/goals';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextField } from '@madoguchi/ui/field';
 import { ComboBox, Select } from '@madoguchi/ui/select';
@@ -12,7 +12,7 @@ import { useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useMe } from '../../../lib/session.ts';
-import { useCreateGoal, useDefinitions, useFigures } from '../api.ts';
+import { type GoalBody, useCreateGoal, useDefinitions, useFigures } from '../api.ts';
 import { addDays, dayIn } from '../choice.ts';
 import { useFigureText, useWords } from '../use-figure-text.ts';
 
@@ -48,6 +48,139 @@ function NowText({ metric, teamIds, from, until }: { metric: string; teamIds: st
   );
 }
 
+interface Draft {
+  name: string;
+  metric: string | null;
+  sense: GoalSense;
+  target: string;
+  team: string;
+  ownerId: string | null;
+  dueOn: string;
+}
+
+/** The body of a new goal; null while something is missing. */
+function bodyOf(
+  draft: Draft,
+  definition: MetricDefinition | undefined,
+  { today, name }: { today: string; name: string },
+): GoalBody | null {
+  const amount = Number(draft.target);
+  const { sense, ownerId, dueOn } = draft;
+  if (!definition || draft.target.trim() === '' || !Number.isFinite(amount) || ownerId === null || dueOn <= today)
+    return null;
+  return {
+    name: draft.name.trim() || name,
+    metric: definition.id,
+    sense,
+    target: amount / SCALE[definition.unit],
+    ...baselineOf(today),
+    dueOn,
+    ownerId,
+    narrowing: { teamIds: draft.team === WHOLE ? [] : [draft.team], categoryIds: [] },
+    reviewOn: REVIEWS.map((each) => addDays(today, each)).filter((day) => day <= dueOn),
+  };
+}
+
+const REVIEWS = [28, 56, 84];
+const baselineOf = (today: string) => ({
+  baselineFrom: addDays(today, -BASELINE_DAYS),
+  baselineUntil: addDays(today, -1),
+});
+
+/** Choosing a figure proposes what its definition recommends. */
+function withMetric(draft: Draft, metric: string | null, chosen: MetricDefinition | undefined, name: string): Draft {
+  if (!chosen) return { ...draft, metric };
+  const target =
+    chosen.target === null ? draft.target : String(Math.round(chosen.target * SCALE[chosen.unit] * 10) / 10);
+  const sense = chosen.better === 'down' ? 'at_most' : 'at_least';
+  return { ...draft, metric, target, sense, name: draft.name.trim() === '' ? name : draft.name };
+}
+
+interface FieldsProps {
+  draft: Draft;
+  definitions: readonly MetricDefinition[];
+  today: string;
+  onChange(draft: Draft): void;
+}
+
+/** Which figure, of what, to where. */
+function AimFields({ draft, definitions, today, onChange }: FieldsProps) {
+  const t = useTranslations('dashboards.goals');
+  const words = useWords();
+  const teams = useTeams();
+  const definition = definitions.find(({ id }) => id === draft.metric);
+  const { baselineFrom: from, baselineUntil: until } = baselineOf(today);
+  const choose = (id: string | null) => {
+    const chosen = definitions.find((each) => each.id === id);
+    onChange(withMetric(draft, id, chosen, words(chosen?.name)));
+  };
+  return (
+    <>
+      <ComboBox
+        label={t('metric')}
+        options={definitions.filter(isFit).map(({ id, name }) => ({ id, label: words(name) }))}
+        value={draft.metric}
+        onChange={choose}
+        isRequired
+      />
+      <Select
+        label={t('of')}
+        options={[{ id: WHOLE, label: t('whole') }, ...(teams.data ?? []).map(({ id, name }) => ({ id, label: name }))]}
+        value={draft.team}
+        onChange={(team) => onChange({ ...draft, team })}
+      />
+      {draft.metric ? (
+        <NowText metric={draft.metric} teamIds={draft.team === WHOLE ? [] : [draft.team]} from={from} until={until} />
+      ) : null}
+      <div className="row">
+        <TextField
+          label={definition ? t(`targetIn.${definition.unit}`) : t('target')}
+          inputMode="decimal"
+          value={draft.target}
+          onChange={(target) => onChange({ ...draft, target })}
+          isRequired
+        />
+        <Select
+          label={t('senseLabel')}
+          options={goalSense.options.map((id) => ({ id, label: t(`senses.${id}`) }))}
+          value={draft.sense}
+          onChange={(sense) => onChange({ ...draft, sense })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** What it is called, until when, whose it is. */
+function DutyFields({ draft, onChange }: Pick<FieldsProps, 'draft' | 'onChange'>) {
+  const t = useTranslations('dashboards.goals');
+  const members = useMembers();
+  return (
+    <>
+      <TextField
+        label={t('name')}
+        value={draft.name}
+        onChange={(name) => onChange({ ...draft, name })}
+        maxLength={120}
+      />
+      <TextField
+        label={t('due')}
+        type="date"
+        value={draft.dueOn}
+        onChange={(dueOn) => onChange({ ...draft, dueOn })}
+        isRequired
+      />
+      <ComboBox
+        label={t('owner')}
+        options={activeMembers(members).map(({ id, name }) => ({ id, label: name }))}
+        value={draft.ownerId}
+        onChange={(ownerId) => onChange({ ...draft, ownerId })}
+        isRequired
+      />
+    </>
+  );
+}
+
 /** Sets a goal: which figure, from where to where, until when, whose it is. */
 export function GoalForm({ onClose }: { onClose(): void }) {
   const t = useTranslations('dashboards.goals');
@@ -57,53 +190,19 @@ export function GoalForm({ onClose }: { onClose(): void }) {
   const me = useMe();
   const today = useToday();
   const create = useCreateGoal();
-  const members = useMembers();
-  const teams = useTeams();
-  const { data: definitions } = useDefinitions();
-  const [name, setName] = useState('');
-  const [metric, setMetric] = useState<string | null>(null);
-  const [sense, setSense] = useState<GoalSense>('at_least');
-  const [target, setTarget] = useState('');
-  const [team, setTeam] = useState<string>(WHOLE);
-  const [ownerId, setOwner] = useState<string | null>(me.member.id);
-  const [dueOn, setDue] = useState(addDays(today, DUE_DAYS));
-  const definition = definitions?.find(({ id }) => id === metric);
-  const days = { from: addDays(today, -BASELINE_DAYS), until: addDays(today, -1) };
-  const teamIds = team === WHOLE ? [] : [team];
-  const amount = Number(target);
-  const isReady =
-    definition !== undefined && target.trim() !== '' && Number.isFinite(amount) && ownerId !== null && dueOn > today;
-  const choose = (id: string | null) => {
-    setMetric(id);
-    const chosen = definitions?.find((each) => each.id === id);
-    if (!chosen) return;
-    setSense(chosen.better === 'down' ? 'at_most' : 'at_least');
-    if (chosen.target !== null) setTarget(String(Math.round(chosen.target * SCALE[chosen.unit] * 10) / 10));
-    if (name.trim() === '') setName(words(chosen.name));
+  const { data: definitions = [] } = useDefinitions();
+  const [draft, setDraft] = useState<Draft>({
+    ...{ name: '', metric: null, sense: 'at_least', target: '', team: WHOLE },
+    ownerId: me.member.id,
+    dueOn: addDays(today, DUE_DAYS),
+  });
+  const definition = definitions.find(({ id }) => id === draft.metric);
+  const body = bodyOf(draft, definition, { today, name: words(definition?.name) });
+  const finish = (goal: Goal) => {
+    onClose();
+    go(paths.goal(goal.id));
   };
-  const save = () => {
-    if (!isReady || !definition || ownerId === null) return;
-    create.mutate(
-      {
-        name: name.trim() || words(definition.name),
-        metric: definition.id,
-        sense,
-        target: amount / SCALE[definition.unit],
-        baselineFrom: days.from,
-        baselineUntil: days.until,
-        dueOn,
-        ownerId,
-        narrowing: { teamIds, categoryIds: [] },
-        reviewOn: [addDays(today, 28), addDays(today, 56), addDays(today, 84)].filter((day) => day <= dueOn),
-      },
-      {
-        onSuccess: (goal) => {
-          onClose();
-          go(paths.goal(goal.id));
-        },
-      },
-    );
-  };
+  const save = () => (body ? create.mutate(body, { onSuccess: finish }) : undefined);
   return (
     <Dialog
       isOpen
@@ -113,54 +212,15 @@ export function GoalForm({ onClose }: { onClose(): void }) {
         <DialogButtons
           label={t('save')}
           isPending={create.isPending}
-          isDisabled={!isReady}
+          isDisabled={body === null}
           onCancel={onClose}
           onConfirm={save}
         />
       }
     >
       <div className="goal-form">
-        <ComboBox
-          label={t('metric')}
-          options={(definitions ?? []).filter(isFit).map(({ id, name: called }) => ({ id, label: words(called) }))}
-          value={metric}
-          onChange={choose}
-          isRequired
-        />
-        <Select
-          label={t('of')}
-          options={[
-            { id: WHOLE, label: t('whole') },
-            ...(teams.data ?? []).map(({ id, name: called }) => ({ id, label: called })),
-          ]}
-          value={team}
-          onChange={setTeam}
-        />
-        {metric ? <NowText metric={metric} teamIds={teamIds} {...days} /> : null}
-        <div className="row">
-          <TextField
-            label={definition ? t(`targetIn.${definition.unit}`) : t('target')}
-            inputMode="decimal"
-            value={target}
-            onChange={setTarget}
-            isRequired
-          />
-          <Select
-            label={t('senseLabel')}
-            options={goalSense.options.map((id) => ({ id, label: t(`senses.${id}`) }))}
-            value={sense}
-            onChange={setSense}
-          />
-        </div>
-        <TextField label={t('name')} value={name} onChange={setName} maxLength={120} />
-        <TextField label={t('due')} type="date" value={dueOn} onChange={setDue} isRequired />
-        <ComboBox
-          label={t('owner')}
-          options={activeMembers(members).map(({ id, name: called }) => ({ id, label: called }))}
-          value={ownerId}
-          onChange={setOwner}
-          isRequired
-        />
+        <AimFields draft={draft} definitions={definitions} today={today} onChange={setDraft} />
+        <DutyFields draft={draft} onChange={setDraft} />
         {create.isError ? (
           <p className="help err" role="alert">
             {problemText(create.error)}

@@ -33,10 +33,36 @@ function Effect({ goal, action }: { goal: Goal; action: GoalAction }) {
   );
 }
 
+function ActionRow({ goal, action }: { goal: Goal; action: GoalAction }) {
+  const dayText = useDayText();
+  return (
+    <tr>
+      <td>
+        <Link href={paths.goal(goal.id)} aria-label={action.title}>
+          <b>{action.title}</b>
+        </Link>
+      </td>
+      <td>{goal.name}</td>
+      <td>
+        <span className="row row-tight nowrap">
+          <Avatar name={action.owner.name} seed={action.owner.id} size="s" />
+          {action.owner.name}
+        </span>
+      </td>
+      <td className="nowrap">{dayText(action.dueOn)}</td>
+      <td>
+        <Effect goal={goal} action={action} />
+      </td>
+      <td>
+        <ActionState action={action} />
+      </td>
+    </tr>
+  );
+}
+
 /** What is being done for the goals of the house, and whether it helps. */
 export function GoalsTile({ tile }: { tile: Tile }) {
   const t = useTranslations('dashboards.goals');
-  const dayText = useDayText();
   const mayShare = useMay('dashboard:share');
   const query = useGoals();
   const rows = (query.data ?? [])
@@ -62,27 +88,7 @@ export function GoalsTile({ tile }: { tile: Tile }) {
         {() => (
           <Table label={t('tileSub')} columns={columns}>
             {rows.map(({ goal, action }) => (
-              <tr key={action.id}>
-                <td>
-                  <Link href={paths.goal(goal.id)}>
-                    <b>{action.title}</b>
-                  </Link>
-                </td>
-                <td>{goal.name}</td>
-                <td>
-                  <span className="row row-tight nowrap">
-                    <Avatar name={action.owner.name} seed={action.owner.id} size="s" />
-                    {action.owner.name}
-                  </span>
-                </td>
-                <td className="nowrap">{dayText(action.dueOn)}</td>
-                <td>
-                  <Effect goal={goal} action={action} />
-                </td>
-                <td>
-                  <ActionState action={action} />
-                </td>
-              </tr>
+              <ActionRow key={action.id} goal={goal} action={action} />
             ))}
           </Table>
         )}

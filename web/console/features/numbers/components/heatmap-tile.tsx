@@ -60,7 +60,9 @@ function Grid({ answer, tile }: { answer: MetricAnswer; tile: Tile }) {
       <table className="heat-table" aria-label={title}>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="sr">{t('tile.weekday')}</span>
+            </th>
             {hours.map((hour) => (
               <th key={hour} scope="col">
                 {hour}

@@ -9,20 +9,73 @@ const FLOOR = HEIGHT - 28;
 const LEFT = 44;
 const FIRST = { hour: 8, last: 19 };
 
-/** Bars by the hour: received filled, solved as a frame beside it; the hour that runs is marked. */
-export function WallHours({ wall, now }: { wall: Wallboard; now: Date }) {
+interface HoursProps {
+  wall: Wallboard;
+  now: Date;
+}
+
+/** The bars themselves: received filled, solved as a frame beside it; the hour that runs is marked. */
+function Bars({ wall, now }: HoursProps) {
   const t = useTranslations('dashboards.wall');
-  const all = wall.today.byHour;
-  const busy = all.filter(({ received, solved }) => received + solved > 0).map(({ hour }) => hour);
+  const { byHour } = wall.today;
+  const busy = byHour.filter(({ received, solved }) => received + solved > 0).map(({ hour }) => hour);
   const first = Math.min(FIRST.hour, ...busy);
   const last = Math.max(FIRST.last, ...busy);
-  const hours = all.filter(({ hour }) => hour >= first && hour <= last);
+  const hours = byHour.filter(({ hour }) => hour >= first && hour <= last);
   const most = Math.max(4, ...hours.map(({ received, solved }) => Math.max(received, solved)));
   const step = (WIDTH - LEFT) / hours.length;
   const y = (value: number) => FLOOR - (value / most) * (FLOOR - 12);
-  const current = Number(
-    new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hour12: false, timeZone: wall.timeZone }).format(now),
+  const running = hourIn(now, wall.timeZone);
+  return (
+    <>
+      {[0, 0.5, 1].map((share) => (
+        <g key={share}>
+          <line className="grid" x1={LEFT} x2={WIDTH} y1={y(most * share)} y2={y(most * share)} />
+          <text x={LEFT - 8} y={y(most * share) + 5} textAnchor="end">
+            {Math.round(most * share)}
+          </text>
+        </g>
+      ))}
+      {hours.map(({ hour, received, solved }, at) => {
+        const x = LEFT + at * step;
+        return (
+          <g key={hour}>
+            <rect
+              className="is-received"
+              x={x + step * 0.12}
+              y={y(received)}
+              width={step * 0.38}
+              height={FLOOR - y(received)}
+            />
+            <rect
+              className="is-solved"
+              x={x + step * 0.54}
+              y={y(solved)}
+              width={step * 0.32}
+              height={FLOOR - y(solved)}
+            />
+            <text
+              className={hour === running ? 'is-now' : undefined}
+              x={x + step / 2}
+              y={HEIGHT - 6}
+              textAnchor="middle"
+            >
+              {t('hour', { hour })}
+            </text>
+          </g>
+        );
+      })}
+    </>
   );
+}
+
+const hourIn = (now: Date, timeZone: string): number =>
+  Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hour12: false, timeZone }).format(now));
+
+/** What came in and what was solved today, by the hour. */
+export function WallHours({ wall, now }: HoursProps) {
+  const t = useTranslations('dashboards.wall');
+  const { received, solved } = wall.today;
   return (
     <section className="wall-card" aria-label={t('hours')}>
       <div className="wall-head">
@@ -42,45 +95,9 @@ export function WallHours({ wall, now }: { wall: Wallboard; now: Date }) {
         className="wall-hours"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={t('hoursText', { received: wall.today.received, solved: wall.today.solved })}
+        aria-label={t('hoursText', { received, solved })}
       >
-        {[0, 0.5, 1].map((share) => (
-          <g key={share}>
-            <line className="grid" x1={LEFT} x2={WIDTH} y1={y(most * share)} y2={y(most * share)} />
-            <text x={LEFT - 8} y={y(most * share) + 5} textAnchor="end">
-              {Math.round(most * share)}
-            </text>
-          </g>
-        ))}
-        {hours.map(({ hour, received, solved }, at) => {
-          const x = LEFT + at * step;
-          return (
-            <g key={hour}>
-              <rect
-                className="is-received"
-                x={x + step * 0.12}
-                y={y(received)}
-                width={step * 0.38}
-                height={FLOOR - y(received)}
-              />
-              <rect
-                className="is-solved"
-                x={x + step * 0.54}
-                y={y(solved)}
-                width={step * 0.32}
-                height={FLOOR - y(solved)}
-              />
-              <text
-                className={hour === current ? 'is-now' : undefined}
-                x={x + step / 2}
-                y={HEIGHT - 6}
-                textAnchor="middle"
-              >
-                {t('hour', { hour })}
-              </text>
-            </g>
-          );
-        })}
+        <Bars wall={wall} now={now} />
       </svg>
     </section>
   );

@@ -45,23 +45,24 @@ function Big({ label, value, unit = '', level = null, icon, sub }: BigProps) {
   );
 }
 
-/** The six figures everybody can read across the room. */
-export function WallTiles({ wall, now }: { wall: Wallboard; now: Date }) {
+type TilesProps = { wall: Wallboard; now: Date };
+type LevelOf = (kind: AlertKind) => AlertLevel | null;
+
+/** What lies before us at this moment. */
+function NowTiles({ wall, now, level }: TilesProps & { level: LevelOf }) {
   const t = useTranslations('dashboards.wall');
   const format = useFormatter();
   const lasting = useLastingText();
-  const { now: open, today, presence } = wall;
-  const level = (kind: AlertKind): AlertLevel | null => wall.alerts.find((alert) => alert.kind === kind)?.level ?? null;
+  const { now: open } = wall;
   const clock = (at: string) =>
     format.dateTime(new Date(at), { hour: '2-digit', minute: '2-digit', timeZone: wall.timeZone });
-  const longest = level('longest_minutes');
   return (
-    <div className="wall-bigs">
+    <>
       <Big
         label={t('waiting')}
         value={format.number(open.waiting)}
         unit={t('items')}
-        level={level('waiting') ?? longest}
+        level={level('waiting') ?? level('longest_minutes')}
         icon="clock"
         sub={open.longestSince ? t('longest', { time: lasting(open.longestSince, now) }) : t('nobodyWaits')}
       />
@@ -85,6 +86,17 @@ export function WallTiles({ wall, now }: { wall: Wallboard; now: Date }) {
             : t('callbacks', { count: open.callbacks })
         }
       />
+    </>
+  );
+}
+
+/** Who is there, and how the day goes. */
+function TodayTiles({ wall, level }: { wall: Wallboard; level: LevelOf }) {
+  const t = useTranslations('dashboards.wall');
+  const format = useFormatter();
+  const { today, presence } = wall;
+  return (
+    <>
       <Big
         label={t('available')}
         value={format.number(presence.available)}
@@ -112,6 +124,17 @@ export function WallTiles({ wall, now }: { wall: Wallboard; now: Date }) {
             : t('firstResponse', { minutes: Math.round(today.firstResponseMinutes) })
         }
       />
+    </>
+  );
+}
+
+/** The six figures everybody can read across the room. */
+export function WallTiles({ wall, now }: TilesProps) {
+  const level: LevelOf = (kind) => wall.alerts.find((alert) => alert.kind === kind)?.level ?? null;
+  return (
+    <div className="wall-bigs">
+      <NowTiles wall={wall} now={now} level={level} />
+      <TodayTiles wall={wall} level={level} />
     </div>
   );
 }
