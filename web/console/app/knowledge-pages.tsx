@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { findingPages } from '../features/finding/pages.tsx';
 import { HelpCenterTile } from '../features/help-center/components/help-center-tile.tsx';
 
 /** A page of 手順書 beside the articles: `/app/knowledge/{id}`, with a tab of its own. */
@@ -20,4 +21,4 @@ export interface KnowledgeParts {
   below: readonly ComponentType[];
 }
 
-export const knowledgeParts: KnowledgeParts = { pages: [], tiles: [HelpCenterTile], below: [] };
+export const knowledgeParts: KnowledgeParts = { pages: findingPages, tiles: [HelpCenterTile], below: [] };

@@ -36,6 +36,7 @@ type Section =
   | 'directory'
   | 'authority'
   | 'known-issues'
+  | 'synonyms'
   | 'records'
   | 'fields'
   | 'imports'
@@ -111,6 +112,9 @@ const pages: Record<Section, ComponentType> = {
   authority: lazy(async () => ({
     default: (await import('../features/authority/screens/authority-settings.tsx')).AuthoritySettings,
   })),
+  synonyms: lazy(async () => ({
+    default: (await import('../features/finding/screens/synonym-settings.tsx')).SynonymSettings,
+  })),
   'known-issues': lazy(async () => ({
     default: (await import('../features/known-issues/screens/known-issue-settings.tsx')).KnownIssueSettings,
   })),
@@ -168,6 +172,7 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
       'directory',
       'authority',
       'known-issues',
+      'synonyms',
       'records',
       'procedures',
       'surveys',
@@ -198,6 +203,7 @@ const needed: Partial<Record<Section, string>> = {
   directory: 'escalation:create',
   authority: 'authority:manage',
   'known-issues': 'record:edit',
+  synonyms: 'knowledge:manage',
   records: 'workspace:edit',
   fields: 'field:manage',
   imports: 'import:run',

@@ -4,7 +4,7 @@ import type { Synonym } from '@madoguchi/finding/alternatives.ts';
 import { unpackAnalysis } from '@madoguchi/finding/analysis.ts';
 import { FindingIndex } from '@madoguchi/finding/finding-index.ts';
 import { fold } from '@madoguchi/finding/fold.ts';
-import { QuestionPredictor } from '@madoguchi/finding/predict.ts';
+import type { QuestionPredictor } from '@madoguchi/finding/predict.ts';
 import { synonymTerms } from '@madoguchi/finding/question-key.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { listSynonyms, type SynonymRow } from './fix-queries.ts';
