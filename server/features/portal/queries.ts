@@ -11,6 +11,9 @@ export interface PortalRow {
   /** Of the workspace. */
   house: string;
   time_zone: string;
+  /** Of the pages with answers, while they are on: their key, and their own host if they have one. */
+  help_key: string | null;
+  help_domain: string | null;
 }
 
 /** Which workspace the key in an address belongs to, while its pages are on. */
@@ -27,8 +30,9 @@ export async function findOnlyPortal(pool: Pool): Promise<string | null> {
 
 export async function findPortal(db: Db, workspaceId: string): Promise<PortalRow | null> {
   const result = await sql<PortalRow>`
-    select p.public_key, p.enabled, p.name, p.parts, w.name as house, w.time_zone
-    from portals p join workspaces w on w.workspace_id = p.workspace_id where p.workspace_id = ${workspaceId}`.execute(
+    select p.public_key, p.enabled, p.name, p.parts, w.name as house, w.time_zone, h.public_key as help_key, h.domain as help_domain
+    from portals p join workspaces w on w.workspace_id = p.workspace_id
+    left join help_centers h on h.workspace_id = p.workspace_id and h.enabled where p.workspace_id = ${workspaceId}`.execute(
     db,
   );
   return result.rows[0] ?? null;

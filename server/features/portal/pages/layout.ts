@@ -55,6 +55,13 @@ function languages(visit: Visit, say: Say): Html {
   return html`<a lang="${other}" hreflang="${other}" href="?lang=${other}">${say('otherLanguage')}</a>`;
 }
 
+/** Answers first, for whoever came with a question. */
+function answers({ portal, locale }: Visit, say: Say): Html | null {
+  if (!portal.help_key) return null;
+  const base = portal.help_domain ? `https://${portal.help_domain}/help` : `/help/${portal.help_key}`;
+  return html`<a href="${base}/${locale}">${say('answers')}</a>`;
+}
+
 function signOut(visit: SignedVisit, say: Say): Html {
   return html`<form method="post" action="${visit.base}/sign-out"><input type="hidden" name="csrf" value="${visit.csrf}"><button class="quiet">${say('signOut')}</button></form>`;
 }
@@ -73,7 +80,7 @@ export function renderPage(visit: Visit, page: Page, translate: Translate): stri
 <meta name="robots" content="noindex, nofollow"><meta name="color-scheme" content="light dark"><title>${page.title} | ${house}</title>
 <link rel="stylesheet" href="/portal.css"></head>
 <body><a class="skip" href="#main">${say('skip')}</a><header><p class="house"><a href="${visit.base}">${house}</a></p>
-<div class="corner">${languages(visit, say)}${signed ? signOut(signed, say) : null}</div></header>
+<div class="corner">${answers(visit, say)}${languages(visit, say)}${signed ? signOut(signed, say) : null}</div></header>
 ${signed ? menu(signed, say, page.at) : null}<main id="main"><h1>${page.title}</h1>${page.body}</main></body></html>`
     .text;
 }
