@@ -80,6 +80,11 @@ const BY_COLLECTION: Record<string, Kind> = {
   macros: 'macro',
   articles: 'article',
   guides: 'guide',
+  'guide-runs': 'guideRun',
+  searches: 'knowledgeSearch',
+  fixes: 'fix',
+  synonyms: 'synonym',
+  candidates: 'candidate',
   'known-issues': 'knownIssue',
   connectors: 'connector',
   leads: 'lead',
@@ -190,6 +195,8 @@ const BY_PROPERTY: Record<string, Kind> = {
   productIds: 'product',
   relatedIds: 'article',
   guideId: 'guide',
+  documentId: 'article',
+  itemId: 'guide',
 };
 /** Parameters and properties that are no ids of rows: words, and ids that callers make up for their own entries. */
 const NO_ROWS = new Set([

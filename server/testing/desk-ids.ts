@@ -52,6 +52,7 @@ export interface DeskIds {
   article: string;
   articleFlag: string;
   guide: string;
+  guideRun: string;
   connector: string;
   connectorEffect: string;
   hookDelivery: string;
@@ -65,6 +66,10 @@ export interface DeskIds {
   goalReview: string;
   wallboardLink: string;
   pulseRound: string;
+  knowledgeSearch: string;
+  fix: string;
+  synonym: string;
+  candidate: string;
   round: string;
   view: string;
   bulk: string;

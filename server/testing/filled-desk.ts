@@ -25,7 +25,8 @@ import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, TestMember, Who } from './app.ts';
 import { CANARY, type DeskIds } from './desk-ids.ts';
 import { fillFiles } from './filled-files.ts';
-import { fillGuide } from './filled-guides.ts';
+import { fillFinding } from './filled-finding.ts';
+import { fillGuide, fillGuideRun } from './filled-guides.ts';
 import { fillNumbers } from './filled-numbers.ts';
 import { fillSurveys } from './filled-surveys.ts';
 import { fillCommerce, fillConnectors, fillPrivacy, fillProcedures } from './filled-records.ts';
@@ -316,7 +317,9 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const asked = await fillAuthority(house, desk, { conversation: conversation.conversation, member });
   const macro = await fillMacro(house, as, conversation.conversation);
   const article = await fillArticle(house, as, conversation.conversation);
+  const found = await fillFinding(house, desk);
   const guide = await fillGuide(house, as, CANARY);
+  const walked = await fillGuideRun(house, as, { ...conversation, ...guide, mark: CANARY });
   const issue = await fillIssue(house, as, conversation.conversation);
   const connected = await fillConnectors(house, desk, conversation.conversation);
   const procedure = await fillProcedures(house, as, conversation.conversation);
@@ -364,7 +367,9 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...macro,
     ...issue,
     ...article,
+    ...found,
     ...guide,
+    ...walked,
     ...connected,
     ...procedure,
     ...routed,

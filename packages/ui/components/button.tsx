@@ -82,11 +82,21 @@ export interface LinkButtonProps {
   icon?: IconName;
   className?: string;
   children?: ReactNode;
+  /** Before it leads there; for telling, not for leading elsewhere. */
+  onPress?(): void;
 }
 
-export function LinkButton({ href, variant = 'default', size = 'sm', icon, className, children }: LinkButtonProps) {
+export function LinkButton({
+  href,
+  variant = 'default',
+  size = 'sm',
+  icon,
+  className,
+  children,
+  onPress,
+}: LinkButtonProps) {
   return (
-    <Link href={href} className={buttonClass(variant, size, className)}>
+    <Link href={href} className={buttonClass(variant, size, className)} {...(onPress ? { onPress } : {})}>
       {icon ? <Icon name={icon} size={14} /> : null}
       {children}
     </Link>

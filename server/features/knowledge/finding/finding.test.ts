@@ -139,8 +139,8 @@ describe('what found nothing', () => {
     const body = {
       kind: 'answer' as const,
       words: 'ランプが消灯',
-      sourceKind: 'article' as const,
-      sourceId: ids['power']!,
+      documentKind: 'article' as const,
+      documentId: ids['power']!,
     };
     expect((await house.call(api.fixMissed, { as: supervisor, body })).body).toMatchObject({
       target: '電源が入らない',

@@ -98,7 +98,7 @@ export function findingRoutes(_needs: DeskNeeds): AnyRoute[] {
     route(api.tellOutcome, 'article:read', (ctx, { params, body }) =>
       tellOutcome(ctx, {
         ...{ id: params.id, outcome: body.outcome, kind: body.kind ?? null },
-        ...{ sourceId: body.sourceId ?? null, rank: body.rank ?? null },
+        ...{ sourceId: body.documentId ?? null, rank: body.rank ?? null },
       }),
     ),
     ...fixRoutes(),

@@ -63,10 +63,10 @@ export const revokeFix = (id: string) => call(api.revokeFix, { params: { id } })
 export const addSynonym = (body: { words: string[]; isOneWay: boolean }) => call(api.addSynonym, { body });
 export const removeSynonym = (id: string) => call(api.removeSynonym, { params: { id } });
 export const importSynonyms = (text: string) => call(api.importSynonyms, { body: { text } });
-export const tellOpened = (opened: { searchId: string; kind: 'article' | 'guide'; sourceId: string; rank: number }) =>
+export const tellOpened = (opened: { searchId: string; kind: 'article' | 'guide'; documentId: string; rank: number }) =>
   call(api.tellOutcome, {
     params: { id: opened.searchId },
-    body: { outcome: 'opened', kind: opened.kind, sourceId: opened.sourceId, rank: opened.rank },
+    body: { outcome: 'opened', kind: opened.kind, documentId: opened.documentId, rank: opened.rank },
   });
 export const countAgain = () => call(gapEndpoints.countAgain, {});
 export const dismissCandidate = (id: string) => call(gapEndpoints.dismissCandidate, { params: { id } });

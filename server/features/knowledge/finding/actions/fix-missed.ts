@@ -20,7 +20,7 @@ export async function fixMissed(ctx: Ctx, body: FixBody): Promise<{ id: string; 
   const words = cleanWords(body.words);
   const hitsBefore = await countFound(ctx, words, readerOf(ctx.actor));
   const [synonymId, sourceId] = await apply(ctx, body, words);
-  const sourceKind = body.kind === 'answer' ? body.sourceKind : body.kind === 'draft' ? ('article' as const) : null;
+  const sourceKind = body.kind === 'answer' ? body.documentKind : body.kind === 'draft' ? ('article' as const) : null;
   const [id, byId] = [newId(), actorId(ctx.actor)];
   const row = {
     id,
@@ -44,9 +44,9 @@ async function apply(ctx: Ctx, body: FixBody, words: string): Promise<[string | 
     case 'synonym':
       return [await addSynonym(ctx, { words: [words.slice(0, 80), body.means], isOneWay: false }), null];
     case 'answer':
-      if (!(await findDocument(ctx.db, ctx.workspaceId, { kind: body.sourceKind, id: body.sourceId })))
+      if (!(await findDocument(ctx.db, ctx.workspaceId, { kind: body.documentKind, id: body.documentId })))
         throw invalid('knowledge_not_found');
-      return [null, body.sourceId];
+      return [null, body.documentId];
     case 'draft':
       return [
         null,

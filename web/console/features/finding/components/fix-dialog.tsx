@@ -49,11 +49,16 @@ export function FixDialog({ kind, words, onClose, onFixed }: FixDialogProps) {
   const fix = useWrite(fixMissed, findingKeys.all);
   const isReady = kind === 'synonym' ? from.trim() !== '' && means.trim() !== '' : chosen !== null;
   const save = () => {
-    const [sourceKind, sourceId = ''] = chosen?.split('/') ?? [];
+    const [documentKind, documentId = ''] = chosen?.split('/') ?? [];
     const body =
       kind === 'synonym'
         ? { kind, words: from.trim(), means: means.trim() }
-        : { kind, words, sourceKind: sourceKind === 'guide' ? ('guide' as const) : ('article' as const), sourceId };
+        : {
+            kind,
+            words,
+            documentKind: documentKind === 'guide' ? ('guide' as const) : ('article' as const),
+            documentId,
+          };
     fix.mutate(body, { onSuccess: (made) => onFixed(made.finds) });
   };
   return (

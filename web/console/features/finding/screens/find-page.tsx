@@ -71,7 +71,7 @@ function Results({ q, explain, visit }: { q: string; explain: boolean; visit: st
                   item={item}
                   onOpen={() => {
                     const { searchId } = answer;
-                    if (searchId) void tellOpened({ searchId, kind: item.kind, sourceId: item.id, rank: at + 1 });
+                    if (searchId) void tellOpened({ searchId, kind: item.kind, documentId: item.id, rank: at + 1 });
                   }}
                 />
               ))}
