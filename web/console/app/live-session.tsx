@@ -27,6 +27,7 @@ import { applyRoutingFact } from '../features/routing/live.ts';
 import { applyCalendarFact } from '../features/calendars/live.ts';
 import { applySlaFact } from '../features/sla/live.ts';
 import { applySurveyFact } from '../features/surveys/live.ts';
+import { applyGuideRunFact } from '../features/guides/runner/live.ts';
 import { applyTaskFact } from '../features/tasks/live.ts';
 import { applyWorkspaceFact } from '../features/workspace/live.ts';
 import { type FactHandler, LiveProvider } from '../lib/live.tsx';
@@ -64,6 +65,7 @@ const handlers: readonly FactHandler[] = [
   applyProcedureFact,
   applyImportFact,
   applyFieldFact,
+  applyGuideRunFact,
   applyDashboardFact,
 ];
 

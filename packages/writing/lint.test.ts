@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { judge, type LabelledSentence, rewritten } from './judge.ts';
+import { writingRule } from '@madoguchi/contracts/writing.ts';
+import { lint } from './lint.ts';
+import { RULE_IDS } from './rule.ts';
+
+const rewrite = (text: string): string | null => rewritten(text, lint(text));
+const rules = (text: string): string[] => lint(text).map((each) => each.rule);
+
+test('of the labelled sentences at least 95 in 100 findings are right, and at least 85 in 100 bad ones are found', () => {
+  const file = readFileSync(new URL('labelled/sentences.jsonl', import.meta.url), 'utf8');
+  const sentences = file
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LabelledSentence);
+  expect(sentences.length).toBeGreaterThanOrEqual(300);
+  const { precision, recall, perRule } = judge(sentences);
+  expect(precision).toBeGreaterThanOrEqual(0.95);
+  expect(recall).toBeGreaterThanOrEqual(0.85);
+  for (const [rule, { sentences: all, found }] of Object.entries(perRule))
+    expect(found / all, rule).toBeGreaterThanOrEqual(0.8);
+});
+
+test('one verb raised twice is said once', () => {
+  expect(rewrite('先ほどおっしゃられました件です。')).toBe('先ほどおっしゃいました件です。');
+  expect(rewrite('ご覧になられた画面を教えてください。')).toBe('ご覧になった画面を教えてください。');
+  expect(rewrite('部長様にお伝えください。')).toBe('部長にお伝えください。');
+});
+
+test('a dropped ら comes back, and conditionals and verbs with れ stay', () => {
+  expect(rewrite('履歴が見れます。')).toBe('履歴が見られます。');
+  expect(rewrite('すぐに変えれます。')).toBe('すぐに変えられます。');
+  expect(rules('画面を見ればわかります。')).toEqual([]);
+  expect(rules('手を触れると開きます。忘れないでください。壊れることはありません。')).toEqual([]);
+});
+
+test('a refusal is marked whole, and not where something is offered', () => {
+  const [found] = lint('当日の配達はできません。');
+  expect([found?.rule, found?.text]).toEqual(['negative', 'できません']);
+  expect(rules('当日の配達はできませんが、翌朝でしたらお届けできます。')).toEqual([]);
+  expect(rules('当日の配達はできません。翌朝でしたらお届けできます。')).toEqual([]);
+  expect(rules('ご連絡いただけませんでしょうか。費用はかかりません。問題ございません。')).toEqual([]);
+});
+
+test('a word of the trade is fine where it is explained, where customers know it, and where its rule is off', () => {
+  const words = 'キャッシュを消してください。';
+  expect(rules(words)).toEqual(['jargon']);
+  expect(rules('キャッシュ（一時的に保存されたデータ）を消してください。')).toEqual([]);
+  expect(lint(words, { off: new Set(['jargon']) })).toEqual([]);
+  expect(lint(words, { terms: [{ word: 'キャッシュ', instead: null, known: true }] })).toEqual([]);
+});
+
+test('words of the house are found with what is said instead', () => {
+  const options = {
+    avoid: [{ word: 'お安く', instead: 'お求めやすく' }],
+    terms: [{ word: 'ロット', instead: '製造番号の先頭5桁', known: false }],
+  };
+  const text = 'お安く交換します。ロットをお知らせください。';
+  expect(lint(text, options).map(({ rule, text: words }) => [rule, words])).toEqual([
+    ['avoided_word', 'お安く'],
+    ['jargon', 'ロット'],
+  ]);
+  expect(rewritten(text, lint(text, options))).toBe('お求めやすく交換します。製造番号の先頭5桁をお知らせください。');
+});
+
+test('what the customer wrote is not looked at, and places count from the beginning of the whole text', () => {
+  const text = '> できません\nお客様の操作ミスです。';
+  expect(lint(text)).toEqual([
+    { rule: 'blame', from: text.indexOf('お客様'), to: text.indexOf('です'), text: 'お客様の操作ミス', instead: null },
+  ]);
+});
+
+test('English is looked at as English', () => {
+  expect(rules("We can't refund this.")).toEqual(['negative']);
+  expect(rules("We can't refund this, but we can offer store credit.")).toEqual([]);
+  expect(rules("I'm sorry to hear that you can't sign in.")).toEqual([]);
+  expect(rules('You should have read the manual.')).toContain('blame');
+});
+
+test('a text no human wrote is looked through in time that grows with its length', () => {
+  for (const piece of ['できません', 'お客様が', 'ご確認に', 'that that ', 'それを', '様様様', 'あ'])
+    expect(Array.isArray(lint(piece.repeat(20_000 / piece.length)))).toBe(true);
+});
+
+test('the rules are those the API knows', () => {
+  expect([...writingRule.options].sort()).toEqual([...RULE_IDS].sort());
+});
