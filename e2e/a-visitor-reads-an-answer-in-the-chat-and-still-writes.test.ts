@@ -1,4 +1,5 @@
 import { test } from 'vitest';
+import { conversationEndpoints } from '../packages/contracts/conversations.ts';
 import { Chat } from './chat.ts';
 import { publishAnswer } from './published.ts';
 import { useStage } from './stage.ts';
@@ -24,9 +25,10 @@ test('a visitor reads an answer in the chat and still writes: who answers sees w
   await chat.send('もっと静かにできますか');
   await chat.confirmed('もっと静かにできますか').waitFor();
 
+  const { items } = await product.api()(conversationEndpoints.listConversations, { query: { limit: 50 } });
+  const id = items.find((item) => item.subject === 'もっと静かにできますか')?.id ?? '';
   const desk = await stage().atDesk(agent);
-  await desk.openList();
-  await desk.openRow('もっと静かにできますか');
+  await desk.openConversation(id);
   await desk.page
     .getByText(/お問い合わせの前に「運転音はどれくらいですか」を読んでいます/)
     .first()

@@ -79,6 +79,22 @@ test('an article says where it stands, what it is in other languages, and search
   });
 });
 
+test('what is filed further down is found under its main category; no file is there but pictures of public answers', async () => {
+  const [main, below] = await desk.run(async ({ db, workspaceId }) => {
+    const { rows } = await sql<{ id: string; parent_id: string }>`
+      select id, parent_id from categories where workspace_id = ${workspaceId} and parent_id is not null order by id limit 1`.execute(
+      db,
+    );
+    return [rows[0]?.parent_id ?? '', rows[0]?.id ?? ''];
+  });
+  await publish(desk, [{ title: '下の分類の記事' }], { categoryId: below });
+  const { text } = await reader.until('/ja', (shown) => shown.text.includes('/ja/categories/'));
+  const path = /href="[^"]*(\/ja\/categories\/[^"]+)"/.exec(text)?.[1] ?? '';
+  expect(path.endsWith(main.slice(-12))).toBe(true);
+  expect((await reader.get(path)).text).toContain('下の分類の記事');
+  expect((await reader.get(`/files/${main}`)).status).toBe(404);
+});
+
 test('an old title in an address leads to the new one', async () => {
   const article = await publish(desk, [{ title: '古い題' }]);
   await publish(desk, [{ title: '新しい題' }], { id: article.id });

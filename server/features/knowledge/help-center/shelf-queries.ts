@@ -34,14 +34,13 @@ export interface GroupRow {
   /** Of a product: its code, and what kind of thing it is. */
   code: string;
   kind: string;
-  parent_id: string | null;
   count: number;
 }
 
 /** Products that something is written about, those with most first. */
 export async function listProducts(db: Db, workspaceId: string, language: string): Promise<GroupRow[]> {
   const result = await sql<GroupRow>`
-    select p.id, p.name, p.code, p.category as kind, null as parent_id, n.count from products p join (
+    select p.id, p.name, p.code, p.category as kind, n.count from products p join (
       select ap.product_id, count(*)::int as count from article_products ap
       join (select a.id ${onShelf(workspaceId, language, sql``)}) s on s.id = ap.article_id
       where ap.workspace_id = ${workspaceId} group by ap.product_id) n on n.product_id = p.id
@@ -49,17 +48,31 @@ export async function listProducts(db: Db, workspaceId: string, language: string
   return result.rows;
 }
 
-/** Categories that something is filed under, in the order of the tree. */
+/** Every category with the one at the top of its branch: strangers choose among few words, not among all of ours. */
+const rootsOf = (workspaceId: string): RawBuilder<unknown> => sql`with recursive tops as (
+    select c.id, c.id as root_id from categories c where c.workspace_id = ${workspaceId} and c.parent_id is null
+    union all
+    select c.id, t.root_id from categories c join tops t on c.parent_id = t.id where c.workspace_id = ${workspaceId})`;
+
+/** Main categories that something is filed under, also further down, in the order of the tree. */
 export async function listCategories(db: Db, workspaceId: string, language: string): Promise<GroupRow[]> {
   const name = language === 'ja' ? sql`c.name_ja` : sql`c.name_en`;
   const result = await sql<GroupRow>`
-    select c.id, ${name} as name, '' as code, coalesce(${language === 'ja' ? sql`o.name_ja` : sql`o.name_en`}, '') as kind, c.parent_id, n.count
-    from categories c left join categories o on o.workspace_id = c.workspace_id and o.id = c.parent_id join (
-      select a.category_id, count(*)::int as count ${onShelf(workspaceId, language, sql`and a.category_id is not null`)} group by a.category_id) n on n.category_id = c.id
-    where c.workspace_id = ${workspaceId} order by coalesce(o.position, c.position), c.position, c.id limit 60`.execute(
-    db,
-  );
+    ${rootsOf(workspaceId)}
+    select c.id, ${name} as name, '' as code, '' as kind, n.count
+    from categories c join (
+      select tops.root_id, count(*)::int as count from tops join (
+        select a.category_id ${onShelf(workspaceId, language, sql`and a.category_id is not null`)}) s on s.category_id = tops.id
+      group by tops.root_id) n on n.root_id = c.id
+    where c.workspace_id = ${workspaceId} order by c.position, c.id limit 60`.execute(db);
   return result.rows;
+}
+
+/** The main category of another one. */
+export async function findRootCategory(db: Db, workspaceId: string, categoryId: string): Promise<string | null> {
+  const result = await sql<{ root_id: string }>`
+    ${rootsOf(workspaceId)} select root_id from tops where id = ${categoryId}`.execute(db);
+  return result.rows[0]?.root_id ?? null;
 }
 
 /** Articles of a category or a product, the most read first. */
@@ -71,10 +84,12 @@ export async function listOfGroup(
 ): Promise<ShelfRow[]> {
   const narrowed =
     'categoryId' in group
-      ? sql`and a.category_id = ${group.categoryId}`
+      ? sql`and a.category_id in (select id from tops where root_id = ${group.categoryId})`
       : sql`and exists (select from article_products p where p.workspace_id = a.workspace_id and p.article_id = a.id and p.product_id = ${group.productId})`;
   const result = await sql<ShelfRow>`
-    select ${LINE} ${onShelf(workspaceId, language, narrowed)} order by ${READS} desc, a.number limit 200`.execute(db);
+    ${rootsOf(workspaceId)} select ${LINE} ${onShelf(workspaceId, language, narrowed)} order by ${READS} desc, a.number limit 200`.execute(
+    db,
+  );
   return result.rows;
 }
 

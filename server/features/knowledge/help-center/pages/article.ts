@@ -3,7 +3,14 @@ import { notFound } from '../../../../kernel/errors.ts';
 import type { Locale } from '../../../../kernel/i18n.ts';
 import { findPublishedArticle, findPublishedByNumber, type PublishedText } from '../../articles/published-queries.ts';
 import { articlePart, groupPart, numberOf } from '../address.ts';
-import { listCategories, listLines, listNeighbours, type GroupRow, type ShelfRow } from '../shelf-queries.ts';
+import {
+  findRootCategory,
+  listCategories,
+  listLines,
+  listNeighbours,
+  type GroupRow,
+  type ShelfRow,
+} from '../shelf-queries.ts';
 import { readWays } from '../states.ts';
 import { answerHtml } from './answer-html.ts';
 import { icon } from './icon.ts';
@@ -38,12 +45,11 @@ export async function articlePage(
     return { to: `${site.base}/${other.language}/articles/${articlePart(other)}` };
   }
   if (articlePart(text) !== encodeURIComponent(part)) return { to: room.to(`/articles/${articlePart(text)}`) };
-  const [related, categories, { ways, house }] = await Promise.all([
+  const [related, category, { ways, house }] = await Promise.all([
     relatives(room, text),
-    text.category_id ? listCategories(ctx.db, ctx.workspaceId, locale) : [],
+    categoryOf(room, text),
     readWays(ctx),
   ]);
-  const category = categories.find((one) => one.id === text.category_id) ?? null;
   const from = `?from=${text.number}`;
   return {
     articleId: text.id,
@@ -58,6 +64,15 @@ export async function articlePage(
 ${voteForm(room, text, voted)}<section class="ask"><h2>${room.say('article.ask')}</h2>${contactCards(room, ways, house, from)}</section></div>
 ${aside(room, text, related)}</div>`,
   };
+}
+
+async function categoryOf({ ctx, locale }: Room, text: PublishedText): Promise<GroupRow | null> {
+  if (!text.category_id) return null;
+  const [rootId, categories] = await Promise.all([
+    findRootCategory(ctx.db, ctx.workspaceId, text.category_id),
+    listCategories(ctx.db, ctx.workspaceId, locale),
+  ]);
+  return categories.find((one) => one.id === rootId) ?? null;
 }
 
 async function relatives({ ctx, locale }: Room, text: PublishedText): Promise<ShelfRow[]> {
