@@ -18,7 +18,7 @@ async function rebuild(): Promise<void> {
   const config = readConfig(args, process.env);
   const log = createLog(config.logLevel);
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: `${config.data}/postgres`, log });
-  const figures = openFiguresKernel(config.databaseUrl ?? embedded?.ownerUrl ?? '', true, log);
+  const figures = openFiguresKernel(config.databaseUrl ?? embedded?.appUrl ?? '', embedded === null, log);
   try {
     for (const workspaceId of await figures.workspaceIds()) {
       const startedAt = performance.now();
