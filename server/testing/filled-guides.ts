@@ -1,3 +1,4 @@
+import { guideRunEndpoints as runs } from '@madoguchi/contracts/guide-runs.ts';
 import { guideEndpoints as guides } from '@madoguchi/contracts/guides.ts';
 import type { TestApp, Who } from './app.ts';
 import type { DeskIds } from './desk-ids.ts';
@@ -30,4 +31,17 @@ export async function fillGuide(house: TestApp, as: Who, mark: string): Promise<
   const guide = (await house.call(guides.createGuide, { as, body: { document } })).body.id;
   await house.call(guides.approveGuide, { as, params: { id: guide }, body: { note: mark } });
   return { guide };
+}
+
+/** That guide under way in a conversation, with a step that is said to be wrong. */
+export async function fillGuideRun(
+  house: TestApp,
+  as: Who,
+  of: { conversation: string; guide: string; mark: string },
+): Promise<Pick<DeskIds, 'guideRun'>> {
+  const params = { id: of.conversation };
+  const { id: guideRun } = (await house.call(runs.startGuideRun, { as, params, body: { guideId: of.guide } })).body;
+  await house.call(runs.reportGuideStep, { as, params: { id: guideRun }, body: { stepId: 'end', words: of.mark } });
+  await house.call(runs.flagManualGap, { as, params, body: { words: of.mark } });
+  return { guideRun };
 }

@@ -3,7 +3,8 @@ import type { PendingFact, Reaction } from '../../../kernel/facts.ts';
 import { notifyMember } from '../../notifications/actions/notify-member.ts';
 import { findMember } from '../../workspace/queries.ts';
 import { findGuide } from '../guides/queries.ts';
-import { requireGuides, settleOpenDuties } from './actions/settle-duties.ts';
+import { requireGuides } from './actions/require-guides.ts';
+import { settleOpenDuties } from './actions/settle-open-duties.ts';
 import { answerReports } from './report-queries.ts';
 
 export const guideRunReactions: readonly Reaction[] = [
@@ -18,7 +19,8 @@ async function followCategory(ctx: Ctx, fact: PendingFact): Promise<void> {
   const change = changes['category_id'];
   const { conversationId, customerId } = fact;
   if (!change || !conversationId) return;
-  await requireGuides(ctx, { conversationId, customerId }, typeof change.to === 'string' ? change.to : null);
+  const categoryId = typeof change.to === 'string' ? change.to : null;
+  await requireGuides(ctx, { conversationId, customerId, categoryId });
 }
 
 async function settleWhenSolved(ctx: Ctx, fact: PendingFact): Promise<void> {

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../../kernel/context.ts';
 import { guideRunLeft } from '../facts.ts';
 import { aboutRun, lockRunning, subjectOf } from '../load-run.ts';
 import { patchRun } from '../queries.ts';
-import { settleDuty } from './settle-duties.ts';
+import { settleDuty } from './settle-duty.ts';
 
 export interface Leaving {
   runId: string;

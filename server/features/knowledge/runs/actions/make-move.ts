@@ -12,7 +12,7 @@ import { prefillOf } from '../prefill.ts';
 import { insertMove, listMoves, listSaid, patchRun, type RunRow } from '../queries.ts';
 import { maySkip } from '../skipping.ts';
 import { standingOf, versionAt, walkOf } from '../standing.ts';
-import { settleDuty } from './settle-duties.ts';
+import { settleDuty } from './settle-duty.ts';
 
 export interface Move extends Offered {
   runId: string;

@@ -24,6 +24,9 @@ export const RANKING = {
   concept: 1.3,
 };
 
+/** So many with a rarer word in common are enough to choose from. */
+const ENOUGH = 400;
+
 interface Entry {
   id: string;
   lengths: number[];
@@ -127,20 +130,36 @@ export class TextIndex {
     });
   }
 
-  /** Scores of everything that shares a term with the query. */
+  /**
+   * Scores of what shares a term with the query. Rare terms first: a term half of everything has decides among what shares a
+   * rarer one, and brings nothing up by itself once there is enough (a ranking reads thousands of postings, not all).
+   */
   scores(query: Weights): Map<string, number> {
     const touched: Entry[] = [];
-    for (const [term, weight] of query) {
-      const holders = this.#postings.get(term);
-      if (!holders || weight === 0) continue;
-      const rare = weight * this.rarity(term);
-      for (const [entry, byField] of holders) {
-        if (entry.sum === 0) touched.push(entry);
-        entry.sum += rare * this.#saturated(entry, byField);
-      }
+    const asked = [...query].flatMap(([term, weight]) => {
+      const holders = weight === 0 ? undefined : this.#postings.get(term);
+      return holders ? [{ holders, rare: weight * this.rarity(term) }] : [];
+    });
+    for (const { holders, rare } of asked.toSorted((a, b) => a.holders.size - b.holders.size)) {
+      if (touched.length < ENOUGH) this.#addAll(touched, holders, rare);
+      else this.#addAmong(touched, holders, rare);
     }
     const scores = new Map(touched.map((entry) => [entry.id, entry.sum]));
     for (const entry of touched) entry.sum = 0;
     return scores;
+  }
+
+  #addAll(touched: Entry[], holders: ReadonlyMap<Entry, number[]>, rare: number): void {
+    for (const [entry, byField] of holders) {
+      if (entry.sum === 0) touched.push(entry);
+      entry.sum += rare * this.#saturated(entry, byField);
+    }
+  }
+
+  #addAmong(touched: readonly Entry[], holders: ReadonlyMap<Entry, number[]>, rare: number): void {
+    for (const entry of touched) {
+      const byField = holders.get(entry);
+      if (byField) entry.sum += rare * this.#saturated(entry, byField);
+    }
   }
 }
