@@ -2,7 +2,7 @@ import { helpCenterEndpoints } from '@madoguchi/contracts/help-center.ts';
 import { knownIssueEndpoints } from '@madoguchi/contracts/known-issues.ts';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { testApp, type TestDesk } from '../../../testing/app.ts';
+import { TEST_URL, testApp, type TestDesk } from '../../../testing/app.ts';
 import { publish, retire } from './testing/publish.ts';
 import { Reader } from './testing/reader.ts';
 
@@ -204,6 +204,44 @@ test('one house never shows another’s, unknown hosts get nothing, an own host 
   });
   expect(taken.problem?.code).toBe('domain_taken');
   expect((await theirs.get('/ja')).status).toBe(200);
+});
+
+test('strangers load the pictures of public answers, and no other file', async () => {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const upload = async (): Promise<string> => {
+    const head =
+      '--part\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n';
+    const { body } = await house.request({
+      method: 'POST',
+      url: '/api/v1/files',
+      headers: { ...desk.owner.headers, origin: TEST_URL, 'content-type': 'multipart/form-data; boundary=part' },
+      payload: Buffer.concat([Buffer.from(head), png, Buffer.from('\r\n--part--\r\n')]),
+    });
+    return (body as unknown as { id: string }).id;
+  };
+  const [shown, ours, loose] = [await upload(), await upload(), await upload()];
+  const article = await publish(desk, [
+    {
+      title: '図のある記事',
+      answer: `<p>図</p><img data-file="${shown}" alt="図">`,
+      internal: `<img data-file="${ours}" alt="社内">`,
+    },
+  ]);
+  const page = await reader.get(`/ja/articles/${article.number}-${address('図のある記事')}`);
+  expect(page.text).toContain(`<img src="${reader.base}/files/${shown}" alt="図"`);
+  const { status, headers } = await reader.get(`/files/${shown}`);
+  expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+    200,
+    'image/png',
+    'public, max-age=3600',
+  ]);
+  expect((await reader.get(`/files/${ours}`)).status).toBe(404);
+  expect((await reader.get(`/files/${loose}`)).status).toBe(404);
+  await retire(desk, article.id);
+  expect((await reader.get(`/files/${shown}`)).status).toBe(404);
 });
 
 test('switched off, nothing is there', async () => {
