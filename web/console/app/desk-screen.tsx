@@ -15,8 +15,10 @@ import { useDeskParts } from '../lib/desk-parts.tsx';
 import { useGo } from '../lib/navigation.ts';
 import { type DeskView, paths } from '../lib/paths.ts';
 import { iconChannel, useCustomerText } from '../lib/person.ts';
+import { showSidePane, type SidePane, useSidePane } from '../lib/side-pane.ts';
 import { useMay, usePreference } from '../lib/session.ts';
 import { useOfferedLists } from '../lib/views.ts';
+import { GuideColumn, SideSwitch } from './guide-column.tsx';
 import { useOpenRecord } from './open-records.ts';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -57,6 +59,8 @@ function useListKeys(choose: (view: DeskView) => void): void {
 interface OpenPanesProps {
   conversationId: string;
   view: DeskView;
+  /** What shares the right column, where it holds one thing only. */
+  side: SidePane;
   onShowCustomer?(): void;
 }
 
@@ -84,12 +88,17 @@ function useOpenAs(conversationId: string, view: DeskView): void {
   }, [canonical, go]);
 }
 
-function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
+function OpenPanes({ conversationId, view, side, onShowCustomer }: OpenPanesProps) {
   const t = useTranslations('desk');
   const go = useGo();
   const customerText = useCustomerText();
   const mayReadCustomers = useMay('customer:read');
+  const mayReadGuides = useMay('guide:read');
   const { panels } = useDeskParts();
+  const back = () => {
+    showSidePane(conversationId, null);
+    go(paths.conversation(conversationId, view));
+  };
   const { data } = useConversation(conversationId);
   useOpenAs(conversationId, view);
   return (
@@ -109,8 +118,10 @@ function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
           label={t('pane.customer')}
           as="aside"
           scroll
-          onBack={() => go(paths.conversation(conversationId, view))}
+          className={side === 'customer' ? undefined : 'c360'}
+          onBack={back}
         >
+          {mayReadGuides ? <SideSwitch conversationId={conversationId} side={side} /> : null}
           {data ? (
             <CustomerPane
               key={data.customer.id}
@@ -131,6 +142,7 @@ function OpenPanes({ conversationId, view, onShowCustomer }: OpenPanesProps) {
           ) : null}
         </Pane>
       ) : null}
+      {mayReadGuides && data ? <GuideColumn conversation={data} side={side} onBack={back} /> : null}
     </>
   );
 }
@@ -180,11 +192,15 @@ export function DeskScreen() {
     },
   ]);
   useListKeys(setView);
-  const [customerOf, setCustomerOf] = useState<string | null>(null);
-  useEffect(() => setCustomerOf(null), [conversationId]);
-  const active = !conversationId ? 'inbox' : customerOf === conversationId ? 'customer' : 'conversation';
+  const side = useSidePane(conversationId);
+  const mayReadGuides = useMay('guide:read');
+  const active = !conversationId ? 'inbox' : (side ?? 'conversation');
   return (
-    <Panes layout="desk" active={active} className={conversationId ? undefined : 'nothing-open'}>
+    <Panes
+      layout={mayReadGuides ? 'desk-guide' : 'desk'}
+      active={active}
+      className={conversationId ? undefined : 'nothing-open'}
+    >
       <Pane id="inbox" label={t('pane.inbox')}>
         <InboxPane
           view={view}
@@ -199,7 +215,8 @@ export function DeskScreen() {
           key={conversationId}
           conversationId={conversationId}
           view={view}
-          onShowCustomer={isNarrow ? () => setCustomerOf(conversationId) : undefined}
+          side={side ?? (mayReadGuides ? 'guide' : 'customer')}
+          onShowCustomer={isNarrow ? () => showSidePane(conversationId, 'customer') : undefined}
         />
       ) : (
         <Pane id="conversation" label={t('pane.conversation')} surface>

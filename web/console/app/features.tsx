@@ -77,6 +77,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   wallboard: { load: async () => (await import('../features/numbers/screens/wallboard-screen.tsx')).WallboardScreen },
   knowledge: { load: async () => (await import('./knowledge-screen.tsx')).KnowledgeScreen },
   articles: { load: async () => (await import('./knowledge-screen.tsx')).KnowledgeScreen },
+  guideRun: { load: async () => (await import('../features/guides/runner/run-screen.tsx')).GuideRunScreen },
   settings: { load: async () => (await import('./settings-screen.tsx')).SettingsScreen },
   signIn: { load: async () => (await import('../features/session/screens/sign-in.tsx')).SignInScreen },
   setup: { load: async () => (await import('../features/setup/screens/setup-screen.tsx')).SetupScreen },
