@@ -12,6 +12,7 @@ import { loadCommerce } from './load-commerce.ts';
 import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadGoals } from './load-goals.ts';
+import { loadFinding } from './load-finding.ts';
 import { loadGuides } from './load-guides.ts';
 import { loadHouse } from './load-house.ts';
 import { loadArticles } from './load-articles.ts';
@@ -83,6 +84,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadRecord(quiet, ids, locale);
   await loadSurveys(quiet, world, ids, locale);
   await loadArticles(quiet, ids, locale);
+  await loadFinding(quiet, ids);
   await loadHelpCenter(quiet, ids, locale);
   await loadGoals(quiet, world, ids, locale);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>

@@ -2,11 +2,11 @@ import { actorId } from '../../../../kernel/actor.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict, invalid } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import { foldText } from '../../../../kernel/text/fold.ts';
 import { authorise } from '../../../workspace/policy.ts';
 import { synonymsChanged } from '../facts.ts';
 import { insertSynonym, listSynonyms } from '../fix-queries.ts';
 import { nextRevision } from '../queries.ts';
+import { distinct, sign } from '../synonym-words.ts';
 
 /** Says that words mean the same here; searches know it at once. @throws invalid `synonym_same_words`; conflict `synonym_known`. */
 export async function addSynonym(ctx: Ctx, synonym: { words: readonly string[]; isOneWay: boolean }): Promise<string> {
@@ -21,16 +21,4 @@ export async function addSynonym(ctx: Ctx, synonym: { words: readonly string[]; 
   await nextRevision(db, workspaceId);
   await ctx.emit(synonymsChanged, {}, { added: 1, removed: 0 });
   return id;
-}
-
-/** Each word once, as first written. */
-export function distinct(words: readonly string[]): string[] {
-  return [...new Map(words.map((word) => [foldText(word), word.trim()])).values()].filter(Boolean);
-}
-
-/** Equal for synonyms that say the same. */
-export function sign(words: readonly string[], isOneWay: boolean): string {
-  const folded = words.map(foldText);
-  const [first = '', ...rest] = folded;
-  return isOneWay ? [first, '>', ...rest.toSorted()].join('\u001f') : folded.toSorted().join('\u001f');
 }

@@ -7,7 +7,7 @@ import { authorise } from '../../../workspace/policy.ts';
 import { synonymsChanged } from '../facts.ts';
 import { insertSynonym, listSynonyms } from '../fix-queries.ts';
 import { nextRevision } from '../queries.ts';
-import { distinct, sign } from './add-synonym.ts';
+import { distinct, sign } from '../synonym-words.ts';
 
 const MOST = 5_000;
 
