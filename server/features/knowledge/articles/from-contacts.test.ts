@@ -46,10 +46,10 @@ test('a conversation becomes a draft with the question and our answer, without w
   const id = await asked('高橋健一です。YC-520 の電源が入りません。電話は 090-1234-5678、注文番号は #A-20418 です。');
   const reply =
     '高橋様\n\n鈴木 大輔でございます。\n\n1. プラグを抜いてください。\n2. 5分お待ちください。\n\nk.takahashi@example.jp へ結果をお知らせください。\n\n--\n鈴木 大輔';
-  await house.call(desk_.sendMessage, {
+  await house.call(desk_.postMessage, {
     as: supervisor,
     params: { id },
-    body: { body: reply, undoSeconds: 0, acknowledged: ['contact_details', 'greeting'] },
+    body: { type: 'reply', body: reply, clientId: '01939b6e-0000-7000-8000-00000000a001', acknowledged: ['wrong_name'] },
   });
   house.clock.advance(120);
   await house.runJobs();
