@@ -27,6 +27,7 @@ export async function inRoom<T>(
       name: row.title || row.house,
       base: place.base,
       canonical: addressOf(row, isShort, publicUrl),
+      house: publicUrl,
       portal: row.portal_key ? `${publicUrl}/portal/${row.portal_key}` : null,
     };
     return body({

@@ -97,7 +97,7 @@ export function contactCards(
       mark: mark(room, chat.open),
       reply: chat.open ? replyWords(room, chat) : say('reply.later'),
       note: hoursWords(room, chat),
-      href: contacts.shop || `/widget/${chat.key}/frame`,
+      href: contacts.shop || `${site.house}/widget/${chat.key}/frame`,
     });
   if (contacts.phone)
     cards.push({

@@ -12,6 +12,8 @@ export interface Site {
   base: string;
   /** The same as everybody is to know it, with its host. */
   canonical: string;
+  /** Where the product itself stands: chat is not served under a help center's own host. */
+  house: string;
   /** Address of the pages customers sign in to; null while those are off. */
   portal: string | null;
 }
