@@ -2,6 +2,7 @@ import { clockKind, type FactEntry, maskedKind } from '@madoguchi/contracts/conv
 import { useTranslations } from 'use-intl';
 import { oneOf } from '../../../lib/one-of.ts';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
+import { useGuideFactText } from './guide-fact-text.ts';
 import { useHelpFactText } from './help-fact-text.ts';
 import { useProcedureFactText } from './procedure-fact-text.ts';
 import { usePartyFactText } from './party-fact-text.ts';
@@ -50,6 +51,7 @@ export function useFactText(): (fact: FactEntry) => string {
     usePartyFactText(),
     useProcedureFactText(),
     useHelpFactText(),
+    useGuideFactText(),
     useSurveyFactText(),
   ];
   return (fact) => {
