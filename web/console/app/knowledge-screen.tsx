@@ -2,7 +2,7 @@ import { Pane, Panes } from '@madoguchi/ui/panes';
 import { LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { Tabs } from '@madoguchi/ui/tabs';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { ArticlesHome } from '../features/knowledge/screens/articles-home.tsx';
 import { useGo } from '../lib/navigation.ts';
@@ -15,7 +15,7 @@ import { TopBarTitle } from './top-bar.tsx';
 const ARTICLES = 'articles';
 const GUIDES = 'guides';
 
-const lazyPages = new Map(
+const lazyPages: Readonly<Record<string, ComponentType>> = Object.fromEntries(
   knowledgeParts.pages.map((page) => [page.id, lazy(async () => ({ default: await page.load() }))]),
 );
 
@@ -48,7 +48,7 @@ export function KnowledgeScreen() {
   const { page: asked, articleId = null } = useParams({ strict: false });
   const { permissions } = useMe();
   const page = knowledgeParts.pages.find((each) => each.id === asked);
-  const Page = page ? lazyPages.get(page.id) : undefined;
+  const Page = lazyPages[asked ?? ''];
   const head = <TopBarTitle title={t('place')} />;
   if (!page || !Page)
     return (

@@ -5,6 +5,8 @@ import { Tag } from '@madoguchi/ui/marks';
 import { Tabs } from '@madoguchi/ui/tabs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useGo } from '../../../lib/navigation.ts';
+import { paths } from '../../../lib/paths.ts';
 import { useLanguageName } from '../use-language-name.ts';
 import { ArticleForm } from './article-form.tsx';
 import { ArticleSide } from './article-side.tsx';
@@ -76,7 +78,12 @@ function Reading({ article }: { article: Article }) {
 export function ArticleDetail({ article, isNew }: { article: Article; isNew: boolean }) {
   const [isWriting, setWriting] = useState(isNew);
   const [isFlagging, setFlagging] = useState(false);
-  if (isWriting) return <ArticleForm article={article} onDone={() => setWriting(false)} />;
+  const go = useGo();
+  const stop = (): void => {
+    setWriting(false);
+    if (isNew) go(paths.article(article.id));
+  };
+  if (isWriting) return <ArticleForm article={article} onDone={stop} />;
   return (
     <div className="article-detail">
       <div className="article-bar row wrap">

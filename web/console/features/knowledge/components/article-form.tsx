@@ -132,17 +132,14 @@ function LanguageBar({
   );
 }
 
-/** Writing an article. What somebody else saved meanwhile is shown beside one's own; nothing of either is lost. */
-export function ArticleForm({ article, onDone }: { article: Article; onDone(): void }) {
-  const t = useTranslations('knowledge.form');
-  const problemText = useProblemText();
+/** What is written so far, the version it stands on, and what somebody else saved meanwhile. */
+function useWriting(article: Article, onDone: () => void) {
   const save = useSaveArticle();
   const [base, setBase] = useState(article);
   const [draft, setDraft] = useState(() => draftOf(article));
   const [at, setAt] = useState(0);
   const [round, setRound] = useState(0);
   const [theirs, setTheirs] = useState<Article | null>(null);
-  const text = draft.texts[at] ?? draft.texts[0];
   const store = (version: number): void =>
     save.mutate(
       { id: article.id, body: { ...bodyOf(draft), version } },
@@ -160,6 +157,18 @@ export function ArticleForm({ article, onDone }: { article: Article; onDone(): v
     setRound((count) => count + 1);
     setTheirs(null);
   };
+  return { save, base, setBase, draft, setDraft, at, setAt, round, theirs, setTheirs, store, take };
+}
+
+/** Writing an article. What somebody else saved meanwhile is shown beside one's own; nothing of either is lost. */
+export function ArticleForm({ article, onDone }: { article: Article; onDone(): void }) {
+  const t = useTranslations('knowledge.form');
+  const problemText = useProblemText();
+  const { save, base, setBase, draft, setDraft, at, setAt, round, theirs, setTheirs, store, take } = useWriting(
+    article,
+    onDone,
+  );
+  const text = draft.texts[at] ?? draft.texts[0];
   if (!text) return null;
   const change = (part: Partial<TextDraft>): void =>
     setDraft((now) => ({

@@ -4,6 +4,7 @@ import { Empty } from '@madoguchi/ui/feedback';
 import { Icon } from '@madoguchi/ui/icon';
 import { Tag } from '@madoguchi/ui/marks';
 import { ErrorState, LoadingState } from '@madoguchi/ui/states';
+import { useNow } from '@madoguchi/ui/time';
 import { Link } from 'react-aria-components/Link';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
@@ -19,9 +20,10 @@ function ReviewDay({ article }: { article: ArticleRow }) {
   const t = useTranslations('knowledge.list');
   const format = useFormatter();
   const { data: workspace } = useWorkspace();
+  const now = useNow(60_000);
   if (!article.reviewOn || article.state === 'draft' || article.state === 'retired')
     return <span className="t3">—</span>;
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: workspace?.timeZone ?? 'UTC' }).format(new Date());
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: workspace?.timeZone ?? 'UTC' }).format(now);
   const days = Math.round((Date.parse(article.reviewOn) - Date.parse(today)) / DAY_MS);
   const date = new Date(article.reviewOn);
   if (days <= 0)

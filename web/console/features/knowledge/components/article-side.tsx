@@ -79,42 +79,15 @@ function Used({ article }: { article: Article }) {
   );
 }
 
-/** What an article is about, how it is used, who looks after it. */
-export function ArticleSide({ article, words }: { article: Article; words: readonly string[] }) {
+/** What it is about, what else to read, where it comes from. */
+function About({ article }: { article: Article }) {
   const t = useTranslations('knowledge.side');
-  const format = useFormatter();
   const locale = useLocale() === 'en' ? 'en' : 'ja';
   const { data: categories = [] } = useCategories();
   const path = categoryPath(categories, article.categoryId, locale);
-  const { products, related, sources, owner, reviewOn, reviewDays } = article;
+  const { products, related, sources } = article;
   return (
-    <aside className="article-side" aria-label={t('label')}>
-      {words.length > 0 ? (
-        <Part title={t('words')}>
-          <span className="row wrap">
-            {words.map((word) => (
-              <Tag key={word} tone="line">
-                {word}
-              </Tag>
-            ))}
-          </span>
-        </Part>
-      ) : null}
-      <Part title={t('used')}>
-        <Used article={article} />
-      </Part>
-      <Part title={t('versions')}>
-        <Versions article={article} />
-      </Part>
-      <Part title={t('care')}>
-        <p>{owner?.name ?? t('nobody')}</p>
-        <p className="t2">
-          {t('every', { count: reviewDays })}
-          {reviewOn
-            ? ` · ${t('next', { day: format.dateTime(new Date(reviewOn), { dateStyle: 'medium', timeZone: 'UTC' }) })}`
-            : ''}
-        </p>
-      </Part>
+    <>
       {path.length > 0 || products.length > 0 ? (
         <Part title={t('about')}>
           {path.length > 0 ? <p>{path.join(' › ')}</p> : null}
@@ -149,6 +122,44 @@ export function ArticleSide({ article, words }: { article: Article; words: reado
           </ul>
         </Part>
       ) : null}
+    </>
+  );
+}
+
+/** What an article is about, how it is used, who looks after it. */
+export function ArticleSide({ article, words }: { article: Article; words: readonly string[] }) {
+  const t = useTranslations('knowledge.side');
+  const format = useFormatter();
+  const { owner, reviewOn, reviewDays } = article;
+  return (
+    <aside className="article-side" aria-label={t('label')}>
+      {words.length > 0 ? (
+        <Part title={t('words')}>
+          <span className="row wrap">
+            {words.map((word) => (
+              <Tag key={word} tone="line">
+                {word}
+              </Tag>
+            ))}
+          </span>
+        </Part>
+      ) : null}
+      <Part title={t('used')}>
+        <Used article={article} />
+      </Part>
+      <Part title={t('versions')}>
+        <Versions article={article} />
+      </Part>
+      <Part title={t('care')}>
+        <p>{owner?.name ?? t('nobody')}</p>
+        <p className="t2">
+          {t('every', { count: reviewDays })}
+          {reviewOn
+            ? ` · ${t('next', { day: format.dateTime(new Date(reviewOn), { dateStyle: 'medium', timeZone: 'UTC' }) })}`
+            : ''}
+        </p>
+      </Part>
+      <About article={article} />
     </aside>
   );
 }

@@ -46,6 +46,55 @@ export interface ArticlesHomeProps {
   below: readonly ComponentType[];
 }
 
+interface Shown {
+  show: ArticleFilter | typeof ALL;
+  sort: ArticleSort;
+}
+
+interface ToolsProps {
+  wish: Shown;
+  onWish(wish: Shown): void;
+  text: string;
+  onText(text: string): void;
+  /** Null: they may not. */
+  onWrite: (() => void) | null;
+}
+
+/** Finding, ordering and narrowing the list, and beginning a new one. */
+function Tools({ wish, onWish, text, onText, onWrite }: ToolsProps) {
+  const t = useTranslations('knowledge.home');
+  return (
+    <div className="knowledge-tools row wrap">
+      <SearchField label={t('search')} placeholder={t('search')} value={text} onChange={onText} />
+      <Select
+        label={t('sort')}
+        labelHidden
+        size="sm"
+        value={wish.sort}
+        onChange={(sort) => onWish({ ...wish, sort })}
+        options={articleSort.options.map((id) => ({ id, label: t(`sorts.${id}`) }))}
+      />
+      <Select
+        label={t('show')}
+        labelHidden
+        size="sm"
+        value={wish.show}
+        onChange={(show) => onWish({ ...wish, show })}
+        options={[
+          { id: ALL, label: t('shows.all') } as const,
+          ...articleFilter.options.map((id) => ({ id, label: t(`shows.${id}`) })),
+        ]}
+      />
+      <span className="grow" />
+      {onWrite ? (
+        <Button variant="primary" icon="plus" onPress={onWrite}>
+          {t('write')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
 /** 記事: what there is, what needs somebody, and the one that is open. */
 export function ArticlesHome({ articleId, tabs, tiles, below }: ArticlesHomeProps) {
   const t = useTranslations('knowledge.home');
@@ -53,45 +102,23 @@ export function ArticlesHome({ articleId, tabs, tiles, below }: ArticlesHomeProp
   const mayRead = useMay('article:read');
   const mayEdit = useMay('article:edit');
   const [text, setText] = useState('');
-  const [show, setShow] = useState<ArticleFilter | typeof ALL>(ALL);
-  const [sort, setSort] = useState<ArticleSort>('attention');
+  const [shown, setShown] = useState<Shown>({ show: ALL, sort: 'attention' });
   const [isMaking, setMaking] = useState(false);
   const q = useDebounced(text.trim(), PAUSE_MS);
   if (!mayRead) return <NoPermissionState />;
-  const wish = { sort, ...(q ? { q } : {}), ...(show === ALL ? {} : { show }) };
+  const wish = { sort: shown.sort, ...(q ? { q } : {}), ...(shown.show === ALL ? {} : { show: shown.show }) };
   return (
     <Panes layout="single" active={articleId ? 'article' : 'articles'} className="knowledge-panes">
       <Pane id="articles" label={t('title')} scroll>
         {tabs}
         <KnowledgeTiles others={tiles} />
-        <div className="knowledge-tools row wrap">
-          <SearchField label={t('search')} placeholder={t('search')} value={text} onChange={setText} />
-          <Select
-            label={t('sort')}
-            labelHidden
-            size="sm"
-            value={sort}
-            onChange={setSort}
-            options={articleSort.options.map((id) => ({ id, label: t(`sorts.${id}`) }))}
-          />
-          <Select
-            label={t('show')}
-            labelHidden
-            size="sm"
-            value={show}
-            onChange={setShow}
-            options={[
-              { id: ALL, label: t('shows.all') } as const,
-              ...articleFilter.options.map((id) => ({ id, label: t(`shows.${id}`) })),
-            ]}
-          />
-          <span className="grow" />
-          {mayEdit ? (
-            <Button variant="primary" icon="plus" onPress={() => setMaking(true)}>
-              {t('write')}
-            </Button>
-          ) : null}
-        </div>
+        <Tools
+          wish={shown}
+          onWish={setShown}
+          text={text}
+          onText={setText}
+          onWrite={mayEdit ? () => setMaking(true) : null}
+        />
         <ArticleList wish={wish} selectedId={articleId} />
         {below.map((Below, at) => (
           // The list of parts never changes while the screen is open.
