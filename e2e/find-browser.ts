@@ -11,6 +11,8 @@ export interface BrowserProgram {
 declare module 'vitest' {
   interface ProvidedContext {
     browser: BrowserProgram;
+    /** Folder of a product that is set up and stopped. */
+    setUp: string;
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,18 @@ export interface ProductOptions {
   mailServer: string;
   /** False leaves the first visit to the story. */
   workspace?: boolean;
+  /** Folder of a product that was set up and stopped (`Product.setUp`): taken as it is, instead of setting up anew. */
+  setUp?: string;
   flags?: readonly string[];
+}
+
+/** A stopped product's folder and its bootstrap file; a cluster that had to move out of it comes back into it. */
+async function copyProduct(from: string, to: string): Promise<void> {
+  const moved = join(from, 'data', 'cluster-moved.json');
+  await cp(from, to, { recursive: true, verbatimSymlinks: true, filter: (source) => source !== moved });
+  if (!existsSync(moved)) return;
+  const { cluster } = JSON.parse(await readFile(moved, 'utf8')) as { cluster: string };
+  await cp(cluster, join(to, 'data', 'cluster'), { recursive: true, verbatimSymlinks: true });
 }
 
 const ROOT = join(import.meta.dirname, '..');
@@ -56,8 +68,19 @@ export class Product {
     ];
   }
 
-  static async open({ mailServer, workspace = true, flags = [] }: ProductOptions): Promise<Product> {
+  /**
+   * A product with its workspace, stopped again: what every story begins with, made once. Answers its folder, which the
+   * caller removes.
+   */
+  static async setUp(): Promise<string> {
+    const product = await Product.open({ mailServer: 'smtp://127.0.0.1:9' });
+    await product.#end('SIGTERM');
+    return product.#data;
+  }
+
+  static async open({ mailServer, workspace = true, setUp, flags = [] }: ProductOptions): Promise<Product> {
     const data = await mkdtemp(join(tmpdir(), 'madoguchi-story-'));
+    if (workspace && setUp) await copyProduct(setUp, data);
     const product = new Product(data, await freePort(), await freePort(), ['--mail-server', mailServer, ...flags]);
     const file = join(data, 'bootstrap.json');
     await product.start(workspace ? ['--empty', '--bootstrap', file] : []).catch(async (error: unknown) => {

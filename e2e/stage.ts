@@ -191,7 +191,7 @@ export function useStage(options: Omit<ProductOptions, 'mailServer'> = {}): () =
   beforeAll(async () => {
     const [sink, site] = await Promise.all([MailSink.open(), ForeignSite.open()]);
     const [product, browser] = await Promise.all([
-      Product.open({ ...options, mailServer: sink.url }),
+      Product.open({ ...options, mailServer: sink.url, setUp: inject('setUp') }),
       launchBrowser(inject('browser')),
     ]);
     stage = new Stage(product, sink, site, browser);
