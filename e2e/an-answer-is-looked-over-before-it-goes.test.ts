@@ -93,3 +93,21 @@ test('an answer of somebody new waits until a colleague says yes, and comes back
     .toBe(1);
   expect(sink.to(from).some((mail) => mail.parsed.text?.includes('三日です'))).toBe(false);
 });
+
+test('a flat refusal is pointed out while it is written, and one key puts the beginning of an offer in its place', async () => {
+  const { id } = await stage().mailed({
+    from: 'refused@customer.example',
+    subject: 'Return',
+    text: '返品できますか。',
+  });
+  const desk = await stage().atDesk(stage().owner);
+  await desk.openConversation(id);
+  await desk.reply().fill('ご返品はできません。');
+  await desk.page.getByText(desk.say('writing.rule.negative.hint')).waitFor();
+  await desk.reply().press('Alt+r');
+  await expect.poll(() => desk.reply().inputValue()).toBe('ご返品は難しいのですが、＿＿でしたら承ります。');
+  await desk.page.getByText(desk.say('writing.rule.negative.hint')).waitFor({ state: 'detached' });
+  // What is left to fill in is marked: the next letters stand in its place.
+  await desk.page.keyboard.type('7日以内');
+  await expect.poll(() => desk.reply().inputValue()).toBe('ご返品は難しいのですが、7日以内でしたら承ります。');
+});
