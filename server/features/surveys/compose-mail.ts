@@ -17,7 +17,7 @@ interface Parts {
 }
 
 /** Signs for faces of a scale of five; other scales are numbers everywhere, since not every mail program draws more. */
-const FACES = ['😞', '🙁', '😐', '🙂', '😊'];
+const FACES = ['😞', '😕', '😐', '😌', '😊'];
 
 export function signOf(look: SurveyDefinition['look'], score: number, best: number): string {
   if (best !== 5 || look === 'numbers') return String(score);
