@@ -99,7 +99,7 @@ function WorkspaceForm({ settings }: { settings: Settings }) {
         onChange={(mode) => setDraft({ ...draft, mode })}
         options={MODES.map((id) => ({ id, title: t(`modes.${id}`), detail: t(`details.${id}`) }))}
       />
-      <div className="field-pair">
+      <div className="row wrap">
         <TextField
           label={t('short')}
           inputMode="numeric"
