@@ -3,15 +3,22 @@ import { useTranslations } from 'use-intl';
 import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 
-/** From figures to what is done about them, and to the wall. */
+/** From figures to what is done about them, to what customers say, and to the wall. */
 export function NumbersNav() {
   const t = useTranslations('dashboards.nav');
+  const surveys = useTranslations('surveys');
+  const readsSurveys = useMay('survey:read');
   const seesAll = useMay('metric:read_all');
   return (
     <span className="end row row-tight">
       <LinkButton variant="ghost" icon="target" href={paths.goals}>
         {t('goals')}
       </LinkButton>
+      {readsSurveys ? (
+        <LinkButton variant="ghost" icon="chat" href={paths.surveys()}>
+          {surveys('title')}
+        </LinkButton>
+      ) : null}
       {seesAll ? (
         <LinkButton variant="ghost" icon="fit" href={paths.wallboard}>
           {t('wallboard')}
