@@ -36,6 +36,7 @@ export const useMissed = (show: MissedShow) =>
   useQuery({
     queryKey: findingKeys.missed(show),
     queryFn: ({ signal }) => call(api.listMissed, { query: { show }, signal }),
+    refetchOnMount: 'always',
   });
 export const useFixes = () =>
   useQuery({

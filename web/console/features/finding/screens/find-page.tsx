@@ -3,6 +3,7 @@ import { Button } from '@madoguchi/ui/button';
 import { Switch } from '@madoguchi/ui/choice';
 import { Empty } from '@madoguchi/ui/feedback';
 import { SearchField } from '@madoguchi/ui/field';
+import { LoadingState } from '@madoguchi/ui/states';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SectionState } from '../../../lib/components/section-state.tsx';
@@ -54,7 +55,10 @@ function Results({ q, explain, visit }: { q: string; explain: boolean; visit: st
   return (
     <SectionState query={query}>
       {(answer) =>
-        answer.items.length === 0 ? (
+        answer.items.length === 0 && query.isPlaceholderData ? (
+          // What stands there is the answer to the words before.
+          <LoadingState shape="rows" rows={3} />
+        ) : answer.items.length === 0 ? (
           <Empty icon="search" title={t('nothing', { words: q })}>
             {t('nothingHint')}
           </Empty>
