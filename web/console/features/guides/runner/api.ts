@@ -42,6 +42,13 @@ export function noteSuggestions(conversationId: string, what: Note, items: reado
   );
 }
 
+/** The same of the guide that is open. */
+export const noteGuide = (conversationId: string, what: Note, guideId: string): Promise<void> =>
+  call(suggestions.noteSuggestion, {
+    params: { id: conversationId },
+    body: { what, items: [{ kind: 'guide', itemId: guideId }] },
+  }).catch(() => undefined);
+
 /** A change of a run: what it answers is what the run is now. */
 function useRunChange<V>(change: (value: V) => Promise<GuideRun>) {
   const queryClient = useQueryClient();

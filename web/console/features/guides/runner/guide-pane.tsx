@@ -1,7 +1,9 @@
 import type { Conversation } from '@madoguchi/contracts/conversations';
+import type { Suggested } from '@madoguchi/contracts/suggestions';
 import { Button, LinkButton } from '@madoguchi/ui/button';
 import { Banner, Empty, SkeletonRows } from '@madoguchi/ui/feedback';
 import { ErrorState } from '@madoguchi/ui/states';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcuts } from '../../../app/shortcuts.ts';
@@ -9,11 +11,11 @@ import { useProblemText } from '../../../lib/errors.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useWrite } from '../../../lib/use-write.ts';
-import { clearGap, runKeys, useRun, useRunsOf, useStartRun, useSuggestions } from './api.ts';
+import { clearGap, noteGuide, runKeys, useRun, useRunsOf, useStartRun, useSuggestions } from './api.ts';
 import { faceOfReady, faceOfRun, type GuideFace } from './face.ts';
 import { GapDialog } from './run-tools.tsx';
 import { RunView } from './run-view.tsx';
-import { SuggestionList } from './suggestion-list.tsx';
+import { SuggestionList, useShown } from './suggestion-list.tsx';
 import './runner.css';
 
 /** The run that is looked at: the one somebody chose, else the one under way, else the guide that is ready, else the last. */
@@ -28,6 +30,11 @@ function useFace(conversationId: string): {
   const suggestions = useSuggestions(conversationId);
   const items = runs.data?.items ?? [];
   const running = items.find(({ state }) => state === 'running');
+  const runningId = running?.id;
+  // What was walked through stays when it is over: its outcome is read then.
+  useEffect(() => {
+    if (runningId) setChosen(runningId);
+  }, [runningId]);
   const ready = suggestions.data?.ready ?? null;
   const runId = chosen ?? running?.id ?? (ready ? null : (items[0]?.id ?? null));
   const run = useRun(runId);
@@ -35,6 +42,32 @@ function useFace(conversationId: string): {
   const face = isMine ? faceOfRun(run.data) : !runId && ready ? faceOfReady(ready, conversationId) : null;
   const isLoading = runs.isPending || (runId ? run.isPending : suggestions.isPending);
   return { face, isLoading, error: runs.error ?? (runId ? run.error : null), choose: setChosen };
+}
+
+/** Of a guide that is open and not begun: it is another one, or there is none. */
+function ReadyTools({ face }: { face: GuideFace }) {
+  const t = useTranslations('guide-runs');
+  const queryClient = useQueryClient();
+  const [isFlagging, setFlagging] = useState(false);
+  const { conversationId, guide } = face;
+  const dismiss = () =>
+    void noteGuide(conversationId, 'dismissed', guide.id).then(() =>
+      queryClient.invalidateQueries({ queryKey: runKeys.suggestions(conversationId) }),
+    );
+  return (
+    <div className="row wrap guide-tools">
+      <Button size="xs" variant="ghost" icon="x" onPress={dismiss}>
+        {t('notThis')}
+      </Button>
+      <span className="grow" />
+      <Button size="xs" variant="ghost" icon="flag" onPress={() => setFlagging(true)}>
+        {t('gap.action')}
+      </Button>
+      {isFlagging ? (
+        <GapDialog conversationId={conversationId} runId={null} onClose={() => setFlagging(false)} />
+      ) : null}
+    </div>
+  );
 }
 
 function Nothing({ conversation }: { conversation: Conversation }) {
@@ -68,6 +101,8 @@ function Gap({ conversationId, words }: { conversationId: string; words: string 
   );
 }
 
+const NONE: readonly Suggested[] = [];
+
 /** Beside the conversation: the guide that is meant, already open, and what else is known. */
 export function GuidePane({ conversation }: { conversation: Conversation }) {
   const t = useTranslations('guide-runs');
@@ -79,6 +114,7 @@ export function GuidePane({ conversation }: { conversation: Conversation }) {
   const runs = useRunsOf(id);
   const suggestions = useSuggestions(id);
   const start = useStartRun(id);
+  useShown(id, suggestions.data?.items ?? NONE);
   const focus = () => root.current?.querySelector<HTMLElement>('.answer, .sugg button, .sugg a, button')?.focus();
   useShortcuts([{ id: 'guide.focus', keys: ['Alt', 'g'], label: t('focus'), group: t('group'), run: focus }]);
   useEffect(() => {
@@ -100,6 +136,7 @@ export function GuidePane({ conversation }: { conversation: Conversation }) {
     <div ref={root} className="guide-pane">
       {gap ? <Gap conversationId={id} words={gap.words} /> : null}
       {face ? <RunView key={face.runId ?? face.guide.id} face={face} tools={tools} /> : null}
+      {face && !face.runId && mayRun ? <ReadyTools face={face} /> : null}
       {!face && isLoading ? <SkeletonRows count={4} /> : null}
       {!face && !isLoading && items.length === 0 && mayRun ? <Nothing conversation={conversation} /> : null}
       <SuggestionList items={items} conversationId={id} onGuide={(guideId) => start.mutate({ guideId })} />

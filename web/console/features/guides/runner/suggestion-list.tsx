@@ -84,13 +84,8 @@ function SuggestionItem({ item, conversationId, onGuide }: ItemProps) {
   );
 }
 
-/** What is known for this contact, each with its reason; nothing where nothing is sure. */
-export function SuggestionList({
-  items,
-  conversationId,
-  onGuide,
-}: Omit<ItemProps, 'item'> & { items: readonly Suggested[] }) {
-  const t = useTranslations('guide-runs');
+/** Keeps what was shown, the guide that stands open among it. */
+export function useShown(conversationId: string, items: readonly Suggested[]): void {
   const told = useRef('');
   const signature = items.map(({ kind, id }) => `${kind}:${id}`).join(' ');
   useEffect(() => {
@@ -98,6 +93,15 @@ export function SuggestionList({
     told.current = signature;
     void noteSuggestions(conversationId, 'shown', items.slice(0, 10));
   }, [conversationId, items, signature]);
+}
+
+/** What is known for this contact, each with its reason; nothing where nothing is sure. */
+export function SuggestionList({
+  items,
+  conversationId,
+  onGuide,
+}: Omit<ItemProps, 'item'> & { items: readonly Suggested[] }) {
+  const t = useTranslations('guide-runs');
   if (items.length === 0) return null;
   return (
     <section className="sect" aria-label={t('suggested')}>
