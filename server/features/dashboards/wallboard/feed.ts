@@ -88,7 +88,7 @@ function presentTeam(team: { id: string; name: string }, { now, people, at }: Te
 const minutesSince = (since: Date | null, now: Date): number | null =>
   since ? Math.max(0, Math.floor((now.getTime() - since.getTime()) / MINUTE_MS)) : null;
 
-async function loadWall(ctx: Ctx, { seen }: WallEyes) {
+async function loadWall(ctx: Ctx, { seen, seesTeam }: WallEyes) {
   const { db, workspaceId, now } = ctx;
   const { dayStart, zone, name } = await findDayStart(db, workspaceId, now);
   const soon = new Date(now.getTime() + SOON_MS);
@@ -101,9 +101,12 @@ async function loadWall(ctx: Ctx, { seen }: WallEyes) {
     ...person,
     presence: presence.get(person.id),
   }));
-  const csat = await findSatisfaction(ctx);
+  const all = await listTeamRows(db, workspaceId);
+  const teams = all.filter(seesTeam);
+  // Opinions about the work of teams that stay hidden are no part of what is shown.
+  const csat = await findSatisfaction(ctx, teams.length === all.length ? null : teams.map(({ id }) => id));
   const thresholds = readThresholds(await findThresholds(db, workspaceId));
-  return { zone, name, open, hours, answers, callbacks, next, people, csat, thresholds };
+  return { zone, name, open, hours, answers, callbacks, next, people, teams, csat, thresholds };
 }
 
 /** What a screen on the wall shows: one look at what is open, none at what is long done. */
@@ -111,7 +114,6 @@ export async function wallboardOf(ctx: Ctx, eyes: WallEyes): Promise<Wallboard> 
   const wall = await loadWall(ctx, eyes);
   const { now } = ctx;
   const longest = earliest(wall.open.map((row) => row.longest));
-  const teams = (await listTeamRows(ctx.db, ctx.workspaceId)).filter((team) => eyes.seesTeam(team));
   const levels = (team: Omit<WallTeam, 'level'>) => {
     const minutes = minutesSince(team.longestSince === null ? null : new Date(team.longestSince), now);
     const found = [
@@ -146,7 +148,7 @@ export async function wallboardOf(ctx: Ctx, eyes: WallEyes): Promise<Wallboard> 
       byHour: byHour(wall.hours),
     },
     presence,
-    teams: teams
+    teams: wall.teams
       .map((team) => presentTeam(team, { now: wall.open, people: wall.people, at: now }))
       .map((team) => ({ ...team, level: levels(team) })),
     people: presentPeople(wall.people),
