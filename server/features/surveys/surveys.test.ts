@@ -1,16 +1,9 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
-import {
-  chatSurveyEndpoints as chatSurveys,
-  surveyEndpoints as api,
-  type SurveyDefinition,
-  type SurveyKind,
-} from '@madoguchi/contracts/surveys.ts';
+import { surveyEndpoints as api, type SurveyDefinition, type SurveyKind } from '@madoguchi/contracts/surveys.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
-import { widgetEndpoints as widget } from '@madoguchi/contracts/widget.ts';
-import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { testApp, type TestDesk, type TestMember, type Who } from '../../testing/app.ts';
+import { testApp, type TestDesk, type TestMember } from '../../testing/app.ts';
 import { TestClock } from '../../testing/database.ts';
 import { expireSurveys } from './actions/expire-surveys.ts';
 import { markDelivered } from './actions/mark-delivered.ts';
@@ -363,43 +356,4 @@ test('a definition that cannot be asked is refused', async () => {
   expect(await refused({ question: words('', '') })).toBe('survey_words_missing');
   expect(await refused({ scale: 7 })).toBe('survey_scale_wrong');
   expect(await refused({}, 'custom')).toBe('survey_question_wrong');
-});
-
-describe('in a chat', () => {
-  test('it is asked in place, of its own visitor alone, and delivered when it is shown', async () => {
-    await survey();
-    const { items } = (await house.call(workspace.listInboxes, { as: desk.owner })).body;
-    const key = items.find((inbox) => inbox.channel === 'chat')!.publicKey;
-    const visit = async (): Promise<Who> => {
-      const { token } = (await house.call(widget.startVisit, { params: { key }, body: { locale: 'ja' } })).body;
-      return { headers: { authorization: `Bearer ${token}` } };
-    };
-    const [visitor, stranger] = [await visit(), await visit()];
-    const asked = (as: Who) => house.call(chatSurveys.getChatSurvey, { as, params: { key } });
-    const said = await house.call(widget.sendWidgetMessage, {
-      as: visitor,
-      params: { key },
-      body: { clientId: crypto.randomUUID(), body: 'ミルの掃除の仕方は？' },
-    });
-    const params = { id: said.body.conversation.id };
-    expect((await asked(visitor)).body).toEqual({ survey: null });
-    const reply = {
-      type: 'reply' as const,
-      clientId: crypto.randomUUID(),
-      body: '付属のブラシで。',
-      statusAfter: 'solved' as const,
-      undoSeconds: 0,
-      overrideLock: true,
-    };
-    expect((await house.call(conversations.postMessage, { as: agent, params, body: reply })).problem).toBeNull();
-    await house.runJobs();
-    expect(await askings(params.id)).toMatchObject([{ channel: 'chat', state: 'ready' }]);
-    expect((await asked(stranger)).body).toEqual({ survey: null });
-    const { survey: shown } = (await asked(visitor)).body;
-    expect(shown).toMatchObject({ question: '対応はいかがでしたか。', worst: 'とても不満' });
-    expect(await askings(params.id)).toMatchObject([{ state: 'delivered' }]);
-    await post(new URL(shown!.marks[4]!.url).pathname, { step: 'mark', score: '5' });
-    expect((await asked(visitor)).body).toEqual({ survey: null });
-    expect(await facts('survey.delivered')).toMatchObject([{ channel: 'chat', conversationId: params.id }]);
-  });
 });
