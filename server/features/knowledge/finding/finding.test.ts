@@ -193,3 +193,15 @@ test('the stretch that is shown has the words', () => {
   const long = `${'前置きです。'.repeat(40)}タンクを外して洗浄ボタンを押します。${'後書きです。'.repeat(40)}`;
   expect(excerptOf(long, ['洗浄'])).toContain('洗浄ボタン');
 });
+
+test('what was opened after a search is told, of what readers have alone', async () => {
+  const { searchId } = await find('電源が入らない', agent, { visit: 'opening' });
+  const tell = (documentId: string) =>
+    house.call(api.tellOutcome, {
+      as: agent,
+      params: { id: searchId! },
+      body: { outcome: 'opened', documentId, rank: 1 },
+    });
+  expect((await tell(ids['power']!)).status).toBe(204);
+  expect((await tell(searchId!)).problem?.code).toBe('knowledge_not_found');
+});

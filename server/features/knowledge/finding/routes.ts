@@ -97,7 +97,7 @@ export function findingRoutes(_needs: DeskNeeds): AnyRoute[] {
     })),
     route(api.tellOutcome, 'article:read', (ctx, { params, body }) =>
       tellOutcome(ctx, {
-        ...{ id: params.id, outcome: body.outcome, kind: body.kind ?? null },
+        ...{ id: params.id, outcome: body.outcome, kind: body.documentId ? (body.kind ?? 'article') : null },
         ...{ sourceId: body.documentId ?? null, rank: body.rank ?? null },
       }),
     ),
