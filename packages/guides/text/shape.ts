@@ -40,6 +40,16 @@ const EMPTY_PARTS: Record<string, Plain> = {
   categories: { required: false },
 };
 
+/** The database gives keys back in an order of its own; text has one. */
+const PART_ORDER: Record<string, readonly string[]> = {
+  answers: ['id', 'label', 'words', 'to', 'likelihood', 'costSeconds'],
+  items: ['id', 'label', 'required'],
+  fields: ['key', 'label', 'type', 'required', 'options', 'help'],
+  categories: ['id', 'required'],
+  media: ['kind', 'label', 'url'],
+};
+const SORTED: ReadonlySet<string> = new Set(['extra', 'prefill', 'position']);
+
 const saysNothing = (value: unknown, empty: unknown): boolean => JSON.stringify(value) === JSON.stringify(empty);
 
 function ordered(whole: Plain, order: readonly string[], empty: Plain | undefined): Plain {
@@ -49,12 +59,17 @@ function ordered(whole: Plain, order: readonly string[], empty: Plain | undefine
 
 function part(name: string, value: unknown): unknown {
   if (name === 'steps') return (value as GuideStep[]).map((step) => ordered(step, STEP_ORDER, EMPTY_STEPS[step.kind]));
+  if (SORTED.has(name) && value !== null) return Object.fromEntries(Object.entries(value as Plain).toSorted(byName));
+  const order = PART_ORDER[name];
+  if (!order || !Array.isArray(value)) return value;
   const empty = EMPTY_PARTS[name];
-  if (!empty || !Array.isArray(value)) return value;
+  const isSaid = (one: Plain, field: string): boolean => field in one && !saysNothing(one[field], empty?.[field]);
   return value.map((one: Plain) =>
-    Object.fromEntries(Object.entries(one).filter(([field, held]) => !saysNothing(held, empty[field]))),
+    Object.fromEntries(order.filter((field) => isSaid(one, field)).map((field) => [field, one[field]])),
   );
 }
+
+const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
 
 /** As it is written down. */
 export function toPlain(document: GuideDocument): Plain {

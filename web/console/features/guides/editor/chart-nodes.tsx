@@ -1,6 +1,6 @@
 import type { GuideStep } from '@madoguchi/contracts/guide-document';
 import { STEP_SIZE } from '@madoguchi/guides/layout';
-import { branchesOf } from '@madoguchi/guides/steps';
+import type { Branch } from '@madoguchi/guides/steps';
 import { Icon } from '@madoguchi/ui/icon';
 import { Handle, type NodeProps, type Node, Position } from '@xyflow/react';
 import { useTranslations } from 'use-intl';
@@ -8,6 +8,8 @@ import { iconOf, toneOf } from './looks.ts';
 
 export interface StepNodeData extends Record<string, unknown> {
   step: GuideStep;
+  /** Its branches as they stand from left to right. */
+  ends: readonly Branch[];
   /** How often it was walked through; null: not known. */
   count: number | null;
   problem: 'error' | 'warning' | null;
@@ -16,9 +18,8 @@ export interface StepNodeData extends Record<string, unknown> {
 /** First line of what is said or done. */
 const lineOf = ({ say, text }: GuideStep): string => (say || text).split('\n')[0] ?? '';
 
-/** The points arrows leave from: one for each answer, in their order. */
-function Ends({ step }: { step: GuideStep }) {
-  const branches = branchesOf(step);
+/** The points arrows leave from, one for each branch. */
+function Ends({ branches }: { branches: readonly Branch[] }) {
   return branches.map((branch, at) => (
     <Handle
       key={branch.answerId ?? 'next'}
@@ -57,7 +58,7 @@ export function StepNode({ data, selected }: NodeProps<Node<StepNodeData, 'step'
           />
         ) : null}
       </span>
-      <Ends step={step} />
+      <Ends branches={data.ends} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { STEP_SIZE } from '@madoguchi/guides/layout';
-import { branchesOf } from '@madoguchi/guides/steps';
+import { branchesOf, type Branch } from '@madoguchi/guides/steps';
 import type { GuideStep } from '@madoguchi/contracts/guide-document';
 import { type NodeHandle, Position } from '@xyflow/react';
 
@@ -20,8 +20,15 @@ const point = (id: string | null, type: 'source' | 'target', share: number): Nod
 });
 
 /** Every step is as large as the next and its points stand where we put them: nothing has to be measured before it is drawn. */
-export function sizeOf(step: GuideStep | null): Size {
-  const ends = step ? branchesOf(step).map(({ answerId }) => answerId ?? 'next') : [null];
+export function sizeOf(branches: readonly Branch[] | null): Size {
+  const ends = branches ? branches.map(({ answerId }) => answerId ?? 'next') : [null];
   const sources = ends.map((id, at) => point(id, 'source', (at + 1) / (ends.length + 1)));
-  return { ...STEP_SIZE, measured: STEP_SIZE, handles: [...sources, ...(step ? [point(null, 'target', 0.5)] : [])] };
+  const targets = branches ? [point(null, 'target', 0.5)] : [];
+  return { ...STEP_SIZE, measured: STEP_SIZE, handles: [...sources, ...targets] };
+}
+
+/** Branches from left to right as what they lead to stands, so that arrows do not cross; those that lead nowhere last. */
+export function endsOf(step: GuideStep, places: ReadonlyMap<string, { x: number }>): Branch[] {
+  const across = ({ to }: Branch): number => (to === null ? Infinity : (places.get(to)?.x ?? Infinity));
+  return branchesOf(step).toSorted((a, b) => (across(a) === across(b) ? 0 : across(a) - across(b)));
 }

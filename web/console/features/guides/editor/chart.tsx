@@ -21,7 +21,7 @@ import { useTranslations } from 'use-intl';
 import './chart.css';
 import { START, useChartEdges, type StepEdge } from './chart-edges.ts';
 import { StartNode, StepNode, type StepNodeData } from './chart-nodes.tsx';
-import { sizeOf } from './chart-size.ts';
+import { endsOf, sizeOf } from './chart-size.ts';
 import { usePlaces } from './use-places.ts';
 
 const NODE_TYPES = { step: StepNode, start: StartNode };
@@ -70,9 +70,10 @@ function useNodes(
     const steps = document.steps.map((step): ChartNode => {
       const position = dragged.get(step.id) ?? places.get(step.id) ?? { x: 0, y: 0 };
       const problem = wrong.get(step.id);
-      const data = { step, count: walked.get(step.id) ?? null, problem: problem?.severity ?? null };
+      const ends = endsOf(step, places);
+      const data = { step, ends, count: walked.get(step.id) ?? null, problem: problem?.severity ?? null };
       const ariaLabel = `${t(`kind.${step.kind}`)} ${step.title || t('step.untitled')}`;
-      return { id: step.id, type: 'step', position, data, selected: step.id === selected, ariaLabel, ...sizeOf(step) };
+      return { id: step.id, type: 'step', position, data, selected: step.id === selected, ariaLabel, ...sizeOf(ends) };
     });
     const first = document.start === null ? undefined : (dragged.get(document.start) ?? places.get(document.start));
     const above = { x: first?.x ?? 0, y: (first?.y ?? 0) - 108 };

@@ -52,7 +52,11 @@ function Standing({ walked, onMove }: WalkProps) {
         <Tag tone="info" icon={iconOf(step)}>
           {step.kind === 'outcome' ? t(`outcome.${step.outcome}`) : t(`kind.${step.kind}`)}
         </Tag>
-        {walked.ahead ? <span className="t3 f12">{t('try.ahead', { ...walked.ahead })}</span> : null}
+        {walked.ahead ? (
+          <span className="t3 f12">
+            {t('try.ahead', { ...walked.ahead, isOne: walked.ahead.shortest === walked.ahead.longest ? 'yes' : 'no' })}
+          </span>
+        ) : null}
       </div>
       <h3>{step.title}</h3>
       {step.text ? <p className="guide-said">{step.text}</p> : null}
