@@ -70,6 +70,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['incident.', 'privacy:manage'],
   ['access.', 'access_log:read'],
   ['article', 'article:read'],
+  ['guide', 'guide:read'],
   ['dashboard.', 'metric:read'],
   ['goal.', 'metric:read'],
   ['wallboard.', 'metric:read_all'],
