@@ -62,6 +62,7 @@ interface Course extends ConversationMeasures {
   pendingSince: number | null;
   episodes: Episode[];
   markedOutbound: boolean;
+  guideSeen: boolean;
 }
 
 const ACTIONS = new Set(['note', 'pending', 'on_hold', 'solved', 'passed_on', 'escalated', 'assigned', 'action']);
@@ -77,8 +78,8 @@ function begin(facts: readonly NeutralFact[]): Course {
     ...{ firstActionAt: null, handledAt: null, replies: 0, messagesAfterAnswer: 0 },
     ...{ firstSolvedAt: null, solvedAt: null, reopened: false, cameBack: false, pending: [] },
     ...{ standing: 'open', waitingSince: null, escalated: false, passedOn: false, notInManual: false },
-    ...{ guideRequired: false, guideKept: true, activeSeconds: null, wrapUpSeconds: null, measuredAt: null },
-    ...{ merged: false, noAction: false, pendingSince: null, episodes: [] },
+    ...{ guideRequired: false, guideKept: false, activeSeconds: null, wrapUpSeconds: null, measuredAt: null },
+    ...{ merged: false, noAction: false, pendingSince: null, episodes: [], guideSeen: false },
     markedOutbound: created?.type === 'conversation.created' && (said || OURS.test(created.by ?? '')),
   };
 }
@@ -173,7 +174,9 @@ const STEPS: Readonly<Record<string, (course: Course, fact: NeutralFact) => void
   'guide.required': (course) => void (course.guideRequired = true),
   'guide.finished': (course, fact) => {
     course.guideRequired = true;
-    course.guideKept &&= fact.more.deviated !== true;
+    // One that is required and not yet gone through is not kept; one that was left stays so.
+    course.guideKept = fact.more.deviated !== true && (course.guideKept || !course.guideSeen);
+    course.guideSeen = true;
   },
   'handling.measured': measure,
 };
@@ -215,7 +218,7 @@ function restsAfterThanks({ standing, episodes }: Course): boolean {
 }
 
 function finish(course: Course): ConversationMeasures {
-  const { merged, noAction, pendingSince: _still, episodes, markedOutbound, ...measures } = course;
+  const { merged, noAction, pendingSince: _still, episodes, markedOutbound, guideSeen: _seen, ...measures } = course;
   const solvedAt = measures.solvedAt;
   const before = solvedAt === null ? [] : measures.pending.filter((span) => span.from < solvedAt);
   return {

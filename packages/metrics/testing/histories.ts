@@ -54,9 +54,10 @@ const survey = fc.record({
   scores: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 3 }),
 });
 
+type ValueOf<A> = A extends fc.Arbitrary<infer T> ? T : never;
 type Loose = Omit<NeutralFact, 'seq'>;
 
-function tell(parts: { conversations: readonly fc.TypeOf<typeof conversation>[] }): Loose[] {
+function tell(parts: { conversations: readonly ValueOf<typeof conversation>[] }): Loose[] {
   return parts.conversations.flatMap(({ start, by, customer, category, steps }, nth) => {
     const id = `c${nth}`;
     let at = START + start * MINUTE;

@@ -85,8 +85,12 @@ const WORDS: Readonly<Record<string, Say>> = {
   'note.added': () => [{ type: 'note' }],
   'escalation.opened': escalationWords,
   'handling.measured': (row) => [{ type: 'handling.measured', more: row.payload }],
-  'knowledge.not_in_manual': (row) => [{ type: 'not_in_manual', more: row.payload }],
-  'guide_run.finished': (row) => [{ type: 'guide.finished', more: row.payload }],
+  'manual_gap.flagged': () => [{ type: 'not_in_manual' }],
+  'manual_gap.cleared': () => [{ type: 'not_in_manual', more: { flagged: false } }],
+  'guide_duty.settled': (row) =>
+    said(row, 'state') === 'open'
+      ? [{ type: 'guide.required' }]
+      : [{ type: 'guide.finished', more: { deviated: said(row, 'state') === 'deviated' } }],
 };
 export const CONVERSATION_FACTS: readonly string[] = Object.keys(WORDS);
 
