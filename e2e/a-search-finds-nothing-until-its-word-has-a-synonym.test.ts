@@ -28,11 +28,9 @@ test('a search finds nothing, its word gets a synonym from the queue, and the sa
   await dialog.getByRole('textbox', { name: desk.say('gaps.missed.synonym.means') }).fill('領収書');
   await dialog.getByRole('button', { name: desk.say('gaps.missed.synonym.save') }).click();
   await page.getByText(desk.say('gaps.missed.now', { words: 'エビデンス', finds: 1 })).waitFor();
-  await page.screenshot({ path: '/tmp/f-missed.png' });
   expect(await barriers(page, { within: '.finding-page' })).toEqual([]);
 
   await page.getByRole('tab', { name: desk.say('gaps.pages.find'), exact: true }).click();
   await search.fill('エビデンス');
   await page.getByRole('link', { name: '領収書の宛名を変更する' }).waitFor();
-  await page.screenshot({ path: '/tmp/f-find.png' });
 });
