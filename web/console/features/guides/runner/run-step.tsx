@@ -3,7 +3,8 @@ import type { Entered } from '@madoguchi/contracts/guide-runs';
 import { Button } from '@madoguchi/ui/button';
 import { Icon } from '@madoguchi/ui/icon';
 import { Kbd, Keys } from '@madoguchi/ui/marks';
-import { useState } from 'react';
+import { isTextEntry } from '@madoguchi/ui/ime';
+import { useEffect, useRef, useState } from 'react';
 import { Button as Press } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { useShortcuts } from '../../../app/shortcuts.ts';
@@ -22,6 +23,30 @@ export interface RunStepProps {
 }
 
 const MOST_KEYS = 9;
+
+/**
+ * While one writes, Alt and a digit answer the guide whatever else they do outside of a text: the stroke is taken before
+ * the shell, where Alt+1 is the inbox, hears it.
+ */
+function useWhileWriting(answers: readonly { digit: string; run(): void }[]): void {
+  const latest = useRef(answers);
+  useEffect(() => {
+    latest.current = answers;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat || event.isComposing)
+        return;
+      if (event.getModifierState('AltGraph') || !isTextEntry(event.target)) return;
+      const answer = latest.current.find(({ digit }) => event.key === digit || event.code === `Digit${digit}`);
+      if (!answer || document.querySelector('.scrim') !== null) return;
+      event.preventDefault();
+      answer.run();
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, []);
+}
 
 /** Digits answer; while one writes, with Alt. The heard answer has the zero. */
 function useAnswerKeys(
@@ -43,6 +68,7 @@ function useAnswerKeys(
       { id: `guide.answer.alt.${digit}`, keys: ['Alt', digit], label, group, run },
     ]),
   );
+  useWhileWriting(all);
 }
 
 function Say({ face, words }: { face: GuideFace; words: string }) {
