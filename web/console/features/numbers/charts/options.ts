@@ -28,6 +28,16 @@ export interface TrendData {
   events: readonly { label: string; text: string }[];
 }
 
+/** A target that lies outside of what was reached is still on the chart. */
+function withTargets(targets: TrendData['targets']) {
+  if (targets.length === 0) return {};
+  const values = targets.map(({ value }) => value);
+  return {
+    min: (range: { min: number }) => Math.min(range.min, ...values),
+    max: (range: { max: number }) => Math.max(range.max, ...values),
+  };
+}
+
 /** Room for what stands at the end of lines. */
 const END_ROOM = 108;
 
@@ -58,6 +68,7 @@ export function trendOption(data: TrendData, palette: Palette): EChartsCoreOptio
     yAxis: {
       type: 'value',
       scale: true,
+      ...withTargets(data.targets),
       axisLabel: { ...text, formatter: data.axis },
       ...bare,
       ...gridLines(palette),

@@ -1,5 +1,5 @@
 import type { Tile } from '@madoguchi/contracts/dashboards';
-import { type MetricAnswer, metricBy } from '@madoguchi/contracts/metrics';
+import { type Figure, type MetricAnswer, metricBy } from '@madoguchi/contracts/metrics';
 import { Table } from '@madoguchi/ui/table';
 import { useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
@@ -24,6 +24,21 @@ export function trendBy(tile: Tile, days: number): TrendBy {
   const asked = oneOf(TIMES, tile.by);
   if (asked && !(asked === 'week' && days <= 35)) return asked;
   return days <= 45 ? 'day' : days <= 400 ? 'week' : 'month';
+}
+
+const NOTHING: Figure = {
+  ...{ value: null, median: null, p90: null, mean: null, n: 0, numerator: null, denominator: null },
+  ...{ low: null, high: null, restatedAt: null },
+};
+
+/** Times without data are left out of an answer: every line gets the same times, with a gap where it has nothing. */
+export function alignTimes(answers: readonly MetricAnswer[]): MetricAnswer[] {
+  const keys = [...new Set(answers.flatMap(({ groups }) => groups.map(({ key }) => key)))].toSorted();
+  return answers.map((answer) => {
+    const known = new Map(answer.groups.map((group) => [group.key, group]));
+    const groups = keys.map((key) => known.get(key) ?? { key, label: null, figure: NOTHING, before: null });
+    return { ...answer, groups };
+  });
 }
 
 export interface TrendEvent {
@@ -142,7 +157,7 @@ export function TrendTile({ tile }: { tile: Tile }) {
   const by = oneOf(metricBy.options, trendBy(tile, daysOf(asked.period))) ?? 'day';
   const time = oneOf(TIMES, by) ?? 'day';
   const query = useFigures(asked, { metrics: tile.metrics, by });
-  const answers = useMemo(() => query.data?.items ?? [], [query.data]);
+  const answers = useMemo(() => alignTimes(query.data?.items ?? []), [query.data]);
   // Two units have no common axis: figures of another unit than the first are in the table.
   const drawn = answers.filter((answer) => answer.unit === answers[0]?.unit);
   return (
