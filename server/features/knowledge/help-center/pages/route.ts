@@ -2,10 +2,13 @@ import type { Locale } from '../../../../kernel/i18n.ts';
 
 /** What an address below `/help` asks for. */
 export type Asked =
-  | { page: 'root' | 'sitemap' | 'theme' | 'logo' }
+  | { page: 'root' | 'logo' }
+  | { page: 'sitemap' | 'theme' }
   | { page: 'file'; id: string }
-  | { page: 'home' | 'search' | 'suggest' | 'status' | 'contact' | 'form'; locale: Locale }
-  | { page: 'article' | 'vote'; locale: Locale; part: string }
+  | { page: 'home' | 'search' | 'suggest' | 'status' | 'contact'; locale: Locale }
+  | { page: 'form'; locale: Locale }
+  | { page: 'article'; locale: Locale; part: string }
+  | { page: 'vote'; locale: Locale; part: string }
   | { page: 'group'; locale: Locale; kind: 'products' | 'categories'; part: string }
   | { page: 'lost'; locale: Locale | null; words: string };
 
