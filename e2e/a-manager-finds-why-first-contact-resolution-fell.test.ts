@@ -16,7 +16,7 @@ async function solve(agent: Account, subject: string, answers: number): Promise<
   for (let at = 1; at <= answers; at += 1) {
     const last = at === answers ? { statusAfter: 'solved' as const } : {};
     const answer = { type: 'reply' as const, body: '小林様 ご確認をお願いいたします。', overrideLock: true, ...last };
-    await call(conversations.postMessage, { params: { id }, body: answer });
+    await call(conversations.postMessage, { params: { id }, body: conversations.postMessage.body.parse(answer) });
   }
 }
 
@@ -30,14 +30,16 @@ test('a manager finds why first contact resolution fell, opens what is behind it
   await solve(agent, '電源が入らない 二', 2);
   const owner = await stage().asOwner();
   await owner(goals.createGoal, {
-    body: {
+    body: goals.createGoal.body.parse({
       ...{ name: '初回解決率を80%以上に', metric: 'fcr', sense: 'at_least', target: 0.8, ownerId: manager.id },
       ...{ baselineFrom: dayFrom(-60), baselineUntil: dayFrom(-30), dueOn: dayFrom(60) },
-    },
+    }),
   });
   const period = { from: dayFrom(-29), to: dayFrom(1) };
   await until('three are counted', async () => {
-    const { items } = await owner(metrics.queryMetrics, { body: { metrics: ['fcr'], period } });
+    const { items } = await owner(metrics.queryMetrics, {
+      body: metrics.queryMetrics.body.parse({ metrics: ['fcr'], period }),
+    });
     return items[0]?.total.n === 3;
   });
 

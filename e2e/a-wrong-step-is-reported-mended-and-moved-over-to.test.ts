@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GuideDocumentInput } from '../packages/contracts/guide-document.ts';
+import { guideDocument, type GuideDocumentInput } from '../packages/contracts/guide-document.ts';
 import { guideEndpoints } from '../packages/contracts/guides.ts';
 import { artifactPath } from './artifacts.ts';
 import type { Desk } from './desk.ts';
@@ -26,7 +26,9 @@ const seen = (desk: Desk, title: string) => pane(desk).locator('.now .step').fil
 
 test('an expert skips with a reason and reports a wrong step; mended and republished, it is offered where it is under way', async () => {
   const owner = await stage().asOwner();
-  const document = { key: 'mill', title: 'ミルの手入れ', start: 'sound', triggers: ['ミルの掃除'], steps };
+  const document = guideDocument.parse({
+    ...{ key: 'mill', title: 'ミルの手入れ', start: 'sound', triggers: ['ミルの掃除'], steps },
+  });
   const made = await owner(guideEndpoints.createGuide, { body: { document } });
   await owner(guideEndpoints.approveGuide, { params: { id: made.id }, body: { note: '初版' } });
   const { id } = await stage().received({

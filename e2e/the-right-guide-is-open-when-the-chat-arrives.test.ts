@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GuideDocumentInput } from '../packages/contracts/guide-document.ts';
+import { guideDocument, type GuideDocumentInput } from '../packages/contracts/guide-document.ts';
 import { guideRunEndpoints } from '../packages/contracts/guide-runs.ts';
 import { guideEndpoints } from '../packages/contracts/guides.ts';
 import { procedureEndpoints } from '../packages/contracts/procedures.ts';
@@ -57,10 +57,10 @@ async function publish(key: string): Promise<string> {
   const { items } = await owner(procedureEndpoints.listProcedures, {});
   const repair =
     items.find(({ name }) => Object.values(name).some((words) => words === '修理（RMA）'))?.key ?? 'repair';
-  const document = {
+  const document = guideDocument.parse({
     ...{ key, title: TITLE, start: 'lamp', triggers: ['点火しない', 'お湯が出ない'] },
     steps: steps.map((step) => (step.kind === 'procedure' ? { ...step, procedure: repair } : step)),
-  };
+  });
   const { id } = await owner(guideEndpoints.createGuide, { body: { document } });
   await owner(guideEndpoints.approveGuide, { params: { id }, body: { note: '初版' } });
   return id;

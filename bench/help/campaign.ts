@@ -79,7 +79,7 @@ async function load(port: number, paths: readonly string[], seconds: number): Pr
     }),
   );
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number => rounded(sorted[Math.floor(sorted.length * share)] ?? 0);
+  const at = (share: number): number => rounded(sorted[Math.floor(sorted.length * share)] ?? 0) ?? 0;
   return { pages: times.length, seconds: (performance.now() - began) / 1000, p50: at(0.5), p95: at(0.95), errors };
 }
 

@@ -41,7 +41,7 @@ const SHOWN_RELAXED = 0.15;
 export async function searchKnowledge(ctx: Ctx, asked: KnowledgeSearch): Promise<Omit<KnowledgeAnswer, 'searchId'>> {
   const current = await currentIndex(ctx);
   const query = readQuery(asked.q);
-  const allows = await permission(ctx, current, asked, query);
+  const allows = await permission(ctx, asked, query);
   const { text, phrases, without } = query;
   const result = search(
     current.index,
@@ -79,7 +79,6 @@ function keysOf(current: LoadedIndex, kind: FindingKind, id: string): string[] {
 
 async function permission(
   ctx: Ctx,
-  current: LoadedIndex,
   { reader, language, kind }: KnowledgeSearch,
   { filters }: KnowledgeQuery,
 ): Promise<(known: Known | undefined) => boolean> {

@@ -41,7 +41,7 @@ test('a guide is written, approved, changed and approved again; each version sta
     [2, 'approved', '題を改めた'],
     [1, 'superseded', '初版'],
   ]);
-  const first = await house.call(api.getGuideVersion, { as: writer, params: { id: made.id, version: 1 } });
+  const first = await house.call(api.getGuideVersion, { as: writer, params: { id: made.id, version: '1' } });
   expect(first.body.document).toEqual(made.draft);
   const diff = await house.call(api.diffGuide, { as: writer, params: { id: made.id }, query: { from: 1, to: 2 } });
   expect(diff.body.changes).toMatchObject([
@@ -53,7 +53,7 @@ test('a version is made the draft again, and a draft that is the version in use 
   const made = await write();
   await approve(made.id);
   await save(made.id, { ...made.draft, title: '別の題' });
-  const back = await house.call(api.restoreGuide, { as: writer, params: { id: made.id, version: 1 }, body: {} });
+  const back = await house.call(api.restoreGuide, { as: writer, params: { id: made.id, version: '1' }, body: {} });
   expect(back.body).toMatchObject({ title: made.title, changed: false });
   expect((await approve(made.id)).body).toMatchObject({ code: 'guide_unchanged' });
 });

@@ -326,8 +326,11 @@ test('a procedure step starts the procedure with what a form of the run took', a
   const packs = await house.call(procedures.listProcedures, { as: desk.owner });
   const repair = packs.body.items.find(({ key }) => key.startsWith('repair'));
   expect(repair).toBeDefined();
-  const field = repair?.definition?.fields.find(({ type }) => type === 'text' || type === 'long_text');
-  const key = field?.key ?? 'symptom';
+  const { body: whole } = await house.call(procedures.getProcedure, {
+    as: desk.owner,
+    params: { id: repair?.id ?? '' },
+  });
+  const key = whole.draft.fields.find(({ type }) => type === 'text' || type === 'long_text')?.key ?? 'symptom';
   const guide = await publish({
     start: 'ask',
     steps: [

@@ -29,7 +29,10 @@ export const useSuggestions = (conversationId: string) =>
     queryFn: ({ signal }) => call(suggestions.listSuggestions, { params: { id: conversationId }, signal }),
   });
 
-export type MoveBody = BodyOf<typeof runs.moveGuideRun>;
+type WholeMove = BodyOf<typeof runs.moveGuideRun>;
+/** The step, and what is said of it; the rest is as usual. */
+export type MoveBody = Pick<WholeMove, 'stepId'> & Partial<WholeMove>;
+const USUAL = { answerId: null, skipped: false, reason: '', heard: false, entered: {}, keepStatus: false } as const;
 export type LeaveBody = BodyOf<typeof runs.leaveGuideRun>;
 type Note = 'shown' | 'opened' | 'used' | 'dismissed';
 
@@ -66,10 +69,10 @@ function useRunChange<V>(change: (value: V) => Promise<GuideRun>) {
 export const useStartRun = (conversationId: string) =>
   useRunChange(async ({ guideId, first }: { guideId: string; first?: MoveBody }) => {
     const run = await call(runs.startGuideRun, { params: { id: conversationId }, body: { guideId } });
-    return first ? call(runs.moveGuideRun, { params: { id: run.id }, body: first }) : run;
+    return first ? call(runs.moveGuideRun, { params: { id: run.id }, body: { ...USUAL, ...first } }) : run;
   });
 export const useMove = (id: string) =>
-  useRunChange((body: MoveBody) => call(runs.moveGuideRun, { params: { id }, body }));
+  useRunChange((body: MoveBody) => call(runs.moveGuideRun, { params: { id }, body: { ...USUAL, ...body } }));
 export const useBack = (id: string) =>
   useRunChange((body: { position?: number }) => call(runs.undoGuideMove, { params: { id }, body }));
 export const useLeave = (id: string) =>

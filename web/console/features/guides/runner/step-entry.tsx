@@ -17,8 +17,9 @@ export function Checks({ step, entered, onChange }: EntryProps & { step: CheckSt
   return (
     <div className="guide-entry">
       {step.items.map(({ id, label, required }) => (
-        <Checkbox key={id} isSelected={ticked.includes(id)} onChange={(isOn) => toggle(id, isOn)} isRequired={required}>
+        <Checkbox key={id} isSelected={ticked.includes(id)} onChange={(isOn) => toggle(id, isOn)}>
           {label}
+          {required ? <span className="t3"> *</span> : null}
         </Checkbox>
       ))}
     </div>

@@ -21,7 +21,7 @@ export function NewArticleDialog({ onClose }: { onClose(): void }) {
         onSubmit={(event) => {
           event.preventDefault();
           create.mutate(
-            { texts: [{ language, title: title.trim() }] },
+            { texts: [{ language, title: title.trim(), answer: '', isPublic: true, words: [] }] },
             { onSuccess: (made) => go(`${paths.article(made.id)}?write=1`) },
           );
         }}

@@ -73,7 +73,7 @@ function Closing({ goal }: { goal: Goal }) {
   const t = useTranslations('dashboards.goals');
   const close = useCloseGoal();
   if (!goal.canEdit) return null;
-  const to = (state: Goal['state']) => close.mutate({ id: goal.id, state });
+  const to = (state: Goal['state']) => close.mutate({ id: goal.id, state, note: '' });
   return goal.state === 'active' ? (
     <>
       <Button icon="check-c" onPress={() => to('reached')}>

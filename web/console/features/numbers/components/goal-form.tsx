@@ -71,6 +71,7 @@ function bodyOf(
   return {
     name: draft.name.trim() || name,
     metric: definition.id,
+    statistic: 'headline',
     sense,
     target: amount / SCALE[definition.unit],
     ...baselineOf(today),
