@@ -84,6 +84,7 @@ const BY_COLLECTION: Record<string, Kind> = {
   searches: 'knowledgeSearch',
   fixes: 'fix',
   synonyms: 'synonym',
+  words: 'writingWord',
   candidates: 'candidate',
   'known-issues': 'knownIssue',
   connectors: 'connector',

@@ -69,6 +69,7 @@ export interface DeskIds {
   knowledgeSearch: string;
   fix: string;
   synonym: string;
+  writingWord: string;
   candidate: string;
   round: string;
   view: string;

@@ -100,9 +100,10 @@ export function surveyRoutes(needs: SurveyNeeds): AnyRoute[] {
       await updateSurvey(ctx, { ...body, surveyId: params.id });
       return presentSurvey(await getSurvey(ctx, params.id));
     }),
-    route(api.previewSurvey, 'survey:manage', async (ctx, { params }) => ({
-      url: await previewUrl(ctx, needs, params.id),
-    })),
+    // Its own transaction: answers of the usual routes are kept for a day for repeated requests, and this one opens a page.
+    callerRoute(api.previewSurvey, { permission: 'survey:manage' }, (caller, { params }) =>
+      runInWorkspace(needs.kernel, caller, async (ctx) => ({ url: await previewUrl(ctx, needs, params.id) })),
+    ),
     route(api.testSurvey, 'survey:manage', (ctx, { params }) => sendTest(ctx, params.id)),
     ...resultRoutes(needs),
     ...pulseRoutes(),

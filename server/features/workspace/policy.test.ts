@@ -64,6 +64,7 @@ test('what each role may not do', () => {
       'writing:manage',
       'survey:manage',
       'metric:read_all',
+      'metric:import',
       'dashboard:share',
       'report:manage',
     ].sort((a, b) => PERMISSIONS.indexOf(a as never) - PERMISSIONS.indexOf(b as never)),

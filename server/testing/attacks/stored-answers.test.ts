@@ -14,6 +14,8 @@ test('no answer that holds a secret is kept for a repeated request', () => {
     /"(secret|token|password|url)":/i.test(
       JSON.stringify(
         z.toJSONSchema((route.endpoint as unknown as { response: z.ZodType }).response, { unrepresentable: 'any' }),
+        // The address of a picture or video in a guide opens nothing of ours.
+        (key, value: unknown) => (key === 'media' ? undefined : value),
       ),
     ),
   );

@@ -5,12 +5,21 @@ import { Count } from '@madoguchi/ui/marks';
 import { AccountMenu } from './account-menu.tsx';
 import type { Place, RailCount } from './shell-contract.ts';
 
-const places: readonly { id: Place; href: string; icon: IconName; isLast?: boolean }[] = [
+interface RailPlace {
+  id: Place;
+  href: string;
+  icon: IconName;
+  isLast?: boolean;
+  /** Addresses that belong to it, too. */
+  covers?: readonly string[];
+}
+
+const places: readonly RailPlace[] = [
   { id: 'inbox', href: '/app/inbox', icon: 'inbox' },
   { id: 'tasks', href: '/app/tasks', icon: 'callback' },
   { id: 'customers', href: '/app/customers', icon: 'users' },
-  { id: 'knowledge', href: '/app/knowledge', icon: 'book' },
-  { id: 'numbers', href: '/app/numbers', icon: 'chart' },
+  { id: 'knowledge', href: '/app/knowledge', icon: 'book', covers: ['/app/articles', '/app/guides'] },
+  { id: 'numbers', href: '/app/numbers', icon: 'chart', covers: ['/app/goals', '/app/surveys'] },
   { id: 'supervision', href: '/app/supervision', icon: 'dept' },
   { id: 'settings', href: '/app/settings', icon: 'gear', isLast: true },
 ];
@@ -27,7 +36,9 @@ export function Rail({ path, existing, counts }: RailProps) {
   const shown = places.filter((place) => existing.has(place.id));
   const link = (place: (typeof places)[number]) => {
     const count = counts[place.id];
-    const isCurrent = path === place.href || path.startsWith(`${place.href}/`);
+    const isCurrent = [place.href, ...(place.covers ?? [])].some(
+      (each) => path === each || path.startsWith(`${each}/`),
+    );
     return (
       <Link key={place.id} href={place.href} aria-current={isCurrent ? 'page' : undefined}>
         <Icon name={place.icon} size={20} />

@@ -4,7 +4,7 @@ import { isSecretToken } from '../../../kernel/accounts/secret-token.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
-import { publicRoute, route, type AnyRoute } from '../../../kernel/http/route.ts';
+import { callerRoute, publicRoute, route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { hashToken } from '../../../kernel/secrets.ts';
 import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
 import { visible } from '../../conversations/policy.ts';
@@ -65,12 +65,15 @@ function linkRoutes({ kernel, publicUrl }: WallboardNeeds): AnyRoute[] {
     route(api.listWallboardLinks, 'dashboard:share', async (ctx) => ({
       items: (await listLinkRows(ctx.db, ctx.workspaceId)).map(presentLink),
     })),
-    route(api.createWallboardLink, 'dashboard:share', async (ctx, { body }) => {
-      const { id, token } = await makeLink(ctx, body.name);
-      const row = (await listLinkRows(ctx.db, ctx.workspaceId)).find((link) => link.id === id);
-      if (!row) throw notFound();
-      return { ...presentLink(row), url: `${publicUrl}/wallboard#${token}` };
-    }),
+    // Its own transaction: answers of the usual routes are kept for a day for repeated requests, and this one opens a page.
+    callerRoute(api.createWallboardLink, { permission: 'dashboard:share' }, (caller, { body }) =>
+      runInWorkspace(kernel, caller, async (ctx) => {
+        const { id, token } = await makeLink(ctx, body.name);
+        const row = (await listLinkRows(ctx.db, ctx.workspaceId)).find((link) => link.id === id);
+        if (!row) throw notFound();
+        return { ...presentLink(row), url: `${publicUrl}/wallboard#${token}` };
+      }),
+    ),
     route(api.revokeWallboardLink, 'dashboard:share', (ctx, { params }) => revokeLink(ctx, params.id)),
   ];
 }

@@ -20,6 +20,7 @@ import { createSecretBox } from '../../../../kernel/secrets.ts';
 import { runInWorkspace } from '../../../../kernel/transaction.ts';
 import { postMessage, type Reply } from '../../../conversations/actions/post-message.ts';
 import { conversationJobs } from '../../../conversations/jobs.ts';
+import { shelve } from '../../../search/jobs.ts';
 import { insertMember } from '../../../workspace/queries.ts';
 import { fileJobs } from '../../../files/jobs.ts';
 import { createInbox, type NewInbox } from '../../inboxes/actions/create-inbox.ts';
@@ -118,6 +119,8 @@ export async function buildMailWorld(jobs: TestJobs, options: MailWorldOptions =
       ...emailJobs(services),
       ...fileJobs(services),
       ...(conversationJobs as unknown as JobType[]),
+      // Now and then a word that is indexed asks for the shelves to be filled.
+      shelve as unknown as JobType,
       ...(options.jobs?.(services) ?? []),
     ],
     reactions,

@@ -105,14 +105,14 @@ export function SuggestionList({
   if (items.length === 0) return null;
   return (
     <section className="sect" aria-label={t('suggested')}>
-      <h3>
+      <h2>
         <Icon name="bulb" size={14} />
         {t('suggested')}
         <span className="n">{items.length}</span>
         <span className="end">
           <Keys keys={['Alt', 'g']} />
         </span>
-      </h3>
+      </h2>
       <ul>
         {items.map((item) => (
           <SuggestionItem

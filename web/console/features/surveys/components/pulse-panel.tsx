@@ -1,3 +1,4 @@
+import shippedQuestions from '../shipped-questions.json' with { type: 'json' };
 import type { PulseSettings } from '@madoguchi/contracts/surveys';
 import { Button } from '@madoguchi/ui/button';
 import { Switch } from '@madoguchi/ui/choice';
@@ -33,14 +34,14 @@ function PulseFields({ draft, onChange }: { draft: PulseSettings; onChange(chang
         <TextField
           label={t('questionJa')}
           value={draft.questionJa}
-          placeholder={t('shippedJa')}
+          placeholder={shippedQuestions.pulse.ja}
           onChange={(questionJa) => onChange({ questionJa })}
           maxLength={300}
         />
         <TextField
           label={t('questionEn')}
           value={draft.questionEn}
-          placeholder={t('shippedEn')}
+          placeholder={shippedQuestions.pulse.en}
           onChange={(questionEn) => onChange({ questionEn })}
           maxLength={300}
         />
@@ -60,8 +61,8 @@ function SettingsForm({ settings }: { settings: PulseSettings }) {
     event.preventDefault();
     save.mutate({
       ...draft,
-      questionJa: draft.questionJa || t('shippedJa'),
-      questionEn: draft.questionEn || t('shippedEn'),
+      questionJa: draft.questionJa || shippedQuestions.pulse.ja,
+      questionEn: draft.questionEn || shippedQuestions.pulse.en,
     });
   };
   return (

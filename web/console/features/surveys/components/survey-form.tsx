@@ -1,3 +1,4 @@
+import shippedQuestions from '../shipped-questions.json' with { type: 'json' };
 import type { Survey, SurveyKind, SurveyLook } from '@madoguchi/contracts/surveys';
 import { Button } from '@madoguchi/ui/button';
 import { TextField } from '@madoguchi/ui/field';
@@ -92,7 +93,7 @@ export function SurveyForm({ survey, onDone }: { survey: Survey | null; onDone(s
   const create = useCreateSurvey();
   const update = useUpdateSurvey();
   const [kind, setKind] = useState<SurveyKind>(survey?.kind ?? 'csat');
-  const asked = (of: SurveyKind) => ({ ja: t(`shipped.${of}.ja`), en: t(`shipped.${of}.en`) });
+  const asked = (of: SurveyKind) => shippedQuestions[of];
   const [name, setName] = useState(survey?.name ?? '');
   const [definition, setDefinition] = useState(() => survey?.definition ?? draftOf(kind, asked(kind)));
   const change: Change = (part) => setDefinition((known) => ({ ...known, ...part }));
