@@ -144,7 +144,7 @@ async function answer(services: SurveyPageServices, request: Asked, reply: Fasti
   }
 }
 
-/** `/survey/{token}`: what a customer is asked. Reading it changes nothing, since mail scanners read links too (docs/adr/0031). */
+/** `/survey/{token}`: what a customer is asked. Reading it changes nothing, since mail scanners read links too (docs/adr/0024). */
 export async function registerSurveyPages(app: FastifyInstance, services: SurveyPageServices): Promise<void> {
   const style = `${readFileSync(TOKENS, 'utf8')}\n${readFileSync(STYLE, 'utf8')}`;
   const script = readFileSync(SCRIPT, 'utf8');
