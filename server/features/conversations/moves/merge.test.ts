@@ -9,6 +9,7 @@ import {
   type TimelineEntry,
 } from '@madoguchi/contracts/conversations.ts';
 import { interleave, readAfter, readBefore } from './interleave.ts';
+import { propertyRuns } from '../../../testing/property-runs.ts';
 
 const house = testApp();
 let desk: TestDesk;
@@ -238,7 +239,7 @@ describe('undoing a merge', () => {
           expect([await rows(), await conversationRows()]).toEqual(before);
         },
       ),
-      { numRuns: 12 },
+      propertyRuns(50),
     );
   }, 120_000);
 
