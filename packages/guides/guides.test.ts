@@ -187,7 +187,7 @@ describe('what differs', () => {
 
   test('steps added, removed and changed are told, answers by their words; where a step stands is no change', () => {
     const before = buildGuide();
-    const steps = before.steps.flatMap((step) => {
+    const steps = before.steps.flatMap((step): GuideDocument['steps'] => {
       if (step.id === 'lot') return [];
       if (step.kind !== 'question' || step.id !== 'noise') return [{ ...step, position: { x: 1, y: 2 } }];
       return [{ ...step, answers: step.answers.map((answer) => ({ ...answer, to: 'repair' })) }];
