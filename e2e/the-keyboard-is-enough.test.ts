@@ -59,6 +59,7 @@ test('F6 goes round the panes, Ctrl+K finds and opens, ? explains', async () => 
   const { keyboard } = desk.page;
   await desk.openList();
   await desk.openRow('一件目');
+  await desk.said('一件目の本文です。').waitFor();
   const pane = (): Promise<string | null> =>
     desk.page.evaluate('document.activeElement?.closest("[data-pane]")?.dataset.pane ?? null');
   const visited: (string | null)[] = [];

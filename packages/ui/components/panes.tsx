@@ -24,11 +24,14 @@ const lastFocused = new WeakMap<Element, HTMLElement>();
 function focusPane(pane: HTMLElement): void {
   const remembered = lastFocused.get(pane);
   const target =
-    remembered && pane.contains(remembered)
+    remembered && pane.contains(remembered) && isShown(remembered)
       ? remembered
-      : pane.querySelector<HTMLElement>(`[aria-selected="true"][href],${FOCUSABLE}`);
+      : [...pane.querySelectorAll<HTMLElement>(`[aria-selected="true"][href],${FOCUSABLE}`)].find(isShown);
   (target ?? pane).focus();
 }
+
+/** What is not drawn here (a switch for narrow screens) takes no focus, and the round would end before it. */
+const isShown = (element: HTMLElement): boolean => element.offsetParent !== null;
 
 /** Moves focus to the next (or previous) visible pane under `root`. */
 export function cyclePanes(root: HTMLElement, isBackward: boolean): void {
