@@ -1,4 +1,4 @@
-import { addMonths, type Day } from '../days.ts';
+import { addMonths, type Day } from '../../../kernel/days.ts';
 
 /** What says how a contract's value grows. */
 export interface Terms {
@@ -40,7 +40,8 @@ export function grownFrom(terms: Terms, today: Day): Grown {
 
 /** Onwards: periods begun since count with the amount agreed while they began, so a new price leaves the past alone. */
 export function grownOn(terms: Terms, before: Grown, today: Day): Grown {
-  if (before.grows_on === null || before.grows_on > today) return before;
+  // Only the two: whoever asks holds a whole contract and lays the answer over its changes.
+  if (before.grows_on === null || before.grows_on > today) return { value: before.value, grows_on: before.grows_on };
   let { value } = before;
   let n = 0;
   let start = periodStart(terms, n);
