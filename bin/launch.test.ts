@@ -114,7 +114,11 @@ test('the count adds tests, unreadable files and runs that broke outside any tes
   const file = (status: string, ...results: string[]) => ({
     name: path.join(repository, 'some.test.ts'),
     status,
-    assertionResults: results.map((each) => ({ status: each, fullName: 'it holds' })),
+    message: 'SyntaxError: not read',
+    assertionResults: results.map((each) => ({
+      ...{ status: each, fullName: 'it holds' },
+      failureMessages: each === 'failed' ? ['Error: 1 is not 2'] : [],
+    })),
   });
   const green = { numPassedTests: 5, numFailedTests: 0, testResults: [file('passed', 'passed')] };
   expect(countTests(green, 0)).toEqual({ passed: 5, failed: 0, names: [] });
@@ -122,12 +126,12 @@ test('the count adds tests, unreadable files and runs that broke outside any tes
   expect(countTests({ ...green, numFailedTests: 1, testResults: [file('failed', 'failed')] }, 1)).toEqual({
     passed: 5,
     failed: 1,
-    names: ['some.test.ts: it holds'],
+    names: [{ name: 'some.test.ts: it holds', why: 'Error: 1 is not 2' }],
   });
   expect(countTests({ ...green, testResults: [file('failed')] }, 1)).toEqual({
     passed: 5,
     failed: 1,
-    names: ['some.test.ts'],
+    names: [{ name: 'some.test.ts', why: 'SyntaxError: not read' }],
   });
   expect(countTests(null, 1)).toEqual({ passed: 0, failed: 1 });
 });

@@ -21,7 +21,7 @@ export async function runChecks(args) {
   const add = (name, { passed, failed, names = [] }) => {
     total.passed += passed;
     total.failed += failed;
-    broken.push(...(failed > 0 && names.length === 0 ? [name] : names));
+    broken.push(...(failed > 0 && names.length === 0 ? [{ name }] : names));
     console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed`);
   };
   if (args.length > 0) add('tests', await runTests(args));
@@ -33,7 +33,7 @@ export async function runChecks(args) {
     if (existsSync(inRoot(STORIES))) add('stories', await runStories());
   }
   // Once more at the end: what stands thousands of lines above is what somebody looks for.
-  for (const name of broken) console.log(`✗ ${name}`);
+  for (const { name, why } of broken) console.log(`✗ ${name}${why ? `\n${why.replace(/^/gmu, '    ')}` : ''}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }
@@ -44,9 +44,9 @@ export async function runChecks(args) {
  */
 async function runStories() {
   const first = await runTests(['--config', STORIES]);
-  const files = [...new Set((first.names ?? []).map((name) => name.split(':')[0]))];
+  const files = [...new Set((first.names ?? []).map(({ name }) => name.split(':')[0]))];
   if (files.length === 0 || files.length > TOLD_AGAIN_AT_MOST) return first;
-  for (const name of first.names) console.log(`~ told again, alone: ${name}`);
+  for (const { name } of first.names) console.log(`~ told again, alone: ${name}`);
   const again = await runTests(['--config', STORIES, '--maxWorkers=1', ...files]);
   const ofFiles = first.files.filter((file) => files.includes(file.at)).reduce((sum, file) => sum + file.passed, 0);
   return { ...again, passed: first.passed - ofFiles + again.passed };
@@ -118,15 +118,26 @@ function passedByFile(report) {
   }));
 }
 
-/** `file: test` of every test that failed, and the files that could not be read. */
+const LINES_OF_WHY = 30;
+
+/** `file: test` of every test that failed and the first lines of why, and the files that could not be read. */
 function namesOfFailed(report) {
   return report.testResults
     .filter((file) => file.status === 'failed')
-    .flatMap(({ name, assertionResults }) => {
+    .flatMap(({ name, message, assertionResults }) => {
       const tests = assertionResults.filter((result) => result.status === 'failed');
       const at = path.relative(ROOT, name ?? '');
-      return tests.length === 0 ? [at] : tests.map((test) => `${at}: ${test.fullName}`);
+      if (tests.length === 0) return [{ name: at, why: beginningOf(message) }];
+      return tests.map((test) => ({
+        name: `${at}: ${test.fullName}`,
+        why: beginningOf((test.failureMessages ?? []).join('\n')),
+      }));
     });
+}
+
+/** What a log that keeps only its end must still say: the values, and a property's seed. */
+function beginningOf(text = '') {
+  return text.split('\n').slice(0, LINES_OF_WHY).join('\n').trim();
 }
 
 /** Runs a tool of node_modules under our Node, with its output shown; stops it when we are stopped. */
