@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { guideDocument, type GuideDocumentInput } from '../packages/contracts/guide-document.ts';
 import { guideEndpoints } from '../packages/contracts/guides.ts';
 import { artifactPath } from './artifacts.ts';
-import type { Desk } from './desk.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
@@ -21,8 +20,6 @@ const steps: GuideDocumentInput['steps'] = [
   { kind: 'instruction', id: 'clean', title: 'ミルの刃を外して洗う', next: 'end' },
   { kind: 'outcome', id: 'end', title: '案内した', outcome: 'information' },
 ];
-const pane = (desk: Desk) => desk.page.getByRole('region', { name: desk.say('guide-runs.pane') });
-const seen = (desk: Desk, title: string) => pane(desk).locator('.now .step').filter({ hasText: title }).waitFor();
 
 test('an expert skips with a reason and reports a wrong step; mended and republished, it is offered where it is under way', async () => {
   const owner = await stage().asOwner();
@@ -38,13 +35,15 @@ test('an expert skips with a reason and reports a wrong step; mended and republi
   });
   const desk = await stage().atDesk(await stage().hire('supervisor', '鈴木 大輔'));
   await desk.openConversation(id);
-  await seen(desk, 'ミルから音がしますか？');
-  await pane(desk)
+  await desk.guideAt('ミルから音がしますか？');
+  await desk
+    .guide()
     .getByRole('button', { name: /音がする/ })
     .click();
-  await seen(desk, '豆ホッパーのふたを閉める');
+  await desk.guideAt('豆ホッパーのふたを閉める');
   const press = (key: string) =>
-    pane(desk)
+    desk
+      .guide()
       .getByRole('button', { name: desk.say(key), exact: true })
       .click();
   const write = async (title: string, label: string, words: string, confirm: string) => {
@@ -55,8 +54,9 @@ test('an expert skips with a reason and reports a wrong step; mended and republi
   };
   await press('guide-runs.skip.action');
   await write('guide-runs.skip.title', 'guide-runs.skip.words', '写真で確認済み', 'guide-runs.skip.confirm');
-  await seen(desk, 'ミルの刃を外して洗う');
-  await pane(desk)
+  await desk.guideAt('ミルの刃を外して洗う');
+  await desk
+    .guide()
     .getByText(desk.say('guide-runs.skipped', { reason: '写真で確認済み' }))
     .waitFor();
   await press('guide-runs.report.action');
@@ -70,18 +70,20 @@ test('an expert skips with a reason and reports a wrong step; mended and republi
     body: { document: { ...made.draft, steps: mended } },
   });
   await owner(guideEndpoints.approveGuide, { params: { id: made.id }, body: { note: '刃は洗わない' } });
-  await pane(desk)
+  await desk
+    .guide()
     .getByText(desk.say('guide-runs.renew.text', { version: 2 }))
     .waitFor();
   await desk.page.screenshot({ path: await artifactPath('guide-new-version') });
   await press('guide-runs.renew.action');
-  await seen(desk, 'ミルの刃をブラシで掃く');
-  expect(await pane(desk).getByText('写真で確認済み').count()).toBe(1);
+  await desk.guideAt('ミルの刃をブラシで掃く');
+  expect(await desk.guide().getByText('写真で確認済み').count()).toBe(1);
 
-  await pane(desk)
+  await desk
+    .guide()
     .getByRole('link', { name: desk.say('guide-runs.open') })
     .click();
   await desk.page.getByRole('link', { name: desk.say('guide-runs.conversation') }).waitFor();
-  await seen(desk, 'ミルの刃をブラシで掃く');
+  await desk.guideAt('ミルの刃をブラシで掃く');
   await desk.page.screenshot({ path: await artifactPath('guide-page') });
 });

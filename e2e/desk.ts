@@ -63,6 +63,16 @@ export class Desk {
     return this.page.getByRole('region', { name: this.say('desk.pane.conversation') });
   }
 
+  /** The column with the guide that is meant. */
+  guide(): Locator {
+    return this.page.getByRole('region', { name: this.say('guide-runs.pane') });
+  }
+
+  /** The guide stands at this step. */
+  async guideAt(title: string): Promise<void> {
+    await this.guide().locator('.now .step').filter({ hasText: title }).waitFor();
+  }
+
   thread(): Locator {
     return this.page.getByRole('log', { name: this.say('desk.thread.label') });
   }

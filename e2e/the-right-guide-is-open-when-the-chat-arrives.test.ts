@@ -6,7 +6,6 @@ import { procedureEndpoints } from '../packages/contracts/procedures.ts';
 import { artifactPath } from './artifacts.ts';
 import { barriers } from './barriers.ts';
 import { Chat } from './chat.ts';
-import type { Desk } from './desk.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
@@ -66,9 +65,6 @@ async function publish(key: string): Promise<string> {
   return id;
 }
 
-const pane = (desk: Desk) => desk.page.getByRole('region', { name: desk.say('guide-runs.pane') });
-const seen = (desk: Desk, title: string) => pane(desk).locator('.now .step').filter({ hasText: title }).waitFor();
-
 test('the guide is open beside the chat that arrives, and a novice follows it with the keys to a repair', async () => {
   const guideId = await publish('ignition');
   const agent = await stage().hire('agent', '山本 彩');
@@ -82,8 +78,9 @@ test('the guide is open beside the chat that arrives, and a novice follows it wi
   await chat.send('昨日からお湯が出ません。点火しないようです。ランプも消えています。');
   await desk.arrives('昨日からお湯が出ません');
   await desk.openRow('昨日からお湯が出ません');
-  await seen(desk, '運転ランプは点いていますか？');
-  await pane(desk)
+  await desk.guideAt('運転ランプは点いていますか？');
+  await desk
+    .guide()
     .getByText(desk.say('guide-runs.fromCustomer', { words: 'ランプも消え' }))
     .waitFor();
   expect(await barriers(desk.page)).toEqual([]);
@@ -92,25 +89,28 @@ test('the guide is open beside the chat that arrives, and a novice follows it wi
   // What the customer said is confirmed with one key, also while one writes.
   await desk.reply().fill('お調べ');
   await desk.reply().press('Alt+0');
-  await seen(desk, '分電盤のブレーカーを入れ直す');
+  await desk.guideAt('分電盤のブレーカーを入れ直す');
   await desk.reply().press('Alt+1');
-  await seen(desk, 'もう一度試して点火しましたか？');
+  await desk.guideAt('もう一度試して点火しましたか？');
   expect(await desk.reply().inputValue()).toBe('お調べ');
   await desk.conversation().focus();
   await desk.page.keyboard.press('1');
-  await pane(desk).getByRole('textbox', { name: '聞き取った症状' }).fill('点火音がしない');
-  await pane(desk)
+  await desk.guide().getByRole('textbox', { name: '聞き取った症状' }).fill('点火音がしない');
+  await desk
+    .guide()
     .getByRole('button', { name: desk.say('guide-runs.onward.done') })
     .click();
-  await pane(desk)
+  await desk
+    .guide()
     .getByRole('button', { name: desk.say('guide-runs.onward.procedure') })
     .click();
-  await seen(desk, '修理を承った');
+  await desk.guideAt('修理を承った');
   await desk.page.screenshot({ path: await artifactPath('guide-running') });
-  await pane(desk)
+  await desk
+    .guide()
     .getByRole('button', { name: desk.say('guide-runs.onward.outcome') })
     .click();
-  await pane(desk).getByText(desk.say('guide-runs.outcomes.repair'), { exact: true }).waitFor();
+  await desk.guide().getByText(desk.say('guide-runs.outcomes.repair'), { exact: true }).waitFor();
 
   const id = new URL(desk.page.url()).pathname.split('/').at(-1) ?? '';
   const owner = await stage().asOwner();

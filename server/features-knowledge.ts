@@ -4,27 +4,21 @@ import type { JobType } from './kernel/jobs/job-type.ts';
 import type { Schedule } from './kernel/jobs/schedules.ts';
 import { articleFacts } from './features/knowledge/articles/facts.ts';
 import { articleJobs, articleSchedules } from './features/knowledge/articles/jobs.ts';
-import { articleReactions } from './features/knowledge/articles/reactions.ts';
 import { articleRoutes } from './features/knowledge/articles/routes.ts';
 import { guideFacts } from './features/knowledge/guides/facts.ts';
-import { guideJobs, guideSchedules } from './features/knowledge/guides/jobs.ts';
-import { guideReactions } from './features/knowledge/guides/reactions.ts';
 import { guideRoutes } from './features/knowledge/guides/routes.ts';
 import { findingFacts } from './features/knowledge/finding/facts.ts';
 import { findingJobs, findingSchedules } from './features/knowledge/finding/jobs.ts';
 import { findingReactions } from './features/knowledge/finding/reactions.ts';
 import { findingRoutes } from './features/knowledge/finding/routes.ts';
 import { guideRunFacts } from './features/knowledge/runs/facts.ts';
-import { guideRunJobs, guideRunSchedules } from './features/knowledge/runs/jobs.ts';
 import { guideRunReactions } from './features/knowledge/runs/reactions.ts';
 import { guideRunRoutes } from './features/knowledge/runs/routes.ts';
 import { suggestionFacts } from './features/knowledge/suggestions/facts.ts';
-import { suggestionJobs, suggestionSchedules } from './features/knowledge/suggestions/jobs.ts';
 import { suggestionReactions } from './features/knowledge/suggestions/reactions.ts';
 import { suggestionRoutes } from './features/knowledge/suggestions/routes.ts';
 import { gapFacts } from './features/knowledge/gaps/facts.ts';
 import { gapJobs, gapSchedules } from './features/knowledge/gaps/jobs.ts';
-import { gapReactions } from './features/knowledge/gaps/reactions.ts';
 import { gapRoutes } from './features/knowledge/gaps/routes.ts';
 import { helpCenterFacts } from './features/knowledge/help-center/facts.ts';
 import { helpCenterJobs, helpCenterSchedules } from './features/knowledge/help-center/jobs.ts';
@@ -58,45 +52,31 @@ export const knowledgeFacts = [
 ] as unknown as readonly FactType<never>[];
 
 export const knowledgeReactions: readonly Reaction[] = [
-  ...articleReactions,
-  ...guideReactions,
   ...findingReactions,
   ...guideRunReactions,
   ...suggestionReactions,
-  ...gapReactions,
   ...helpCenterReactions,
 ];
 
-export function knowledgeJobs(_services: Services, needs: DeskNeeds): readonly JobType[] {
-  return [
-    ...articleJobs(needs),
-    ...guideJobs(needs),
-    ...findingJobs(needs),
-    ...guideRunJobs(needs),
-    ...suggestionJobs(needs),
-    ...gapJobs(needs),
-    ...helpCenterJobs(needs),
-  ] as unknown as readonly JobType[];
+export function knowledgeJobs(): readonly JobType[] {
+  return [...articleJobs(), ...findingJobs(), ...gapJobs(), ...helpCenterJobs()] as unknown as readonly JobType[];
 }
 
 export const knowledgeSchedules: readonly Schedule[] = [
   ...articleSchedules,
-  ...guideSchedules,
   ...findingSchedules,
-  ...guideRunSchedules,
-  ...suggestionSchedules,
   ...gapSchedules,
   ...helpCenterSchedules,
 ];
 
 export function knowledgeRoutes(services: Services, needs: DeskNeeds): AnyRoute[] {
   return [
-    ...articleRoutes(needs),
+    ...articleRoutes(),
     ...guideRoutes(guideNeeds),
-    ...findingRoutes(needs),
+    ...findingRoutes(),
     ...guideRunRoutes(guideRunNeeds(needs)),
-    ...suggestionRoutes(needs),
-    ...gapRoutes(needs),
+    ...suggestionRoutes(),
+    ...gapRoutes(),
     ...helpCenterRoutes(needs, services),
     ...writingRoutes(),
   ];

@@ -12,37 +12,25 @@ import { surveyRoutes } from './features/surveys/routes.ts';
 import { listSuppressedOf } from './features/privacy/consents/queries.ts';
 import { metricFacts } from './features/metrics/facts.ts';
 import { metricJobs, metricSchedules } from './features/metrics/jobs.ts';
-import { metricReactions } from './features/metrics/reactions.ts';
 import { metricRoutes } from './features/metrics/routes.ts';
 import { dashboardFacts } from './features/dashboards/facts.ts';
-import { dashboardJobs, dashboardSchedules } from './features/dashboards/jobs.ts';
 import { dashboardReactions } from './features/dashboards/reactions.ts';
 import { dashboardRoutes } from './features/dashboards/routes.ts';
-import { reportFacts } from './features/reports/facts.ts';
-import { reportJobs, reportSchedules } from './features/reports/jobs.ts';
-import { reportReactions } from './features/reports/reactions.ts';
-import { reportRoutes } from './features/reports/routes.ts';
 import type { DeskNeeds } from './features/desk-needs.ts';
 import type { Services } from './services.ts';
 
-/** What is counted: time and opinions, figures, boards, goals, reports. A part of the table of contents (features.ts). */
+/** What is counted: time and opinions, figures, boards, goals. A part of the table of contents (features.ts). */
 
 export const numbersFacts = [
   ...handlingFacts,
   ...surveyFacts,
   ...metricFacts,
   ...dashboardFacts,
-  ...reportFacts,
 ] as unknown as readonly FactType<never>[];
 
-export const numbersReactions: readonly Reaction[] = [
-  ...surveyReactions,
-  ...metricReactions,
-  ...dashboardReactions,
-  ...reportReactions,
-];
+export const numbersReactions: readonly Reaction[] = [...surveyReactions, ...dashboardReactions];
 
-export function numbersJobs(services: Services, needs: DeskNeeds): readonly JobType[] {
+export function numbersJobs(services: Services): readonly JobType[] {
   return [
     ...handlingJobs,
     ...surveyJobs({
@@ -52,18 +40,11 @@ export function numbersJobs(services: Services, needs: DeskNeeds): readonly JobT
           (purpose) => purpose === '*' || purpose === 'survey',
         ),
     }),
-    ...metricJobs(needs),
-    ...dashboardJobs(needs),
-    ...reportJobs(needs),
+    ...metricJobs(),
   ] as unknown as readonly JobType[];
 }
 
-export const numbersSchedules: readonly Schedule[] = [
-  ...surveySchedules,
-  ...metricSchedules,
-  ...dashboardSchedules,
-  ...reportSchedules,
-];
+export const numbersSchedules: readonly Schedule[] = [...surveySchedules, ...metricSchedules];
 
 export function numbersRoutes(services: Services, needs: DeskNeeds): AnyRoute[] {
   return [
@@ -71,6 +52,5 @@ export function numbersRoutes(services: Services, needs: DeskNeeds): AnyRoute[] 
     ...surveyRoutes({ ...needs, kernel: services.kernel, secrets: services.secrets }),
     ...metricRoutes(needs),
     ...dashboardRoutes({ ...needs, kernel: services.kernel }),
-    ...reportRoutes(needs),
   ];
 }

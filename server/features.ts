@@ -268,8 +268,8 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...segmentJobs,
       ...customerViewJobs,
       ...portalJobs(services),
-      ...knowledgeJobs(services, needsOf(services)),
-      ...numbersJobs(services, needsOf(services)),
+      ...knowledgeJobs(),
+      ...numbersJobs(services),
     ] as unknown as readonly JobType[],
     schedules: [...schedulesOf(workspace), ...commerce.schedules] as unknown as readonly Schedule[],
   };

@@ -1,3 +1,4 @@
+import type { WritingWord } from '@madoguchi/contracts/writing.ts';
 import { blameEnglish, casualEnglish, jargonEnglish, negativeEnglish, vagueEnglish } from './english/tone.ts';
 import { blame } from './japanese/blame.ts';
 import { casual, partTimeHonorific } from './japanese/casual.ts';
@@ -36,6 +37,15 @@ export interface LintOptions {
   avoid?: readonly { word: string; instead: string | null }[];
   /** Words of the workspace's trade: those its customers know are no jargon here, the others are. */
   terms?: readonly { word: string; instead: string | null; known: boolean }[];
+}
+
+/** What a workspace settled about writing, as it is looked for. */
+export function optionsOf({ off, words }: { off: readonly RuleId[]; words: readonly WritingWord[] }): LintOptions {
+  return {
+    off: new Set(off),
+    avoid: words.filter((word) => word.kind === 'avoid'),
+    terms: words.filter((word) => word.kind === 'term'),
+  };
 }
 
 /**

@@ -1,17 +1,8 @@
+import { writingRule, type WritingRule } from '@madoguchi/contracts/writing.ts';
+
 /** What can be looked for; each has its words (what and why) in messages/{ja,en}/writing.json and can be switched off. */
-export const RULE_IDS = [
-  'negative',
-  'double_honorific',
-  'honorific_mixup',
-  'ra_dropping',
-  'vague_reference',
-  'jargon',
-  'blame',
-  'casual',
-  'part_time_honorific',
-  'avoided_word',
-] as const;
-export type RuleId = (typeof RULE_IDS)[number];
+export const RULE_IDS: readonly WritingRule[] = writingRule.options;
+export type RuleId = WritingRule;
 
 /** A piece of the text somebody should look at before it goes. */
 export interface Finding {

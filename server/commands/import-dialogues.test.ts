@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient, type Call$ } from '@madoguchi/contracts/client.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testApp, type Who } from '../testing/app.ts';
+import { testApp } from '../testing/app.ts';
+import { callAs } from '../testing/call-as.ts';
 import { bringIn, expectedTexts, storedTexts } from './import-dialogues/bring-in.ts';
 import { readTurns } from './import-dialogues/read-turns.ts';
 import { readTsv } from './import-dialogues/tsv.ts';
@@ -14,23 +14,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'madoguchi-import-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** The typed client on the app in this process instead of the network. */
-function callAs({ headers }: Who): Call$ {
-  const injected = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    const response = await house.app.inject({
-      method: init.method as 'GET',
-      url: String(input),
-      headers: init.headers as Record<string, string>,
-      ...(init.body ? { payload: init.body as string } : {}),
-    });
-    return new Response(response.body || null, {
-      status: response.statusCode,
-      headers: { 'content-type': String(response.headers['content-type'] ?? '') },
-    });
-  };
-  return createClient({ headers: () => headers, fetch: injected as typeof fetch });
-}
 
 test('quoted fields keep tabs, line ends and quotation marks; a wrong number of fields is refused', () => {
   expect(readTsv('a\tb\n1\t"x\ty\n""z"""\r\n2\t\n')).toEqual([
@@ -63,7 +46,7 @@ const LINES = [
 test('what is brought in is what was said, in order, and a second run adds nothing', async () => {
   await writeFile(join(folder, 'said.jsonl'), LINES.map((line) => JSON.stringify(line)).join('\n'));
   const desk = await house.open();
-  const call = callAs(await desk.apiKey(['conversations:read', 'conversations:write']));
+  const call = callAs(house, await desk.apiKey(['conversations:read', 'conversations:write']));
   const dialogues = readTurns(folder);
   expect(dialogues.map((dialogue) => dialogue.turns.length)).toEqual([4, 3, 1]);
   const first = [];
@@ -92,7 +75,7 @@ test('what is brought in is what was said, in order, and a second run adds nothi
 
 test('an interrupted import goes on where it was', async () => {
   const desk = await house.open();
-  const call = callAs(await desk.apiKey(['conversations:read', 'conversations:write']));
+  const call = callAs(house, await desk.apiKey(['conversations:read', 'conversations:write']));
   const [whole] = readTurns(folder);
   if (!whole) throw new Error('no dialogue');
   await bringIn(call, 'turns', { ...whole, turns: whole.turns.slice(0, 2) });

@@ -1,7 +1,7 @@
-import { createClient, type Call$ } from '@madoguchi/contracts/client.ts';
 import type { AbcdManual } from '@madoguchi/guides/text/abcd.ts';
 import { expect, test } from 'vitest';
-import { testApp, type Who } from '../testing/app.ts';
+import { testApp } from '../testing/app.ts';
+import { callAs } from '../testing/call-as.ts';
 import { bringInManual, tryManual } from './import-manual/bring-in.ts';
 import { checkManual } from './import-manual/check-manual.ts';
 
@@ -28,26 +28,9 @@ const SAMPLE: AbcdManual = {
 };
 const source = JSON.stringify(SAMPLE);
 
-/** The typed client on the app in this process instead of the network. */
-function callAs({ headers }: Who): Call$ {
-  const injected = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    const response = await house.app.inject({
-      method: init.method as 'GET',
-      url: String(input),
-      headers: init.headers as Record<string, string>,
-      ...(init.body ? { payload: init.body as string } : {}),
-    });
-    return new Response(response.body || null, {
-      status: response.statusCode,
-      headers: { 'content-type': 'application/json' },
-    });
-  };
-  return createClient({ headers: () => headers, fetch: injected as typeof fetch });
-}
-
 test('a manual comes through the API and back without loss, twice as well', async () => {
   const desk = await house.open();
-  const call = callAs(await desk.apiKey(['guides:read', 'guides:write']));
+  const call = callAs(house, await desk.apiKey(['guides:read', 'guides:write']));
   for (let time = 0; time < 2; time += 1) {
     const { problems, guides, back } = await bringInManual(call, source);
     expect([problems, guides]).toEqual([[], 2]);

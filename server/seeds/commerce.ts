@@ -2,7 +2,7 @@ import type { NewAsset } from '../features/commerce/assets/actions/save-asset.ts
 import type { NewContract } from '../features/commerce/contracts/actions/save-contract.ts';
 import type { NewEntitlement } from '../features/commerce/entitlements/actions/save-entitlement.ts';
 import type { NewOrder } from '../features/commerce/orders/actions/save-order.ts';
-import { addDays, addMonths } from '../features/commerce/days.ts';
+import { addDays, addMonths } from '../kernel/days.ts';
 
 type Words = Record<'ja' | 'en', string>;
 type Owned<T> = Omit<T, 'source' | 'externalId' | 'customer'> & { key: string };

@@ -35,7 +35,7 @@ const isShown = (element: HTMLElement): boolean => element.offsetParent !== null
 
 /** Moves focus to the next (or previous) visible pane under `root`. */
 export function cyclePanes(root: HTMLElement, isBackward: boolean): void {
-  const panes = [...root.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null);
+  const panes = [...root.querySelectorAll<HTMLElement>('[data-pane]')].filter(isShown);
   if (panes.length === 0) return;
   const current = panes.findIndex((pane) => pane.contains(document.activeElement));
   const step = isBackward ? -1 : 1;

@@ -40,7 +40,6 @@ import handling from '../../../messages/en/handling.json' with { type: 'json' };
 import surveys from '../../../messages/en/surveys.json' with { type: 'json' };
 import metrics from '../../../messages/en/metrics.json' with { type: 'json' };
 import dashboards from '../../../messages/en/dashboards.json' with { type: 'json' };
-import reports from '../../../messages/en/reports.json' with { type: 'json' };
 import ui from '../../../messages/en/ui.json' with { type: 'json' };
 import type { Messages } from './catalogue-ja.ts';
 
@@ -88,5 +87,4 @@ export const messages: Messages = {
   surveys,
   metrics,
   dashboards,
-  reports,
 };

@@ -1,3 +1,4 @@
+import { toHiragana } from '@madoguchi/finding/fold.ts';
 /**
  * Words of customer service with their readings, longest first by look-up. A reading that is half guessed would be worse
  * than none, so a name with any other kanji gets none and people type it.
@@ -87,10 +88,6 @@ const READINGS: readonly (readonly [string, string])[] = [
   ['味', 'あじ'],
 ];
 const KANJI = /\p{Script=Han}/u;
-
-function toHiragana(text: string): string {
-  return text.replace(/[\u30a1-\u30f6]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
-}
 
 /** The reading of a name in hiragana, where every word of it is known; empty: somebody has to say it. */
 export function readingOf(name: string): string {

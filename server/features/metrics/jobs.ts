@@ -1,9 +1,8 @@
 import type { JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
-import type { DeskNeeds } from '../desk-needs.ts';
 import { countEveryMinute } from './job-types.ts';
 
-export function metricJobs(_needs: DeskNeeds): readonly JobType[] {
+export function metricJobs(): readonly JobType[] {
   return [countEveryMinute] as unknown as readonly JobType[];
 }
 

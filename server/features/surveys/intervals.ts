@@ -1,5 +1,4 @@
-/** 97.5 % point of the normal distribution: intervals are of 95 %. */
-const Z = 1.959964;
+import { wilson as intervalOf, Z } from '@madoguchi/metrics/statistics.ts';
 
 export interface Share {
   value: number;
@@ -9,13 +8,10 @@ export interface Share {
 
 const percent = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
 
-/** A share with its Wilson interval (Wilson 1927), in percent; null without any. */
+/** A share with its Wilson interval, in percent; null without any. */
 export function wilson(hits: number, of: number): Share | null {
-  if (of === 0) return null;
-  const share = hits / of;
-  const middle = (share + Z ** 2 / (2 * of)) / (1 + Z ** 2 / of);
-  const half = (Z / (1 + Z ** 2 / of)) * Math.sqrt((share * (1 - share)) / of + Z ** 2 / (4 * of ** 2));
-  return { value: percent(share), low: percent(middle - half), high: percent(middle + half) };
+  const interval = intervalOf(hits, of);
+  return interval && { value: percent(hits / of), low: percent(interval.low), high: percent(interval.high) };
 }
 
 /** Promoters (9, 10) less detractors (0 to 6), in points from −100 to 100, with the normal interval of that difference. */

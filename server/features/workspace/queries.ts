@@ -205,3 +205,12 @@ export async function updateAuthorityRules(db: Db, workspaceId: string, rules: P
   await sql`update workspaces set settings = settings || jsonb_build_object('authority', coalesce(settings -> 'authority', '{}') || ${JSON.stringify(rules)}::jsonb)
     where workspace_id = ${workspaceId}`.execute(db);
 }
+
+/** The day it is where the workspace is, as `2026-11-22`. */
+export async function findToday(db: Db, workspaceId: string, now: Date): Promise<string> {
+  const { rows } = await sql<{ today: string }>`
+    select ((${now}::timestamptz at time zone time_zone)::date)::text as today from workspaces where workspace_id = ${workspaceId}`.execute(
+    db,
+  );
+  return rows[0]?.today ?? now.toISOString().slice(0, 10);
+}

@@ -1,5 +1,5 @@
 import { writingEndpoints as api, type WritingRule, type WritingWord } from '@madoguchi/contracts/writing.ts';
-import { lint } from '@madoguchi/writing/lint.ts';
+import { lint, optionsOf } from '@madoguchi/writing/lint.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { createWord } from './actions/create-word.ts';
@@ -26,13 +26,4 @@ export function writingRoutes(): AnyRoute[] {
       findings: lint(body.text, optionsOf(await writingOf(ctx))),
     })),
   ];
-}
-
-/** The rules and words of a workspace, as the search for findings takes them. */
-function optionsOf({ off, words }: { off: WritingRule[]; words: WritingWord[] }): Parameters<typeof lint>[1] {
-  return {
-    off: new Set(off),
-    avoid: words.filter((word) => word.kind === 'avoid'),
-    terms: words.filter((word) => word.kind === 'term'),
-  };
 }

@@ -2,7 +2,7 @@ import { saveAsset } from '../../features/commerce/assets/actions/save-asset.ts'
 import { saveContract } from '../../features/commerce/contracts/actions/save-contract.ts';
 import { saveEntitlement } from '../../features/commerce/entitlements/actions/save-entitlement.ts';
 import { findHouse } from '../../features/commerce/house-queries.ts';
-import { addDays } from '../../features/commerce/days.ts';
+import { addDays } from '../../kernel/days.ts';
 import { saveOrder } from '../../features/commerce/orders/actions/save-order.ts';
 import { saveProduct } from '../../features/commerce/products/actions/save-product.ts';
 import { setStock } from '../../features/commerce/stock/actions/set-stock.ts';

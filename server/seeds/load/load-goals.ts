@@ -1,17 +1,18 @@
+import { findToday } from '../../features/workspace/queries.ts';
+import { addDays } from '../../kernel/days.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { changeAction } from '../../features/dashboards/goals/actions/change-action.ts';
 import { noteAction } from '../../features/dashboards/goals/actions/note-action.ts';
 import { setGoal } from '../../features/dashboards/goals/actions/set-goal.ts';
-import { findToday } from '../../features/dashboards/goals/queries.ts';
+
 import { countFacts } from '../../features/metrics/actions/count-facts.ts';
 import { DEMO_GOALS, type DemoAction, type DemoGoal } from '../goal-words.ts';
 import type { DemoWorld } from '../types.ts';
 import type { DemoIds } from './load-house.ts';
 
 const SYSTEM: Actor = { kind: 'system', name: 'demo' };
-const DAY_MS = 86_400_000;
 const AT_ONCE = 5000;
 
 interface Story {
@@ -20,9 +21,6 @@ interface Story {
   today: string;
   people: readonly string[];
 }
-
-const dayFrom = (today: string, days: number): string =>
-  new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Baselines are measured, so what happened is counted first. */
 async function countEverything(kernel: Kernel, workspaceId: string): Promise<void> {
@@ -44,11 +42,11 @@ async function begin(
     title: title[locale],
     details: '',
     ownerId,
-    dueOn: dayFrom(today, due),
+    dueOn: addDays(today, due),
     state: 'planned' as const,
   };
   const actionId = await noteAction(ctx, wish);
-  if (began !== null) await changeAction(ctx, { actionId, version: 1, state, beganOn: dayFrom(today, began) });
+  if (began !== null) await changeAction(ctx, { actionId, version: 1, state, beganOn: addDays(today, began) });
 }
 
 async function setOne(story: Story, goal: DemoGoal, at: number): Promise<void> {
@@ -58,11 +56,11 @@ async function setOne(story: Story, goal: DemoGoal, at: number): Promise<void> {
   const goalId = await setGoal(ctx, {
     ...{ name: name[locale], metric, sense, target, statistic: 'headline' },
     narrowing: { teamIds: [], categoryIds: [] },
-    baselineFrom: dayFrom(today, baseline[0]),
-    baselineUntil: dayFrom(today, baseline[1]),
-    dueOn: dayFrom(today, 35),
+    baselineFrom: addDays(today, baseline[0]),
+    baselineUntil: addDays(today, baseline[1]),
+    dueOn: addDays(today, 35),
     ownerId: ownerOf(at),
-    reviewOn: [7, 21].map((days) => dayFrom(today, days)),
+    reviewOn: [7, 21].map((days) => addDays(today, days)),
   });
   for (const [number, action] of goal.actions.entries())
     await begin(story, { goalId, ownerId: ownerOf(at + number + 1) }, action);

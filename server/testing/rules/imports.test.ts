@@ -54,7 +54,6 @@ const LAYER: Record<string, number> = {
   surveys: 8.5,
   metrics: 9,
   dashboards: 9.5,
-  reports: 10.5,
   // Receipts that are held back are told in the words of the mail channel.
   'channels/receipts': 7,
   'channels/api': 6,

@@ -34,7 +34,6 @@ export type ScreenName =
   | 'guideRun'
   | 'numbers'
   | 'goals'
-  | 'reports'
   | 'surveys'
   | 'wallboard'
   | 'settings'

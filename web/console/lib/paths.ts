@@ -33,7 +33,6 @@ export const paths = {
   numbers: (dashboardId?: string) => (dashboardId === undefined ? '/app/numbers' : `/app/numbers/${dashboardId}`),
   goals: '/app/goals',
   goal: (id: string) => `/app/goals/${id}`,
-  reports: '/app/reports',
   surveys: (page?: string) => (page === undefined ? '/app/surveys' : `/app/surveys/${page}`),
   wallboard: '/wallboard',
   settings: (page: string) => `/app/settings/${page}`,

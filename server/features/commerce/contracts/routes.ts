@@ -4,7 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { groupOf } from '../../customers/group-queries.ts';
 import { isDate, pageOf, readCursor } from '../cursor.ts';
-import { addDays } from '../days.ts';
+import { addDays } from '../../../kernel/days.ts';
 import { findHouse } from '../house-queries.ts';
 import { deleteContract } from './actions/delete-contract.ts';
 import { saveContract } from './actions/save-contract.ts';

@@ -1,7 +1,7 @@
 import type { Availability } from '@madoguchi/contracts/commerce-suggestions.ts';
 import { addBusinessDays, type BusinessCalendar } from '../../calendars/business-time.ts';
 import { dayNumberOf, instantOf } from '../../calendars/wall-time.ts';
-import { addDays, type Day } from '../days.ts';
+import { addDays, type Day } from '../../../kernel/days.ts';
 
 /** What lies at one place. */
 export interface Lying {

@@ -1,6 +1,6 @@
 import type { ProductSuggestions } from '@madoguchi/contracts/commerce-suggestions.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
-import type { Day } from '../days.ts';
+import type { Day } from '../../../kernel/days.ts';
 
 type Suggestions = Omit<ProductSuggestions, 'reply' | 'question'>;
 type Locale = 'ja' | 'en';

@@ -1,5 +1,5 @@
 import type { CustomerValue } from '@madoguchi/contracts/commerce-orders.ts';
-import { monthsBetween } from '../days.ts';
+import { monthsBetween } from '../../../kernel/days.ts';
 import type { House } from '../house-queries.ts';
 import type { ValueRow } from './queries.ts';
 

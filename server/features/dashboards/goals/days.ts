@@ -1,9 +1,6 @@
-/** Pure: days of a workspace as YYYY-MM-DD; arithmetic in UTC, where no day is longer than another. */
+/** Spans of days without a time (kernel/days.ts); arithmetic in UTC, where no day is longer than another. */
 
 const DAY_MS = 86_400_000;
-
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** From the first to the last day, both counted. */
 export const daysBetween = (from: string, until: string): number =>

@@ -1,10 +1,12 @@
+import { findToday } from '../../workspace/queries.ts';
 import type { Comparison, GoalProgress } from '@madoguchi/contracts/goals.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
-import { addDays, daysBetween, later, type Days } from './days.ts';
+import { addDays } from '../../../kernel/days.ts';
+import { daysBetween, later, type Days } from './days.ts';
 import { isReached, judgeChange, shareOfWay } from './judge-change.ts';
 import { kindOf, measure } from './measure.ts';
-import { findGoal, findToday, listActionRows, type ActionRow, type GoalRow } from './queries.ts';
+import { findGoal, listActionRows, type ActionRow, type GoalRow } from './queries.ts';
 
 const FEWEST_DAYS = 7;
 const EFFECT_DAYS = 28;

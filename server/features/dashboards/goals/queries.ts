@@ -203,15 +203,6 @@ export async function writeReview(
     where workspace_id = ${workspaceId} and id = ${review.id}`.execute(db);
 }
 
-/** The day it is where the workspace is. */
-export async function findToday(db: Db, workspaceId: string, now: Date): Promise<string> {
-  const { rows } = await sql<{ today: string }>`
-    select ((${now}::timestamptz at time zone time_zone)::date)::text as today from workspaces where workspace_id = ${workspaceId}`.execute(
-    db,
-  );
-  return rows[0]?.today ?? now.toISOString().slice(0, 10);
-}
-
 export async function countCategories(db: Db, workspaceId: string, ids: readonly string[]): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from categories where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(

@@ -1,3 +1,4 @@
+import { findToday } from '../../workspace/queries.ts';
 import type { Goal, GoalAction, GoalReview } from '@madoguchi/contracts/goals.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
@@ -6,7 +7,6 @@ import { allows } from '../../workspace/policy.ts';
 import { canEditAction } from '../policy.ts';
 import {
   findGoal,
-  findToday,
   listActionRows,
   listGoalRows,
   listReviewRows,

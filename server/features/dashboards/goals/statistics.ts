@@ -1,3 +1,4 @@
+import { percentile as percentileBetween, wilson as intervalOf } from '@madoguchi/metrics/statistics.ts';
 import { lnGamma, normalTwoSided, tQuantile, tTwoSided } from './distributions.ts';
 
 /** Pure statistics of goals: is a change more than chance? Published values stand in statistics.test.ts. */
@@ -16,17 +17,11 @@ export interface Difference {
   p: number;
 }
 
-const Z95 = 1.959963984540054;
 const CONFIDENCE = 0.05;
 
-/** Wilson's score interval, 95 %. */
+/** Wilson's score interval, 95 %; of nothing everything is possible. */
 export function wilson({ hits, n }: Proportion): { low: number; high: number } {
-  const share = hits / n;
-  const z2 = Z95 * Z95;
-  const centre = share + z2 / (2 * n);
-  const reach = Z95 * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
-  const scale = 1 + z2 / n;
-  return { low: Math.max(0, (centre - reach) / scale), high: Math.min(1, (centre + reach) / scale) };
+  return intervalOf(hits, n) ?? { low: 0, high: 1 };
 }
 
 /** Newcombe's hybrid score interval of a difference (Newcombe 1998, method 10). */
@@ -104,12 +99,8 @@ export function compareMeans(first: readonly number[], second: readonly number[]
   };
 }
 
-/** Linear interpolation, as PostgreSQL's percentile_cont. @param sorted ascending, not empty. */
-export function percentile(sorted: readonly number[], share: number): number {
-  const at = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(at)] ?? 0;
-  return below + ((sorted[Math.ceil(at)] ?? below) - below) * (at - Math.floor(at));
-}
+/** As the figures have it. @param sorted ascending, not empty. */
+export const percentile = (sorted: readonly number[], share: number): number => percentileBetween(sorted, share) ?? 0;
 
 /** mulberry32: the same rows give the same answer on every machine. */
 function dice(seed: number): () => number {

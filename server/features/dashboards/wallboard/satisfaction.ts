@@ -1,7 +1,7 @@
+import { findToday } from '../../workspace/queries.ts';
 import type { Wallboard } from '@madoguchi/contracts/wallboard.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { answerQuery } from '../../metrics/figures/answer.ts';
-import { findToday } from '../goals/queries.ts';
 
 /** How content those were who answered today; null while nobody has. @param teamIds null: of the whole house. */
 export async function findSatisfaction(

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { forbidden } from '../../../kernel/errors.ts';
 import { visible } from '../../conversations/policy.ts';
+import { findReferences } from '../../conversations/reference-queries.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { tellMeasured } from '../job-types.ts';
 import { countDay, findHandlingSettings, hasRefused, listEnds, lockHandling, uniteSpan } from '../queries.ts';
-import { listSeen } from '../sight-queries.ts';
 import { believable, splitSpan, type Claim } from '../split-spans.ts';
 
 const QUIET_MS = 60_000;
@@ -29,7 +29,7 @@ export async function reportSpans(ctx: Ctx, claims: readonly Claim[]): Promise<b
   const credible = claims.flatMap((claim) => believable(claim, now) ?? []);
   const asked = [...new Set(credible.map((claim) => claim.conversationId))];
   const [seen, ends] = await Promise.all([
-    listSeen(db, workspaceId, asked, visible(actor)),
+    findReferences(db, workspaceId, asked, visible(actor)),
     listEnds(db, workspaceId, asked),
   ]);
   const spans = credible

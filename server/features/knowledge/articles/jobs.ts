@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { jobType, type JobType } from '../../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
-import type { DeskNeeds } from '../../desk-needs.ts';
 import { findDue } from './actions/find-due.ts';
 
 /** Each hour, for each workspace: whose day of review has come where it is. Marked in the same transaction, told once. */
@@ -11,7 +10,7 @@ export const watchReviews = jobType({
   handle: (run) => run.transaction(findDue),
 });
 
-export function articleJobs(_needs: DeskNeeds): readonly JobType[] {
+export function articleJobs(): readonly JobType[] {
   return [watchReviews] as unknown as readonly JobType[];
 }
 

@@ -5,7 +5,6 @@ import { isId } from '../../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { visible } from '../../conversations/policy.ts';
 import { findConversation } from '../../conversations/queries.ts';
-import type { DeskNeeds } from '../../desk-needs.ts';
 import { changeSettings } from './actions/change-settings.ts';
 import { confirmArticle } from './actions/confirm-article.ts';
 import { countRead } from './actions/count-read.ts';
@@ -176,6 +175,6 @@ function useRoutes(): AnyRoute[] {
   ];
 }
 
-export function articleRoutes(_needs: DeskNeeds): AnyRoute[] {
+export function articleRoutes(): AnyRoute[] {
   return [...readingRoutes(), ...writingRoutes(), ...versionRoutes(), ...useRoutes()];
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { jobType, type JobType } from '../../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
-import type { DeskNeeds } from '../../desk-needs.ts';
 import { takeDocument } from './actions/take-document.ts';
 import { listUntaken } from './queries.ts';
 import { deleteOldSearches } from './search-queries.ts';
@@ -26,7 +25,7 @@ export const takeMissing = jobType({
   },
 });
 
-export function findingJobs(_needs: DeskNeeds): readonly JobType[] {
+export function findingJobs(): readonly JobType[] {
   return [takeMissing] as unknown as readonly JobType[];
 }
 

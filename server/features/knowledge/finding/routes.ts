@@ -3,7 +3,6 @@ import type { QueryOf, ResponseOf } from '@madoguchi/contracts/endpoint.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
-import type { DeskNeeds } from '../../desk-needs.ts';
 import { allows } from '../../workspace/policy.ts';
 import { addSynonym } from './actions/add-synonym.ts';
 import { fixMissed } from './actions/fix-missed.ts';
@@ -89,7 +88,7 @@ function synonymRoutes(): AnyRoute[] {
   ];
 }
 
-export function findingRoutes(_needs: DeskNeeds): AnyRoute[] {
+export function findingRoutes(): AnyRoute[] {
   return [
     route(api.searchKnowledge, 'article:read', (ctx, { query }) => find(ctx, query)),
     route(api.predictQuestions, 'article:read', async (ctx, { query }) => ({

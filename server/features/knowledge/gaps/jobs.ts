@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { jobType, type JobType } from '../../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
-import type { DeskNeeds } from '../../desk-needs.ts';
 import { countCandidates } from './actions/count-candidates.ts';
 import { takeQuestions } from './actions/take-questions.ts';
 
@@ -15,7 +14,7 @@ export const countGaps = jobType({
   },
 });
 
-export function gapJobs(_needs: DeskNeeds): readonly JobType[] {
+export function gapJobs(): readonly JobType[] {
   return [countGaps] as unknown as readonly JobType[];
 }
 

@@ -3,7 +3,6 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { visible } from '../../conversations/policy.ts';
-import type { DeskNeeds } from '../../desk-needs.ts';
 import { listNamesIn, listSaid } from '../articles/drafting/source-queries.ts';
 import { withoutFrame, withoutPersons } from '../articles/drafting/without-persons.ts';
 import { countCandidates } from './actions/count-candidates.ts';
@@ -50,7 +49,7 @@ async function countNow(ctx: Ctx): Promise<{ found: number }> {
   return { found: await countCandidates(ctx) };
 }
 
-export function gapRoutes(_needs: DeskNeeds): AnyRoute[] {
+export function gapRoutes(): AnyRoute[] {
   return [
     route(api.listCandidates, 'knowledge:manage', async (ctx, { query }) => ({
       items: (await listCandidates(ctx.db, ctx.workspaceId, query.state)).map(present),

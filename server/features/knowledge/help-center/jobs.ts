@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { jobType, type JobType } from '../../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
-import type { DeskNeeds } from '../../desk-needs.ts';
 import { judgeEndedVisits } from './actions/judge-visits.ts';
 
 /** Every hour: visits of which a day is over. */
@@ -14,7 +13,7 @@ const judgeVisits = jobType({
   },
 });
 
-export function helpCenterJobs(_needs: DeskNeeds): readonly JobType[] {
+export function helpCenterJobs(): readonly JobType[] {
   return [judgeVisits] as unknown as JobType[];
 }
 

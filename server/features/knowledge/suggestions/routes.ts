@@ -1,12 +1,11 @@
 import { suggestionEndpoints as api } from '@madoguchi/contracts/suggestions.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
-import type { DeskNeeds } from '../../desk-needs.ts';
 import { noteSuggestion } from './actions/note-suggestion.ts';
 import { Rankers } from './index/rankers.ts';
 import { suggest } from './suggest.ts';
 
 /** What is known for a contact before anybody searches. */
-export function suggestionRoutes(_needs: DeskNeeds): AnyRoute[] {
+export function suggestionRoutes(): AnyRoute[] {
   const rankers = new Rankers();
   return [
     route(api.listSuggestions, 'guide:read', async (ctx, { params }) => {

@@ -3,9 +3,10 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { assignConversation } from '../../conversations/actions/assign-conversation.ts';
 import { visible } from '../../conversations/policy.ts';
+import { findReferences } from '../../conversations/reference-queries.ts';
 import { allowsRole } from '../../workspace/policy.ts';
 import { transferMade } from '../facts.ts';
-import { findReceiver, insertTransfer, listTakeable, type TransferRow } from '../transfers/queries.ts';
+import { findReceiver, insertTransfer, type TransferRow } from '../transfers/queries.ts';
 
 export interface HandOn {
   fromId: string;
@@ -46,5 +47,6 @@ async function takeableBy(ctx: Ctx, toId: string | null, ids: readonly string[])
   if (!receiver || !allowsRole(receiver.role, 'conversation:reply')) return new Set();
   const { id, person_id: personId, role, team_ids: teamIds } = receiver;
   const actor: MemberActor = { kind: 'member', id, personId, role, teamIds };
-  return listTakeable(ctx.db, ctx.workspaceId, ids, visible(actor));
+  // What they may be given without seeing more than they should.
+  return new Set((await findReferences(ctx.db, ctx.workspaceId, ids, visible(actor))).keys());
 }

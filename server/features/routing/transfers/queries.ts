@@ -37,20 +37,6 @@ export async function countHeld(
   return result.rows[0] ?? { count: 0, waiting: 0 };
 }
 
-/** Of these, those that `seen` lets through: what somebody may be given without seeing more than they should. */
-export async function listTakeable(
-  db: Db,
-  workspaceId: string,
-  ids: readonly string[],
-  seen: RawBuilder<boolean>,
-): Promise<Set<string>> {
-  const result = await sql<{ id: string }>`
-    select c.id from conversations c where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[]) and ${seen}`.execute(
-    db,
-  );
-  return new Set(result.rows.map((row) => row.id));
-}
-
 export interface ReceiverRow {
   id: string;
   person_id: string;

@@ -35,15 +35,6 @@ export interface RoundRow {
 
 const COLUMNS = sql`id, opens_on::text, closes_on::text, question_ja, question_en, closed`;
 
-/** Today where the workspace is. */
-export async function findToday(db: Db, workspaceId: string, now: Date): Promise<string> {
-  const result = await sql<{ today: string }>`
-    select (${now}::timestamptz at time zone time_zone)::date::text as today from workspaces where workspace_id = ${workspaceId}`.execute(
-    db,
-  );
-  return result.rows[0]?.today ?? now.toISOString().slice(0, 10);
-}
-
 export async function findNewestRound(db: Db, workspaceId: string): Promise<RoundRow | null> {
   const result = await sql<RoundRow>`select ${COLUMNS} from pulse_rounds where workspace_id = ${workspaceId}
     order by pulse_rounds.opens_on desc limit 1`.execute(db);

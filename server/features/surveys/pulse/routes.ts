@@ -1,3 +1,4 @@
+import { findToday } from '../../workspace/queries.ts';
 import {
   surveyEndpoints as api,
   type PulseMine,
@@ -12,7 +13,6 @@ import { shownGroups, THRESHOLD, type Group } from './groups.ts';
 import {
   findNewestRound,
   findPulseSettings,
-  findToday,
   hasSpent,
   listClosedRounds,
   listGroups,

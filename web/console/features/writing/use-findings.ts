@@ -1,5 +1,5 @@
 import type { Finding } from '@madoguchi/writing/rule';
-import { lint } from '@madoguchi/writing/lint';
+import { lint, optionsOf } from '@madoguchi/writing/lint';
 import { useEffect, useRef, useState } from 'react';
 import { useWriting } from './api.ts';
 
@@ -36,11 +36,7 @@ export function useFindings(body: string, isOn: boolean): readonly Finding[] {
       }
       setLooked({
         body,
-        findings: lint(body, {
-          off: new Set(data.off),
-          avoid: data.words.filter((word) => word.kind === 'avoid'),
-          terms: data.words.filter((word) => word.kind === 'term'),
-        }),
+        findings: lint(body, optionsOf(data)),
       });
     };
     let timer = setTimeout(look, PAUSE_MS);

@@ -13,17 +13,37 @@ export interface FormFootProps {
   onCancel(): void;
 }
 
+/** What the server refused, in words; nothing while it refused nothing. */
+function Refusal({ error }: { error: unknown }) {
+  const problemText = useProblemText();
+  return error ? (
+    <p className="td" role="alert">
+      {problemText(error)}
+    </p>
+  ) : null;
+}
+
+/** The end of a form that stands on a page: why it was refused, and saving. */
+export function PageFormFoot({ error, isPending }: Pick<FormFootProps, 'error' | 'isPending'>) {
+  const t = useTranslations('ui');
+  return (
+    <>
+      <Refusal error={error} />
+      <div>
+        <Button type="submit" variant="primary" isPending={isPending}>
+          {t('save')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
 /** The end of a form in a dialog: why it was refused, the way back, the way on. */
 export function FormFoot({ error, submitLabel, keys, isPending, isDisabled, onCancel }: FormFootProps) {
   const t = useTranslations('ui');
-  const problemText = useProblemText();
   return (
     <>
-      {error ? (
-        <p className="td" role="alert">
-          {problemText(error)}
-        </p>
-      ) : null}
+      <Refusal error={error} />
       <div className="row wrap dialog-foot">
         <span className="end row wrap">
           <Button size="md" onPress={onCancel}>

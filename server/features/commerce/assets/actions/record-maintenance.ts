@@ -2,7 +2,7 @@ import type { Ctx } from '../../../../kernel/context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { authorise } from '../../../workspace/policy.ts';
-import { addMonths } from '../../days.ts';
+import { addMonths } from '../../../../kernel/days.ts';
 import { assetServiced } from '../../facts.ts';
 import { insertService, lockAsset, patchAsset, type ServiceRow } from '../queries.ts';
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import type { Translate } from '../../../../kernel/i18n.ts';
-import { addDays } from '../../days.ts';
+import { addDays } from '../../../../kernel/days.ts';
 import { contractEnding } from '../../facts.ts';
 import { findHouse } from '../../house-queries.ts';
 import { findSettings } from '../../settings/queries.ts';

@@ -1,12 +1,13 @@
+import { findToday } from '../../../workspace/queries.ts';
 import { actorId } from '../../../../kernel/actor.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { forbidden } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { authorise } from '../../../workspace/policy.ts';
 import { goalSet } from '../../facts.ts';
-import { addDays } from '../days.ts';
+import { addDays } from '../../../../kernel/days.ts';
 import { measure } from '../measure.ts';
-import { findToday, insertGoal, insertReviews, listGoalRows } from '../queries.ts';
+import { insertGoal, insertReviews, listGoalRows } from '../queries.ts';
 import { SHIPPED_GOALS, targetOf, type ShippedGoal } from '../shipped.ts';
 
 const BASELINE_DAYS = 28;

@@ -1,3 +1,4 @@
+import { findToday } from '../../../workspace/queries.ts';
 import type { ActionState } from '@madoguchi/contracts/goals.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict, forbidden, invalid, notFound } from '../../../../kernel/errors.ts';
@@ -5,7 +6,7 @@ import { actionChanged } from '../../facts.ts';
 import { canEditAction } from '../../policy.ts';
 import { datesOf } from '../action-dates.ts';
 import { checkOwner } from '../check-named.ts';
-import { findToday, lockAction, updateActionRow, type ActionFields, type ActionRow } from '../queries.ts';
+import { lockAction, updateActionRow, type ActionFields, type ActionRow } from '../queries.ts';
 
 export interface ActionChange {
   actionId: string;

@@ -1,3 +1,4 @@
+import { findToday } from '../../../workspace/queries.ts';
 import type { ActionState } from '@madoguchi/contracts/goals.ts';
 import { actorId } from '../../../../kernel/actor.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
@@ -7,7 +8,7 @@ import { authorise } from '../../../workspace/policy.ts';
 import { actionNoted } from '../../facts.ts';
 import { datesOf } from '../action-dates.ts';
 import { checkOwner } from '../check-named.ts';
-import { findToday, insertAction, lockGoal } from '../queries.ts';
+import { insertAction, lockGoal } from '../queries.ts';
 
 export interface NewAction {
   goalId: string;

@@ -15,45 +15,6 @@ import {
   type VideoHost,
 } from './tree.ts';
 
-const TAGS = [
-  'p',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'ul',
-  'ol',
-  'li',
-  'blockquote',
-  'aside',
-  'pre',
-  'code',
-  'hr',
-  'br',
-  'img',
-  'div',
-  'table',
-  'thead',
-  'tbody',
-  'tfoot',
-  'tr',
-  'td',
-  'th',
-  'strong',
-  'b',
-  'em',
-  'i',
-  's',
-  'del',
-  'strike',
-  'a',
-  'section',
-  'article',
-  'figure',
-  'span',
-];
 const BLOCKS = new Set([
   'p',
   'h1',
@@ -76,6 +37,11 @@ const BLOCKS = new Set([
   'article',
   'figure',
 ]);
+const TAGS = [
+  ...BLOCKS,
+  ...['thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
+  ...['code', 'br', 'strong', 'b', 'em', 'i', 's', 'del', 'strike', 'a', 'span'],
+];
 /** Deeper than this nothing is nested any more: what is inside goes on as blocks of the level above. */
 const DEEPEST = 6;
 

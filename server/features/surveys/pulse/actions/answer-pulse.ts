@@ -1,8 +1,9 @@
+import { findToday } from '../../../workspace/queries.ts';
 import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict, forbidden, notFound } from '../../../../kernel/errors.ts';
 import { authorise } from '../../../workspace/policy.ts';
-import { findNewestRound, findToday, insertPulseAnswer, spendToken } from '../queries.ts';
+import { findNewestRound, insertPulseAnswer, spendToken } from '../queries.ts';
 
 /**
  * Takes what a member says of work, once, and without them. No fact tells of it: facts have their actor and their second,

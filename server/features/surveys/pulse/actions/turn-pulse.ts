@@ -1,7 +1,8 @@
+import { findToday } from '../../../workspace/queries.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { pulseClosed, pulseOpened } from '../../facts.ts';
-import { closeRounds, findNewestRound, findPulseSettings, findToday, insertRound, shuffleAnswers } from '../queries.ts';
+import { closeRounds, findNewestRound, findPulseSettings, insertRound, shuffleAnswers } from '../queries.ts';
 
 const DAY_MS = 86_400_000;
 

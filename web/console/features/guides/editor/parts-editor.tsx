@@ -3,6 +3,7 @@ import { Button, IconButton } from '@madoguchi/ui/button';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { LinesField } from '../components/lines-field.tsx';
 import type { Editing } from './editing.ts';
@@ -12,6 +13,28 @@ const freeId = (start: string, taken: readonly string[]): string => {
   while (taken.includes(`${start}${number}`)) number += 1;
   return `${start}${number}`;
 };
+
+interface PartsProps {
+  title: string;
+  addLabel: string;
+  onAdd(): void;
+  children: ReactNode;
+}
+
+/** The parts of a step, with the way to add one. */
+function Parts({ title, addLabel, onAdd, children }: PartsProps) {
+  return (
+    <section aria-label={title}>
+      <div className="row">
+        <h3 className="label grow">{title}</h3>
+        <Button size="xs" variant="text" icon="plus" onPress={onAdd}>
+          {addLabel}
+        </Button>
+      </div>
+      <ol className="guide-answers">{children}</ol>
+    </section>
+  );
+}
 
 /** What is to be ticked off. */
 export function TicksEditor({ step, editing }: { step: CheckStep; editing: Editing }) {
@@ -31,39 +54,31 @@ export function TicksEditor({ step, editing }: { step: CheckStep; editing: Editi
       },
     ]);
   return (
-    <section aria-label={t('title')}>
-      <div className="row">
-        <h3 className="label grow">{t('title')}</h3>
-        <Button size="xs" variant="text" icon="plus" onPress={add}>
-          {t('add')}
-        </Button>
-      </div>
-      <ol className="guide-answers">
-        {step.items.map((item, at) => (
-          <li key={item.id} className="row row-tight">
-            <Checkbox
-              label={t('required', { number: at + 1 })}
-              isSelected={item.required}
-              onChange={(required) => write(step.items.with(at, { ...item, required }))}
-            />
-            <TextField
-              label={t('label', { number: at + 1 })}
-              labelHidden
-              size="sm"
-              className="grow"
-              value={item.label}
-              onChange={(label) => write(step.items.with(at, { ...item, label }), `tick ${item.id}`)}
-            />
-            <IconButton
-              icon="x"
-              size="xs"
-              label={t('remove', { number: at + 1 })}
-              onPress={() => write(step.items.toSpliced(at, 1))}
-            />
-          </li>
-        ))}
-      </ol>
-    </section>
+    <Parts title={t('title')} addLabel={t('add')} onAdd={add}>
+      {step.items.map((item, at) => (
+        <li key={item.id} className="row row-tight">
+          <Checkbox
+            label={t('required', { number: at + 1 })}
+            isSelected={item.required}
+            onChange={(required) => write(step.items.with(at, { ...item, required }))}
+          />
+          <TextField
+            label={t('label', { number: at + 1 })}
+            labelHidden
+            size="sm"
+            className="grow"
+            value={item.label}
+            onChange={(label) => write(step.items.with(at, { ...item, label }), `tick ${item.id}`)}
+          />
+          <IconButton
+            icon="x"
+            size="xs"
+            label={t('remove', { number: at + 1 })}
+            onPress={() => write(step.items.toSpliced(at, 1))}
+          />
+        </li>
+      ))}
+    </Parts>
   );
 }
 
@@ -137,24 +152,16 @@ export function FieldsEditor({ step, editing }: { step: FormStep; editing: Editi
       },
     ]);
   return (
-    <section aria-label={t('title')}>
-      <div className="row">
-        <h3 className="label grow">{t('title')}</h3>
-        <Button size="xs" variant="text" icon="plus" onPress={add}>
-          {t('add')}
-        </Button>
-      </div>
-      <ol className="guide-answers">
-        {step.fields.map((field, at) => (
-          <FieldEditor
-            key={field.key}
-            field={field}
-            number={at + 1}
-            onChange={(next, name) => write(step.fields.with(at, next), name && `${field.key} ${name}`)}
-            onRemove={() => write(step.fields.toSpliced(at, 1))}
-          />
-        ))}
-      </ol>
-    </section>
+    <Parts title={t('title')} addLabel={t('add')} onAdd={add}>
+      {step.fields.map((field, at) => (
+        <FieldEditor
+          key={field.key}
+          field={field}
+          number={at + 1}
+          onChange={(next, name) => write(step.fields.with(at, next), name && `${field.key} ${name}`)}
+          onRemove={() => write(step.fields.toSpliced(at, 1))}
+        />
+      ))}
+    </Parts>
   );
 }

@@ -1,5 +1,5 @@
 import type { HandlingSettings as Settings, OwnHandling } from '@madoguchi/contracts/handling';
-import { Button, LinkButton } from '@madoguchi/ui/button';
+import { LinkButton } from '@madoguchi/ui/button';
 import { RadioCards, Switch } from '@madoguchi/ui/choice';
 import { Stats } from '@madoguchi/ui/customer';
 import { TextField } from '@madoguchi/ui/field';
@@ -7,8 +7,8 @@ import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
 import { Table } from '@madoguchi/ui/table';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { PageFormFoot } from '../../../lib/components/form-foot.tsx';
 import { SectionState } from '../../../lib/components/section-state.tsx';
-import { useProblemText } from '../../../lib/errors.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useChooseHandling, useHandlingSettings, useOwnHandling, useSetHandling } from '../api.ts';
@@ -82,8 +82,6 @@ function Choice({ own }: { own: OwnHandling }) {
 
 function WorkspaceForm({ settings }: { settings: Settings }) {
   const t = useTranslations('handling.settings');
-  const ui = useTranslations('ui');
-  const problemText = useProblemText();
   const save = useSetHandling();
   const [draft, setDraft] = useState(settings);
   const numberOf = (text: string) => Number(text.replace(/\D/g, ''));
@@ -115,16 +113,7 @@ function WorkspaceForm({ settings }: { settings: Settings }) {
           onChange={(text) => setDraft({ ...draft, longSeconds: Math.max(60, Math.min(86_400, numberOf(text) * 60)) })}
         />
       </div>
-      {save.isError ? (
-        <p className="td" role="alert">
-          {problemText(save.error)}
-        </p>
-      ) : null}
-      <div>
-        <Button type="submit" variant="primary" isPending={save.isPending}>
-          {ui('save')}
-        </Button>
-      </div>
+      <PageFormFoot error={save.error} isPending={save.isPending} />
     </form>
   );
 }

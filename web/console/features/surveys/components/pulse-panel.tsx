@@ -1,6 +1,5 @@
 import shippedQuestions from '../shipped-questions.json' with { type: 'json' };
 import type { PulseSettings } from '@madoguchi/contracts/surveys';
-import { Button } from '@madoguchi/ui/button';
 import { Switch } from '@madoguchi/ui/choice';
 import { Empty } from '@madoguchi/ui/feedback';
 import { TextField } from '@madoguchi/ui/field';
@@ -8,8 +7,8 @@ import { Select } from '@madoguchi/ui/select';
 import { Table } from '@madoguchi/ui/table';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { PageFormFoot } from '../../../lib/components/form-foot.tsx';
 import { SectionState } from '../../../lib/components/section-state.tsx';
-import { useProblemText } from '../../../lib/errors.ts';
 import { usePulseResults, usePulseSettings, useSetPulse } from '../api.ts';
 
 function PulseFields({ draft, onChange }: { draft: PulseSettings; onChange(change: Partial<PulseSettings>): void }) {
@@ -52,8 +51,6 @@ function PulseFields({ draft, onChange }: { draft: PulseSettings; onChange(chang
 
 function SettingsForm({ settings }: { settings: PulseSettings }) {
   const t = useTranslations('surveys.pulse');
-  const ui = useTranslations('ui');
-  const problemText = useProblemText();
   const save = useSetPulse();
   const [draft, setDraft] = useState(settings);
   const set = (change: Partial<PulseSettings>) => setDraft((known) => ({ ...known, ...change }));
@@ -71,16 +68,7 @@ function SettingsForm({ settings }: { settings: PulseSettings }) {
         {t('enabled')}
       </Switch>
       <PulseFields draft={draft} onChange={set} />
-      {save.isError ? (
-        <p className="td" role="alert">
-          {problemText(save.error)}
-        </p>
-      ) : null}
-      <div>
-        <Button type="submit" variant="primary" isPending={save.isPending}>
-          {ui('save')}
-        </Button>
-      </div>
+      <PageFormFoot error={save.error} isPending={save.isPending} />
     </form>
   );
 }

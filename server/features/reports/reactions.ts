@@ -1,3 +1,0 @@
-import type { Reaction } from '../../kernel/facts.ts';
-
-export const reportReactions: readonly Reaction[] = [];

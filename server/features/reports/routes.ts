@@ -1,6 +1,0 @@
-import type { AnyRoute } from '../../kernel/http/route.ts';
-import type { DeskNeeds } from '../desk-needs.ts';
-
-export function reportRoutes(_needs: DeskNeeds): AnyRoute[] {
-  return [];
-}
