@@ -1,7 +1,7 @@
 import type { MetricUnit } from '@madoguchi/contracts/metrics';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import { useMoneyText } from '../../lib/money-text.ts';
-import { differenceForm, type Form, formOf } from './figure-form.ts';
+import { differenceForm, type Form, formOf } from '@madoguchi/contracts/figure-form';
 
 export interface FigureText {
   /** “78.4” and “%”: the unit is set smaller. */

@@ -2,7 +2,7 @@ import type { Tile } from '@madoguchi/contracts/dashboards';
 import { useFigures } from '../api.ts';
 import { useBoard } from '../board-context.ts';
 import { daysOf } from '../choice.ts';
-import { valueOf } from '../figure-form.ts';
+import { valueOf } from '@madoguchi/contracts/figure-form';
 import { CohortTile } from './cohort-tile.tsx';
 import { DistributionTile } from './distribution-tile.tsx';
 import { FigureTile } from './figure-tile.tsx';

@@ -7,7 +7,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { useDefinition } from '../api.ts';
 import { useBoard } from '../board-context.ts';
-import { type Standing, standingOf, toneOf, valueOf } from '../figure-form.ts';
+import { type Standing, standingOf, toneOf, valueOf } from '@madoguchi/contracts/figure-form';
 import { useFigureText, useWords } from '../use-figure-text.ts';
 import { DefinitionButton } from './definition.tsx';
 import { Sparkline } from './sparkline.tsx';

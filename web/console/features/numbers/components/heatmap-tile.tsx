@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useFigures } from '../api.ts';
 import { useBoard } from '../board-context.ts';
 import { weekdaysOf } from '../choice.ts';
-import { valueOf } from '../figure-form.ts';
+import { valueOf } from '@madoguchi/contracts/figure-form';
 import { useFigureText } from '../use-figure-text.ts';
 import { TileFrame, useTileTitle } from './tile-frame.tsx';
 import { TileState } from './tile-state.tsx';

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { oneOf } from '../../../lib/one-of.ts';
 import { useDefinition, useFigures } from '../api.ts';
 import { useBoard } from '../board-context.ts';
-import { toneOf, valueOf } from '../figure-form.ts';
+import { toneOf, valueOf } from '@madoguchi/contracts/figure-form';
 import { useFigureText, useWords } from '../use-figure-text.ts';
 import { useGroupText } from '../use-group-text.ts';
 import { TileFrame, useTileTitle } from './tile-frame.tsx';

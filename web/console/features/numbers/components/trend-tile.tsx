@@ -10,7 +10,7 @@ import { Chart, type Mark } from '../charts/chart.tsx';
 import { type TrendData, trendOption } from '../charts/options.ts';
 import type { Palette } from '../charts/palette.ts';
 import { daysOf } from '../choice.ts';
-import { valueOf } from '../figure-form.ts';
+import { valueOf } from '@madoguchi/contracts/figure-form';
 import { useFigureText, useWords } from '../use-figure-text.ts';
 import { useGroupText } from '../use-group-text.ts';
 import { TileFrame } from './tile-frame.tsx';

@@ -1,7 +1,7 @@
-import type { Figure, MetricDefinition, MetricUnit } from '@madoguchi/contracts/metrics';
-import type { Tile } from '@madoguchi/contracts/dashboards';
+import type { Figure, MetricDefinition, MetricUnit } from './metrics.ts';
+import type { Tile } from './dashboards.ts';
 
-/** How a figure is written: pure, the words come from the catalogues (use-figure-text.ts). */
+/** How a figure is written, on screens and in reports alike: pure, the words come from the catalogues. */
 export type Form =
   | { kind: 'none' }
   | { kind: 'percent'; amount: number }
