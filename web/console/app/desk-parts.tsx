@@ -81,6 +81,7 @@ function DialogSlot({ children }: { children: ReactNode }) {
 const deskParts: DeskParts = {
   useActions,
   useQuickTexts: parts.find((part) => part.useQuickTexts)?.useQuickTexts ?? (() => noQuickTexts),
+  clocks: parts.flatMap((part) => part.clocks ?? []),
   marks: parts.flatMap((part) => part.marks ?? []),
   strips: parts.flatMap((part) => part.strips ?? []),
   composerTools: parts.flatMap((part) => part.composerTools ?? []),

@@ -86,6 +86,8 @@ export interface ComposerToolProps extends ConversationPartProps {
 export interface DeskParts {
   useActions(conversation: Conversation): ConversationActions;
   useQuickTexts(conversation: Conversation, mode: 'reply' | 'note'): QuickTexts;
+  /** At the end of the first line: how much time is left. */
+  clocks: readonly ComponentType<ConversationPartProps>[];
   /** Beside status and assignee. */
   marks: readonly ComponentType<ConversationPartProps>[];
   /** Between the header and what was said: intake, alarms, links. */
@@ -108,6 +110,7 @@ export const noQuickTexts: QuickTexts = { find: () => [], choose: () => Promise.
 const none: DeskParts = {
   useActions: () => ({ actions: [] }),
   useQuickTexts: () => noQuickTexts,
+  clocks: [],
   marks: [],
   strips: [],
   composerTools: [],

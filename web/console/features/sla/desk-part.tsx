@@ -2,4 +2,4 @@ import type { DeskParts } from '../../lib/desk-parts.tsx';
 import { DueButton } from './components/due-button.tsx';
 
 /** What this feature adds to the desk: the time left, and why. */
-export const slaPart: Partial<DeskParts> = { marks: [DueButton] };
+export const slaPart: Partial<DeskParts> = { clocks: [DueButton] };

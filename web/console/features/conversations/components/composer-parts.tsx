@@ -105,16 +105,12 @@ export function ComposerBar(props: ComposerBarProps) {
       <IconButton icon="clip" label={t('attach')} onPress={onPick} />
       {tools}
       {mode === 'reply' && isMail ? <ScheduleMenu isDisabled={isDisabled} onSchedule={onSend} /> : null}
-      <Button
-        variant="ghost"
-        size="xs"
+      <IconButton
         icon="keyboard"
-        aria-pressed={enterSends}
+        label={enterSends ? t('enterSends') : t('enterBreaks')}
+        isPressed={enterSends}
         onPress={() => setEnterSends(!enterSends)}
-      >
-        {enterSends ? t('enterSends') : t('enterBreaks')}
-      </Button>
-      <span className="grow" />
+      />
       <SendButton
         mode={mode}
         enterSends={enterSends}

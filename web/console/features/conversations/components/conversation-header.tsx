@@ -13,6 +13,7 @@ import { ConversationMarks } from './conversation-marks.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { SubjectLine } from './subject-line.tsx';
 import { SummaryLine } from './summary-line.tsx';
+import { TimeLeft } from './time-left.tsx';
 
 function Reference({ reference }: { reference: string }) {
   const t = useTranslations('desk.header');
@@ -73,6 +74,7 @@ export function ConversationHeader({ conversation, actions = [], onSnooze, onSho
         {path.length > 0 ? <span className="clip">{path.join(t('pathJoint'))}</span> : null}
         <span className="end row convhead-end">
           <Watching conversationId={conversation.id} />
+          <TimeLeft conversation={conversation} />
           {onShowCustomer ? (
             <Button size="xs" icon="user" onPress={onShowCustomer}>
               {t('customer')}

@@ -4,15 +4,12 @@ import { Button } from '@madoguchi/ui/button';
 import { Icon } from '@madoguchi/ui/icon';
 import { PresenceDot } from '@madoguchi/ui/marks';
 import { MenuItem, MenuSection, MenuSeparator, MenuTrigger } from '@madoguchi/ui/menu';
-import { SlaRing } from '@madoguchi/ui/sla-ring';
 import { StatusMark } from '@madoguchi/ui/status-mark';
-import { RelativeTime, useNow } from '@madoguchi/ui/time';
 import { useTranslations } from 'use-intl';
 import { useDeskParts } from '../../../lib/desk-parts.tsx';
 import { activeMembers, useMembers, useTeams } from '../../../lib/directory.ts';
 import { usePresenceOf, usePresenceText } from '../../../lib/member-presence.ts';
 import { useMe } from '../../../lib/session.ts';
-import { waitingOf } from '../../../lib/waiting.ts';
 import { settableStatuses, useApply } from '../use-apply.ts';
 import { DetailsButton } from './details-button.tsx';
 import { FollowersButton } from './followers-button.tsx';
@@ -133,27 +130,6 @@ function AssigneeMenu({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function Timing({ conversation }: { conversation: Conversation }) {
-  const t = useTranslations('desk');
-  const now = useNow(30_000);
-  if (conversation.wakeAt && (conversation.status === 'on_hold' || conversation.status === 'pending')) {
-    return (
-      <SlaRing tone="rest">
-        <Icon name="snooze" size={12} />
-        {t.rich('header.wakes', { time: () => <RelativeTime at={conversation.wakeAt ?? now} form="clock" /> })}
-      </SlaRing>
-    );
-  }
-  // What is due is shown by the clocks, with the reason.
-  if (conversation.due || !conversation.waitingSince) return null;
-  const waiting = waitingOf(conversation.waitingSince, conversation.channel, now);
-  return (
-    <SlaRing tone={waiting.tone} fraction={waiting.fraction}>
-      {t(`waiting.${waiting.unit}`, { amount: waiting.amount })}
-    </SlaRing>
-  );
-}
-
 /** Status, owner, classification, tags and followers: everything that is changed in place. */
 export function ConversationMarks({ conversation }: { conversation: Conversation }) {
   const { marks } = useDeskParts();
@@ -167,9 +143,6 @@ export function ConversationMarks({ conversation }: { conversation: Conversation
       {marks.map((Mark, at) => (
         <Mark key={at} conversation={conversation} />
       ))}
-      <span className="end nowrap">
-        <Timing conversation={conversation} />
-      </span>
     </div>
   );
 }

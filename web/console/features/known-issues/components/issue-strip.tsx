@@ -31,9 +31,11 @@ function Linked({ issue, conversationId }: { issue: IssueMark; conversationId: s
         </>
       }
     >
-      <b>{t('banner', { name, title, state: t(`states.${state}`) })}</b>{' '}
-      <span className="t2">{t('others', { count: linked })}</span>{' '}
-      {workaround ? <span className="f12">{t('workaround', { text: workaround })}</span> : null}
+      <div className="issue-line" title={workaround ?? undefined}>
+        <b>{t('banner', { name, title, state: t(`states.${state}`) })}</b>{' '}
+        <span className="t2">{t('others', { count: linked })}</span>{' '}
+        {workaround ? <span className="f12">{t('workaround', { text: workaround })}</span> : null}
+      </div>
     </Banner>
   );
 }

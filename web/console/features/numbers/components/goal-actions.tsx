@@ -65,9 +65,14 @@ function ActionRow({ goal, action, effect }: ActionRowProps) {
       {action.details ? <p className="f12 t2 goal-text">{action.details}</p> : null}
       <p className="row f12 t3">
         <Avatar name={action.owner.name} seed={action.owner.id} size="s" />
-        {action.owner.name} {t('dueOn', { day: dayText(action.dueOn) })}
-        {action.beganOn ? ` ${t('beganOn', { day: dayText(action.beganOn) })}` : ''}
-        {action.endedOn ? ` ${t('endedOn', { day: dayText(action.endedOn) })}` : ''}
+        {[
+          action.owner.name,
+          t('dueOn', { day: dayText(action.dueOn) }),
+          action.beganOn ? t('beganOn', { day: dayText(action.beganOn) }) : '',
+          action.endedOn ? t('endedOn', { day: dayText(action.endedOn) }) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {update.isError ? (
         <p className="help err" role="alert">

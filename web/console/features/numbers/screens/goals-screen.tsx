@@ -40,7 +40,7 @@ function GoalRow({ goal, isSelected }: { goal: Goal; isSelected: boolean }) {
         {t(`sense.${goal.sense}`, { value: text(unit, goal.target) })}
       </span>
       <span className="f12 t3">
-        {t('until', { day: dayText(goal.dueOn), name: goal.owner.name })}{' '}
+        {t('until', { day: dayText(goal.dueOn), name: goal.owner.name })} ·{' '}
         {t('actionCount', { count: goal.actions.length })}
       </span>
     </Link>

@@ -41,7 +41,7 @@ export function IntakeStrip({ conversation }: ConversationPartProps) {
   if (!record) return null;
   const { intake } = record;
   return (
-    <section className="intake" aria-label={t('title')}>
+    <section className={isOpen ? 'intake is-open' : 'intake'} aria-label={t('title')}>
       <div className="intake-grid">
         {FIRST.map((field) => (
           <IntakeCell
