@@ -101,6 +101,7 @@ import { savedViewFacts } from './features/saved-views/facts.ts';
 import { savedViewReactions } from './features/saved-views/reactions.ts';
 import { savedViewRoutes } from './features/saved-views/routes.ts';
 import { savedViewJobs, savedViewSchedules } from './features/saved-views/jobs.ts';
+import { carryFields } from './features/custom-fields/carry-fields.ts';
 import { customFieldFacts } from './features/custom-fields/facts.ts';
 import { customFieldReactions } from './features/custom-fields/reactions.ts';
 import { customFieldRoutes } from './features/custom-fields/routes.ts';
@@ -317,7 +318,7 @@ function schedulesOf(workspace: ReturnType<typeof workspaceJobs>) {
 
 export function routesOf(services: Services): AnyRoute[] {
   const needs = needsOf(services);
-  return [
+  return carryFields([
     ...workspaceRoutes(services),
     ...calendarRoutes,
     ...customerRoutes(customerNeeds),
@@ -362,5 +363,5 @@ export function routesOf(services: Services): AnyRoute[] {
     ...portalRoutes(needs),
     ...numbersRoutes(services, needs),
     ...knowledgeRoutes(services, needs),
-  ];
+  ]);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldKey, fieldValue, ruleFieldCondition } from './custom-fields.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, kind, paging, page, priority, stage } from './vocabulary.ts';
 
@@ -44,6 +45,7 @@ const conditions = [
   z.object({ type: z.literal('choice'), field: choiceField, op: z.enum(['any', 'none', 'all']), values: z.array(z.string().max(60)).min(1).max(100).describe('Ids or words; `none` for nobody, no team …') }),
   z.object({ type: z.literal('number'), field: numberField, op: z.enum(['at_least', 'less_than']), value: z.number().min(0).max(1_000_000) }),
   z.object({ type: z.literal('flag'), field: flagField, value: z.boolean() }),
+  ruleFieldCondition,
 ] as const;
 const leaf = z.discriminatedUnion('type', conditions);
 const match = z.enum(['all', 'any']);
@@ -64,6 +66,7 @@ export const ruleAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set_stage'), stage: stage.nullable() }),
   z.object({ do: z.literal('add_tag'), tag: z.string().trim().min(1).max(60) }),
   z.object({ do: z.literal('remove_tag'), tag: z.string().trim().min(1).max(60) }),
+  z.object({ do: z.literal('set_field'), noun: z.enum(['conversation', 'customer']), key: fieldKey, value: fieldValue.describe('null: empty') }),
   z.object({ do: z.literal('add_note'), body: z.string().trim().min(1).max(5000) }),
   z.object({ do: z.literal('send_reply'), body: z.string().trim().min(1).max(5000) }),
   z.object({ do: z.literal('notify'), memberIds: z.array(id).max(50), teamIds: z.array(id).max(20), assignee: z.boolean() }),

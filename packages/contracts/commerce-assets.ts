@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customerRef, productRef } from './commerce-orders.ts';
 import { byExternal, date, ifVersion, origin, productName, source } from './commerce-products.ts';
+import { ownFields } from './custom-fields.ts';
 import { customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
@@ -32,7 +33,7 @@ export type Cover = z.infer<typeof cover>;
 export const lotMark = z.object({ issueId: id, name: z.string().describe('KI-031'), title: z.string(), lots: z.string().describe('25K07–25K12') });
 export type LotMark = z.infer<typeof lotMark>;
 
-export const asset = z.object({ id, source: z.string(), externalId: z.string(), customer: customerName, product: productName.nullable(), ...assetFields, warranty: z.enum(['valid', 'over', 'unknown']), marks: z.array(lotMark).describe('Known issues that name its lot'), updatedAt: instant, version: z.number() });
+export const asset = z.object({ id, source: z.string(), externalId: z.string(), customer: customerName, product: productName.nullable(), ...assetFields, warranty: z.enum(['valid', 'over', 'unknown']), marks: z.array(lotMark).describe('Known issues that name its lot'), updatedAt: instant, version: z.number(), ...ownFields });
 export type Asset = z.infer<typeof asset>;
 export const service = z.object({ id, kind: serviceKind, doneOn: date, note: z.string(), worker: z.string() });
 export type Service = z.infer<typeof service>;

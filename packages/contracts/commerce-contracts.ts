@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customerRef, productRef } from './commerce-orders.ts';
 import { byExternal, currency, date, ifVersion, money, origin, productName, source } from './commerce-products.ts';
+import { ownFields } from './custom-fields.ts';
 import { customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
@@ -27,7 +28,7 @@ const contractFields = {
   period,
   note: z.string().trim().max(2000),
 };
-export const contract = z.object({ id, source: z.string(), externalId: z.string(), number: z.string(), customer: customerName, product: productName.nullable(), ...contractFields, value: money.describe('To date: periods begun times amount'), updatedAt: instant, version: z.number() });
+export const contract = z.object({ id, source: z.string(), externalId: z.string(), number: z.string(), customer: customerName, product: productName.nullable(), ...contractFields, value: money.describe('To date: periods begun times amount'), updatedAt: instant, version: z.number(), ...ownFields });
 export type Contract = z.infer<typeof contract>;
 export const newContract = z.object({
   ...origin,
@@ -55,7 +56,7 @@ const entitlementFields = {
   quota: z.number().int().min(1).max(1_000_000).nullable().describe('Null: as often as needed'),
   unit: entitlementUnit,
 };
-export const entitlement = z.object({ id, source: z.string(), externalId: z.string(), customer: customerName, contractId: id.nullable(), assetId: id.nullable(), product: productName.nullable(), ...entitlementFields, used: z.number(), left: z.number().nullable(), state: z.enum(['valid', 'not_yet', 'over', 'used_up']), updatedAt: instant, version: z.number() });
+export const entitlement = z.object({ id, source: z.string(), externalId: z.string(), customer: customerName, contractId: id.nullable(), assetId: id.nullable(), product: productName.nullable(), ...entitlementFields, used: z.number(), left: z.number().nullable(), state: z.enum(['valid', 'not_yet', 'over', 'used_up']), updatedAt: instant, version: z.number(), ...ownFields });
 export type Entitlement = z.infer<typeof entitlement>;
 export const entitlementUse = z.object({ id, amount: z.number(), conversationId: id.nullable(), note: z.string(), at: instant });
 export type EntitlementUse = z.infer<typeof entitlementUse>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byExternal, currency, date, ifVersion, money, origin, productName, source, taxRate } from './commerce-products.ts';
+import { ownFields } from './custom-fields.ts';
 import { customerName, newIdentity } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
@@ -45,6 +46,7 @@ export const orderSummary = z.object({
   paymentState,
   title: z.string().describe('The first line'),
   lineCount: z.number(),
+  ...ownFields,
   delivery: z.object({ state: shipmentState, expectedOn: date.nullable(), deliveredAt: instant.nullable() }).nullable().describe('Of the last shipment'),
 });
 export type OrderSummary = z.infer<typeof orderSummary>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownFields } from './custom-fields.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
 
@@ -51,7 +52,7 @@ export type NewProduct = z.input<typeof newProduct>;
 
 /** Over all places. */
 const stockNow = z.object({ quantity: z.number(), nextArrivalOn: date.nullable(), asOf: instant });
-export const product = z.object({ id, source: z.string(), externalId: z.string(), ...productFields, stock: stockNow.nullable().describe('Null: not counted'), updatedAt: instant, version: z.number() });
+export const product = z.object({ id, source: z.string(), externalId: z.string(), ...productFields, stock: stockNow.nullable().describe('Null: not counted'), updatedAt: instant, version: z.number(), ...ownFields });
 export type Product = z.infer<typeof product>;
 export const stockPlace = z.object({ place: z.string().trim().min(1).max(80), quantity: z.number().int().min(-1e9).max(1e9), nextArrivalOn: date.nullable().default(null), nextArrivalQuantity: z.number().int().min(0).max(1e9).nullable().default(null), asOf: instant.optional().describe('Left out: now. What is older than what we know is passed over') });
 export type StockPlace = z.output<typeof stockPlace>;

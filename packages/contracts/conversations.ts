@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { byId, channel, id, instant, kind, page, paging, priority, stage, status } from './vocabulary.ts';
+import { ownFields } from './custom-fields.ts';
 import { customerMatch, customerName, newIdentity } from './customers.ts';
 import { file } from './files.ts';
 import { viewGroup, viewSort } from './views.ts';
@@ -46,6 +47,7 @@ export const conversationItem = z.object({
   promisedAt: instant.nullable().describe('By when we said we would write again (an interim answer); null: no promise stands'),
   createdAt: instant,
   version: z.number(),
+  ...ownFields,
 });
 export type ConversationItem = z.infer<typeof conversationItem>;
 
@@ -202,5 +204,5 @@ export const conversationEndpoints = {
   releaseLock: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/lock', summary: 'Stop writing', tag: 'Conversations', params: byId }),
   follow: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/followers/{memberId}', summary: 'Add a follower', tag: 'Conversations', params: byId.extend({ memberId: id }), response: conversation }),
   unfollow: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/followers/{memberId}', summary: 'Remove a follower', tag: 'Conversations', params: byId.extend({ memberId: id }), response: conversation }),
-  search: endpoint({ method: 'GET', path: '/api/v1/search', summary: 'Find conversations and customers by words, name, kana, reference, mail or phone', tag: 'Search', query: z.object({ q: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(200).optional() }), response: z.object({ conversations: z.array(conversationItem.extend({ matched: z.enum(['reference', 'subject', 'message', 'customer']), snippet: z.string().nullable() })), customers: z.array(customerName.extend({ matched: z.string(), matches: z.array(customerMatch), email: z.string().nullable(), phone: z.string().nullable(), kana: z.string() })), next: z.string().nullable() }) }),
+  search: endpoint({ method: 'GET', path: '/api/v1/search', summary: 'Find conversations and customers by words, name, kana, reference, mail or phone', tag: 'Search', query: z.object({ q: z.string().trim().min(1).max(200), fields: z.string().max(4000).optional().describe('Conditions on own fields as JSON: [{noun, key, op, value}]'), limit: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(200).optional() }), response: z.object({ conversations: z.array(conversationItem.extend({ matched: z.enum(['reference', 'subject', 'message', 'customer']), snippet: z.string().nullable() })), customers: z.array(customerName.extend({ matched: z.string(), matches: z.array(customerMatch), email: z.string().nullable(), phone: z.string().nullable(), kana: z.string() })), next: z.string().nullable() }) }),
 };

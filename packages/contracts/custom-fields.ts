@@ -19,6 +19,8 @@ export const fieldValue = z.union([z.string().max(10_000), z.number(), z.boolean
 export type FieldValue = z.infer<typeof fieldValue>;
 export const fieldValues = z.record(z.string(), fieldValue);
 export type FieldValues = z.infer<typeof fieldValues>;
+/** What records carry in answers and lists. */
+export const ownFields = { fields: fieldValues.optional().describe('What stands in the workspace’s own fields, by their keys, as far as the caller may see; masked fields masked. Change it with PUT /fields/values/{noun}/{id}') };
 
 const definition = {
   label: z.object({ ja: label, en: z.string().trim().max(80).default('') }),
@@ -38,13 +40,19 @@ export const field = z.object({
 });
 export type Field = z.infer<typeof field>;
 
-/** A predicate over a field: how views and rules ask. */
-export const fieldCondition = z.object({
+/** What can be asked of a field. */
+export const fieldOp = z.enum(['is', 'is_not', 'contains', 'at_least', 'at_most', 'empty', 'set']);
+export type FieldOp = z.infer<typeof fieldOp>;
+const asked = {
   noun: z.enum(['conversation', 'customer']),
   key: fieldKey,
-  op: z.enum(['is', 'is_not', 'contains', 'at_least', 'at_most', 'empty', 'set']),
-  value: z.union([z.string().max(200), z.number(), z.boolean()]).optional(),
-});
+  op: fieldOp,
+  value: z.union([z.string().max(200), z.number(), z.boolean()]).optional().describe('Choices by their keys, days as 2026-11-22; left out with `empty` and `set`'),
+};
+/** A predicate over a field: how views, segments and the search ask. */
+export const fieldCondition = z.object(asked);
+/** The same as a condition of a rule. */
+export const ruleFieldCondition = z.object({ type: z.literal('field'), ...asked });
 export type FieldCondition = z.infer<typeof fieldCondition>;
 
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownFields } from './custom-fields.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, locale, page, paging, stage } from './vocabulary.ts';
 
@@ -57,7 +58,7 @@ export const company = z.object({
   id, name: z.string(), kana: z.string(), domain: z.string().nullable(), externalId: z.string().nullable(),
   form: companyForm, kind: companyKind, parentCompanyId: id.nullable(), parentCompany: z.string().nullable().describe('Its name'),
   storeCode: z.string().nullable(), phone: z.string(), address: z.string(), rank: z.string(), caution: z.string(),
-  attributes: z.record(z.string(), z.string()), createdAt: instant,
+  attributes: z.record(z.string(), z.string()), createdAt: instant, ...ownFields,
 });
 export type Company = z.infer<typeof company>;
 
@@ -91,6 +92,7 @@ export const customerName = z.object({
   anonymous: z.boolean(),
   visitorNumber: z.number().nullable(),
   company: z.string().nullable(),
+  ...ownFields,
 });
 export type CustomerName = z.infer<typeof customerName>;
 
@@ -132,7 +134,7 @@ export const customerMatch = z.object({ field: z.enum(['name', 'kana', 'phone', 
 export type CustomerMatch = z.infer<typeof customerMatch>;
 
 export const customerEndpoints = {
-  listCustomers: endpoint({ method: 'GET', path: '/api/v1/customers', summary: 'List or find customers', tag: 'Customers', query: paging.extend({ q: z.string().max(200).optional().describe('Any fragment of name, kana, phone, mail, member number or company'), rank: rankKey.optional(), usageStage: stage.optional(), companyId: id.optional(), form: companyForm.optional().describe('Of the company they act for'), sort: z.enum(['newest', 'kana']).default('newest').describe('Without words; kana: in the order of the syllables, those without kana last'), named: z.enum(['true', 'false']).optional().describe('true: leave out visitors who have not said who they are') }), response: page(customer.omit({ identities: true, conversationCount: true, records: true }).extend({ matched: z.string().nullable(), matches: z.array(customerMatch).describe('Why each was found'), email: z.string().nullable(), phone: z.string().nullable() })) }),
+  listCustomers: endpoint({ method: 'GET', path: '/api/v1/customers', summary: 'List or find customers', tag: 'Customers', query: paging.extend({ q: z.string().max(200).optional().describe('Any fragment of name, kana, phone, mail, member number or company'), rank: rankKey.optional(), usageStage: stage.optional(), companyId: id.optional(), form: companyForm.optional().describe('Of the company they act for'), fields: z.string().max(4000).optional().describe('Conditions on own fields as JSON: [{noun, key, op, value}]'), sort: z.enum(['newest', 'kana']).default('newest').describe('Without words; kana: in the order of the syllables, those without kana last'), named: z.enum(['true', 'false']).optional().describe('true: leave out visitors who have not said who they are') }), response: page(customer.omit({ identities: true, conversationCount: true, records: true }).extend({ matched: z.string().nullable(), matches: z.array(customerMatch).describe('Why each was found'), email: z.string().nullable(), phone: z.string().nullable() })) }),
   createCustomer: endpoint({ method: 'POST', path: '/api/v1/customers', summary: 'Create a customer', tag: 'Customers', body: customerFields.extend({ identities: z.array(newIdentity).max(20).default([]) }), status: 201, response: customer }),
   getCustomer: endpoint({ method: 'GET', path: '/api/v1/customers/{id}', summary: 'One customer', tag: 'Customers', params: byId, response: customer }),
   updateCustomer: endpoint({ method: 'PATCH', path: '/api/v1/customers/{id}', summary: 'Change a customer', tag: 'Customers', params: byId, body: customerFields, response: customer }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { memberName } from './conversations.ts';
+import { ownFields } from './custom-fields.ts';
 import { customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
@@ -21,7 +22,7 @@ export const lead = z.object({
   destination: leadDestination.pick({ id: true, name: true }), owner: memberName.nullable(), author: memberName.nullable(),
   conversation: z.object({ id, reference: z.string(), subject: z.string(), visible: z.boolean().describe('Whether the asking member may read it') }), customer: customerName,
   mail: reached.describe('The mail to the department'), effect: reached.describe('What was pushed into another system'), externalId: z.string().nullable(),
-  createdAt: instant, endedAt: instant.nullable(), version: z.number(),
+  createdAt: instant, endedAt: instant.nullable(), version: z.number(), ...ownFields,
 });
 export type Lead = z.infer<typeof lead>;
 export const leadDetail = lead.extend({ transcript: z.array(line) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { memberName } from './conversations.ts';
 import { customerName } from './customers.ts';
+import { ownFields } from './custom-fields.ts';
 import { endpoint } from './endpoint.ts';
 import { answers, procedureDefinition, procedureIcon, stepKind, words } from './procedures-definition.ts';
 import { byId, id, instant } from './vocabulary.ts';
@@ -78,6 +79,7 @@ export const runItem = z.object({
   isOverdue: z.boolean(),
   startedAt: instant,
   endedAt: instant.nullable(),
+  ...ownFields,
 });
 export type RunItem = z.infer<typeof runItem>;
 export const procedureRun = runItem.extend({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldCondition } from './custom-fields.ts';
 import { channel, id, kind, priority, stage, status } from './vocabulary.ts';
 
 const many = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(50).optional();
@@ -30,6 +31,7 @@ export const viewConditions = z.strictObject({
   hasDraft: z.boolean().optional().describe('The asking member has begun to write'),
   awaitingApproval: z.boolean().optional(),
   spam: z.boolean().optional(),
+  fields: z.array(fieldCondition).min(1).max(10).optional().describe('Own fields of the conversation or its customer'),
   text: z.string().trim().min(1).max(100).optional().describe('Stands in subject, last words or reference'),
 });
 export type ViewConditions = z.infer<typeof viewConditions>;
@@ -41,7 +43,11 @@ export const viewGroup = z.enum(['none', 'sort', 'status', 'priority', 'channel'
 export type ViewGroup = z.infer<typeof viewGroup>;
 export const viewLayout = z.enum(['compact', 'table']);
 export type ViewLayout = z.infer<typeof viewLayout>;
-export const viewColumn = z.enum(['reference', 'customer', 'subject', 'status', 'priority', 'assignee', 'team', 'category', 'tags', 'channel', 'due', 'waiting', 'activity', 'created']);
+export const plainColumn = z.enum(['reference', 'customer', 'subject', 'status', 'priority', 'assignee', 'team', 'category', 'tags', 'channel', 'due', 'waiting', 'activity', 'created']);
+export type PlainColumn = z.infer<typeof plainColumn>;
+/** `field:conversation.model`: an own field of the conversation or its customer. */
+const fieldColumn = z.templateLiteral(['field:', z.enum(['conversation', 'customer']), '.', z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)]);
+export const viewColumn = z.union([plainColumn, fieldColumn]);
 export type ViewColumn = z.infer<typeof viewColumn>;
 
 /** Where an order is a member's own choice, it starts with these. */

@@ -10,6 +10,10 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { forbidden, invalid } from '../../kernel/errors.ts';
 import { checkTemplate } from '../../kernel/text/template.ts';
+import { resolveConditions } from '../custom-fields/conditions.ts';
+import { canFillField } from '../custom-fields/policy.ts';
+import { visibleFields } from '../custom-fields/schema.ts';
+import { cellsOf } from '../custom-fields/values.ts';
 import { allows, authorise, type Permission } from '../workspace/policy.ts';
 import { TEXT_NAMES } from './effects/reply-text.ts';
 import { leavesOf } from './judging/compile-rule.ts';
@@ -25,6 +29,7 @@ const NEEDED: Record<RuleAction['do'], Permission> = {
   set_category: 'conversation:edit',
   set_kind: 'conversation:edit',
   set_stage: 'conversation:edit',
+  set_field: 'conversation:edit',
   add_tag: 'conversation:edit',
   remove_tag: 'conversation:edit',
   add_note: 'conversation:note',
@@ -62,9 +67,34 @@ export async function checkRule(ctx: Ctx, definition: RuleDefinition): Promise<v
   for (const action of definition.actions)
     if ('body' in action && checkTemplate(action.body, TEXT_NAMES).length > 0)
       throw refusal('rule_text_wrong', 'actions');
+  await checkFields(ctx, definition);
   const known = new Set((await listNames(ctx.db, ctx.workspaceId)).map((one) => `${one.kind}:${one.id}`));
   const named = [...conditions.flatMap(namesInCondition), ...definition.actions.flatMap(namesInAction)];
   if (!named.every((name) => known.has(name))) throw refusal('rule_unknown_name', 'actions');
+}
+
+/** Own fields a rule asks by or fills: those its writer sees, and may fill. @throws invalid `field_unknown` and what `cellsOf` says. */
+async function checkFields(ctx: Ctx, definition: RuleDefinition): Promise<void> {
+  await resolveConditions(
+    ctx,
+    leavesOf(definition.conditions.conditions).filter((one) => one.type === 'field'),
+  );
+  const filling = definition.actions.filter((action) => action.do === 'set_field');
+  if (filling.length === 0) return;
+  const fields = await visibleFields(ctx, ['conversation', 'customer']);
+  for (const { noun, key, value } of filling) {
+    const field = fields.find((one) => one.noun === noun && one.key === key);
+    if (!field || !canFillField(ctx.actor, field)) throw refusal('field_unknown', 'actions');
+    cellsOf(field, value);
+  }
+}
+
+/** The own fields a rule names. */
+export function fieldsOfRule({ conditions, actions }: Pick<RuleDefinition, 'conditions' | 'actions'>) {
+  return [
+    ...leavesOf(conditions.conditions).filter((one) => one.type === 'field'),
+    ...actions.filter((action) => action.do === 'set_field'),
+  ];
 }
 
 const refusal = (code: string, path: string) => invalid(code, { issues: [{ path: `body.${path}`, code }] });

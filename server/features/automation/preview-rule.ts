@@ -144,6 +144,7 @@ function asOf(snapshot: Snapshot, fact: PastFact, said: MessageThen | undefined)
     ...snapshot,
     at: fact.occurred_at,
     conversation: { ...conversation },
+    fields: new Map([...snapshot.fields].map(([name, field]) => [name, { ...field }])),
     message: message ?? snapshot.message,
     folds: new Map(),
   };
@@ -151,7 +152,10 @@ function asOf(snapshot: Snapshot, fact: PastFact, said: MessageThen | undefined)
 
 function judgedToday(leaves: readonly Condition[], then: ReadonlySet<string>): string[] {
   // Of subject or body the body is that of then.
-  const fields = leaves.map((leaf) => (leaf.field === 'subject_or_body' ? 'subject' : leaf.field));
+  const fields = leaves.map((leaf) => {
+    if (leaf.type === 'field') return 'own_field';
+    return leaf.field === 'subject_or_body' ? 'subject' : leaf.field;
+  });
   return [...new Set(fields)].filter((field) => !then.has(field) && !ALWAYS.has(field));
 }
 

@@ -12,7 +12,8 @@ import { editRule } from './actions/edit-rule.ts';
 import { enableRule } from './actions/enable-rule.ts';
 import { importRules } from './actions/import-rules.ts';
 import { orderRules } from './actions/order-rules.ts';
-import { checkRule } from './check-rule.ts';
+import { onlyAskable } from '../custom-fields/conditions.ts';
+import { checkRule, fieldsOfRule } from './check-rule.ts';
 import { previewRule } from './preview-rule.ts';
 import { listNames, listRuleRows } from './queries.ts';
 import { ruleFileOf } from './rule-file.ts';
@@ -23,7 +24,9 @@ const WEEK_MS = 7 * 86_400_000;
 
 async function rulesNow(ctx: Ctx, id: string | null = null): Promise<Rule[]> {
   const since = new Date(ctx.now.getTime() - WEEK_MS);
-  return (await listRuleRows(ctx.db, ctx.workspaceId, since, id)).map(presentRule);
+  const rows = await listRuleRows(ctx.db, ctx.workspaceId, since, id);
+  // A rule tells what stands in the fields it names: for who may not see one, it is not there.
+  return (await onlyAskable(ctx, rows, fieldsOfRule, 'seen')).map(presentRule);
 }
 
 async function getRule(ctx: Ctx, id: string): Promise<Rule> {

@@ -1,7 +1,16 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
-import type { Snapshot, SnapshotMessage } from './judging/snapshot.ts';
+import type { FieldType } from '@madoguchi/contracts/custom-fields.ts';
+import { valueOf } from '../custom-fields/values.ts';
+import { fieldName, type Snapshot, type SnapshotField, type SnapshotMessage } from './judging/snapshot.ts';
 import { joinPerson, recordsOf } from '../customers/group-queries.ts';
+
+interface StoredField {
+  noun: string;
+  key: string;
+  type: FieldType;
+  cells: { text_value: string | null; number_value: number | null; time_value: string | null }[];
+}
 
 interface SnapshotRow {
   id: string;
@@ -31,6 +40,7 @@ interface SnapshotRow {
   status_since: Date | null;
   unassigned_since: Date | null;
   customer_id: string;
+  person_id: string;
   customer_name: string;
   emails: string[];
   company: string | null;
@@ -39,6 +49,7 @@ interface SnapshotRow {
   locale: string | null;
   earlier: number;
   message: SnapshotMessage | null;
+  fields: StoredField[];
 }
 
 /**
@@ -48,7 +59,7 @@ interface SnapshotRow {
 const SNAPSHOT = (of: RawBuilder<unknown>): RawBuilder<SnapshotRow> => sql<SnapshotRow>`
   select c.id, c.reference, c.subject, c.channel, c.inbox_id, i.name as inbox_name, c.status, c.priority, c.category_id, c.kind, c.stage, c.team_id,
     coalesce(t.restricted, false) as team_restricted, c.assignee_id, c.spam, c.first_replied_at, c.waiting_since, c.created_at, c.last_activity_at, c.wake_at, c.due_at,
-    k.status_since, k.unassigned_since, c.customer_id, trim(own.family_name || ' ' || own.given_name) as customer_name,
+    k.status_since, k.unassigned_since, c.customer_id, cu.id as person_id, trim(own.family_name || ' ' || own.given_name) as customer_name,
     co.name as company, co.domain as company_domain, cu.attributes, cu.locale,
     array(with recursive up as (
       select g.id, g.parent_id, 1 as depth from categories g where g.workspace_id = c.workspace_id and g.id = c.category_id
@@ -67,7 +78,11 @@ const SNAPSHOT = (of: RawBuilder<unknown>): RawBuilder<SnapshotRow> => sql<Snaps
       left join email_messages e on e.workspace_id = m.workspace_id and e.message_id = m.id
       left join raw_deliveries r on r.workspace_id = e.workspace_id and r.id = e.raw_delivery_id
       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'in' and (${of}::uuid is null or m.id = ${of}::uuid)
-      order by m.position desc limit 1) as message
+      order by m.position desc limit 1) as message,
+    (select coalesce(jsonb_agg(jsonb_build_object('noun', d.noun, 'key', d.key, 'type', d.type, 'cells', (
+        select coalesce(jsonb_agg(jsonb_build_object('text_value', v.text_value, 'number_value', v.number_value, 'time_value', v.time_value) order by v.position), '[]')
+        from field_values v where v.workspace_id = d.workspace_id and v.field_id = d.id and v.record_id = case d.noun when 'customer' then cu.id else c.id end))), '[]')
+      from field_definitions d where d.workspace_id = c.workspace_id and d.noun in ('conversation', 'customer')) as fields
   from conversations c
   join inboxes i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
   ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
@@ -110,12 +125,22 @@ function conversationOf(row: SnapshotRow): Snapshot['conversation'] {
   };
 }
 
+function fieldOf({ type, cells }: StoredField): SnapshotField {
+  const rows = cells.map((cell) => ({
+    ...cell,
+    text_key: null,
+    time_value: cell.time_value === null ? null : new Date(cell.time_value),
+  }));
+  return { type, value: valueOf({ type }, rows) };
+}
+
 function snapshotOf(row: SnapshotRow, at: Date): Snapshot {
   return {
     at,
     conversation: conversationOf(row),
     customer: {
       id: row.customer_id,
+      person: row.person_id,
       name: row.customer_name,
       emails: row.emails,
       company: row.company ?? '',
@@ -125,6 +150,7 @@ function snapshotOf(row: SnapshotRow, at: Date): Snapshot {
       earlier: row.earlier,
     },
     message: row.message,
+    fields: new Map(row.fields.map((field) => [fieldName(field), fieldOf(field)])),
     open: null,
     folds: new Map(),
   };

@@ -1,19 +1,25 @@
-import type { FieldCondition } from '@madoguchi/contracts/custom-fields.ts';
+import { fieldCondition, type FieldCondition } from '@madoguchi/contracts/custom-fields.ts';
+import { z } from 'zod';
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid } from '../../kernel/errors.ts';
+import { parseJson } from '../../kernel/parse-json.ts';
 import { foldEmail, foldPhone, foldText } from '../../kernel/text/fold.ts';
-import type { FieldRow } from './queries.ts';
-import { visibleFields } from './schema.ts';
+import { canSeeField } from './policy.ts';
+import { listFieldRows, type FieldRow } from './queries.ts';
 
 /** A condition over a field with everything SQL needs to ask it. */
 export interface ResolvedCondition {
   fieldId: string;
-  noun: 'conversation' | 'customer';
+  noun: FieldCondition['noun'];
   op: FieldCondition['op'];
   column: 'text_key' | 'number_value' | 'time_value' | 'text_value';
   value: string | number | Date | null;
 }
 
+/** Long texts have no folded form beside them: width and case only, which the database can do as well. */
+export const foldWhole = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+type Asked = Pick<FieldCondition, 'op' | 'value'>;
 const NUMBERS = ['number', 'money'];
 const TIMES = ['date', 'datetime'];
 
@@ -21,7 +27,11 @@ function refuse(code: string): never {
   throw invalid(code, { issues: [{ path: 'body.conditions.fields', code }] });
 }
 
-function valueFor(field: FieldRow, condition: FieldCondition): Pick<ResolvedCondition, 'column' | 'value'> {
+/** What a condition compares with, folded as the values of this type are. @throws invalid `field_value_wrong`, `field_number_wrong`, `field_day_wrong`. */
+export function comparedWith(
+  field: Pick<FieldRow, 'type'>,
+  condition: Asked,
+): Pick<ResolvedCondition, 'column' | 'value'> {
   const { op, value } = condition;
   if (op === 'empty' || op === 'set') return { column: 'text_key', value: null };
   if (value === undefined || value === '') return refuse('field_value_wrong');
@@ -35,21 +45,52 @@ function valueFor(field: FieldRow, condition: FieldCondition): Pick<ResolvedCond
   }
   if (op === 'at_least' || op === 'at_most') return refuse('field_value_wrong');
   const text = String(value);
-  if (field.type === 'long_text') return { column: 'text_value', value: text };
+  if (field.type === 'long_text') return { column: 'text_value', value: foldWhole(text) };
   if (field.type === 'email') return { column: 'text_key', value: foldEmail(text) };
   if (field.type === 'phone') return { column: 'text_key', value: foldPhone(text) ?? foldText(text) };
   const isWord = field.type === 'text' || field.type === 'url';
   return { column: 'text_key', value: isWord ? foldText(text).slice(0, 200) : text };
 }
 
+/** Fields the actor sees, retired ones too: what asks by one goes on. */
+async function shown(ctx: Ctx): Promise<FieldRow[]> {
+  const rows = await listFieldRows(ctx.db, ctx.workspaceId, ['conversation', 'customer']);
+  return rows.filter((row) => canSeeField(ctx.actor, row));
+}
+
 /** @throws invalid `field_unknown`, for what is not there and for what the actor may not see alike. */
 export async function resolveConditions(ctx: Ctx, conditions: readonly FieldCondition[]): Promise<ResolvedCondition[]> {
   if (conditions.length === 0) return [];
-  const fields = await visibleFields(ctx, null);
+  // Asking by a masked field, again and again, would spell it out.
+  const fields = (await shown(ctx)).filter((row) => !row.masked);
   return conditions.map((condition) => {
     const field = fields.find((one) => one.noun === condition.noun && one.key === condition.key);
-    // Asking by a masked field, again and again, would spell it out.
-    if (!field || field.masked) return refuse('field_unknown');
-    return { fieldId: field.id, noun: condition.noun, op: condition.op, ...valueFor(field, condition) };
+    if (!field) return refuse('field_unknown');
+    return { fieldId: field.id, noun: condition.noun, op: condition.op, ...comparedWith(field, condition) };
   });
+}
+
+/**
+ * Those of some kept questions (views, segments, rules) that name only fields the actor may ask by (`seen`: see): the
+ * others are not there for them, since a condition tells what stands in the field.
+ */
+export async function onlyAskable<T>(
+  ctx: Ctx,
+  kept: readonly T[],
+  fieldsOf: (one: T) => readonly Pick<FieldCondition, 'noun' | 'key'>[],
+  rights: 'asked' | 'seen' = 'asked',
+): Promise<T[]> {
+  if (kept.every((one) => fieldsOf(one).length === 0)) return [...kept];
+  const fields = (await shown(ctx)).filter((row) => rights === 'seen' || !row.masked);
+  const known = new Set(fields.map(({ noun, key }) => `${noun}.${key}`));
+  return kept.filter((one) => fieldsOf(one).every(({ noun, key }) => known.has(`${noun}.${key}`)));
+}
+
+/** Conditions as they stand in an address, resolved. @throws invalid `conditions_invalid`, `field_unknown`. */
+export async function readFieldConditions(ctx: Ctx, text: string | undefined): Promise<ResolvedCondition[]> {
+  if (text === undefined) return [];
+  const read = z.array(fieldCondition).max(10).safeParse(parseJson(text));
+  if (!read.success)
+    throw invalid('conditions_invalid', { issues: [{ path: 'query.fields', code: 'conditions_invalid' }] });
+  return resolveConditions(ctx, read.data);
 }

@@ -29,9 +29,13 @@ const COLUMNS = sql`d.id, d.noun, d.key, d.type, d.label_ja, d.label_en, d.help_
   d.view_roles, d.edit_roles, d.masked, d.searchable, d.position, d.retired_at, d.updated_at, d.version`;
 
 /** Definitions in their order; a workspace has dozens, so they are read whole. */
-export async function listFieldRows(db: Db, workspaceId: string, noun: FieldNoun | null): Promise<FieldRow[]> {
+export async function listFieldRows(
+  db: Db,
+  workspaceId: string,
+  nouns: readonly FieldNoun[] | null,
+): Promise<FieldRow[]> {
   const { rows } = await sql<FieldRow>`select ${COLUMNS} from field_definitions d
-    where d.workspace_id = ${workspaceId} and (${noun}::text is null or d.noun = ${noun}) order by d.noun, d.position, d.id`.execute(
+    where d.workspace_id = ${workspaceId} and (${nouns}::text[] is null or d.noun = any(${nouns}::text[])) order by d.noun, d.position, d.id`.execute(
     db,
   );
   return rows;

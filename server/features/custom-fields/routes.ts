@@ -20,7 +20,7 @@ export type RecordDoor = (
 ) => Promise<{ customerId: string | null; conversationId: string | null } | null>;
 
 async function listFields(ctx: Ctx, noun: FieldNoun | null, withRetired: boolean) {
-  const rows = await listFieldRows(ctx.db, ctx.workspaceId, noun);
+  const rows = await listFieldRows(ctx.db, ctx.workspaceId, noun && [noun]);
   const shown = rows.filter((row) => canSeeField(ctx.actor, row) && (withRetired || row.retired_at === null));
   return { items: shown.map((row) => presentField(row, ctx.actor)) };
 }

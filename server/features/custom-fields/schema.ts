@@ -22,9 +22,9 @@ export function presentField(row: FieldRow, actor: Actor): Field {
   };
 }
 
-/** The fields in use that the actor may see. */
-export async function visibleFields(ctx: Ctx, noun: FieldNoun | null): Promise<FieldRow[]> {
-  const rows = await listFieldRows(ctx.db, ctx.workspaceId, noun);
+/** The fields in use that the actor may see: of a noun, of several, of all (null). */
+export async function visibleFields(ctx: Ctx, nouns: FieldNoun | readonly FieldNoun[] | null): Promise<FieldRow[]> {
+  const rows = await listFieldRows(ctx.db, ctx.workspaceId, typeof nouns === 'string' ? [nouns] : nouns);
   return rows.filter((row) => row.retired_at === null && canSeeField(ctx.actor, row));
 }
 
@@ -51,7 +51,16 @@ export async function presentFields(
   noun: FieldNoun,
   recordIds: readonly string[],
 ): Promise<Map<string, ShownValues>> {
-  const [fields, rows] = await Promise.all([visibleFields(ctx, noun), listValues(ctx.db, ctx.workspaceId, recordIds)]);
-  const byRecord = Map.groupBy(rows, (row) => row.record_id);
-  return new Map(recordIds.map((id) => [id, showValues(fields, byRecord.get(id) ?? [])]));
+  return presentKnown(ctx, await visibleFields(ctx, noun), recordIds);
+}
+
+/** The same for fields that were read before. */
+export async function presentKnown(
+  ctx: Ctx,
+  fields: readonly FieldRow[],
+  recordIds: readonly string[],
+): Promise<Map<string, ShownValues>> {
+  const ids = fields.length === 0 ? [] : [...new Set(recordIds)];
+  const byRecord = Map.groupBy(await listValues(ctx.db, ctx.workspaceId, ids), (row) => row.record_id);
+  return new Map(ids.map((id) => [id, showValues(fields, byRecord.get(id) ?? [])]));
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { fieldHolds } from './condition-queries.ts';
+import type { ResolvedCondition } from './conditions.ts';
 
 /** One row of a value; several of a multiple choice. */
 export interface ValueRow {
@@ -38,6 +40,22 @@ export async function replaceValues(
       ${rows.map((row) => row.text_value)}::text[], ${rows.map((row) => row.text_key)}::text[], ${rows.map((row) => row.number_value)}::numeric[], ${rows.map((row) => row.time_value)}::timestamptz[])`.execute(
     db,
   );
+}
+
+/** Those of these records that meet all of these conditions. */
+export async function listHolding(
+  db: Db,
+  workspaceId: string,
+  recordIds: readonly string[],
+  conditions: readonly ResolvedCondition[],
+): Promise<Set<string>> {
+  const workspace = sql`${workspaceId}::uuid`;
+  const all = conditions.map((condition) => fieldHolds(condition, workspace, sql`array[r.id]`));
+  const { rows } = await sql<{ id: string }>`
+    select r.id from unnest(${recordIds}::uuid[]) as r(id) where ${sql.join([sql`true`, ...all], sql` and `)}`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function forgetValues(db: Db, workspaceId: string, recordIds: readonly string[]): Promise<void> {

@@ -93,7 +93,7 @@ export function cellsOf(field: FieldRow, value: FieldValue, kept: readonly strin
 }
 
 /** What stands in a field, from its rows. */
-export function valueOf(field: FieldRow, rows: readonly Cells[]): FieldValue {
+export function valueOf(field: Pick<FieldRow, 'type'>, rows: readonly Cells[]): FieldValue {
   const [first] = rows;
   if (!first) return null;
   switch (field.type) {

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { fieldHolds } from '../custom-fields/condition-queries.ts';
+import type { ResolvedCondition } from '../custom-fields/conditions.ts';
 import { foldText } from '../../kernel/text/fold.ts';
 import type { FoldedIdentity, IdentityKind } from './identities.ts';
 
@@ -70,6 +72,8 @@ export interface CustomerFilter {
   usageStage?: string | undefined;
   companyId?: string | undefined;
   form?: string | undefined;
+  /** Conditions over own fields of customers. */
+  fields?: readonly ResolvedCondition[];
 }
 
 function matching(workspaceId: string, filter: CustomerFilter): RawBuilder<unknown> {
@@ -82,7 +86,8 @@ function matching(workspaceId: string, filter: CustomerFilter): RawBuilder<unkno
     conditions.push(
       sql`c.company_id in (select f.id from companies f where f.workspace_id = ${workspaceId} and f.form = ${filter.form})`,
     );
-  return sql.join(conditions, sql` and `);
+  const own = (filter.fields ?? []).map((one) => fieldHolds(one, sql`c.workspace_id`, sql`array[c.id]`));
+  return sql.join([...conditions, ...own], sql` and `);
 }
 
 /** Newest first; `before` is the id after which to go on. Ranks and stages have an index of their own, companies too. */

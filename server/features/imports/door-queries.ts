@@ -12,6 +12,7 @@ const PLACES = {
   entitlement: ['entitlements', 'customer_id'],
   asset: ['assets', 'customer_id'],
   procedure: ['procedure_runs', 'customer_id'],
+  lead: ['leads', 'customer_id'],
 } as const satisfies Partial<Record<FieldNoun, readonly [table: string, customer: string | null]>>;
 export type PlacedNoun = keyof typeof PLACES;
 
@@ -32,7 +33,7 @@ export async function findSubject(
 ): Promise<RecordSubject | null> {
   const [table, customer] = PLACES[noun];
   const whose = customer ? sql.ref(`r.${customer}`) : sql`null::uuid`;
-  const conversation = noun === 'procedure' ? sql`r.conversation_id` : sql`null::uuid`;
+  const conversation = noun === 'procedure' || noun === 'lead' ? sql`r.conversation_id` : sql`null::uuid`;
   const { rows } =
     await sql<RecordSubject>`select ${whose} as "customerId", ${conversation} as "conversationId" from ${sql.table(table)} r
     where r.workspace_id = ${workspaceId} and r.id = ${id}`.execute(db);

@@ -1,6 +1,9 @@
 import type { ViewConditions } from '@madoguchi/contracts/views.ts';
 import { sql, type RawBuilder } from 'kysely';
-import { inGroup } from '../customers/group-queries.ts';
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields.ts';
+import { fieldHolds } from '../custom-fields/condition-queries.ts';
+import type { ResolvedCondition } from '../custom-fields/conditions.ts';
+import { inGroup, recordsOf } from '../customers/group-queries.ts';
 
 /** Who asks, and when: what `me`, `mine`, `unread` and every span of time are measured by. */
 export interface Asker {
@@ -9,6 +12,8 @@ export interface Asker {
   memberId: string | null;
   teamIds: readonly string[];
   now: Date;
+  /** Conditions over own fields, resolved with the rights of whoever asks (`lists.ts`). */
+  fields?: ReadonlyMap<FieldCondition, ResolvedCondition>;
 }
 
 /** Spelled out, because the partial indexes of unfinished work say it in these words. */
@@ -96,6 +101,18 @@ function text(words: string): RawBuilder<boolean> {
   return sql<boolean>`lower(normalize(c.subject || E'\\n' || c.preview || E'\\n' || c.reference, NFKC)) like ${pattern}`;
 }
 
+/** Own fields of a conversation and of the person who wrote, over `conversations c`. */
+export function fieldsHold(conditions: readonly ResolvedCondition[]): RawBuilder<boolean> {
+  const all = conditions.map((condition) =>
+    fieldHolds(
+      condition,
+      sql`c.workspace_id`,
+      condition.noun === 'conversation' ? sql`array[c.id]` : recordsOf(sql`c.workspace_id`, sql`c.customer_id`),
+    ),
+  );
+  return all.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(all, sql` and `)})`;
+}
+
 type Rules = {
   [K in keyof Required<ViewConditions>]: (value: NonNullable<ViewConditions[K]>, asker: Asker) => RawBuilder<boolean>;
 };
@@ -142,6 +159,14 @@ const RULES: Rules = {
       sql<boolean>`exists (select from approvals x where x.workspace_id = c.workspace_id and x.conversation_id = c.id and x.state = 'pending')`,
     ),
   spam: (holds) => (holds ? sql<boolean>`c.spam` : sql<boolean>`not c.spam`),
+  fields: (wanted, { fields }) =>
+    fieldsHold(
+      wanted.map((condition) => {
+        const resolved = fields?.get(condition);
+        if (!resolved) throw new Error('a condition over an own field is asked unresolved');
+        return resolved;
+      }),
+    ),
   text,
 };
 

@@ -11,8 +11,9 @@ import {
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid, notFound } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
+import { onlyAskable, resolveConditions } from '../custom-fields/conditions.ts';
 import type { Asker } from './condition-queries.ts';
-import { findViewDefinitions, hasView } from './view-queries.ts';
+import { findViewDefinitions, hasView, type ViewDefinition } from './view-queries.ts';
 
 /** What a list is: its conditions, and the order it has when nobody asks for another. */
 export interface ListMeaning {
@@ -27,6 +28,19 @@ export function askerOf(ctx: Ctx): Asker {
   return { workspaceId, now, memberId: isMember ? actor.id : null, teamIds: isMember ? actor.teamIds : [] };
 }
 
+/** Who asks these questions: with conditions over own fields resolved. @throws invalid `field_unknown` for one they may not ask by. */
+export async function askerFor(ctx: Ctx, questions: readonly ViewConditions[]): Promise<Asker> {
+  const asked = questions.flatMap((conditions) => conditions.fields ?? []);
+  const resolved = await resolveConditions(ctx, asked);
+  return { ...askerOf(ctx), fields: new Map(asked.map((condition, at) => [condition, resolved[at] as never])) };
+}
+
+/** Those of the named views that the actor has; one that asks by a field they may not see is none of them. */
+export async function viewsOf(ctx: Ctx, ids: readonly string[]): Promise<ViewDefinition[]> {
+  const views = await findViewDefinitions(ctx.db, ctx.workspaceId, ids, hasView(ctx.actor));
+  return onlyAskable(ctx, views, (view) => view.conditions.fields ?? []);
+}
+
 /** The conditions of a shipped list. */
 export function conditionsOf(view: ShippedView): ViewConditions {
   return viewConditions.parse(shippedViews[view]);
@@ -38,7 +52,7 @@ export async function meaningOf(
   list: { view?: View | undefined; viewId?: string | undefined },
 ): Promise<ListMeaning> {
   if (list.viewId) {
-    const [saved] = await findViewDefinitions(ctx.db, ctx.workspaceId, [list.viewId], hasView(ctx.actor));
+    const [saved] = await viewsOf(ctx, [list.viewId]);
     if (!saved) throw notFound();
     return { conditions: [saved.conditions], sort: saved.sort, group: saved.group };
   }

@@ -10,7 +10,7 @@ import { invalid, notFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { visible } from '../conversations/policy.ts';
-import { askerOf, conditionsOf, meaningOf, readConditions } from './lists.ts';
+import { askerFor, askerOf, conditionsOf, meaningOf, readConditions } from './lists.ts';
 import type { Place } from './order.ts';
 import { presentConversation } from './present-conversation.ts';
 import { countLists, findItems, listConversations } from './queries.ts';
@@ -49,11 +49,12 @@ async function list(ctx: Ctx, query: Query): Promise<{ items: ConversationItem[]
   const after = readCursor(query.cursor);
   const where = readConditions(query.where);
   const meaning = await meaningOf(ctx, query);
+  const conditions = [...meaning.conditions, filtersOf(query), where];
   const question = {
-    conditions: [...meaning.conditions, filtersOf(query), where],
+    conditions,
     sort: query.sort ?? meaning.sort,
     group: query.group ?? meaning.group,
-    asker: askerOf(ctx),
+    asker: await askerFor(ctx, conditions),
     conversationId: query.conversationId,
     after,
     limit: query.limit,

@@ -1,7 +1,8 @@
-import type { ViewConditions } from '@madoguchi/contracts/views.ts';
+import type { ViewColumn, ViewConditions } from '@madoguchi/contracts/views.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { visibleFields } from '../custom-fields/schema.ts';
 import { countNamed } from './queries.ts';
 
 const ids = (words: readonly (string | undefined)[] | undefined): string[] => [
@@ -21,4 +22,14 @@ export async function checkNamed(ctx: Ctx, conditions: ViewConditions, teamId: s
   };
   const wanted = Object.values(named).reduce((sum, each) => sum + each.length, 0);
   if ((await countNamed(ctx.db, ctx.workspaceId, named)) !== wanted) throw invalid('unknown_reference');
+}
+
+/** Columns of own fields are of fields the actor sees. @throws invalid `field_unknown`. */
+export async function checkColumns(ctx: Ctx, columns: readonly ViewColumn[]): Promise<void> {
+  const own = columns.filter((column) => column.startsWith('field:'));
+  if (own.length === 0) return;
+  const known = new Set(
+    (await visibleFields(ctx, ['conversation', 'customer'])).map((f) => `field:${f.noun}.${f.key}`),
+  );
+  if (!own.every((column) => known.has(column))) throw invalid('field_unknown');
 }

@@ -6,9 +6,10 @@ import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { visible } from '../conversations/policy.ts';
 import type { DeskNeeds } from '../desk-needs.ts';
-import { askerOf, conditionsOf } from '../inbox/lists.ts';
+import { onlyAskable } from '../custom-fields/conditions.ts';
+import { askerFor, conditionsOf, viewsOf } from '../inbox/lists.ts';
 import { countLists } from '../inbox/queries.ts';
-import { findViewDefinitions, hasView } from '../inbox/view-queries.ts';
+import { hasView } from '../inbox/view-queries.ts';
 import { deleteView } from './actions/delete-view.ts';
 import { pinViews } from './actions/pin-views.ts';
 import { restoreView } from './actions/restore-view.ts';
@@ -30,19 +31,21 @@ async function listViews(ctx: Ctx) {
     listViewRows(ctx.db, ctx.workspaceId, hasView(ctx.actor)),
     ctx.actor.kind === 'member' ? findPins(ctx.db, ctx.workspaceId, ctx.actor.id) : null,
   ]);
-  return { items: rows.map((row) => presentView(row, ctx.actor)), pinned };
+  const shown = await onlyAskable(ctx, rows, (row) => row.conditions.fields ?? []);
+  return { items: shown.map((row) => presentView(row, ctx.actor)), pinned };
 }
 
 /** Names nobody has count nothing: the answer does not tell a view of others from none. */
 async function countViews(ctx: Ctx, names: readonly string[]): Promise<Record<string, number>> {
   if (names.length > MOST_COUNTED) throw invalid('too_many_views');
-  const saved = await findViewDefinitions(ctx.db, ctx.workspaceId, names.filter(isId), hasView(ctx.actor));
+  const saved = await viewsOf(ctx, names.filter(isId));
   const shipped = names.filter((name): name is ShippedView => Object.hasOwn(shippedViews, name));
   const lists: Record<string, ViewConditions[]> = {
     ...Object.fromEntries(shipped.map((name) => [name, [conditionsOf(name)]])),
     ...Object.fromEntries(saved.map((view) => [view.id, [view.conditions]])),
   };
-  return countLists(ctx.db, ctx.workspaceId, lists, askerOf(ctx), visible(ctx.actor));
+  const asker = await askerFor(ctx, Object.values(lists).flat());
+  return countLists(ctx.db, ctx.workspaceId, lists, asker, visible(ctx.actor));
 }
 
 export function savedViewRoutes(_needs: DeskNeeds): AnyRoute[] {
@@ -73,7 +76,7 @@ export function savedViewRoutes(_needs: DeskNeeds): AnyRoute[] {
         ctx.db,
         ctx.workspaceId,
         { asked: [body.conditions] },
-        askerOf(ctx),
+        await askerFor(ctx, [body.conditions]),
         visible(ctx.actor),
       );
       return { count: counts.asked ?? 0 };

@@ -7,6 +7,7 @@ import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { foldText } from '../../kernel/text/fold.ts';
+import { sql } from 'kysely';
 import { visible } from '../conversations/policy.ts';
 import {
   findCustomersByIds,
@@ -17,6 +18,9 @@ import {
   type IdentityRow,
 } from '../customers/queries.ts';
 import { presentCustomerRow, presentName } from '../customers/schema.ts';
+import { readFieldConditions, type ResolvedCondition } from '../custom-fields/conditions.ts';
+import { listHolding } from '../custom-fields/value-queries.ts';
+import { fieldsHold } from '../inbox/condition-queries.ts';
 import { findItems } from '../inbox/queries.ts';
 import { presentItem } from '../inbox/schema.ts';
 import { allows } from '../workspace/policy.ts';
@@ -45,7 +49,8 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
   const parsed = parseSearchQuery(query.q);
   const first = !query.cursor;
   if (query.cursor && !isId(query.cursor)) throw invalid('cursor_invalid');
-  const seen = visible(actor);
+  const conditions = await readFieldConditions(ctx, query.fields);
+  const seen = sql<boolean>`${visible(actor)} and ${fieldsHold(conditions)}`;
   const [byReference, people, said] = await Promise.all([
     first && parsed.references.length > 0 ? findIdsByReferences(db, workspaceId, parsed.references) : [],
     first && allows(actor, 'customer:read')
@@ -60,6 +65,7 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
         })
       : { hits: [], next: null },
   ]);
+  const shown = await whoHold(ctx, people.found, conditions);
   const ofPeople =
     people.found.length > 0
       ? await listConversationIdsOf(
@@ -74,7 +80,7 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
   const [rows, bodies, customers] = await Promise.all([
     findItems(db, workspaceId, order, actor.kind === 'member' ? actor.id : null, seen),
     findSnippetSources(db, workspaceId, [...messageOf.values()]),
-    presentPeople(ctx, people.found),
+    presentPeople(ctx, shown),
   ]);
   const items = new Map(rows.map((row) => [row.id, presentItem(row)]));
   const conversations = order.flatMap((id) => {
@@ -90,6 +96,19 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
       : [];
   });
   return { conversations, customers, next: said.next };
+}
+
+/** Those of the people found who meet the conditions; none when something is asked of a conversation. */
+async function whoHold(
+  ctx: Ctx,
+  found: readonly FoundCustomer[],
+  conditions: readonly ResolvedCondition[],
+): Promise<readonly FoundCustomer[]> {
+  if (conditions.length === 0 || found.length === 0) return found;
+  if (conditions.some((one) => one.noun !== 'customer')) return [];
+  const ids = found.map((hit) => hit.customerId);
+  const holding = await listHolding(ctx.db, ctx.workspaceId, ids, conditions);
+  return found.filter((hit) => holding.has(hit.customerId));
 }
 
 function snippetFor(
@@ -186,9 +205,13 @@ function addressesOf(
 }
 
 /** A page without words: newest first, or by kana. */
-function listPage(ctx: Ctx, query: QueryOf<typeof customerEndpoints.listCustomers>, cursor: string | null) {
+function listPage(
+  ctx: Ctx,
+  query: QueryOf<typeof customerEndpoints.listCustomers>,
+  { conditions, cursor }: { conditions: readonly ResolvedCondition[]; cursor: string | null },
+) {
   const { limit, rank, usageStage, companyId, form } = query;
-  const filter = { limit, rank, usageStage, companyId, form, namedOnly: query.named === 'true' };
+  const filter = { limit, rank, usageStage, companyId, form, namedOnly: query.named === 'true', fields: conditions };
   return query.sort === 'kana'
     ? listCustomersByKana(ctx.db, ctx.workspaceId, { ...filter, after: cursor })
     : listCustomers(ctx.db, ctx.workspaceId, { ...filter, before: cursor });
@@ -201,8 +224,11 @@ async function listOrFind(
   const { db, workspaceId } = ctx;
   const before = query.cursor ?? null;
   if (before && !isId(before)) throw invalid('cursor_invalid');
+  const conditions = await readFieldConditions(ctx, query.fields);
+  if (conditions.some((one) => one.noun !== 'customer')) throw invalid('field_unknown');
   if (query.q?.trim()) {
-    const { found, next } = await findCustomers(ctx, { query: query.q, limit: query.limit, cursor: before });
+    const { found: all, next } = await findCustomers(ctx, { query: query.q, limit: query.limit, cursor: before });
+    const found = await whoHold(ctx, all, conditions);
     const { rows, identities } = await peopleOf(ctx, found);
     const items = found.flatMap((hit) => {
       const row = rows.get(hit.customerId);
@@ -213,7 +239,7 @@ async function listOrFind(
     });
     return { items, next };
   }
-  const rows = await listPage(ctx, query, before);
+  const rows = await listPage(ctx, query, { conditions, cursor: before });
   const identities = await listIdentitiesOfPeople(
     db,
     workspaceId,

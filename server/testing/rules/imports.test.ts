@@ -137,6 +137,8 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/conversations/sending/greeting.ts': 'pure: who is addressed, people and organisations',
   'server/features/macros/values-for.ts':
     'what the gaps of a text are filled with; rules and receipts fill theirs alike',
+  'server/features/custom-fields/conditions.ts': 'a read: what may be asked of own fields, and by whom',
+  'server/features/custom-fields/judge-value.ts': 'pure: a value in hand against a condition',
   'server/features/custom-fields/values.ts': 'pure: values of fields as they are stored, written and read',
   'server/features/customers/bulk/row.ts': 'pure: what a row of a file says of a customer',
   'server/features/customers/masking.ts': 'pure: what of a person is shown to whom',

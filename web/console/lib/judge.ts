@@ -57,6 +57,8 @@ const RULES: Rules = {
   hasDraft: unknown,
   awaitingApproval: unknown,
   spam: unknown,
+  // Which customers' and conversations' fields may be asked by, the server knows.
+  fields: unknown,
   text: unknown,
 };
 

@@ -8,6 +8,7 @@ import { followConversation } from '../../conversations/actions/follow-conversat
 import { setStatus } from '../../conversations/actions/set-status.ts';
 import { tagConversation } from '../../conversations/actions/tag-conversation.ts';
 import { untagConversation } from '../../conversations/actions/untag-conversation.ts';
+import { fillFields } from '../../custom-fields/actions/fill-fields.ts';
 import { nextOpening } from '../../calendars/business-time.ts';
 import { findCalendarFor } from '../../calendars/queries.ts';
 import { notifyMember } from '../../notifications/actions/notify-member.ts';
@@ -75,6 +76,8 @@ async function act(ctx: Ctx, action: Exclude<RuleAction, { do: 'send_reply' }>, 
       const body = await fillText(ctx, action.body, doing.snapshot);
       return void (await addNote(ctx, { conversationId, body, mentions: [], fileIds: [] }));
     }
+    case 'set_field':
+      return void (await setField(ctx, action, doing));
     case 'notify':
       return void (await notify(ctx, action, doing));
     case 'add_follower':
@@ -98,6 +101,13 @@ async function setCategory(ctx: Ctx, { categoryId }: ActionOf<'set_category'>, {
   if (categoryId !== null && path.length === 0) throw invalid('unknown_category');
   await editConversation(ctx, { conversationId: snapshot.conversation.id, categoryId });
   snapshot.conversation.categoryPath = path;
+}
+
+async function setField(ctx: Ctx, { noun, key, value }: ActionOf<'set_field'>, { snapshot }: Doing): Promise<void> {
+  const { customer, conversation } = snapshot;
+  const recordId = noun === 'customer' ? customer.person : conversation.id;
+  const subject = { customerId: customer.id, conversationId: conversation.id };
+  await fillFields(ctx, { noun, recordId, values: { [key]: value }, ...subject });
 }
 
 /** Once per run and member, however many of their teams are named. */

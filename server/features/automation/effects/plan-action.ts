@@ -1,5 +1,5 @@
 import type { Effect, RuleAction } from '@madoguchi/contracts/automation.ts';
-import type { Snapshot } from '../judging/snapshot.ts';
+import { fieldName, type Snapshot } from '../judging/snapshot.ts';
 
 export interface Planned {
   result: 'done' | 'same' | 'refused';
@@ -30,7 +30,7 @@ function planReply({ conversation, message }: Snapshot): Planned {
 
 /** What an action would do now: pure, asked before every run and by previews. */
 export function planAction(action: RuleAction, snapshot: Snapshot): Planned {
-  const { conversation } = snapshot;
+  const { conversation, fields } = snapshot;
   if (conversation.status === 'closed' && !EVEN_CLOSED.includes(action.do)) return refused('closed');
   switch (action.do) {
     case 'assign_member':
@@ -47,6 +47,10 @@ export function planAction(action: RuleAction, snapshot: Snapshot): Planned {
       return changesTo(conversation.kind, action.kind);
     case 'set_stage':
       return changesTo(conversation.stage, action.stage);
+    case 'set_field': {
+      const field = fields.get(fieldName(action));
+      return field ? changesTo(JSON.stringify(field.value), JSON.stringify(action.value)) : refused('field_unknown');
+    }
     case 'add_tag':
       return changesTo(conversation.tags.includes(tagOf(action.tag)), true);
     case 'remove_tag':
@@ -68,7 +72,7 @@ export function tagOf(written: string): string {
 }
 
 /** Writes an action that was done into the snapshot, so that the rules after it see the conversation as it is now. */
-export function applyAction(action: RuleAction, { conversation }: Snapshot): void {
+export function applyAction(action: RuleAction, { conversation, fields }: Snapshot): void {
   switch (action.do) {
     case 'assign_member':
       conversation.assigneeId = action.memberId;
@@ -101,6 +105,11 @@ export function applyAction(action: RuleAction, { conversation }: Snapshot): voi
     case 'remove_tag':
       conversation.tags = conversation.tags.filter((tag) => tag !== tagOf(action.tag));
       return;
+    case 'set_field': {
+      const field = fields.get(fieldName(action));
+      if (field) field.value = action.value;
+      return;
+    }
     case 'add_note':
     case 'send_reply':
     case 'notify':
@@ -109,8 +118,9 @@ export function applyAction(action: RuleAction, { conversation }: Snapshot): voi
   }
 }
 
-/** An action as the log keeps it: without its long text. */
+/** An action as the log keeps it: without its long text, and without what may not be seen by whoever reads the log. */
 export function shortForm(action: RuleAction): Effect['action'] {
+  if (action.do === 'set_field') return { do: action.do, noun: action.noun };
   if (!('body' in action)) return { ...action };
   const { body, ...rest } = action;
   return { ...rest, begins: body.slice(0, 60) };

@@ -200,6 +200,7 @@ function naive(condition: Condition | ConditionGroup | RuleConditions, at: Snaps
     if (condition.op === 'all') return condition.values.filter((value) => !values.includes(value)).length === 0;
     return condition.values.filter((value) => values.includes(value)).length > 0 === (condition.op === 'any');
   }
+  if (condition.type !== 'text') throw new Error('not among the drawn conditions');
   const subject = foldText(at.conversation.subject);
   const hits = condition.words.filter((word) => subject !== '' && subject.includes(foldText(word))).length;
   if (condition.op === 'contains_all') return hits === condition.words.length && condition.words.length > 0;

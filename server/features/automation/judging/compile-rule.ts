@@ -8,7 +8,8 @@ import {
   type Trigger,
 } from '@madoguchi/contracts/automation.ts';
 import { foldText } from '../../../kernel/text/fold.ts';
-import { languageOf, textsOf, type Snapshot } from './snapshot.ts';
+import { judgeValue } from '../../custom-fields/judge-value.ts';
+import { fieldName, languageOf, textsOf, type Snapshot } from './snapshot.ts';
 
 export type Judge = (snapshot: Snapshot) => boolean;
 
@@ -109,6 +110,15 @@ const FLAGS: Record<Of<'flag'>['field'], (snapshot: Snapshot) => boolean> = {
   automatic_message: ({ message }) => message?.automatic ?? false,
 };
 
+/** A field that is gone, or a value its type does not know any more, meets nothing. */
+function judgeField(condition: Of<'field'>): Judge {
+  const name = fieldName(condition);
+  return (snapshot) => {
+    const field = snapshot.fields.get(name);
+    return field !== undefined && judgeValue(field, condition);
+  };
+}
+
 function judgeOne(condition: Condition | ConditionGroup): Judge {
   switch (condition.type) {
     case 'group':
@@ -119,6 +129,8 @@ function judgeOne(condition: Condition | ConditionGroup): Judge {
       return judgeChoice(condition);
     case 'number':
       return judgeNumber(condition);
+    case 'field':
+      return judgeField(condition);
     case 'flag': {
       const read = FLAGS[condition.field];
       return (snapshot) => read(snapshot) === condition.value;
@@ -126,7 +138,7 @@ function judgeOne(condition: Condition | ConditionGroup): Judge {
   }
 }
 
-const COST: Record<string, number> = { flag: 0, choice: 1, number: 1, text: 3, group: 2 };
+const COST: Record<string, number> = { flag: 0, choice: 1, number: 1, field: 1, text: 3, group: 2 };
 
 /** Cheap questions first; an empty group says nothing, and nothing is true. */
 function judgeAll({

@@ -1,3 +1,4 @@
+import type { FieldType, FieldValue } from '@madoguchi/contracts/custom-fields.ts';
 import { foldText } from '../../../kernel/text/fold.ts';
 import { splitQuoted } from '../../../kernel/mail/quote.ts';
 
@@ -19,6 +20,15 @@ export interface SnapshotMessage {
   /** The owner of the sender's domain says the mail is not from there (DMARC). */
   disowned: boolean;
 }
+
+/** An own field of a conversation or its customer, as it stands. */
+export interface SnapshotField {
+  type: FieldType;
+  value: FieldValue;
+}
+
+/** By which name an own field stands in a snapshot. */
+export const fieldName = ({ noun, key }: { noun: string; key: string }): string => `${noun}.${key}`;
 
 /** Everything a rule may look at, read once. Changed in place by what the rules before did. */
 export interface Snapshot {
@@ -54,6 +64,8 @@ export interface Snapshot {
   };
   customer: {
     id: string;
+    /** The record the person is known by; another one than `id` where records were merged. */
+    person: string;
     name: string;
     emails: readonly string[];
     company: string;
@@ -63,6 +75,8 @@ export interface Snapshot {
     earlier: number;
   };
   message: SnapshotMessage | null;
+  /** Own fields in use, filled or not, by `fieldName`. */
+  fields: Map<string, SnapshotField>;
   /** Whether business is open for this conversation's team and inbox; null while nobody asked the calendar. */
   open: boolean | null;
   /** Folded texts, each made when a rule first asks for it. */

@@ -7,6 +7,7 @@ interface Parts {
   customer?: Partial<Snapshot['customer']>;
   message?: Partial<NonNullable<Snapshot['message']>> | null;
   open?: boolean | null;
+  fields?: Snapshot['fields'];
 }
 
 /** An ordinary conversation, with what a test says differently. */
@@ -55,6 +56,7 @@ export function plainSnapshot(parts: Parts = {}): Snapshot {
     },
     customer: {
       id: 'k',
+      person: 'k',
       name: '佐藤 美咲',
       emails: ['misaki@example.jp'],
       company: '株式会社ヤマネ',
@@ -65,6 +67,7 @@ export function plainSnapshot(parts: Parts = {}): Snapshot {
       ...parts.customer,
     },
     message: parts.message === null ? null : { ...message, ...parts.message },
+    fields: parts.fields ?? new Map(),
     open: parts.open ?? true,
     folds: new Map(),
   };

@@ -15,7 +15,7 @@ const MOST_FIELDS = 200;
 export async function createField(ctx: Ctx, said: BodyOf<typeof customFieldEndpoints.createField>): Promise<string> {
   authorise(ctx.actor, 'field:manage');
   const { noun, key, type } = said;
-  const others = await listFieldRows(ctx.db, ctx.workspaceId, noun);
+  const others = await listFieldRows(ctx.db, ctx.workspaceId, [noun]);
   if (others.some((one) => one.key === key)) throw conflict('field_key_taken');
   if (others.length >= MOST_FIELDS) throw invalid('field_too_many');
   const row: Omit<FieldRow, 'position' | 'updated_at' | 'version'> = {

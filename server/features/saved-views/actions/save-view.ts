@@ -3,7 +3,8 @@ import { invalid, notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { hasView } from '../../inbox/view-queries.ts';
 import { viewSaved } from '../facts.ts';
-import { checkNamed } from '../named.ts';
+import { onlyAskable, resolveConditions } from '../../custom-fields/conditions.ts';
+import { checkColumns, checkNamed } from '../named.ts';
 import { authoriseView } from '../policy.ts';
 import { insertView, lockView, updateViewRow, type ViewFields } from '../queries.ts';
 
@@ -22,6 +23,8 @@ export async function saveView(
   const ownerId = ctx.actor.kind === 'member' ? ctx.actor.id : null;
   const known = save.id === null ? null : await lockView(ctx.db, ctx.workspaceId, save.id, hasView(ctx.actor));
   if (save.id !== null && (!known || known.deleted_at)) throw notFound();
+  // A view that asks by a field they may not see is not there for them.
+  if (known && (await onlyAskable(ctx, [known], (view) => view.conditions.fields ?? [])).length === 0) throw notFound();
   if (known) authoriseView(ctx.actor, known);
   const fields = withTeam(known ? { ...known, ...save.fields } : (save.fields as ViewFields));
   authoriseView(ctx.actor, {
@@ -30,6 +33,8 @@ export async function saveView(
     owner_id: known ? known.owner_id : ownerId,
   });
   await checkNamed(ctx, fields.conditions, fields.team_id);
+  await resolveConditions(ctx, fields.conditions.fields ?? []);
+  await checkColumns(ctx, fields.columns);
   const id = known?.id ?? newId(ctx.now);
   if (known) await updateViewRow(ctx.db, ctx.workspaceId, id, fields, ctx.now);
   else await insertView(ctx.db, ctx.workspaceId, { ...fields, id, owner_id: ownerId }, ctx.now);

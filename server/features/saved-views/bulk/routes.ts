@@ -6,7 +6,7 @@ import { invalid, notFound } from '../../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { visible } from '../../conversations/policy.ts';
 import { matching } from '../../inbox/condition-queries.ts';
-import { askerOf, meaningOf } from '../../inbox/lists.ts';
+import { askerFor, meaningOf } from '../../inbox/lists.ts';
 import { cancelBulk } from './actions/cancel-bulk.ts';
 import { startBulk } from './actions/start-bulk.ts';
 import { undoBulk } from './actions/undo-bulk.ts';
@@ -20,7 +20,8 @@ async function chosenBy(ctx: Ctx, selection: BulkSelection): Promise<RawBuilder<
   const seen = visible(ctx.actor);
   if ('conversationIds' in selection) return sql<boolean>`c.id = any(${selection.conversationIds}::uuid[]) and ${seen}`;
   const { conditions } = await meaningOf(ctx, selection);
-  return sql<boolean>`${matching([...conditions, selection.where ?? {}], askerOf(ctx))} and ${seen}`;
+  const asked = [...conditions, selection.where ?? {}];
+  return sql<boolean>`${matching(asked, await askerFor(ctx, asked))} and ${seen}`;
 }
 
 async function presentBulk(ctx: Ctx, bulk: BulkRow): Promise<BulkEdit> {

@@ -330,6 +330,8 @@ const JUDGES: Judges = {
   hasDraft: (holds, row) => row.hasDraft === holds,
   awaitingApproval: (holds, row) => row.awaitsApproval === holds,
   spam: (holds, row) => row.spam === holds,
+  // Asked of the database alone (custom-fields.test.ts): rows here have no own fields.
+  fields: () => true,
   text: (words, row) => [row.subject, row.reference].some((text) => fold(text).includes(fold(words))),
 };
 
