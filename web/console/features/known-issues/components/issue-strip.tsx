@@ -8,6 +8,7 @@ import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useWrite } from '../../../lib/use-write.ts';
 import { issueKeys, linkIssue, useIssuesOf } from '../api.ts';
+import '../known-issues.css';
 
 const hrefOf = (id: string) => `${paths.settings('known-issues')}?issue=${id}`;
 

@@ -17,8 +17,8 @@ function Line({ item, onCheck }: { item: Item; onCheck(result: 'match' | 'mismat
   const toggle = (result: 'match' | 'mismatch') => onCheck(item.result === result ? null : result);
   return (
     <li className="row identity-line">
-      <span className="grow">
-        <span className="f12 t3 block">{name}</span>
+      <span className="grow identity-words">
+        <span className="f12 t3">{name}</span>
         <span className="mono">{item.masked ?? t('nothing')}</span>
       </span>
       {item.masked === null ? null : (
