@@ -4,7 +4,7 @@ import type { GuideDocument } from '@madoguchi/contracts/guide-document.ts';
 import { aheadOf } from './ahead.ts';
 import { diffGuides, sameJson } from './diff.ts';
 import { heardAnswer } from './heard.ts';
-import { layOut } from './layout.ts';
+import { layOut, STEP_SIZE } from './layout.ts';
 import { expectedOf, simulate } from './simulate.ts';
 import { branchesOf, findStep } from './steps.ts';
 import { arbitraryGuide } from './testing/arbitrary-guide.ts';
@@ -208,10 +208,14 @@ describe('what differs', () => {
   });
 });
 
-test('a laid out chart gives every step a place of its own, what follows below', async () => {
+test('a laid out chart gives every step a place of its own, what follows below, and no arrow goes through a step', async () => {
   const guide = buildGuide();
-  const places = await layOut(guide);
+  const { places, ways } = await layOut(guide);
   expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(guide.steps.length);
   for (const step of guide.steps)
     for (const { to } of branchesOf(step)) expect(places.get(to ?? '')?.y).toBeGreaterThan(places.get(step.id)?.y ?? 0);
+  const isIn = ({ x, y }: { x: number; y: number }, step: { x: number; y: number }) =>
+    x > step.x && x < step.x + STEP_SIZE.width && y > step.y && y < step.y + STEP_SIZE.height;
+  for (const way of ways.values())
+    for (const point of way) for (const step of places.values()) expect(isIn(point, step)).toBe(false);
 });

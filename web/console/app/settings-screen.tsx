@@ -37,6 +37,7 @@ type Section =
   | 'authority'
   | 'known-issues'
   | 'synonyms'
+  | 'articles'
   | 'records'
   | 'fields'
   | 'imports'
@@ -115,6 +116,9 @@ const pages: Record<Section, ComponentType> = {
   synonyms: lazy(async () => ({
     default: (await import('../features/finding/screens/synonym-settings.tsx')).SynonymSettings,
   })),
+  articles: lazy(async () => ({
+    default: (await import('../features/knowledge/screens/article-settings.tsx')).ArticleSettings,
+  })),
   'known-issues': lazy(async () => ({
     default: (await import('../features/known-issues/screens/known-issue-settings.tsx')).KnownIssueSettings,
   })),
@@ -172,6 +176,7 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
       'directory',
       'authority',
       'known-issues',
+      'articles',
       'synonyms',
       'records',
       'procedures',
@@ -203,6 +208,7 @@ const needed: Partial<Record<Section, string>> = {
   directory: 'escalation:create',
   authority: 'authority:manage',
   'known-issues': 'record:edit',
+  articles: 'knowledge:manage',
   synonyms: 'knowledge:manage',
   records: 'workspace:edit',
   fields: 'field:manage',
@@ -244,6 +250,7 @@ function useSections() {
     'conversation:reply': useMay('conversation:reply'),
     'portal:manage': useMay('portal:manage'),
     'help_center:manage': useMay('help_center:manage'),
+    'knowledge:manage': useMay('knowledge:manage'),
   };
   const isOffered = (section: Section) => needed[section] === undefined || allowed[needed[section]] === true;
   return groups

@@ -26,6 +26,7 @@ export const paths = {
   procedures: '/app/procedures',
   procedure: (id: string) => `/app/procedures/${id}`,
   knowledge: (page?: string) => (page === undefined ? '/app/knowledge' : `/app/knowledge/${page}`),
+  find: (q: string) => `/app/knowledge/find?q=${encodeURIComponent(q)}`,
   article: (id: string) => `/app/articles/${id}`,
   guides: '/app/guides',
   guide: (id: string) => `/app/guides/${id}`,

@@ -122,11 +122,8 @@ export const useDraftFrom = () =>
     (conversationId: string) => call(api.draftFromConversation, { params: { id: conversationId }, body: {} }),
     articleKeys.all,
   );
-export const useSaveSettings = () =>
-  useWrite(
-    (body: BodyOf<typeof api.updateArticleSettings>) => call(api.updateArticleSettings, { body }),
-    articleKeys.all,
-  );
+export const saveSettings = (body: BodyOf<typeof api.updateArticleSettings>) =>
+  call(api.updateArticleSettings, { body });
 export const tellUse = (id: string, body: BodyOf<typeof api.useArticle>) =>
   call(api.useArticle, { params: { id }, body });
 export const tellRead = (id: string) => call(api.countRead, { params: { id } });

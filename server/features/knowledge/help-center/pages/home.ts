@@ -2,12 +2,18 @@ import { html, type Html } from '../../../../kernel/http/html.ts';
 import { groupPart } from '../address.ts';
 import { listPublicIssues } from '../queries.ts';
 import { listCategories, listPopular, listProducts, type GroupRow } from '../shelf-queries.ts';
-import { readWays } from '../states.ts';
+import { readWays, type WayState } from '../states.ts';
 import { icon } from './icon.ts';
 import { articleList, contactCards, hoursWords, issueBanners, searchForm } from './pieces.ts';
 import type { Built, Room } from './room.ts';
 
 const MOST_POPULAR = 6;
+
+/** Of all ways to talk to us the one that is open, or opens first: what the top of the page says must hold for one of them. */
+function soonest<State extends Pick<WayState, 'open' | 'opensAt'>>(states: readonly [State, ...State[]]): State {
+  const at = ({ open, opensAt }: State): number => (open ? 0 : (opensAt?.getTime() ?? Infinity));
+  return states.reduce((best, state) => (at(state) < at(best) ? state : best));
+}
 
 /** The first page: what is wrong at the moment, where to look, what others read, and how to reach us. */
 export async function homePage(room: Room): Promise<Built> {
@@ -31,7 +37,9 @@ export async function homePage(room: Room): Promise<Built> {
         : null,
     contact: () => html`<section><h2>${say('home.contact')}</h2>${contactCards(room, ways, house)}</section>`,
   };
-  const hero = html`<section class="pub-hero"><div class="pub-in"><h1>${say('home.title')}</h1>${searchForm(room, '')}<p class="now ${house.open ? 'ok' : ''}">${icon(house.open ? 'check' : 'clock')}${hoursWords(room, house)}</p></div></section>`;
+  const chats = site.row.contacts.chat ? ways.filter(({ channel }) => channel === 'chat') : [];
+  const near = soonest([house, ...chats]);
+  const hero = html`<section class="pub-hero"><div class="pub-in"><h1>${say('home.title')}</h1>${searchForm(room, '')}<p class="now ${near.open ? 'ok' : ''}">${icon(near.open ? 'check' : 'clock')}${hoursWords(room, near)}</p></div></section>`;
   return {
     title: site.name,
     description: say('home.description', { name: site.name }),

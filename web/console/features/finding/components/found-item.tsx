@@ -49,6 +49,7 @@ export function FoundItem({ item, onOpen }: { item: FoundKnowledge; onOpen(): vo
           {item.title}
         </LinkButton>
         <span className="mono t3 f11">{item.name}</span>
+        {item.isDraft ? <Tag tone="warn">{t('draft')}</Tag> : null}
         {item.isPinned ? <Tag tone="ok">{t('pinned')}</Tag> : null}
         {item.kind === 'article' && !item.isPublic ? <Tag tone="note">{t('internal')}</Tag> : null}
       </div>

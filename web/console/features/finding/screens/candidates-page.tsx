@@ -86,18 +86,20 @@ function Row({ one, isOpen, onToggle }: { one: Candidate; isOpen: boolean; onTog
   const t = useTranslations('gaps.candidates');
   return (
     <li className="found-item">
-      <div className="row wrap">
+      <div className="candidate-row">
         <Button variant="text" aria-expanded={isOpen} onPress={onToggle}>
           {one.question}
         </Button>
         <Tag>{t('count', { count: one.count })}</Tag>
-        <span className="f12 t3">{t('trend', { recent: one.recent, before: one.before })}</span>
+        <span className="f12 t3 num">{t('trend', { recent: one.recent, before: one.before })}</span>
         {one.article ? (
           <LinkButton size="xs" variant="text" href={paths.article(one.article.id)}>
             {t('answered', { title: one.article.title })}
           </LinkButton>
         ) : (
-          <Tag tone="warn">{t('unanswered')}</Tag>
+          <span>
+            <Tag tone="warn">{t('unanswered')}</Tag>
+          </span>
         )}
       </div>
       {isOpen ? <Detail id={one.id} /> : null}

@@ -4,10 +4,13 @@ import { Switch } from '@madoguchi/ui/choice';
 import { Empty } from '@madoguchi/ui/feedback';
 import { SearchField } from '@madoguchi/ui/field';
 import { LoadingState } from '@madoguchi/ui/states';
-import { useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SectionState } from '../../../lib/components/section-state.tsx';
+import { useGo } from '../../../lib/navigation.ts';
 import { newId } from '../../../lib/new-id.ts';
+import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import { tellOpened, useFound, useLikely } from '../api.ts';
@@ -87,14 +90,28 @@ function Results({ q, explain, visit }: { q: string; explain: boolean; visit: st
   );
 }
 
+/** The words of the search stand in the address, so that coming back shows it again and a link leads to it. */
+function useWords() {
+  const go = useGo();
+  const { q: asked } = useSearch({ strict: false }) as { q?: unknown };
+  const [text, setText] = useState(() => (asked === undefined ? '' : String(asked)));
+  const q = useDebounced(text.trim(), PAUSE_MS);
+  useEffect(() => {
+    if (q !== (asked === undefined ? '' : String(asked)))
+      go(q === '' ? paths.knowledge('find') : paths.find(q), { replace: true });
+    // The address follows what is typed, never the other way round while the page is open.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [q]);
+  return { text, setText, q };
+}
+
 /** さがす: articles and guides for words, as they are typed. */
 export function FindPage() {
   const t = useTranslations('gaps.find');
   const mayManage = useMay('knowledge:manage');
-  const [text, setText] = useState('');
+  const { text, setText, q } = useWords();
   const [explain, setExplain] = useState(false);
   const [visit] = useState(newId);
-  const q = useDebounced(text.trim(), PAUSE_MS);
   const typed = useDebounced(text.trim(), SOON_MS);
   return (
     <div className="finding-page">

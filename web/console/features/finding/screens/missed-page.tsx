@@ -31,7 +31,9 @@ function Row({ row, onFix }: { row: MissedWords; onFix(kind: Fixing['kind']): vo
     );
   return (
     <tr>
-      <td>{row.words}</td>
+      <td>
+        <div className="missed-words">{row.words}</div>
+      </td>
       <td className="num">{format.number(row.count)}</td>
       <td className="num">{format.number(row.withoutHit)}</td>
       <td className="num">{format.number(row.opened)}</td>

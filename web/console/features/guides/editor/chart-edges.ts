@@ -1,5 +1,6 @@
 import type { GuideDocument, GuideStep } from '@madoguchi/contracts/guide-document';
 import type { BranchCount } from '@madoguchi/contracts/guides';
+import { branchName, type Laid, type Point } from '@madoguchi/guides/layout';
 import { branchesOf, findStep, type Branch } from '@madoguchi/guides/steps';
 import { type Edge, MarkerType } from '@xyflow/react';
 import { useMemo } from 'react';
@@ -8,7 +9,7 @@ import { percent } from './looks.ts';
 /** The node the guide begins at; no step can be called so. */
 export const START = '$start';
 
-export type StepEdge = Edge<{ branch: Branch | null }>;
+export type StepEdge = Edge<{ branch: Branch | null; way: readonly Point[] }>;
 
 /** Of all that left a step, which part took each branch; null before anybody did. */
 function sharesTaken(counts: readonly BranchCount[], stepId: string): (answerId: string | null) => number | null {
@@ -18,12 +19,15 @@ function sharesTaken(counts: readonly BranchCount[], stepId: string): (answerId:
   return (answerId) => (own.find((count) => count.answerId === answerId)?.count ?? 0) / all;
 }
 
-function edgesOf(
-  step: GuideStep,
-  document: GuideDocument,
-  counts: readonly BranchCount[],
-  selected: string | null,
-): StepEdge[] {
+interface Shown {
+  document: GuideDocument;
+  counts: readonly BranchCount[];
+  selected: string | null;
+  /** Points arrows go through, by `branchName`. */
+  ways: Laid['ways'];
+}
+
+function edgesOf(step: GuideStep, { document, counts, selected, ways }: Shown): StepEdge[] {
   const taken = sharesTaken(counts, step.id);
   return branchesOf(step).flatMap((branch): StepEdge[] => {
     if (branch.to === null || !findStep(document, branch.to)) return [];
@@ -31,43 +35,37 @@ function edgesOf(
     const label = [branch.label, share === null ? '' : percent(share)].filter(Boolean).join(' ');
     return [
       {
-        id: `${step.id}:${branch.answerId ?? 'next'}`,
+        id: branchName(step.id, branch.answerId),
         source: step.id,
         sourceHandle: branch.answerId ?? 'next',
         target: branch.to,
-        type: 'smoothstep',
+        type: 'routed',
         label,
         className: step.id === selected ? 'is-lit' : '',
         markerEnd: { type: MarkerType.Arrow, width: 18, height: 18 },
         labelBgPadding: [7, 3],
         labelBgBorderRadius: 9,
-        data: { branch },
+        data: { branch, way: ways.get(branchName(step.id, branch.answerId)) ?? [] },
       },
     ];
   });
 }
 
-interface Shown {
-  document: GuideDocument;
-  counts: readonly BranchCount[];
-  selected: string | null;
-}
-
 /** Branches as arrows: what was really taken where people walked, else what was thought likely. */
-export function useChartEdges({ document, counts, selected }: Shown): StepEdge[] {
+export function useChartEdges({ document, counts, selected, ways }: Shown): StepEdge[] {
   return useMemo(() => {
-    const edges = document.steps.flatMap((step) => edgesOf(step, document, counts, selected));
+    const edges = document.steps.flatMap((step) => edgesOf(step, { document, counts, selected, ways }));
     if (!findStep(document, document.start)) return edges;
     const markerEnd = { type: MarkerType.Arrow, width: 18, height: 18 };
     const first: StepEdge = {
       id: START,
       source: START,
       target: document.start ?? '',
-      type: 'smoothstep',
+      type: 'routed',
       markerEnd,
       focusable: false,
       deletable: false,
     };
     return [first, ...edges];
-  }, [document, counts, selected]);
+  }, [document, counts, selected, ways]);
 }

@@ -22,10 +22,13 @@ import './chart.css';
 import { START, useChartEdges, type StepEdge } from './chart-edges.ts';
 import { StartNode, StepNode, type StepNodeData } from './chart-nodes.tsx';
 import { endsOf, sizeOf } from './chart-size.ts';
+import { RoutedEdge } from './routed-edge.tsx';
 import { usePlaces } from './use-places.ts';
 
 const NODE_TYPES = { step: StepNode, start: StartNode };
-const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.45 };
+const EDGE_TYPES = { routed: RoutedEdge };
+// Room for the buttons below; nothing of the chart begins under them.
+const FIT = { padding: { x: '24px', top: '24px', bottom: '76px' }, maxZoom: 1, minZoom: 0.45 } as const;
 
 export interface ChartProps {
   document: GuideDocument;
@@ -123,10 +126,11 @@ function startOf(connection: Pick<Connection, 'source' | 'sourceHandle'>): Branc
 
 function Flow(props: ChartProps) {
   const { document, isReadOnly, onSelect } = props;
-  const { places, tidy } = usePlaces(document);
+  const { places, ways, tidy } = usePlaces(document);
   const { dragged, setDragged, take } = useDragged();
   const nodes = useNodes(props, places, dragged);
-  const edges = useChartEdges(props);
+  const { counts, selected } = props;
+  const edges = useChartEdges({ document, counts, selected, ways });
   const { fitView } = useReactFlow();
   const isLaid = places.size > 0;
   useEffect(() => {
@@ -147,6 +151,7 @@ function Flow(props: ChartProps) {
       nodes={nodes}
       edges={edges}
       nodeTypes={NODE_TYPES}
+      edgeTypes={EDGE_TYPES}
       onNodesChange={onNodesChange}
       onEdgesDelete={(gone) =>
         gone.forEach((edge) =>

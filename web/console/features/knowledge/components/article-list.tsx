@@ -63,7 +63,7 @@ function Row({ article, isSelected }: { article: ArticleRow; isSelected: boolean
   return (
     <Link href={paths.article(article.id)} className="article-row" aria-current={isSelected ? 'true' : undefined}>
       <span className="article-row-name">
-        <span className="row wrap">
+        <span>
           <b className="article-title">{article.title}</b>
           <ArticleState article={article} />
         </span>
@@ -98,7 +98,7 @@ export function ArticleList({ wish, selectedId }: { wish: ListWish; selectedId: 
   if (rows.length === 0) return <Empty icon="book" title={wish.q ? t('emptySearch') : t('empty')} />;
   return (
     <div className="article-list">
-      <div className="article-row article-heads t3 f12" aria-hidden="true">
+      <div className="article-row article-heads" aria-hidden="true">
         <span>{t('article')}</span>
         <span className="num">{t('reads')}</span>
         <span>{t('helped')}</span>
