@@ -1989,6 +1989,8 @@ create table app.exports (
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   expires_at timestamp with time zone,
+  hidden text[] not null default '{}'::text[],
+  unmasked_reason text,
   constraint exports_pkey PRIMARY KEY (workspace_id, id),
   constraint exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'csv_cp932'::text, 'xlsx'::text, 'jsonl'::text]))),
@@ -2081,6 +2083,30 @@ alter table app.field_values enable row level security;
 create policy workspace_isolation on app.field_values for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.field_values to madoguchi_app;
 
+create table app.figure_exports (
+  workspace_id uuid not null,
+  id uuid not null,
+  wanted jsonb not null,
+  state text not null,
+  rows integer not null default 0,
+  bytes bigint not null default 0,
+  storage_key text,
+  made_by_kind text not null,
+  made_by_id uuid not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  constraint figure_exports_pkey PRIMARY KEY (workspace_id, id),
+  constraint figure_exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint figure_exports_made_by_kind_check CHECK ((made_by_kind = ANY (ARRAY['member'::text, 'key'::text]))),
+  constraint figure_exports_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'expired'::text])))
+);
+CREATE INDEX figure_exports_of_maker ON app.figure_exports USING btree (workspace_id, made_by_id, id DESC);
+CREATE INDEX figure_exports_to_expire ON app.figure_exports USING btree (workspace_id, expires_at) WHERE (storage_key IS NOT NULL);
+alter table app.figure_exports enable row level security;
+create policy workspace_isolation on app.figure_exports for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.figure_exports to madoguchi_app;
+
 create table app.files (
   workspace_id uuid not null,
   id uuid not null,
@@ -2103,6 +2129,23 @@ alter table app.files enable row level security;
 create policy workspace_isolation on app.files for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.files to madoguchi_app;
 
+create table app.finding_asked (
+  workspace_id uuid not null,
+  is_public boolean not null,
+  words text not null,
+  reading text not null,
+  kind text not null,
+  source_id uuid not null,
+  people integer not null,
+  constraint finding_asked_pkey PRIMARY KEY (workspace_id, is_public, words),
+  constraint finding_asked_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint finding_asked_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'guide'::text]))),
+  constraint finding_asked_words_check CHECK ((length(words) <= 200))
+);
+alter table app.finding_asked enable row level security;
+create policy workspace_isolation on app.finding_asked for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.finding_asked to madoguchi_app;
+
 create table app.finding_documents (
   workspace_id uuid not null,
   kind text not null,
@@ -2119,6 +2162,7 @@ create table app.finding_documents (
   product_ids uuid[] not null default '{}'::uuid[],
   version integer not null default 0,
   packed jsonb not null default '{}'::jsonb,
+  is_draft boolean not null default false,
   constraint finding_documents_pkey PRIMARY KEY (workspace_id, kind, source_id, language),
   constraint finding_documents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint finding_documents_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'guide'::text])))
@@ -2168,6 +2212,9 @@ create table app.finding_searches (
   used_at timestamp with time zone,
   contact_at timestamp with time zone,
   searched_at timestamp with time zone not null,
+  language text,
+  told_at timestamp with time zone,
+  asker_group smallint,
   constraint finding_searches_pkey PRIMARY KEY (workspace_id, id),
   constraint finding_searches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint finding_searches_asker_check CHECK ((asker = ANY (ARRAY['member'::text, 'visitor'::text, 'key'::text]))),
@@ -2178,6 +2225,7 @@ create table app.finding_searches (
 CREATE INDEX finding_searches_by_time ON app.finding_searches USING btree (workspace_id, searched_at DESC);
 CREATE INDEX finding_searches_of_key ON app.finding_searches USING btree (workspace_id, key, searched_at DESC);
 CREATE INDEX finding_searches_of_visit ON app.finding_searches USING btree (workspace_id, visit, searched_at DESC) WHERE (visit <> ''::text);
+CREATE INDEX finding_searches_untold ON app.finding_searches USING btree (workspace_id, searched_at) WHERE (told_at IS NULL);
 alter table app.finding_searches enable row level security;
 create policy workspace_isolation on app.finding_searches for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.finding_searches to madoguchi_app;
@@ -4626,6 +4674,91 @@ CREATE INDEX reply_tokens_by_hash ON app.reply_tokens USING btree (token_hash);
 alter table app.reply_tokens enable row level security;
 create policy workspace_isolation on app.reply_tokens for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.reply_tokens to madoguchi_app;
+
+create table app.report_copies (
+  workspace_id uuid not null,
+  sending_id uuid not null,
+  place integer not null,
+  member_id uuid,
+  address text not null default ''::text,
+  state text not null,
+  reason text,
+  tried_at timestamp with time zone,
+  constraint report_copies_pkey PRIMARY KEY (workspace_id, sending_id, place),
+  constraint report_copies_workspace_id_sending_id_fkey FOREIGN KEY (workspace_id, sending_id) REFERENCES app.report_sendings(workspace_id, id) ON DELETE CASCADE,
+  constraint report_copies_check CHECK (((member_id IS NULL) = (address <> ''::text))),
+  constraint report_copies_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'trying'::text, 'sent'::text, 'failed'::text, 'left_out'::text, 'unsure'::text])))
+);
+alter table app.report_copies enable row level security;
+create policy workspace_isolation on app.report_copies for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.report_copies to madoguchi_app;
+
+create table app.report_sendings (
+  workspace_id uuid not null,
+  id uuid not null,
+  report_id uuid not null,
+  cause text not null,
+  due_at timestamp with time zone not null,
+  state text not null,
+  reason text,
+  owner_id uuid not null,
+  from_on date,
+  until_on date,
+  subject text not null default ''::text,
+  body text not null default ''::text,
+  html_key text,
+  pdf_key text,
+  kept_until timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint report_sendings_pkey PRIMARY KEY (workspace_id, id),
+  constraint report_sendings_workspace_id_report_id_fkey FOREIGN KEY (workspace_id, report_id) REFERENCES app.reports(workspace_id, id) ON DELETE CASCADE,
+  constraint report_sendings_cause_check CHECK ((cause = ANY (ARRAY['schedule'::text, 'test'::text]))),
+  constraint report_sendings_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'made'::text, 'sent'::text, 'partly'::text, 'failed'::text])))
+);
+CREATE INDEX report_sendings_kept ON app.report_sendings USING btree (workspace_id, kept_until) WHERE (kept_until IS NOT NULL);
+CREATE INDEX report_sendings_of_report ON app.report_sendings USING btree (workspace_id, report_id, id);
+CREATE UNIQUE INDEX report_sendings_once ON app.report_sendings USING btree (workspace_id, report_id, due_at) WHERE (cause = 'schedule'::text);
+alter table app.report_sendings enable row level security;
+create policy workspace_isolation on app.report_sendings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.report_sendings to madoguchi_app;
+
+create table app.reports (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  owner_id uuid not null,
+  content jsonb not null,
+  filters jsonb not null default '{}'::jsonb,
+  period text not null,
+  compare text not null,
+  cadence jsonb not null,
+  locale text not null,
+  with_pdf boolean not null,
+  member_ids uuid[] not null default '{}'::uuid[],
+  addresses text[] not null default '{}'::text[],
+  state text not null,
+  stop_reason text,
+  next_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint reports_pkey PRIMARY KEY (workspace_id, id),
+  constraint reports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint reports_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),
+  constraint reports_check CHECK (((state = 'stopped'::text) = (stop_reason IS NOT NULL))),
+  constraint reports_check1 CHECK (((next_at IS NULL) OR (state = 'active'::text))),
+  constraint reports_compare_check CHECK ((compare = ANY (ARRAY['none'::text, 'previous'::text, 'year_before'::text]))),
+  constraint reports_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text]))),
+  constraint reports_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint reports_period_check CHECK ((period = ANY (ARRAY['yesterday'::text, 'last7'::text, 'last_week'::text, 'last30'::text, 'last_month'::text]))),
+  constraint reports_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'stopped'::text]))),
+  constraint reports_stop_reason_check CHECK ((stop_reason = ANY (ARRAY['owner_inactive'::text, 'owner_right'::text, 'board_gone'::text])))
+);
+CREATE INDEX reports_due ON app.reports USING btree (workspace_id, next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX reports_of_owner ON app.reports USING btree (workspace_id, owner_id);
+alter table app.reports enable row level security;
+create policy workspace_isolation on app.reports for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.reports to madoguchi_app;
 
 create table app.required_skills (
   workspace_id uuid not null,

@@ -1162,6 +1162,7 @@ export interface Exports {
   finished_at: Timestamp | null;
   format: string;
   handled: Generated<number>;
+  hidden: Generated<string[]>;
   id: string;
   made_by_id: string;
   made_by_kind: string;
@@ -1170,6 +1171,7 @@ export interface Exports {
   state: string;
   storage_key: string | null;
   total: Generated<number>;
+  unmasked_reason: string | null;
   workspace_id: string;
 }
 
@@ -1221,6 +1223,21 @@ export interface FieldValues {
   workspace_id: string;
 }
 
+export interface FigureExports {
+  bytes: Generated<Int8>;
+  created_at: Timestamp;
+  expires_at: Timestamp | null;
+  finished_at: Timestamp | null;
+  id: string;
+  made_by_id: string;
+  made_by_kind: string;
+  rows: Generated<number>;
+  state: string;
+  storage_key: string | null;
+  wanted: Json;
+  workspace_id: string;
+}
+
 export interface Files {
   bytes: Int8;
   conversation_id: string | null;
@@ -1236,9 +1253,20 @@ export interface Files {
   workspace_id: string;
 }
 
+export interface FindingAsked {
+  is_public: boolean;
+  kind: string;
+  people: number;
+  reading: string;
+  source_id: string;
+  words: string;
+  workspace_id: string;
+}
+
 export interface FindingDocuments {
   body: Generated<string>;
   category_id: string | null;
+  is_draft: Generated<boolean>;
   is_gone: Generated<boolean>;
   is_public: Generated<boolean>;
   kind: string;
@@ -1271,6 +1299,7 @@ export interface FindingFixes {
 
 export interface FindingSearches {
   asker: string;
+  asker_group: number | null;
   clicked_id: string | null;
   clicked_kind: string | null;
   clicked_rank: number | null;
@@ -1279,8 +1308,10 @@ export interface FindingSearches {
   id: string;
   is_relaxed: Generated<boolean>;
   key: string;
+  language: string | null;
   place: string;
   searched_at: Timestamp;
+  told_at: Timestamp | null;
   used_at: Timestamp | null;
   visit: Generated<string>;
   words: string;
@@ -2769,6 +2800,58 @@ export interface ReplyTokens {
   workspace_id: string;
 }
 
+export interface ReportCopies {
+  address: Generated<string>;
+  member_id: string | null;
+  place: number;
+  reason: string | null;
+  sending_id: string;
+  state: string;
+  tried_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Reports {
+  addresses: Generated<string[]>;
+  cadence: Json;
+  compare: string;
+  content: Json;
+  created_at: Timestamp;
+  filters: Generated<Json>;
+  id: string;
+  locale: string;
+  member_ids: Generated<string[]>;
+  name: string;
+  next_at: Timestamp | null;
+  owner_id: string;
+  period: string;
+  state: string;
+  stop_reason: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  with_pdf: boolean;
+  workspace_id: string;
+}
+
+export interface ReportSendings {
+  body: Generated<string>;
+  cause: string;
+  due_at: Timestamp;
+  finished_at: Timestamp | null;
+  from_on: Timestamp | null;
+  html_key: string | null;
+  id: string;
+  kept_until: Timestamp | null;
+  owner_id: string;
+  pdf_key: string | null;
+  reason: string | null;
+  report_id: string;
+  state: string;
+  subject: Generated<string>;
+  until_on: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface RequiredSkills {
   category_id: string | null;
   id: string;
@@ -3276,7 +3359,9 @@ export interface DB {
   facts: Facts;
   field_definitions: FieldDefinitions;
   field_values: FieldValues;
+  figure_exports: FigureExports;
   files: Files;
+  finding_asked: FindingAsked;
   finding_documents: FindingDocuments;
   finding_fixes: FindingFixes;
   finding_searches: FindingSearches;
@@ -3395,6 +3480,9 @@ export interface DB {
   record_settings: RecordSettings;
   reply_locks: ReplyLocks;
   reply_tokens: ReplyTokens;
+  report_copies: ReportCopies;
+  report_sendings: ReportSendings;
+  reports: Reports;
   required_skills: RequiredSkills;
   retention_rules: RetentionRules;
   retention_runs: RetentionRuns;

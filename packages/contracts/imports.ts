@@ -49,6 +49,7 @@ export type ExportFilter = z.infer<typeof exportFilter>;
 export const exportState = z.enum(['running', 'cancelled', 'done', 'failed', 'expired']);
 export const fileExport = z.object({
   id, noun: exportNoun, format: exportFormat, columns: z.array(z.string()), filter: exportFilter, state: exportState, handled: z.number(), bytes: z.number(),
+  unmaskedReason: z.string().nullable().describe('Why it shows in full what screens mask; null: masked as for its maker'),
   replaced: z.array(z.tuple([z.string(), z.number()])).describe('Letters CP932 has no place for, and how often they became 〓'),
   madeBy: z.string(), createdAt: instant, finishedAt: instant.nullable(), expiresAt: instant.nullable(),
 });
@@ -72,7 +73,7 @@ export const importEndpoints = {
 
   listExportColumns: endpoint({ method: 'GET', path: '/api/v1/export-columns/{noun}', summary: 'What can be written out', tag, params: z.object({ noun: exportNoun }), response: items(z.object({ key: z.string(), label: z.string().nullable() })) }),
   listExports: endpoint({ method: 'GET', path: out, summary: 'Exports, newest first', tag, query: paging, response: page(fileExport) }),
-  startExport: endpoint({ method: 'POST', path: out, summary: 'Write rows into a file', tag, body: z.strictObject({ noun: exportNoun, format: exportFormat.default('csv'), columns: z.array(z.string().max(80)).min(1).max(200).optional().describe('Left out: all'), filter: exportFilter.default({}) }), status: 202, response: fileExport }),
+  startExport: endpoint({ method: 'POST', path: out, summary: 'Write rows into a file', tag, body: z.strictObject({ noun: exportNoun, format: exportFormat.default('csv'), columns: z.array(z.string().max(80)).min(1).max(200).optional().describe('Left out: all'), filter: exportFilter.default({}), unmasked: z.strictObject({ reason: z.string().trim().min(1).max(300) }).optional().describe('Personal data in full instead of masked as on the screens of whoever asks; needs customer:unmask, and is told') }), status: 202, response: fileExport }),
   getExport: endpoint({ method: 'GET', path: `${out}/{id}`, summary: 'How far an export is', tag, params: byId, response: fileExport }),
   cancelExport: endpoint({ method: 'PUT', path: `${out}/{id}/cancellation`, summary: 'Stop an export', tag, params: byId, response: fileExport }),
   getExportFile: endpoint({ method: 'GET', path: `${out}/{id}/file`, summary: 'The file of an export, while it is kept', tag, params: byId }),

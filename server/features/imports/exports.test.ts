@@ -1,7 +1,15 @@
 import { customFieldEndpoints as fields } from '@madoguchi/contracts/custom-fields.ts';
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import { importEndpoints as api } from '@madoguchi/contracts/imports.ts';
+import { incidentEndpoints as incidents } from '@madoguchi/contracts/privacy-incidents.ts';
+import {
+  privacyEndpoints as privacy,
+  personalField,
+  type PersonalField,
+  type PrivacySettings,
+} from '@madoguchi/contracts/privacy.ts';
 import { expect, test } from 'vitest';
+import { readFactsAfter } from '../../kernel/fact-store.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
 import { bringIn, takeOut } from './testing/import-desk.ts';
 
@@ -102,4 +110,65 @@ test('exports are their maker’s alone, and large ones tell the administrators'
   const { workspaceEndpoints } = await import('@madoguchi/contracts/workspace.ts');
   const notices = await house.call(workspaceEndpoints.listNotifications, { as: desk.owner });
   expect(notices.body.items.map((one) => one.kind)).toContain('export_large');
+});
+
+const hiddenFromSupervisors = (fields: readonly PersonalField[]) =>
+  Object.fromEntries(
+    personalField.options.map((field) => [field, fields.includes(field) ? (['supervisor'] as const) : []]),
+  ) as unknown as PrivacySettings['masking'];
+
+/** A customer of whom everything that can be masked is known. */
+async function knownPerson(desk: TestDesk): Promise<string> {
+  const identities = [
+    { kind: 'email' as const, value: 'kanaria.yui@canary-post.example' },
+    { kind: 'phone' as const, value: '090-4482-7719' },
+    { kind: 'member_number' as const, value: 'KM-7749021' },
+  ];
+  const body = {
+    ...{ familyName: '結衣', identities, birthDate: '1990-04-01', postalCode: '154-0001' },
+    ...{ address: '東京都世田谷区三軒茶屋1-2-3', caution: 'kanaria.yui@canary-post.example へは送らない' },
+  };
+  const made = await house.call(customerEndpoints.createCustomer, { as: desk.owner, body });
+  expect(made.status, made.text).toBe(201);
+  return made.body.id;
+}
+
+test('a file shows what the screens of its maker show; in full only with a reason, which is told', async () => {
+  const desk = await house.open();
+  const customer = await knownPerson(desk);
+  const masking = hiddenFromSupervisors(['email', 'phone', 'member_number']);
+  const settings = await house.call(privacy.updatePrivacySettings, { as: desk.owner, body: { masking } });
+  expect(settings.status, settings.text).toBe(200);
+  const supervisor = await desk.signInAs('supervisor');
+  const veiled = await takeOut(house, supervisor, { noun: 'customer' });
+  for (const tells of ['kanaria', '4482', 'KM-7749021', '1990', '三軒茶屋', '154-0001'])
+    expect(veiled.text).not.toContain(tells);
+  expect(veiled.text).toContain('東京都世田谷区●●●');
+  const again = await bringIn(house, desk, { noun: 'customer', bytes: veiled.raw, keyColumn: 'nameKana' });
+  expect([again.changed, again.created]).toEqual([0, 0]);
+  expect((await takeOut(house, desk.owner, { noun: 'customer' })).text).not.toContain('三軒茶屋');
+
+  const unmasked = { reason: '監査のため' };
+  const full = await takeOut(house, supervisor, { noun: 'customer', unmasked });
+  for (const word of ['kanaria.yui@canary-post.example', '090-4482-7719', '三軒茶屋1-2-3'])
+    expect(full.text).toContain(word);
+  const facts = await desk.run((ctx) => readFactsAfter(ctx.db, ctx.workspaceId, 0, 1000));
+  const told = facts.filter((fact) => fact.name === 'export.unmasked');
+  expect(told.map((fact) => [fact.payload['reason'], fact.actorKind])).toEqual([['監査のため', 'member']]);
+  const { body } = await house.call(incidents.listCustomerAccesses, { as: desk.owner, params: { id: customer } });
+  expect(body.items.filter((look) => look.kind === 'export')).toHaveLength(2);
+});
+
+test('a file that shows more than its maker may see by now is not handed out', async () => {
+  const desk = await house.open();
+  await knownPerson(desk);
+  const supervisor = await desk.signInAs('supervisor');
+  const started = await house.call(api.startExport, { as: supervisor, body: { noun: 'customer' } });
+  await house.runJobs();
+  const file = () => house.call(api.getExportFile, { as: supervisor, params: { id: started.body.id } });
+  expect((await file()).status).toBe(200);
+  const masking = hiddenFromSupervisors(['phone']);
+  await house.call(privacy.updatePrivacySettings, { as: desk.owner, body: { masking } });
+  house.clock.advance(60);
+  await expect.poll(async () => (await file()).problem?.code).toBe('export_masked_since');
 });

@@ -37,6 +37,8 @@ export const exportStarted = factType(
     filter: z.record(z.string(), z.unknown()),
   }),
 );
+/** Personal data left in full, and why; the values are in no fact. */
+export const exportUnmasked = factType('export.unmasked', z.object({ ...exported, reason: z.string() }));
 export const exportFinished = factType(
   'export.finished',
   z.object({ ...exported, state: z.string(), rows: z.number() }),
@@ -45,5 +47,5 @@ export const exportTaken = factType('export.taken', z.object({ ...exported, rows
 
 export const importFacts = [
   ...[importUploaded, importMapped, importCheckStarted, importStarted, importAdvanced, importCancelled, importFinished],
-  ...[exportStarted, exportFinished, exportTaken],
+  ...[exportStarted, exportUnmasked, exportFinished, exportTaken],
 ];

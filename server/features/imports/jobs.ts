@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BlobStore } from '../../kernel/files/blob-store.ts';
 import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
+import type { Veils } from '../privacy/masking/veil.ts';
 import { expireExport } from './exports/actions/expire-export.ts';
 import { runExport } from './exports/run-export.ts';
 import { exportRun, importRun } from './job-names.ts';
@@ -25,7 +26,7 @@ const expire = (blobs: BlobStore) =>
     },
   });
 
-export function importJobs({ blobs }: { blobs: BlobStore }): readonly JobType[] {
+export function importJobs({ blobs, veils }: { blobs: BlobStore; veils: Veils }): readonly JobType[] {
   return [
     jobType({
       name: importRun.name,
@@ -37,7 +38,7 @@ export function importJobs({ blobs }: { blobs: BlobStore }): readonly JobType[] 
       name: exportRun.name,
       payload: z.object({ exportId: z.string() }),
       ...STUBBORN,
-      handle: (run, { exportId }) => runExport(run, blobs, exportId),
+      handle: (run, { exportId }) => runExport(run, { blobs, veils }, exportId),
     }),
     expire(blobs),
   ] as unknown as readonly JobType[];

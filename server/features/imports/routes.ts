@@ -8,6 +8,7 @@ import { callerRoute, route, type AnyRoute } from '../../kernel/http/route.ts';
 import type { Translate } from '../../kernel/i18n.ts';
 import { isId } from '../../kernel/ids.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
+import type { Veils } from '../privacy/masking/veil.ts';
 import { allows, authorise } from '../workspace/policy.ts';
 import { beginImportRun } from './actions/begin-import.ts';
 import { cancelImport } from './actions/cancel-import.ts';
@@ -28,6 +29,7 @@ export interface ImportRoutesNeeds {
   kernel: Kernel;
   blobs: BlobStore;
   translate: Translate;
+  veils: Veils;
 }
 
 /** Whoever may bring rows of a noun in sees how its files went: they hold its rows. */

@@ -13,6 +13,9 @@ export interface ExportRow {
   bytes: number;
   storage_key: string | null;
   replaced: [string, number][];
+  /** Fields its maker saw only in part while it was written. */
+  hidden: string[];
+  unmasked_reason: string | null;
   made_by_kind: 'member' | 'key';
   made_by_id: string;
   made_by_name: string | null;
@@ -21,7 +24,7 @@ export interface ExportRow {
   expires_at: Date | null;
 }
 
-const COLUMNS = sql`e.id, e.noun, e.format, e.columns, e.filter, e.state, e.handled, e.bytes::float8 as bytes, e.storage_key, e.replaced, e.made_by_kind, e.made_by_id, m.name as made_by_name,
+const COLUMNS = sql`e.id, e.noun, e.format, e.columns, e.filter, e.state, e.handled, e.bytes::float8 as bytes, e.storage_key, e.replaced, e.hidden, e.unmasked_reason, e.made_by_kind, e.made_by_id, m.name as made_by_name,
   e.created_at, e.finished_at, e.expires_at`;
 const FROM = sql`exports e left join members m on m.workspace_id = e.workspace_id and m.id = e.made_by_id`;
 
@@ -48,11 +51,14 @@ export async function findExport(db: Db, workspaceId: string, id: string): Promi
 export async function insertExport(
   db: Db,
   workspaceId: string,
-  row: Pick<ExportRow, 'id' | 'noun' | 'format' | 'columns' | 'filter' | 'made_by_kind' | 'made_by_id'>,
+  row: Pick<
+    ExportRow,
+    'id' | 'noun' | 'format' | 'columns' | 'filter' | 'unmasked_reason' | 'made_by_kind' | 'made_by_id'
+  >,
   now: Date,
 ): Promise<void> {
-  await sql`insert into exports (workspace_id, id, noun, format, columns, filter, state, made_by_kind, made_by_id, created_at)
-    values (${workspaceId}, ${row.id}, ${row.noun}, ${row.format}, ${row.columns}::text[], ${JSON.stringify(row.filter)}::jsonb, 'running', ${row.made_by_kind}, ${row.made_by_id}, ${now})`.execute(
+  await sql`insert into exports (workspace_id, id, noun, format, columns, filter, state, unmasked_reason, made_by_kind, made_by_id, created_at)
+    values (${workspaceId}, ${row.id}, ${row.noun}, ${row.format}, ${row.columns}::text[], ${JSON.stringify(row.filter)}::jsonb, 'running', ${row.unmasked_reason}, ${row.made_by_kind}, ${row.made_by_id}, ${now})`.execute(
     db,
   );
 }
@@ -66,12 +72,15 @@ export async function setExportHandled(db: Db, workspaceId: string, id: string, 
   return (result.numAffectedRows ?? 0n) > 0n;
 }
 
-export type ExportEnd = Pick<ExportRow, 'state' | 'handled' | 'bytes' | 'storage_key' | 'replaced' | 'expires_at'>;
+export type ExportEnd = Pick<
+  ExportRow,
+  'state' | 'handled' | 'bytes' | 'storage_key' | 'replaced' | 'hidden' | 'expires_at'
+>;
 
 /** @returns false when it has ended already. */
 export async function endExport(db: Db, workspaceId: string, id: string, end: ExportEnd, now: Date): Promise<boolean> {
   const result =
-    await sql`update exports set state = ${end.state}, handled = ${end.handled}, bytes = ${end.bytes}, storage_key = ${end.storage_key}, replaced = ${JSON.stringify(end.replaced)}::jsonb,
+    await sql`update exports set state = ${end.state}, handled = ${end.handled}, bytes = ${end.bytes}, storage_key = ${end.storage_key}, replaced = ${JSON.stringify(end.replaced)}::jsonb, hidden = ${end.hidden}::text[],
       expires_at = ${end.expires_at}, finished_at = ${now} where workspace_id = ${workspaceId} and id = ${id} and state = 'running'`.execute(
       db,
     );

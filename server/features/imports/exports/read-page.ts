@@ -4,12 +4,14 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
 import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
 import { visible } from '../../conversations/policy.ts';
-import { maskPersonal, mayUnmask } from '../../customers/masking.ts';
+import { maskPersonal } from '../../customers/masking.ts';
 import { showValues } from '../../custom-fields/schema.ts';
 import { listValues } from '../../custom-fields/value-queries.ts';
 import { maskValue, writtenOf } from '../../custom-fields/values.ts';
 import { matching } from '../../inbox/condition-queries.ts';
-import { askerOf } from '../../inbox/lists.ts';
+import { askerFor } from '../../inbox/lists.ts';
+import { insertAccessesOfRows } from '../../privacy/accesses/bulk-queries.ts';
+import type { Veil } from '../../privacy/masking/veil.ts';
 import { searchCustomers } from '../../search/queries.ts';
 import { allows } from '../../workspace/policy.ts';
 import { ATTRIBUTE, FIELD } from '../columns/columns-of.ts';
@@ -52,7 +54,11 @@ async function rawPage(ctx: Ctx, noun: ExportNoun, filter: ExportFilter, after: 
   if (noun === 'conversation' || noun === 'message') {
     const where = filter.where ? viewConditions.safeParse(filter.where) : null;
     if (where && !where.success) throw invalid('conditions_invalid');
-    const asked = { ...page, seen: visible(actor), chosen: where ? matching([where.data], askerOf(ctx)) : null };
+    const asked = {
+      ...page,
+      seen: visible(actor),
+      chosen: where ? matching([where.data], await askerFor(ctx, [where.data])) : null,
+    };
     if (noun === 'conversation') return readConversations(db, workspaceId, asked);
     return readMessages(db, workspaceId, {
       ...asked,
@@ -86,9 +92,9 @@ async function searchedPage(
   return { raw: await readCustomers(ctx.db, ctx.workspaceId, page), next };
 }
 
-function shown(ctx: Ctx, noun: ExportNoun, row: RawRow): RawRow {
+function shown(noun: ExportNoun, row: RawRow, isFull: boolean): RawRow {
   if (noun === 'message') return { ...row, body: maskSensitive(String(row['body'] ?? '')).text };
-  if (noun !== 'customer' || mayUnmask(ctx.actor)) return row;
+  if (noun !== 'customer' || isFull) return row;
   const personal = {
     birth_date: textOf(row['birthDate']) || null,
     postal_code: textOf(row['postalCode']),
@@ -107,10 +113,21 @@ function textOf(value: RawRow[string] | undefined): string {
       : String(value);
 }
 
+/** Everybody whose rows leave: a leak is traced by it. */
+async function noteLooks(ctx: Ctx, { noun, slot }: PageAsked, rows: readonly RawRow[]): Promise<void> {
+  const { actor } = ctx;
+  if (noun === 'company' || noun === 'product' || noun === 'fact' || rows.length === 0) return;
+  if (actor.kind !== 'member' && actor.kind !== 'key') return;
+  const look = { kind: 'export', actorKind: actor.kind, actorId: actor.id, slot } as const;
+  const ids = rows.map((row) => row.id);
+  await insertAccessesOfRows(ctx.db, ctx.workspaceId, { ...look, noun, ids }, ctx.now);
+}
+
 async function withFields(
   ctx: Ctx,
   noun: ExportNoun,
   rows: readonly RawRow[],
+  isFull: boolean,
 ): Promise<(id: string, key: string) => string> {
   const fields = await exportedFields(ctx, noun);
   if (fields.length === 0) return () => '';
@@ -122,7 +139,6 @@ async function withFields(
     ),
     (row) => row.record_id,
   );
-  const isOpen = allows(ctx.actor, 'customer:unmask');
   const byRecord = new Map(
     rows.map((row) => {
       const bare = fields.map((field) => ({ ...field, masked: false }));
@@ -134,7 +150,7 @@ async function withFields(
             const value = stored[field.key] ?? null;
             return [
               field.key,
-              field.masked && !isOpen && value !== null ? String(maskValue(value)) : writtenOf(field, value),
+              field.masked && !isFull && value !== null ? String(maskValue(value)) : writtenOf(field, value),
             ];
           }),
         ),
@@ -144,24 +160,34 @@ async function withFields(
   return (id, key) => byRecord.get(id)?.get(key) ?? '';
 }
 
-/** The next rows of an export as cells, with the rights of `ctx.actor` at this moment. */
-export async function readPage(
-  ctx: Ctx,
-  of: { noun: ExportNoun; filter: ExportFilter; columns: readonly OutColumn[] },
-  after: string | null,
-): Promise<Page> {
+export interface PageAsked {
+  noun: ExportNoun;
+  filter: ExportFilter;
+  columns: readonly OutColumn[];
+  /** Somebody said why they need personal data in full. */
+  isFull: boolean;
+  /** What is masked from the maker on screens; null when they see everything. */
+  veil: Veil | null;
+  /** Of the looks this file is: one a customer. */
+  slot: Date;
+}
+
+/** The next rows of an export as cells, with the rights of `ctx.actor` at this moment. Whose they are is in the log of looks. */
+export async function readPage(ctx: Ctx, of: PageAsked, after: string | null): Promise<Page> {
   const isSearch = of.noun === 'customer' && Boolean(of.filter.q);
   const found = isSearch ? await searchedPage(ctx, of.filter, after) : null;
   const raw = found?.raw ?? (await rawPage(ctx, of.noun, of.filter, after));
-  const own = await withFields(ctx, of.noun, raw);
+  const own = await withFields(ctx, of.noun, raw, of.isFull);
+  const veiled = <T>(value: T): T => (of.veil ? (of.veil(value) as T) : value);
   const rows = raw.map((row) => {
-    const seen = shown(ctx, of.noun, row);
-    const attributes = (row['attributes'] ?? {}) as Record<string, string>;
+    const seen = veiled(shown(of.noun, row, of.isFull));
+    const attributes = (seen['attributes'] ?? {}) as Record<string, string>;
     return of.columns.map(({ key }) => {
-      if (key.startsWith(FIELD)) return own(row.id, key.slice(FIELD.length));
+      if (key.startsWith(FIELD)) return veiled(own(row.id, key.slice(FIELD.length)));
       return key.startsWith(ATTRIBUTE) ? textOf(attributes[key.slice(ATTRIBUTE.length)]) : textOf(seen[key]);
     });
   });
+  await noteLooks(ctx, of, raw);
   const next = found ? found.next : raw.length === AT_ONCE ? (raw.at(-1)?.id ?? null) : null;
   return { rows, next };
 }

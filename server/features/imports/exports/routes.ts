@@ -1,11 +1,12 @@
 import { importEndpoints as api, type FileExport } from '@madoguchi/contracts/imports.ts';
-import { actorId } from '../../../kernel/actor.ts';
+import { actorId, type Actor } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { forbidden, invalid, notFound } from '../../../kernel/errors.ts';
 import type { BlobStore } from '../../../kernel/files/blob-store.ts';
 import { callerRoute, route, type AnyRoute, type Caller, type Http } from '../../../kernel/http/route.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
+import type { Veils } from '../../privacy/masking/veil.ts';
 import { allows } from '../../workspace/policy.ts';
 import { cancelExport } from './actions/cancel-export.ts';
 import { startExport } from './actions/start-export.ts';
@@ -13,10 +14,17 @@ import { takeExport } from './actions/take-export.ts';
 import { choosableColumns, EXPORT_PERMISSIONS } from './columns.ts';
 import { findExport, listExportRows, type ExportRow } from './queries.ts';
 
+export interface ExportNeeds {
+  kernel: Kernel;
+  blobs: BlobStore;
+  veils: Veils;
+}
+
 function present(row: ExportRow): FileExport {
   const { id, noun, format, columns, filter, state, handled, bytes, replaced } = row;
   return {
     ...{ id, noun, format, columns, filter, state, handled, bytes, replaced },
+    unmaskedReason: row.unmasked_reason,
     madeBy: row.made_by_name ?? '',
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
@@ -31,18 +39,21 @@ async function exportOf(ctx: Ctx, id: string): Promise<ExportRow> {
   return row;
 }
 
+/** A right may have been taken away since: a file never tells its maker more than their screens do now. */
+function mayTake(actor: Actor, row: ExportRow, hiddenNow: readonly string[]): boolean {
+  if (row.unmasked_reason !== null) return allows(actor, 'customer:unmask');
+  return hiddenNow.every((field) => row.hidden.includes(field));
+}
+
 const EXTENSIONS = { csv: 'csv', csv_cp932: 'csv', xlsx: 'xlsx', jsonl: 'jsonl' } as const;
 
-async function sendFile(
-  needs: { kernel: Kernel; blobs: BlobStore },
-  caller: Caller,
-  id: string,
-  http: Http,
-): Promise<unknown> {
+async function sendFile(needs: ExportNeeds, caller: Caller, id: string, http: Http): Promise<unknown> {
+  const hiddenNow = await needs.veils.hidden(caller.workspaceId, caller.actor);
   const row = await runInWorkspace(needs.kernel, caller, async (ctx) => {
     const found = await exportOf(ctx, id);
     if (!allows(ctx.actor, EXPORT_PERMISSIONS[found.noun])) throw forbidden();
     if (found.state !== 'done' || !found.storage_key) throw notFound();
+    if (!mayTake(ctx.actor, found, hiddenNow)) throw forbidden('export_masked_since');
     await takeExport(ctx, found);
     return found;
   });
@@ -57,7 +68,7 @@ async function sendFile(
     .send(content);
 }
 
-export function exportRoutes(needs: { kernel: Kernel; blobs: BlobStore }): AnyRoute[] {
+export function exportRoutes(needs: ExportNeeds): AnyRoute[] {
   return [
     route(api.listExportColumns, 'export:run', async (ctx, { params }) => {
       if (!allows(ctx.actor, EXPORT_PERMISSIONS[params.noun])) throw forbidden();

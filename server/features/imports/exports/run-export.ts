@@ -4,6 +4,7 @@ import { newBlobKey, type BlobStore } from '../../../kernel/files/blob-store.ts'
 import type { JobRun } from '../../../kernel/jobs/job-type.ts';
 import { cp932Encoder, csvLine, utf8Encoder, type CsvEncoder } from '../../../kernel/tables/write-csv.ts';
 import { writeXlsx } from '../../../kernel/tables/write-xlsx.ts';
+import type { Veils } from '../../privacy/masking/veil.ts';
 import { allows } from '../../workspace/policy.ts';
 import { findMaker } from '../queries.ts';
 import { finishExport } from './actions/finish-export.ts';
@@ -21,24 +22,26 @@ class Stopped extends Error {}
 async function actorOf(run: JobRun, row: ExportRow) {
   const maker = await run.transaction((ctx) => findMaker(ctx.db, ctx.workspaceId, row));
   if (!maker || !allows(maker, 'export:run') || !allows(maker, EXPORT_PERMISSIONS[row.noun])) throw forbidden();
+  if (row.unmasked_reason !== null && !allows(maker, 'customer:unmask')) throw forbidden();
   return maker;
 }
 
 /** Rows page by page, each with the rights of that moment; `counted` is told how many there were. */
 async function* rowsOf(
   run: JobRun,
-  row: ExportRow,
-  columns: readonly OutColumn[],
-  counted: { rows: number },
+  { row, veils, columns }: { row: ExportRow; veils: Veils; columns: readonly OutColumn[] },
+  counted: { rows: number; hidden: Set<string> },
 ): AsyncGenerator<string[], void, undefined> {
   let after: string | null = null;
   do {
     run.signal.throwIfAborted();
     const maker = await actorOf(run, row);
     const from: string | null = after;
-    const page: Page = await run.transaction((ctx) =>
-      readPage(ctx.as(maker, ctx.now), { noun: row.noun, filter: row.filter, columns }, from),
-    );
+    const isFull = row.unmasked_reason !== null;
+    const veil = isFull ? null : await veils.of(run.workspaceId, maker);
+    for (const field of isFull ? [] : await veils.hidden(run.workspaceId, maker)) counted.hidden.add(field);
+    const asked = { noun: row.noun, filter: row.filter, columns, isFull, veil, slot: row.created_at };
+    const page: Page = await run.transaction((ctx) => readPage(ctx.as(maker, ctx.now), asked, from));
     yield* page.rows;
     counted.rows += page.rows.length;
     if (row.format === 'xlsx' && counted.rows > SHEET_ROWS) throw new AppError('invalid', 'export_too_many');
@@ -96,11 +99,15 @@ function bytesOf(
 }
 
 /** Writes an export; a killed run begins again, and the file appears only when it is whole. */
-export async function runExport(run: JobRun, blobs: BlobStore, exportId: string): Promise<void> {
+export async function runExport(
+  run: JobRun,
+  { blobs, veils }: { blobs: BlobStore; veils: Veils },
+  exportId: string,
+): Promise<void> {
   const row = await run.transaction((ctx) => findExport(ctx.db, ctx.workspaceId, exportId));
   if (row?.state !== 'running') return;
   const key = newBlobKey();
-  const counted = { rows: 0, bytes: 0 };
+  const counted = { rows: 0, bytes: 0, hidden: new Set<string>() };
   const encoder = row.format === 'csv_cp932' ? cp932Encoder() : utf8Encoder();
   const nothing: ExportEnd = {
     state: 'failed',
@@ -108,12 +115,13 @@ export async function runExport(run: JobRun, blobs: BlobStore, exportId: string)
     bytes: 0,
     storage_key: null,
     replaced: [],
+    hidden: [],
     expires_at: null,
   };
   try {
     const maker = await actorOf(run, row);
     const columns = await run.transaction((ctx) => openColumns(ctx.as(maker, ctx.now), row.noun, row.columns));
-    const rows = rowsOf(run, row, columns, counted);
+    const rows = rowsOf(run, { row, veils, columns }, counted);
     await blobs.put(key, Readable.from(counting(bytesOf(row, columns, rows, encoder), counted), { objectMode: false }));
     const expires_at = new Date(run.now().getTime() + KEPT_MS);
     const end: ExportEnd = {
@@ -122,6 +130,7 @@ export async function runExport(run: JobRun, blobs: BlobStore, exportId: string)
       bytes: counted.bytes,
       storage_key: key,
       replaced: [...encoder.replaced],
+      hidden: [...counted.hidden],
       expires_at,
     };
     if (!(await run.transaction((ctx) => finishExport(ctx, row, end)))) await blobs.remove(key);

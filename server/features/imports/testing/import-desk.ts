@@ -52,7 +52,7 @@ export async function bringIn(
 export async function takeOut(
   house: TestApp,
   as: Who,
-  order: { noun: string; format?: string; columns?: string[]; filter?: object },
+  order: { noun: string; format?: string; columns?: string[]; filter?: object; unmasked?: { reason: string } },
 ): Promise<{ text: string; raw: Buffer; columns: string[] }> {
   const started = await house.call(api.startExport, { as, body: order });
   expect(started.status, started.text).toBe(202);

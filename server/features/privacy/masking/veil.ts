@@ -90,6 +90,8 @@ interface Known {
 export interface Veils {
   /** The veil of whoever reads, or null when they see everything. */
   of(workspaceId: string, actor: Actor): Promise<Veil | null>;
+  /** What whoever reads sees only in part. */
+  hidden(workspaceId: string, actor: Actor): Promise<PersonalField[]>;
   /** An answer as its reader may see it. */
   answer(caller: { workspaceId: string; actor: Actor }, path: string, answer: unknown): Promise<unknown>;
 }
@@ -115,6 +117,7 @@ export function createVeils(kernel: Kernel): Veils {
   };
   return {
     of,
+    hidden: async (workspaceId, actor) => [...hiddenFrom(actor, (await load(workspaceId)).settings)],
     answer: async ({ workspaceId, actor }, path, answer) => {
       if (answer === undefined || answer === null || typeof answer !== 'object') return answer;
       const veil = await of(workspaceId, actor);

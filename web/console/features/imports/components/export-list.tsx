@@ -53,7 +53,12 @@ export function ExportList() {
           >
             {files.map((file) => (
               <tr key={file.id}>
-                <td>{t(`noun.${file.noun}`)}</td>
+                <td>
+                  {t(`noun.${file.noun}`)}
+                  {file.unmaskedReason ? (
+                    <div className="f11 t3">{t('unmaskedBecause', { reason: file.unmaskedReason })}</div>
+                  ) : null}
+                </td>
                 <td>
                   {t(`format.${file.format}`)}
                   {file.replaced.length > 0 ? (

@@ -8,6 +8,7 @@ import { SettingsRow } from '@madoguchi/ui/settings';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SectionState } from '../../../lib/components/section-state.tsx';
+import { useMay } from '../../../lib/session.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useExportColumns, useStartExport } from '../api.ts';
 import { useColumnLabel } from '../use-column-label.ts';
@@ -40,6 +41,27 @@ function Columns({
   );
 }
 
+/** Personal data in full: only with a reason, which everybody who answers for the workspace can read. */
+function Unmasked({ reason, onChange }: { reason: string | null; onChange(reason: string | null): void }) {
+  const t = useTranslations('imports');
+  return (
+    <>
+      <Checkbox isSelected={reason !== null} onChange={(isOn) => onChange(isOn ? '' : null)}>
+        {t('unmasked')}
+      </Checkbox>
+      {reason === null ? null : (
+        <TextField
+          label={t('unmaskedReason')}
+          description={t('unmaskedHint')}
+          maxLength={300}
+          value={reason}
+          onChange={onChange}
+        />
+      )}
+    </>
+  );
+}
+
 /** Columns, what narrows the rows, and the button. */
 function Order({ noun, format }: Choice) {
   const t = useTranslations('imports');
@@ -48,6 +70,8 @@ function Order({ noun, format }: Choice) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [q, setQ] = useState('');
   const [hasNotes, setNotes] = useState(false);
+  const [reason, setReason] = useState<string | null>(null);
+  const mayUnmask = useMay('customer:unmask');
   const leave = (key: string, isLeft: boolean) => {
     const next = new Set(left);
     if (isLeft) next.add(key);
@@ -73,12 +97,21 @@ function Order({ noun, format }: Choice) {
                 {t('withNotes')}
               </Checkbox>
             ) : null}
+            {mayUnmask ? <Unmasked reason={reason} onChange={setReason} /> : null}
             <div>
               <Button
                 variant="primary"
-                isDisabled={columns.length === 0}
+                isDisabled={columns.length === 0 || reason?.trim() === ''}
                 isPending={start.isPending}
-                onPress={() => start.mutate({ noun, format, columns, filter })}
+                onPress={() =>
+                  start.mutate({
+                    noun,
+                    format,
+                    columns,
+                    filter,
+                    ...(reason ? { unmasked: { reason: reason.trim() } } : {}),
+                  })
+                }
               >
                 {t('export')}
               </Button>
