@@ -24,6 +24,7 @@ export const requestReceived = factType('privacy.request_received', request);
 export const requestVerified = factType('privacy.request_verified', request);
 export const requestDecided = factType('privacy.request_decided', request.extend({ decision: z.string() }));
 export const requestWaits = factType('privacy.request_waits', request.extend({ holds: z.number() }));
+export const erasureRechecked = factType('privacy.erasure_rechecked', request);
 export const requestDone = factType('privacy.request_done', request);
 export const disclosureMade = factType('privacy.disclosure_made', z.object({ requestId: id }));
 export const disclosureOpened = factType('privacy.disclosure_opened', z.object({ requestId: id, exportId: id }));
@@ -53,6 +54,7 @@ export const privacyFacts = [
   requestVerified,
   requestDecided,
   requestWaits,
+  erasureRechecked,
   requestDone,
   disclosureMade,
   disclosureOpened,

@@ -21,11 +21,13 @@ import { useSession } from './session-contract.ts';
 import { Shell } from './shell.tsx';
 import type { Place } from './shell-contract.ts';
 
-/** The kit's links and menus go through the router; addresses are whole paths, as they stand in mails. */
+/** The kit's links and menus go through the router; addresses are whole paths, as they stand in mails. Files the API sends are no screens. */
 function RootLayout() {
   const router = useRouter();
   return (
-    <AriaRouterProvider navigate={(href) => void router.navigate({ href })}>
+    <AriaRouterProvider
+      navigate={(href) => (href.startsWith('/api/') ? window.location.assign(href) : void router.navigate({ href }))}
+    >
       <Outlet />
     </AriaRouterProvider>
   );

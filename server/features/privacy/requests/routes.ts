@@ -8,6 +8,7 @@ import { findWorkspace } from '../../workspace/queries.ts';
 import { decidePrivacyRequest } from '../actions/decide-privacy-request.ts';
 import { finishPrivacyRequest } from '../actions/finish-privacy-request.ts';
 import { openDisclosure } from '../actions/open-disclosure.ts';
+import { recheckErasure } from '../actions/recheck-erasure.ts';
 import { receivePrivacyRequest } from '../actions/receive-privacy-request.ts';
 import { verifyPrivacyRequest } from '../actions/verify-privacy-request.ts';
 import { sendPage } from '../send-page.ts';
@@ -70,6 +71,10 @@ export function requestRoutes({ kernel, blobs, translate }: PrivacyNeeds): AnyRo
     }),
     route(api.finishPrivacyRequest, 'privacy:request', async (ctx, { params }) => {
       await finishPrivacyRequest(ctx, params.id);
+      return requestOf(ctx, params.id);
+    }),
+    route(api.recheckErasure, 'privacy:manage', async (ctx, { params }) => {
+      await recheckErasure(ctx, params.id);
       return requestOf(ctx, params.id);
     }),
     route(api.planErasure, 'privacy:request', (ctx, { params }) => planOf(ctx, params.id)),

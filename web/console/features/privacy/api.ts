@@ -105,6 +105,7 @@ export const verifyRequest = ({ id, how }: { id: string; how: string }) =>
 export const decideRequest = ({ id, ...body }: { id: string; decision: 'accepted' | 'refused'; note: string }) =>
   call(privacyRequestEndpoints.decidePrivacyRequest, { params: { id }, body });
 export const finishRequest = (id: string) => call(privacyRequestEndpoints.finishPrivacyRequest, { params: { id } });
+export const recheckErasure = (id: string) => call(privacyRequestEndpoints.recheckErasure, { params: { id } });
 /** Customers by any fragment of what is known of them. */
 export const findCustomers = async (q: string) =>
   (await call(customerEndpoints.listCustomers, { query: { q, limit: 8 } })).items;

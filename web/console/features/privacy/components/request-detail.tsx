@@ -11,7 +11,7 @@ import { useCustomerText } from '../../../lib/person.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useWrite } from '../../../lib/use-write.ts';
-import { finishRequest, privacyKeys, useRequest } from '../api.ts';
+import { finishRequest, privacyKeys, recheckErasure, useRequest } from '../api.ts';
 import { hrefOf } from '../pages.ts';
 import { ErasurePlanView, HoldLines, KeptLines } from './erasure-plan.tsx';
 import { RequestDecision } from './request-decision.tsx';
@@ -37,6 +37,26 @@ function Exports({ request }: { request: PrivacyRequest }) {
           </span>
         </div>
       ))}
+    </SettingsRow>
+  );
+}
+
+/** What holds a person who is to be erased, and looking again once it is settled. */
+function Waiting({ request }: { request: PrivacyRequest }) {
+  const t = useTranslations('privacy.requests');
+  const told = useTold();
+  const mayManage = useMay('privacy:manage');
+  const recheck = useWrite(recheckErasure, privacyKeys.requests);
+  return (
+    <SettingsRow title={t('holds')} description={t('holdsHint')}>
+      <HoldLines holds={request.holds} />
+      {mayManage ? (
+        <div>
+          <Button onPress={() => recheck.mutate(request.id, told())} isPending={recheck.isPending}>
+            {t('recheck')}
+          </Button>
+        </div>
+      ) : null}
     </SettingsRow>
   );
 }
@@ -72,11 +92,7 @@ function Outcome({ request }: { request: PrivacyRequest }) {
           </div>
         </SettingsRow>
       ) : null}
-      {request.state === 'waiting' ? (
-        <SettingsRow title={t('holds')} description={t('holdsHint')}>
-          <HoldLines holds={request.holds} />
-        </SettingsRow>
-      ) : null}
+      {request.state === 'waiting' ? <Waiting request={request} /> : null}
       {request.kind === 'erasure' && request.state === 'done' ? (
         <SettingsRow title={t('kept')}>
           <KeptLines kept={request.kept} />
