@@ -1,9 +1,11 @@
 import { conversationEndpoints as api, type Conversation } from '@madoguchi/contracts/conversations.ts';
+import { customerLookupEndpoints as lookup } from '@madoguchi/contracts/customer-lookup.ts';
 import { mailEndpoints } from '@madoguchi/contracts/mail.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { addParticipant } from './actions/add-participant.ts';
 import { adoptSender } from './actions/adopt-sender.ts';
+import { changeCustomer } from './actions/change-customer.ts';
 import { decideLink } from './actions/decide-link.ts';
 import { deleteConversation } from './actions/delete-conversation.ts';
 import { mergeConversations } from './actions/merge-conversations.ts';
@@ -28,6 +30,10 @@ export function recordRoutes({ present }: RecordRoutesNeeds): AnyRoute[] {
     route(api.undoMove, 'conversation:move', (ctx, { params }) => undoMove(ctx, params.id)),
     route(api.decideLink, 'conversation:edit', async (ctx, { params, body }) => {
       await decideLink(ctx, { conversationId: params.id, linkId: params.linkId, state: body.state });
+      return present(ctx, params.id);
+    }),
+    route(lookup.chooseCustomer, 'conversation:edit', async (ctx, { params, body }) => {
+      await changeCustomer(ctx, { conversationId: params.id, customerId: body.customerId, reason: 'chosen' });
       return present(ctx, params.id);
     }),
     route(api.addParticipant, 'conversation:reply', async (ctx, { params, body }) => {

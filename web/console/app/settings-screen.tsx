@@ -40,6 +40,7 @@ type Section =
   | 'articles'
   | 'records'
   | 'fields'
+  | 'ranks'
   | 'imports'
   | 'connectors'
   | 'privacy'
@@ -128,6 +129,9 @@ const pages: Record<Section, ComponentType> = {
   fields: lazy(async () => ({
     default: (await import('../features/custom-fields/screens/field-settings.tsx')).FieldSettings,
   })),
+  ranks: lazy(async () => ({
+    default: (await import('../features/customers/screens/rank-settings.tsx')).RankSettings,
+  })),
   imports: lazy(async () => ({
     default: (await import('../features/imports/screens/import-settings.tsx')).ImportSettings,
   })),
@@ -187,7 +191,7 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
     id: 'channels',
     sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api', 'portal', 'help-center'],
   },
-  { id: 'data', sections: ['categories', 'fields', 'imports', 'connectors', 'privacy', 'keys'] },
+  { id: 'data', sections: ['categories', 'fields', 'ranks', 'imports', 'connectors', 'privacy', 'keys'] },
   { id: 'own', sections: ['profile', 'handling', 'security'] },
 ];
 
@@ -212,6 +216,7 @@ const needed: Partial<Record<Section, string>> = {
   synonyms: 'knowledge:manage',
   records: 'workspace:edit',
   fields: 'field:manage',
+  ranks: 'field:manage',
   imports: 'import:run',
   connectors: 'connector:manage',
   privacy: 'privacy:request',

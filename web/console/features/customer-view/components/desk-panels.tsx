@@ -1,7 +1,8 @@
 import type { ConversationPartProps } from '../../../lib/desk-parts.tsx';
 import { useCustomerView } from '../../../lib/customer-view.ts';
 import { Bought } from './bought.tsx';
-import { Promises, Told } from './remembered.tsx';
+import { Promises } from './remembered.tsx';
+import { Told } from './told.tsx';
 
 /** What they bought, what we promised and what they told us, beside the conversation. */
 export function DeskPanels({ conversation }: ConversationPartProps) {
@@ -11,7 +12,7 @@ export function DeskPanels({ conversation }: ConversationPartProps) {
     <>
       <Promises view={data} besideId={conversation.id} />
       <Bought view={data} />
-      <Told view={data} />
+      <Told view={data} conversationId={conversation.id} />
     </>
   );
 }

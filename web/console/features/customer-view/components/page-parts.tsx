@@ -4,8 +4,9 @@ import { Icon } from '@madoguchi/ui/icon';
 import { useTranslations } from 'use-intl';
 import { useMoneyText } from '../use-words.ts';
 import { Bought } from './bought.tsx';
-import { Promises, Related, Told } from './remembered.tsx';
+import { Promises, Related } from './remembered.tsx';
 import { Timeline } from './timeline.tsx';
+import { Told } from './told.tsx';
 import { ViewCaution } from './view-head.tsx';
 
 const NOTHING = '—';

@@ -39,23 +39,6 @@ export function Promises({ view, besideId }: { view: CustomerView; besideId?: st
   );
 }
 
-/** What they told us once and are not asked again. */
-export function Told({ view }: { view: CustomerView }) {
-  const t = useTranslations('customer-view');
-  if (view.told.count === 0) return null;
-  return (
-    <Section icon="check-c" title={t('told')} count={view.told.count}>
-      <ul className="told">
-        {view.told.items.map((fact) => (
-          <li key={fact.id} title={fact.by ?? undefined}>
-            {fact.text}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
 /** Who else uses the same number or works at the same place. */
 export function Related({ view }: { view: CustomerView }) {
   const t = useTranslations('customer-view.related');

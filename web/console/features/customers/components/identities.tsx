@@ -11,6 +11,7 @@ import { type NewIdentity, useEditCustomer } from '../api.ts';
 import { identityIcons } from './identity-icons.ts';
 import { Merges } from './merges.tsx';
 
+const AccountLinkDialog = lazy(async () => ({ default: (await import('./account-link.tsx')).AccountLinkDialog }));
 const AddIdentity = lazy(async () => ({ default: (await import('./add-identity.tsx')).AddIdentity }));
 function IdentityRow({ customer, identity }: { customer: Customer; identity: Identity }) {
   const t = useTranslations('customers');
@@ -52,6 +53,7 @@ export function Identities({ customer }: { customer: Customer }) {
   const t = useTranslations('customers');
   const mayEdit = useMay('customer:edit');
   const [isAdding, setAdding] = useState(false);
+  const [isLinking, setLinking] = useState(false);
   const hasEmail = customer.identities.some((identity) => identity.kind === 'email');
   return (
     <Section
@@ -59,7 +61,10 @@ export function Identities({ customer }: { customer: Customer }) {
       title={t('identities')}
       end={
         mayEdit && !isAdding ? (
-          <IconButton icon="plus" size="xs" label={t('identity.add')} onPress={() => setAdding(true)} />
+          <span className="row row-tight">
+            <IconButton icon="link" size="xs" label={t('link.title')} onPress={() => setLinking(true)} />
+            <IconButton icon="plus" size="xs" label={t('identity.add')} onPress={() => setAdding(true)} />
+          </span>
         ) : undefined
       }
     >
@@ -74,6 +79,11 @@ export function Identities({ customer }: { customer: Customer }) {
         </Button>
       ) : null}
       <Merges customer={customer} />
+      {isLinking ? (
+        <Suspense>
+          <AccountLinkDialog customer={customer} onClose={() => setLinking(false)} />
+        </Suspense>
+      ) : null}
       {isAdding ? (
         <Suspense>
           <AddIdentity

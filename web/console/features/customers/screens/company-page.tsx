@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
+import { RecordFields } from '../../../lib/components/record-fields.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -82,6 +83,7 @@ function CompanyDetails({ company }: { company: Company }) {
         <KeyValues items={details} />
       </Section>
       {company.caution ? <Caution>{company.caution}</Caution> : null}
+      <RecordFields noun="company" id={company.id} />
       <CompanyTree companyId={company.id} />
     </div>
   );
