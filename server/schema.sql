@@ -2508,13 +2508,19 @@ create table app.guide_step_reports (
   by_id uuid,
   at timestamp with time zone not null,
   answered_version integer,
+  answered_at timestamp with time zone,
+  answered_by_id uuid,
+  answer text not null default ''::text,
   constraint guide_step_reports_pkey PRIMARY KEY (workspace_id, id),
+  constraint guide_step_reports_workspace_id_answered_by_id_fkey FOREIGN KEY (workspace_id, answered_by_id) REFERENCES app.members(workspace_id, id),
   constraint guide_step_reports_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES app.members(workspace_id, id),
   constraint guide_step_reports_workspace_id_guide_id_fkey FOREIGN KEY (workspace_id, guide_id) REFERENCES app.guides(workspace_id, id) ON DELETE CASCADE,
   constraint guide_step_reports_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES app.guide_runs(workspace_id, id) ON DELETE CASCADE,
+  constraint guide_step_reports_answer_check CHECK ((length(answer) <= 1000)),
   constraint guide_step_reports_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
 );
 CREATE INDEX guide_step_reports_of_guide ON app.guide_step_reports USING btree (workspace_id, guide_id, at DESC);
+CREATE INDEX guide_step_reports_open ON app.guide_step_reports USING btree (workspace_id, at DESC) WHERE ((answered_at IS NULL) AND (answered_version IS NULL));
 alter table app.guide_step_reports enable row level security;
 create policy workspace_isolation on app.guide_step_reports for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.guide_step_reports to madoguchi_app;

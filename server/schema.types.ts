@@ -1492,6 +1492,9 @@ export interface Guides {
 }
 
 export interface GuideStepReports {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by_id: string | null;
   answered_version: number | null;
   at: Timestamp;
   by_id: string | null;

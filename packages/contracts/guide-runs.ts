@@ -63,8 +63,20 @@ const duty = z.object({ guideId: id, title: z.string(), state: z.enum(['open', '
 export type GuideDuty = z.infer<typeof duty>;
 const gap = z.object({ words: z.string(), by: memberName.nullable(), at: instant });
 export type ManualGap = z.infer<typeof gap>;
-const report = z.object({ id, guideId: id, version: z.number(), stepId: z.string(), step: z.string().describe('Its title in that version'), words: z.string(), by: memberName.nullable(), at: instant, answeredVersion: z.number().nullable().describe('The version that was approved after it'), conversationId: id });
+const report = z.object({
+  ...{ id, guideId: id, guide: z.string().describe('Title of the guide'), version: z.number(), stepId: z.string(), step: z.string().describe('Its title in that version'), words: z.string(), by: memberName.nullable(), at: instant },
+  answeredVersion: z.number().nullable().describe('The version that was approved after it'),
+  answeredAt: instant.nullable(),
+  answeredBy: memberName.nullable(),
+  answer: z.string().describe('What was done about it'),
+  conversationId: id,
+  reference: z.string().describe('Of the conversation'),
+});
 export type StepReport = z.infer<typeof report>;
+const foundGap = gap.extend({ conversation: z.object({ id, reference: z.string(), subject: z.string() }), guide: z.object({ id, title: z.string() }).nullable().describe('The guide that was under way') });
+export type FoundGap = z.infer<typeof foundGap>;
+export const reportShow = z.enum(['open', 'answered']);
+export type ReportShow = z.infer<typeof reportShow>;
 
 const tag = 'Guides';
 const revision = z.number().int().optional().describe('Refuses with 409 when somebody went on meanwhile');
@@ -95,6 +107,9 @@ export const guideRunEndpoints = {
   renewGuideRun: endpoint({ method: 'POST', path: '/api/v1/guide-runs/{id}/renew', summary: 'Move a run over to the version in use; steps it does not know any more are asked again', ...ofRun, body: z.object({ revision }) }),
   reportGuideStep: endpoint({ method: 'POST', path: '/api/v1/guide-runs/{id}/reports', summary: 'Say that a step is wrong; who owns the guide is told', tag, params: byId, body: z.object({ stepId: z.string().max(60), words }), status: 201, response: report }),
   listStepReports: endpoint({ method: 'GET', path: '/api/v1/guides/{id}/reports', summary: 'What was said to be wrong with a guide, the newest first', tag, params: byId, response: z.object({ items: z.array(report) }) }),
+  listAllStepReports: endpoint({ method: 'GET', path: '/api/v1/guide-step-reports', summary: 'Steps that were said to be wrong, of all guides, the newest first', tag, query: z.object({ show: reportShow.default('open') }), response: z.object({ items: z.array(report) }) }),
+  answerStepReport: endpoint({ method: 'PUT', path: '/api/v1/guide-step-reports/{id}/answer', summary: 'Say what was done about a step that was said to be wrong; who said so is told', tag, params: byId, body: z.object({ answer: z.string().trim().max(1000).default('') }), response: report }),
+  listManualGaps: endpoint({ method: 'GET', path: '/api/v1/manual-gaps', summary: 'Contacts of the last 30 days the manual had nothing for, the newest first', tag, response: z.object({ items: z.array(foundGap) }) }),
   flagManualGap: endpoint({ method: 'PUT', path: '/api/v1/conversations/{id}/manual-gap', summary: 'Say that the manual has nothing for this contact', tag, params: byId, body: z.object({ words, runId: id.nullable().optional() }), response: gap }),
   clearManualGap: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/manual-gap', summary: 'Take back that the manual has nothing', tag, params: byId }),
 };

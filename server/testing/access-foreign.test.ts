@@ -81,6 +81,7 @@ const BY_COLLECTION: Record<string, Kind> = {
   articles: 'article',
   guides: 'guide',
   'guide-runs': 'guideRun',
+  'guide-step-reports': 'stepReport',
   searches: 'knowledgeSearch',
   fixes: 'fix',
   synonyms: 'synonym',

@@ -53,6 +53,7 @@ export interface DeskIds {
   articleFlag: string;
   guide: string;
   guideRun: string;
+  stepReport: string;
   connector: string;
   connectorEffect: string;
   hookDelivery: string;

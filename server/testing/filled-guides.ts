@@ -38,10 +38,11 @@ export async function fillGuideRun(
   house: TestApp,
   as: Who,
   of: { conversation: string; guide: string; mark: string },
-): Promise<Pick<DeskIds, 'guideRun'>> {
+): Promise<Pick<DeskIds, 'guideRun' | 'stepReport'>> {
   const params = { id: of.conversation };
   const { id: guideRun } = (await house.call(runs.startGuideRun, { as, params, body: { guideId: of.guide } })).body;
-  await house.call(runs.reportGuideStep, { as, params: { id: guideRun }, body: { stepId: 'end', words: of.mark } });
+  const report = { stepId: 'end', words: of.mark };
+  const reported = await house.call(runs.reportGuideStep, { as, params: { id: guideRun }, body: report });
   await house.call(runs.flagManualGap, { as, params, body: { words: of.mark } });
-  return { guideRun };
+  return { guideRun, stepReport: reported.body.id };
 }

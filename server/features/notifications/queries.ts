@@ -38,6 +38,7 @@ export interface NewNotification {
     | 'aside_undelivered'
     | 'aside_overdue'
     | 'guide_wrong'
+    | 'guide_mended'
     | 'complaint_severe'
     | 'remedy_proposed'
     | 'harassment_flagged'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 
 export interface DutyRow {
@@ -75,6 +75,34 @@ export async function findGap(db: Db, workspaceId: string, conversationId: strin
     from manual_gaps p left join members m on m.workspace_id = p.workspace_id and m.id = p.by_id
     where p.workspace_id = ${workspaceId} and p.conversation_id = ${conversationId}`.execute(db);
   return result.rows[0] ?? null;
+}
+
+export interface FoundGapRow extends GapRow {
+  conversation_id: string;
+  reference: string;
+  subject: string;
+  guide_id: string | null;
+  guide: string | null;
+}
+
+/** Of contacts the reader sees, since a time. manual_gaps_by_time carries it. */
+export async function listGaps(
+  db: Db,
+  workspaceId: string,
+  since: Date,
+  seen: RawBuilder<boolean>,
+): Promise<FoundGapRow[]> {
+  const result =
+    await sql<FoundGapRow>`select p.words, p.by_id, m.name as by_name, p.at, c.id as conversation_id, c.reference, c.subject,
+      g.id as guide_id, g.title as guide
+    from manual_gaps p join conversations c on c.workspace_id = p.workspace_id and c.id = p.conversation_id
+    left join guide_runs r on r.workspace_id = p.workspace_id and r.id = p.run_id
+    left join guides g on g.workspace_id = r.workspace_id and g.id = r.guide_id
+    left join members m on m.workspace_id = p.workspace_id and m.id = p.by_id
+    where p.workspace_id = ${workspaceId} and p.at >= ${since} and ${seen} order by p.at desc, p.conversation_id limit 100`.execute(
+      db,
+    );
+  return result.rows;
 }
 
 export interface NewGap {

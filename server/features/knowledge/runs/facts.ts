@@ -26,6 +26,11 @@ export const guideStepReported = factType(
     step: z.string(),
   }),
 );
+/** What was done about it; `toId`: who said so. */
+export const guideStepAnswered = factType(
+  'guide_step.answered',
+  z.object({ reportId: id, guideId: id, stepId: id, version: z.number().nullable(), toId: id.nullable() }),
+);
 /** 記載なし: the manual has nothing for this contact. */
 export const manualGapFlagged = factType('manual_gap.flagged', z.object({ words: z.string() }));
 export const manualGapCleared = factType('manual_gap.cleared', z.object({}));
@@ -43,6 +48,7 @@ export const guideRunFacts = [
   guideRunLeft,
   guideRunRenewed,
   guideStepReported,
+  guideStepAnswered,
   manualGapFlagged,
   manualGapCleared,
   guideDutySettled,

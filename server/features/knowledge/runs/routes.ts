@@ -5,6 +5,7 @@ import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { visible } from '../../conversations/policy.ts';
 import { findConversation } from '../../conversations/queries.ts';
 import { findGuide } from '../guides/queries.ts';
+import { answerReport } from './actions/answer-report.ts';
 import { clearGap } from './actions/clear-gap.ts';
 import { flagGap } from './actions/flag-gap.ts';
 import { goBack } from './actions/go-back.ts';
@@ -13,12 +14,15 @@ import { makeMove } from './actions/make-move.ts';
 import { renewRun } from './actions/renew-run.ts';
 import { reportStep } from './actions/report-step.ts';
 import { startRun } from './actions/start-run.ts';
-import { findGap, listDuties } from './duty-queries.ts';
+import { findGap, listDuties, listGaps } from './duty-queries.ts';
 import type { GuideRunNeeds } from './needs.ts';
 import { listRunsOf } from './queries.ts';
-import { findReport, listReports } from './report-queries.ts';
-import { presentGap, presentReport, presentRow, presentRun } from './schema.ts';
+import { findReport, listAllReports, listReports } from './report-queries.ts';
+import { presentFoundGap, presentGap, presentReport, presentRow, presentRun } from './schema.ts';
 import { standingOf } from './standing.ts';
+
+const DAY_MS = 86_400_000;
+const GAP_DAYS = 30;
 
 async function runsOf(ctx: Ctx, conversationId: string) {
   const { db, workspaceId } = ctx;
@@ -36,7 +40,7 @@ async function runsOf(ctx: Ctx, conversationId: string) {
 }
 
 async function reportOf(ctx: Ctx, id: string) {
-  const row = await findReport(ctx.db, ctx.workspaceId, id);
+  const row = await findReport(ctx.db, ctx.workspaceId, id, visible(ctx.actor));
   if (!row) throw notFound();
   return presentReport(row);
 }
@@ -68,6 +72,30 @@ function walkingRoutes(needs: GuideRunNeeds): AnyRoute[] {
   ];
 }
 
+/** What was said to be wrong with steps, and what the manual had nothing for. */
+function reportRoutes(): AnyRoute[] {
+  return [
+    route(api.reportGuideStep, 'guide:run', async (ctx, { params, body }) =>
+      reportOf(ctx, await reportStep(ctx, { runId: params.id, ...body })),
+    ),
+    route(api.listStepReports, 'guide:read', async (ctx, { params }) => {
+      if (!(await findGuide(ctx.db, ctx.workspaceId, params.id))) throw notFound();
+      return { items: (await listReports(ctx.db, ctx.workspaceId, params.id, visible(ctx.actor))).map(presentReport) };
+    }),
+    route(api.listAllStepReports, 'guide:read', async (ctx, { query }) => ({
+      items: (await listAllReports(ctx.db, ctx.workspaceId, query.show, visible(ctx.actor))).map(presentReport),
+    })),
+    route(api.answerStepReport, 'guide:edit', async (ctx, { params, body }) => {
+      await answerReport(ctx, { id: params.id, ...body });
+      return reportOf(ctx, params.id);
+    }),
+    route(api.listManualGaps, 'guide:read', async (ctx) => {
+      const since = new Date(ctx.now.getTime() - GAP_DAYS * DAY_MS);
+      return { items: (await listGaps(ctx.db, ctx.workspaceId, since, visible(ctx.actor))).map(presentFoundGap) };
+    }),
+  ];
+}
+
 /** Guides walked through at a contact, what was wrong with them, and where there was none. */
 export function guideRunRoutes(needs: GuideRunNeeds): AnyRoute[] {
   return [
@@ -77,13 +105,7 @@ export function guideRunRoutes(needs: GuideRunNeeds): AnyRoute[] {
     ),
     route(api.getGuideRun, 'guide:read', (ctx, { params }) => presentRun(ctx, params.id)),
     ...walkingRoutes(needs),
-    route(api.reportGuideStep, 'guide:run', async (ctx, { params, body }) =>
-      reportOf(ctx, await reportStep(ctx, { runId: params.id, ...body })),
-    ),
-    route(api.listStepReports, 'guide:read', async (ctx, { params }) => {
-      if (!(await findGuide(ctx.db, ctx.workspaceId, params.id))) throw notFound();
-      return { items: (await listReports(ctx.db, ctx.workspaceId, params.id, visible(ctx.actor))).map(presentReport) };
-    }),
+    ...reportRoutes(),
     route(api.flagManualGap, 'guide:run', async (ctx, { params, body }) => {
       await flagGap(ctx, { conversationId: params.id, ...body });
       return gapOf(ctx, params.id);

@@ -218,7 +218,7 @@ describe('a wrong step', () => {
     const notices = await house.call(workspace.listNotifications, { as: owner });
     expect(notices.body.items.find(({ kind }) => kind === 'guide_wrong')?.about).toMatchObject({
       by: '山本 彩',
-      path: `/app/guides/${guide.id}`,
+      path: `/app/guides/${guide.id}?step=lid`,
     });
 
     const mended = guide.draft.steps.map((step) =>
@@ -244,6 +244,42 @@ describe('a wrong step', () => {
     });
     const reports = await house.call(api.listStepReports, { as: owner, params: { id: guide.id } });
     expect(reports.body.items).toMatchObject([{ words, answeredVersion: 2 }]);
+    const told = await house.call(workspace.listNotifications, { as: agent });
+    expect(told.body.items.find(({ kind }) => kind === 'guide_mended')?.about).toMatchObject({ title: guide.title });
+  });
+
+  test('what was said of a step is answered without a new version, once, and who said so is told', async () => {
+    const guide = await publish();
+    const run = await start(agent, await open(), guide.id);
+    const said = { stepId: 'outlet', words: '延長コードの場合が書かれていません' };
+    const { id } = (await house.call(api.reportGuideStep, { as: agent, params: { id: run.id }, body: said })).body;
+    const listed = async (show: 'open' | 'answered') =>
+      (await house.call(api.listAllStepReports, { as: owner, query: { show } })).body.items;
+    expect((await listed('open')).find((one) => one.id === id)).toMatchObject({ guide: guide.title, ...said });
+    const refused = await house.call(api.answerStepReport, { as: agent, params: { id }, body: { answer: 'x' } });
+    expect(refused.status).toBe(403);
+    const answer = { answer: '延長コードも外していただく手順です。' };
+    const answered = await house.call(api.answerStepReport, { as: owner, params: { id }, body: answer });
+    expect(answered.body).toMatchObject({ ...answer, answeredBy: { name: '鈴木 大輔' }, answeredVersion: null });
+    const again = await house.call(api.answerStepReport, { as: owner, params: { id }, body: { answer: '別の言葉' } });
+    expect(again.body.answer).toBe(answer.answer);
+    expect((await listed('open')).some((one) => one.id === id)).toBe(false);
+    expect((await listed('answered')).some((one) => one.id === id)).toBe(true);
+    const told = await house.call(workspace.listNotifications, { as: agent });
+    const notices = told.body.items.filter(
+      ({ kind, about }) => kind === 'guide_mended' && about?.title === guide.title,
+    );
+    expect(notices).toMatchObject([{ about: { by: '鈴木 大輔', path: `/app/guides/${guide.id}?step=outlet` } }]);
+  });
+
+  test('what the manual had nothing for is listed with the guide that was under way', async () => {
+    const guide = await publish();
+    const id = await open();
+    const run = await start(agent, id, guide.id);
+    const words = '業務用コンセントの案内';
+    await house.call(api.flagManualGap, { as: agent, params: { id }, body: { words, runId: run.id } });
+    const { items } = (await house.call(api.listManualGaps, { as: owner })).body;
+    expect(items.find((one) => one.conversation.id === id)).toMatchObject({ words, guide: { id: guide.id } });
   });
 
   test('what a new version does not know any more is asked again', async () => {

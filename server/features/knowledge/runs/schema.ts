@@ -1,5 +1,6 @@
 import type { GuideStep } from '@madoguchi/contracts/guide-document.ts';
 import type {
+  FoundGap,
   GuideRun,
   GuideRunRow,
   ManualGap,
@@ -11,7 +12,7 @@ import { heardAnswer } from '@madoguchi/guides/heard.ts';
 import { findStep, type Branch } from '@madoguchi/guides/steps.ts';
 import { likeliest } from '@madoguchi/guides/walk.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import type { GapRow } from './duty-queries.ts';
+import type { FoundGapRow, GapRow } from './duty-queries.ts';
 import { runOf } from './load-run.ts';
 import { listSaid, type MoveRow, type RunRow } from './queries.ts';
 import type { ReportRow } from './report-queries.ts';
@@ -114,6 +115,19 @@ export const presentGap = (row: GapRow): ManualGap => ({
   at: row.at.toISOString(),
 });
 
+export const presentFoundGap = ({
+  conversation_id,
+  reference,
+  subject,
+  guide_id,
+  guide,
+  ...row
+}: FoundGapRow): FoundGap => ({
+  ...presentGap(row),
+  conversation: { id: conversation_id, reference, subject },
+  guide: guide_id && guide ? { id: guide_id, title: guide } : null,
+});
+
 export const presentReport = (row: ReportRow): StepReport => ({
   id: row.id,
   guideId: row.guide_id,
@@ -123,6 +137,11 @@ export const presentReport = (row: ReportRow): StepReport => ({
   words: row.words,
   by: named(row.by_id, row.by_name),
   at: row.at.toISOString(),
+  guide: row.guide,
   answeredVersion: row.answered_version,
+  answeredAt: row.answered_at?.toISOString() ?? null,
+  answeredBy: named(row.answered_by_id, row.answered_by_name),
+  answer: row.answer,
+  reference: row.reference,
   conversationId: row.conversation_id,
 });

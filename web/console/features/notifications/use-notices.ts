@@ -42,6 +42,7 @@ const icons: Record<Notification['kind'], IconName> = {
   harassment_second: 'users',
   spike: 'oct',
   guide_wrong: 'flow',
+  guide_mended: 'flow',
   bulk_reading: 'eye',
   privacy_due: 'clock',
   article_flagged: 'flag',
