@@ -32,4 +32,12 @@ test('the demo opens a desk full of conversations, and its shop chats with it', 
   await desk.openRow('デモのお店から話しています。');
   await desk.answer('こちらは窓口です。');
   await chat.confirmed('こちらは窓口です。').waitFor();
+
+  // The same house with other eyes: who keeps watch has a place of their own for it.
+  const watch = page.getByRole('link', { name: say('ja', 'shell.place.supervision') });
+  expect(await watch.count()).toBe(0);
+  await page.getByRole('button', { name: /の設定$/ }).click();
+  await page.getByRole('button', { name: new RegExp(say('ja', 'setup.first.roleNow')) }).click();
+  await page.getByRole('option', { name: say('ja', 'settings.role.supervisor') }).click();
+  await watch.waitFor();
 }, 360_000);

@@ -17,6 +17,10 @@ export const me = z.object({
 export type Me = z.infer<typeof me>;
 export const signInResult = z.discriminatedUnion('state', [z.object({ state: z.literal('signed_in') }), z.object({ state: z.literal('second_factor'), token: z.string() })]);
 
+/** Whose eyes a visitor of the demo borrows; nobody owns it. */
+export const demoRole = role.exclude(['owner']);
+export type DemoRole = z.infer<typeof demoRole>;
+
 export const sessionEndpoints = {
   signIn: endpoint({ method: 'POST', path: '/api/v1/session', summary: 'Sign in; sets the session cookie', tag: 'Session', body: z.object({ email, password: z.string().min(1).max(128) }), status: 201, response: signInResult }),
   secondFactor: endpoint({ method: 'POST', path: '/api/v1/session/second-factor', summary: 'Finish signing in with a code of the authenticator or a backup code', tag: 'Session', body: z.object({ token, code: z.string().trim().min(6).max(20) }), status: 201, response: signInResult }),
@@ -37,5 +41,5 @@ export const sessionEndpoints = {
   acceptInvitation: endpoint({ method: 'POST', path: '/api/v1/invitation-acceptances', summary: 'Join a workspace; an existing person proves the password, a new one sets it', tag: 'Session', body: z.object({ token, name: z.string().trim().min(1).max(120), password }), status: 201, response: signInResult }),
   getSetup: endpoint({ method: 'GET', path: '/api/v1/setup', summary: 'Whether this installation still waits for its first workspace', tag: 'Setup', response: z.object({ needed: z.boolean() }) }),
   setUp: endpoint({ method: 'POST', path: '/api/v1/setup', summary: 'Create the first workspace and its owner; gone (404) afterwards', tag: 'Setup', body: z.object({ workspaceName: z.string().trim().min(1).max(120), referencePrefix: z.string().trim().toUpperCase().regex(/^[A-Z0-9]{1,6}$/), locale, timeZone: z.string().max(60), businessHours, name: z.string().trim().min(1).max(120), email, password }), status: 201, response: signInResult }),
-  setUpDemo: endpoint({ method: 'POST', path: '/api/v1/setup/demo', summary: 'Create the demo workspace and sign in as one of its members; gone (404) once a workspace exists', tag: 'Setup', body: z.object({ locale }), status: 201, response: signInResult }),
+  setUpDemo: endpoint({ method: 'POST', path: '/api/v1/setup/demo', summary: 'Create the demo workspace and sign in as one of its members, an agent unless another role is asked for; gone (404) once a workspace exists', tag: 'Setup', body: z.object({ locale, as: demoRole.optional() }), status: 201, response: signInResult }),
 };

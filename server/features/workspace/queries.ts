@@ -2,7 +2,7 @@ import type { AuthorityRules } from '@madoguchi/contracts/authority.ts';
 import type { SendSafety } from '@madoguchi/contracts/workspace.ts';
 import { sql } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
-import type { Db } from '../../kernel/database.ts';
+import type { Db, Pool } from '../../kernel/database.ts';
 
 export interface WorkspaceRow {
   workspace_id: string;
@@ -77,6 +77,12 @@ export async function updateWorkspaceRow(db: Db, workspaceId: string, changes: W
       settings = settings || ${JSON.stringify(settings)}::jsonb
         || case when ${safety}::jsonb is null then '{}' else jsonb_build_object('sendSafety', coalesce(settings -> 'sendSafety', '{}') || ${safety}::jsonb) end
     where workspace_id = ${workspaceId}`.execute(db);
+}
+
+/** The demo workspace of this installation, whoever asks; null when there is none. */
+export async function findDemoWorkspace(pool: Pool): Promise<string | null> {
+  const [row] = (await pool.query<{ id: string | null }>('select app.demo_workspace() as id')).rows;
+  return row?.id ?? null;
 }
 
 export async function listMemberRows(db: Db, workspaceId: string): Promise<MemberRow[]> {

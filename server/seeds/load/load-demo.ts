@@ -2,7 +2,7 @@ import type { Pool } from '../../kernel/database.ts';
 import { oneAtATime } from '../../kernel/one-at-a-time.ts';
 import type { Reaction } from '../../kernel/facts.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
-import { listMemberRows } from '../../features/workspace/queries.ts';
+import { findDemoWorkspace, listMemberRows } from '../../features/workspace/queries.ts';
 import { searchReactions } from '../../features/search/reactions.ts';
 import { slaReactions } from '../../features/sla/reactions.ts';
 import { buildDemoWorld } from '../world.ts';
@@ -98,8 +98,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
 
 /** The demo made before, seen again as the same guest. One that was cut off while it was made is made anew. */
 async function findDemo(kernel: Kernel): Promise<Demo | null> {
-  const [row] = (await kernel.pool.query<{ id: string | null }>('select app.demo_workspace() as id')).rows;
-  const workspaceId = row?.id;
+  const workspaceId = await findDemoWorkspace(kernel.pool);
   if (!workspaceId) return null;
   return runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, async ({ db }) => {
     if (!(await isFinished(db, workspaceId))) {

@@ -8,6 +8,7 @@ import { PopoverTrigger } from '@madoguchi/ui/popover';
 import { useTheme } from '@madoguchi/ui/theme';
 import { setLocalePreference } from './locale-preference.ts';
 import { closeAllRecords } from './open-records.ts';
+import { DemoRoleChoice } from '../features/setup/components/demo-role-choice.tsx';
 import { usePresenceOf } from '../lib/member-presence.ts';
 import { useSignedIn } from './session-contract.ts';
 
@@ -49,6 +50,7 @@ function AccountPanel() {
           { id: 'system', label: t('system') },
         ]}
       />
+      <DemoRoleChoice />
       <Button onPress={() => void signOut()}>{t('signOut')}</Button>
     </div>
   );

@@ -8,6 +8,7 @@ import type { SessionServices } from '../services.ts';
 import { openSession } from '../session/open-session.ts';
 import { continueSignIn } from '../session/sign-in.ts';
 import { createWorkspace, isEmpty } from './create-workspace.ts';
+import { endRulersOfDemo, guestOf } from './demo-guest.ts';
 
 const SETUP_LOCK = 7_301_946_206;
 const LIMITS = { bodyLimit: 16_000, ratePerMinute: 30 };
@@ -27,6 +28,7 @@ export function setupRoutes(services: SessionServices): AnyRoute[] {
           const known = await findPersonByEmail(services.accountsPool, email);
           if (known) await provePassword(services.accounts, { email, password, ip: http.ip });
           const made = await createWorkspace(services.kernel, services.accountsPool, wanted);
+          await endRulersOfDemo(services);
           return known
             ? continueSignIn(services, known, made.workspaceId, http)
             : openSession(services, made.personId, made.workspaceId, http);
@@ -44,7 +46,7 @@ export function setupRoutes(services: SessionServices): AnyRoute[] {
           if (socket instanceof Socket) socket.setTimeout(0);
           return services.loadDemo(services.kernel, body.locale);
         });
-        return openSession(services, made.personId, made.workspaceId, http);
+        return openSession(services, await guestOf(services.kernel, made, body.as), made.workspaceId, http);
       },
       LIMITS,
     ),

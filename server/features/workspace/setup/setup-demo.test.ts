@@ -51,6 +51,22 @@ test('the demo is loaded once, also for impatient visitors, and signs in as its 
   expect(await demos()).toEqual([{ count: 1 }]);
 });
 
+test('a visitor looks with the eyes of the role asked for; nobody is the owner', async () => {
+  const first = house.browser();
+  await first.send('POST', '/api/v1/setup/demo', { locale: 'ja' });
+  const members = { admin: await house.join(first, 'admin'), partner: await house.join(first, 'partner') };
+  const visitors = { admin: house.browser(), partner: house.browser() };
+  for (const role of ['admin', 'partner'] as const) {
+    const answer = await visitors[role].send('POST', '/api/v1/setup/demo', { locale: 'ja', as: role });
+    expect(answer.status).toBe(201);
+    const session = await visitors[role].send('GET', '/api/v1/session');
+    expect(session.json).toMatchObject({ member: { id: members[role].id, role }, workspace: { isDemo: true } });
+  }
+  const send = (as: string) => house.browser().send('POST', '/api/v1/setup/demo', { locale: 'ja', as });
+  expect((await send('supervisor')).status).toBe(404);
+  expect((await send('owner')).status).toBe(422);
+});
+
 test('who sets up under the address of somebody of the demo must be them: their password is proved, not replaced', async () => {
   const before = await house.look('select password_hash from accounts.people where email = $1', [GUEST]);
   const taker = house.browser();
@@ -61,9 +77,11 @@ test('who sets up under the address of somebody of the demo must be them: their 
   expect((await taker.send('GET', '/api/v1/setup')).json).toEqual({ needed: true });
 });
 
-test('once there is a real workspace nobody enters the demo any more, and its guests reach nothing but the demo', async () => {
+test('once there is a real workspace nobody enters or rules the demo any more, and its guests reach nothing but the demo', async () => {
   const guest = house.browser();
   await guest.send('POST', '/api/v1/setup/demo', { locale: 'ja' });
+  const ruler = house.browser();
+  await ruler.send('POST', '/api/v1/setup/demo', { locale: 'ja', as: 'admin' });
   const owner = house.browser();
   expect((await owner.send('POST', '/api/v1/setup', wanted)).status).toBe(201);
   const real = (await owner.send('GET', '/api/v1/session')).json.workspace as { id: string; isDemo: boolean };
@@ -72,6 +90,7 @@ test('once there is a real workspace nobody enters the demo any more, and its gu
     expect((await browser.send('POST', '/api/v1/setup/demo', { locale: 'ja' })).status).toBe(404);
     expect((await browser.send('POST', '/api/v1/setup', { ...wanted, email: 'second@example.jp' })).status).toBe(404);
   }
+  expect((await ruler.send('GET', '/api/v1/session')).status).toBe(401);
   expect((await guest.send('PUT', '/api/v1/session/workspace', { workspaceId: real.id })).status).toBe(404);
   const seen = await guest.send('GET', '/api/v1/session');
   expect(seen.json).toMatchObject({ workspace: { isDemo: true }, workspaces: [{ name: 'みなと珈琲機器' }] });

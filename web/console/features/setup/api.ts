@@ -1,5 +1,4 @@
 import type { BodyOf } from '@madoguchi/contracts/endpoint';
-import type { Locale } from '@madoguchi/contracts/vocabulary';
 import { sessionEndpoints } from '@madoguchi/contracts/session';
 import { type Inbox, workspaceEndpoints } from '@madoguchi/contracts/workspace';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -35,7 +34,7 @@ export function useSetUp() {
 export function useSetUpDemo() {
   const after = useAfterCreation();
   return useMutation({
-    mutationFn: (locale: Locale) => call(sessionEndpoints.setUpDemo, { body: { locale } }),
+    mutationFn: (body: BodyOf<typeof sessionEndpoints.setUpDemo>) => call(sessionEndpoints.setUpDemo, { body }),
     onSuccess: after,
   });
 }

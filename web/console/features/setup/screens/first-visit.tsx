@@ -1,3 +1,5 @@
+import type { DemoRole } from '@madoguchi/contracts/session';
+import { Button } from '@madoguchi/ui/button';
 import { Banner, Spinner } from '@madoguchi/ui/feedback';
 import { Icon, type IconName } from '@madoguchi/ui/icon';
 import { SetupPage } from '@madoguchi/ui/setup';
@@ -6,6 +8,7 @@ import { useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useSetUpDemo } from '../api.ts';
+import { demoRoles } from '../components/demo-role-choice.tsx';
 import { ExampleInbox } from '../components/example-inbox.tsx';
 import { LanguageSwitch } from '../components/language-switch.tsx';
 import { stepPath } from '../steps.ts';
@@ -40,6 +43,9 @@ export function FirstVisit() {
   const go = useGo();
   const problemText = useProblemText();
   const demo = useSetUpDemo();
+  const roles = useTranslations('settings.role');
+  const look = (as?: DemoRole) =>
+    demo.mutate({ locale, as }, { onSuccess: () => go(paths.inbox('unanswered'), { replace: true }) });
   return (
     <SetupPage
       brand={shell('product')}
@@ -56,8 +62,16 @@ export function FirstVisit() {
           detail={demo.isPending ? t('demoPending') : t('demoDetail')}
           isPending={demo.isPending}
           isDisabled={demo.isPending}
-          onPress={() => demo.mutate(locale, { onSuccess: () => go(paths.inbox('unanswered'), { replace: true }) })}
+          onPress={() => look()}
         />
+        <div className="row wrap first-roles" role="group" aria-label={t('roles')}>
+          <span className="t2 f12">{t('roles')}</span>
+          {demoRoles.slice(1).map((as) => (
+            <Button key={as} size="xs" isDisabled={demo.isPending} onPress={() => look(as)}>
+              {roles(as)}
+            </Button>
+          ))}
+        </div>
         <Choice
           icon="home"
           title={t('start')}

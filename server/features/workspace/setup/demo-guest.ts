@@ -1,0 +1,38 @@
+import type { DemoRole } from '@madoguchi/contracts/session';
+import { endSessionsIn } from '../../../kernel/accounts/sessions.ts';
+import { notFound } from '../../../kernel/errors.ts';
+import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
+import { findDemoWorkspace, listMemberRows, type MemberRow } from '../queries.ts';
+import type { SessionServices } from '../services.ts';
+
+const SYSTEM = { kind: 'system', name: 'demo' } as const;
+
+/** Those who may change how the demo works. */
+const RULERS: readonly string[] = ['admin', 'supervisor'];
+
+interface Demo {
+  workspaceId: string;
+  /** Its guest's. */
+  personId: string;
+}
+
+function membersOf(kernel: Kernel, workspaceId: string): Promise<MemberRow[]> {
+  return runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, ({ db }) => listMemberRows(db, workspaceId));
+}
+
+/** The person whose eyes a visitor borrows: the demo's guest, or the first member with the role. @throws not_found when nobody has it. */
+export async function guestOf(kernel: Kernel, demo: Demo, as: DemoRole | undefined): Promise<string> {
+  if (as === undefined) return demo.personId;
+  const members = await membersOf(kernel, demo.workspaceId);
+  const member = members.find((one) => one.role === as && one.deactivated_at === null);
+  if (!member) throw notFound();
+  return member.person_id;
+}
+
+/** Once real work begins nobody rules the demo any more: what its rulers can reach outside is reached from this house. */
+export async function endRulersOfDemo({ kernel, accounts }: SessionServices): Promise<void> {
+  const workspaceId = await findDemoWorkspace(kernel.pool);
+  if (!workspaceId) return;
+  const rulers = (await membersOf(kernel, workspaceId)).filter((member) => RULERS.includes(member.role));
+  for (const { person_id } of rulers) await endSessionsIn(accounts, person_id, workspaceId);
+}
