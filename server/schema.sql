@@ -3730,6 +3730,33 @@ alter table app.metric_cursors enable row level security;
 create policy workspace_isolation on app.metric_cursors for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.metric_cursors to madoguchi_app;
 
+create table app.metric_days (
+  workspace_id uuid not null,
+  day date not null,
+  stamp text,
+  stored boolean not null default false,
+  constraint metric_days_pkey PRIMARY KEY (workspace_id, day),
+  constraint metric_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+CREATE INDEX metric_days_changed ON app.metric_days USING btree (workspace_id, day) WHERE (stamp IS NULL);
+alter table app.metric_days enable row level security;
+create policy workspace_isolation on app.metric_days for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_days to madoguchi_app;
+
+create table app.metric_parts (
+  workspace_id uuid not null,
+  by text not null,
+  day date not null,
+  key text not null,
+  parts jsonb not null,
+  constraint metric_parts_pkey PRIMARY KEY (workspace_id, by, day, key),
+  constraint metric_parts_workspace_id_day_fkey FOREIGN KEY (workspace_id, day) REFERENCES app.metric_days(workspace_id, day) ON DELETE CASCADE
+);
+CREATE INDEX metric_parts_of_day ON app.metric_parts USING btree (workspace_id, day);
+alter table app.metric_parts enable row level security;
+create policy workspace_isolation on app.metric_parts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_parts to madoguchi_app;
+
 create table app.metric_restatements (
   workspace_id uuid not null,
   day date not null,
@@ -3771,6 +3798,22 @@ CREATE INDEX metric_surveys_of_conversation ON app.metric_surveys USING btree (w
 alter table app.metric_surveys enable row level security;
 create policy workspace_isolation on app.metric_surveys for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.metric_surveys to madoguchi_app;
+
+create table app.metric_values (
+  workspace_id uuid not null,
+  feed text not null,
+  by text not null,
+  day date not null,
+  key text not null,
+  counts integer[] not null,
+  vals double precision[] not null,
+  constraint metric_values_pkey PRIMARY KEY (workspace_id, feed, by, day, key),
+  constraint metric_values_workspace_id_day_fkey FOREIGN KEY (workspace_id, day) REFERENCES app.metric_days(workspace_id, day) ON DELETE CASCADE
+);
+CREATE INDEX metric_values_of_day ON app.metric_values USING btree (workspace_id, day);
+alter table app.metric_values enable row level security;
+create policy workspace_isolation on app.metric_values for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_values to madoguchi_app;
 
 create table app.metric_visits (
   workspace_id uuid not null,

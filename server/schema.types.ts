@@ -2233,6 +2233,21 @@ export interface MetricCursors {
   workspace_id: string;
 }
 
+export interface MetricDays {
+  day: Timestamp;
+  stamp: string | null;
+  stored: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface MetricParts {
+  by: string;
+  day: Timestamp;
+  key: string;
+  parts: Json;
+  workspace_id: string;
+}
+
 export interface MetricRestatements {
   day: Timestamp;
   facts: number;
@@ -2258,6 +2273,16 @@ export interface MetricSurveys {
   score: number | null;
   stage: string | null;
   team_id: string | null;
+  workspace_id: string;
+}
+
+export interface MetricValues {
+  by: string;
+  counts: number[];
+  day: Timestamp;
+  feed: string;
+  key: string;
+  vals: number[];
   workspace_id: string;
 }
 
@@ -3436,8 +3461,11 @@ export interface DB {
   metric_calls: MetricCalls;
   metric_conversations: MetricConversations;
   metric_cursors: MetricCursors;
+  metric_days: MetricDays;
+  metric_parts: MetricParts;
   metric_restatements: MetricRestatements;
   metric_surveys: MetricSurveys;
+  metric_values: MetricValues;
   metric_visits: MetricVisits;
   moves: Moves;
   notes: Notes;

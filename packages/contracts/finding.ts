@@ -19,6 +19,7 @@ export const foundKnowledge = z.object({
   excerpt: z.string(),
   matched: z.array(z.string()).describe('Words of it that count, as they stand in it'),
   isPublic: z.boolean(),
+  isDraft: z.boolean().describe('Nobody has approved it yet; only members find it'),
   isPinned: z.boolean().describe('Somebody said that it answers these words'),
   score: z.number(),
   coverage: z.number().describe('Share of what was asked that it has, 0 to 1'),
@@ -89,7 +90,7 @@ const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) 
 
 export const findingEndpoints = {
   searchKnowledge: endpoint({ method: 'GET', path: '/api/v1/knowledge/search', summary: 'Articles and guides for words, best first', tag, query: searchQuery, response: knowledgeAnswer }),
-  predictQuestions: endpoint({ method: 'GET', path: '/api/v1/knowledge/predict', summary: 'Questions that begin so, also by their reading', tag, query: z.object({ q: z.string().max(100), limit: z.coerce.number().int().min(1).max(20).default(8) }), response: items(z.object({ text: z.string(), kind: findingKind, id })) }),
+  predictQuestions: endpoint({ method: 'GET', path: '/api/v1/knowledge/predict', summary: 'Titles and often asked questions that begin so, also by their reading', tag, query: z.object({ q: z.string().max(100), limit: z.coerce.number().int().min(1).max(20).default(8) }), response: items(z.object({ text: z.string().describe('A title, or a question several people asked'), kind: findingKind, id, title: z.string().describe('Of what answers it') })) }),
   tellOutcome: endpoint({ method: 'POST', path: '/api/v1/knowledge/searches/{id}/outcome', summary: 'Say what came of a search: opened, used in an answer, or a contact', tag, params: byId, body: z.object({ outcome: z.enum(['opened', 'used', 'contact']), kind: findingKind.optional(), documentId: id.optional(), rank: z.number().int().min(1).max(200).optional() }) }),
   listMissed: endpoint({ method: 'GET', path: '/api/v1/knowledge/missed', summary: 'Words of the last 30 days that found nothing, or nothing anybody opened', tag, query: z.object({ show: missedShow.default('nothing') }), response: items(missedWords).extend({ searches: z.number(), withoutHit: z.number() }) }),
   fixMissed: endpoint({ method: 'POST', path: '/api/v1/knowledge/fixes', summary: 'Do something about words that find nothing', tag, body: fixBody, status: 201, response: fix.extend({ articleId: id.nullable().describe('Of the draft that was begun') }) }),

@@ -2,8 +2,10 @@ import type { GuideDocument } from '@madoguchi/contracts/guide-document.ts';
 import type { Field } from '@madoguchi/finding/postings.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { readPublishedArticles } from '../articles/published-queries.ts';
+import { findArticle, listProductsOf, listTexts } from '../articles/queries.ts';
 import { articleName } from '../articles/schema.ts';
-import { findApprovedGuide, type ApprovedGuide } from '../guides/queries.ts';
+import { textOfHtml } from '../articles/text/canonical.ts';
+import { findApprovedGuide, findGuide } from '../guides/queries.ts';
 
 /** What of a source is searched and shown. */
 export interface SourceText {
@@ -12,21 +14,26 @@ export interface SourceText {
   title: string;
   body: string;
   isPublic: boolean;
+  /** Nobody has approved it yet: found by those of us who may see drafts, by nobody else. */
+  isDraft: boolean;
   categoryId: string | null;
   productIds: string[];
+  /** Of a draft, below nought: it may never be taken for the version readers get. */
   version: number;
   texts: Partial<Record<Field, string>>;
 }
 
-/** Every language readers have of an article; none when it is not published. */
+/** Every language readers have of an article, or of what is being written where they have none; nothing of a retired one. */
 export async function articleTexts(ctx: Ctx, articleId: string): Promise<SourceText[]> {
   const texts = await readPublishedArticles(ctx.db, ctx.workspaceId, { internal: true, articleIds: [articleId] });
+  if (texts.length === 0) return draftTexts(ctx, articleId);
   return texts.map((text) => ({
     language: text.language,
     name: articleName(text.number),
     title: text.title,
     body: text.answer_text,
     isPublic: text.is_public,
+    isDraft: false,
     categoryId: text.category_id,
     productIds: text.product_ids,
     version: text.version,
@@ -39,14 +46,40 @@ export async function articleTexts(ctx: Ctx, articleId: string): Promise<SourceT
   }));
 }
 
-/** An approved guide: what customers say that it answers, and what its steps ask and tell. */
-export async function guideTexts(ctx: Ctx, guideId: string): Promise<SourceText[]> {
-  const guide = await findApprovedGuide(ctx.db, ctx.workspaceId, { id: guideId });
-  return guide ? [guideText(guide)] : [];
+/** An article nobody has yet. What is for us alone stays apart from what is not, as in a published one. */
+async function draftTexts(ctx: Ctx, articleId: string): Promise<SourceText[]> {
+  const article = await findArticle(ctx.db, ctx.workspaceId, articleId);
+  if (!article || (article.state !== 'draft' && article.state !== 'in_review')) return [];
+  const texts = await listTexts(ctx.db, ctx.workspaceId, articleId);
+  const products = await listProductsOf(ctx.db, ctx.workspaceId, articleId);
+  return texts.map((text) => {
+    const answer = textOfHtml(text.answer);
+    return {
+      language: text.language,
+      name: articleName(article.number),
+      title: text.title,
+      body: answer,
+      isPublic: text.is_public,
+      isDraft: true,
+      categoryId: article.category_id,
+      productIds: products.map(({ id }) => id),
+      version: -article.version,
+      texts: { title: text.title, answer, words: text.words.join('\n'), internal: textOfHtml(text.internal) },
+    };
+  });
 }
 
-function guideText({ key, version, document }: ApprovedGuide): SourceText {
-  const { title, summary, triggers, language, categories } = document;
+/** An approved guide, or the draft of one that never was: what customers say that it answers, and what its steps ask and tell. */
+export async function guideTexts(ctx: Ctx, guideId: string): Promise<SourceText[]> {
+  const approved = await findApprovedGuide(ctx.db, ctx.workspaceId, { id: guideId });
+  if (approved) return [{ ...guideText(approved.document), version: approved.version, isDraft: false }];
+  const guide = await findGuide(ctx.db, ctx.workspaceId, guideId);
+  if (!guide || guide.retired_at || guide.approved_version !== null) return [];
+  return [{ ...guideText(guide.draft), version: -guide.revision, isDraft: true }];
+}
+
+function guideText(document: GuideDocument): Omit<SourceText, 'version' | 'isDraft'> {
+  const { key, title, summary, triggers, language, categories } = document;
   const steps = stepTexts(document);
   return {
     language,
@@ -56,7 +89,6 @@ function guideText({ key, version, document }: ApprovedGuide): SourceText {
     isPublic: false,
     categoryId: categories[0]?.id ?? null,
     productIds: [],
-    version,
     texts: { title, question: summary, words: triggers.join('\n'), answer: steps.join('\n') },
   };
 }

@@ -14,4 +14,20 @@ export const synonymsChanged = factType(
   z.object({ added: z.number(), removed: z.number() }),
 );
 
-export const findingFacts = [findingFixed, findingFixRevoked, synonymsChanged] as unknown as readonly FactType<never>[];
+/** A search that is over: nobody's words and nobody's name, only where, in which language, and what came of it. */
+export const knowledgeSearched = factType(
+  'knowledge.searched',
+  z.object({
+    surface: z.enum(['console', 'help_center', 'widget', 'api']),
+    hits: z.number(),
+    language: z.string().nullable(),
+    opened: z.boolean(),
+  }),
+);
+
+export const findingFacts = [
+  findingFixed,
+  findingFixRevoked,
+  synonymsChanged,
+  knowledgeSearched,
+] as unknown as readonly FactType<never>[];

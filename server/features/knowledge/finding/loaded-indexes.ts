@@ -7,6 +7,7 @@ import { fold } from '@madoguchi/finding/fold.ts';
 import type { QuestionPredictor } from '@madoguchi/finding/predict.ts';
 import { synonymTerms } from '@madoguchi/finding/question-key.ts';
 import type { Ctx } from '../../../kernel/context.ts';
+import { listKeptQuestions } from './asked-queries.ts';
 import { listSynonyms, type SynonymRow } from './fix-queries.ts';
 import { findRevision, listChanged, type DocumentRow } from './queries.ts';
 
@@ -18,8 +19,18 @@ export interface Known {
   name: string;
   title: string;
   isPublic: boolean;
+  isDraft: boolean;
   categoryId: string | null;
   productIds: readonly string[];
+}
+
+/** What several people asked, and what answers it. */
+export interface AskedQuestion {
+  words: string;
+  reading: string;
+  /** Offered to strangers; the others to us. */
+  isPublic: boolean;
+  documentKey: string;
 }
 
 /** The index of one workspace, in this process. */
@@ -29,6 +40,7 @@ export interface LoadedIndex {
   known: Map<string, Known>;
   readings: Map<string, string>;
   synonyms: Synonym[];
+  asked: ReadonlyMap<string, AskedQuestion>;
   predictor: QuestionPredictor | null;
   usedAt: number;
 }
@@ -71,6 +83,7 @@ async function catchUp(ctx: Ctx, revision: number): Promise<LoadedIndex> {
   }
   current.revision = revision;
   current.synonyms = (await listSynonyms(ctx.db, ctx.workspaceId)).flatMap(readSynonym);
+  current.asked = await askedIn(ctx, current);
   current.predictor = null;
   current.usedAt = ctx.now.getTime();
   loaded.set(ctx.workspaceId, current);
@@ -93,6 +106,7 @@ function empty(): LoadedIndex {
     known: new Map(),
     readings: new Map(),
     synonyms: [],
+    asked: new Map(),
     predictor: null,
     usedAt: 0,
   };
@@ -109,8 +123,23 @@ function take(current: LoadedIndex, row: DocumentRow): void {
   current.index.put(key, unpackAnalysis(row.packed));
   current.readings.set(key, row.reading);
   const { kind, source_id: id, language, name, title } = row;
-  const [isPublic, categoryId, productIds] = [row.is_public, row.category_id, row.product_ids];
-  current.known.set(key, { kind, id, language, name, title, isPublic, categoryId, productIds });
+  const [isPublic, isDraft, categoryId, productIds] = [row.is_public, row.is_draft, row.category_id, row.product_ids];
+  current.known.set(key, { kind, id, language, name, title, isPublic, isDraft, categoryId, productIds });
+}
+
+/** Questions whose answer is there, in its first language. */
+async function askedIn(ctx: Ctx, { known }: LoadedIndex): Promise<Map<string, AskedQuestion>> {
+  const rows = await listKeptQuestions(ctx.db, ctx.workspaceId);
+  const keys = new Map<string, string>();
+  if (rows.length > 0)
+    for (const [key, { kind, id, language }] of known)
+      if (language === 'ja' || !keys.has(`${kind}/${id}`)) keys.set(`${kind}/${id}`, key);
+  return new Map(
+    rows.flatMap(({ words, reading, is_public: isPublic, kind, source_id: id }): [string, AskedQuestion][] => {
+      const documentKey = keys.get(`${kind}/${id}`);
+      return documentKey ? [[`asked/${isPublic}/${words}`, { words, reading, isPublic, documentKey }]] : [];
+    }),
+  );
 }
 
 function readSynonym({ words, is_one_way: isOneWay }: SynonymRow): Synonym[] {

@@ -1,31 +1,53 @@
 import type { FindingKind } from '@madoguchi/contracts/finding.ts';
 import { QuestionPredictor } from '@madoguchi/finding/predict.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { currentIndex, type LoadedIndex } from './loaded-indexes.ts';
+import { currentIndex, type Known, type LoadedIndex } from './loaded-indexes.ts';
 import type { Reader } from './search-knowledge.ts';
 
-/** Titles by how they begin, as written and as said. */
+export interface LikelyQuestion {
+  text: string;
+  kind: FindingKind;
+  id: string;
+  /** Of what answers it; the same as `text` where that is the question. */
+  title: string;
+}
+
+/** A title before a question that others asked; what answers is offered once. */
+const TITLE = 1;
+const GUIDE = 0.5;
+const ASKED = 0.3;
+
+/** Titles, and what several people asked before, by how they begin, as written and as said. */
 export async function predictQuestions(
   ctx: Ctx,
   asked: { typed: string; limit: number; reader: Reader },
-): Promise<{ text: string; kind: FindingKind; id: string }[]> {
+): Promise<LikelyQuestion[]> {
   const current = await currentIndex(ctx);
   const { kinds, isPublicOnly } = asked.reader;
   current.predictor ??= predictorOf(current);
-  const likely = current.predictor.predict(asked.typed, asked.limit, (key) => {
-    const known = current.known.get(key);
-    return known !== undefined && kinds.includes(known.kind) && (!isPublicOnly || known.isPublic);
-  });
-  return likely.flatMap(({ id: key, text }) => {
-    const known = current.known.get(key);
-    return known ? [{ text, kind: known.kind, id: known.id }] : [];
-  });
+  const answersOf = (id: string): Known | undefined => {
+    const question = current.asked.get(id);
+    // What we ask among ourselves is not offered to strangers.
+    if (question && isPublicOnly !== question.isPublic) return undefined;
+    const known = current.known.get(question?.documentKey ?? id);
+    const isReadable = known && !known.isDraft && kinds.includes(known.kind) && (!isPublicOnly || known.isPublic);
+    return isReadable ? known : undefined;
+  };
+  const likely = current.predictor.predict(asked.typed, asked.limit * 2, (id) => answersOf(id) !== undefined);
+  const offered = new Map<string, LikelyQuestion>();
+  for (const { id: key, text } of likely) {
+    const known = answersOf(key);
+    if (!known || offered.has(`${known.kind}/${known.id}`)) continue;
+    offered.set(`${known.kind}/${known.id}`, { text, kind: known.kind, id: known.id, title: known.title });
+  }
+  return [...offered.values()].slice(0, asked.limit);
 }
 
 function predictorOf(current: LoadedIndex): QuestionPredictor {
   const predictor = new QuestionPredictor();
   for (const [id, { title, kind }] of current.known) {
-    predictor.add({ id, text: title, weight: kind === 'article' ? 1 : 0.5 }, current.readings.get(id) ?? title);
+    predictor.add({ id, text: title, weight: kind === 'article' ? TITLE : GUIDE }, current.readings.get(id) ?? title);
   }
+  for (const [id, { words, reading }] of current.asked) predictor.add({ id, text: words, weight: ASKED }, reading);
   return predictor;
 }

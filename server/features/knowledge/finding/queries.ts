@@ -15,6 +15,7 @@ export interface DocumentRow {
   title: string;
   reading: string;
   is_public: boolean;
+  is_draft: boolean;
   category_id: string | null;
   product_ids: string[];
   packed: Record<string, string>;
@@ -43,6 +44,7 @@ export interface NewDocument {
   reading: string;
   body: string;
   isPublic: boolean;
+  isDraft: boolean;
   categoryId: string | null;
   productIds: readonly string[];
   version: number;
@@ -51,12 +53,12 @@ export interface NewDocument {
 
 export async function putDocument(db: Db, workspaceId: string, row: NewDocument, revision: number): Promise<void> {
   await sql`insert into finding_documents
-      (workspace_id, kind, source_id, language, revision, is_gone, name, title, reading, body, is_public, category_id, product_ids, version, packed)
+      (workspace_id, kind, source_id, language, revision, is_gone, name, title, reading, body, is_public, is_draft, category_id, product_ids, version, packed)
     values (${workspaceId}, ${row.kind}, ${row.sourceId}, ${row.language}, ${revision}, false, ${row.name}, ${row.title}, ${row.reading}, ${row.body},
-      ${row.isPublic}, ${row.categoryId}, ${[...row.productIds]}::uuid[], ${row.version * 1000 + ANALYSIS}, ${JSON.stringify(row.packed)}::jsonb)
+      ${row.isPublic}, ${row.isDraft}, ${row.categoryId}, ${[...row.productIds]}::uuid[], ${row.version * 1000 + ANALYSIS}, ${JSON.stringify(row.packed)}::jsonb)
     on conflict (workspace_id, kind, source_id, language) do update set
       revision = excluded.revision, is_gone = false, name = excluded.name, title = excluded.title, reading = excluded.reading, body = excluded.body,
-      is_public = excluded.is_public, category_id = excluded.category_id, product_ids = excluded.product_ids, version = excluded.version,
+      is_public = excluded.is_public, is_draft = excluded.is_draft, category_id = excluded.category_id, product_ids = excluded.product_ids, version = excluded.version,
       packed = excluded.packed`.execute(db);
 }
 
@@ -79,7 +81,7 @@ export async function listChanged(
   after: { revision: number; limit: number },
 ): Promise<DocumentRow[]> {
   const result = await sql<DocumentRow & { revision: string }>`
-    select kind, source_id, language, revision, is_gone, name, title, reading, is_public, category_id, product_ids, packed
+    select kind, source_id, language, revision, is_gone, name, title, reading, is_public, is_draft, category_id, product_ids, packed
     from finding_documents where workspace_id = ${workspaceId} and revision > ${after.revision}
     order by revision, kind, source_id, language limit ${after.limit}`.execute(db);
   return result.rows.map((row) => ({ ...row, revision: Number(row.revision) }));
@@ -100,7 +102,7 @@ export async function listBodies(
   return new Map(result.rows.map((row) => [`${row.kind}/${row.source_id}/${row.language}`, row.body]));
 }
 
-/** Published articles and approved guides of which search has another version, or none; and what it has too many. */
+/** Published articles, approved guides and drafts of which search has another version, or none; and what it has too many. */
 export async function listUntaken(
   db: Db,
   workspaceId: string,
@@ -108,11 +110,11 @@ export async function listUntaken(
 ): Promise<{ kind: FindingKind; source_id: string }[]> {
   const result = await sql<{ kind: FindingKind; source_id: string }>`
     with sources as (
-      select 'article' as kind, id as source_id, published_version as version from articles
-      where workspace_id = ${workspaceId} and state in ('published', 'review_due')
+      select 'article' as kind, id as source_id, case when state in ('published', 'review_due') then published_version else -version end as version from articles
+      where workspace_id = ${workspaceId} and state <> 'retired'
       union all
-      select 'guide', id, approved_version from guides
-      where workspace_id = ${workspaceId} and retired_at is null and approved_version is not null),
+      select 'guide', id, coalesce(approved_version, -revision) from guides
+      where workspace_id = ${workspaceId} and retired_at is null),
     taken as (
       select kind, source_id, min(version) as version from finding_documents
       where workspace_id = ${workspaceId} and not is_gone group by kind, source_id)
@@ -123,14 +125,14 @@ export async function listUntaken(
   return result.rows;
 }
 
-/** Whether readers have it, in any language. */
+/** Whether it can be found, in any language; drafts are not what readers have. */
 export async function findDocument(
   db: Db,
   workspaceId: string,
-  source: { kind: FindingKind; id: string },
+  source: { kind: FindingKind; id: string; isPublished?: boolean },
 ): Promise<{ title: string } | null> {
   const result = await sql<{ title: string }>`
     select title from finding_documents where workspace_id = ${workspaceId} and kind = ${source.kind} and source_id = ${source.id}
-      and not is_gone order by language limit 1`.execute(db);
+      and not is_gone ${source.isPublished ? sql`and not is_draft` : sql``} order by language limit 1`.execute(db);
   return result.rows[0] ?? null;
 }

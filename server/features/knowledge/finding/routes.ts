@@ -29,9 +29,12 @@ async function find(
   const { q, limit, kind, language, visit } = query;
   const answer = await searchKnowledge(ctx, { q, limit, kind, language, reader: readerOf(ctx.actor), explain });
   if (visit === undefined) return { ...answer, searchId: null };
-  const hits = answer.relaxed === 'words' ? 0 : answer.total;
+  // A draft answers nobody yet: words only a draft has are words that found nothing.
+  const drafts = answer.items.filter((item) => item.isDraft).length;
+  const hits = answer.relaxed === 'words' ? 0 : Math.max(0, answer.total - drafts);
   const place = ctx.actor.kind === 'key' ? 'api' : 'console';
-  const searchId = await recordSearch(ctx, { place, visit, words: q, hits, isRelaxed: answer.relaxed !== null });
+  const isRelaxed = answer.relaxed !== null;
+  const searchId = await recordSearch(ctx, { place, visit, words: q, hits, isRelaxed, language });
   return { ...answer, searchId };
 }
 

@@ -18,6 +18,8 @@ export interface Reader {
   isPublicOnly: boolean;
   /** What is written for us alone counts. */
   readsInternal: boolean;
+  /** Of which kinds they find what nobody has approved yet. */
+  drafts: readonly FindingKind[];
 }
 
 export interface KnowledgeSearch {
@@ -33,6 +35,8 @@ export interface KnowledgeSearch {
 const HIDDEN_INTERNAL = [FIELDS.indexOf('internal')];
 /** Below this a document has so little of what was asked that it is not shown, whatever else there is. */
 const SHOWN_RELAXED = 0.15;
+/** A draft stands behind what is approved and about as near. */
+const DRAFT = 0.8;
 
 /**
  * The one way to find knowledge, for the console, the help center, the widget and the API. Costs no more than two small
@@ -55,7 +59,8 @@ export async function searchKnowledge(ctx: Ctx, asked: KnowledgeSearch): Promise
     },
   );
   const answering = result.found.filter((one) => one.coverage >= ANSWERS);
-  const shown = answering.length > 0 ? answering : result.found.filter((one) => one.coverage >= SHOWN_RELAXED);
+  const near = answering.length > 0 ? answering : result.found.filter((one) => one.coverage >= SHOWN_RELAXED);
+  const shown = behindApproved(current, near);
   const pinned = (await listPinned(ctx.db, ctx.workspaceId, questionKey(text))).flatMap(({ kind, id }) =>
     keysOf(current, kind, id)
       .filter((key) => allows(current.known.get(key)))
@@ -66,8 +71,14 @@ export async function searchKnowledge(ctx: Ctx, asked: KnowledgeSearch): Promise
   return { items, total, ...relaxation(result, answering.length > 0 || pinned.length > 0) };
 }
 
-/** What the words find, counted; for queues that say what a change did. */
-export async function countFound(ctx: Ctx, words: string, reader: Reader): Promise<number> {
+function behindApproved(current: LoadedIndex, found: readonly Found[]): Found[] {
+  const worth = ({ id, score }: Found) => (current.known.get(id)?.isDraft ? score * DRAFT : score);
+  return found.toSorted((a, b) => worth(b) - worth(a));
+}
+
+/** What the words find, counted; for queues that say what a change did. A draft answers nobody yet. */
+export async function countFound(ctx: Ctx, words: string, who: Reader): Promise<number> {
+  const reader = { ...who, drafts: [] };
   const { items, relaxed, total } = await searchKnowledge(ctx, { q: words, reader, limit: 1 });
   return relaxed === 'words' || items.length === 0 ? 0 : total;
 }
@@ -93,6 +104,7 @@ async function permission(
     known !== undefined &&
     reader.kinds.includes(known.kind) &&
     (!reader.isPublicOnly || known.isPublic) &&
+    (!known.isDraft || reader.drafts.includes(known.kind)) &&
     (wanted === undefined || known.kind === wanted) &&
     (lang === undefined || known.language.toLowerCase() === lang) &&
     (categories === null || (known.categoryId !== null && categories.includes(known.categoryId))) &&
@@ -152,6 +164,7 @@ async function present(
       ...{ language: document.language, isPublic: document.isPublic, score, coverage, matched },
       excerpt: excerptOf(bodies.get(id) ?? '', matched),
       isPinned: pinned.includes(id),
+      isDraft: document.isDraft,
       parts: explain ? explained(parts) : null,
     };
   });

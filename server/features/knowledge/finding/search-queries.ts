@@ -6,11 +6,14 @@ export interface NewSearch {
   id: string;
   place: 'console' | 'help_center' | 'widget' | 'api';
   asker: 'member' | 'visitor' | 'key';
+  /** Of a member: which of sixteen groups for these words; nobody can be told from it. */
+  group: number | null;
   visit: string;
   words: string;
   key: string;
   hits: number;
   isRelaxed: boolean;
+  language: string | null;
 }
 
 /** The last search of a visit within a minute, when what is typed now goes on with it, or goes back in it. */
@@ -24,6 +27,7 @@ export async function findGoingOn(
   const result = await sql<{ id: string; words: string; clicked_id: string | null }>`
     select id, words, clicked_id from finding_searches
     where workspace_id = ${workspaceId} and visit = ${typed.visit} and searched_at > ${new Date(now.getTime() - 60_000)}
+      and told_at is null
     order by searched_at desc, id desc limit 1`.execute(db);
   const last = result.rows[0];
   if (!last || last.clicked_id !== null) return null;
@@ -31,9 +35,11 @@ export async function findGoingOn(
 }
 
 export async function putSearch(db: Db, workspaceId: string, row: NewSearch, now: Date): Promise<void> {
-  await sql`insert into finding_searches (workspace_id, id, place, asker, visit, words, key, hits, is_relaxed, searched_at)
-    values (${workspaceId}, ${row.id}, ${row.place}, ${row.asker}, ${row.visit}, ${row.words}, ${row.key}, ${row.hits}, ${row.isRelaxed}, ${now})
-    on conflict (workspace_id, id) do update set words = excluded.words, key = excluded.key, hits = excluded.hits,
+  await sql`insert into finding_searches (workspace_id, id, place, asker, asker_group, visit, words, key, hits, is_relaxed, language, searched_at)
+    values (${workspaceId}, ${row.id}, ${row.place}, ${row.asker}, ${row.group}, ${row.visit}, ${row.words}, ${row.key}, ${row.hits}, ${row.isRelaxed},
+      ${row.language}, ${now})
+    on conflict (workspace_id, id) do update set words = excluded.words, key = excluded.key,
+      asker_group = excluded.asker_group, language = excluded.language, hits = excluded.hits,
       is_relaxed = excluded.is_relaxed, searched_at = excluded.searched_at`.execute(db);
 }
 

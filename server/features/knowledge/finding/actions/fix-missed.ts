@@ -44,7 +44,13 @@ async function apply(ctx: Ctx, body: FixBody, words: string): Promise<[string | 
     case 'synonym':
       return [await addSynonym(ctx, { words: [words.slice(0, 80), body.means], isOneWay: false }), null];
     case 'answer':
-      if (!(await findDocument(ctx.db, ctx.workspaceId, { kind: body.documentKind, id: body.documentId })))
+      if (
+        !(await findDocument(ctx.db, ctx.workspaceId, {
+          kind: body.documentKind,
+          id: body.documentId,
+          isPublished: true,
+        }))
+      )
         throw invalid('knowledge_not_found');
       return [null, body.documentId];
     case 'draft':

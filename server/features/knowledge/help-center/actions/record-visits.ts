@@ -83,11 +83,11 @@ async function recordOf(ctx: Ctx, visitor: Buffer, steps: readonly Step[]): Prom
 
 /** What was looked for and what was opened then, for those who look after what is found. */
 async function tellFinding(ctx: Ctx, visit: string, steps: readonly Step[]): Promise<void> {
-  for (const { place, at, did } of steps) {
+  for (const { place, locale, at, did } of steps) {
     if (did.kind === 'search') {
       const { words, hits, isRelaxed } = did;
       const where = place === 'pages' ? ('help_center' as const) : ('widget' as const);
-      await recordSearch(ctx, { place: where, visit, words, hits, isRelaxed });
+      await recordSearch(ctx, { place: where, visit, words, hits, isRelaxed, language: locale });
     } else if (did.kind === 'read') {
       const id = await findLastSearch(ctx.db, ctx.workspaceId, visit, new Date(at.getTime() - ONE_VISIT_MS));
       const opened = { outcome: 'opened' as const, kind: 'article' as const, sourceId: did.articleId, rank: null };
