@@ -7,25 +7,25 @@ import type { WordKind } from './analyse.ts';
 export const WEIGHTS = {
   /** Of the kinds of words in a question. Words of asking count a little: a question may have nothing else. */
   kinds: {
-    name: 1.1,
+    name: 1.4,
     noun: 1,
-    latin: 1,
-    number: 1.1,
-    verb: 0.85,
+    latin: 1.3,
+    number: 0.85,
+    verb: 0.5,
     adjective: 0.85,
     affix: 0.8,
-    adverb: 0.5,
-    courtesy: 0.2,
+    adverb: 0.35,
+    courtesy: 0.15,
   } satisfies Record<WordKind, number>,
   /** title, question, answer, words, internal: as in `FIELDS`. */
   fields: [2.5, 2.5, 1, 2, 0.8],
   /** How soon a word that stands often counts no more (k1), and how much long texts are held back (b). */
-  words: { k1: 0.55, b: 0.7 },
-  pairs: { k1: 0.5, b: 0.7, share: 0.5, hiragana: 0.6 },
+  words: { k1: 0.4, b: 0.85 },
+  pairs: { k1: 0.5, b: 0.85, share: 0.5, hiragana: 0.35 },
   /** Two nouns side by side, found side by side. */
-  compound: 0.7,
+  compound: 0.95,
   /** Words of the question near each other, and the best stretch of text. */
-  near: { pairs: 1, within: 12, stretch: 0.6, length: 40 },
+  near: { pairs: 0.7, within: 12, stretch: 0.45, length: 40 },
   /** Documents with all words of the question before those with some of them often. */
   coverage: 0.25,
   /** Of what stands for a word: written otherwise, a synonym of the workspace, one of everyday language, mistyped, in kana. */

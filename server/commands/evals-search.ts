@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readCollection, readPassages, type Collection } from './evals/search/collections.ts';
 import { searchMany } from './evals/search/many-articles.ts';
 import { rankCollection } from './evals/search/rank-collection.ts';
+import type { Scores } from './evals/search/scores.ts';
 import { writeReport } from './evals/report-file.ts';
 
 const USAGE = 'evals:search (--corpus FILE --queries FILE --qrels FILE | --data DIR | --size N) [--json FILE]\n';
@@ -26,13 +27,21 @@ const asked = collection();
 const size = values.size === undefined ? null : Number(values.size);
 if (asked) {
   const results = rankCollection(asked);
-  const { rankings: _rankings, split, ...rest } = results;
+  const { rankings: _rankings, split, baseline, overBaseline, ...rest } = results;
   for (const [name, value] of Object.entries(rest)) console.log(`${name.padEnd(10)} ${Number(value.toFixed(4))}`);
-  for (const [half, { ndcg10, r1, r5, mrr }] of Object.entries(split)) {
+  const say = (what: string, { ndcg10, r1, r5, mrr }: Scores) =>
     console.log(
-      `${half.padEnd(10)} nDCG@10 ${ndcg10.toFixed(4)} R@1 ${r1.toFixed(4)} R@5 ${r5.toFixed(4)} MRR ${mrr.toFixed(4)}`,
+      `${what.padEnd(42)} nDCG@10 ${ndcg10.toFixed(4)} R@1 ${r1.toFixed(4)} R@5 ${r5.toFixed(4)} MRR ${mrr.toFixed(4)}`,
     );
+  for (const [half, scores] of Object.entries(split)) say(half, scores);
+  for (const [name, scores] of Object.entries(baseline)) {
+    say(`BM25 Kuromoji ${name}`, scores);
+    say(`BM25 Kuromoji ${name}, validation`, scores.validation);
   }
+  const points = (share: number) => `${share < 0 ? '' : '+'}${(share * 100).toFixed(2)}`;
+  console.log(
+    `points of nDCG@10 beyond the better BM25: ${points(overBaseline.ndcg10)}, validation ${points(overBaseline.validationNdcg10)}`,
+  );
   writeReport(values.json, { name: 'evals:search', startedAt, results, limits: { p95: 150 } });
 } else if (size !== null && Number.isInteger(size) && size > 0) {
   const results = searchMany(size, 200);
