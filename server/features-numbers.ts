@@ -12,10 +12,18 @@ import { surveyRoutes } from './features/surveys/routes.ts';
 import { listSuppressedOf } from './features/privacy/consents/queries.ts';
 import { metricFacts } from './features/metrics/facts.ts';
 import { metricJobs, metricSchedules } from './features/metrics/jobs.ts';
+import { metricReactions } from './features/metrics/reactions.ts';
 import { metricRoutes } from './features/metrics/routes.ts';
 import { dashboardFacts } from './features/dashboards/facts.ts';
 import { dashboardReactions } from './features/dashboards/reactions.ts';
 import { dashboardRoutes } from './features/dashboards/routes.ts';
+import { reportFacts } from './features/reports/facts.ts';
+import { reportJobs, reportSchedules } from './features/reports/jobs.ts';
+import { reportReactions } from './features/reports/reactions.ts';
+import { reportRoutes } from './features/reports/routes.ts';
+import { feedFacts } from './features/feeds/facts.ts';
+import { feedJobs, feedSchedules } from './features/feeds/jobs.ts';
+import { feedRoutes } from './features/feeds/routes.ts';
 import type { DeskNeeds } from './features/desk-needs.ts';
 import type { Services } from './services.ts';
 
@@ -26,9 +34,11 @@ export const numbersFacts = [
   ...surveyFacts,
   ...metricFacts,
   ...dashboardFacts,
+  ...reportFacts,
+  ...feedFacts,
 ] as unknown as readonly FactType<never>[];
 
-export const numbersReactions: readonly Reaction[] = [...surveyReactions, ...dashboardReactions];
+export const numbersReactions: readonly Reaction[] = [...surveyReactions, ...dashboardReactions, ...reportReactions];
 
 export function numbersJobs(services: Services): readonly JobType[] {
   return [
@@ -41,10 +51,12 @@ export function numbersJobs(services: Services): readonly JobType[] {
         ),
     }),
     ...metricJobs(),
+    ...reportJobs(services),
+    ...feedJobs({ blobs: services.blobs, translate: services.translate, veilOf: services.veils.of }),
   ] as unknown as readonly JobType[];
 }
 
-export const numbersSchedules: readonly Schedule[] = [...surveySchedules, ...metricSchedules];
+export const numbersSchedules: readonly Schedule[] = [...surveySchedules, ...metricSchedules, ...feedSchedules];
 
 export function numbersRoutes(services: Services, needs: DeskNeeds): AnyRoute[] {
   return [
@@ -52,5 +64,7 @@ export function numbersRoutes(services: Services, needs: DeskNeeds): AnyRoute[] 
     ...surveyRoutes({ ...needs, kernel: services.kernel, secrets: services.secrets }),
     ...metricRoutes(needs),
     ...dashboardRoutes({ ...needs, kernel: services.kernel }),
+    ...reportRoutes({ ...needs, kernel: services.kernel, blobs: services.blobs }),
+    ...feedRoutes({ ...needs, kernel: services.kernel, blobs: services.blobs }),
   ];
 }

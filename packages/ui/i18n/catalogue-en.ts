@@ -40,6 +40,7 @@ import handling from '../../../messages/en/handling.json' with { type: 'json' };
 import surveys from '../../../messages/en/surveys.json' with { type: 'json' };
 import metrics from '../../../messages/en/metrics.json' with { type: 'json' };
 import dashboards from '../../../messages/en/dashboards.json' with { type: 'json' };
+import feeds from '../../../messages/en/feeds.json' with { type: 'json' };
 import ui from '../../../messages/en/ui.json' with { type: 'json' };
 import type { Messages } from './catalogue-ja.ts';
 
@@ -87,4 +88,5 @@ export const messages: Messages = {
   surveys,
   metrics,
   dashboards,
+  feeds,
 };

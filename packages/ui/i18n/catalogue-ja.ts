@@ -40,6 +40,7 @@ import handling from '../../../messages/ja/handling.json' with { type: 'json' };
 import surveys from '../../../messages/ja/surveys.json' with { type: 'json' };
 import metrics from '../../../messages/ja/metrics.json' with { type: 'json' };
 import dashboards from '../../../messages/ja/dashboards.json' with { type: 'json' };
+import feeds from '../../../messages/ja/feeds.json' with { type: 'json' };
 import ui from '../../../messages/ja/ui.json' with { type: 'json' };
 
 /** Every namespace of the browser apps, by file name. Keys and ICU arguments are typed from here. */
@@ -87,5 +88,6 @@ export const messages = {
   surveys,
   metrics,
   dashboards,
+  feeds,
 };
 export type Messages = typeof messages;

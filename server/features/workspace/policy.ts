@@ -152,6 +152,10 @@ export const PERMISSIONS = [
   'dashboard:share',
   /** Reports that go out by themselves. */
   'report:manage',
+  /** Tables for other systems, without names and texts. */
+  'feed:read',
+  /** Names and what customers wrote, in these tables. */
+  'feed:personal',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -290,6 +294,9 @@ export const SCOPES = {
   'commerce:write': ['commerce:edit'],
   'metrics:read': ['metric:read', 'metric:read_all'],
   'metrics:write': ['metric:import'],
+  /** Tables for BI tools, and nothing else. */
+  'feed:read': ['feed:read'],
+  'feed:personal': ['feed:personal'],
   'articles:read': ['article:read'],
   /** What articles say for us alone. */
   'articles:internal': ['article:internal'],

@@ -40,21 +40,25 @@ function escapeText(text: string): string {
     .replace(/>/g, '&gt;');
 }
 
-function rowXml(cells: readonly string[]): string {
+function rowXml(cells: readonly (string | number)[]): string {
   const written = cells.map((cell) =>
-    cell === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${escapeText(guardCell(cell))}</t></is></c>`,
+    typeof cell === 'number'
+      ? `<c><v>${cell}</v></c>`
+      : cell === ''
+        ? '<c/>'
+        : `<c t="inlineStr"><is><t xml:space="preserve">${escapeText(guardCell(cell))}</t></is></c>`,
   );
   return `<row>${written.join('')}</row>`;
 }
 
-async function* sheet(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string, void, undefined> {
+async function* sheet(rows: AsyncIterable<readonly (string | number)[]>): AsyncGenerator<string, void, undefined> {
   yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>`;
   for await (const row of rows) yield rowXml(row);
   yield '</sheetData></worksheet>';
 }
 
-/** A workbook of one sheet, every cell a text: nothing in it is ever computed, and leading zeros stay. */
-export function writeXlsx(rows: AsyncIterable<readonly string[]>): Readable {
+/** A workbook of one sheet. Texts are texts: nothing in it is ever computed, and leading zeros stay; only what comes as a number is one. */
+export function writeXlsx(rows: AsyncIterable<readonly (string | number)[]>): Readable {
   const zip = new ZipFile();
   const out = new PassThrough();
   for (const [name, text] of PARTS) zip.addBuffer(Buffer.from(HEAD + text), name);

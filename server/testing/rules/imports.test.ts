@@ -54,6 +54,7 @@ const LAYER: Record<string, number> = {
   surveys: 8.5,
   metrics: 9,
   dashboards: 9.5,
+  feeds: 10.6,
   // Receipts that are held back are told in the words of the mail channel.
   'channels/receipts': 7,
   'channels/api': 6,
@@ -122,6 +123,8 @@ const ALSO_OPEN: Record<string, string> = {
     'a read: purposes of consent and what is masked, with what is shipped',
   'server/features/metrics/figures/answer.ts': 'a read: figures as anybody asks for them',
   'server/features/metrics/figures/rows.ts': 'a read: what a figure was counted from',
+  'server/features/metrics/figures/ask.ts': 'a read: whose figures, when and how, as every question for figures begins',
+  'server/features/metrics/figures/shapes.ts': 'a read: distributions and cohorts as anybody asks for them',
   'server/features/calendars/business-hours.ts': 'pure: openings as people say them',
   'server/features/calendars/build-calendar.ts': 'pure: a calendar of what is stored or sent',
   'server/features/calendars/open-spans.ts': 'pure: what a calendar is, and when it is open',

@@ -1,0 +1,18 @@
+import { feedEndpoints as api } from '@madoguchi/contracts/feeds.ts';
+import type { BlobStore } from '../../kernel/files/blob-store.ts';
+import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import type { Kernel } from '../../kernel/transaction.ts';
+import type { DeskNeeds } from '../desk-needs.ts';
+import { presentBenchmarks } from './benchmarks/schema.ts';
+import { answerCohortRows } from './cohorts/answer-cohort-rows.ts';
+import { figureExportRoutes } from './exports/routes.ts';
+import { feedTableRoutes } from './tables/routes.ts';
+
+export function feedRoutes(needs: DeskNeeds & { kernel: Kernel; blobs: BlobStore }): AnyRoute[] {
+  return [
+    ...figureExportRoutes(needs),
+    ...feedTableRoutes(needs),
+    route(api.listCohortRows, 'metric:read', (ctx, { body }) => answerCohortRows(ctx, body)),
+    route(api.listBenchmarks, 'metric:read', async () => ({ items: presentBenchmarks(needs.translate) })),
+  ];
+}
