@@ -6,7 +6,7 @@ export const words = z.object({ ja: z.string().trim().min(1).max(2000), en: z.st
 export type Words = z.infer<typeof words>;
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/).describe('Lower case, digits and underscores');
 
-export const fieldType = z.enum(['text', 'long_text', 'number', 'money', 'date', 'slot', 'choice', 'multi_choice', 'yes_no', 'product', 'order', 'order_line', 'asset', 'address', 'file', 'person']);
+export const fieldType = z.enum(['text', 'long_text', 'number', 'money', 'date', 'slot', 'choice', 'multi_choice', 'yes_no', 'product', 'order', 'order_line', 'asset', 'contract', 'address', 'file', 'person']);
 export type FieldType = z.infer<typeof fieldType>;
 /** A date with a time slot (2026-11-24, 10:00 to 12:00). */
 export const slot = z.object({ date: z.string().max(10), from: z.string().max(5), until: z.string().max(5) });

@@ -5,6 +5,7 @@ import { Select } from '@madoguchi/ui/select';
 import { useTranslations } from 'use-intl';
 import { useWords } from '../use-words.ts';
 import { FileInput } from './file-input.tsx';
+import { RecordInput } from './record-input.tsx';
 
 export interface FieldInputProps {
   field: ProcedureField;
@@ -149,6 +150,24 @@ function Numbers(props: FieldInputProps) {
   );
 }
 
+/** What some answers are made of, with the type of each field. */
+const PARTS = {
+  slot: [
+    ['date', 'date'],
+    ['from', 'time'],
+    ['until', 'time'],
+  ],
+  address: [
+    ['postal', 'text'],
+    ['address', 'text'],
+  ],
+  person: [
+    ['name', 'text'],
+    ['kana', 'text'],
+    ['phone', 'tel'],
+  ],
+} as const;
+
 /** One field of a form, by its type. */
 export function FieldInput(props: FieldInputProps) {
   const t = useTranslations('procedures.form');
@@ -168,37 +187,15 @@ export function FieldInput(props: FieldInputProps) {
     case 'date':
       return <TextField {...frame} type="date" value={text} onChange={say} />;
     case 'slot':
-      return (
-        <Parts
-          props={props}
-          names={[
-            ['date', t('date'), 'date'],
-            ['from', t('from'), 'time'],
-            ['until', t('until'), 'time'],
-          ]}
-        />
-      );
     case 'address':
-      return (
-        <Parts
-          props={props}
-          names={[
-            ['postal', t('postal'), 'text'],
-            ['address', t('address'), 'text'],
-          ]}
-        />
-      );
     case 'person':
-      return (
-        <Parts
-          props={props}
-          names={[
-            ['name', t('name'), 'text'],
-            ['kana', t('kana'), 'text'],
-            ['phone', t('phone'), 'tel'],
-          ]}
-        />
-      );
+      return <Parts props={props} names={PARTS[field.type].map(([name, type]) => [name, t(name), type] as const)} />;
+    case 'product':
+    case 'order':
+    case 'order_line':
+    case 'asset':
+    case 'contract':
+      return <RecordInput {...frame} type={field.type} value={value} onChange={onChange} />;
     case 'file':
       return <FileInput {...props} label={frame.label} />;
     case 'long_text':

@@ -117,6 +117,7 @@ function OpenStep({ run, step, onDone }: StepPanelProps & { step: ProcedureStep 
         answers={answers}
         issues={issues}
         onChange={setAnswers}
+        customerId={run.customer.id}
       />
       <Checks step={step} checked={checked} onChange={setChecked} />
       {hasNote ? <TextField label={t('note')} size="sm" value={note} onChange={setNote} maxLength={1000} /> : null}
