@@ -17,7 +17,12 @@ interface RailPlace {
 const places: readonly RailPlace[] = [
   { id: 'inbox', href: '/app/inbox', icon: 'inbox' },
   { id: 'tasks', href: '/app/tasks', icon: 'callback' },
-  { id: 'customers', href: '/app/customers', icon: 'users' },
+  {
+    id: 'customers',
+    href: '/app/customers',
+    icon: 'users',
+    covers: ['/app/companies', '/app/products', '/app/procedures', '/app/leads'],
+  },
   { id: 'knowledge', href: '/app/knowledge', icon: 'book', covers: ['/app/articles', '/app/guides'] },
   { id: 'numbers', href: '/app/numbers', icon: 'chart', covers: ['/app/goals', '/app/surveys'] },
   { id: 'supervision', href: '/app/supervision', icon: 'dept' },

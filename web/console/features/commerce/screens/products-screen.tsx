@@ -9,6 +9,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
+import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -94,6 +95,7 @@ export function ProductsScreen() {
   return (
     <Panes layout="single" active={productId ? 'product' : 'products'} className="products-panes">
       <Pane id="products" label={t('title')} scroll>
+        <RecordTabs current="products" />
         <ListHead
           title={<h1>{t('title')}</h1>}
           actions={

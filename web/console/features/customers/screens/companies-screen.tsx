@@ -1,3 +1,4 @@
+import type { Company } from '@madoguchi/contracts/customers';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { Button } from '@madoguchi/ui/button';
 import { Dialog } from '@madoguchi/ui/dialog';
@@ -9,6 +10,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
+import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
@@ -21,6 +23,22 @@ import { CompanyForm } from '../components/company-form.tsx';
 import '../customers.css';
 
 const SEARCH_PAUSE_MS = 180;
+
+function CompanyRow({ company }: { company: Company }) {
+  const t = useTranslations('customers');
+  const place = company.kind === 'organisation' ? null : t(`kind.${company.kind}`);
+  return (
+    <Link className="customer-row" href={paths.company(company.id)}>
+      <Avatar name={company.name} seed={company.id} size="m" />
+      <span className="clip">
+        {company.name} <span className="t3 f11">{company.kana}</span>
+      </span>
+      <span className="meta clip">{[place, company.parentCompany].filter(Boolean).join(t('joint'))}</span>
+      <span className="meta clip">{[company.domain, company.phone].filter(Boolean).join(t('joint'))}</span>
+      <span className="meta clip">{company.storeCode ?? company.externalId}</span>
+    </Link>
+  );
+}
 
 function CompanyList() {
   const t = useTranslations('customers');
@@ -36,6 +54,7 @@ function CompanyList() {
     <Panes layout="single">
       <TopBarTitle crumbs={[{ label: t('title'), href: paths.customers }]} title={t('companies')} />
       <Pane id="companies" label={t('companies')} surface scroll>
+        <RecordTabs current="companies" />
         <div className="customer-list-head">
           <SearchField
             label={t('companyList.search')}
@@ -55,14 +74,7 @@ function CompanyList() {
         {query.isError ? <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} /> : null}
         {query.isSuccess && items.length === 0 ? <Empty icon="store" title={t('companyList.empty')} /> : null}
         {items.map((company) => (
-          <Link key={company.id} className="customer-row" href={paths.company(company.id)}>
-            <Avatar name={company.name} seed={company.id} size="m" />
-            <span className="clip">
-              {company.name} <span className="t3 f11">{company.kana}</span>
-            </span>
-            <span className="meta clip">{company.domain}</span>
-            <span className="meta clip">{company.externalId}</span>
-          </Link>
+          <CompanyRow key={company.id} company={company} />
         ))}
         {query.hasNextPage ? (
           <div className="page-actions">

@@ -12,6 +12,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
+import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
 import { MatchReason } from '../../../lib/components/match-reason.tsx';
@@ -122,6 +123,7 @@ export function CustomerList() {
     <Panes layout="single">
       <TopBarTitle title={t('title')} />
       <Pane id="customers" label={t('title')} surface>
+        <RecordTabs current="customers" />
         <div className="customer-list-head">
           <SearchField
             label={t('list.search')}
@@ -136,9 +138,6 @@ export function CustomerList() {
               {t('merge.pairs')}
             </LinkButton>
           ) : null}
-          <LinkButton href={paths.companies} icon="store">
-            {t('companies')}
-          </LinkButton>
           {mayEdit ? (
             <Button variant="primary" icon="plus" onPress={() => setCreating(true)}>
               {t('create')}

@@ -11,6 +11,7 @@ import { useParams } from '@tanstack/react-router';
 import { Link } from 'react-aria-components/Link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -138,6 +139,7 @@ export function LeadsScreen() {
   return (
     <Panes layout="single" active={leadId ? 'lead' : 'leads'} className="lead-panes">
       <Pane id="leads" label={t('title')} scroll>
+        <RecordTabs current="leads" />
         <ListHead
           title={<h1>{t('title')}</h1>}
           actions={

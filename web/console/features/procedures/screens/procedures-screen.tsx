@@ -7,6 +7,7 @@ import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/state
 import { Tabs } from '@madoguchi/ui/tabs';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -97,6 +98,7 @@ export function ProceduresScreen() {
   return (
     <Panes layout="single" active={procedureId ? 'run' : 'runs'} className="procedures-panes">
       <Pane id="runs" label={t('title')} scroll>
+        <RecordTabs current="procedures" />
         <ListHead title={<h1>{t('title')}</h1>}>
           <Select
             label={t('kind')}

@@ -1,0 +1,30 @@
+import { Tabs } from '@madoguchi/ui/tabs';
+import { useTranslations } from 'use-intl';
+import { useGo } from '../lib/navigation.ts';
+import { paths } from '../lib/paths.ts';
+import { useMe } from '../lib/session.ts';
+import { screens } from './features.tsx';
+
+/** What is kept about customers, one place in the rail: each tab a screen of its own feature. */
+const PLACES = [
+  { id: 'customers', permission: 'customer:read' },
+  { id: 'companies', permission: 'customer:read' },
+  { id: 'products', permission: 'commerce:read' },
+  { id: 'procedures', permission: 'procedure:read' },
+  { id: 'leads', permission: 'lead:read' },
+] as const;
+export type RecordPlace = (typeof PLACES)[number]['id'];
+
+export function RecordTabs({ current }: { current: RecordPlace }) {
+  const t = useTranslations('shell.records');
+  const go = useGo();
+  const { permissions } = useMe();
+  const items = PLACES.filter(({ id, permission }) => screens[id] && permissions.includes(permission)).map(
+    ({ id }) => ({
+      id,
+      label: t(id),
+    }),
+  );
+  if (items.length < 2) return null;
+  return <Tabs label={t('title')} className="of-page" value={current} onChange={(id) => go(paths[id])} items={items} />;
+}
