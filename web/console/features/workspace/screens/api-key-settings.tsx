@@ -50,7 +50,7 @@ function NewKey() {
           maxLength={80}
           error={create.isError ? problemText(create.error) : null}
         />
-        <fieldset className="team-members">
+        <fieldset className="key-scopes">
           <legend className="label">{t('scopes')}</legend>
           {scopes.options.map((scope) => (
             <Checkbox key={scope} isSelected={chosen.has(scope)} onChange={(isOn) => toggle(scope, isOn)}>
