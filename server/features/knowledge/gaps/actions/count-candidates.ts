@@ -12,7 +12,7 @@ const MOST_QUESTIONS = 5_000;
 const LEAST = 3;
 /** So much of the question an article must have to count as answering it. */
 const ANSWERED = 0.8;
-const ARTICLES: Reader = { kinds: ['article'], isPublicOnly: false, readsInternal: false };
+const ARTICLES: Reader = { kinds: ['article'], isPublicOnly: false, readsInternal: false, drafts: [] };
 
 /** Groups what was asked, knows groups from before by their conversations, and says which an article answers. @returns how many there are. */
 export async function countCandidates(ctx: Ctx): Promise<number> {
