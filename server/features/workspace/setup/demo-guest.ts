@@ -1,7 +1,9 @@
 import type { DemoRole } from '@madoguchi/contracts/session';
 import { endSessionsIn } from '../../../kernel/accounts/sessions.ts';
 import { notFound } from '../../../kernel/errors.ts';
+import type { Locale } from '../../../kernel/i18n.ts';
 import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
+import { updateProfile } from '../actions/update-profile.ts';
 import { findDemoWorkspace, listMemberRows, type MemberRow } from '../queries.ts';
 import type { SessionServices } from '../services.ts';
 
@@ -20,12 +22,26 @@ function membersOf(kernel: Kernel, workspaceId: string): Promise<MemberRow[]> {
   return runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, ({ db }) => listMemberRows(db, workspaceId));
 }
 
-/** The person whose eyes a visitor borrows: the demo's guest, or the first member with the role. @throws not_found when nobody has it. */
-export async function guestOf(kernel: Kernel, demo: Demo, as: DemoRole | undefined): Promise<string> {
-  if (as === undefined) return demo.personId;
-  const members = await membersOf(kernel, demo.workspaceId);
-  const member = members.find((one) => one.role === as && one.deactivated_at === null);
+/**
+ * The person whose eyes a visitor borrows, speaking the visitor's language: the demo's guest, or the first member with
+ * the role. @throws not_found when nobody has it.
+ */
+export async function guestOf(
+  kernel: Kernel,
+  demo: Demo,
+  wanted: { as?: DemoRole | undefined; locale: Locale },
+): Promise<string> {
+  const { workspaceId } = demo;
+  const members = await membersOf(kernel, workspaceId);
+  const member = members.find((one) =>
+    wanted.as ? one.role === wanted.as && one.deactivated_at === null : one.person_id === demo.personId,
+  );
   if (!member) throw notFound();
+  if (member.locale !== wanted.locale) {
+    const { id, person_id: personId, role, team_ids: teamIds } = member;
+    const actor = { kind: 'member', id, personId, role, teamIds } as const;
+    await runInWorkspace(kernel, { workspaceId, actor }, (ctx) => updateProfile(ctx, { locale: wanted.locale }));
+  }
   return member.person_id;
 }
 

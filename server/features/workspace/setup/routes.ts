@@ -46,7 +46,7 @@ export function setupRoutes(services: SessionServices): AnyRoute[] {
           if (socket instanceof Socket) socket.setTimeout(0);
           return services.loadDemo(services.kernel, body.locale);
         });
-        return openSession(services, await guestOf(services.kernel, made, body.as), made.workspaceId, http);
+        return openSession(services, await guestOf(services.kernel, made, body), made.workspaceId, http);
       },
       LIMITS,
     ),

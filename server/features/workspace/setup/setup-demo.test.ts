@@ -51,16 +51,17 @@ test('the demo is loaded once, also for impatient visitors, and signs in as its 
   expect(await demos()).toEqual([{ count: 1 }]);
 });
 
-test('a visitor looks with the eyes of the role asked for; nobody is the owner', async () => {
+test('a visitor looks with the eyes of the role asked for and in their own language; nobody is the owner', async () => {
   const first = house.browser();
   await first.send('POST', '/api/v1/setup/demo', { locale: 'ja' });
   const members = { admin: await house.join(first, 'admin'), partner: await house.join(first, 'partner') };
   const visitors = { admin: house.browser(), partner: house.browser() };
   for (const role of ['admin', 'partner'] as const) {
-    const answer = await visitors[role].send('POST', '/api/v1/setup/demo', { locale: 'ja', as: role });
+    const locale = role === 'admin' ? 'en' : 'ja';
+    const answer = await visitors[role].send('POST', '/api/v1/setup/demo', { locale, as: role });
     expect(answer.status).toBe(201);
     const session = await visitors[role].send('GET', '/api/v1/session');
-    expect(session.json).toMatchObject({ member: { id: members[role].id, role }, workspace: { isDemo: true } });
+    expect(session.json).toMatchObject({ member: { id: members[role].id, role, locale }, workspace: { isDemo: true } });
   }
   const send = (as: string) => house.browser().send('POST', '/api/v1/setup/demo', { locale: 'ja', as });
   expect((await send('supervisor')).status).toBe(404);
