@@ -38,7 +38,12 @@ export const numbersFacts = [
   ...feedFacts,
 ] as unknown as readonly FactType<never>[];
 
-export const numbersReactions: readonly Reaction[] = [...surveyReactions, ...dashboardReactions, ...reportReactions];
+export const numbersReactions: readonly Reaction[] = [
+  ...surveyReactions,
+  ...metricReactions,
+  ...dashboardReactions,
+  ...reportReactions,
+];
 
 export function numbersJobs(services: Services): readonly JobType[] {
   return [
@@ -56,7 +61,12 @@ export function numbersJobs(services: Services): readonly JobType[] {
   ] as unknown as readonly JobType[];
 }
 
-export const numbersSchedules: readonly Schedule[] = [...surveySchedules, ...metricSchedules, ...feedSchedules];
+export const numbersSchedules: readonly Schedule[] = [
+  ...surveySchedules,
+  ...metricSchedules,
+  ...reportSchedules,
+  ...feedSchedules,
+];
 
 export function numbersRoutes(services: Services, needs: DeskNeeds): AnyRoute[] {
   return [

@@ -5453,6 +5453,64 @@ alter table app.wallboard_settings enable row level security;
 create policy workspace_isolation on app.wallboard_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.wallboard_settings to madoguchi_app;
 
+create table app.webhook_deliveries (
+  workspace_id uuid not null,
+  id uuid not null,
+  webhook_id uuid not null,
+  fact_seq bigint not null,
+  fact_id uuid not null,
+  fact text not null,
+  subject_id uuid not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  next_at timestamp with time zone,
+  last_status integer,
+  last_code text,
+  last_ms integer,
+  last_tried_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint webhook_deliveries_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_deliveries_workspace_id_webhook_id_fact_seq_key UNIQUE (workspace_id, webhook_id, fact_seq),
+  constraint webhook_deliveries_workspace_id_webhook_id_fkey FOREIGN KEY (workspace_id, webhook_id) REFERENCES app.webhooks(workspace_id, id) ON DELETE CASCADE,
+  constraint webhook_deliveries_last_code_check CHECK ((length(last_code) <= 80)),
+  constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text, 'dropped'::text])))
+);
+CREATE INDEX webhook_deliveries_old ON app.webhook_deliveries USING btree (workspace_id, created_at);
+CREATE INDEX webhook_deliveries_waiting ON app.webhook_deliveries USING btree (workspace_id, webhook_id, subject_id, fact_seq) WHERE (state = 'waiting'::text);
+alter table app.webhook_deliveries enable row level security;
+create policy workspace_isolation on app.webhook_deliveries for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.webhook_deliveries to madoguchi_app;
+
+create table app.webhooks (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  facts text[] not null,
+  role text not null,
+  sealed_secret text not null,
+  sealed_old_secret text,
+  old_secret_until timestamp with time zone,
+  enabled boolean not null default true,
+  disabled_reason text,
+  read_seq bigint not null,
+  last_success_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint webhooks_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhooks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint webhooks_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['gone'::text, 'failing'::text]))),
+  constraint webhooks_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint webhooks_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'supervisor'::text, 'agent'::text]))),
+  constraint webhooks_url_check CHECK ((length(url) <= 2000))
+);
+alter table app.webhooks enable row level security;
+create policy workspace_isolation on app.webhooks for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.webhooks to madoguchi_app;
+
 create table app.workspace_numbers (
   workspace_id uuid not null,
   day date not null,

@@ -3256,6 +3256,45 @@ export interface WallboardSettings {
   workspace_id: string;
 }
 
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  fact: string;
+  fact_id: string;
+  fact_seq: Int8;
+  id: string;
+  last_code: string | null;
+  last_ms: number | null;
+  last_status: number | null;
+  last_tried_at: Timestamp | null;
+  next_at: Timestamp | null;
+  state: Generated<string>;
+  subject_id: string;
+  webhook_id: string;
+  workspace_id: string;
+}
+
+export interface Webhooks {
+  created_at: Timestamp;
+  created_by_id: string | null;
+  disabled_reason: string | null;
+  enabled: Generated<boolean>;
+  facts: string[];
+  failing_since: Timestamp | null;
+  id: string;
+  last_success_at: Timestamp | null;
+  name: string;
+  old_secret_until: Timestamp | null;
+  read_seq: Int8;
+  role: string;
+  sealed_old_secret: string | null;
+  sealed_secret: string;
+  updated_at: Timestamp;
+  url: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface WorkspaceNumbers {
   day: Timestamp;
   value: number;
@@ -3547,6 +3586,8 @@ export interface DB {
   visitor_sessions: VisitorSessions;
   wallboard_links: WallboardLinks;
   wallboard_settings: WallboardSettings;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
   workspace_numbers: WorkspaceNumbers;
   workspace_sequences: WorkspaceSequences;
   workspaces: Workspaces;

@@ -38,6 +38,7 @@ import helpCenter from '../../../messages/en/help-center.json' with { type: 'jso
 import writing from '../../../messages/en/writing.json' with { type: 'json' };
 import handling from '../../../messages/en/handling.json' with { type: 'json' };
 import surveys from '../../../messages/en/surveys.json' with { type: 'json' };
+import reports from '../../../messages/en/reports.json' with { type: 'json' };
 import metrics from '../../../messages/en/metrics.json' with { type: 'json' };
 import dashboards from '../../../messages/en/dashboards.json' with { type: 'json' };
 import feeds from '../../../messages/en/feeds.json' with { type: 'json' };
@@ -86,6 +87,7 @@ export const messages: Messages = {
   writing,
   handling,
   surveys,
+  reports,
   metrics,
   dashboards,
   feeds,

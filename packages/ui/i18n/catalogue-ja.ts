@@ -38,6 +38,7 @@ import helpCenter from '../../../messages/ja/help-center.json' with { type: 'jso
 import writing from '../../../messages/ja/writing.json' with { type: 'json' };
 import handling from '../../../messages/ja/handling.json' with { type: 'json' };
 import surveys from '../../../messages/ja/surveys.json' with { type: 'json' };
+import reports from '../../../messages/ja/reports.json' with { type: 'json' };
 import metrics from '../../../messages/ja/metrics.json' with { type: 'json' };
 import dashboards from '../../../messages/ja/dashboards.json' with { type: 'json' };
 import feeds from '../../../messages/ja/feeds.json' with { type: 'json' };
@@ -86,6 +87,7 @@ export const messages = {
   writing,
   handling,
   surveys,
+  reports,
   metrics,
   dashboards,
   feeds,

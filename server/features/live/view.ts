@@ -61,6 +61,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['import.', 'import:run'],
   ['export.', 'export:run'],
   ['connector.', 'connector:manage'],
+  ['webhook.', 'connector:manage'],
   ['effect.', 'connector:manage'],
   // That there is a notice; whose it is, everybody's bell asks for itself.
   ['notification.', 'notification:read'],
@@ -73,6 +74,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['guide', 'guide:read'],
   ['dashboard.', 'metric:read'],
   ['goal.', 'metric:read'],
+  ['report.', 'metric:read'],
   ['wallboard.', 'metric:read_all'],
 ];
 
@@ -82,6 +84,11 @@ function idsIn(facts: readonly Fact[], name: 'messageId' | 'noteId'): string[] {
 
 function conversationIds(facts: readonly Fact[]): string[] {
   return [...new Set(facts.flatMap((fact) => (fact.conversationId ? [fact.conversationId] : [])))];
+}
+
+/** Which fields were filled is not everybody's to know: that some were, is enough to look again. */
+function told({ name, payload }: Fact): Fact['payload'] {
+  return name === 'field.filled' || name === 'field.revealed' ? {} : payload;
 }
 
 /** Every fact as a frame with its row and entry; made once a batch, whoever reads it. */
@@ -105,7 +112,7 @@ async function describe(ctx: Ctx, facts: readonly Fact[]): Promise<Map<number, {
         customerId: fact.customerId,
         actor: { kind: fact.actorKind, id: fact.actorId },
         at: fact.occurredAt.toISOString(),
-        payload: fact.conversationId ? fact.payload : {},
+        payload: fact.conversationId ? told(fact) : {},
         ...(conversation ? { conversation } : {}),
         ...((entry ?? line) ? { entry: entry ?? line } : {}),
         ...(entry && line ? { told: line } : {}),

@@ -22,6 +22,7 @@ export interface NewNotification {
     | 'sla_breached'
     | 'rule_ran'
     | 'rule_suspended'
+    | 'webhook_disabled'
     | 'handover'
     | 'handover_commented'
     | 'task_assigned'
@@ -50,7 +51,9 @@ export interface NewNotification {
     | 'article_flagged'
     | 'article_review_due'
     | 'article_submitted'
-    | 'article_declined';
+    | 'article_declined'
+    | 'report_stopped'
+    | 'report_failed';
   /** Null for what concerns no conversation; then `about` says what it is about. */
   conversationId: string | null;
   about?: About | null;

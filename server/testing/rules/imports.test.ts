@@ -33,6 +33,7 @@ const LAYER: Record<string, number> = {
   'custom-fields': 1.5,
   commerce: 2.5,
   connectors: 6,
+  webhooks: 6,
   leads: 8,
   privacy: 9,
   procedures: 9.5,
@@ -54,6 +55,7 @@ const LAYER: Record<string, number> = {
   surveys: 8.5,
   metrics: 9,
   dashboards: 9.5,
+  reports: 10.5,
   feeds: 10.6,
   // Receipts that are held back are told in the words of the mail channel.
   'channels/receipts': 7,

@@ -1,0 +1,112 @@
+import type { FigurePart, Standing } from '../../content/parts.ts';
+import { BOLD, COLOUR, cut, line, paragraph, TONES, write, type Box, type Paper } from '../pen.ts';
+
+export const FIGURE_HEIGHT = 92;
+const EDGE = 9;
+
+const STANDING: Readonly<Record<Standing, string>> = { reached: COLOUR.good, near: '#8a4b06', missed: COLOUR.bad };
+
+/** A shape for each: what is missed is seen without its colour. */
+function mark(paper: Paper, standing: Standing, x: number, y: number): void {
+  paper.save().lineWidth(0.9).strokeColor(STANDING[standing]);
+  if (standing === 'reached')
+    paper
+      .moveTo(x, y + 3)
+      .lineTo(x + 2.4, y + 5.4)
+      .lineTo(x + 6.4, y + 0.6)
+      .stroke();
+  else if (standing === 'near') paper.polygon([x, y + 6], [x + 3.2, y + 0.4], [x + 6.4, y + 6]).stroke();
+  else
+    paper
+      .moveTo(x + 0.6, y + 0.6)
+      .lineTo(x + 5.6, y + 5.6)
+      .moveTo(x + 5.6, y + 0.6)
+      .lineTo(x + 0.6, y + 5.6)
+      .stroke();
+  paper.restore();
+}
+
+function course(paper: Paper, values: FigurePart['course'], box: Box): void {
+  const known = values.filter((value) => value !== null);
+  if (known.length < 2) return;
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const place = (value: number, at: number): [number, number] => [
+    box.x + (at / (values.length - 1)) * box.width,
+    box.y + box.height - ((value - low) / (high - low || 1)) * box.height,
+  ];
+  paper.save().lineWidth(0.9).strokeColor(COLOUR.bar).lineJoin('round');
+  let isDown = false;
+  let last: [number, number] | null = null;
+  for (const [at, value] of values.entries()) {
+    if (value === null) {
+      isDown = false;
+      continue;
+    }
+    last = place(value, at);
+    if (isDown) paper.lineTo(...last);
+    else paper.moveTo(...last);
+    isDown = true;
+  }
+  paper.stroke();
+  if (last) paper.circle(...last, 1.6).fill(COLOUR.bar);
+  paper.restore();
+}
+
+function targetBar(
+  paper: Paper,
+  { value, target }: NonNullable<FigurePart['bar']>,
+  x: number,
+  y: number,
+  width: number,
+): void {
+  paper.roundedRect(x, y, width, 3, 1.5).fill(COLOUR.rail);
+  if (value > 0) paper.roundedRect(x, y, Math.max(3, width * value), 3, 1.5).fill(COLOUR.bar);
+  line(paper, [x + width * target, y - 2], [x + width * target, y + 5], COLOUR.target, 1.2);
+}
+
+function numbers(paper: Paper, part: FigurePart, { x, y, width }: Box): void {
+  const inner = width - 2 * EDGE;
+  const size = part.number.length > 8 ? 14 : 19;
+  const long = write(paper, part.number, x + EDGE, y + 24, { size, bold: true });
+  write(paper, part.unit, x + EDGE + long + 2, y + 24 + size - 10, { size: 8, colour: COLOUR.quiet });
+  const room = { x: x + width - EDGE - 44, y: y + 27, width: 44, height: 14 };
+  if (room.x > x + EDGE + long + 24) course(paper, part.course, room);
+  if (part.bar) targetBar(paper, part.bar, x + EDGE, y + 50, inner);
+}
+
+function foot(paper: Paper, part: FigurePart, { x, y, width }: Box): void {
+  const inner = width - 2 * EDGE;
+  if (part.standing) mark(paper, part.standing, x + EDGE, y + 59.5);
+  const from = part.standing ? x + EDGE + 9 : x + EDGE;
+  const left = part.target ? `${part.standingText} ${part.target}`.trim() : part.count;
+  write(paper, left, from, y + 59, { size: 7, colour: COLOUR.quiet, width: x + width - EDGE - from });
+  const long = part.difference
+    ? write(paper, part.difference, x + EDGE, y + 72, { size: 7.5, colour: TONES[part.tone], bold: true }) + 4
+    : 0;
+  write(paper, part.before, x + EDGE + long, y + 72.3, { size: 6.5, colour: COLOUR.quiet, width: inner - long });
+  if (part.restated)
+    write(paper, `※ ${part.restated}`, x + EDGE, y + 81.5, { size: 5.5, colour: COLOUR.quiet, width: inner });
+}
+
+/** One number in a card: where it stands, whence it came. */
+export function drawFigure(paper: Paper, part: FigurePart, box: Box): void {
+  const { x, y, width } = box;
+  paper.roundedRect(x, y, width, box.height, 4).lineWidth(0.6).strokeColor(COLOUR.line).stroke();
+  paper.font(BOLD).fontSize(8);
+  const title = cut(paper, part.title, width - 2 * EDGE - 24);
+  const long = write(paper, title, x + EDGE, y + 9, { size: 8, bold: true });
+  write(paper, part.sub, x + EDGE + long + 4, y + 10, {
+    size: 6.5,
+    colour: COLOUR.quiet,
+    width: width - 2 * EDGE - long - 4,
+  });
+  numbers(paper, part, box);
+  if (part.why)
+    paragraph(
+      paper,
+      part.why,
+      { x: x + EDGE, y: y + 52, width: width - 2 * EDGE },
+      { size: 6.5, colour: COLOUR.quiet, lines: 3 },
+    );
+  else foot(paper, part, box);
+}
