@@ -69,7 +69,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   procedures: {
     load: async () => (await import('../features/procedures/screens/procedures-screen.tsx')).ProceduresScreen,
   },
-  guides: { load: async () => (await import('../features/guides/screens/guide-screen.tsx')).GuidesScreen },
+  guides: { load: async () => (await import('./guides-screen.tsx')).GuidesScreen },
   surveys: { load: async () => (await import('../features/surveys/screens/surveys-screen.tsx')).SurveysScreen },
   numbers: { load: async () => (await import('../features/numbers/screens/numbers-screen.tsx')).NumbersScreen },
   goals: { load: async () => (await import('../features/numbers/screens/goals-screen.tsx')).GoalsScreen },

@@ -30,6 +30,7 @@ export const paths = {
   article: (id: string) => `/app/articles/${id}`,
   guides: '/app/guides',
   guide: (id: string) => `/app/guides/${id}`,
+  guideStep: (id: string, stepId: string) => `/app/guides/${id}?step=${encodeURIComponent(stepId)}`,
   guideRun: (id: string) => `/app/guide-runs/${id}`,
   numbers: (dashboardId?: string) => (dashboardId === undefined ? '/app/numbers' : `/app/numbers/${dashboardId}`),
   goals: '/app/goals',

@@ -13,6 +13,8 @@ export interface StepNodeData extends Record<string, unknown> {
   /** How often it was walked through; null: not known. */
   count: number | null;
   problem: 'error' | 'warning' | null;
+  /** How often it was said to be wrong, unanswered. */
+  said: number;
 }
 
 /** First line of what is said or done. */
@@ -35,7 +37,7 @@ function Ends({ branches }: { branches: readonly Branch[] }) {
 
 export function StepNode({ data, selected }: NodeProps<Node<StepNodeData, 'step'>>) {
   const t = useTranslations('guides');
-  const { step, count, problem } = data;
+  const { step, count, problem, said } = data;
   return (
     <div className={`guide-node tone-${toneOf(step)}${selected ? ' is-selected' : ''}`} style={STEP_SIZE}>
       <Handle type="target" position={Position.Top} />
@@ -49,6 +51,9 @@ export function StepNode({ data, selected }: NodeProps<Node<StepNodeData, 'step'
       <b className="clip">{step.title || t('step.untitled')}</b>
       <span className="guide-node-line">
         <span className="clip grow">{lineOf(step)}</span>
+        {said > 0 ? (
+          <Icon name="flag" size={14} className="is-warning" label={t('chart.said', { count: said })} />
+        ) : null}
         {problem ? (
           <Icon
             name={problem === 'error' ? 'oct' : 'tri'}

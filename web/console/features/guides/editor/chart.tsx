@@ -1,3 +1,4 @@
+import type { StepReport } from '@madoguchi/contracts/guide-runs';
 import type { GuideDocument } from '@madoguchi/contracts/guide-document';
 import type { BranchCount } from '@madoguchi/contracts/guides';
 import type { BranchStart } from '@madoguchi/guides/edit';
@@ -34,6 +35,8 @@ export interface ChartProps {
   document: GuideDocument;
   problems: readonly GuideProblem[];
   counts: readonly BranchCount[];
+  /** What was said to be wrong and nobody answered. */
+  reports: readonly StepReport[];
   selected: string | null;
   isReadOnly: boolean;
   onSelect(id: string | null): void;
@@ -61,7 +64,7 @@ function useDragged() {
 }
 
 function useNodes(
-  { document, problems, counts, selected }: ChartProps,
+  { document, problems, counts, reports, selected }: ChartProps,
   places: ReadonlyMap<string, { x: number; y: number }>,
   dragged: ReadonlyMap<string, { x: number; y: number }>,
 ): ChartNode[] {
@@ -69,12 +72,14 @@ function useNodes(
   return useMemo(() => {
     const walked = new Map<string, number>();
     for (const { stepId, count } of counts) walked.set(stepId, (walked.get(stepId) ?? 0) + count);
+    const said = (id: string): number => reports.filter(({ stepId }) => stepId === id).length;
     const wrong = new Map(problems.map((problem) => [problem.stepId, problem]));
     const steps = document.steps.map((step): ChartNode => {
       const position = dragged.get(step.id) ?? places.get(step.id) ?? { x: 0, y: 0 };
       const problem = wrong.get(step.id);
       const ends = endsOf(step, places);
-      const data = { step, ends, count: walked.get(step.id) ?? null, problem: problem?.severity ?? null };
+      const about = { count: walked.get(step.id) ?? null, said: said(step.id), problem: problem?.severity ?? null };
+      const data = { step, ends, ...about };
       const ariaLabel = `${t(`kind.${step.kind}`)} ${step.title || t('step.untitled')}`;
       return { id: step.id, type: 'step', position, data, selected: step.id === selected, ariaLabel, ...sizeOf(ends) };
     });
@@ -92,7 +97,7 @@ function useNodes(
       ...sizeOf(null),
     };
     return [begin, ...steps];
-  }, [counts, document, dragged, places, problems, selected, t]);
+  }, [counts, document, dragged, places, problems, reports, selected, t]);
 }
 
 function Tools(props: ChartProps & { onTidy(): void }) {

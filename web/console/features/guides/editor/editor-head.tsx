@@ -7,6 +7,8 @@ import { Tag } from '@madoguchi/ui/marks';
 import { MenuItem, MenuTrigger } from '@madoguchi/ui/menu';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { TopBarTitle } from '../../../app/top-bar.tsx';
+import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useGuideText, useRetire } from '../api.ts';
@@ -14,7 +16,7 @@ import { TextDialog } from '../components/text-dialog.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import type { Draft } from './use-draft.ts';
 
-export type Mode = 'edit' | 'try' | 'versions';
+export type Mode = 'edit' | 'try' | 'versions' | 'reports';
 
 interface HeadProps {
   guide: GuideDetail;
@@ -22,6 +24,8 @@ interface HeadProps {
   problems: readonly GuideProblem[];
   mode: Mode;
   isReadOnly: boolean;
+  /** Of what was said to be wrong with it, what nobody answered. */
+  openReports: number;
   onMode(mode: Mode): void;
   onReplaced(): void;
 }
@@ -114,14 +118,20 @@ function Approve({ guide, draft, problems }: HeadProps) {
 export function EditorHead(props: HeadProps) {
   const t = useTranslations('guides.mode');
   const mayPublish = useMay('guide:publish');
-  const { mode, onMode, isReadOnly } = props;
-  const options = (['edit', 'try', 'versions'] as const).map((id) => ({
+  const about = useTranslations('guides');
+  const knowledge = useTranslations('knowledge.home');
+  const { mode, onMode, isReadOnly, openReports } = props;
+  const options = (['edit', 'try', 'versions', 'reports'] as const).map((id) => ({
     id,
-    label: t(id === 'edit' && isReadOnly ? 'read' : id),
+    label: t(id === 'edit' && isReadOnly ? 'read' : id, { count: openReports }),
   }));
+  const crumbs = [
+    { label: about('title'), href: paths.knowledge() },
+    { label: knowledge('guides'), href: paths.guides },
+  ];
   return (
     <header className="guide-head">
-      <h1 className="clip">{props.draft.document.title}</h1>
+      <TopBarTitle crumbs={crumbs} title={props.draft.document.title} />
       <SegmentedControl label={t('title')} value={mode} onChange={onMode} options={options} />
       <State {...props} />
       <span className="grow" />

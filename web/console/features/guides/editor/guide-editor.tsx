@@ -1,17 +1,22 @@
+import type { StepReport } from '@madoguchi/contracts/guide-runs';
 import type { GuideDetail } from '@madoguchi/contracts/guides';
 import { validateGuide } from '@madoguchi/guides/validate';
 import { Button } from '@madoguchi/ui/button';
 import { SegmentedControl } from '@madoguchi/ui/choice';
 import { Banner } from '@madoguchi/ui/feedback';
 import { LoadingState } from '@madoguchi/ui/states';
+import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl';
+import { useReportsOf } from '../reports/api.ts';
+import { isOpen } from '../reports/report-item.tsx';
 import { useBranchCounts, useKnownKeys, useProcedureNames } from '../api.ts';
 import { AddBar } from './add-bar.tsx';
 import { editingOf, type Editing } from './editing.ts';
 import { EditorHead, type Mode } from './editor-head.tsx';
 import { GuidePanel } from './guide-panel.tsx';
 import { ProblemBar } from './problem-bar.tsx';
+import { ReportsPanel } from './reports-panel.tsx';
 import { Simulation } from './simulation.tsx';
 import { StepList } from './step-list.tsx';
 import { StepPanel } from './step-panel.tsx';
@@ -21,6 +26,7 @@ import '../guides.css';
 import './editor.css';
 import './views.css';
 
+const NO_REPORTS: readonly StepReport[] = [];
 const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }));
 
 export interface GuideEditorProps {
@@ -48,10 +54,12 @@ function Canvas({
   draft,
   editing,
   counts,
+  reports,
 }: {
   draft: Draft;
   editing: Editing;
   counts: Parameters<typeof Chart>[0]['counts'];
+  reports: readonly StepReport[];
 }) {
   const t = useTranslations('guides.view');
   const [view, setView] = useState<'chart' | 'list'>('chart');
@@ -80,6 +88,7 @@ function Canvas({
               document={editing.document}
               problems={editing.problems}
               counts={counts}
+              reports={reports}
               selected={editing.selected?.id ?? null}
               isReadOnly={editing.isReadOnly}
               onSelect={editing.select}
@@ -99,7 +108,7 @@ function Canvas({
   );
 }
 
-function Side({ guide, editing }: { guide: GuideDetail; editing: Editing }) {
+function Side({ guide, editing, reports }: { guide: GuideDetail; editing: Editing; reports: readonly StepReport[] }) {
   const t = useTranslations('guides');
   const { selected } = editing;
   return (
@@ -109,7 +118,12 @@ function Side({ guide, editing }: { guide: GuideDetail; editing: Editing }) {
           <Button size="xs" variant="text" icon="chev-l" onPress={() => editing.select(null)}>
             {t('about.back')}
           </Button>
-          <StepPanel key={selected.id} step={selected} editing={editing} />
+          <StepPanel
+            key={selected.id}
+            step={selected}
+            editing={editing}
+            reports={reports.filter(({ stepId }) => stepId === selected.id)}
+          />
         </>
       ) : (
         <GuidePanel guide={guide} editing={editing} />
@@ -137,13 +151,19 @@ export function GuideEditor({ guide, isReadOnly, onReplaced }: GuideEditorProps)
   const draft = useDraft(guide);
   const problems = useProblems(draft);
   const counts = useBranchCounts(guide.id, guide.approvedVersion).data ?? [];
+  const reports = (useReportsOf(guide.id).data ?? NO_REPORTS).filter(isOpen);
   const [mode, setMode] = useState<Mode>('edit');
-  const [selectedId, select] = useState<string | null>(null);
+  const { step } = useSearch({ strict: false }) as { step?: unknown };
+  const [selectedId, select] = useState<string | null>(typeof step === 'string' ? step : null);
   const editing = editingOf({ draft, problems, selectedId, isReadOnly, select });
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- undo and redo have buttons as well
     <div className="guide-editor" onKeyDown={(event) => onUndoKeys(event, draft)}>
-      <EditorHead {...{ guide, draft, problems, mode, isReadOnly, onReplaced }} onMode={setMode} />
+      <EditorHead
+        {...{ guide, draft, problems, mode, isReadOnly, onReplaced }}
+        openReports={reports.length}
+        onMode={setMode}
+      />
       {draft.saving === 'conflict' ? (
         <Banner
           tone="warn"
@@ -158,11 +178,20 @@ export function GuideEditor({ guide, isReadOnly, onReplaced }: GuideEditorProps)
       ) : null}
       {mode === 'edit' ? (
         <div className="guide-work">
-          <Canvas draft={draft} editing={editing} counts={counts} />
-          <Side guide={guide} editing={editing} />
+          <Canvas draft={draft} editing={editing} counts={counts} reports={reports} />
+          <Side guide={guide} editing={editing} reports={reports} />
         </div>
       ) : null}
       {mode === 'try' ? <Simulation document={draft.document} /> : null}
+      {mode === 'reports' ? (
+        <ReportsPanel
+          guide={guide}
+          onStep={(stepId) => {
+            setMode('edit');
+            select(stepId);
+          }}
+        />
+      ) : null}
       {mode === 'versions' ? <VersionsPanel guide={guide} isReadOnly={isReadOnly} onReplaced={onReplaced} /> : null}
     </div>
   );

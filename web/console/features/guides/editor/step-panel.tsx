@@ -1,3 +1,4 @@
+import type { StepReport } from '@madoguchi/contracts/guide-runs';
 import { skippable, type GuideStep } from '@madoguchi/contracts/guide-document';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { Checkbox } from '@madoguchi/ui/choice';
@@ -5,6 +6,7 @@ import { TextArea, TextField } from '@madoguchi/ui/field';
 import { Tag } from '@madoguchi/ui/marks';
 import { Select } from '@madoguchi/ui/select';
 import { useTranslations } from 'use-intl';
+import { ReportItem } from '../reports/report-item.tsx';
 import type { Editing } from './editing.ts';
 import { KindFields } from './kind-fields.tsx';
 import { iconOf } from './looks.ts';
@@ -90,8 +92,9 @@ function Rules({ step, editing }: StepProps) {
 }
 
 /** Everything of one step. */
-export function StepPanel({ step, editing }: StepProps) {
+export function StepPanel({ step, editing, reports }: StepProps & { reports: readonly StepReport[] }) {
   const t = useTranslations('guides.step');
+  const said = useTranslations('guides.reports');
   const words = useProblemWords(editing.document);
   const own = editing.problems.filter((problem) => problem.stepId === step.id);
   return (
@@ -103,6 +106,13 @@ export function StepPanel({ step, editing }: StepProps) {
             <li key={`${problem.code} ${problem.answerId}`} className={`is-${problem.severity}`}>
               {words(problem).text}
             </li>
+          ))}
+        </ul>
+      ) : null}
+      {reports.length > 0 ? (
+        <ul className="guide-step-reports" aria-label={said('title')}>
+          {reports.map((report) => (
+            <ReportItem key={report.id} report={report} names="nothing" onStep={null} />
           ))}
         </ul>
       ) : null}

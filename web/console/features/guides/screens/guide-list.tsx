@@ -100,7 +100,7 @@ export function GuideList({ selectedId }: { selectedId: string | null }) {
   ) : null;
   return (
     <>
-      <ListHead title={<h1>{t('title')}</h1>} actions={actions}>
+      <ListHead title={t('list.pane')} actions={actions}>
         <SearchField label={t('search')} placeholder={t('search')} value={text} onChange={setText} />
       </ListHead>
       <Groups q={q} selectedId={selectedId} />

@@ -1,8 +1,8 @@
 import { Empty } from '@madoguchi/ui/feedback';
-import { Pane, Panes } from '@madoguchi/ui/panes';
+import { Pane, Panes, useIsNarrow } from '@madoguchi/ui/panes';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
@@ -10,7 +10,10 @@ import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useGuide } from '../api.ts';
 import { GuideEditor } from '../editor/guide-editor.tsx';
+import { TopBarTitle } from '../../../app/top-bar.tsx';
+import { FieldVoices } from '../reports/field-voices.tsx';
 import { GuideList } from './guide-list.tsx';
+import { GuidesHome } from './guides-home.tsx';
 import '../guides.css';
 
 function OpenGuide({ id }: { id: string }) {
@@ -31,20 +34,28 @@ function OpenGuide({ id }: { id: string }) {
   return <GuideEditor key={generation} guide={query.data} isReadOnly={!mayEdit} onReplaced={onReplaced} />;
 }
 
-/** `/app/guides` and `/app/guides/{id}`: manuals as flowcharts. */
-export function GuidesScreen() {
+/** `/app/guides` and `/app/guides/{id}`: manuals as flowcharts. `tabs`: the other pages of 手順書. */
+export function GuidesScreen({ tabs }: { tabs: ReactNode }) {
   const t = useTranslations('guides');
+  const isNarrow = useIsNarrow();
   const go = useGo();
   const mayRead = useMay('guide:read');
   const { guideId = null } = useParams({ strict: false });
   if (!mayRead) return <NoPermissionState />;
   return (
     <Panes layout="single" active={guideId ? 'guide' : 'guides'} className="guides-panes">
-      <Pane id="guides" as="nav" label={t('title')}>
+      {guideId ? null : <TopBarTitle title={t('title')} />}
+      <Pane id="guides" as="nav" label={t('title')} scroll={isNarrow}>
+        {isNarrow ? tabs : null}
         <GuideList selectedId={guideId} />
+        {isNarrow ? (
+          <div className="guides-home">
+            <FieldVoices />
+          </div>
+        ) : null}
       </Pane>
-      <Pane id="guide" label={t('open')} onBack={() => go(paths.guides)}>
-        {guideId ? <OpenGuide key={guideId} id={guideId} /> : <Empty icon="flow" title={t('nothingOpen')} />}
+      <Pane id="guide" label={t('open')} scroll={!guideId} onBack={() => go(paths.guides)}>
+        {guideId ? <OpenGuide key={guideId} id={guideId} /> : <GuidesHome tabs={tabs} />}
       </Pane>
     </Panes>
   );
