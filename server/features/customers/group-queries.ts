@@ -1,5 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db } from '../../kernel/database.ts';
+import { firstKnown, type Db } from '../../kernel/database.ts';
+
+/** The record a record of `customers` stands under, to compare an id with. */
+export function personOf(record: RawBuilder<unknown>): RawBuilder<unknown> {
+  return firstKnown(sql`${record}.merged_into`, sql`${record}.id`);
+}
 
 /** The record somebody stands under: itself, or the one it was merged into. Null when there is no such customer. */
 export async function rootOf(db: Db, workspaceId: string, id: string): Promise<string | null> {
@@ -18,7 +23,7 @@ export async function groupOf(db: Db, workspaceId: string, id: string): Promise<
   const result = await sql<{ id: string }>`
     select g.id from customers c
     join customers g on g.workspace_id = c.workspace_id
-      and (g.id = coalesce(c.merged_into, c.id) or g.merged_into = coalesce(c.merged_into, c.id))
+      and (g.id = ${personOf(sql`c`)} or g.merged_into = ${personOf(sql`c`)})
     where c.workspace_id = ${workspaceId} and c.id = ${id}
     order by g.merged_into is not null, g.id`.execute(db);
   return result.rows.map((row) => row.id);
@@ -43,13 +48,13 @@ export function inGroup(column: RawBuilder<unknown>, workspaceId: string, id: st
  */
 export function joinPerson(workspace: RawBuilder<unknown>, customer: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`join customers own on own.workspace_id = ${workspace} and own.id = ${customer}
-    join customers cu on cu.workspace_id = own.workspace_id and cu.id = coalesce(own.merged_into, own.id)`;
+    join customers cu on cu.workspace_id = own.workspace_id and cu.id = ${personOf(sql`own`)}`;
 }
 
 /** All records of the person a row's customer is: for `= any(…)` where a row is compared with others of the same person. */
 export function recordsOf(workspace: RawBuilder<unknown>, customer: RawBuilder<unknown>): RawBuilder<string[]> {
   return sql<string[]>`array(
     select coalesce(r.merged_into, r.id) from customers r where r.workspace_id = ${workspace} and r.id = ${customer}
-    union all select b.id from customers r join customers b on b.workspace_id = r.workspace_id and b.merged_into = coalesce(r.merged_into, r.id)
+    union all select b.id from customers r join customers b on b.workspace_id = r.workspace_id and b.merged_into = ${personOf(sql`r`)}
       where r.workspace_id = ${workspace} and r.id = ${customer})`;
 }

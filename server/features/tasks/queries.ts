@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import type { Db } from '../../kernel/database.ts';
-import { inGroup } from '../customers/group-queries.ts';
+import { inGroup, personOf } from '../customers/group-queries.ts';
 
 export interface Contact {
   company?: string;
@@ -66,7 +66,7 @@ const COLUMNS = sql`t.id, t.kind, t.title, t.details, t.state, t.outcome, t.conv
     where k.workspace_id = t.workspace_id and k.task_id = t.id), '[]') as tries`;
 const FROM = sql`${SEEN_FROM}
   left join customers own on own.workspace_id = t.workspace_id and own.id = t.customer_id
-  left join customers cu on cu.workspace_id = own.workspace_id and cu.id = coalesce(own.merged_into, own.id)
+  left join customers cu on cu.workspace_id = own.workspace_id and cu.id = ${personOf(sql`own`)}
   left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
   left join members asg on asg.workspace_id = t.workspace_id and asg.id = t.assignee_id
   left join members aut on aut.workspace_id = t.workspace_id and aut.id = t.author_id

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db } from '../../../kernel/database.ts';
+import { firstKnown, type Db } from '../../../kernel/database.ts';
 
 export interface LinkRow {
   id: string;
@@ -41,7 +41,7 @@ export async function listLinks(
       select f.follow_up_of_id, 'follow_up', 'accepted', '', f.created_at, f.follow_up_of_id from conversations f join here on f.id = here.id
       where f.workspace_id = ${workspaceId} and f.follow_up_of_id is not null
     ) linked join conversations far on far.workspace_id = ${workspaceId} and far.id = linked.far_id
-    join conversations c on c.workspace_id = ${workspaceId} and c.id = coalesce(far.merged_into_id, far.id) and c.id <> ${conversationId}
+    join conversations c on c.workspace_id = ${workspaceId} and c.id = ${firstKnown(sql`far.merged_into_id`, sql`far.id`)} and c.id <> ${conversationId}
     where ${seen} order by linked.id, linked.created_at limit 50`.execute(db);
   return result.rows.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime());
 }

@@ -1,6 +1,7 @@
 import type { PartyKind, PartyVisibility } from '@madoguchi/contracts/parties.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { personOf } from '../../customers/group-queries.ts';
 
 export interface PartyRow {
   id: string;
@@ -115,7 +116,7 @@ export async function findCustomerForm(
   const result = await sql<{ form: string | null; kind: string | null }>`
     select co.form, co.kind from conversations c
     join customers own on own.workspace_id = c.workspace_id and own.id = c.customer_id
-    join customers cu on cu.workspace_id = own.workspace_id and cu.id = coalesce(own.merged_into, own.id)
+    join customers cu on cu.workspace_id = own.workspace_id and cu.id = ${personOf(sql`own`)}
     left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
     where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`.execute(db);
   return result.rows[0] ?? { form: null, kind: null };

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db } from '../../../kernel/database.ts';
+import { firstKnown, type Db } from '../../../kernel/database.ts';
+import { personOf } from '../../customers/group-queries.ts';
 import { pointsOf, type Asked } from './point-queries.ts';
 
 /** Which points of a figure: of one group, a stretch of values, those in the numerator or not. */
@@ -83,9 +84,9 @@ export async function listRows(
       coalesce(cu.family_name, '') as family_name, coalesce(cu.given_name, '') as given_name, coalesce(cu.anonymous, true) as anonymous, cu.visitor_number, co.name as company_name
     from shown s left join members m on m.workspace_id = s.workspace_id and m.id = s.member_id
     left join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
-    left join (customers own join customers cu on cu.workspace_id = own.workspace_id and cu.id = coalesce(own.merged_into, own.id)
+    left join (customers own join customers cu on cu.workspace_id = own.workspace_id and cu.id = ${personOf(sql`own`)}
       left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id)
-      on own.workspace_id = s.workspace_id and own.id = coalesce(s.customer_id, c.customer_id)
+      on own.workspace_id = s.workspace_id and own.id = ${firstKnown(sql`s.customer_id`, sql`c.customer_id`)}
     order by s.at desc, s.id desc`.execute(db);
   return result.rows;
 }

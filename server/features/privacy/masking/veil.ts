@@ -99,15 +99,24 @@ export interface Veils {
 /** The one policy of what is masked from whom, for answers and live frames alike. */
 export function createVeils(kernel: Kernel): Veils {
   const known = new Map<string, Known>();
-  const load = async (workspaceId: string): Promise<Known> => {
-    const kept = known.get(workspaceId);
-    if (kept && kept.until > kernel.clock.now().getTime()) return kept;
+  const loading = new Map<string, Promise<Known>>();
+  const fetch = async (workspaceId: string): Promise<Known> => {
+    // From the moment of asking: what is changed while it is read must not live longer for it.
+    const until = kernel.clock.now().getTime() + KEPT_MS;
     const fresh = await runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, async ({ db }) => {
       const [settings, own] = await Promise.all([settingsOf(db, workspaceId), listOwnAddresses(db, workspaceId)]);
-      return { settings, open: new Set(own), until: kernel.clock.now().getTime() + KEPT_MS };
+      return { settings, open: new Set(own), until };
     });
     known.set(workspaceId, fresh);
     return fresh;
+  };
+  const load = async (workspaceId: string): Promise<Known> => {
+    const kept = known.get(workspaceId);
+    if (kept && kept.until > kernel.clock.now().getTime()) return kept;
+    // Everybody who answers at this moment waits for the same question: the busier the house, the more they are.
+    const under = loading.get(workspaceId) ?? fetch(workspaceId).finally(() => loading.delete(workspaceId));
+    loading.set(workspaceId, under);
+    return under;
   };
   const of = async (workspaceId: string, actor: Actor): Promise<Veil | null> => {
     if (actor.kind !== 'member' || actor.role === 'owner' || actor.role === 'admin') return null;
