@@ -3,10 +3,16 @@ import { PageMiddle, PageNotices, PageProfile } from '../features/customer-view/
 import { ViewHead } from '../features/customer-view/components/view-head.tsx';
 import { CustomerList } from '../features/customers/screens/customer-list.tsx';
 import { CustomerPage, type PageParts } from '../features/customers/screens/customer-page.tsx';
+import { RecordFields } from '../lib/components/record-fields.tsx';
 
 const parts: PageParts = {
   head: (view, onEdit) => <ViewHead view={view} onEdit={onEdit} isPage />,
-  profile: (view) => <PageProfile view={view} />,
+  profile: (view) => (
+    <>
+      <PageProfile view={view} />
+      <RecordFields noun="customer" id={view.customer.id} />
+    </>
+  ),
   middle: (view) => <PageMiddle view={view} />,
   notices: (view) => <PageNotices view={view} />,
 };

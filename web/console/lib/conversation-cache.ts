@@ -31,6 +31,13 @@ export interface ConversationPage {
 }
 export type ConversationPages = InfiniteData<ConversationPage, string | undefined>;
 
+/** Live rows carry no own fields, which not everybody may see: what a fetch brought of the customer stays. */
+function patched<T extends ConversationItem>(item: T, patch: Partial<ConversationItem>): T {
+  const { customer } = patch;
+  if (!customer || customer.id !== item.customer.id) return { ...item, ...patch };
+  return { ...item, ...patch, customer: { ...item.customer, ...customer } };
+}
+
 function patchPages(
   data: ConversationPages | undefined,
   id: string,
@@ -41,7 +48,7 @@ function patchPages(
     ...data,
     pages: data.pages.map((page) => ({
       ...page,
-      items: page.items.map((item) => (item.id === id ? { ...item, ...patch } : item)),
+      items: page.items.map((item) => (item.id === id ? patched(item, patch) : item)),
     })),
   };
 }
@@ -54,7 +61,7 @@ export function patchConversation(queryClient: QueryClient, id: string, patch: P
   queryClient.setQueriesData<ConversationPages>({ queryKey: ['conversations', 'customer'] }, (data) =>
     patchPages(data, id, patch),
   );
-  queryClient.setQueryData<Conversation>(conversationKeys.detail(id), (data) => (data ? { ...data, ...patch } : data));
+  queryClient.setQueryData<Conversation>(conversationKeys.detail(id), (data) => (data ? patched(data, patch) : data));
 }
 
 /**

@@ -45,6 +45,8 @@ export function useEffectWords(): (action: Readonly<Record<string, unknown>>) =>
         return t('remove_tag', { name: text(action['tag']) });
       case 'add_follower':
         return t('add_follower', { name: member(action['memberId']) });
+      case 'set_field':
+        return t(action['noun'] === 'customer' ? 'set_customer_field' : 'set_field');
       case 'add_note':
       case 'send_reply':
       case 'notify':

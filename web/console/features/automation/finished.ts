@@ -29,6 +29,8 @@ function isConditionWhole(condition: Condition | ConditionGroup): boolean {
         (!asksWords || condition.words.length > 0) && (condition.field !== 'attribute' || condition.key.trim() !== '')
       );
     }
+    case 'field':
+      return condition.op === 'set' || condition.op === 'empty' || (condition.value ?? '') !== '';
     case 'number':
     case 'flag':
       return true;
@@ -43,6 +45,8 @@ function isActionWhole(action: RuleAction): boolean {
     case 'add_note':
     case 'send_reply':
       return action.body.trim() !== '';
+    case 'set_field':
+      return action.key !== '';
     case 'add_follower':
       return action.memberId !== '';
     case 'snooze':

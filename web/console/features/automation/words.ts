@@ -7,6 +7,7 @@ import {
 } from '@madoguchi/contracts/automation';
 import { useLocale, useTranslations } from 'use-intl';
 import { categoryPath, useCategories, useInboxes, useMemberName, useTeams } from '../../lib/directory.ts';
+import { useFieldConditionWords } from '../../lib/components/field-conditions.tsx';
 import { useEffectWords } from '../../lib/rule-effects.ts';
 
 type ChoiceField = Extract<Condition, { type: 'choice' }>['field'];
@@ -83,6 +84,7 @@ function useTriggerWords(): (trigger: Trigger) => string {
 function useConditionWords(): (condition: Condition | ConditionGroup) => string {
   const t = useTranslations('automation');
   const valueWords = useValueWords();
+  const fieldWords = useFieldConditionWords();
   const quoted = (words: readonly string[]) =>
     words
       .slice(0, SHOWN)
@@ -112,6 +114,8 @@ function useConditionWords(): (condition: Condition | ConditionGroup) => string 
           value: condition.value,
           op: t(`op.${condition.op}`),
         });
+      case 'field':
+        return fieldWords(condition);
       case 'flag':
         return t(`flag.${condition.field}.${condition.value ? 'yes' : 'no'}`);
     }

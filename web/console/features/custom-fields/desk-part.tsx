@@ -1,6 +1,5 @@
 import type { DeskParts } from '../../lib/desk-parts.tsx';
 import { FieldPanel } from './components/field-panel.tsx';
-import './custom-fields.css';
 
 /** What this feature adds to the desk. */
 export const customFieldPart: Partial<DeskParts> = { panels: [FieldPanel] };

@@ -1,6 +1,14 @@
 import type { SavedView } from '@madoguchi/contracts/saved-views';
-import { STANDARD_COLUMNS, viewColumn, viewGroup, viewLayout, viewSort } from '@madoguchi/contracts/views';
+import {
+  STANDARD_COLUMNS,
+  plainColumn,
+  type ViewColumn,
+  viewGroup,
+  viewLayout,
+  viewSort,
+} from '@madoguchi/contracts/views';
 import type { ListShape } from '../../lib/list-tools.ts';
+import { isFieldColumn } from './use-columns.ts';
 import { usePreference } from '../../lib/session.ts';
 
 const STANDARD: ListShape = { sort: 'due', group: 'none', layout: 'compact', columns: STANDARD_COLUMNS };
@@ -15,7 +23,11 @@ function standardOf(view: string): ListShape {
 /** The shapes of the contracts check nothing in the browser, so the names are looked up. `sort|group|layout|column,column`: short enough for a remembered choice. */
 function read(text: string, fallback: ListShape): ListShape {
   const [sort, group, layout, columns] = text.split('|');
-  const known = (columns ?? '').split(',').flatMap((name) => viewColumn.options.find((each) => each === name) ?? []);
+  const known = (columns ?? '')
+    .split(',')
+    .flatMap((name): ViewColumn[] =>
+      isFieldColumn(name) ? [name] : plainColumn.options.filter((each) => each === name),
+    );
   return {
     sort: viewSort.options.find((each) => each === sort) ?? fallback.sort,
     group: viewGroup.options.find((each) => each === group) ?? fallback.group,

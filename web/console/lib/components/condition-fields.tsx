@@ -7,6 +7,7 @@ import { Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
 import { activeMembers, categoryPath, useCategories, useInboxes, useMembers, useTags, useTeams } from '../directory.ts';
 import { iconChannel } from '../person.ts';
+import { FieldConditions } from './field-conditions.tsx';
 
 interface Choice {
   id: string;
@@ -221,6 +222,7 @@ export function ConditionFields({ value, onChange }: ConditionFieldsProps) {
       <BandFields value={value} onChange={set} />
       <SpanFields value={value} onChange={set} />
       <FlagFields value={value} onChange={set} />
+      <FieldConditions value={value.fields} onChange={(fields) => set({ fields })} />
     </div>
   );
 }

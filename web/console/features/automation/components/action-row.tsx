@@ -6,6 +6,8 @@ import { TextArea, TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
 import { activeMembers, categoryPath, useCategories, useMembers, useTeams } from '../../../lib/directory.ts';
+import { FieldValueInput } from '../../../lib/components/field-value-input.tsx';
+import { useFields, useFieldWords } from '../../../lib/own-fields.ts';
 import { ManyChoice } from './many-choice.tsx';
 import { DurationFields } from './when-fields.tsx';
 
@@ -30,6 +32,7 @@ const FRESH: { readonly [D in Do]: Of<D> } = {
   set_stage: { do: 'set_stage', stage: 'before_purchase' },
   add_tag: { do: 'add_tag', tag: '' },
   remove_tag: { do: 'remove_tag', tag: '' },
+  set_field: { do: 'set_field', noun: 'conversation', key: '', value: null },
   add_note: { do: 'add_note', body: '' },
   send_reply: { do: 'send_reply', body: '' },
   notify: { do: 'notify', memberIds: [], teamIds: [], assignee: true },
@@ -258,9 +261,55 @@ function NamedValue({ action, onChange }: { action: Named; onChange(action: Rule
   }
 }
 
+/** Which own field is filled, and with what. */
+function FieldFill({ action, onChange }: { action: Of<'set_field'>; onChange(action: RuleAction): void }) {
+  const t = useTranslations('automation.then');
+  const words = useTranslations('custom-fields');
+  const { nameOf } = useFieldWords();
+  const fields = useFillableFields();
+  const idOf = (of: { noun: string; key: string }) => `${of.noun}.${of.key}`;
+  const field = fields.find((one) => idOf(one) === idOf(action));
+  const choose = (id: string) => {
+    const next = fields.find((one) => idOf(one) === id);
+    if (next) onChange({ do: 'set_field', noun: next.noun as 'conversation' | 'customer', key: next.key, value: null });
+  };
+  return (
+    <>
+      <Select
+        label={t('ownField')}
+        labelHidden
+        placeholder={t('choose')}
+        options={fields.map((one) => ({
+          id: idOf(one),
+          label: words('condition.named', { noun: words(`noun.${one.noun}`), name: nameOf(one.label) }),
+        }))}
+        value={field ? idOf(field) : null}
+        onChange={choose}
+      />
+      {field ? (
+        <FieldValueInput
+          key={idOf(field)}
+          field={field}
+          labelHidden
+          value={action.value}
+          onChange={(value) => onChange({ ...action, value })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Of the conversation and its customer, those the member may fill in. */
+function useFillableFields() {
+  const all = [...(useFields('conversation').data ?? []), ...(useFields('customer').data ?? [])];
+  return all.filter((field) => field.canEdit);
+}
+
 function Value({ action, onChange }: Omit<ActionRowProps, 'onRemove'>) {
   const t = useTranslations('automation.then');
   switch (action.do) {
+    case 'set_field':
+      return <FieldFill action={action} onChange={onChange} />;
     case 'add_tag':
     case 'remove_tag':
       return (
@@ -293,12 +342,14 @@ function Value({ action, onChange }: Omit<ActionRowProps, 'onRemove'>) {
 /** One thing the rule does. */
 export function ActionRow({ action, onChange, onRemove }: ActionRowProps) {
   const t = useTranslations('automation');
+  const hasFields = useFillableFields().length > 0;
+  const offered = DOS.filter((id) => id !== 'set_field' || hasFields || action.do === id);
   return (
     <div className="row wrap rule-line">
       <Select
         label={t('then.do')}
         labelHidden
-        options={DOS.map((id) => ({ id, label: t(`do.${id}`) }))}
+        options={offered.map((id) => ({ id, label: t(`do.${id}`) }))}
         value={action.do}
         onChange={(next) => onChange(FRESH[next])}
       />

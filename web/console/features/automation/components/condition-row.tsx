@@ -13,6 +13,11 @@ import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { useTranslations } from 'use-intl';
 import { activeMembers, useCategories, useInboxes, useMembers, useTeams } from '../../../lib/directory.ts';
+import {
+  FieldConditionInputs,
+  freshFieldCondition,
+  useAskableFields,
+} from '../../../lib/components/field-conditions.tsx';
 import { useValueWords } from '../words.ts';
 import { ManyChoice } from './many-choice.tsx';
 import { WordField } from './word-field.tsx';
@@ -24,7 +29,10 @@ export interface ConditionRowProps {
 }
 
 type Of<T extends Condition['type']> = Extract<Condition, { type: T }>;
-const FIELDS: readonly Condition['field'][] = [
+/** Of an own field; which one, its row says. */
+const OWN = 'own_field';
+type Kept = Exclude<Condition, { type: 'field' }>;
+const FIELDS: readonly Kept['field'][] = [
   ...textField.options,
   ...choiceField.options,
   ...flagField.options,
@@ -36,7 +44,7 @@ const isOneOf = <T extends string>(list: readonly T[], field: string): field is 
   (list as readonly string[]).includes(field);
 
 /** A condition about the field with nothing said yet. */
-export function freshCondition(field: Condition['field']): Condition {
+export function freshCondition(field: Kept['field']): Condition {
   if (isOneOf(textField.options, field)) return { type: 'text', field, key: '', op: 'contains_any', words: [] };
   if (isOneOf(choiceField.options, field)) return { type: 'choice', field, op: 'any', values: [] };
   if (isOneOf(flagField.options, field)) return { type: 'flag', field, value: field !== 'business_hours' };
@@ -146,7 +154,16 @@ function ChoiceValue({ condition, onChange }: { condition: Of<'choice'>; onChang
 
 function Value({ condition, onChange }: Omit<ConditionRowProps, 'onRemove'>) {
   const t = useTranslations('automation');
+  const own = useAskableFields();
   switch (condition.type) {
+    case 'field':
+      return (
+        <FieldConditionInputs
+          condition={condition}
+          fields={own}
+          onChange={(next) => onChange({ type: 'field', ...next })}
+        />
+      );
     case 'text':
       return <TextValue condition={condition} onChange={onChange} />;
     case 'choice':
@@ -187,16 +204,24 @@ function Value({ condition, onChange }: Omit<ConditionRowProps, 'onRemove'>) {
 /** One condition, in the order in which it is read: 件名か本文 に 「請求」 のどれかを含む. */
 export function ConditionRow({ condition, onChange, onRemove }: ConditionRowProps) {
   const t = useTranslations('automation');
+  const [own] = useAskableFields();
+  const field = condition.type === 'field' ? OWN : condition.field;
+  // Without fields of their own there is nothing to choose; a rule that asks by one keeps it.
+  const offered = own || field === OWN ? [...FIELDS, OWN] : FIELDS;
+  const choose = (next: (typeof offered)[number]) => {
+    if (next !== OWN) onChange(freshCondition(next as Kept['field']));
+    else if (own) onChange({ type: 'field', ...freshFieldCondition(own) });
+  };
   return (
     <div className="row wrap rule-line">
       <Select
         label={t('if.field')}
         labelHidden
-        options={FIELDS.map((id) => ({ id, label: t(`field.${id}`) }))}
-        value={condition.field}
-        onChange={(field) => onChange(freshCondition(field))}
+        options={offered.map((id) => ({ id, label: t(`field.${id as Kept['field'] | typeof OWN}`) }))}
+        value={field as string}
+        onChange={choose}
       />
-      <Value key={condition.field} condition={condition} onChange={onChange} />
+      <Value key={field} condition={condition} onChange={onChange} />
       <IconButton icon="x" label={t('if.remove')} onPress={onRemove} />
     </div>
   );

@@ -4,6 +4,7 @@ import { KeyValues } from '@madoguchi/ui/customer';
 import { Tag } from '@madoguchi/ui/marks';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { RecordFields } from '../../../lib/components/record-fields.tsx';
 import { useMay } from '../../../lib/session.ts';
 import { useMoneyText } from '../../../lib/money-text.ts';
 import { ProductForm } from './product-form.tsx';
@@ -46,6 +47,7 @@ export function ProductDetail({ product }: { product: Detail }) {
         ) : null}
       </header>
       <KeyValues items={facts} />
+      <RecordFields noun="product" id={product.id} />
       <StockEditor key={`stock${JSON.stringify(product.places)}`} product={product} mayEdit={mayEdit} />
       <SubstituteEditor key={`rules${JSON.stringify(product.substitutes)}`} product={product} mayEdit={mayEdit} />
       {isEditing ? <ProductForm product={product} onClose={() => setEditing(false)} /> : null}

@@ -4,6 +4,7 @@ import { ErrorState, LoadingState } from '@madoguchi/ui/states';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { RecordFields } from '../../../lib/components/record-fields.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import type { OpenedRecord } from '../../../lib/record-sheet.ts';
 import { useAsset, useContract, useEntitlement, useOrder } from '../api.ts';
@@ -49,6 +50,7 @@ export function RecordSheet({ record, onClose }: { record: OpenedRecord; onClose
     <Dialog isOpen onOpenChange={onClose} size="lg" title={t(record.kind)}>
       <div className="stack record-sheet">
         <Sheet id={record.id} />
+        <RecordFields noun={record.kind} id={record.id} />
       </div>
     </Dialog>
   );

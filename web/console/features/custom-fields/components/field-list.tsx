@@ -6,16 +6,18 @@ import { Table } from '@madoguchi/ui/table';
 import { useLocale, useTranslations } from 'use-intl';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useTold } from '../../../lib/use-told.ts';
-import { useChangeField, useFields, useOrderFields } from '../api.ts';
+import { useFields } from '../../../lib/own-fields.ts';
+import { useChangeField, useOrderFields } from '../api.ts';
 
 interface RowProps {
   field: Field;
   isFirst: boolean;
   isLast: boolean;
   onMove(by: -1 | 1): void;
+  onEdit(): void;
 }
 
-function Row({ field, isFirst, isLast, onMove }: RowProps) {
+function Row({ field, isFirst, isLast, onMove, onEdit }: RowProps) {
   const t = useTranslations('custom-fields');
   const locale = useLocale();
   const told = useTold();
@@ -25,7 +27,8 @@ function Row({ field, isFirst, isLast, onMove }: RowProps) {
   return (
     <tr>
       <td>
-        {name} {isRetired ? <Tag>{t('retired')}</Tag> : null} {field.masked ? <Tag>{t('maskedTag')}</Tag> : null}
+        {name} {isRetired ? <Tag>{t('retired')}</Tag> : null} {field.masked ? <Tag>{t('maskedTag')}</Tag> : null}{' '}
+        {field.viewRoles ? <Tag icon="lock">{t('limited')}</Tag> : null}
       </td>
       <td className="mono">{field.key}</td>
       <td>{t(`typeName.${field.type}`)}</td>
@@ -45,6 +48,9 @@ function Row({ field, isFirst, isLast, onMove }: RowProps) {
             isDisabled={isLast}
             onPress={() => onMove(1)}
           />
+          <Button size="xs" variant="ghost" aria-label={t('editOf', { of: name })} onPress={onEdit}>
+            {t('change')}
+          </Button>
           <Button
             size="xs"
             variant="ghost"
@@ -60,7 +66,7 @@ function Row({ field, isFirst, isLast, onMove }: RowProps) {
 }
 
 /** Fields of a noun in the order in which they are shown. */
-export function FieldList({ noun }: { noun: FieldNoun }) {
+export function FieldList({ noun, onEdit }: { noun: FieldNoun; onEdit(field: Field): void }) {
   const t = useTranslations('custom-fields');
   const told = useTold();
   const order = useOrderFields(noun);
@@ -89,6 +95,7 @@ export function FieldList({ noun }: { noun: FieldNoun }) {
                 isFirst={at === 0}
                 isLast={at === ids.length - 1}
                 onMove={(by) => move(at, by)}
+                onEdit={() => onEdit(field)}
               />
             ))}
           </Table>

@@ -1,17 +1,18 @@
-import { type FieldNoun, fieldNoun } from '@madoguchi/contracts/custom-fields';
+import { type Field, type FieldNoun, fieldNoun } from '@madoguchi/contracts/custom-fields';
 import { Button } from '@madoguchi/ui/button';
 import { Select } from '@madoguchi/ui/select';
 import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FieldList } from '../components/field-list.tsx';
-import { NewFieldForm } from '../components/new-field-form.tsx';
+import { FieldForm } from '../components/field-form.tsx';
+import '../custom-fields.css';
 
 /** Fields of the workspace's own, noun by noun. */
 export function FieldSettings() {
   const t = useTranslations('custom-fields');
   const [noun, setNoun] = useState<FieldNoun>('customer');
-  const [isNew, setNew] = useState(false);
+  const [edited, setEdited] = useState<Field | 'new' | null>(null);
   return (
     <SettingsPage title={t('title')} description={t('lead')}>
       <SettingsRow title={t('of')}>
@@ -24,16 +25,15 @@ export function FieldSettings() {
         />
       </SettingsRow>
       <SettingsRow title={t('list')} description={t('listHint')}>
-        <FieldList noun={noun} />
-        {isNew ? (
-          <NewFieldForm noun={noun} onDone={() => setNew(false)} />
-        ) : (
-          <div>
-            <Button icon="plus" onPress={() => setNew(true)}>
-              {t('new')}
-            </Button>
-          </div>
-        )}
+        <FieldList noun={noun} onEdit={setEdited} />
+        <div>
+          <Button icon="plus" onPress={() => setEdited('new')}>
+            {t('new')}
+          </Button>
+        </div>
+        {edited ? (
+          <FieldForm noun={noun} field={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />
+        ) : null}
       </SettingsRow>
     </SettingsPage>
   );

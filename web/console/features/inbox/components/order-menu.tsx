@@ -1,10 +1,11 @@
-import { viewColumn, viewGroup, viewSort } from '@madoguchi/contracts/views';
+import { plainColumn, viewGroup, viewSort } from '@madoguchi/contracts/views';
 import { IconButton } from '@madoguchi/ui/button';
 import { Checkbox, SegmentedControl } from '@madoguchi/ui/choice';
 import { PopoverTrigger } from '@madoguchi/ui/popover';
 import { Select } from '@madoguchi/ui/select';
 import { useTranslations } from 'use-intl';
 import type { ListShape } from '../../../lib/list-tools.ts';
+import { useColumnName, useFieldColumns } from '../use-columns.ts';
 
 export interface OrderMenuProps {
   shape: ListShape;
@@ -15,7 +16,10 @@ export interface OrderMenuProps {
 function Columns({ shape, onShape }: OrderMenuProps) {
   const t = useTranslations('saved-views');
   const { columns } = shape;
-  const offered = [...columns, ...viewColumn.options.filter((name) => !columns.includes(name))];
+  const columnName = useColumnName();
+  const own = useFieldColumns();
+  const all = [...plainColumn.options, ...own.columns];
+  const offered = [...columns, ...all.filter((name) => !columns.includes(name))];
   const move = (at: number, by: number) => {
     const next = [...columns];
     const [name] = next.splice(at, 1);
@@ -35,7 +39,7 @@ function Columns({ shape, onShape }: OrderMenuProps) {
               isDisabled={isShown && columns.length === 1}
               onChange={(on) => onShape({ columns: on ? [...columns, name] : columns.filter((one) => one !== name) })}
             >
-              {t(`column.${name}`)}
+              {columnName(name)}
             </Checkbox>
             <span className="grow" />
             {isShown ? (
@@ -44,14 +48,14 @@ function Columns({ shape, onShape }: OrderMenuProps) {
                   icon="chev-u"
                   size="xs"
                   isDisabled={at === 0}
-                  label={t('shape.up', { name: t(`column.${name}`) })}
+                  label={t('shape.up', { name: columnName(name) })}
                   onPress={() => move(at, -1)}
                 />
                 <IconButton
                   icon="chev-d"
                   size="xs"
                   isDisabled={at === columns.length - 1}
-                  label={t('shape.down', { name: t(`column.${name}`) })}
+                  label={t('shape.down', { name: columnName(name) })}
                   onPress={() => move(at, 1)}
                 />
               </>

@@ -1,5 +1,5 @@
 import type { ConversationItem } from '@madoguchi/contracts/conversations';
-import type { ViewColumn } from '@madoguchi/contracts/views';
+import type { PlainColumn, ViewColumn } from '@madoguchi/contracts/views';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { ChannelIcon } from '@madoguchi/ui/channel-icon';
 import { Tag } from '@madoguchi/ui/marks';
@@ -13,10 +13,11 @@ import { DueMark } from '../../../lib/components/due-mark.tsx';
 import { categoryPath, useCategories, useTeams } from '../../../lib/directory.ts';
 import { paths } from '../../../lib/paths.ts';
 import { iconChannel, useCustomerParts } from '../../../lib/person.ts';
+import { isFieldColumn, useColumnName, useFieldColumns } from '../use-columns.ts';
 import { WaitingMark } from './conversation-row.tsx';
 
 /** How wide each column wants to be; what is long takes the rest. */
-const WIDTHS: Record<ViewColumn, string> = {
+const WIDTHS: Record<PlainColumn, string> = {
   reference: '128px',
   customer: 'minmax(110px, 1fr)',
   subject: 'minmax(180px, 3fr)',
@@ -32,7 +33,9 @@ const WIDTHS: Record<ViewColumn, string> = {
   activity: '92px',
   created: '92px',
 };
-export const gridOf = (columns: readonly ViewColumn[]): string => columns.map((name) => WIDTHS[name]).join(' ');
+const FIELD_WIDTH = 'minmax(90px, 1fr)';
+export const gridOf = (columns: readonly ViewColumn[]): string =>
+  columns.map((name) => (isFieldColumn(name) ? FIELD_WIDTH : WIDTHS[name])).join(' ');
 
 function useCell(): (name: ViewColumn, item: ConversationItem) => ReactNode {
   const t = useTranslations('desk');
@@ -40,7 +43,8 @@ function useCell(): (name: ViewColumn, item: ConversationItem) => ReactNode {
   const parts = useCustomerParts();
   const categories = useCategories().data ?? [];
   const teams = useTeams().data ?? [];
-  const cells: Record<ViewColumn, (item: ConversationItem) => ReactNode> = {
+  const own = useFieldColumns();
+  const cells: Record<PlainColumn, (item: ConversationItem) => ReactNode> = {
     reference: (item) => <span className="f12 t2">{item.reference}</span>,
     customer: (item) => <PersonName name={parts(item.customer)} />,
     subject: (item) => item.subject || t('noSubject'),
@@ -61,17 +65,17 @@ function useCell(): (name: ViewColumn, item: ConversationItem) => ReactNode {
     activity: (item) => <RelativeTime at={item.lastActivityAt} className="f12 t2" />,
     created: (item) => <RelativeTime at={item.createdAt} className="f12 t2" />,
   };
-  return (name, item) => cells[name](item);
+  return (name, item) => (isFieldColumn(name) ? own.valueOf(name, item) : cells[name](item));
 }
 
 /** The names of the columns, above the rows. */
 export function TableHead({ columns }: { columns: readonly ViewColumn[] }) {
-  const t = useTranslations('saved-views.column');
+  const name = useColumnName();
   return (
     <div className="table-rows table-rows-head" style={{ gridTemplateColumns: gridOf(columns) }} aria-hidden="true">
-      {columns.map((name) => (
-        <span key={name} className="clip">
-          {t(name)}
+      {columns.map((column) => (
+        <span key={column} className="clip">
+          {name(column)}
         </span>
       ))}
     </div>

@@ -6,6 +6,7 @@ import { RelativeTime } from '@madoguchi/ui/time';
 import { useToasts } from '@madoguchi/ui/toast';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { RecordFields } from '../../../lib/components/record-fields.tsx';
 import { useProblemText } from '../../../lib/errors.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerText } from '../../../lib/person.ts';
@@ -126,6 +127,7 @@ export function LeadDetail({ lead }: { lead: Detail }) {
       ) : null}
       <Facts lead={lead} />
       {mayEdit ? <Decide key={lead.version} lead={lead} /> : null}
+      <RecordFields noun="lead" id={lead.id} />
       <h3>{t('detail.transcript')}</h3>
       <ol className="lead-said">
         {lead.transcript.map((line) => (

@@ -4,6 +4,7 @@ import { KeyValues } from '@madoguchi/ui/customer';
 import { Banner } from '@madoguchi/ui/feedback';
 import { Icon } from '@madoguchi/ui/icon';
 import { useTranslations } from 'use-intl';
+import { RecordFields } from '../../../lib/components/record-fields.tsx';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerText } from '../../../lib/person.ts';
 import { useMay } from '../../../lib/session.ts';
@@ -76,6 +77,7 @@ export function RunDetail({ run }: { run: ProcedureRun }) {
           <KeyValues items={answers} />
         </section>
       ) : null}
+      <RecordFields noun="procedure" id={run.id} />
       <RunPapers runId={run.id} hasPapers={run.steps.some(({ documentId }) => documentId !== null)} />
       {mayRun ? <StatusLink run={run} /> : null}
       {mayRun ? <RunActions run={run} /> : null}
