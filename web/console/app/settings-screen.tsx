@@ -43,6 +43,7 @@ type Section =
   | 'ranks'
   | 'imports'
   | 'connectors'
+  | 'feeds'
   | 'privacy'
   | 'procedures'
   | 'portal'
@@ -138,6 +139,9 @@ const pages: Record<Section, ComponentType> = {
   connectors: lazy(async () => ({
     default: (await import('../features/connectors/screens/connector-settings.tsx')).ConnectorSettings,
   })),
+  feeds: lazy(async () => ({
+    default: (await import('../features/feeds/screens/feed-settings.tsx')).FeedSettings,
+  })),
   privacy: lazy(async () => ({
     default: (await import('../features/privacy/screens/privacy-settings.tsx')).PrivacySettings,
   })),
@@ -191,7 +195,7 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
     id: 'channels',
     sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api', 'portal', 'help-center'],
   },
-  { id: 'data', sections: ['categories', 'fields', 'ranks', 'imports', 'connectors', 'privacy', 'keys'] },
+  { id: 'data', sections: ['categories', 'fields', 'ranks', 'imports', 'connectors', 'feeds', 'privacy', 'keys'] },
   { id: 'own', sections: ['profile', 'handling', 'security'] },
 ];
 
@@ -219,6 +223,7 @@ const needed: Partial<Record<Section, string>> = {
   ranks: 'field:manage',
   imports: 'import:run',
   connectors: 'connector:manage',
+  feeds: 'metric:read',
   privacy: 'privacy:request',
   procedures: 'procedure:manage',
   surveys: 'survey:read',
@@ -249,6 +254,7 @@ function useSections() {
     'field:manage': useMay('field:manage'),
     'import:run': useMay('import:run'),
     'connector:manage': useMay('connector:manage'),
+    'metric:read': useMay('metric:read'),
     'privacy:request': useMay('privacy:request'),
     'procedure:manage': useMay('procedure:manage'),
     'survey:read': useMay('survey:read'),

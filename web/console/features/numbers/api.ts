@@ -8,6 +8,7 @@ import { useMemo } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useWrite } from '../../lib/use-write.ts';
 import type { Asked } from './choice.ts';
+import { readCohortRows } from './feeds-api.ts';
 
 export const numberKeys = {
   /** Everything that is counted. */
@@ -104,26 +105,41 @@ export interface Part {
   min?: number;
   max?: number;
   counted?: boolean;
+  /** Of a cohort (`by`, `key`): only what was solved by so many days after it came in; null: all of it. */
+  solvedWithin?: number | null;
 }
 
 const PAGE = 50;
+
+function cohortOf(asked: Asked, { key = '', solvedWithin }: Part) {
+  return {
+    ...asked,
+    by: 'week' as const,
+    key,
+    limit: PAGE,
+    ...(typeof solvedWithin === 'number' ? { solvedWithin } : {}),
+  };
+}
 
 /** The rows behind a figure, page by page. */
 export const useRows = (asked: Asked, part: Part) =>
   useInfiniteQuery({
     queryKey: [...numberKeys.figures, 'rows', asked, part],
-    queryFn: ({ pageParam, signal }) =>
-      call(metricEndpoints.listMetricRows, {
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam ? { cursor: pageParam } : {};
+      if (part.solvedWithin !== undefined) return readCohortRows({ ...cohortOf(asked, part), ...cursor }, signal);
+      return call(metricEndpoints.listMetricRows, {
         body: {
           ...asked,
           by: 'none',
           slotMinutes: 30,
           ...part,
           limit: PAGE,
-          ...(pageParam ? { cursor: pageParam } : {}),
+          ...cursor,
         },
         signal,
-      }),
+      });
+    },
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
   });

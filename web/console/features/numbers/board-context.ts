@@ -9,6 +9,8 @@ export interface BoardScope {
   compare: Compare;
   /** Goals that are open, by figure; none where the board is narrowed: they are about the whole house. */
   goals: ReadonlyMap<string, Goal>;
+  /** Published figures of others are shown beside ours. */
+  benchmarks: boolean;
   /** Opens what a mark was counted from. */
   open(part: Part, title: string): void;
 }

@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl';
 import { useDefinition, useFigures } from '../api.ts';
 import { useBoard } from '../board-context.ts';
 import { useFigureText, useWords } from '../use-figure-text.ts';
+import { BenchmarkList } from './benchmark-line.tsx';
 
 function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -84,6 +85,7 @@ function Details({ metric, close }: { metric: string; close(): void }) {
           </Line>
         ) : null}
       </dl>
+      <BenchmarkList metric={metric} />
       {answer && answer.total.n > 0 ? (
         <Button
           size="xs"

@@ -10,7 +10,10 @@ import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerText } from '../../../lib/person.ts';
+import { useMay } from '../../../lib/session.ts';
 import { type Part, useDefinition, useRows } from '../api.ts';
+import { orderPartOf } from '../order-part.ts';
+import { ExportMenu } from './export-menu.tsx';
 import type { Asked } from '../choice.ts';
 import { useFigureText } from '../use-figure-text.ts';
 
@@ -58,6 +61,7 @@ function Row({ row, metric }: { row: MetricRow; metric: string }) {
 function Rows({ asked, part, title }: Omit<DrillProps, 'onClose'>) {
   const t = useTranslations('dashboards.drill');
   const problemText = useProblemText();
+  const mayTakeOut = useMay('export:run');
   const query = useRows(asked, part);
   if (query.isPending) return <LoadingState shape="rows" />;
   if (query.isError) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
@@ -73,9 +77,12 @@ function Rows({ asked, part, title }: Omit<DrillProps, 'onClose'>) {
   ];
   return (
     <>
-      <p className="f12 t2" role="status">
-        <b>{t('total', { count: first.total })}</b> {first.hidden > 0 ? t('hidden', { count: first.hidden }) : null}
-      </p>
+      <div className="row">
+        <p className="f12 t2 grow" role="status">
+          <b>{t('total', { count: first.total })}</b> {first.hidden > 0 ? t('hidden', { count: first.hidden }) : null}
+        </p>
+        {mayTakeOut ? <ExportMenu look="button" title={title} asked={asked} {...orderPartOf(part)} /> : null}
+      </div>
       <Table label={title} columns={columns}>
         {rows.map((row) => (
           <Row key={`${row.subject}-${row.id}-${row.at}`} row={row} metric={part.metric} />

@@ -9,7 +9,9 @@ import { useDefinition } from '../api.ts';
 import { useBoard } from '../board-context.ts';
 import { type Standing, standingOf, toneOf, valueOf } from '@madoguchi/contracts/figure-form';
 import { useFigureText, useWords } from '../use-figure-text.ts';
+import { BenchmarkLine } from './benchmark-line.tsx';
 import { DefinitionButton } from './definition.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { useTileTitle } from './tile-frame.tsx';
 
@@ -100,7 +102,7 @@ export function FigureTile({ tile, answer, course }: FigureTileProps) {
   const t = useTranslations('dashboards.figure');
   const [metric = ''] = tile.metrics;
   const definition = useDefinition()(metric);
-  const { open } = useBoard();
+  const { open, asked, compare, benchmarks } = useBoard();
   const figureText = useFigureText();
   const title = useTileTitle()(tile);
   const value = answer ? valueOf(answer.total, tile.statistic) : null;
@@ -111,7 +113,8 @@ export function FigureTile({ tile, answer, course }: FigureTileProps) {
       <div className="figure-name">
         <h2>{title}</h2>
         <span className="t3 f11">{t(`statistic.${statistic}`)}</span>
-        <span className="end">
+        <span className="end row row-tight">
+          <ExportMenu tiles={[tile]} title={title} asked={asked} compare={compare} />
           <DefinitionButton metric={metric} />
         </span>
       </div>
@@ -130,6 +133,7 @@ export function FigureTile({ tile, answer, course }: FigureTileProps) {
             <Sparkline values={course} />
           </div>
           {value === null ? <Nothing definition={definition} /> : <Foot answer={answer} tile={tile} />}
+          {tile.statistic === 'headline' ? <BenchmarkLine metric={metric} isWanted={benchmarks} /> : null}
         </>
       ) : (
         <Skeleton height={48} />

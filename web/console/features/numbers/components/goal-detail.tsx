@@ -37,6 +37,7 @@ function useGoalScope(
         filters: { ...(teamIds.length > 0 ? { teamIds } : {}), ...(categoryIds.length > 0 ? { categoryIds } : {}) },
       },
       compare: 'none',
+      benchmarks: false,
       goals: new Map([[goal.metric, goal]]),
       open: (part, title) => setOpened({ part, title }),
     };

@@ -3,8 +3,10 @@ import { IconButton } from '@madoguchi/ui/button';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDefinition } from '../api.ts';
+import { useBoard } from '../board-context.ts';
 import { useWords } from '../use-figure-text.ts';
 import { DefinitionButton } from './definition.tsx';
+import { ExportMenu } from './export-menu.tsx';
 
 /** Name of a tile: its own, else those of its figures. */
 export function useTileTitle(): (tile: Tile) => string {
@@ -37,6 +39,7 @@ export function TileFrame({ tile, sub, legend, table, children }: TileFrameProps
   const t = useTranslations('dashboards.tile');
   const title = useTileTitle()(tile);
   const heading = useId();
+  const { asked, compare } = useBoard();
   const [isTable, setTable] = useState(false);
   return (
     <section className="card tile-card" aria-labelledby={heading}>
@@ -48,6 +51,7 @@ export function TileFrame({ tile, sub, legend, table, children }: TileFrameProps
           {tile.metrics.map((metric) => (
             <DefinitionButton key={metric} metric={metric} />
           ))}
+          {tile.kind === 'goals' ? null : <ExportMenu tiles={[tile]} title={title} asked={asked} compare={compare} />}
           {table ? (
             <IconButton
               icon={isTable ? 'chart' : 'listul'}

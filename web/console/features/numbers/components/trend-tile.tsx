@@ -13,6 +13,7 @@ import { daysOf } from '../choice.ts';
 import { valueOf } from '@madoguchi/contracts/figure-form';
 import { useFigureText, useWords } from '../use-figure-text.ts';
 import { useGroupText } from '../use-group-text.ts';
+import { usePublishedMarks } from './benchmark-line.tsx';
 import { TileFrame } from './tile-frame.tsx';
 import { TileState } from './tile-state.tsx';
 
@@ -71,7 +72,8 @@ export function TrendLines({ tile, answers, by, events = [], height }: LinesProp
   const t = useTranslations('dashboards.tile');
   const figureText = useFigureText();
   const groupText = useGroupText();
-  const { goals, open } = useBoard();
+  const { goals, open, benchmarks } = useBoard();
+  const publishedOf = usePublishedMarks(benchmarks);
   const names = useNames(answers);
   const keys = (answers[0]?.groups ?? []).map(({ key }) => key);
   const labels = (answers[0]?.groups ?? []).map((group) => groupText(by, group));
@@ -86,9 +88,10 @@ export function TrendLines({ tile, answers, by, events = [], height }: LinesProp
     axis: (value) => figureText.text(unit, value),
     targets: answers.flatMap((answer, at) => {
       const goal = goals.get(answer.metric);
-      if (!goal) return [];
+      const others = tile.statistic === 'headline' ? publishedOf(answer.metric) : [];
+      if (!goal) return others;
       const value = figureText.text(answer.unit, goal.target);
-      return [{ value: goal.target, text: t('targetOf', { name: names[at] ?? '', value }) }];
+      return [{ value: goal.target, text: t('targetOf', { name: names[at] ?? '', value }) }, ...others];
     }),
     events: events.flatMap((event) => {
       const key = groupOf(keys, event.on);

@@ -1,5 +1,6 @@
 import type { Dashboard } from '@madoguchi/contracts/dashboards';
 import { Empty } from '@madoguchi/ui/feedback';
+import { Switch } from '@madoguchi/ui/choice';
 import { Pane, Panes } from '@madoguchi/ui/panes';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { useNow } from '@madoguchi/ui/time';
@@ -15,10 +16,11 @@ import { useMay } from '../../../lib/session.ts';
 import { type Part, useBoards, useGoals } from '../api.ts';
 import { BoardProvider, type BoardScope } from '../board-context.ts';
 import { type Choice, dayIn, daysOfPeriod, readChoice, writeChoice } from '../choice.ts';
-import { BoardMenu } from '../components/board-menu.tsx';
+import { BoardMenu, useBoardName } from '../components/board-menu.tsx';
 import { BoardTiles } from '../components/board-tiles.tsx';
 import { ChoiceBar } from '../components/choice-bar.tsx';
 import { Drill } from '../components/drill.tsx';
+import { ExportMenu } from '../components/export-menu.tsx';
 import { NumbersNav } from '../components/numbers-nav.tsx';
 import '../numbers.css';
 import '../charts.css';
@@ -46,6 +48,31 @@ function useHouseGoals(choice: Choice): BoardScope['goals'] {
   );
 }
 
+/** Published figures on or off, and the whole board as a file. */
+function BoardOut({
+  board,
+  scope,
+  onBenchmarks,
+}: {
+  board: Dashboard;
+  scope: BoardScope;
+  onBenchmarks(isOn: boolean): void;
+}) {
+  const t = useTranslations('feeds.benchmark');
+  const title = useBoardName()(board);
+  const tiles = board.tiles.filter(({ kind }) => kind !== 'goals');
+  return (
+    <>
+      <Switch isSelected={scope.benchmarks} onChange={onBenchmarks}>
+        {t('line')}
+      </Switch>
+      {tiles.length > 0 ? (
+        <ExportMenu look="button" tiles={tiles} title={title} asked={scope.asked} compare={scope.compare} />
+      ) : null}
+    </>
+  );
+}
+
 function Board({ board, boards }: { board: Dashboard; boards: readonly Dashboard[] }) {
   const go = useGo();
   const search = useSearch({ strict: false }) as Record<string, unknown>;
@@ -56,6 +83,7 @@ function Board({ board, boards }: { board: Dashboard; boards: readonly Dashboard
   const choice = readChoice(search, board.choice.period);
   const [opened, setOpened] = useState<{ part: Part; title: string } | null>(null);
   const [isEditing, setEditing] = useState(false);
+  const [benchmarks, setBenchmarks] = useState(false);
   const goals = useHouseGoals(choice);
   const days = daysOfPeriod(choice.period, today);
   const said = JSON.stringify([days, choice.filters, choice.compare]);
@@ -64,10 +92,11 @@ function Board({ board, boards }: { board: Dashboard; boards: readonly Dashboard
       asked: { period: days, filters: choice.filters },
       compare: choice.compare,
       goals,
+      benchmarks,
       open: (part, title) => setOpened({ part, title }),
     }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `said` stands for days and choice
-    [said, goals],
+    [said, goals, benchmarks],
   );
   const onChange = (next: Choice) =>
     go(`${paths.numbers(board.key)}${writeChoice(next, board.choice.period)}`, { replace: true });
@@ -82,6 +111,7 @@ function Board({ board, boards }: { board: Dashboard; boards: readonly Dashboard
           onEdit={() => setEditing(true)}
         />
         <ChoiceBar choice={choice} today={today} seesAll={seesAll} onChange={onChange} />
+        <BoardOut board={board} scope={scope} onBenchmarks={setBenchmarks} />
         <NumbersNav />
       </div>
       {isEditing ? (
