@@ -1,6 +1,7 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import { orderEndpoints } from '@madoguchi/contracts/commerce-orders.ts';
+import { helpCenterEndpoints } from '@madoguchi/contracts/help-center.ts';
 import { partyEndpoints as parties } from '@madoguchi/contracts/parties.ts';
 import { portalEndpoints } from '@madoguchi/contracts/portal.ts';
 import { taskEndpoints } from '@madoguchi/contracts/tasks.ts';
@@ -285,4 +286,35 @@ test('parts that are off, or of which there is nothing, are neither in the menu 
   await house.call(portalEndpoints.updatePortal, { as: desk.owner, body: { parts: ['orders'] } });
   expect([await statusOf('/profile'), await statusOf('/consents')]).toEqual([404, 404]);
   expect((await guest.get('/requests')).text).not.toContain('/profile"');
+});
+
+test('a file goes along with a request; one that is too large takes none of the words with it', async () => {
+  await says('misaki@example.jp', '電源');
+  await guest.signIn('misaki@example.jp');
+  const words = { subject: '写真', body: '割れています。' };
+  const large = { name: 'large.bin', bytes: Buffer.alloc(10 * 1024 * 1024 + 1) };
+  const refused = await guest.attach('/requests/new', '/requests/new', words, [large]);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('割れています。');
+  expect(refused.text).toContain('10MB');
+  const small = { name: '写真.txt', bytes: Buffer.from('見たまま') };
+  const taken = await guest.attach('/requests/new', '/requests/new', words, [small]);
+  expect(taken.status).toBe(303);
+  const page = await guest.get((taken.to ?? '').slice(guest.base.length));
+  expect(page.text).toContain('写真.txt');
+});
+
+test('answers are looked for on the first page, where the help center is open, and only there', async () => {
+  await says('misaki@example.jp', '電源');
+  expect((await guest.get('')).text).not.toContain('role="search"');
+  const { body } = await house.call(helpCenterEndpoints.updateHelpCenter, { as: desk.owner, body: { enabled: true } });
+  expect(body.enabled).toBe(true);
+  expect((await guest.get('')).text).toMatch(/role="search" method="get" action="\/help\/[^"]+\/ja\/search"/);
+  await guest.signIn('misaki@example.jp');
+  expect((await guest.get('/requests')).text).toContain('role="search"');
+  const domain = 'help.yoso-portal.example';
+  await house.call(helpCenterEndpoints.updateHelpCenter, { as: desk.owner, body: { domain } });
+  const page = await guest.get('/requests');
+  expect(page.text).toContain(`action="https://${domain}/help/ja/search"`);
+  expect(page.headers['content-security-policy']).toContain(`form-action 'self' https://${domain}`);
 });

@@ -1,6 +1,6 @@
 import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { invalid, tooLarge } from '../../../kernel/errors.ts';
+import { invalid } from '../../../kernel/errors.ts';
 import type { Upload } from '../../files/store-upload.ts';
 import { takeShare } from '../../files/upload-room.ts';
 
@@ -8,26 +8,29 @@ import { takeShare } from '../../files/upload-room.ts';
 export interface Form {
   text(name: string): string;
   files: readonly Upload[];
+  /** One of the files was larger than is taken; the words beside it are kept. */
+  isTooLarge: boolean;
 }
 
 export const MOST_FILES = 5;
 export const LARGEST_FILE = 10 * 1024 * 1024;
 const LIMITS = { files: MOST_FILES, fields: 8, parts: MOST_FILES + 8, fileSize: LARGEST_FILE };
 
-/** Reads a form, with files or without. @throws invalid; too_large. */
+/** Reads a form, with files or without. @throws invalid. */
 export async function readForm(request: FastifyRequest, onEnd: (release: () => void) => void): Promise<Form> {
   if (request.isMultipart()) return readParts(request, onEnd);
   const sent = request.body;
   if (!(sent instanceof URLSearchParams)) throw invalid('invalid_request');
-  return { text: (name) => sent.get(name) ?? '', files: [] };
+  return { text: (name) => sent.get(name) ?? '', files: [], isTooLarge: false };
 }
 
 async function readParts(request: FastifyRequest, onEnd: (release: () => void) => void): Promise<Form> {
   const fields = new Map<string, string>();
   const files: Upload[] = [];
+  let isTooLarge = false;
   const share = takeShare(request.ip);
   onEnd(share.release);
-  for await (const part of request.parts({ limits: LIMITS })) {
+  for await (const part of request.parts({ limits: LIMITS, throwFileSizeLimit: false })) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
       continue;
@@ -37,9 +40,12 @@ async function readParts(request: FastifyRequest, onEnd: (release: () => void) =
       share.grow(chunk.length);
       chunks.push(chunk);
     }
-    if (part.file.truncated) throw tooLarge();
+    if (part.file.truncated) {
+      isTooLarge = true;
+      continue;
+    }
     // A browser sends one empty file where none was chosen.
     if (chunks.length > 0) files.push({ name: part.filename, bytes: Buffer.concat(chunks) });
   }
-  return { text: (name) => fields.get(name) ?? '', files };
+  return { text: (name) => fields.get(name) ?? '', files, isTooLarge };
 }

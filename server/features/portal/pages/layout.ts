@@ -55,11 +55,24 @@ function languages(visit: Visit, say: Say): Html {
   return html`<a lang="${other}" hreflang="${other}" href="?lang=${other}">${say('otherLanguage')}</a>`;
 }
 
-/** Answers first, for whoever came with a question. */
-function answers({ portal, locale }: Visit, say: Say): Html | null {
+/** Where answers stand; null while the help center is closed. */
+function helpOf({ portal, locale }: Visit): string | null {
   if (!portal.help_key) return null;
   const base = portal.help_domain ? `https://${portal.help_domain}/help` : `/help/${portal.help_key}`;
-  return html`<a href="${base}/${locale}">${say('answers')}</a>`;
+  return `${base}/${locale}`;
+}
+
+function answers(visit: Visit, say: Say): Html | null {
+  const help = helpOf(visit);
+  return help ? html`<a href="${help}">${say('answers')}</a>` : null;
+}
+
+/** Answers first, for whoever came with a question. */
+export function helpSearch(visit: Visit, say: Say): Html | null {
+  const help = helpOf(visit);
+  if (!help) return null;
+  return html`<form class="help" role="search" method="get" action="${help}/search"><label for="help">${say('help.title')}</label>
+<div class="help-row"><input id="help" name="q" type="search" maxlength="200" required placeholder="${say('help.hint')}"><button>${say('help.search')}</button></div></form>`;
 }
 
 function signOut(visit: SignedVisit, say: Say): Html {

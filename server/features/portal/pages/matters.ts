@@ -9,7 +9,7 @@ import { sayInPortal } from '../actions/say-in-portal.ts';
 import { findMatter, listMatters, listWords, type MatterRow } from '../matter-queries.ts';
 import { PORTAL, type PortalServices } from '../needs.ts';
 import { LARGEST_FILE, type Form } from './form.ts';
-import { alertOf, moment, noticeOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
+import { alertOf, helpSearch, moment, noticeOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
 import { inPortal } from './sign-in.ts';
 import type { SignedVisit } from './visit.ts';
 
@@ -38,7 +38,7 @@ export async function listPage(visit: SignedVisit, services: PortalServices): Pr
     (row) =>
       html`<li><a class="card" href="${visit.base}/requests/${row.id}"><b>${row.subject || say('requests.noSubject')}</b><span class="line">${told(say, row)}<span class="meta">${row.reference}・${moment(visit, row.last_activity_at)}</span></span></a></li>`,
   );
-  const body = html`<p><a class="button" href="${visit.base}/requests/new">${say('requests.new')}</a></p>
+  const body = html`${helpSearch(visit, say)}<p><a class="button" href="${visit.base}/requests/new">${say('requests.new')}</a></p>
 ${items.length > 0 ? html`<ul class="cards">${items}</ul>` : html`<p class="meta">${say('requests.none')}</p>`}`;
   return { title: say('menu.requests'), at: 'requests', body };
 }
@@ -119,8 +119,8 @@ export async function takeWords(
   const body = form.text('body').trim().slice(0, LONGEST);
   const subject = form.text('subject').trim().slice(0, 200);
   const clientId = isId(form.text('clientId')) ? form.text('clientId') : newId();
-  if (!body) {
-    const draft = { body, subject, clientId, problem: say('write.empty') };
+  if (!body || form.isTooLarge) {
+    const draft = { body, subject, clientId, problem: say(body ? 'write.tooLarge' : 'write.empty') };
     return id ? matterPage(visit, services, id, draft) : newPage(visit, services, draft);
   }
   // Looked at before files are stored: nobody fills our disk through somebody else's matter.

@@ -35,6 +35,11 @@ const PAGE = { schema: { hide: true } };
 /** Nothing inline, no script at all, nothing from elsewhere. */
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** The help center may have a domain of its own; its search is the one form that leads there. */
+const policyOf = ({ portal }: Visit): string =>
+  portal.help_domain
+    ? POLICY.replace("form-action 'self'", `form-action 'self' https://${portal.help_domain}`)
+    : POLICY;
 const FORM_BYTES = 60 * 1024 * 1024;
 
 type Request = FastifyRequest<{ Params: Record<string, string>; Querystring: Record<string, unknown> }>;
@@ -91,8 +96,10 @@ class Doors {
             .code(404)
             .type('text/html; charset=utf-8')
             .send(renderNowhere(requestLocale(asked), translate));
+        void reply.header('content-security-policy', policyOf(visit));
         try {
-          const form = method === 'POST' ? await this.#formOf(asked, reply) : { text: () => '', files: [] };
+          const form =
+            method === 'POST' ? await this.#formOf(asked, reply) : { text: () => '', files: [], isTooLarge: false };
           const said = await answer(visit, { request: asked, reply, form });
           return reply.sent ? reply : send(reply, said, visit, this.#services);
         } catch (error) {
@@ -119,7 +126,7 @@ class Doors {
 
   async #formOf(request: Request, reply: FastifyReply): Promise<Form> {
     // A sign-out has no words, and some browsers then send no type either.
-    if (request.body === undefined && !request.isMultipart()) return { text: () => '', files: [] };
+    if (request.body === undefined && !request.isMultipart()) return { text: () => '', files: [], isTooLarge: false };
     return readForm(request, (release) => void reply.raw.once('close', release));
   }
 }

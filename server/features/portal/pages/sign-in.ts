@@ -10,7 +10,7 @@ import { enterPortal } from '../actions/enter-portal.ts';
 import { deleteSession } from '../queries.ts';
 import { PORTAL, type PortalServices } from '../needs.ts';
 import type { Form } from './form.ts';
-import { alertOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
+import { alertOf, helpSearch, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
 import type { SignedVisit, Visit } from './visit.ts';
 
 /** Mails to one address, and forms from one place; counted in the database, whoever serves. */
@@ -33,7 +33,7 @@ function codeForm(visit: Visit, say: Say, id: string, problem: string | null): H
 
 export function signInPage(visit: Visit, { translate }: PortalServices): Page {
   const say = sayIn(translate, visit.locale);
-  return { title: say('signIn.title'), body: emailForm(visit, say, null) };
+  return { title: say('signIn.title'), body: html`${emailForm(visit, say, null)}${helpSearch(visit, say)}` };
 }
 
 /** The same page, in the same time, for an address we know, one we do not, and one that was asked for too often. */

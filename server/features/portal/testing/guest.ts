@@ -50,7 +50,33 @@ export class Guest {
     return this.post(action, { ...hiddenIn(text), ...fields });
   }
 
-  async #ask(request: { method: 'GET' | 'POST'; url: string; payload?: string }, type?: string): Promise<Shown> {
+  /** Fills in a form that takes files, as a browser sends it. */
+  async attach(
+    page: string,
+    action: string,
+    fields: Record<string, string>,
+    files: readonly { name: string; bytes: Buffer }[],
+  ): Promise<Shown> {
+    const { text } = await this.get(page);
+    const edge = 'portal-part';
+    const parts = Object.entries({ ...hiddenIn(text), ...fields }).map(([name, value]) =>
+      Buffer.from(`--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+    );
+    const sent = files.flatMap(({ name, bytes }) => [
+      Buffer.from(
+        `--${edge}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+      ),
+      bytes,
+      Buffer.from('\r\n'),
+    ]);
+    const payload = Buffer.concat([...parts, ...sent, Buffer.from(`--${edge}--\r\n`)]);
+    return this.#ask({ method: 'POST', url: this.base + action, payload }, `multipart/form-data; boundary=${edge}`);
+  }
+
+  async #ask(
+    request: { method: 'GET' | 'POST'; url: string; payload?: string | Buffer },
+    type?: string,
+  ): Promise<Shown> {
     const answer = await this.#house.request({
       ...request,
       headers: { origin: TEST_URL, cookie: this.cookie, ...(type ? { 'content-type': type } : {}) },
