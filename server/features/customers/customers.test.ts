@@ -1,3 +1,5 @@
+import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { customerLookupEndpoints as lookup } from '@madoguchi/contracts/customer-lookup.ts';
 import { customerEndpoints as api } from '@madoguchi/contracts/customers.ts';
 import { describe, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../testing/app.ts';
@@ -63,6 +65,27 @@ describe('a customer', () => {
     expect(await desk.run((ctx) => findOrCreateCustomer(ctx, known))).toBe(one.body.id);
     await create(desk, { familyName: '佐藤', givenName: '花子', identities: [byPhone('0312345678')] });
     expect(await desk.run((ctx) => findOrCreateCustomer(ctx, known))).not.toBe(one.body.id);
+  });
+
+  test('of several with one number, whoever answers says whose a conversation is', async () => {
+    const desk = await house.open();
+    const [as, number] = [desk.owner, byPhone('03-1234-5678')];
+    const one = await create(desk, { familyName: '佐藤', identities: [number] });
+    const two = await create(desk, { familyName: '高橋', identities: [number] });
+    const customer = { identities: [number] };
+    const opened = await house.call(conversations.createConversation, {
+      as,
+      body: { customer, subject: '電話の件', body: 'さきほどの件です', sourceId: 'shared' },
+    });
+    const params = { id: opened.body.id };
+    expect([one.body.id, two.body.id]).not.toContain(opened.body.customerId);
+    const found = await house.call(lookup.lookUpCustomers, { as, query: { phone: '0312345678' } });
+    expect([found.body.match, found.body.items.length]).toEqual(['multiple', 3]);
+    const chosen = await house.call(lookup.chooseCustomer, { as, params, body: { customerId: two.body.id } });
+    expect([chosen.status, chosen.body.customer.id]).toEqual([200, two.body.id]);
+    const agent = await desk.signInAs('light');
+    const refused = await house.call(lookup.chooseCustomer, { as: agent, params, body: { customerId: one.body.id } });
+    expect([403, 404]).toContain(refused.status);
   });
 
   test('who may be the same is suggested with the reason', async () => {

@@ -4,6 +4,7 @@ import { useGo } from '../lib/navigation.ts';
 import { paths } from '../lib/paths.ts';
 import { useMe } from '../lib/session.ts';
 import { screens } from './features.tsx';
+import './record-tabs.css';
 
 /** What is kept about customers, one place in the rail: each tab a screen of its own feature. */
 const PLACES = [
@@ -12,6 +13,7 @@ const PLACES = [
   { id: 'products', permission: 'commerce:read' },
   { id: 'procedures', permission: 'procedure:read' },
   { id: 'leads', permission: 'lead:read' },
+  { id: 'segments', permission: 'segment:manage' },
 ] as const;
 export type RecordPlace = (typeof PLACES)[number]['id'];
 
@@ -26,5 +28,13 @@ export function RecordTabs({ current }: { current: RecordPlace }) {
     }),
   );
   if (items.length < 2) return null;
-  return <Tabs label={t('title')} className="of-page" value={current} onChange={(id) => go(paths[id])} items={items} />;
+  return (
+    <Tabs
+      label={t('title')}
+      className="of-page record-tabs"
+      value={current}
+      onChange={(id) => go(paths[id])}
+      items={items}
+    />
+  );
 }

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { RecordTabs } from '../../../app/record-tabs.tsx';
+import { TopBarTitle } from '../../../app/top-bar.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -94,10 +95,11 @@ export function ProductsScreen() {
   if (!mayRead) return <NoPermissionState />;
   return (
     <Panes layout="single" active={productId ? 'product' : 'products'} className="products-panes">
+      <TopBarTitle title={t('title')} />
       <Pane id="products" label={t('title')} scroll>
         <RecordTabs current="products" />
         <ListHead
-          title={<h1>{t('title')}</h1>}
+          title={t('title')}
           actions={
             mayEdit ? (
               <>

@@ -49,6 +49,7 @@ function Choice({ conversation, people, onClose }: { conversation: Conversation;
     <div className="stack">
       <RadioCards
         label={t('title')}
+        labelHidden
         columns={1}
         value={chosen}
         onChange={setChosen}

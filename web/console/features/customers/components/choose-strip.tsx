@@ -20,13 +20,15 @@ export function ChooseStrip({ conversation }: ConversationPartProps) {
     <>
       <Banner
         tone="info"
-        title={t('ask', { count: others })}
+        className="flush"
         actions={
           <Button size="xs" onPress={() => setOpen(true)}>
             {t('open')}
           </Button>
         }
-      />
+      >
+        <span title={t('askHint')}>{t('ask', { count: others })}</span>
+      </Banner>
       {isOpen ? (
         <Suspense fallback={null}>
           <ChooseCustomer conversation={conversation} onClose={() => setOpen(false)} />

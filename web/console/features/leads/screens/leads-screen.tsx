@@ -12,6 +12,7 @@ import { Link } from 'react-aria-components/Link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { RecordTabs } from '../../../app/record-tabs.tsx';
+import { TopBarTitle } from '../../../app/top-bar.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -138,10 +139,11 @@ export function LeadsScreen() {
   if (!mayRead) return <NoPermissionState />;
   return (
     <Panes layout="single" active={leadId ? 'lead' : 'leads'} className="lead-panes">
+      <TopBarTitle title={t('title')} />
       <Pane id="leads" label={t('title')} scroll>
         <RecordTabs current="leads" />
         <ListHead
-          title={<h1>{t('title')}</h1>}
+          title={t('title')}
           actions={
             mayManage ? (
               <Button size="xs" icon="gear" onPress={() => setManaging(true)}>

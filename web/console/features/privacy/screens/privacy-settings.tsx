@@ -46,6 +46,7 @@ export function PrivacySettings() {
     <div className="privacy">
       <Tabs
         label={t('title')}
+        className="of-page"
         value={shown}
         onChange={(next) => go(hrefOf(next))}
         items={offered.map((one) => ({ id: one.id, label: t(`pages.${one.id}`) }))}

@@ -8,6 +8,7 @@ import { Tabs } from '@madoguchi/ui/tabs';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { RecordTabs } from '../../../app/record-tabs.tsx';
+import { TopBarTitle } from '../../../app/top-bar.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -97,9 +98,10 @@ export function ProceduresScreen() {
   const kinds = (data?.items ?? []).map(({ id, name }) => ({ id, label: words(name) }));
   return (
     <Panes layout="single" active={procedureId ? 'run' : 'runs'} className="procedures-panes">
+      <TopBarTitle title={t('title')} />
       <Pane id="runs" label={t('title')} scroll>
         <RecordTabs current="procedures" />
-        <ListHead title={<h1>{t('title')}</h1>}>
+        <ListHead title={t('title')}>
           <Select
             label={t('kind')}
             labelHidden
