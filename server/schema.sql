@@ -3805,6 +3805,7 @@ create table app.metric_values (
   by text not null,
   day date not null,
   key text not null,
+  stretches smallint[] not null,
   counts integer[] not null,
   vals double precision[] not null,
   constraint metric_values_pkey PRIMARY KEY (workspace_id, feed, by, day, key),

@@ -2282,6 +2282,7 @@ export interface MetricValues {
   day: Timestamp;
   feed: string;
   key: string;
+  stretches: number[];
   vals: number[];
   workspace_id: string;
 }

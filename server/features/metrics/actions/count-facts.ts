@@ -10,8 +10,14 @@ import { listConversationsOfCustomers } from '../counting/queries.ts';
 const MOVES = ['conversation.customer_changed', 'messages.moved', 'messages.move_undone', 'conversation.spam_marked'];
 const OF_CONVERSATIONS = new Set([...CONVERSATION_FACTS, ...MOVES]);
 const OF_ASIDES = new Set(ASIDE_FACTS);
-/** Whoever is one person now, or of another rank. */
-const OF_CUSTOMERS = new Set(['customer.changed', 'customer.merged', 'customer.unmerged', 'customers.imported']);
+/** Whoever is one person now, or of another rank, or of whom a conversation is gone: others may be the next now. */
+const OF_CUSTOMERS = new Set([
+  'conversation.deleted',
+  'customer.changed',
+  'customer.merged',
+  'customer.unmerged',
+  'customers.imported',
+]);
 /** Every measure was taken with it: everything is counted again. */
 const OF_HOUSE = new Set(['calendar.created', 'calendar.changed', 'calendar.deleted']);
 

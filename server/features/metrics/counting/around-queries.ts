@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 
 export interface CallRow {
@@ -21,16 +21,28 @@ export interface CallRow {
   report: unknown;
 }
 
-/** The later report of a call stands; facts are read in their order. */
-export async function putCall(db: Db, workspaceId: string, row: CallRow): Promise<void> {
-  const columns = Object.keys(row).filter((column) => column !== 'id');
-  const list = sql.raw(columns.join(', '));
-  await sql`
-    insert into metric_calls (workspace_id, id, ${list})
-    select ${workspaceId}, r.id, ${sql.raw(columns.map((column) => `r.${column}`).join(', '))} from json_populate_record(null::metric_calls, ${JSON.stringify(row)}::json) r
-    on conflict (workspace_id, id) do update set ${sql.raw(columns.map((column) => `${column} = excluded.${column}`).join(', '))}`.execute(
+/** What was told of a conversation that is deleted stays deleted with it. */
+const isThere = (workspaceId: string, id: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(${id} is null or exists (select from conversations c where c.workspace_id = ${workspaceId} and c.id = ${id}))`;
+
+const CALL = ['conversation_id', 'team_id', 'member_id', 'partner', 'category_id', 'number', 'offered_at', 'answered_at', 'abandoned_at', 'callback_at', 'ended_at', 'wait_s', 'talk_s', 'hold_s', 'wrap_s', 'report'] as const satisfies readonly (keyof CallRow)[]; // prettier-ignore
+
+/** Writes calls over those that were there; no id twice. @returns instants at which they counted before. */
+export async function putCalls(db: Db, workspaceId: string, rows: readonly CallRow[]): Promise<Date[]> {
+  if (rows.length === 0) return [];
+  const before = await sql<{ at: Date }>`
+    select i.at from metric_calls c cross join lateral unnest(array[c.offered_at, c.ended_at]) as i(at)
+    where c.workspace_id = ${workspaceId} and c.id = any(${rows.map(({ id }) => id)}::text[]) and i.at is not null`.execute(
     db,
   );
+  await sql`
+    insert into metric_calls (workspace_id, id, ${sql.raw(CALL.join(', '))})
+    select ${workspaceId}, r.id, ${sql.raw(CALL.map((column) => `r.${column}`).join(', '))} from json_populate_recordset(null::metric_calls, ${JSON.stringify(rows)}::json) r
+    where ${isThere(workspaceId, sql`r.conversation_id`)}
+    on conflict (workspace_id, id) do update set ${sql.raw(CALL.map((column) => `${column} = excluded.${column}`).join(', '))}`.execute(
+    db,
+  );
+  return before.rows.map(({ at }) => at);
 }
 
 /** What is known of calls now, by id. */
@@ -54,21 +66,32 @@ export interface SurveyFact {
   scale: number | null;
 }
 
-/** A survey that reached somebody. One that is only told of by its answer was delivered then. */
-export async function putSurvey(db: Db, workspaceId: string, fact: SurveyFact): Promise<void> {
+/** Surveys that reached somebody; no id twice. One that is only told of by its answer was delivered then. @returns instants at which they counted before. */
+export async function putSurveys(db: Db, workspaceId: string, facts: readonly SurveyFact[]): Promise<Date[]> {
+  if (facts.length === 0) return [];
+  const before = await sql<{ at: Date }>`
+    select i.at from metric_surveys s cross join lateral unnest(array[s.delivered_at, s.answered_at]) as i(at)
+    where s.workspace_id = ${workspaceId} and s.id = any(${facts.map(({ id }) => id)}::text[]) and i.at is not null`.execute(
+    db,
+  );
   await sql`
     insert into metric_surveys (workspace_id, id, kind, conversation_id, team_id, member_id, partner, channel, delivered_at)
-    values (${workspaceId}, ${fact.id}, ${fact.kind}, ${fact.conversationId}, ${fact.teamId}, ${fact.memberId}, ${fact.partner}, ${fact.channel}, ${fact.at})
+    select ${workspaceId}, r.id, r.kind, r."conversationId", r."teamId", r."memberId", r.partner, r.channel, r.at
+    from json_to_recordset(${JSON.stringify(facts)}::json) as r(id text, kind text, "conversationId" uuid, "teamId" uuid, "memberId" uuid, partner boolean, channel text, at timestamptz)
+    where ${isThere(workspaceId, sql`r."conversationId"`)}
     on conflict (workspace_id, id) do update set delivered_at = least(metric_surveys.delivered_at, excluded.delivered_at)`.execute(
     db,
   );
+  return before.rows.map(({ at }) => at);
 }
 
-/** The last answer counts, by its time, however late it is told. */
-export async function putAnswerOfSurvey(db: Db, workspaceId: string, fact: SurveyFact): Promise<void> {
+/** The last answer counts, by its time, however late it is told. No id twice. */
+export async function putAnswersOfSurveys(db: Db, workspaceId: string, facts: readonly SurveyFact[]): Promise<void> {
+  if (facts.length === 0) return;
   await sql`
-    update metric_surveys set answered_at = ${fact.at}, answered_seq = ${fact.seq}, score = ${fact.score}, scale = ${fact.scale}
-    where workspace_id = ${workspaceId} and id = ${fact.id} and (answered_at is null or (answered_at, answered_seq) < (${fact.at}, ${fact.seq}))`.execute(
+    update metric_surveys s set answered_at = r.at, answered_seq = r.seq, score = r.score, scale = r.scale
+    from json_to_recordset(${JSON.stringify(facts)}::json) as r(id text, at timestamptz, seq bigint, score double precision, scale double precision)
+    where s.workspace_id = ${workspaceId} and s.id = r.id and (s.answered_at is null or (s.answered_at, s.answered_seq) < (r.at, r.seq))`.execute(
     db,
   );
 }
@@ -82,13 +105,22 @@ export interface VisitRow {
   hit: boolean;
 }
 
-export async function putVisit(db: Db, workspaceId: string, row: VisitRow): Promise<void> {
+/** Writes visits and searches over those that were there; none twice. @returns instants at which they counted before. */
+export async function putVisits(db: Db, workspaceId: string, rows: readonly VisitRow[]): Promise<Date[]> {
+  if (rows.length === 0) return [];
+  const told = JSON.stringify(rows);
+  const before = await sql<{ at: Date }>`
+    select v.at from metric_visits v join json_to_recordset(${told}::json) as r(kind text, id text) on r.kind = v.kind and r.id = v.id where v.workspace_id = ${workspaceId}`.execute(
+    db,
+  );
   await sql`
     insert into metric_visits (workspace_id, kind, id, at, channel, member_id, hit)
-    values (${workspaceId}, ${row.kind}, ${row.id}, ${row.at}, ${row.channel}, ${row.memberId}, ${row.hit})
+    select ${workspaceId}, r.kind, r.id, r.at, r.channel, r."memberId", r.hit
+    from json_to_recordset(${told}::json) as r(kind text, id text, at timestamptz, channel text, "memberId" uuid, hit boolean)
     on conflict (workspace_id, kind, id) do update set at = excluded.at, channel = excluded.channel, member_id = excluded.member_id, hit = excluded.hit`.execute(
     db,
   );
+  return before.rows.map(({ at }) => at);
 }
 
 export interface CursorRow {

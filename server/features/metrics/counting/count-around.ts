@@ -2,7 +2,16 @@ import type { MetricCall } from '@madoguchi/contracts/metrics.ts';
 import { measureCall } from '@madoguchi/metrics/measures/call.ts';
 import { inOrder, type NeutralFact } from '@madoguchi/metrics/facts.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { putAnswerOfSurvey, putCall, putSurvey, putVisit, type CallRow, type SurveyFact } from './around-queries.ts';
+import { markDays } from '../days/day-queries.ts';
+import {
+  putAnswersOfSurveys,
+  putCalls,
+  putSurveys,
+  putVisits,
+  type CallRow,
+  type SurveyFact,
+  type VisitRow,
+} from './around-queries.ts';
 import type { House } from './count-conversations.ts';
 
 /** A fact about something beside conversations. */
@@ -70,35 +79,68 @@ function surveyFact({ seq, payload, conversationId, at }: AsideFact, { partners 
   };
 }
 
-const COUNTS: Readonly<Record<string, (ctx: Ctx, fact: AsideFact, house: House) => Promise<void>>> = {
-  'call.recorded': ({ db, workspaceId }, fact, house) =>
-    putCall(db, workspaceId, callRow(fact.payload as unknown as MetricCall, house)),
-  'survey.delivered': ({ db, workspaceId }, fact, house) => putSurvey(db, workspaceId, surveyFact(fact, house)),
-  'survey.answered': async ({ db, workspaceId }, fact, house) => {
-    const survey = surveyFact(fact, house);
-    await putSurvey(db, workspaceId, survey);
-    await putAnswerOfSurvey(db, workspaceId, survey);
-  },
-  'help_center.visit_judged': ({ db, workspaceId }, { seq, payload, at }) =>
-    putVisit(db, workspaceId, {
-      ...{ kind: 'session', id: text(payload.visitId) ?? String(seq), memberId: null },
-      ...{
-        at: new Date(text(payload.endedAt) ?? at),
-        channel: text(payload.place) ?? '',
-        hit: payload.contacted !== true,
-      },
-    }),
-  'knowledge.searched': ({ db, workspaceId }, { seq, payload, actorId, at }) =>
-    putVisit(db, workspaceId, {
-      ...{ kind: 'search', id: String(seq), at, memberId: actorId, channel: text(payload.where) ?? '' },
-      hit: number(payload.hits) === 0,
-    }),
-};
-export const ASIDE_FACTS: readonly string[] = Object.keys(COUNTS);
+function visitRow({ name, seq, payload, actorId, at }: AsideFact): VisitRow {
+  if (name === 'knowledge.searched')
+    return {
+      ...{ kind: 'search', id: String(seq), at, memberId: actorId, hit: number(payload.hits) === 0 },
+      channel: text(payload.surface) ?? '',
+    };
+  return {
+    ...{ kind: 'session', id: text(payload.visitId) ?? String(seq), memberId: null },
+    ...{ at: new Date(text(payload.endedAt) ?? at), channel: text(payload.place) ?? '' },
+    hit: payload.contacted !== true,
+  };
+}
 
-/** Counts calls, surveys, visits and searches, each fact in its order; the same one twice changes nothing. */
-export async function countAsides(ctx: Ctx, house: House, facts: readonly AsideFact[]): Promise<void> {
-  for (const fact of facts) await COUNTS[fact.name]?.(ctx, fact, house);
+const CALLS = ['call.recorded'];
+const SURVEYS = ['survey.delivered', 'survey.answered'];
+const VISITS = ['help_center.visit_judged', 'knowledge.searched'];
+export const ASIDE_FACTS: readonly string[] = [...CALLS, ...SURVEYS, ...VISITS];
+
+/** Of each id the one that stands: the last of them by `isAfter`, in the order in which they were told. */
+function standing<T>(all: readonly T[], idOf: (one: T) => string, isAfter: (a: T, b: T) => boolean = () => true): T[] {
+  const last = new Map<string, T>();
+  for (const one of all) {
+    const known = last.get(idOf(one));
+    if (known === undefined || isAfter(one, known)) last.set(idOf(one), one);
+  }
+  return [...last.values()];
+}
+
+const idOf = ({ id }: { id: string }): string => id;
+const isLater = (a: SurveyFact, b: SurveyFact): boolean => a.at > b.at || (a.at.getTime() === b.at.getTime() && a.seq > b.seq); // prettier-ignore
+
+/** Of each survey what was told of it first, delivered when anything of it is first known. */
+function firstTold(all: readonly SurveyFact[]): SurveyFact[] {
+  const first = new Map<string, SurveyFact>();
+  for (const one of all) {
+    const known = first.get(one.id);
+    first.set(one.id, known ? { ...known, at: known.at < one.at ? known.at : one.at } : one);
+  }
+  return [...first.values()];
+}
+
+/** Counts calls, surveys, visits and searches, many in a few statements; the same fact twice changes nothing. */
+export async function countAsides({ db, workspaceId }: Ctx, house: House, facts: readonly AsideFact[]): Promise<void> {
+  const of = (names: readonly string[]): AsideFact[] => facts.filter(({ name }) => names.includes(name));
+  if (of(ASIDE_FACTS).length === 0) return;
+  const calls = standing(of(CALLS).map(({ payload }) => callRow(payload as unknown as MetricCall, house)), idOf); // prettier-ignore
+  const told = of(SURVEYS).map((fact) => ({ fact, survey: surveyFact(fact, house) }));
+  const surveys = firstTold(told.map(({ survey }) => survey));
+  const answers = standing(told.filter(({ fact }) => fact.name === 'survey.answered').map(({ survey }) => survey), idOf, isLater); // prettier-ignore
+  const visits = standing(of(VISITS).map(visitRow), ({ kind, id }) => `${kind} ${id}`);
+  const before = await Promise.all([
+    putCalls(db, workspaceId, calls),
+    putSurveys(db, workspaceId, surveys),
+    putVisits(db, workspaceId, visits),
+  ]);
+  await putAnswersOfSurveys(db, workspaceId, answers);
+  const now = [
+    ...calls.flatMap((call) => [call.offered_at, call.ended_at].flatMap((at) => at ?? [])),
+    ...told.map(({ survey }) => survey.at),
+    ...visits.map(({ at }) => at),
+  ];
+  await markDays(db, workspaceId, [...before.flat(), ...now]);
 }
 
 /** Conversations whose calls or surveys these are: what they are split by comes from them. */

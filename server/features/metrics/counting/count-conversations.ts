@@ -2,17 +2,22 @@ import { calendarClock } from '@madoguchi/metrics/points.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { businessMsBetween } from '../../calendars/business-time.ts';
 import { readCalendars } from '../../calendars/queries.ts';
+import { listInstants, listInstantsAround, markDays } from '../days/day-queries.ts';
+import { linkContacts, type Contact } from './contact-links.ts';
 import { neutralFacts, type FactRow } from './neutral.ts';
 import {
-  linkContacts,
   listCustomersCounted,
   listFactsOf,
+  listOtherContacts,
   listPartnerMembers,
   listPlaces,
+  listTalkedAbout,
   listTiers,
   placeAround,
   putAnswers,
   putConversations,
+  putNextContacts,
+  type PlaceRow,
 } from './queries.ts';
 import { rowsOf, type AnswerRow, type ConversationRow } from './rows.ts';
 
@@ -42,6 +47,51 @@ function byConversation(rows: readonly (FactRow & { of_id: string })[]): Map<str
   return facts;
 }
 
+interface Measures {
+  conversations: ConversationRow[];
+  answers: AnswerRow[];
+}
+
+function measureAll(
+  house: House,
+  places: readonly PlaceRow[],
+  rows: readonly (FactRow & { of_id: string })[],
+): Measures {
+  const facts = byConversation(rows);
+  const measured: Measures = { conversations: [], answers: [] };
+  for (const place of places) {
+    const own = facts.get(place.id);
+    if (!own) continue;
+    const calendar = house.calendars.of({ teamId: place.team_id, inboxId: place.inbox_id });
+    const business = (from: number, to: number) => businessMsBetween(calendar, new Date(from), new Date(to)) / 1000;
+    const neutral = neutralFacts(own, { tiers: house.tiers, conversationId: place.id });
+    const [row, answered] = rowsOf(neutral, { place, partners: house.partners, calendar: calendarClock, business });
+    measured.conversations.push(row);
+    measured.answers.push(...answered);
+  }
+  return measured;
+}
+
+/** Instants at which these count: what is stored of their days no longer holds. */
+function instantsOf({ conversations, answers }: Measures): Date[] {
+  return [
+    ...conversations.flatMap((row) =>
+      [row.created_at, row.acted_at, row.handled_at, row.first_solved_at, row.solved_at, row.measured_at].flatMap(
+        (at) => at ?? [],
+      ),
+    ),
+    ...answers.map((answer) => answer.answered_at),
+  ];
+}
+
+/** Calls and surveys of these are split as they are, and excluded with them. @returns the instants at which those count. */
+async function followAround({ db, workspaceId }: Ctx, ids: readonly string[]): Promise<Date[]> {
+  const talkedAbout = await listTalkedAbout(db, workspaceId, ids);
+  if (talkedAbout.length === 0) return [];
+  await placeAround(db, workspaceId, talkedAbout);
+  return listInstantsAround(db, workspaceId, talkedAbout);
+}
+
 /**
  * Counts conversations from all their facts, whatever was counted before: the order in which facts arrive is never the
  * order in which they happened, and a whole course costs one read.
@@ -52,28 +102,23 @@ export async function countConversations(ctx: Ctx, house: House, ids: readonly s
   const places = await listPlaces(db, workspaceId, ids);
   const all = places.map((place) => place.id);
   if (all.length === 0) return 0;
-  const [rows, before] = await Promise.all([
+  const [rows, before, instantsBefore] = await Promise.all([
     listFactsOf(db, workspaceId, all),
     listCustomersCounted(db, workspaceId, all),
+    listInstants(db, workspaceId, all),
   ]);
-  const facts = byConversation(rows);
-  const counted: ConversationRow[] = [];
-  const answers: AnswerRow[] = [];
-  for (const place of places) {
-    const own = facts.get(place.id);
-    if (!own) continue;
-    const calendar = house.calendars.of({ teamId: place.team_id, inboxId: place.inbox_id });
-    const business = (from: number, to: number) => businessMsBetween(calendar, new Date(from), new Date(to)) / 1000;
-    const neutral = neutralFacts(own, { tiers: house.tiers, conversationId: place.id });
-    const [row, answered] = rowsOf(neutral, { place, partners: house.partners, calendar: calendarClock, business });
-    counted.push(row);
-    answers.push(...answered);
-  }
-  await putConversations(db, workspaceId, counted);
-  await Promise.all([
-    putAnswers(db, workspaceId, all, answers),
-    linkContacts(db, workspaceId, [...new Set([...before, ...places.map((place) => place.customer_id)])]),
-    placeAround(db, workspaceId, all),
+  const measured = measureAll(house, places, rows);
+  const customerIds = [...new Set([...before, ...places.map((place) => place.customer_id)])];
+  const without = measured.conversations.map((row) => row.conversation_id);
+  const others = await listOtherContacts(db, workspaceId, { customerIds, without });
+  const isOther = new Set<Contact>(others);
+  const relinked = linkContacts<Contact>([...measured.conversations, ...others]).filter((one) => isOther.has(one));
+  await putConversations(db, workspaceId, measured.conversations);
+  const [, ofOthers, around] = await Promise.all([
+    putAnswers(db, workspaceId, all, measured.answers),
+    putNextContacts(db, workspaceId, relinked),
+    followAround(ctx, all),
   ]);
+  await markDays(db, workspaceId, [...instantsBefore, ...instantsOf(measured), ...ofOthers, ...around]);
   return rows.length;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { joinPerson } from '../../customers/group-queries.ts';
+import type { Contact } from './contact-links.ts';
 import { CONVERSATION_FACTS, WRITING_FACTS, type FactRow } from './neutral.ts';
 import type { AnswerRow, ConversationRow } from './rows.ts';
 
@@ -72,20 +73,24 @@ export async function listCustomersCounted(db: Db, workspaceId: string, ids: rea
 
 const COLUMNS = [
   'customer_id', 'team_id', 'member_id', 'partner', 'channel', 'category_id', 'product_id', 'stage', 'rank', 'excluded', 'outbound', 'standing',
-  'created_at', 'waiting_since', 'acted_at', 'handled_at', 'first_solved_at', 'solved_at', 'measured_at', 'act_s', 'act_b', 'first_resolution_s',
+  'created_at', 'waiting_since', 'acted_at', 'handled_at', 'first_solved_at', 'solved_at', 'measured_at', 'next_contact_at', 'act_s', 'act_b', 'first_resolution_s',
   'first_resolution_b', 'resolution_s', 'resolution_b', 'pending_s', 'pending_b', 'active_s', 'wrap_s', 'replies', 'messages_after', 'reopened',
   'came_back', 'escalated', 'passed_on', 'not_in_manual', 'guide_required', 'guide_kept',
 ] as const satisfies readonly (keyof ConversationRow)[]; // prettier-ignore
 const LIST = sql.raw(COLUMNS.join(', '));
 const SET = sql.raw(COLUMNS.map((column) => `${column} = excluded.${column}`).join(', '));
+const KNOWN = sql.raw(COLUMNS.map((column) => `metric_conversations.${column}`).join(', '));
+const TOLD = sql.raw(COLUMNS.map((column) => `excluded.${column}`).join(', '));
 
-/** Writes measures over those that were there. */
+/** Writes measures over those that were there; what is as it was is not written. */
 export async function putConversations(db: Db, workspaceId: string, rows: readonly ConversationRow[]): Promise<void> {
   await sql`
     insert into metric_conversations (workspace_id, conversation_id, ${LIST})
     select ${workspaceId}, r.conversation_id, ${sql.raw(COLUMNS.map((column) => `r.${column}`).join(', '))}
     from json_populate_recordset(null::metric_conversations, ${JSON.stringify(rows)}::json) r
-    on conflict (workspace_id, conversation_id) do update set ${SET}`.execute(db);
+    on conflict (workspace_id, conversation_id) do update set ${SET} where (${KNOWN}) is distinct from (${TOLD})`.execute(
+    db,
+  );
 }
 
 /** Writes the answered waits of conversations anew. */
@@ -107,17 +112,29 @@ export async function putAnswers(
     from json_populate_recordset(null::metric_answers, ${JSON.stringify(rows)}::json) r`.execute(db);
 }
 
-/** Says of every conversation of these customers when the same was asked again (metric_conversations_of_customer). */
-export async function linkContacts(db: Db, workspaceId: string, customerIds: readonly string[]): Promise<void> {
-  await sql`
-    with following as (
-      select conversation_id, case when category_id is null or excluded then null else
-        lead(created_at) over (partition by customer_id, category_id, excluded order by created_at, conversation_id) end as at
-      from metric_conversations where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]))
-    update metric_conversations m set next_contact_at = f.at from following f
-    where m.workspace_id = ${workspaceId} and m.conversation_id = f.conversation_id and m.next_contact_at is distinct from f.at`.execute(
+/** Other conversations of these customers, as they were counted (metric_conversations_of_customer). */
+export async function listOtherContacts(
+  db: Db,
+  workspaceId: string,
+  { customerIds, without }: { customerIds: readonly string[]; without: readonly string[] },
+): Promise<Contact[]> {
+  const result = await sql<Contact>`
+    select conversation_id, customer_id, category_id, excluded, created_at, next_contact_at from metric_conversations
+    where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) and conversation_id <> all(${without}::uuid[])`.execute(
     db,
   );
+  return result.rows;
+}
+
+/** Says of conversations that were not counted again when the same was asked next. @returns the instants at which they count. */
+export async function putNextContacts(db: Db, workspaceId: string, contacts: readonly Contact[]): Promise<Date[]> {
+  if (contacts.length === 0) return [];
+  const ids = contacts.map((contact) => contact.conversation_id);
+  const ats = contacts.map((contact) => contact.next_contact_at);
+  const result = await sql<{ created_at: Date; solved_at: Date | null }>`
+    update metric_conversations m set next_contact_at = n.at from unnest(${ids}::uuid[], ${ats}::timestamptz[]) as n(id, at)
+    where m.workspace_id = ${workspaceId} and m.conversation_id = n.id returning m.created_at, m.solved_at`.execute(db);
+  return result.rows.flatMap(({ created_at: created, solved_at: solved }) => (solved ? [created, solved] : [created]));
 }
 
 /** Calls and surveys of conversations are split by what their conversation is split by. */
@@ -126,21 +143,32 @@ export async function placeAround(db: Db, workspaceId: string, ids: readonly str
     await sql`
       update ${table} t set category_id = m.category_id, product_id = m.product_id, stage = m.stage, rank = m.rank, excluded = m.excluded
       from metric_conversations m
-      where m.workspace_id = ${workspaceId} and m.conversation_id = any(${ids}::uuid[]) and t.workspace_id = m.workspace_id and t.conversation_id = m.conversation_id
+      where m.workspace_id = ${workspaceId} and m.conversation_id = any(${ids}::uuid[]) and t.workspace_id = m.workspace_id and t.conversation_id = any(${ids}::uuid[])
+        and t.conversation_id = m.conversation_id
         and (t.category_id, t.product_id, t.stage, t.rank, t.excluded) is distinct from (m.category_id, m.product_id, m.stage, m.rank, m.excluded)`.execute(
       db,
     );
 }
 
-/** Ids after `afterId`, for whoever counts all again. */
+/** Those among `ids` that a call or a survey belongs to (metric_calls_of_conversation, metric_surveys_of_conversation). */
+export async function listTalkedAbout(db: Db, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select conversation_id as id from metric_calls where workspace_id = ${workspaceId} and conversation_id = any(${ids}::uuid[])
+    union select conversation_id from metric_surveys where workspace_id = ${workspaceId} and conversation_id = any(${ids}::uuid[])`.execute(
+    db,
+  );
+  return result.rows.map((row) => row.id);
+}
+
+/** Ids before `beforeId`, the latest first, for whoever counts all again. */
 export async function listConversationIds(
   db: Db,
   workspaceId: string,
-  afterId: string,
+  beforeId: string,
   limit: number,
 ): Promise<string[]> {
   const result = await sql<{ id: string }>`
-    select id from conversations where workspace_id = ${workspaceId} and id > ${afterId} order by id limit ${limit}`.execute(
+    select id from conversations where workspace_id = ${workspaceId} and id < ${beforeId} order by id desc limit ${limit}`.execute(
     db,
   );
   return result.rows.map((row) => row.id);

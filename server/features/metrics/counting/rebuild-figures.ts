@@ -1,5 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { readFactHead } from '../../../kernel/fact-store.ts';
+import { markAllDays } from '../days/day-queries.ts';
+import { rollDays } from '../days/roll-days.ts';
 import { emptyAround, listNamedFacts, lockCursor, moveCursor, type CursorRow } from './around-queries.ts';
 import { ASIDE_FACTS, countAsides } from './count-around.ts';
 import { countConversations, readHouse, type House } from './count-conversations.ts';
@@ -8,7 +10,7 @@ import { listConversationIds } from './queries.ts';
 type InTransaction = <T>(body: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
 const PAGE = 1_000;
-const FIRST = '00000000-0000-0000-0000-000000000000';
+const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 export interface Rebuilt {
   conversations: number;
@@ -37,30 +39,41 @@ async function rebuildAsides(ctx: Ctx, house: House, until: number): Promise<voi
 }
 
 /**
- * Counts everything again from the facts, a page of conversations a transaction; figures stay readable meanwhile, and
- * facts that come in during it are counted after it. Days keep their marks of having been restated: those are history.
+ * Counts everything again from the facts, a page of conversations a transaction, the latest first: whoever wrote again is
+ * then known before those they wrote again after. Figures stay readable meanwhile, and facts that come in during it are
+ * counted after it. Days keep their marks of having been restated: those are history.
  */
 export async function rebuildFigures(inTransaction: InTransaction, signal?: AbortSignal): Promise<Rebuilt> {
   const rebuilt: Rebuilt = { conversations: 0, facts: 0 };
-  await inTransaction(async (ctx) => {
+  const house = await inTransaction(async (ctx) => {
     const cursor = await lock(ctx);
     // From the first number that anybody counts, so that nothing which happens during the rebuild is left out.
     const head = cursor.seq === 0 ? await readFactHead(ctx.db, ctx.workspaceId) : cursor.seq;
-    await rebuildAsides(ctx, await readHouse(ctx), head);
+    const here = await readHouse(ctx);
+    await markAllDays(ctx.db, ctx.workspaceId);
+    await rebuildAsides(ctx, here, head);
     const closedUntil = cursor.seq === 0 ? cursor.yesterday : cursor.closed_until;
     await moveCursor(ctx.db, ctx.workspaceId, { seq: head, countedAt: ctx.now, closedUntil, stale: false });
+    return here;
   });
-  for (let after = FIRST; ;) {
+  for (let before = LAST; ;) {
     signal?.throwIfAborted();
     const page = await inTransaction(async (ctx) => {
       await lock(ctx);
-      const ids = await listConversationIds(ctx.db, ctx.workspaceId, after, PAGE);
-      const facts = await countConversations(ctx, await readHouse(ctx), ids);
-      return { ids, facts };
+      const ids = await listConversationIds(ctx.db, ctx.workspaceId, before, PAGE);
+      return { ids, facts: await countConversations(ctx, house, ids) };
     });
     rebuilt.conversations += page.ids.length;
     rebuilt.facts += page.facts;
-    after = page.ids.at(-1) ?? after;
-    if (page.ids.length < PAGE) return rebuilt;
+    before = page.ids.at(-1) ?? before;
+    if (page.ids.length < PAGE) break;
   }
+  await rollAll(inTransaction, signal);
+  return rebuilt;
+}
+
+/** Every finished day that is not added up. */
+export async function rollAll(inTransaction: InTransaction, signal?: AbortSignal): Promise<void> {
+  do signal?.throwIfAborted();
+  while (await inTransaction((ctx) => rollDays(ctx)));
 }

@@ -28,6 +28,7 @@ export interface ConversationRow extends Split {
   first_solved_at: Date | null;
   solved_at: Date | null;
   measured_at: Date | null;
+  next_contact_at: Date | null;
   act_s: number | null;
   act_b: number | null;
   first_resolution_s: number | null;
@@ -116,6 +117,8 @@ export function rowsOf(facts: readonly NeutralFact[], around: Around): [Conversa
     ...{ waiting_since: instant(measures.waitingSince), acted_at: instant(measures.firstActionAt) },
     ...{ handled_at: instant(measures.handledAt), first_solved_at: instant(measures.firstSolvedAt) },
     ...{ solved_at: instant(measures.solvedAt), measured_at: instant(measures.measuredAt) },
+    // Said when its customer's others are known.
+    next_contact_at: null,
     ...timesOf(measures, around),
     ...{ active_s: measures.activeSeconds, wrap_s: measures.wrapUpSeconds, replies: measures.replies },
     ...{ messages_after: measures.messagesAfterAnswer, reopened: measures.reopened, came_back: measures.cameBack },

@@ -2,6 +2,7 @@ import type { BodyOf } from '@madoguchi/contracts/endpoint.ts';
 import type { Figure, metricEndpoints, MetricAnswer, MetricPeriod } from '@madoguchi/contracts/metrics.ts';
 import type { Definition } from '@madoguchi/metrics/definitions.ts';
 import type { Ctx } from '../../../kernel/context.ts';
+import { foldFigures } from '../days/read-days.ts';
 import { listNames } from '../place-queries.ts';
 import { askedFor, basisOf, checkPeriod, definitionOf, startReading, type Reading } from './ask.ts';
 import {
@@ -52,11 +53,9 @@ export async function measure(
 ): Promise<Measured> {
   const asked = askedFor(ctx, definition, reading, question);
   if (asked.sources.length === 0) return { total: NO_FIGURE, groups: [], currency: null };
-  const counted = await countNow(
-    ctx,
-    definition,
-    await readFigures(ctx.db, ctx.workspaceId, asked, definition.headline),
-  );
+  const folded = await foldFigures(ctx.db, ctx.workspaceId, asked, definition);
+  const read = folded ?? (await readFigures(ctx.db, ctx.workspaceId, asked, definition.headline));
+  const counted = await countNow(ctx, definition, read);
   const currency = definition.unit === 'money' ? await findMainCurrency(ctx.db, ctx.workspaceId) : null;
   return { ...(await restated(ctx, definition, counted, question)), currency };
 }

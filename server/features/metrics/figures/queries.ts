@@ -6,7 +6,7 @@ import { pointsOf, type Asked } from './point-queries.ts';
 
 export type Headline = 'median' | 'mean' | 'ratio' | 'sum' | 'max';
 
-interface SumRow {
+export interface SumRow {
   key: string;
   is_total: boolean;
   n: number;
@@ -23,7 +23,7 @@ export const NO_FIGURE: Figure = {
 };
 
 /** As packages/metrics/figures.ts makes them of points in memory. */
-function figureOf(row: SumRow, headline: Headline): Figure {
+export function figureOf(row: SumRow, headline: Headline): Figure {
   const { n, total, mean, median, p90 } = row;
   if (n === 0 || total === null) return NO_FIGURE;
   if (headline === 'sum') return { ...NO_FIGURE, value: total, n: total };
@@ -39,6 +39,14 @@ export interface Counted {
 }
 
 const TIMED = new Set(['day', 'week', 'month', 'hour_of_week', 'slot', 'age']);
+
+/** Times as they pass, everything else the most first. */
+export function inTheirOrder(groups: Counted['groups'], by: Asked['by']): Counted['groups'] {
+  const byTime = TIMED.has(by);
+  return groups.toSorted(
+    (a, b) => (byTime ? 0 : b.figure.n - a.figure.n) || a.key.localeCompare(b.key, 'en', { numeric: true }),
+  );
+}
 
 /** A figure and its parts in one read of its points. The index of the instant it counts at carries it. */
 export async function readFigures(db: Db, workspaceId: string, asked: Asked, headline: Headline): Promise<Counted> {
@@ -57,10 +65,7 @@ export async function readFigures(db: Db, workspaceId: string, asked: Asked, hea
   const groups = result.rows
     .filter((row) => !row.is_total)
     .map((row) => ({ key: row.key, figure: figureOf(row, headline) }));
-  const byTime = TIMED.has(asked.by);
-  const order = (a: Counted['groups'][number], b: Counted['groups'][number]): number =>
-    (byTime ? 0 : b.figure.n - a.figure.n) || a.key.localeCompare(b.key, 'en', { numeric: true });
-  return { total: whole ? figureOf(whole, headline) : NO_FIGURE, groups: groups.toSorted(order) };
+  return { total: whole ? figureOf(whole, headline) : NO_FIGURE, groups: inTheirOrder(groups, asked.by) };
 }
 
 /** Whether anything was counted at all: of what is so now, none is 0 and nothing known is "—". */

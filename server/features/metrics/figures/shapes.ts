@@ -3,6 +3,7 @@ import type { metricEndpoints } from '@madoguchi/contracts/metrics.ts';
 import type { Definition } from '@madoguchi/metrics/definitions.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
+import { foldBuckets, foldMeans } from '../days/read-days.ts';
 import { listNames } from '../place-queries.ts';
 import { measure } from './answer.ts';
 import { askedFor, definitionOf, startReading } from './ask.ts';
@@ -37,6 +38,10 @@ const EDGES: Record<Definition['unit'], readonly number[]> = {
 
 const complete = (at: Date) => ({ completeUntil: at.toISOString() });
 
+async function bucketsOf({ db, workspaceId }: Ctx, wanted: Parameters<typeof foldBuckets>[2]): Promise<number[]> {
+  return (await foldBuckets(db, workspaceId, wanted)) ?? readBuckets(db, workspaceId, wanted.asked, wanted.edges);
+}
+
 export async function answerDistribution(ctx: Ctx, wanted: BodyOf<Endpoints['getMetricDistribution']>) {
   const definition = definitionOf(wanted.metric);
   const edges = wanted.edges ?? EDGES[definition.unit];
@@ -46,7 +51,7 @@ export async function answerDistribution(ctx: Ctx, wanted: BodyOf<Endpoints['get
   const question = { ...wanted, by: 'none' as const, slotMinutes: 30 as const };
   const [{ total }, counts] = await Promise.all([
     measure(ctx, definition, reading, question),
-    asked.sources.length === 0 ? [] : readBuckets(ctx.db, ctx.workspaceId, asked, edges),
+    asked.sources.length === 0 ? [] : bucketsOf(ctx, { asked, definition, edges }),
   ]);
   // What lies below the first edge belongs to the first bucket: no value is dropped.
   const inBucket = (place: number): number => (counts[place + 1] ?? 0) + (place === 0 ? (counts[0] ?? 0) : 0);
@@ -106,10 +111,12 @@ export async function answerPairs(ctx: Ctx, wanted: BodyOf<Endpoints['getMetricP
   const isEach = wanted.by === 'conversation';
   const by = wanted.by === 'conversation' ? 'none' : wanted.by;
   const meansOf = async (id: string) => {
-    const asked = askedFor(ctx, definitionOf(id), reading, { ...wanted, by });
-    return asked.sources.length === 0
-      ? []
-      : readMeansBy(ctx.db, ctx.workspaceId, asked, isEach ? 'conversation' : 'key');
+    const { db, workspaceId } = ctx;
+    const definition = definitionOf(id);
+    const asked = askedFor(ctx, definition, reading, { ...wanted, by });
+    if (asked.sources.length === 0) return [];
+    if (isEach) return readMeansBy(db, workspaceId, asked, 'conversation');
+    return (await foldMeans(db, workspaceId, asked, definition)) ?? readMeansBy(db, workspaceId, asked, 'key');
   };
   const [xs, ys] = await Promise.all([meansOf(wanted.x), meansOf(wanted.y)]);
   const byKey = new Map(ys.map((row) => [row.key, row]));
