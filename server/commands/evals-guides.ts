@@ -33,8 +33,12 @@ function say(name: string, { turns, firstTurn, p95 }: Measured): void {
   );
 }
 
-/** By the number in its name, so that a conversation stays on its side when others are added. */
-const isDevelopment = ({ id }: Dialogue): boolean => ((Number(id.replace(/\D/gu, '')) || 0) / 20) % 2 < 1;
+/** By its name (FNV-1a), so that a conversation stays on its side when others are added. */
+function isDevelopment({ id }: Dialogue): boolean {
+  let hash = 0x811c9dc5;
+  for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash % 2 === 0;
+}
 
 function run(flowsFrom: string, dialoguesFrom: string): void {
   const flows = readFlows(flowsFrom);
@@ -43,13 +47,17 @@ function run(flowsFrom: string, dialoguesFrom: string): void {
   const single = all.filter(({ tasks }) => tasks.length === 1);
   const several = all.filter(({ tasks }) => tasks.length > 1);
   const zeroShot = measureZeroShot(flows, single);
-  const learnt = measureLearnt(flows, single);
+  const learnt = measureLearnt(flows, single, several);
   const halves = {
     development: measureZeroShot(flows, single.filter(isDevelopment)),
     validation: measureZeroShot(
       flows,
       single.filter((one) => !isDevelopment(one)),
     ),
+  };
+  const learntHalves = {
+    development: measureLearnt(flows, single, several, isDevelopment),
+    validation: measureLearnt(flows, single, several, (one) => !isDevelopment(one)),
   };
   const mixed = measureZeroShot(flows, several);
   const manual = values.distractors ? readManual(values.distractors) : null;
@@ -58,6 +66,8 @@ function run(flowsFrom: string, dialoguesFrom: string): void {
   say('after learning', learnt);
   say('texts, development half', halves.development);
   say('texts, validation half', halves.validation);
+  say('learnt, development half', learntHalves.development);
+  say('learnt, validation half', learntHalves.validation);
   say(`several matters (${several.length})`, mixed);
   if (besideOthers) say(`beside ${manual.size} others`, besideOthers);
   writeReport(values.json, {
@@ -71,6 +81,7 @@ function run(flowsFrom: string, dialoguesFrom: string): void {
       firstTurn: zeroShot.firstTurn,
       firstTurnLearnt: learnt.firstTurn,
       halves,
+      learntHalves,
       severalMatters: { dialogues: several.length, ...mixed },
       besideOthers,
       rankingP95Ms: zeroShot.p95,

@@ -1,4 +1,5 @@
 import { Ranker, SHOWN } from '../../../features/knowledge/suggestions/rank/ranker.ts';
+import { AMONG_OTHERS } from '../../../features/knowledge/suggestions/index/rankers.ts';
 import type { KnowledgeTexts } from '../../../features/knowledge/suggestions/rank/zero-shot.ts';
 import type { Dialogue } from './star-files.ts';
 
@@ -69,13 +70,26 @@ export function measureZeroShot(flows: ReadonlyMap<string, KnowledgeTexts>, dial
   return sum(dialogues.flatMap((dialogue) => ranked(ranker, dialogue)));
 }
 
-/** Each tenth of the conversations after learning from the other nine; none is ranked by what it taught itself. */
-export function measureLearnt(flows: ReadonlyMap<string, KnowledgeTexts>, dialogues: readonly Dialogue[]): Measured {
+/**
+ * Each tenth of the conversations after learning from the other nine and from `others`, those about several matters, which
+ * teach each of their flows by half as in the product; none is ranked by what it taught itself. `counts`
+ * says of which conversations the figures are; all are learnt from.
+ */
+export function measureLearnt(
+  flows: ReadonlyMap<string, KnowledgeTexts>,
+  dialogues: readonly Dialogue[],
+  others: readonly Dialogue[],
+  counts: (dialogue: Dialogue) => boolean = () => true,
+): Measured {
   const rows = Array.from({ length: FOLDS }, (_, fold) => {
     const ranker = rankerOf(flows);
     for (const [at, { tasks, turns }] of dialogues.entries())
       if (at % FOLDS !== fold && tasks[0] && tasks.length === 1) ranker.lessons.learn(tasks[0], { turns, marks: [] });
-    return dialogues.filter((_, at) => at % FOLDS === fold).flatMap((dialogue) => ranked(ranker, dialogue));
+    for (const { tasks, turns } of others)
+      for (const task of tasks) ranker.lessons.learn(task, { turns, marks: [] }, AMONG_OTHERS);
+    return dialogues
+      .filter((one, at) => at % FOLDS === fold && counts(one))
+      .flatMap((dialogue) => ranked(ranker, dialogue));
   });
   return sum(rows.flat());
 }

@@ -39,6 +39,8 @@ export interface LessonRow {
   channel: string;
   inbox_id: string;
   turns: string[];
+  /** How many guides, or how many articles, were used in that contact: with a guide often goes its article. */
+  kinds_used: number;
 }
 
 /** What contacts taught since then, the oldest first; their words are read where they stand (suggestion_lessons_by_time). */
@@ -50,7 +52,9 @@ export async function listLessons(
   const result = await sql<LessonRow>`
     select l.conversation_id, l.kind, l.item_id, l.solved, l.at, c.channel, c.inbox_id,
       array[c.subject] || array(select left(m.body, 1000) from messages m
-        where m.workspace_id = l.workspace_id and m.conversation_id = l.conversation_id and m.direction = 'in' order by m.position limit 8) as turns
+        where m.workspace_id = l.workspace_id and m.conversation_id = l.conversation_id and m.direction = 'in' order by m.position limit 8) as turns,
+      (select count(*)::int from suggestion_lessons x where x.workspace_id = l.workspace_id and x.conversation_id = l.conversation_id
+        and x.kind = l.kind) as kinds_used
     from (select * from suggestion_lessons where workspace_id = ${workspaceId} ${since ? sql`and at >= ${since}` : sql``} order by at desc limit ${limit}) l
     join conversations c on c.workspace_id = l.workspace_id and c.id = l.conversation_id order by l.at`.execute(db);
   return result.rows;

@@ -29,6 +29,8 @@ const MOST_LESSONS = 5000;
 const PIECE = 500;
 const USED = 0.5;
 const SOLVED = 1;
+/** What a contact in which several guides or articles were used teaches each of them: its words were about all. */
+export const AMONG_OTHERS = 0.5;
 
 /** The rankers of this process: built when first asked for, then kept up by what changed since. */
 export class Rankers {
@@ -110,9 +112,10 @@ async function putArticles(ctx: Ctx, held: Held, articleIds: readonly string[]):
 function learn(held: Held, lesson: LessonRow): void {
   const key = `${lesson.kind}:${lesson.item_id}`;
   const contact = `${lesson.conversation_id} ${key}`;
-  const weight = (lesson.solved ? SOLVED : USED) - (held.taught.get(contact) ?? 0);
+  const whole = (lesson.solved ? SOLVED : USED) * (lesson.kinds_used > 1 ? AMONG_OTHERS : 1);
+  const weight = whole - (held.taught.get(contact) ?? 0);
   if (weight <= 0) return;
-  held.taught.set(contact, lesson.solved ? SOLVED : USED);
+  held.taught.set(contact, whole);
   const marks = [`@inbox:${lesson.inbox_id}`, `@channel:${lesson.channel}`];
   held.ranker.lessons.learn(key, { turns: lesson.turns, marks }, weight);
 }
