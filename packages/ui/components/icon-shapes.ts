@@ -365,6 +365,11 @@ export const iconShapes = {
     ],
   ],
   bold: [['path', { d: 'M4.5 2.8h4.3a2.5 2.5 0 0 1 0 5H4.5zM4.5 7.8h5a2.7 2.7 0 0 1 0 5.4h-5z' }]],
+  listol: [
+    ['path', { d: 'M6.5 4h7M6.5 8h7M6.5 12h7' }],
+    ['path', { d: 'M2.3 2.9 3.4 2.4V5.6M2.2 9.1c.3-.9 1.8-.9 1.8.1 0 .8-1.8 1.1-1.8 2.2h2' }],
+  ],
+  heading: [['path', { d: 'M4 3v10M12 3v10M4 8h8' }]],
   listul: [['path', { d: 'M6 4h7.5M6 8h7.5M6 12h7.5M2.7 4h.01M2.7 8h.01M2.7 12h.01' }]],
   target: [
     ['circle', { cx: '8', cy: '8', r: '5.9' }],

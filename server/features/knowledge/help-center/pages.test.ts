@@ -103,6 +103,19 @@ test('an old title in an address leads to the new one', async () => {
   expect(decodeURIComponent(to ?? '')).toBe(`${reader.base}/ja/articles/${article.number}-新しい題`);
 });
 
+test('a link to another article follows its new title, and is only words where nobody outside may read that', async () => {
+  const there = await publish(desk, [{ title: 'ランプの見かた' }]);
+  const ours = await publish(desk, [{ title: '内緒の見かた', isPublic: false }]);
+  const answer = `<p><a href="article:${there.id}">ランプ</a>と<a href="article:${ours.id}">ほか</a>を見ます。</p>`;
+  const article = await publish(desk, [{ title: 'つながる記事', answer }]);
+  await publish(desk, [{ title: 'ランプの読みかた' }], { id: there.id });
+  const path = `/ja/articles/${address(`${article.number}-つながる記事`)}`;
+  const { text } = await reader.until(path, (shown) => shown.text.includes(address('読みかた')));
+  const href = `${reader.base}/ja/articles/${address(`${there.number}-ランプの読みかた`)}`;
+  expect(text).toContain(`<p><a href="${href}">ランプ</a>とほかを見ます。</p>`);
+  expect(text).not.toMatch(/article:|内緒の見かた/);
+});
+
 test('only the root asks the browser for its language', async () => {
   expect((await reader.get('', { 'accept-language': 'en-GB,en' })).to).toBe(`${reader.base}/en`);
   expect((await reader.get('', { 'accept-language': 'ja' })).to).toBe(`${reader.base}/ja`);

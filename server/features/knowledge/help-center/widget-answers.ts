@@ -10,9 +10,10 @@ import { articlePart } from './address.ts';
 import { helpDeskOf, type HelpServices } from './desk.ts';
 import type { Did } from './held-pages.ts';
 import { findAnswers } from './library.ts';
-import { answerHtml } from './pages/answer-html.ts';
+import { answerHtml, articlesIn } from './pages/answer-html.ts';
 import { sayIn } from './pages/room.ts';
 import { findHelpHouse, ownsShortAddress, type HelpHouseRow } from './queries.ts';
+import { listLines } from './shelf-queries.ts';
 import { addressOf } from './settings.ts';
 import { traceOf } from './visits/visitor.ts';
 import { giveOpinion } from './opinion.ts';
@@ -79,14 +80,17 @@ export function widgetAnswerRoutes(services: HelpServices): AnyRoute[] {
           findText(place, params.id),
           ownsShortAddress(ctx.db, ctx.workspaceId),
         ]);
+        const pages = `${addressOf(row, isShort, services.publicUrl)}/${text.language}/articles/`;
+        const linked = await listLines(ctx.db, ctx.workspaceId, text.language, articlesIn(text.answer));
+        const articles = new Map(linked.map((one) => [one.id, `${pages}${articlePart(one)}`]));
         note(http, place, { kind: 'read', articleId: text.id });
         // Pictures by the key: the widget's own host is the house's, whatever domain the pages have.
         const base = `/help/${row.public_key}`;
         return {
           id: text.id,
           title: text.title,
-          html: answerHtml(text.answer, { base, say: sayIn(services.translate, place.locale) }).text,
-          url: `${addressOf(row, isShort, services.publicUrl)}/${text.language}/articles/${articlePart(text)}`,
+          html: answerHtml(text.answer, { base, articles, say: sayIn(services.translate, place.locale) }).text,
+          url: `${pages}${articlePart(text)}`,
           updatedAt: text.published_at.toISOString(),
         };
       }),

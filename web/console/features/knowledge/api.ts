@@ -51,11 +51,19 @@ export const useDiff = (id: string, from: number, to: number) =>
     queryKey: articleKeys.diff(id, from, to),
     queryFn: async ({ signal }) => (await call(api.diffArticle, { params: { id }, query: { from, to }, signal })).texts,
   });
-export const useFoundArticles = (q: string) =>
+export const useFoundArticles = (q: string, isWanted = true) =>
   useQuery({
+    enabled: isWanted,
     queryKey: articleKeys.found(q),
     queryFn: async ({ signal }) => (await call(api.findArticles, { query: { q, limit: 20 }, signal })).items,
     placeholderData: keepPreviousData,
+  });
+/** What an article is called, for who only has its id; null: nobody asks. */
+export const useArticleName = (id: string | null) =>
+  useQuery({
+    queryKey: articleKeys.detail(id ?? ''),
+    queryFn: ({ signal }) => call(api.getArticle, { params: { id: id ?? '' }, signal }),
+    enabled: id !== null,
   });
 export const useArticleSettings = () =>
   useQuery({ queryKey: articleKeys.settings, queryFn: ({ signal }) => call(api.getArticleSettings, { signal }) });

@@ -56,7 +56,7 @@ export function readHtml(html: string): Block[] {
       aside: ['data-note'],
       div: ['data-video', 'data-video-id', 'data-title'],
     },
-    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowedSchemes: ['http', 'https', 'mailto', 'tel', 'article'],
     nonTextTags: [
       'script',
       'style',

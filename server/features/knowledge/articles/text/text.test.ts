@@ -82,6 +82,7 @@ const marked = fc
       'code',
       'a href="https://example.jp/x?y=1&amp;z=(2)"',
       'a href="mailto:a@example.jp"',
+      'a href="article:01a2032b-515c-7ce2-b8a9-d19af360db0c"',
     ),
     plain,
   )

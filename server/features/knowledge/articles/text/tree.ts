@@ -35,10 +35,13 @@ export const PLAIN: Marks = { strong: false, em: false, del: false, code: false,
 /** Videos that may be shown, and what an id of theirs looks like. */
 export const VIDEO_IDS: Record<VideoHost, RegExp> = { youtube: /^[\w-]{6,20}$/, vimeo: /^\d{5,12}$/ };
 
-/** The links people may follow: pages, mail and telephone. Anything else is no link. */
+const ARTICLE_LINK = /^article:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** The links people may follow: pages, mail, telephone, and another article by its id. Anything else is no link. */
 export function safeLink(given: string): string | null {
   // eslint-disable-next-line no-control-regex -- browsers skip these inside an address
   const bare = given.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202e\ufeff]+/g, '');
+  if (ARTICLE_LINK.test(bare)) return bare.toLowerCase();
   if (!/^(?:https?:\/\/[^/]|mailto:[^\s]|tel:[+\d])/i.test(bare) || !URL.canParse(bare)) return null;
   const { href } = new URL(bare);
   return href.length <= 2000 ? href : null;

@@ -3,14 +3,27 @@ import type { Say } from './room.ts';
 
 const PICTURE = /<img data-file="([0-9a-f-]{36})" alt="([^"]*)">/g;
 const VIDEO = /<div data-video="(youtube|vimeo)" data-video-id="([\w-]+)" data-title="([^"]*)"><\/div>/g;
+const ARTICLE = /<a href="article:([0-9a-f-]{36})">(.*?)<\/a>/g;
 const VIDEO_PAGES = { youtube: 'https://www.youtube.com/watch?v=', vimeo: 'https://vimeo.com/' } as const;
+
+interface AnswerPlace {
+  base: string;
+  say: Say;
+  /** Where articles it leads to stand, by id; those that are not there are not public. */
+  articles: ReadonlyMap<string, string>;
+}
+
+/** The ids of articles an answer leads to. */
+export const articlesIn = (answer: string): string[] => [
+  ...new Set([...answer.matchAll(ARTICLE)].flatMap(([, id]) => (id ? [id] : []))),
+];
 
 /**
  * An answer as strangers read it. It is canonical HTML (articles/text/print-html.ts): cleaned and printed from a tree, so
  * that what is replaced here is exactly what is printed there. Pictures come from us; videos are links, because a frame of
- * another house would tell that house who reads what.
+ * another house would tell that house who reads what. A link to an article nobody outside may read is left out, its words stay.
  */
-export function answerHtml(answer: string, { base, say }: { base: string; say: Say }): Html {
+export function answerHtml(answer: string, { base, say, articles }: AnswerPlace): Html {
   return new Html(
     answer
       .replace(
@@ -23,6 +36,10 @@ export function answerHtml(answer: string, { base, say }: { base: string; say: S
         (_all, host: 'youtube' | 'vimeo', id: string, title: string) =>
           `<p class="video"><a href="${VIDEO_PAGES[host]}${id}" rel="noopener">${title || html`${say('article.video')}`.text}</a></p>`,
       )
+      .replace(ARTICLE, (_all, id: string, words: string) => {
+        const href = articles.get(id);
+        return href === undefined ? words : html`<a href="${href}">${new Html(words)}</a>`.text;
+      })
       .replaceAll('<a href="http', '<a rel="noopener" href="http')
       .replaceAll('<table>', '<div class="scroll"><table>')
       .replaceAll('</table>', '</table></div>'),

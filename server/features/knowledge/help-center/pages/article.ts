@@ -12,9 +12,9 @@ import {
   type ShelfRow,
 } from '../shelf-queries.ts';
 import { readWays } from '../states.ts';
-import { answerHtml } from './answer-html.ts';
+import { answerHtml, articlesIn } from './answer-html.ts';
 import { icon } from './icon.ts';
-import { articleList, contactCards, crumbs } from './pieces.ts';
+import { articleHref, articleList, contactCards, crumbs } from './pieces.ts';
 import { dayIn, type Built, type Room } from './room.ts';
 
 export type Voted = 'yes' | 'no' | 'said' | null;
@@ -45,11 +45,13 @@ export async function articlePage(
     return { to: `${site.base}/${other.language}/articles/${articlePart(other)}` };
   }
   if (articlePart(text) !== encodeURIComponent(part)) return { to: room.to(`/articles/${articlePart(text)}`) };
-  const [related, category, { ways, house }] = await Promise.all([
+  const [related, category, { ways, house }, linked] = await Promise.all([
     relatives(room, text),
     categoryOf(room, text),
     readWays(ctx),
+    listLines(ctx.db, ctx.workspaceId, locale, articlesIn(text.answer)),
   ]);
+  const articles = new Map(linked.map((one) => [one.id, articleHref(room, one)]));
   const from = `?from=${text.number}`;
   return {
     articleId: text.id,
@@ -60,7 +62,7 @@ export async function articlePage(
     paths: Object.fromEntries(shown.map((one) => [one.language as Locale, `/articles/${articlePart(one)}`])),
     data: structuredData(room, text, category),
     body: html`${crumbs(room, [...(category ? [{ name: category.name, href: room.to(`/categories/${groupPart(category)}`) }] : []), { name: text.title, href: null }])}
-<div class="hc-cols"><div><article data-article="${text.id}"><h1>${text.title}</h1><div class="answer">${answerHtml(text.answer, { base: site.base, say: room.say })}</div></article>
+<div class="hc-cols"><div><article data-article="${text.id}"><h1>${text.title}</h1><div class="answer">${answerHtml(text.answer, { base: site.base, say: room.say, articles })}</div></article>
 ${voteForm(room, text, voted)}<section class="ask"><h2>${room.say('article.ask')}</h2>${contactCards(room, ways, house, from)}</section></div>
 ${aside(room, text, related)}</div>`,
   };

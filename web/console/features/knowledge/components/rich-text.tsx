@@ -1,8 +1,11 @@
 import { Button } from '@madoguchi/ui/button';
 import { Icon } from '@madoguchi/ui/icon';
 import { createElement, Fragment, type ReactNode, useMemo, useState } from 'react';
+import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
+import { paths } from '../../../lib/paths.ts';
 import { useFileLink } from '../api.ts';
+import { articleOfLink } from '../links.ts';
 import '../rich.css';
 
 /** Where a video is played from; the page is told nothing of the reader before they ask for it. */
@@ -72,8 +75,11 @@ function elementOf(node: Element, children: ReactNode[]): ReactNode {
       return <br />;
     case 'HR':
       return <hr />;
-    case 'A':
+    case 'A': {
+      const article = articleOfLink(value('href'));
+      if (article) return <Link href={paths.article(article)}>{children}</Link>;
       return createElement('a', { href: value('href'), target: '_blank', rel: 'noopener noreferrer' }, ...children);
+    }
     case 'IMG':
       return <Picture fileId={value('data-file')} alt={value('alt')} />;
     case 'DIV':
