@@ -98,6 +98,7 @@ const BY_COLLECTION: Record<string, Kind> = {
   'goal-actions': 'goalAction',
   'goal-reviews': 'goalReview',
   'wallboard-links': 'wallboardLink',
+  'figure-exports': 'figureExport',
   pulse: 'pulseRound',
   policies: 'policy',
   calendars: 'calendar',

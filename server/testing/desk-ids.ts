@@ -66,6 +66,7 @@ export interface DeskIds {
   goalAction: string;
   goalReview: string;
   wallboardLink: string;
+  figureExport: string;
   pulseRound: string;
   knowledgeSearch: string;
   fix: string;

@@ -1,10 +1,11 @@
 import { dashboardEndpoints as dashboards } from '@madoguchi/contracts/dashboards.ts';
+import { feedEndpoints as feeds } from '@madoguchi/contracts/feeds.ts';
 import { goalEndpoints as goals } from '@madoguchi/contracts/goals.ts';
 import { wallboardEndpoints as wallboard } from '@madoguchi/contracts/wallboard.ts';
 import type { TestApp, Who } from './app.ts';
 import { CANARY, type DeskIds } from './desk-ids.ts';
 
-type Numbers = Pick<DeskIds, 'dashboard' | 'goal' | 'goalAction' | 'goalReview' | 'wallboardLink'>;
+type Numbers = Pick<DeskIds, 'dashboard' | 'goal' | 'goalAction' | 'goalReview' | 'wallboardLink' | 'figureExport'>;
 
 /** A board of everybody, a goal with something done for it and a day to look at it, a screen on a wall. */
 export async function fillNumbers(house: TestApp, as: Who, member: string): Promise<Numbers> {
@@ -22,6 +23,10 @@ export async function fillNumbers(house: TestApp, as: Who, member: string): Prom
     params: { id: set.body.id },
     body: { title: CANARY, ownerId: member, dueOn: '2099-12-30' },
   });
+  const file = await house.call(feeds.startFigureExport, {
+    as,
+    body: { title: CANARY, tiles, period: { from: '2026-01-01', to: '2026-01-28' } },
+  });
   const link = await house.call(wallboard.createWallboardLink, { as, body: { name: CANARY } });
   return {
     dashboard: board.body.id ?? '',
@@ -29,5 +34,6 @@ export async function fillNumbers(house: TestApp, as: Who, member: string): Prom
     goalAction: action.body.id,
     goalReview: set.body.reviews[0]?.id ?? '',
     wallboardLink: link.body.id,
+    figureExport: file.body.id,
   };
 }

@@ -19,6 +19,8 @@ export interface ExportNeeds {
   veilOf: (workspaceId: string, actor: Actor) => Promise<Veil | null>;
 }
 
+/** Figures that moved while they were written, so often; then somebody is told rather than kept waiting. */
+const TRIES = 6;
 const KEPT_MS = 72 * 3_600_000;
 const NOTHING: FigureExportEnd = { state: 'failed', rows: 0, bytes: 0, storage_key: null, expires_at: null };
 
@@ -52,7 +54,8 @@ export async function runFigureExport(run: JobRun, needs: ExportNeeds, exportId:
     if (!(await run.transaction((ctx) => finishFigureExport(ctx, row, end)))) await needs.blobs.remove(key);
   } catch (error) {
     await needs.blobs.remove(key);
-    if (!(error instanceof AppError) || error.kind === 'unavailable') throw error;
+    const isPassing = error instanceof AppError && error.kind === 'unavailable' && run.attempt <= TRIES;
+    if (!(error instanceof AppError) || isPassing) throw error;
     await run.transaction((ctx) => finishFigureExport(ctx, row, NOTHING));
   } finally {
     await rm(folder, { recursive: true, force: true });

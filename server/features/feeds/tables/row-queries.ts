@@ -60,7 +60,7 @@ export const CHANGING: Readonly<
         and (t.conversation_id is null or exists (select from conversations c where c.workspace_id = t.workspace_id and c.id = t.conversation_id and ${seen}))`,
     touched: (facts) => sql`
       select f.payload->>'id' as id, f.seq from ${facts} f where f.name = 'call.recorded'
-      union all select g.payload->>'id', f.seq from ${facts} f join facts g on g.workspace_id = f.workspace_id and g.name = 'call.recorded' and g.payload->>'conversationId' = f.conversation_id::text
+      union all select g.payload->>'id', f.seq from ${facts} f join facts g on g.workspace_id = f.workspace_id and g.conversation_id = f.conversation_id and g.name = 'call.recorded'
         where f.name = 'conversation.deleted'`,
   },
   survey_answers: {
