@@ -12,6 +12,7 @@ import { loadCommerce } from './load-commerce.ts';
 import { loadConversations } from './load-conversations.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadGoals } from './load-goals.ts';
+import { loadReports } from './load-reports.ts';
 import { loadFinding } from './load-finding.ts';
 import { loadGuides } from './load-guides.ts';
 import { loadHouse } from './load-house.ts';
@@ -21,9 +22,11 @@ import { loadMacros } from './load-macros.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
 import { loadAsides } from './load-asides.ts';
 import { loadTogether } from './load-together.ts';
+import { loadFields } from './load-fields.ts';
 import { loadViews } from './load-views.ts';
 import { loadRecord } from './load-record.ts';
 import { loadSurveys } from './load-surveys.ts';
+import { loadRuns } from './load-runs.ts';
 import { loadRouting } from './load-routing.ts';
 import { forgetUnfinished, isFinished, markFinished } from './queries.ts';
 
@@ -79,14 +82,17 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadTogether(quiet, world, ids, locale);
   await loadAsides(quiet, world, ids, locale);
   await loadViews(quiet, ids, locale);
+  await loadFields(quiet, ids, locale);
   await loadMacros(quiet, ids, locale);
   await loadGuides(quiet, ids, locale);
   await loadRecord(quiet, ids, locale);
   await loadSurveys(quiet, world, ids, locale);
   await loadArticles(quiet, ids, locale);
   await loadFinding(quiet, ids);
+  await loadRuns(quiet, ids, locale);
   await loadHelpCenter(quiet, ids, locale);
   await loadGoals(quiet, world, ids, locale);
+  await loadReports(quiet, world, ids, locale);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>
     markFinished(db, workspaceId),
   );

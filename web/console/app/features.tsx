@@ -26,6 +26,7 @@ export type ScreenName =
   | 'complaints'
   | 'print'
   | 'leads'
+  | 'segments'
   | 'products'
   | 'procedures'
   | 'knowledge'
@@ -34,6 +35,7 @@ export type ScreenName =
   | 'guideRun'
   | 'numbers'
   | 'goals'
+  | 'reports'
   | 'surveys'
   | 'wallboard'
   | 'settings'
@@ -65,6 +67,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   },
   print: { load: async () => (await import('../features/conversations/screens/print-screen.tsx')).PrintScreen },
   leads: { load: async () => (await import('../features/leads/screens/leads-screen.tsx')).LeadsScreen },
+  segments: { load: async () => (await import('../features/segments/screens/segments-screen.tsx')).SegmentsScreen },
   products: { load: async () => (await import('../features/commerce/screens/products-screen.tsx')).ProductsScreen },
   procedures: {
     load: async () => (await import('../features/procedures/screens/procedures-screen.tsx')).ProceduresScreen,
@@ -73,6 +76,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   surveys: { load: async () => (await import('../features/surveys/screens/surveys-screen.tsx')).SurveysScreen },
   numbers: { load: async () => (await import('../features/numbers/screens/numbers-screen.tsx')).NumbersScreen },
   goals: { load: async () => (await import('../features/numbers/screens/goals-screen.tsx')).GoalsScreen },
+  reports: { load: async () => (await import('../features/numbers/reports/reports-screen.tsx')).ReportsScreen },
   wallboard: { load: async () => (await import('../features/numbers/screens/wallboard-screen.tsx')).WallboardScreen },
   knowledge: { load: async () => (await import('./knowledge-screen.tsx')).KnowledgeScreen },
   articles: { load: async () => (await import('./knowledge-screen.tsx')).KnowledgeScreen },

@@ -21,10 +21,10 @@ const places: readonly RailPlace[] = [
     id: 'customers',
     href: '/app/customers',
     icon: 'users',
-    covers: ['/app/companies', '/app/products', '/app/procedures', '/app/leads'],
+    covers: ['/app/companies', '/app/products', '/app/procedures', '/app/leads', '/app/segments'],
   },
   { id: 'knowledge', href: '/app/knowledge', icon: 'book', covers: ['/app/articles', '/app/guides'] },
-  { id: 'numbers', href: '/app/numbers', icon: 'chart', covers: ['/app/goals', '/app/surveys'] },
+  { id: 'numbers', href: '/app/numbers', icon: 'chart', covers: ['/app/goals', '/app/reports', '/app/surveys'] },
   { id: 'supervision', href: '/app/supervision', icon: 'dept' },
   { id: 'settings', href: '/app/settings', icon: 'gear', isLast: true },
 ];

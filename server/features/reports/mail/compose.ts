@@ -2,7 +2,7 @@ import { html, Html } from '../../../kernel/http/html.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import type { ReportDocument } from '../content/parts.ts';
 import { partRows, type MailWords } from './html-parts.ts';
-import { DARK, LOOK } from './look.ts';
+import { RULES, LOOK } from './look.ts';
 import { plainText } from './plain-text.ts';
 
 export interface ReportMail {
@@ -47,6 +47,6 @@ export function composeReportMail(
   const subject = t('subject', { title: document.title, period: document.period });
   const lead = hasPdf ? t('withFile') : '';
   const foot = [document.countedUntil, document.countedFor, t('stop', { name: document.house })];
-  const page = html`<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${subject}</title><style>${new Html(DARK)}</style></head><body class="page" style="margin:0;padding:0;${LOOK.page}"><table role="presentation" class="page" width="100%" cellspacing="0" cellpadding="0" border="0" style="${LOOK.page}"><tr><td align="center" style="padding:16px 8px"><table role="presentation" width="680" cellspacing="0" cellpadding="0" border="0" style="width:100%;max-width:680px;line-height:1.5;${LOOK.font}">${head(document, lead)}${partRows(words, document.parts)}${definitions(document, t('definitions'))}<tr><td style="padding:14px 2px">${foot.map((line) => html`<div class="faint" style="${LOOK.faint};font-size:12px">${line}</div>`)}</td></tr></table></td></tr></table></body></html>`;
+  const page = html`<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${subject}</title><style>${new Html(RULES)}</style></head><body class="page" style="margin:0;padding:0;${LOOK.page}"><table role="presentation" class="page" width="100%" cellspacing="0" cellpadding="0" border="0" style="${LOOK.page}"><tr><td align="center" style="padding:16px 8px"><table role="presentation" width="680" cellspacing="0" cellpadding="0" border="0" style="width:100%;max-width:680px;line-height:1.5;${LOOK.font}">${head(document, lead)}${partRows(words, document.parts)}${definitions(document, t('definitions'))}<tr><td style="padding:14px 2px">${foot.map((line) => html`<div class="faint" style="${LOOK.faint};font-size:12px">${line}</div>`)}</td></tr></table></td></tr></table></body></html>`;
   return { subject, text: plainText(document, { lead, definitions: t('definitions'), foot }), html: page.text };
 }

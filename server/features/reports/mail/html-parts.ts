@@ -19,7 +19,9 @@ export interface MailWords {
 }
 
 const NOTHING = new Html('');
-const TD = 'padding:5px 6px;font-size:13px;vertical-align:top';
+/** Said once for a whole table: a mail of over 100 kB is cut by some programs. Lines between rows are by class, to look at only. */
+const TABLE = 'font-size:13px;border-collapse:collapse';
+const HEAD = `${LOOK.faint};font-size:12px;font-weight:normal`;
 
 const faint = (text: string): Html => html`<span class="faint" style="${LOOK.faint};font-size:12px">${text}</span>`;
 
@@ -31,22 +33,25 @@ function toned(words: MailWords, tone: Cell['tone'], text: string): Html {
 /** A bar drawn with two cells: what every mail program knows. */
 function bar(share: number, colour: string = BAR): Html {
   const width = Math.max(1, Math.min(100, Math.round(share * 100)));
-  const rest = width < 100 ? html`<td style="font-size:1px;line-height:12px">&nbsp;</td>` : NOTHING;
-  return html`<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0"><tr><td width="${width}%" style="background:${colour};font-size:1px;line-height:12px;border-radius:2px">&nbsp;</td>${rest}</tr></table>`;
+  const rest = width < 100 ? html`<td></td>` : NOTHING;
+  return html`<table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td width="${width}%" bgcolor="${colour}" style="font-size:1px;line-height:11px">&nbsp;</td>${rest}</tr></table>`;
 }
 
+const NUMBER = new Html(' align="right" class="n"');
+
 function heading(name: string, isNumber: boolean): Html {
-  return html`<th class="faint line" scope="col" align="${isNumber ? 'right' : 'left'}" style="${TD};${LOOK.faint};${LOOK.line};font-size:12px;font-weight:normal">${name}</th>`;
+  return html`<th class="faint" scope="col" align="${isNumber ? 'right' : 'left'}" style="${HEAD}">${name}</th>`;
 }
 
 function table(head: readonly Html[], rows: readonly Html[]): Html {
-  return html`<table width="100%" cellspacing="0" cellpadding="0" border="0" style="border-collapse:collapse"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+  const heads = head.length > 0 ? html`<thead><tr>${head}</tr></thead>` : NOTHING;
+  return html`<table class="lines" width="100%" cellspacing="0" cellpadding="5" style="${TABLE}">${heads}<tbody>${rows}</tbody></table>`;
 }
 
 function cell(words: MailWords, { text, more, tone, level }: Cell, isNumber: boolean): Html {
-  const ground = level === undefined ? '' : `;${LEVELS[level] ?? LEVELS[0]}`;
-  const beside = more ? html` ${toned(words, tone, more)}` : NOTHING;
-  return html`<td class="line" align="${isNumber ? 'right' : 'left'}" style="${TD};${LOOK.line}${ground}">${text}${beside}</td>`;
+  const ground = level === undefined ? NOTHING : html` style="${LEVELS[level] ?? LEVELS[0]}"`;
+  const beside = more ? html`<br>${toned(words, tone, more)}` : NOTHING;
+  return html`<td${isNumber ? NUMBER : NOTHING}${ground}>${text}${beside}</td>`;
 }
 
 function cells(words: MailWords, { columns, rows }: TableCells): Html {
@@ -59,11 +64,10 @@ function cells(words: MailWords, { columns, rows }: TableCells): Html {
 function pareto({ bars, words, axis }: ParetoPart): Html {
   const { name, count, share, cumulative, before } = words;
   const compared = bars.some((each) => each.before !== '');
-  const number = (text: string) =>
-    html`<td class="line" align="right" style="${TD};${LOOK.line};white-space:nowrap">${text}</td>`;
+  const number = (text: string) => html`<td${NUMBER}>${text}</td>`;
   const rows = bars.map(
     (each) =>
-      html`<tr><td class="line" style="${TD};${LOOK.line}" width="34%">${each.name}${each.isStriking ? html`<br>${faint(`◆ ${words.striking}`)}` : NOTHING}</td><td class="line" style="${TD};${LOOK.line}" width="30%">${bar(each.n / (axis.high || 1), each.isStriking ? STRIKING : BAR)}</td>${number(each.text)}${compared ? number(each.before) : NOTHING}${number(each.share)}${number(each.cumulativeText)}</tr>`,
+      html`<tr><td width="34%">${each.name}${each.isStriking ? html`<br>${faint(`◆ ${words.striking}`)}` : NOTHING}</td><td width="26%">${bar(each.n / (axis.high || 1), each.isStriking ? STRIKING : BAR)}</td>${number(each.text)}${compared ? number(each.before) : NOTHING}${number(each.share)}${number(each.cumulativeText)}</tr>`,
   );
   const columns = [heading(name, false), heading('', false), heading(count, true)];
   if (compared) columns.push(heading(before, true));
@@ -73,21 +77,18 @@ function pareto({ bars, words, axis }: ParetoPart): Html {
 function spread({ bars, axis, lines }: SpreadPart): Html {
   const rows = bars.map(
     ({ span, n, text }) =>
-      html`<tr><td style="${TD}" width="32%">${span}</td><td style="${TD}">${n > 0 ? bar(n / (axis.high || 1)) : NOTHING}</td><td align="right" style="${TD}" width="14%">${text}</td></tr>`,
+      html`<tr><td width="34%">${span}</td><td>${n > 0 ? bar(n / (axis.high || 1)) : NOTHING}</td><td align="right" width="14%">${text}</td></tr>`,
   );
   return html`${table([], rows)}<div style="padding-top:4px">${faint(lines.map(({ text }) => text).join(' ・ '))}</div>`;
 }
 
 function heat(part: HeatPart): Html {
-  const small = 'font-size:11px;padding:3px 1px;text-align:center';
-  const head = ['', ...part.columns].map(
-    (name) => html`<th class="faint" scope="col" style="${small};${LOOK.faint};font-weight:normal">${name}</th>`,
-  );
+  const head = ['', ...part.columns].map((name) => html`<th class="faint" scope="col" style="${HEAD}">${name}</th>`);
   const rows = part.rows.map(
     ({ name, cells: row }) =>
-      html`<tr><th class="faint" scope="row" style="${small};${LOOK.faint};font-weight:normal">${name}</th>${row.map(({ text, level }) => html`<td style="${small};${LEVELS[level] ?? LEVELS[0]}">${text}</td>`)}</tr>`,
+      html`<tr><th class="faint" scope="row" style="${HEAD}">${name}</th>${row.map(({ text, level }) => (text ? html`<td style="${LEVELS[level] ?? LEVELS[0]}">${text}</td>` : html`<td></td>`))}</tr>`,
   );
-  return html`<table width="100%" cellspacing="1" cellpadding="0" border="0"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table class="heat" width="100%" cellspacing="1" cellpadding="2" style="font-size:11px;text-align:center"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 const SHOWN_PAIRS = 20;
@@ -108,12 +109,13 @@ function trend(words: MailWords, part: TrendPart): Html {
   const from = Math.max(0, part.table.rows.length - MOST_TIMES);
   const rows = part.table.rows.slice(from).map((row, at) => {
     const value = part.lines[0]?.points[from + at] ?? null;
-    const drawn = value === null ? NOTHING : bar((value - low) / (high - low || 1));
+    // Bars begin at nothing, or they would say what is not so; what goes below it has numbers alone.
+    const drawn = value === null || value <= 0 || low < 0 ? NOTHING : bar(value / (high || 1));
     const [when, ...figures] = row;
-    return html`<tr>${cell(words, when ?? { text: '' }, false)}<td class="line" style="${TD};${LOOK.line}" width="30%">${drawn}</td>${figures.map((each) => cell(words, each, true))}</tr>`;
+    return html`<tr>${cell(words, when ?? { text: '' }, false)}<td width="30%">${drawn}</td>${figures.map((each) => cell(words, each, true))}</tr>`;
   });
   const [when, ...names] = part.table.columns;
-  const head = [heading(when?.name ?? '', false), heading(part.lines[0]?.name ?? '', false)];
+  const head = [heading(when?.name ?? '', false), heading('', false)];
   return table([...head, ...names.map(({ name }) => heading(name, true))], rows);
 }
 
@@ -121,11 +123,10 @@ const MARKS = { reached: '✓', near: '△', missed: '✕' } as const;
 
 function figure(words: MailWords, part: FigurePart): Html {
   const standing = part.standing ? `${MARKS[part.standing]} ${part.standingText} ` : '';
-  const difference = part.difference
-    ? html`<div>${toned(words, part.tone, part.difference)} ${faint(part.before)}</div>`
-    : NOTHING;
+  const difference = part.difference ? html`${toned(words, part.tone, part.difference)} ` : NOTHING;
+  const before = part.before ? html`<div>${difference}${faint(part.before)}</div>` : NOTHING;
   const why = part.why ? html`<div>${faint(part.why)}</div>` : NOTHING;
-  return html`<div style="font-size:13px"><a class="link" href="${part.link}" style="${LOOK.link}">${part.title}</a> ${faint(part.sub)}</div><div style="font-size:26px;font-weight:bold;line-height:1.5">${part.number}<span style="font-size:13px;font-weight:normal"> ${part.unit}</span></div><div>${faint(`${standing}${part.target || part.count}`)}</div>${difference}${why}${restated(part)}`;
+  return html`<div style="font-size:13px"><a class="link" href="${part.link}" style="${LOOK.link}">${part.title}</a> ${faint(part.sub)}</div><div style="font-size:26px;font-weight:bold;line-height:1.5">${part.number}<span style="font-size:13px;font-weight:normal"> ${part.unit}</span></div><div>${faint(`${standing}${part.target || part.count}`)}</div>${before}${why}${restated(part)}`;
 }
 
 const restated = (part: Part): Html =>
@@ -165,7 +166,7 @@ function figureRows(words: MailWords, figures: readonly FigurePart[]): Html[] {
       .slice(at, at + 2)
       .map(
         (part, beside) =>
-          html`${beside > 0 ? html`<td class="half" style="font-size:1px;line-height:8px" width="12">&nbsp;</td>` : NOTHING}<td class="half card" width="50%" valign="top" style="${LOOK.card};${CARD}">${figure(words, part)}</td>`,
+          html`${beside > 0 ? html`<td class="half" style="font-size:1px;line-height:8px" width="12">&nbsp;</td>` : NOTHING}<td class="half card" width="49%" valign="top" style="${LOOK.card};${CARD}">${figure(words, part)}</td>`,
       );
     rows.push(
       html`<tr><td style="padding:0 0 12px"><table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0"><tr>${pair}</tr></table></td></tr>`,

@@ -6,7 +6,6 @@ export const LOOK = {
   page: 'background:#f4f2ee;color:#1f1d1a',
   card: 'background:#ffffff;color:#1f1d1a;border:1px solid #e2ded6;border-radius:8px',
   faint: 'color:#6a665e',
-  line: 'border-bottom:1px solid #ebe8e1',
   link: 'color:#274a93;text-decoration:underline',
   font: "font-family:'Hiragino Sans','Yu Gothic UI',Meiryo,'Segoe UI',Helvetica,Arial,sans-serif",
 } as const;
@@ -24,11 +23,13 @@ export const LEVELS = [
   'background:#274a93;color:#ffffff',
 ] as const;
 
-export const DARK = `@media (prefers-color-scheme: dark) {
+export const RULES = `.n{white-space:nowrap}
+.lines>*>tr>*{border-bottom:1px solid #ebe8e1}
+@media (prefers-color-scheme: dark) {
 .page{background:#161513!important;color:#eceae5!important}
 .card{background:#201f1c!important;color:#eceae5!important;border-color:#3a3834!important}
 .faint{color:#aaa69d!important}
-.line{border-color:#34322e!important}
+.lines>*>tr>*{border-color:#34322e!important}
 .link{color:#9db8f2!important}
 .good{color:#6fcf9b!important}
 .bad{color:#ff9d92!important}

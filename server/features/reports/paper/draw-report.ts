@@ -47,7 +47,7 @@ function drawHeader(place: Place, document: ReportDocument): void {
   write(paper, document.of, PAGE.right, top + 16, { size: 8, colour: COLOUR.quiet, align: 'right', width: 130 });
   let y = top + 26;
   for (const said of lines)
-    y += paragraph(paper, said, { x: PAGE.left, y, width: WIDTH - 140 }, { size: 8.5, colour: COLOUR.quiet });
+    y += paragraph(paper, said, { x: PAGE.left, y, width: WIDTH }, { size: 8.5, colour: COLOUR.quiet });
   place.y = Math.max(place.y, y + 6);
   line(paper, [PAGE.left, place.y], [PAGE.right, place.y], COLOUR.ink, 0.8);
   place.y += GAP;
@@ -184,9 +184,10 @@ function drawFeet(paper: Paper, document: ReportDocument, pageOf: (page: number,
   for (let page = 0; page < count; page += 1) {
     paper.switchToPage(start + page);
     line(paper, [PAGE.left, 802], [PAGE.right, 802], COLOUR.line);
-    const said = `${document.house} ・ ${document.countedUntil} ・ ${document.countedFor}`;
-    write(paper, said, PAGE.left, 808, { size: 6.8, colour: COLOUR.quiet, width: WIDTH - 60 });
-    write(paper, pageOf(page + 1, count), PAGE.right, 808, { size: 6.8, colour: COLOUR.quiet, align: 'right' });
+    const foot = { size: 6.8, colour: COLOUR.quiet };
+    write(paper, `${document.house} ・ ${document.countedFor}`, PAGE.left, 806, { ...foot, width: WIDTH - 60 });
+    write(paper, document.countedUntil, PAGE.left, 816, { ...foot, width: WIDTH - 60 });
+    write(paper, pageOf(page + 1, count), PAGE.right, 806, { ...foot, align: 'right' });
   }
 }
 

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import type { Tone } from '../content/parts.ts';
 
 const require = createRequire(import.meta.url);

@@ -19,6 +19,7 @@ export const numberKeys = {
   goalsList: ['goals', 'list'] as const,
   progress: (id: string) => ['goals', 'progress', id] as const,
   wallboard: ['wallboard'] as const,
+  reports: ['reports'] as const,
 };
 
 /** Figures follow facts within seconds; a board that stays open asks again this often (ms). */

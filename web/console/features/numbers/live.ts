@@ -6,6 +6,7 @@ import { numberKeys } from './api.ts';
 export function applyDashboardFact(queryClient: QueryClient, fact: LiveFact): void {
   if (fact.name.startsWith('dashboard.')) void queryClient.invalidateQueries({ queryKey: numberKeys.boards });
   if (fact.name.startsWith('goal.')) void queryClient.invalidateQueries({ queryKey: numberKeys.goals });
+  if (fact.name.startsWith('report.')) void queryClient.invalidateQueries({ queryKey: numberKeys.reports });
   if (
     fact.name === 'wallboard.link_made' ||
     fact.name === 'wallboard.link_revoked' ||

@@ -87,9 +87,9 @@ export function drawSpread(paper: Paper, part: SpreadPart, box: Box): void {
   }
   for (const [at, { at: place, text }] of part.lines.entries()) {
     const x = plot.x + place * slot;
-    line(paper, [x, plot.y - 4 - (at % 2) * 8], [x, plot.y + plot.height], COLOUR.ink, 0.9, at === 0 ? [] : [3, 2]);
+    line(paper, [x, plot.y - 4 - (at % 2) * 9], [x, plot.y + plot.height], COLOUR.ink, 0.9, at === 0 ? [] : [3, 2]);
     const isRight = x > plot.x + plot.width * 0.6;
-    write(paper, text, isRight ? x - 3 : x + 3, plot.y - 7 - (at % 2) * 8, {
+    write(paper, text, isRight ? x - 3 : x + 3, plot.y - 7 - (at % 2) * 9, {
       size: 6.8,
       align: isRight ? 'right' : 'left',
     });

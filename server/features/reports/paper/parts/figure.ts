@@ -1,7 +1,7 @@
 import type { FigurePart, Standing } from '../../content/parts.ts';
-import { BOLD, COLOUR, cut, line, paragraph, TONES, write, type Box, type Paper } from '../pen.ts';
+import { BOLD, COLOUR, line, paragraph, TONES, write, type Box, type Paper } from '../pen.ts';
 
-export const FIGURE_HEIGHT = 92;
+export const FIGURE_HEIGHT = 98;
 const EDGE = 9;
 
 const STANDING: Readonly<Record<Standing, string>> = { reached: COLOUR.good, near: '#8a4b06', missed: COLOUR.bad };
@@ -67,45 +67,43 @@ function targetBar(
 function numbers(paper: Paper, part: FigurePart, { x, y, width }: Box): void {
   const inner = width - 2 * EDGE;
   const size = part.number.length > 8 ? 14 : 19;
-  const long = write(paper, part.number, x + EDGE, y + 24, { size, bold: true });
-  write(paper, part.unit, x + EDGE + long + 2, y + 24 + size - 10, { size: 8, colour: COLOUR.quiet });
-  const room = { x: x + width - EDGE - 44, y: y + 27, width: 44, height: 14 };
-  if (room.x > x + EDGE + long + 24) course(paper, part.course, room);
-  if (part.bar) targetBar(paper, part.bar, x + EDGE, y + 50, inner);
+  const long = write(paper, part.number, x + EDGE, y + 29, { size, bold: true });
+  const beside =
+    long + 4 + write(paper, part.unit, x + EDGE + long + 2, y + 29 + size - 10, { size: 8, colour: COLOUR.quiet });
+  const room = Math.min(44, inner - beside - 6);
+  if (room > 20) course(paper, part.course, { x: x + width - EDGE - room, y: y + 32, width: room, height: 14 });
+  if (part.bar) targetBar(paper, part.bar, x + EDGE, y + 55, inner);
 }
 
 function foot(paper: Paper, part: FigurePart, { x, y, width }: Box): void {
   const inner = width - 2 * EDGE;
-  if (part.standing) mark(paper, part.standing, x + EDGE, y + 59.5);
+  if (part.standing) mark(paper, part.standing, x + EDGE, y + 64.5);
   const from = part.standing ? x + EDGE + 9 : x + EDGE;
   const left = part.target ? `${part.standingText} ${part.target}`.trim() : part.count;
-  write(paper, left, from, y + 59, { size: 7, colour: COLOUR.quiet, width: x + width - EDGE - from });
+  write(paper, left, from, y + 64, { size: 7, colour: COLOUR.quiet, width: x + width - EDGE - from });
   const long = part.difference
-    ? write(paper, part.difference, x + EDGE, y + 72, { size: 7.5, colour: TONES[part.tone], bold: true }) + 4
+    ? write(paper, part.difference, x + EDGE, y + 77, { size: 7.5, colour: TONES[part.tone], bold: true }) + 4
     : 0;
-  write(paper, part.before, x + EDGE + long, y + 72.3, { size: 6.5, colour: COLOUR.quiet, width: inner - long });
+  write(paper, part.before, x + EDGE + long, y + 77.3, { size: 6.5, colour: COLOUR.quiet, width: inner - long });
   if (part.restated)
-    write(paper, `※ ${part.restated}`, x + EDGE, y + 81.5, { size: 5.5, colour: COLOUR.quiet, width: inner });
+    write(paper, `※ ${part.restated}`, x + EDGE, y + 87, { size: 5.5, colour: COLOUR.quiet, width: inner });
 }
 
 /** One number in a card: where it stands, whence it came. */
 export function drawFigure(paper: Paper, part: FigurePart, box: Box): void {
   const { x, y, width } = box;
   paper.roundedRect(x, y, width, box.height, 4).lineWidth(0.6).strokeColor(COLOUR.line).stroke();
-  paper.font(BOLD).fontSize(8);
-  const title = cut(paper, part.title, width - 2 * EDGE - 24);
-  const long = write(paper, title, x + EDGE, y + 9, { size: 8, bold: true });
-  write(paper, part.sub, x + EDGE + long + 4, y + 10, {
-    size: 6.5,
-    colour: COLOUR.quiet,
-    width: width - 2 * EDGE - long - 4,
-  });
+  const inner = width - 2 * EDGE;
+  // A long name is set smaller before it is cut.
+  const isLong = paper.font(BOLD).fontSize(8).widthOfString(part.title) > inner;
+  write(paper, part.title, x + EDGE, y + 8, { size: isLong ? 7 : 8, bold: true, width: inner });
+  write(paper, part.sub, x + EDGE, y + 19, { size: 6.3, colour: COLOUR.quiet, width: inner });
   numbers(paper, part, box);
   if (part.why)
     paragraph(
       paper,
       part.why,
-      { x: x + EDGE, y: y + 52, width: width - 2 * EDGE },
+      { x: x + EDGE, y: y + 56, width: width - 2 * EDGE },
       { size: 6.5, colour: COLOUR.quiet, lines: 3 },
     );
   else foot(paper, part, box);

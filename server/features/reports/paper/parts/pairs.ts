@@ -1,5 +1,5 @@
 import type { PairsPart } from '../../content/parts.ts';
-import { COLOUR, line, write, type Box, type Paper } from '../pen.ts';
+import { COLOUR, line, PAGE, write, type Box, type Paper } from '../pen.ts';
 import { drawScale, heightIn, roomFor } from '../scale.ts';
 
 const FOOT = 26;
@@ -24,12 +24,43 @@ export function drawPairs(paper: Paper, part: PairsPart, box: Box): void {
   });
   for (const point of part.points)
     paper.save().fillOpacity(0.75).circle(x(point.x), y(point.y), 2.6).fill(COLOUR.bar).restore();
-  for (const point of part.points) {
+  names(paper, part, { x, y });
+}
+
+interface Scales {
+  x(value: number): number;
+  y(value: number): number;
+}
+
+const HIGH = 8;
+type Rect = readonly [left: number, top: number, right: number, bottom: number];
+const touches = (a: Rect, b: Rect): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+/** Beside, above or below its point, wherever nothing is yet; a name for which there is no room is in the mail's table. */
+function names(paper: Paper, { points }: PairsPart, at: Scales): void {
+  const taken: Rect[] = points.map((point) => [
+    at.x(point.x) - 3,
+    at.y(point.y) - 3,
+    at.x(point.x) + 3,
+    at.y(point.y) + 3,
+  ]);
+  for (const point of points) {
     if (!point.isNamed) continue;
-    const isRight = x(point.x) > plot.x + plot.width * 0.7;
-    write(paper, point.name, x(point.x) + (isRight ? -5 : 5), y(point.y) - 3.4, {
-      size: 6.5,
-      align: isRight ? 'right' : 'left',
+    const [x, y] = [at.x(point.x), at.y(point.y)];
+    const long = paper.fontSize(6.5).widthOfString(point.name);
+    const places: readonly (readonly [number, number])[] = [
+      [x + 5, y - 3.4],
+      [x - 5 - long, y - 3.4],
+      [x - long / 2, y - 12],
+      [x - long / 2, y + 4.5],
+    ];
+    const rectOf = ([left, top]: readonly [number, number]): Rect => [left, top, left + long, top + HIGH];
+    const place = places.find((each) => {
+      const rect = rectOf(each);
+      return rect[2] < PAGE.right + 4 && !taken.some((other) => touches(rect, other));
     });
+    if (!place) continue;
+    taken.push(rectOf(place));
+    write(paper, point.name, ...place, { size: 6.5 });
   }
 }

@@ -4,7 +4,7 @@ import { drawScale, heightIn, roomFor, stepFor } from '../scale.ts';
 
 const END_ROOM = 104;
 const FOOT = 14;
-const LEAST_GAP = 9;
+const LEAST_GAP = 18;
 
 type Line = TrendPart['lines'][number];
 
@@ -44,11 +44,11 @@ function ends(
   lines: readonly Line[],
   lastY: readonly (number | null)[],
   box: Box,
-): { text: string; y: number; at: number }[] {
+): { name: string; last: string; y: number; at: number }[] {
   const placed = lines
     .flatMap((each, at) => {
       const y = lastY[at];
-      return y === null || y === undefined ? [] : [{ text: `${each.name} ${each.last}`, y, at }];
+      return y === null || y === undefined ? [] : [{ name: each.name, last: each.last, y, at }];
     })
     .toSorted((a, b) => a.y - b.y);
   for (const [at, each] of placed.entries()) {
@@ -86,11 +86,10 @@ export function drawTrend(paper: Paper, part: TrendPart, box: Box): void {
     if (count <= 40) dots(paper, line, at);
   }
   const lastY = places.map((line) => line.findLast((place) => place !== null)?.[1] ?? null);
-  for (const end of ends(part.lines, lastY, plot))
-    write(paper, end.text, plot.x + plot.width + 7, end.y - 3.5, {
-      size: 7,
-      bold: true,
-      colour: SERIES[end.at % SERIES.length] ?? COLOUR.ink,
-      width: END_ROOM - 8,
-    });
+  for (const end of ends(part.lines, lastY, plot)) {
+    const colour = SERIES[end.at % SERIES.length] ?? COLOUR.ink;
+    const x = plot.x + plot.width + 7;
+    write(paper, end.name, x, end.y - 7, { size: 6.5, colour, width: END_ROOM - 8 });
+    write(paper, end.last, x, end.y + 1, { size: 7.5, bold: true, colour, width: END_ROOM - 8 });
+  }
 }

@@ -180,12 +180,11 @@ function FilterTags({ choice, onChange }: Pick<Filters, 'choice' | 'onChange'>) 
   );
 }
 
-/** Period, comparison and narrowing: the whole of it stands in the address. */
-export function ChoiceBar({ choice, today, seesAll, onChange }: ChoiceBarProps) {
+/** What figures are narrowed to: the way to change it, and each filter with its way out. */
+export function FilterPicker({ choice, seesAll, onChange }: Filters) {
   const t = useTranslations('dashboards.filter');
   return (
     <>
-      <PeriodButton choice={choice} today={today} onChange={onChange} />
       <PopoverTrigger
         label={t('label')}
         trigger={
@@ -198,6 +197,16 @@ export function ChoiceBar({ choice, today, seesAll, onChange }: ChoiceBarProps) 
         <FilterFields choice={choice} seesAll={seesAll} onChange={onChange} />
       </PopoverTrigger>
       <FilterTags choice={choice} onChange={onChange} />
+    </>
+  );
+}
+
+/** Period, comparison and narrowing: the whole of it stands in the address. */
+export function ChoiceBar({ choice, today, seesAll, onChange }: ChoiceBarProps) {
+  return (
+    <>
+      <PeriodButton choice={choice} today={today} onChange={onChange} />
+      <FilterPicker choice={choice} seesAll={seesAll} onChange={onChange} />
     </>
   );
 }

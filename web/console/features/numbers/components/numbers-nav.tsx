@@ -3,9 +3,10 @@ import { useTranslations } from 'use-intl';
 import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 
-/** From figures to what is done about them, to what customers say, and to the wall. */
+/** From figures to what is done about them, to whom they are sent, to what customers say, and to the wall. */
 export function NumbersNav() {
   const t = useTranslations('dashboards.nav');
+  const reports = useTranslations('reports');
   const surveys = useTranslations('surveys');
   const readsSurveys = useMay('survey:read');
   const seesAll = useMay('metric:read_all');
@@ -13,6 +14,9 @@ export function NumbersNav() {
     <span className="end row row-tight">
       <LinkButton variant="ghost" icon="target" href={paths.goals}>
         {t('goals')}
+      </LinkButton>
+      <LinkButton variant="ghost" icon="send" href={paths.reports()}>
+        {reports('nav')}
       </LinkButton>
       {readsSurveys ? (
         <LinkButton variant="ghost" icon="chat" href={paths.surveys()}>
