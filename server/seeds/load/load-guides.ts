@@ -7,6 +7,7 @@ import { importGuides } from '../../features/knowledge/guides/actions/import-gui
 import type { GuideNeeds } from '../../features/knowledge/guides/needs.ts';
 import { createDefaultProcedures } from '../../features/procedures/create-default-procedures.ts';
 import { listProcedures } from '../../features/procedures/definition-queries.ts';
+import { HEARD_IN_ENGLISH, IN_ENGLISH } from '../guides/in-english.ts';
 import type { DemoIds } from './load-house.ts';
 
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
@@ -17,11 +18,25 @@ const needs: GuideNeeds = {
   branchCounts: () => Promise.resolve([]),
 };
 
+/** One line of a guide in English: what is shown is translated, how customers are heard gains their words. */
+function inEnglish(line: string, key: string): string {
+  const [, name = '', value = ''] = /^(\s*(?:- )?\w+): (.*)$/.exec(line) ?? [];
+  if (name === 'key' && value === key) return `${line}\nlanguage: en`;
+  if (name === 'triggers') return line.replace(/\]$/, `, ${(HEARD_IN_ENGLISH[key] ?? []).join(', ')}]`);
+  const english = IN_ENGLISH[value];
+  if (english === undefined) return line;
+  return `${name}: ${english.startsWith('[') ? english : JSON.stringify(english)}`;
+}
+
 /** All of them in one text, as a shop keeps its manuals in files; categories stand in them by their keys. */
-function textOf(categories: ReadonlyMap<string, string>): string {
+export function textOfGuides(categories: Pick<ReadonlyMap<string, string>, 'get'>, locale: 'ja' | 'en'): string {
   const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
-  const text = files.toSorted().map((name) => readFileSync(join(FOLDER, name), 'utf8'));
-  return text.join('---\n').replace(/<([a-z.]+)>/g, (_match, key: string) => categories.get(key) ?? key);
+  const texts = files.toSorted().map((name) => {
+    const text = readFileSync(join(FOLDER, name), 'utf8');
+    const lines = text.split('\n');
+    return locale === 'ja' ? text : lines.map((line) => inEnglish(line, name.replace('.yaml', ''))).join('\n');
+  });
+  return texts.join('---\n').replace(/<([a-z.]+)>/g, (_match, key: string) => categories.get(key) ?? key);
 }
 
 /** The manuals of the shop, taken in from text and approved. */
@@ -30,7 +45,7 @@ export async function loadGuides(kernel: Kernel, ids: DemoIds, locale: 'ja' | 'e
   await runInWorkspace(kernel, { workspaceId: ids.workspaceId, actor: SYSTEM }, async (ctx) => {
     // Guides start procedures: the shop has those every workspace begins with.
     await createDefaultProcedures(ctx);
-    const given = { text: textOf(ids.categories), format: 'yaml' as const, dryRun: false };
+    const given = { text: textOfGuides(ids.categories, locale), format: 'yaml' as const, dryRun: false };
     const { problems, items } = await importGuides(ctx, given, needs);
     const [problem] = problems;
     if (problem) throw new Error(`guides of the demo: line ${problem.line}: ${problem.code} ${problem.path}`);

@@ -97,6 +97,19 @@ export async function listSolvedSince(db: Db, workspaceId: string, since: Date, 
   return result.rows;
 }
 
+/** Solved lately in one of these categories, the latest first. */
+export async function listSolvedAbout(
+  db: Db,
+  workspaceId: string,
+  categoryIds: readonly string[],
+  limit: number,
+): Promise<{ id: string; last_activity_at: Date }[]> {
+  const result = await sql<{ id: string; last_activity_at: Date }>`
+    select id, last_activity_at from conversations where workspace_id = ${workspaceId} and status = 'solved' and not spam and merged_into_id is null
+      and category_id = any(${categoryIds}::uuid[]) order by last_activity_at desc, id limit ${limit}`.execute(db);
+  return result.rows;
+}
+
 /** Askings of the story that wait, by conversation. */
 export async function listWaitingAskings(
   db: Db,
