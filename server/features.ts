@@ -34,6 +34,7 @@ import { fileReactions } from './features/files/reactions.ts';
 import { fileRoutes } from './features/files/routes.ts';
 import { presentConversation } from './features/inbox/present-conversation.ts';
 import { inboxRoutes } from './features/inbox/routes.ts';
+import { createLiveView } from './features/live/view.ts';
 import { notificationFacts } from './features/notifications/facts.ts';
 import { notificationReactions } from './features/notifications/reactions.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
@@ -114,6 +115,10 @@ import { connectorFacts } from './features/connectors/facts.ts';
 import { connectorReactions } from './features/connectors/reactions.ts';
 import { connectorRoutes } from './features/connectors/routes.ts';
 import { connectorJobs, connectorSchedules } from './features/connectors/jobs.ts';
+import { webhookFacts } from './features/webhooks/facts.ts';
+import { webhookReactions } from './features/webhooks/reactions.ts';
+import { webhookRoutes } from './features/webhooks/routes.ts';
+import { webhookJobs, webhookSchedules } from './features/webhooks/jobs.ts';
 import { leadFacts } from './features/leads/facts.ts';
 import { leadReactions } from './features/leads/reactions.ts';
 import { leadRoutes } from './features/leads/routes.ts';
@@ -155,6 +160,7 @@ import { numbersFacts, numbersJobs, numbersReactions, numbersRoutes, numbersSche
 import { customerNeeds } from './customer-needs.ts';
 import type { DeskNeeds } from './features/desk-needs.ts';
 import type { Services } from './services.ts';
+import type { WebhookServices } from './features/webhooks/services.ts';
 
 /** The table of contents: what every feature brings. Adding a feature means adding its lines here. */
 
@@ -184,6 +190,7 @@ export const facts: readonly FactType<never>[] = [
   ...customFieldFacts,
   ...commerceFacts,
   ...connectorFacts,
+  ...webhookFacts,
   ...leadFacts,
   ...procedureFacts,
   ...importFacts,
@@ -218,6 +225,7 @@ export const reactions: readonly Reaction[] = [
   ...customFieldReactions,
   ...commerceReactions,
   ...connectorReactions,
+  ...webhookReactions,
   ...leadReactions,
   ...procedureReactions,
   ...importReactions,
@@ -262,6 +270,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...customFieldJobs,
       ...commerce.types,
       ...connectorJobs(services),
+      ...webhookJobs(webhookServices(services)),
       ...leadJobs(services),
       ...procedureJobs,
       ...importJobs(services),
@@ -274,6 +283,12 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
     ] as unknown as readonly JobType[],
     schedules: [...schedulesOf(workspace), ...commerce.schedules] as unknown as readonly Schedule[],
   };
+}
+
+/** What is sent to other systems is what a live reader of the webhook's role is shown. */
+function webhookServices({ config, secrets, kernel, veils }: Services): WebhookServices {
+  const view = createLiveView({ presentForVisitor: async () => null, veilOf: veils.of });
+  return { config, secrets, kernel, view };
 }
 
 function schedulesOf(workspace: ReturnType<typeof workspaceJobs>) {
@@ -304,6 +319,7 @@ function schedulesOf(workspace: ReturnType<typeof workspaceJobs>) {
     ...savedViewSchedules,
     ...customFieldSchedules,
     ...connectorSchedules,
+    ...webhookSchedules,
     ...leadSchedules,
     ...procedureSchedules,
     ...importSchedules,
@@ -354,6 +370,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...customFieldRoutes({ openRecord }),
     ...commerceRoutes({ translate: services.translate, matterOf, issuesOfLots }),
     ...connectorRoutes(services),
+    ...webhookRoutes(webhookServices(services)),
     ...leadRoutes(),
     ...procedureRoutes({ ...needs, kernel: services.kernel }),
     ...importRoutes(services),

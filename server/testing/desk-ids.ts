@@ -57,6 +57,8 @@ export interface DeskIds {
   connector: string;
   connectorEffect: string;
   hookDelivery: string;
+  webhook: string;
+  webhookDelivery: string;
   leadDestination: string;
   lead: string;
   segment: string;

@@ -29,7 +29,7 @@ import { fillFinding } from './filled-finding.ts';
 import { fillGuide, fillGuideRun } from './filled-guides.ts';
 import { fillNumbers } from './filled-numbers.ts';
 import { fillSurveys } from './filled-surveys.ts';
-import { fillCommerce, fillConnectors, fillPrivacy, fillProcedures } from './filled-records.ts';
+import { fillCommerce, fillConnectors, fillPrivacy, fillProcedures, fillWebhook } from './filled-records.ts';
 
 /** Uploads text as a file. */
 export async function upload(house: TestApp, as: Who, text: string): Promise<string> {
@@ -322,6 +322,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const walked = await fillGuideRun(house, as, { ...conversation, ...guide, mark: CANARY });
   const issue = await fillIssue(house, as, conversation.conversation);
   const connected = await fillConnectors(house, desk, conversation.conversation);
+  const told = await fillWebhook(house, desk);
   const procedure = await fillProcedures(house, as, conversation.conversation);
   const views = await fillViews(house, as, conversation.conversation);
   const promises = await fillPromises(house, as);
@@ -371,6 +372,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...guide,
     ...walked,
     ...connected,
+    ...told,
     ...procedure,
     ...routed,
     ...surveys,

@@ -5,9 +5,11 @@ import { procedureEndpoints as procedures } from '@madoguchi/contracts/procedure
 import { incidentEndpoints as incidents } from '@madoguchi/contracts/privacy-incidents.ts';
 import { privacyEndpoints as privacy } from '@madoguchi/contracts/privacy.ts';
 import { privacyRequestEndpoints as privacyRequests } from '@madoguchi/contracts/privacy-requests.ts';
+import { webhookEndpoints as webhooks } from '@madoguchi/contracts/webhooks.ts';
 import pg from 'pg';
 import { requestEffect } from '../features/connectors/effects/actions/request-effect.ts';
 import { insertDelivery } from '../features/connectors/hooks/queries.ts';
+import { insertDeliveries } from '../features/webhooks/delivery-queries.ts';
 import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, Who } from './app.ts';
 import { CANARY, type DeskIds } from './desk-ids.ts';
@@ -79,6 +81,23 @@ export async function fillPrivacy(
     legalHold: (await house.call(privacy.placeLegalHold, { as, body: { customerId, reason: CANARY } })).body.id,
     incident: (await house.call(incidents.openIncident, { as, body: happened })).body.id,
   };
+}
+
+/** Somebody who is told of what happens, switched off: nothing is ever sent. */
+export async function fillWebhook(
+  house: TestApp,
+  desk: TestDesk,
+): Promise<Pick<DeskIds, 'webhook' | 'webhookDelivery'>> {
+  const as = desk.owner;
+  const body = { name: CANARY, url: 'https://93.184.216.34/', facts: ['task.done' as const], role: 'agent' as const };
+  const webhook = (await house.call(webhooks.createWebhook, { as, body })).body.id;
+  await house.call(webhooks.updateWebhook, { as, params: { id: webhook }, body: { enabled: false } });
+  const webhookDelivery = newId();
+  const delivery = { id: webhookDelivery, webhook_id: webhook, fact_seq: 1, fact_id: newId(), fact: 'task.done' };
+  await desk.run(({ db, workspaceId, now }) =>
+    insertDeliveries(db, workspaceId, [{ ...delivery, subject_id: webhook }], now),
+  );
+  return { webhook, webhookDelivery };
 }
 
 /** A system we are connected to, paused: nothing of it is ever called. */

@@ -28,6 +28,7 @@ import procedures from '../../../messages/en/procedures.json' with { type: 'json
 import importing from '../../../messages/en/imports.json' with { type: 'json' };
 import privacy from '../../../messages/en/privacy.json' with { type: 'json' };
 import segments from '../../../messages/en/segments.json' with { type: 'json' };
+import webhooks from '../../../messages/en/webhooks.json' with { type: 'json' };
 import customerView from '../../../messages/en/customer-view.json' with { type: 'json' };
 import portal from '../../../messages/en/portal.json' with { type: 'json' };
 import knowledge from '../../../messages/en/knowledge.json' with { type: 'json' };
@@ -77,6 +78,7 @@ export const messages: Messages = {
   imports: importing,
   privacy,
   segments,
+  webhooks,
   'customer-view': customerView,
   portal,
   knowledge,

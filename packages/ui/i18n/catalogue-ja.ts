@@ -28,6 +28,7 @@ import procedures from '../../../messages/ja/procedures.json' with { type: 'json
 import importing from '../../../messages/ja/imports.json' with { type: 'json' };
 import privacy from '../../../messages/ja/privacy.json' with { type: 'json' };
 import segments from '../../../messages/ja/segments.json' with { type: 'json' };
+import webhooks from '../../../messages/ja/webhooks.json' with { type: 'json' };
 import customerView from '../../../messages/ja/customer-view.json' with { type: 'json' };
 import portal from '../../../messages/ja/portal.json' with { type: 'json' };
 import knowledge from '../../../messages/ja/knowledge.json' with { type: 'json' };
@@ -77,6 +78,7 @@ export const messages = {
   imports: importing,
   privacy,
   segments,
+  webhooks,
   'customer-view': customerView,
   portal,
   knowledge,

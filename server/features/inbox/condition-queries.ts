@@ -102,7 +102,7 @@ function text(words: string): RawBuilder<boolean> {
 }
 
 /** Own fields of a conversation and of the person who wrote, over `conversations c`. */
-export function fieldsHold(conditions: readonly ResolvedCondition[]): RawBuilder<boolean> {
+function fieldsHold(conditions: readonly ResolvedCondition[]): RawBuilder<boolean> {
   const all = conditions.map((condition) =>
     fieldHolds(
       condition,
@@ -111,6 +111,11 @@ export function fieldsHold(conditions: readonly ResolvedCondition[]): RawBuilder
     ),
   );
   return all.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(all, sql` and `)})`;
+}
+
+/** What is seen, narrowed by own fields. */
+export function seenWith(seen: RawBuilder<boolean>, conditions: readonly ResolvedCondition[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? seen : sql<boolean>`${seen} and ${fieldsHold(conditions)}`;
 }
 
 type Rules = {

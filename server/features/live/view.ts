@@ -87,7 +87,7 @@ function conversationIds(facts: readonly Fact[]): string[] {
 }
 
 /** Which fields were filled is not everybody's to know: that some were, is enough to look again. */
-function told({ name, payload }: Fact): Fact['payload'] {
+function shownPayload({ name, payload }: Fact): Fact['payload'] {
   return name === 'field.filled' || name === 'field.revealed' ? {} : payload;
 }
 
@@ -112,7 +112,7 @@ async function describe(ctx: Ctx, facts: readonly Fact[]): Promise<Map<number, {
         customerId: fact.customerId,
         actor: { kind: fact.actorKind, id: fact.actorId },
         at: fact.occurredAt.toISOString(),
-        payload: fact.conversationId ? told(fact) : {},
+        payload: fact.conversationId ? shownPayload(fact) : {},
         ...(conversation ? { conversation } : {}),
         ...((entry ?? line) ? { entry: entry ?? line } : {}),
         ...(entry && line ? { told: line } : {}),

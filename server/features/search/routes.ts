@@ -7,7 +7,6 @@ import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { foldText } from '../../kernel/text/fold.ts';
-import { sql } from 'kysely';
 import { visible } from '../conversations/policy.ts';
 import {
   findCustomersByIds,
@@ -20,7 +19,7 @@ import {
 import { presentCustomerRow, presentName } from '../customers/schema.ts';
 import { readFieldConditions, type ResolvedCondition } from '../custom-fields/conditions.ts';
 import { listHolding } from '../custom-fields/value-queries.ts';
-import { fieldsHold } from '../inbox/condition-queries.ts';
+import { seenWith } from '../inbox/condition-queries.ts';
 import { findItems } from '../inbox/queries.ts';
 import { presentItem } from '../inbox/schema.ts';
 import { allows } from '../workspace/policy.ts';
@@ -50,7 +49,7 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
   const first = !query.cursor;
   if (query.cursor && !isId(query.cursor)) throw invalid('cursor_invalid');
   const conditions = await readFieldConditions(ctx, query.fields);
-  const seen = sql<boolean>`${visible(actor)} and ${fieldsHold(conditions)}`;
+  const seen = seenWith(visible(actor), conditions);
   const [byReference, people, said] = await Promise.all([
     first && parsed.references.length > 0 ? findIdsByReferences(db, workspaceId, parsed.references) : [],
     first && allows(actor, 'customer:read')

@@ -1,5 +1,7 @@
 import type { SegmentConditions } from '@madoguchi/contracts/segments.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { fieldHolds } from '../custom-fields/condition-queries.ts';
+import type { AskedConditions } from './resolve-segment.ts';
 
 /** All records of the person `cu`: what any of them bought or wrote is theirs. */
 const records = (ws: string): RawBuilder<unknown> =>
@@ -9,8 +11,15 @@ type Within = NonNullable<SegmentConditions['lastOrder']>;
 const either = ({ is }: Within, exists: RawBuilder<unknown>): RawBuilder<unknown> =>
   is === 'within' ? exists : sql`not ${exists}`;
 
+/** Somebody agreed by some channel, and to none of it they took it back. */
+function agreedTo(ws: string, purpose: string): RawBuilder<unknown> {
+  const said = (state: 'given' | 'withdrawn') =>
+    sql`exists (select from consents s where s.workspace_id = ${ws} and s.customer_id in ${records(ws)} and s.purpose = ${purpose} and s.state = ${state})`;
+  return sql`(${said('given')} and not ${said('withdrawn')})`;
+}
+
 /** The conditions as a predicate over `customers cu`, roots only. */
-export function fitting(ws: string, asked: SegmentConditions, now: Date): RawBuilder<boolean> {
+export function fitting(ws: string, asked: AskedConditions, now: Date): RawBuilder<boolean> {
   const since = (days: number): RawBuilder<unknown> => sql`${now}::timestamptz - make_interval(days => ${days}::int)`;
   const all: RawBuilder<unknown>[] = [sql`cu.workspace_id = ${ws} and cu.merged_into is null and not cu.anonymous`];
   if (asked.ranks) all.push(sql`cu.rank = any(${asked.ranks}::text[])`);
@@ -39,6 +48,11 @@ export function fitting(ws: string, asked: SegmentConditions, now: Date): RawBui
   if (asked.contractEndingWithin)
     all.push(sql`exists (select from contracts k where k.workspace_id = ${ws} and k.customer_id in ${records(ws)} and k.status = 'active'
       and k.ends_on between ${now}::date and (${now}::timestamptz + make_interval(days => ${asked.contractEndingWithin}::int))::date)`);
+  if (asked.consent) {
+    const agreed = agreedTo(ws, asked.consent.purpose);
+    all.push(asked.consent.is === 'given' ? agreed : sql`not ${agreed}`);
+  }
+  for (const condition of asked.fields) all.push(fieldHolds(condition, sql`${ws}::uuid`, sql`array${records(ws)}`));
   if (asked.valueAtLeast) all.push(sql`${valueOf(ws)} >= ${asked.valueAtLeast}`);
   return sql<boolean>`(${sql.join(all, sql` and `)})`;
 }

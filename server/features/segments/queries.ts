@@ -1,6 +1,7 @@
 import type { RankRule, SegmentConditions } from '@madoguchi/contracts/segments.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import type { AskedConditions } from './resolve-segment.ts';
 import { fitting, valueOf } from './condition-queries.ts';
 
 export interface SegmentRow {
@@ -82,7 +83,7 @@ export interface MemberRow {
 export async function listMembers(
   db: Db,
   workspaceId: string,
-  asked: { conditions: SegmentConditions; before: string | null; limit: number },
+  asked: { conditions: AskedConditions; before: string | null; limit: number },
   now: Date,
 ): Promise<MemberRow[]> {
   const result = await sql<MemberRow>`
@@ -100,7 +101,7 @@ const MOST_COUNTED = 10_000;
 export async function countMembers(
   db: Db,
   workspaceId: string,
-  conditions: SegmentConditions,
+  conditions: AskedConditions,
   now: Date,
 ): Promise<number> {
   const result = await sql<{ n: number }>`select count(*)::int as n from (

@@ -8,7 +8,9 @@ import { deleteSegment } from './actions/delete-segment.ts';
 import { exportSegment } from './actions/export-segment.ts';
 import { setRankRule } from './actions/set-rank-rule.ts';
 import { updateSegment } from './actions/update-segment.ts';
-import { countMembers, findRankRule, listMembers, listSegmentRows } from './queries.ts';
+import { countMembers, findRankRule, listMembers } from './queries.ts';
+import { resolveSegment } from './resolve-segment.ts';
+import { findVisibleSegment, listVisibleSegments } from './visible-segments.ts';
 import { presentMember, presentSegment, presentSegmentRow } from './schema.ts';
 
 const PREVIEWED = 10;
@@ -16,7 +18,7 @@ const PREVIEWED = 10;
 export function segmentRoutes(_needs: DeskNeeds): AnyRoute[] {
   return [
     route(api.listSegments, 'segment:manage', async (ctx) => ({
-      items: (await listSegmentRows(ctx.db, ctx.workspaceId)).map(presentSegmentRow),
+      items: (await listVisibleSegments(ctx)).map(presentSegmentRow),
     })),
     route(api.createSegment, 'segment:manage', async (ctx, { body }) =>
       presentSegment(ctx, await createSegment(ctx, body)),
@@ -26,7 +28,9 @@ export function segmentRoutes(_needs: DeskNeeds): AnyRoute[] {
       return presentSegment(ctx, params.id);
     }),
     route(api.deleteSegment, 'segment:manage', async (ctx, { params }) => deleteSegment(ctx, params.id)),
-    route(api.previewSegment, 'segment:manage', async ({ db, workspaceId, now }, { body: { conditions } }) => {
+    route(api.previewSegment, 'segment:manage', async (ctx, { body }) => {
+      const { db, workspaceId, now } = ctx;
+      const conditions = await resolveSegment(ctx, body.conditions);
       const [count, rows] = await Promise.all([
         countMembers(db, workspaceId, conditions, now),
         listMembers(db, workspaceId, { conditions, before: null, limit: PREVIEWED }, now),
@@ -34,7 +38,7 @@ export function segmentRoutes(_needs: DeskNeeds): AnyRoute[] {
       return { count, items: rows.map(presentMember) };
     }),
     route(api.listSegmentMembers, 'segment:manage', async (ctx, { params, query }) => {
-      const { conditions } = await presentSegment(ctx, params.id);
+      const conditions = await resolveSegment(ctx, (await findVisibleSegment(ctx, params.id)).conditions);
       const before = query.cursor ?? null;
       if (before && !isId(before)) throw invalid('cursor_invalid');
       const [rows, count] = await Promise.all([

@@ -1,17 +1,15 @@
 import type { Segment, SegmentMember } from '@madoguchi/contracts/segments.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { notFound } from '../../kernel/errors.ts';
 import { presentName } from '../customers/schema.ts';
-import { findSegment, type MemberRow, type SegmentRow } from './queries.ts';
+import type { MemberRow, SegmentRow } from './queries.ts';
+import { findVisibleSegment } from './visible-segments.ts';
 
 export function presentSegmentRow({ updated_at: at, ...row }: SegmentRow): Segment {
   return { ...row, updatedAt: at.toISOString() };
 }
 
 export async function presentSegment(ctx: Ctx, id: string): Promise<Segment> {
-  const row = await findSegment(ctx.db, ctx.workspaceId, id);
-  if (!row) throw notFound();
-  return presentSegmentRow(row);
+  return presentSegmentRow(await findVisibleSegment(ctx, id));
 }
 
 export function presentMember(row: MemberRow): SegmentMember {

@@ -1,3 +1,5 @@
+import { customFieldEndpoints as fields } from '@madoguchi/contracts/custom-fields.ts';
+import { consentEndpoints as consents } from '@madoguchi/contracts/privacy-consents.ts';
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import { segmentEndpoints as api, type SegmentConditions } from '@madoguchi/contracts/segments.ts';
 import { sql } from 'kysely';
@@ -137,4 +139,34 @@ test('the rule gives the best rank that was earned, over all records of a person
     ),
   );
   expect(changes.rows).toHaveLength(1);
+});
+
+test('a group asks by own fields and by what was agreed to; one that asks by a hidden field is there for nobody else', async () => {
+  const as = desk.owner;
+  const field = { noun: 'customer' as const, type: 'choice' as const, options: [{ key: 'a', ja: '甲' }] };
+  await house.call(fields.createField, { as, body: { ...field, key: 'grade', label: { ja: '等級' } } });
+  await house.call(fields.createField, {
+    as,
+    body: { ...field, key: 'hidden', label: { ja: '内密' }, viewRoles: ['owner'] },
+  });
+  const values = { grade: 'a', hidden: 'a' };
+  await house.call(fields.putFieldValues, { as, params: { noun: 'customer', id: people.gold }, body: { values } });
+  const asked = (key: string) => ({ fields: [{ noun: 'customer' as const, key, op: 'is' as const, value: 'a' }] });
+  expect(await members(asked('grade'))).toEqual([people.gold]);
+  const consent = { purpose: 'news', channel: 'email' as const, state: 'given' as const, how: 'spoken' as const };
+  await house.call(consents.recordConsent, { as, params: { id: people.nobody }, body: consent });
+  expect(await members({ consent: { purpose: 'news', is: 'given' } })).toContain(people.nobody);
+  expect(await members({ consent: { purpose: 'news', is: 'not_given' } })).not.toContain(people.nobody);
+  const kept = await house.call(api.createSegment, { as, body: { name: '内密の人', conditions: asked('hidden') } });
+  const supervisor = await desk.signInAs('supervisor');
+  const params = { id: kept.body.id };
+  const theirs = { as: supervisor };
+  const refused = await house.call(api.previewSegment, { ...theirs, body: { conditions: asked('hidden') } });
+  expect(refused.problem?.code).toBe('field_unknown');
+  expect((await house.call(api.listSegments, theirs)).text).not.toContain('内密の人');
+  expect((await house.call(api.listSegmentMembers, { ...theirs, params })).status).toBe(404);
+  expect((await house.call(api.deleteSegment, { ...theirs, params })).status).toBe(404);
+  expect(
+    (await house.call(api.listSegmentMembers, { as, params })).body.items.map(({ customer: one }) => one.id),
+  ).toEqual([people.gold]);
 });

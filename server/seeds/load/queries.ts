@@ -120,3 +120,13 @@ export async function listWaitingAskings(
     where i.workspace_id = ${workspaceId} and i.state = 'waiting' order by i.due_at, i.id`.execute(db);
   return result.rows;
 }
+
+/** The conversations that moved last. */
+export async function listRecentIds(db: Db, workspaceId: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from conversations where workspace_id = ${workspaceId} order by last_activity_at desc, id limit ${limit}`.execute(
+    db,
+  );
+  return rows.map((row) => row.id);
+}

@@ -20,6 +20,8 @@ import { applyConnectorFact } from '../features/connectors/live.ts';
 import { applyArticleFact } from '../features/knowledge/live.ts';
 import { applyKnownIssueFact } from '../features/known-issues/live.ts';
 import { applyPrivacyFact } from '../features/privacy/live.ts';
+import { applySegmentFact } from '../features/segments/live.ts';
+import { applyWebhookFact } from '../features/webhooks/live.ts';
 import { applyLeadFact } from '../features/leads/live.ts';
 import { applyProcedureFact } from '../features/procedures/live.ts';
 import { applyRecordFact } from '../features/records/live.ts';
@@ -62,6 +64,8 @@ const handlers: readonly FactHandler[] = [
   applyPrivacyFact,
   applyConnectorFact,
   applyLeadFact,
+  applySegmentFact,
+  applyWebhookFact,
   applyProcedureFact,
   applyImportFact,
   applyFieldFact,

@@ -43,6 +43,7 @@ type Section =
   | 'ranks'
   | 'imports'
   | 'connectors'
+  | 'webhooks'
   | 'feeds'
   | 'privacy'
   | 'procedures'
@@ -142,6 +143,9 @@ const pages: Record<Section, ComponentType> = {
   feeds: lazy(async () => ({
     default: (await import('../features/feeds/screens/feed-settings.tsx')).FeedSettings,
   })),
+  webhooks: lazy(async () => ({
+    default: (await import('../features/webhooks/screens/webhook-settings.tsx')).WebhookSettings,
+  })),
   privacy: lazy(async () => ({
     default: (await import('../features/privacy/screens/privacy-settings.tsx')).PrivacySettings,
   })),
@@ -195,7 +199,7 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
     id: 'channels',
     sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api', 'portal', 'help-center'],
   },
-  { id: 'data', sections: ['categories', 'fields', 'ranks', 'imports', 'connectors', 'feeds', 'privacy', 'keys'] },
+  { id: 'data', sections: ['categories', 'fields', 'ranks', 'imports', 'connectors', 'webhooks', 'feeds', 'privacy', 'keys'] },
   { id: 'own', sections: ['profile', 'handling', 'security'] },
 ];
 
@@ -223,6 +227,7 @@ const needed: Partial<Record<Section, string>> = {
   ranks: 'field:manage',
   imports: 'import:run',
   connectors: 'connector:manage',
+  webhooks: 'connector:manage',
   feeds: 'metric:read',
   privacy: 'privacy:request',
   procedures: 'procedure:manage',

@@ -1,13 +1,15 @@
 import type { BodyOf, ResponseOf } from '@madoguchi/contracts/endpoint.ts';
 import type { segmentEndpoints } from '@madoguchi/contracts/segments.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { invalid, notFound } from '../../../kernel/errors.ts';
+import { invalid } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { presentName } from '../../customers/schema.ts';
 import { listContactable } from '../../privacy/consents/queries.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { segmentExported } from '../facts.ts';
-import { findSegment, listAddresses, listMembers } from '../queries.ts';
+import { listAddresses, listMembers } from '../queries.ts';
+import { resolveSegment } from '../resolve-segment.ts';
+import { findVisibleSegment } from '../visible-segments.ts';
 
 type Wanted = BodyOf<typeof segmentEndpoints.exportSegment>;
 type Answer = ResponseOf<typeof segmentEndpoints.exportSegment>;
@@ -21,13 +23,13 @@ const KINDS = { email: 'email', line: 'line', phone: 'phone', sms: 'phone', lett
  */
 export async function exportSegment(ctx: Ctx, id: string, wanted: Wanted): Promise<Answer> {
   const { db, workspaceId, now } = ctx;
-  const segment = await findSegment(db, workspaceId, id);
-  if (!segment) throw notFound();
+  const segment = await findVisibleSegment(ctx, id);
   authorise(ctx.actor, 'segment:manage');
   authorise(ctx.actor, 'export:run');
   const { purpose, channel, cursor: before = null } = wanted;
   if (before && !isId(before)) throw invalid('cursor_invalid');
-  const rows = await listMembers(db, workspaceId, { conditions: segment.conditions, before, limit: PAGE }, now);
+  const conditions = await resolveSegment(ctx, segment.conditions);
+  const rows = await listMembers(db, workspaceId, { conditions, before, limit: PAGE }, now);
   const kind = KINDS[channel];
   const customerIds = rows.map((row) => row.id);
   const [agreed, addresses] = await Promise.all([

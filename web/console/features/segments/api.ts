@@ -1,0 +1,97 @@
+import { customerEndpoints } from '@madoguchi/contracts/customers';
+import type { BodyOf, ResponseOf } from '@madoguchi/contracts/endpoint';
+import { privacyEndpoints } from '@madoguchi/contracts/privacy';
+import { type SegmentConditions, segmentEndpoints as api } from '@madoguchi/contracts/segments';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { call } from '../../lib/api-client.ts';
+import { useMay } from '../../lib/session.ts';
+import { useWrite } from '../../lib/use-write.ts';
+
+export const segmentKeys = {
+  all: ['segments'] as const,
+  list: ['segments', 'list'] as const,
+  preview: (conditions: string) => ['segments', 'preview', conditions] as const,
+  members: (id: string, version: number) => ['segments', 'members', id, version] as const,
+};
+
+export const useSegments = () =>
+  useQuery({
+    queryKey: segmentKeys.list,
+    queryFn: async ({ signal }) => (await call(api.listSegments, { signal })).items,
+  });
+
+/** How many would belong to it, and the first of them; nothing is asked while nothing is said. */
+export const useSegmentPreview = (conditions: SegmentConditions) =>
+  useQuery({
+    queryKey: segmentKeys.preview(JSON.stringify(conditions)),
+    queryFn: ({ signal }) => call(api.previewSegment, { body: { conditions }, signal }),
+    placeholderData: keepPreviousData,
+    enabled: Object.keys(conditions).length > 0,
+  });
+
+/** Everybody who belongs to a kept group, page by page. */
+export const useSegmentMembers = (id: string, version: number) =>
+  useInfiniteQuery({
+    queryKey: segmentKeys.members(id, version),
+    queryFn: ({ pageParam, signal }) =>
+      call(api.listSegmentMembers, { params: { id }, query: { limit: 50, cursor: pageParam ?? undefined }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export type SegmentDraft = BodyOf<typeof api.createSegment>;
+export const useSaveSegment = (id: string | null) =>
+  useWrite(
+    (body: SegmentDraft) =>
+      id ? call(api.updateSegment, { params: { id }, body }) : call(api.createSegment, { body }),
+    segmentKeys.all,
+  );
+export const useDeleteSegment = (id: string) =>
+  useWrite(() => call(api.deleteSegment, { params: { id } }), segmentKeys.all);
+
+export type Recipients = ResponseOf<typeof api.exportSegment>;
+export type Sending = Pick<BodyOf<typeof api.exportSegment>, 'purpose' | 'channel'>;
+
+/** Every page of those who may be sent it: each that leaves is told by the server. */
+export async function fetchRecipients(
+  id: string,
+  sending: Sending,
+): Promise<{ items: Recipients['items']; leftOut: number }> {
+  const items: Recipients['items'] = [];
+  let leftOut = 0;
+  let cursor: string | null = null;
+  do {
+    const page: Recipients = await call(api.exportSegment, {
+      params: { id },
+      body: { ...sending, ...(cursor ? { cursor } : {}) },
+    });
+    items.push(...page.items);
+    leftOut += page.leftOut;
+    cursor = page.next;
+  } while (cursor);
+  return { items, leftOut };
+}
+
+export const usePurposes = () =>
+  useQuery({
+    queryKey: ['segments', 'purposes'],
+    enabled: useMay('privacy:request'),
+    staleTime: 300_000,
+    queryFn: async ({ signal }) => (await call(privacyEndpoints.getPrivacySettings, { signal })).purposes,
+  });
+
+/** Ranks with their names: the workspace's own, else ours, else the key. */
+export function useRankChoices(): { id: string; label: string }[] {
+  const t = useTranslations('customers');
+  const { data = [] } = useQuery({
+    queryKey: ['customers', 'ranks'],
+    enabled: useMay('customer:read'),
+    staleTime: 600_000,
+    queryFn: async ({ signal }) => (await call(customerEndpoints.listCustomerRanks, { signal })).items,
+  });
+  return data.map(({ key, name }) => {
+    const ours = `rankName.${key}` as 'rankName.gold';
+    return { id: key, label: name ?? (t.has(ours) ? t(ours) : key) };
+  });
+}
