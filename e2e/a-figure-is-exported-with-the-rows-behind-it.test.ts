@@ -67,7 +67,8 @@ test('a figure is exported with the rows behind it, as many as it says', async (
     ["'=電源 一", '電源 三', '電源 二'].toSorted(),
   );
   expect(new Set(rows.map((row) => row[say('feeds.column.metric')]))).toEqual(new Set(['fcr']));
-  await dialog.getByRole('button', { name: say('feeds.export.close'), exact: true }).click();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 
   // A cell of the cohorts opens what it counted, and that panel has a way out too.
   const cohorts = page.getByRole('table', { name: '受付週ごとの解決率' });

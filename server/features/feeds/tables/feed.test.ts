@@ -23,7 +23,9 @@ interface Page {
 }
 
 async function read(as: Who, table: FeedTableName, query: Record<string, string | number> = {}): Promise<Page> {
-  const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  const asked = new URLSearchParams(
+    Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
+  );
   const url = `/api/v1/feed/${table}?${asked.toString()}`;
   const answer = await house.app.inject({ method: 'GET', url, headers: as.headers });
   expect(answer.statusCode, answer.body).toBe(200);
@@ -237,6 +239,7 @@ test('a cursor nobody gave is refused, not read as the beginning', async () => {
   for (const [table, since] of [
     ['conversations', 'x'],
     ['messages', 'c~1~a~b'],
+    ['messages', 'a~1~call-1'],
     ['teams', 'w~x'],
     ['figures', 'f~1'],
     ['customers', 'a~-1~'],

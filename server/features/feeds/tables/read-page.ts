@@ -1,5 +1,7 @@
 import type { FeedQuery, FeedTableName } from '@madoguchi/contracts/feeds.ts';
 import type { Ctx } from '../../../kernel/context.ts';
+import { invalid } from '../../../kernel/errors.ts';
+import { isId } from '../../../kernel/ids.ts';
 import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
 import { visible } from '../../conversations/policy.ts';
 import { countFacts } from '../../metrics/actions/count-facts.ts';
@@ -43,6 +45,7 @@ const isWhole = (name: FeedTableName): name is keyof typeof WHOLE => name in WHO
 
 async function firstRound(ctx: Ctx, asked: PageAsked, cursor: ChangeCursor & { round: 'first' }): Promise<RawPage> {
   const { since, after } = cursor;
+  if (after !== null && asked.table.isUuid && !isId(after)) throw invalid('cursor_invalid');
   const rows = await listRowsByKey(ctx.db, ctx.workspaceId, { ...asked, since, after });
   const last = rows.length === asked.limit ? rows.at(-1) : undefined;
   const next: ChangeCursor = last

@@ -21,9 +21,9 @@ const gone = (facts: RawBuilder<unknown>, key: string): RawBuilder<unknown> => s
       select (h.payload->>'otherId')::uuid from facts h where h.workspace_id = f.workspace_id and h.conversation_id = f.conversation_id and h.name in ${MOVES}))
   where f.name = 'conversation.deleted'`;
 
-const named = (facts: RawBuilder<unknown>, list: string): RawBuilder<unknown> => sql`
-  select e.id, f.seq from ${facts} f cross join lateral jsonb_array_elements_text(f.payload->${list}) e (id)
-  where jsonb_typeof(f.payload->${list}) = 'array'`;
+/** Ids in a list of a fact's payload; only of facts that hold such a list. */
+const named = (facts: RawBuilder<unknown>, name: string, list: string): RawBuilder<unknown> => sql`
+  select e.id, f.seq from ${facts} f cross join lateral jsonb_array_elements_text(f.payload->${list}) e (id) where f.name = ${name}`;
 
 export const CHANGING: Readonly<
   Record<'conversations' | 'messages' | 'calls' | 'survey_answers' | 'customers', Changing>
@@ -81,8 +81,9 @@ export const CHANGING: Readonly<
       from customers k where k.workspace_id = ${workspaceId}`,
     touched: (facts) => sql`
       select f.customer_id::text as id, f.seq from ${facts} f where f.customer_id is not null and (f.name like 'customer.%' or f.name like 'privacy.%')
-      union all select f.payload->>'mergedId', f.seq from ${facts} f where f.payload ? 'mergedId'
-      union all ${named(facts, 'records')} union all ${named(facts, 'created')} union all ${named(facts, 'changed')} union all ${named(facts, 'customerIds')}`,
+      union all select f.payload->>'mergedId', f.seq from ${facts} f where f.name in ('customer.merged', 'customer.unmerged')
+      union all ${named(facts, 'customer.merged', 'records')} union all ${named(facts, 'customer.unmerged', 'records')}
+      union all ${named(facts, 'customers.imported', 'created')} union all ${named(facts, 'customers.imported', 'changed')} union all ${named(facts, 'privacy.person_erased', 'customerIds')}`,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { FeedFormat } from '@madoguchi/contracts/feeds.ts';
+import type { ColumnSource } from 'hyparquet-writer';
 import { csvLine } from '../../../kernel/tables/write-csv.ts';
 import type { Cell, FeedPage } from './read-page.ts';
 import type { Column } from './tables.ts';
@@ -23,7 +24,7 @@ function parquetValue(type: Column['type'], cell: Cell): unknown {
 /** Columns with their types, as data tools read them. The writer is loaded when somebody asks. */
 async function parquet({ table, rows }: FeedPage): Promise<Buffer> {
   const { parquetWriteBuffer } = await import('hyparquet-writer');
-  const columnData = table.columns.map(({ name, type }) => ({
+  const columnData = table.columns.map(({ name, type }): ColumnSource => ({
     ...{ name, type: PARQUET[type], nullable: true },
     data: rows.map((row) => parquetValue(type, row[name] ?? null)),
   }));

@@ -71,7 +71,7 @@ export class Hands {
   async split(at: number): Promise<void> {
     const params = { id: this.#pick(this.conversations, at) };
     const { body } = await this.house.call(conversations.getTimeline, { as: this.as, params });
-    const ids = (body?.items ?? []).flatMap((item) => (item.type === 'message' ? [item.id] : []));
+    const ids = (body?.entries ?? []).flatMap((one) => (one.type === 'message' ? [one.id] : []));
     if (ids.length < 2) return;
     await this.house.call(conversations.moveMessages, { as: this.as, params, body: { messageIds: ids.slice(1), toId: null } }); // prettier-ignore
   }
