@@ -15,6 +15,7 @@ import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import pg from 'pg';
 import type { DB } from '../schema.types.ts';
+import { readInstant } from './read-instant.ts';
 import { shareWrites } from './share-writes.ts';
 
 /** Typed SQL bound to one connection (inside a transaction: to that transaction). */
@@ -24,6 +25,7 @@ export type PoolClient = pg.PoolClient;
 
 // bigint columns are counters and sequence numbers far below 2^53; numbers are what JSON carries.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readInstant);
 
 export interface PoolOptions {
   url: string;

@@ -61,5 +61,7 @@ export type Reaction =
       name: string;
       on: string;
       wanted?: (ctx: Ctx, fact: PendingFact) => Promise<boolean>;
+      /** As in `TransactionOptions`. */
+      plans?: 'kept';
       run: (ctx: Ctx, fact: PendingFact) => Promise<void>;
     };

@@ -13,6 +13,7 @@ const rules = FACTS_OF_RULES.map((on): Reaction => ({
   on,
   wanted: isWanted,
   run: runRules,
+  plans: 'kept',
 }));
 
 /** In the transaction: since when a conversation is what it is must be true whenever a time comes. */

@@ -104,26 +104,44 @@ async function entryOf(ctx: Ctx, id: string, kind: 'message' | 'note'): Promise<
   return entry;
 }
 
+/** What a desk does all day; planning its statements anew each time took as long as running them. */
+const BY_KEYS = { plans: 'kept' } as const;
+
 /** What is said, and the timeline it is read in. */
 function sayingRoutes(): AnyRoute[] {
   return [
     route(api.createConversation, 'conversation:import', (ctx, { body }) => createConversation(ctx, body)),
-    route(api.getTimeline, 'conversation:read', async (ctx, { params, query }) => {
-      const conversation = await findConversation(ctx.db, ctx.workspaceId, params.id, visible(ctx.actor));
-      if (!conversation) throw notFound();
-      return presentTimeline(ctx, params.id, { before: query.before ?? null, limit: query.limit });
-    }),
-    route(api.postMessage, 'conversation:reply', async (ctx, { params, body }) => {
-      const { messageId, duplicate } = await postAnyMessage(ctx, params.id, body);
-      return { entry: (await entryOf(ctx, messageId, 'message')) as MessageEntry, duplicate };
-    }),
+    route(
+      api.getTimeline,
+      'conversation:read',
+      async (ctx, { params, query }) => {
+        const conversation = await findConversation(ctx.db, ctx.workspaceId, params.id, visible(ctx.actor));
+        if (!conversation) throw notFound();
+        return presentTimeline(ctx, params.id, { before: query.before ?? null, limit: query.limit });
+      },
+      BY_KEYS,
+    ),
+    route(
+      api.postMessage,
+      'conversation:reply',
+      async (ctx, { params, body }) => {
+        const { messageId, duplicate } = await postAnyMessage(ctx, params.id, body);
+        return { entry: (await entryOf(ctx, messageId, 'message')) as MessageEntry, duplicate };
+      },
+      BY_KEYS,
+    ),
     route(api.cancelMessage, 'conversation:reply', (ctx, { params }) =>
       cancelMessage(ctx, params.id, params.messageId),
     ),
-    route(api.addNote, 'conversation:note', async (ctx, { params, body }) => {
-      const id = await addNote(ctx, { conversationId: params.id, ...body });
-      return { entry: (await entryOf(ctx, id, 'note')) as NoteEntry };
-    }),
+    route(
+      api.addNote,
+      'conversation:note',
+      async (ctx, { params, body }) => {
+        const id = await addNote(ctx, { conversationId: params.id, ...body });
+        return { entry: (await entryOf(ctx, id, 'note')) as NoteEntry };
+      },
+      BY_KEYS,
+    ),
   ];
 }
 
@@ -172,19 +190,27 @@ function changingRoutes({ present }: ConversationRoutesNeeds): AnyRoute[] {
     route(api.updateConversation, 'conversation:edit', (ctx, { params, body }) =>
       changed(ctx, params.id, editConversation(ctx, { conversationId: params.id, ...body })),
     ),
-    route(api.setStatus, 'conversation:set_status', (ctx, { params, body }) =>
-      changed(
-        ctx,
-        params.id,
-        setStatus(ctx, {
-          conversationId: params.id,
-          status: body.status,
-          wakeAt: body.wakeAt ? new Date(body.wakeAt) : null,
-        }),
-      ),
+    route(
+      api.setStatus,
+      'conversation:set_status',
+      (ctx, { params, body }) =>
+        changed(
+          ctx,
+          params.id,
+          setStatus(ctx, {
+            conversationId: params.id,
+            status: body.status,
+            wakeAt: body.wakeAt ? new Date(body.wakeAt) : null,
+          }),
+        ),
+      BY_KEYS,
     ),
-    route(api.setAssignment, 'conversation:assign', (ctx, { params, body }) =>
-      changed(ctx, params.id, assignConversation(ctx, { conversationId: params.id, ...body })),
+    route(
+      api.setAssignment,
+      'conversation:assign',
+      (ctx, { params, body }) =>
+        changed(ctx, params.id, assignConversation(ctx, { conversationId: params.id, ...body })),
+      BY_KEYS,
     ),
     route(api.unmaskEntry, 'conversation:unmask', (ctx, { params }) =>
       unmaskEntry(ctx, { conversationId: params.id, entryId: params.entryId }),

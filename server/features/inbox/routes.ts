@@ -79,8 +79,11 @@ async function counters(ctx: Ctx) {
 export const inboxRoutes: AnyRoute[] = [
   route(api.listConversations, 'conversation:read', (ctx, { query }) => list(ctx, query)),
   route(api.getCounters, 'conversation:read', (ctx) => counters(ctx)),
-  route(api.getConversation, 'conversation:read', (ctx, { params }): Promise<Conversation> =>
-    presentConversation(ctx, params.id),
+  route(
+    api.getConversation,
+    'conversation:read',
+    (ctx, { params }): Promise<Conversation> => presentConversation(ctx, params.id),
+    { plans: 'kept' },
   ),
 ];
 

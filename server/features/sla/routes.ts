@@ -76,6 +76,8 @@ export function slaRoutes({ translate }: DeskNeeds): AnyRoute[] {
       if (calendarId !== null && !(await findCalendar(ctx.db, ctx.workspaceId, calendarId))) throw notFound();
       return { count: await recalculateClocks(ctx, { calendarId }) };
     }),
-    route(api.listConversationClocks, 'conversation:read', (ctx, { params }) => clocksOf(ctx, params.id)),
+    route(api.listConversationClocks, 'conversation:read', (ctx, { params }) => clocksOf(ctx, params.id), {
+      plans: 'kept',
+    }),
   ];
 }

@@ -141,7 +141,8 @@ async function run(
   if (!caller) throw unauthenticated();
   if (route.kind === 'caller') return route.handle(caller, input, http);
   const key = route.endpoint.method === 'POST' ? http.request.headers['idempotency-key'] : undefined;
-  return runInWorkspace(options.kernel, { ...caller, requestId: http.requestId }, async (ctx) => {
+  const transaction = { ...caller, requestId: http.requestId, ...(route.plans ? { plans: route.plans } : {}) };
+  return runInWorkspace(options.kernel, transaction, async (ctx) => {
     if (typeof key !== 'string') {
       const made = await route.handle(ctx, input);
       await options.noteLook?.(ctx, route.endpoint, input.params);

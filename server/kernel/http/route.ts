@@ -34,6 +34,8 @@ interface RouteBase<P, Q, B, R> {
   bodyLimit?: number;
   /** Requests a minute per address (or per caller), when stricter than the general limit. */
   ratePerMinute?: number;
+  /** As in `TransactionOptions`: for what happens many times a second and looks at few rows by their keys. */
+  plans?: 'kept';
   /** The answer is a stream or page and not described by a JSON schema. */
   rawResponse?: boolean;
 }
@@ -58,7 +60,7 @@ export type Route<P = never, Q = never, B = never, R = unknown> =
 /** Routes of all shapes in one list; each is checked where it is made. */
 export type AnyRoute = Route;
 
-type Options = Pick<RouteBase<never, never, never, never>, 'bodyLimit' | 'ratePerMinute' | 'rawResponse'>;
+type Options = Pick<RouteBase<never, never, never, never>, 'bodyLimit' | 'ratePerMinute' | 'rawResponse' | 'plans'>;
 
 /** The usual route: permission checked, then `handle` runs inside one transaction of the caller's workspace. */
 export function route<P, Q, B, R>(

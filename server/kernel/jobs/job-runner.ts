@@ -129,9 +129,10 @@ function jobRun(
     now: () => kernel.clock.now(),
     log: options.log.child({ jobId: lease.job.id, jobType: type.name, workspaceId, requestId }),
     signal: lease.signal,
-    transaction: async (body) => {
+    transaction: async (body, options) => {
       lease.check();
-      return runInWorkspace(kernel, { workspaceId, actor, requestId }, async (ctx) => {
+      const plans = options?.plans ?? type.plans;
+      return runInWorkspace(kernel, { workspaceId, actor, requestId, ...(plans ? { plans } : {}) }, async (ctx) => {
         const result = await body(ctx);
         // As late as possible: a holder that was frozen meanwhile must not commit what another has done.
         lease.check();

@@ -12,7 +12,7 @@ export interface JobRun {
   log: Log;
   /** Aborted when the process drains or the lease is lost. */
   signal: AbortSignal;
-  transaction<T>(body: (ctx: Ctx) => Promise<T>): Promise<T>;
+  transaction<T>(body: (ctx: Ctx) => Promise<T>, options?: { plans?: 'kept' | undefined }): Promise<T>;
 }
 
 export interface JobType<P = unknown> {
@@ -24,6 +24,8 @@ export interface JobType<P = unknown> {
   retryDelayMax: number;
   /** True: jobs with the same key run one at a time and in order of enqueueing. */
   ordered: boolean;
+  /** For all its transactions, as in `TransactionOptions`. */
+  plans?: 'kept';
   /** A method, so that lists may hold types of different payloads. */
   handle(run: JobRun, payload: P): Promise<void>;
 }

@@ -45,12 +45,15 @@ export function reactionJob(reactions: ReadonlyMap<string, readonly Reaction[]>)
       const reaction = byName.get(payload.reaction);
       if (!reaction) throw new Error(`no reaction is named ${payload.reaction}`);
       const fact: PendingFact = payload.fact;
-      await run.transaction(async (ctx) => {
-        const marked = await sql`
+      await run.transaction(
+        async (ctx) => {
+          const marked = await sql`
           insert into app.reactions_done (workspace_id, fact_id, reaction)
           values (${ctx.workspaceId}, ${fact.id}, ${reaction.name}) on conflict do nothing`.execute(ctx.db);
-        if ((marked.numAffectedRows ?? 0n) > 0n) await reaction.run(ctx, fact);
-      });
+          if ((marked.numAffectedRows ?? 0n) > 0n) await reaction.run(ctx, fact);
+        },
+        { plans: reaction.plans },
+      );
     },
   });
 }

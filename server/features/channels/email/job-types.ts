@@ -37,6 +37,7 @@ export type DeliveryJob = z.infer<typeof deliveryJob>;
 export const deliverMail = jobType({
   name: 'email.deliver',
   payload: deliveryJob,
+  plans: 'kept',
   // Only for what is no matter of the mail (the database away): how a try ends is written down, never thrown.
   retryLimit: 83,
   retryDelayMax: 3600,
@@ -48,6 +49,7 @@ export const deliverMail = jobType({
 export const deliverAgain = jobType({
   name: 'email.deliver_again',
   payload: deliveryJob,
+  plans: 'kept',
   retryLimit: 83,
   retryDelayMax: 3600,
   handle: unbound,
