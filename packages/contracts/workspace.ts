@@ -14,6 +14,9 @@ export const scope = z.enum(['conversations:read', 'conversations:write', 'custo
 export const apiKey = z.object({ id, name: z.string(), hint: z.string(), scopes: z.array(scope), createdAt: instant, lastUsedAt: instant.nullable() });
 export const category = z.object({ id, parentId: id.nullable(), nameJa: z.string(), nameEn: z.string(), position: z.number() });
 export type Category = z.infer<typeof category>;
+const categoryName = z.string().trim().min(1).max(80);
+export const categoryChange = z.object({ nameJa: categoryName.optional(), nameEn: categoryName.optional(), place: z.number().int().min(0).max(10_000).optional().describe('Among those below the same one, 0 the first') });
+export type CategoryChange = z.infer<typeof categoryChange>;
 export const tag = z.object({ id, name: z.string() });
 export const inboxSettings = z.object({
   /** Web origins (https://shop.example) that may show the widget or form; empty = any. */
@@ -64,6 +67,7 @@ export const workspaceEndpoints = {
   revokeApiKey: endpoint({ method: 'DELETE', path: '/api/v1/api-keys/{id}', summary: 'Revoke an API key', tag: 'Workspace', params: byId }),
   listCategories: endpoint({ method: 'GET', path: '/api/v1/categories', summary: 'The category tree, flat', tag: 'Workspace', response: items(category) }),
   createCategory: endpoint({ method: 'POST', path: '/api/v1/categories', summary: 'Add a category', tag: 'Workspace', body: z.object({ parentId: id.nullable().default(null), nameJa: z.string().trim().min(1).max(80), nameEn: z.string().trim().min(1).max(80) }), status: 201, response: category }),
+  updateCategory: endpoint({ method: 'PATCH', path: '/api/v1/categories/{id}', summary: 'Rename a category or move it among those beside it; what is filed under it stays', tag: 'Workspace', params: byId, body: categoryChange, response: category }),
   listTags: endpoint({ method: 'GET', path: '/api/v1/tags', summary: 'Tags', tag: 'Workspace', response: items(tag) }),
   listInboxes: endpoint({ method: 'GET', path: '/api/v1/inboxes', summary: 'Inboxes', tag: 'Channels', response: items(inbox) }),
   createInbox: endpoint({ method: 'POST', path: '/api/v1/inboxes', summary: 'Create an inbox', tag: 'Channels', body: inboxBody, status: 201, response: inbox }),

@@ -26,6 +26,10 @@ export const keyCreated = factType(
 );
 export const keyRevoked = factType('key.revoked', z.object({ keyId: z.uuid(), name: z.string() }));
 export const categoryCreated = factType('category.created', z.object({ categoryId: z.uuid() }));
+export const categoryChanged = factType(
+  'category.changed',
+  z.object({ categoryId: z.uuid(), fields: z.array(z.string()) }),
+);
 export const sessionSignedIn = factType('session.signed_in', z.object({ memberId }));
 export const sessionSignedOut = factType('session.signed_out', z.object({ memberId }));
 export const passwordChanged = factType('session.password_changed', z.object({ memberId }));
@@ -46,6 +50,7 @@ export const workspaceFacts = [
   keyCreated,
   keyRevoked,
   categoryCreated,
+  categoryChanged,
   sessionSignedIn,
   sessionSignedOut,
   passwordChanged,

@@ -188,6 +188,20 @@ test('settings change and are checked: time zone, undo', async () => {
   });
 });
 
+test('a category is renamed and moved among those beside it', async () => {
+  const { boss } = await founded();
+  const { browser: agent } = await house.join(boss, 'agent');
+  const made = async (nameJa: string): Promise<string> =>
+    String((await boss.send('POST', '/api/v1/categories', { nameJa, nameEn: nameJa })).json.id);
+  const [first, second] = [await made('一番'), await made('二番')];
+  const change = (by: typeof boss, id: string, body: object) => by.send('PATCH', `/api/v1/categories/${id}`, body);
+  expect((await change(agent, second, { place: 0 })).status).toBe(403);
+  expect((await change(boss, second, { nameEn: 'Second', place: 0 })).json).toMatchObject({ nameEn: 'Second' });
+  const { items } = (await boss.send('GET', '/api/v1/categories')).json as { items: { id: string; position: number }[] };
+  const order = items.toSorted((a, b) => a.position - b.position).map(({ id }) => id);
+  expect(order.indexOf(second)).toBeLessThan(order.indexOf(first));
+});
+
 test('categories have three levels and stay in their workspace', async () => {
   const [{ boss }, other] = [await founded(), await founded()];
   const add = async (by: Browser, parentId: unknown) =>

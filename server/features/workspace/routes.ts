@@ -9,6 +9,7 @@ import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import { runInWorkspace } from '../../kernel/transaction.ts';
 import { createApiKey } from './actions/create-api-key.ts';
 import { createCategory } from './actions/create-category.ts';
+import { updateCategory } from './actions/update-category.ts';
 import { createTeam } from './actions/create-team.ts';
 import { revokeApiKey } from './actions/revoke-api-key.ts';
 import { revokeInvitation } from './actions/revoke-invitation.ts';
@@ -77,6 +78,9 @@ function settingsRoutes(): AnyRoute[] {
     })),
     route(endpoints.createCategory, 'category:manage', async (ctx, { body }) =>
       presentCategory(await createCategory(ctx, body)),
+    ),
+    route(endpoints.updateCategory, 'category:manage', async (ctx, { params, body }) =>
+      presentCategory(await updateCategory(ctx, params.id, body)),
     ),
     route(endpoints.listTags, 'workspace:read', async ({ db, workspaceId }) => ({
       items: await listTagRows(db, workspaceId),

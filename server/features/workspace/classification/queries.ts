@@ -42,6 +42,24 @@ export async function insertCategory(
   return row;
 }
 
+export async function renameCategory(
+  db: Db,
+  workspaceId: string,
+  { id, nameJa, nameEn }: { id: string; nameJa: string; nameEn: string },
+): Promise<void> {
+  await sql`update categories set name_ja = ${nameJa}, name_en = ${nameEn} where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    db,
+  );
+}
+
+/** In this order, all below the same one. */
+export async function orderCategories(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
+  await sql`update categories c set position = o.place
+    from unnest(${ids}::uuid[]) with ordinality as o(id, place) where c.workspace_id = ${workspaceId} and c.id = o.id`.execute(
+    db,
+  );
+}
+
 export async function listTagRows(db: Db, workspaceId: string): Promise<{ id: string; name: string }[]> {
   const result = await sql<{
     id: string;

@@ -67,6 +67,12 @@ export const useCreateKey = () =>
   useWrite((body: KeyBody) => call(workspaceEndpoints.createApiKey, { body }), workspaceKeys.apiKeys);
 export const useRevokeKey = () =>
   useWrite((id: string) => call(workspaceEndpoints.revokeApiKey, { params: { id } }), workspaceKeys.apiKeys);
+export const useUpdateCategory = () =>
+  useWrite(
+    ({ id, body }: { id: string; body: BodyOf<typeof workspaceEndpoints.updateCategory> }) =>
+      call(workspaceEndpoints.updateCategory, { params: { id }, body }),
+    directoryKeys.categories,
+  );
 export const useCreateCategory = () =>
   useWrite((body: CategoryBody) => call(workspaceEndpoints.createCategory, { body }), directoryKeys.categories);
 export const useCreateInbox = () =>

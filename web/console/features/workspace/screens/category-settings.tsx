@@ -1,5 +1,5 @@
 import type { Category } from '@madoguchi/contracts/workspace';
-import { Button } from '@madoguchi/ui/button';
+import { Button, IconButton } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
 import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
@@ -9,13 +9,88 @@ import { useLocale, useTranslations } from 'use-intl';
 import { categoryName, categoryPath, useCategories } from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
-import { useCreateCategory } from '../api.ts';
+import { useTold } from '../../../lib/use-told.ts';
+import { useCreateCategory, useUpdateCategory } from '../api.ts';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import '../workspace.css';
 
 const TOP = 'top';
 /** Large, middle, small. */
 const LEVELS = 3;
+
+/** Both names of a category. */
+function Rename({ category, onClose }: { category: Category; onClose(): void }) {
+  const t = useTranslations('settings.categories');
+  const problemText = useProblemText();
+  const update = useUpdateCategory();
+  const [nameJa, setNameJa] = useState(category.nameJa);
+  const [nameEn, setNameEn] = useState(category.nameEn);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const body = { nameJa: nameJa.trim(), nameEn: nameEn.trim() };
+    update.mutate({ id: category.id, body }, { onSuccess: onClose });
+  };
+  return (
+    <form className="row wrap" onSubmit={onSubmit}>
+      <TextField
+        label={t('nameJa')}
+        value={nameJa}
+        onChange={setNameJa}
+        maxLength={80}
+        autoFocus
+        error={update.isError ? problemText(update.error) : null}
+      />
+      <TextField label={t('nameEn')} value={nameEn} onChange={setNameEn} maxLength={80} />
+      <Button
+        type="submit"
+        variant="primary"
+        isPending={update.isPending}
+        isDisabled={nameJa.trim() === '' || nameEn.trim() === ''}
+      >
+        {t('save')}
+      </Button>
+      <Button onPress={onClose}>{t('cancel')}</Button>
+    </form>
+  );
+}
+
+/** One category with what may be done to it. */
+function Line({ category, at, last }: { category: Category; at: number; last: number }) {
+  const t = useTranslations('settings.categories');
+  const locale = useLocale();
+  const told = useTold();
+  const mayManage = useMay('category:manage');
+  const update = useUpdateCategory();
+  const [isOpen, setOpen] = useState(false);
+  const name = categoryName(category, locale);
+  const move = (place: number) => update.mutate({ id: category.id, body: { place } }, told());
+  if (isOpen) return <Rename category={category} onClose={() => setOpen(false)} />;
+  return (
+    <div className="category-line">
+      <span>{name}</span>
+      <span className="t3 f12 grow">{locale === 'ja' ? category.nameEn : category.nameJa}</span>
+      {mayManage ? (
+        <>
+          <IconButton
+            icon="chev-u"
+            size="xs"
+            label={t('up', { name })}
+            isDisabled={at === 0}
+            onPress={() => move(at - 1)}
+          />
+          <IconButton
+            icon="chev-d"
+            size="xs"
+            label={t('down', { name })}
+            isDisabled={at === last}
+            onPress={() => move(at + 1)}
+          />
+          <IconButton icon="edit" size="xs" label={t('edit', { name })} onPress={() => setOpen(true)} />
+        </>
+      ) : null}
+    </div>
+  );
+}
 
 function Branch({ categories, parentId }: { categories: readonly Category[]; parentId: string | null }) {
   const locale = useLocale();
@@ -25,10 +100,9 @@ function Branch({ categories, parentId }: { categories: readonly Category[]; par
   if (children.length === 0) return null;
   return (
     <ul className="category-tree">
-      {children.map((category) => (
+      {children.map((category, at) => (
         <li key={category.id}>
-          <span>{categoryName(category, locale)}</span>{' '}
-          <span className="t3 f12">{locale === 'ja' ? category.nameEn : category.nameJa}</span>
+          <Line category={category} at={at} last={children.length - 1} />
           <Branch categories={categories} parentId={category.id} />
         </li>
       ))}
