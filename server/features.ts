@@ -160,7 +160,7 @@ import { numbersFacts, numbersJobs, numbersReactions, numbersRoutes, numbersSche
 import { customerNeeds } from './customer-needs.ts';
 import type { DeskNeeds } from './features/desk-needs.ts';
 import type { Services } from './services.ts';
-import type { WebhookServices } from './features/webhooks/services.ts';
+import type { WebhookServices } from './features/webhooks/needs.ts';
 
 /** The table of contents: what every feature brings. Adding a feature means adding its lines here. */
 

@@ -9,7 +9,8 @@ import { leadEndpoints } from '@madoguchi/contracts/leads.ts';
 import { procedureEndpoints } from '@madoguchi/contracts/procedures.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { AnyRoute } from '../../kernel/http/route.ts';
-import { visibleFields, presentKnown } from './schema.ts';
+import type { FieldRow } from './queries.ts';
+import { presentKnown, visibleFields } from './schema.ts';
 
 /** A record in an answer, as far as it matters here. */
 interface Carried {
@@ -54,32 +55,21 @@ const PLACES: ReadonlyMap<unknown, Place> = new Map([
   [search, ['conversation', (answer) => (answer as { conversations: Carried[] }).conversations]],
 ]);
 
+/** The ids of some records. */
+const idsOf = (records: readonly Carried[]): string[] => records.map(({ id }) => id);
+
 /** Puts what stands in the own fields beside each record, and beside the customers of conversations. */
-async function carry<A>(ctx: Ctx, answer: A, [noun, recordsIn]: Place): Promise<A> {
-  const records = recordsIn(answer);
-  if (records.length === 0) return answer;
-  const people = noun === 'conversation' ? records.flatMap((record) => record.customer ?? []) : [];
-  const fields = await visibleFields(ctx, noun === 'conversation' ? ['conversation', 'customer'] : [noun]);
-  // Most desks have none: nothing more is asked, and the answer stays as it is.
-  if (fields.length === 0) return answer;
+async function carry(ctx: Ctx, records: readonly Carried[], fields: readonly FieldRow[], noun: FieldNoun) {
   const own = fields.filter((field) => field.noun === noun);
   const theirs = fields.filter((field) => field.noun !== noun);
+  const people = theirs.length > 0 ? records.flatMap((record) => record.customer ?? []) : [];
   const [ofRecords, ofPeople] = await Promise.all([
-    presentKnown(
-      ctx,
-      own,
-      records.map(({ id }) => id),
-    ),
-    presentKnown(
-      ctx,
-      theirs,
-      people.map(({ id }) => id),
-    ),
+    presentKnown(ctx, own, idsOf(records)),
+    presentKnown(ctx, theirs, idsOf(people)),
   ]);
-  for (const record of records) if (own.length > 0) Object.assign(record, { fields: ofRecords.get(record.id)?.values });
-  for (const person of people)
-    if (theirs.length > 0) Object.assign(person, { fields: ofPeople.get(person.id)?.values });
-  return answer;
+  for (const record of own.length > 0 ? records : [])
+    Object.assign(record, { fields: ofRecords.get(record.id)?.values });
+  for (const person of people) Object.assign(person, { fields: ofPeople.get(person.id)?.values });
 }
 
 /** The same routes; answers that are records of a noun, or lists of them, carry its own fields. */
@@ -87,7 +77,14 @@ export function carryFields(routes: readonly AnyRoute[]): AnyRoute[] {
   return routes.map((route) => {
     const place = PLACES.get(route.endpoint);
     if (!place || route.kind !== 'transaction') return route;
-    const handle: typeof route.handle = async (ctx, input) => carry(ctx, await route.handle(ctx, input), place);
+    const [noun, recordsIn] = place;
+    const nouns: readonly FieldNoun[] = noun === 'conversation' ? ['conversation', 'customer'] : [noun];
+    const handle: typeof route.handle = async (ctx, input) => {
+      // Sent together with what the route asks. Most desks have no such fields: then that was all.
+      const [fields, answer] = await Promise.all([visibleFields(ctx, nouns), route.handle(ctx, input)]);
+      if (fields.length > 0) await carry(ctx, recordsIn(answer), fields, noun);
+      return answer;
+    };
     return { ...route, handle };
   });
 }

@@ -6,7 +6,7 @@ import type { Fact } from '../../kernel/facts.ts';
 import { isId } from '../../kernel/ids.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
 import type { WebhookRow } from './queries.ts';
-import type { WebhookServices } from './services.ts';
+import type { WebhookServices } from './needs.ts';
 
 type Event = z.infer<typeof webhookEvent>;
 

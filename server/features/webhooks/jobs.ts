@@ -7,7 +7,7 @@ import { sweep } from './actions/sweep.ts';
 import { deliver, readFacts, sweepWebhooks } from './job-types.ts';
 import { listEnabledIds } from './queries.ts';
 import { sendEvent } from './send-event.ts';
-import type { WebhookServices } from './services.ts';
+import type { WebhookServices } from './needs.ts';
 
 async function readAll(run: JobRun): Promise<void> {
   for (const id of await run.transaction((ctx) => listEnabledIds(ctx.db, ctx.workspaceId))) {

@@ -14,7 +14,7 @@ import { listDeliveryRows, lockDelivery } from './delivery-queries.ts';
 import { findWebhook, listWebhookRows } from './queries.ts';
 import { presentDelivery, presentWebhook } from './schema.ts';
 import { sendEvent } from './send-event.ts';
-import type { WebhookServices } from './services.ts';
+import type { WebhookServices } from './needs.ts';
 
 const MANAGE = 'connector:manage';
 const CALLER = { permission: MANAGE };

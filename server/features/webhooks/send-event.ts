@@ -1,7 +1,7 @@
 import { AppError } from '../../kernel/errors.ts';
 import { guardedFetch } from '../../kernel/outbound/guarded-fetch.ts';
 import type { WebhookRow } from './queries.ts';
-import { secretPlace, type WebhookServices } from './services.ts';
+import { secretPlace, type WebhookServices } from './needs.ts';
 import { signedHeaders } from './sign.ts';
 
 /** How a try ended. */
@@ -36,8 +36,9 @@ export async function sendEvent(
     sealed.map((one) => services.secrets.openSecret(one, place)),
     event,
   );
-  const started = performance.now();
-  const took = () => Math.round(performance.now() - started);
+  const { clock } = services.kernel;
+  const started = clock.now().getTime();
+  const took = () => clock.now().getTime() - started;
   const request = { method: 'POST', headers, body: event.body, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES };
   try {
     const answer = await guardedFetch(webhook.url, { ...request, allow: services.config.outboundAllow });

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { buildEvent } from '../build-event.ts';
 import { findFact, lockNext, patchDelivery, type DeliveryRow } from '../delivery-queries.ts';
 import { findWebhook, type WebhookRow } from '../queries.ts';
-import type { WebhookServices } from '../services.ts';
+import type { WebhookServices } from '../needs.ts';
 
 export interface Begun {
   webhook: WebhookRow;

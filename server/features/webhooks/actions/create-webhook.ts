@@ -9,7 +9,7 @@ import { authorise } from '../../workspace/policy.ts';
 import { webhookCreated } from '../facts.ts';
 import { freshSecret } from '../fresh-secret.ts';
 import { insertWebhook, listWebhookRows } from '../queries.ts';
-import { secretPlace } from '../services.ts';
+import { secretPlace } from '../needs.ts';
 import { forgetWatched } from '../watched.ts';
 
 const MOST_WEBHOOKS = 50;

@@ -5,7 +5,7 @@ import { authorise } from '../../workspace/policy.ts';
 import { webhookSecretRotated } from '../facts.ts';
 import { freshSecret } from '../fresh-secret.ts';
 import { lockWebhook, patchWebhook } from '../queries.ts';
-import { secretPlace } from '../services.ts';
+import { secretPlace } from '../needs.ts';
 
 /** A new secret, shown once; the one before signs beside it for so many hours. @throws not_found. */
 export async function rotateSecret(

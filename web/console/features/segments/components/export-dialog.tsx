@@ -61,7 +61,7 @@ export function ExportDialog({ segment, onClose }: { segment: Segment; onClose()
         />
       }
     >
-      <div className="segment-fields">
+      <div className="segment-export">
         <p className="t2">{t('export.hint')}</p>
         <Select
           label={t('export.purpose')}
