@@ -118,7 +118,6 @@ function Approve({ guide, draft, problems }: HeadProps) {
 export function EditorHead(props: HeadProps) {
   const t = useTranslations('guides.mode');
   const mayPublish = useMay('guide:publish');
-  const about = useTranslations('guides');
   const knowledge = useTranslations('knowledge.home');
   const { mode, onMode, isReadOnly, openReports } = props;
   const options = (['edit', 'try', 'versions', 'reports'] as const).map((id) => ({
@@ -126,7 +125,7 @@ export function EditorHead(props: HeadProps) {
     label: t(id === 'edit' && isReadOnly ? 'read' : id, { count: openReports }),
   }));
   const crumbs = [
-    { label: about('title'), href: paths.knowledge() },
+    { label: knowledge('place'), href: paths.knowledge() },
     { label: knowledge('guides'), href: paths.guides },
   ];
   return (

@@ -37,6 +37,7 @@ function OpenGuide({ id }: { id: string }) {
 /** `/app/guides` and `/app/guides/{id}`: manuals as flowcharts. `tabs`: the other pages of 手順書. */
 export function GuidesScreen({ tabs }: { tabs: ReactNode }) {
   const t = useTranslations('guides');
+  const knowledge = useTranslations('knowledge.home');
   const isNarrow = useIsNarrow();
   const go = useGo();
   const mayRead = useMay('guide:read');
@@ -44,7 +45,7 @@ export function GuidesScreen({ tabs }: { tabs: ReactNode }) {
   if (!mayRead) return <NoPermissionState />;
   return (
     <Panes layout="single" active={guideId ? 'guide' : 'guides'} className="guides-panes">
-      {guideId ? null : <TopBarTitle title={t('title')} />}
+      {guideId ? null : <TopBarTitle title={knowledge('place')} />}
       <Pane id="guides" as="nav" label={t('title')} scroll={isNarrow}>
         {isNarrow ? tabs : null}
         <GuideList selectedId={guideId} />

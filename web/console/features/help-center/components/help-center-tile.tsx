@@ -16,7 +16,7 @@ function Tile() {
     <div className="knowledge-tile">
       <span className="t2 f12 row">
         <Icon name="globe" size={14} />
-        {t('title')}
+        <span className="clip">{t('title')}</span>
       </span>
       <b>{t('isOpen')}</b>
       <a className="f12" href={data.url} target="_blank" rel="noreferrer">

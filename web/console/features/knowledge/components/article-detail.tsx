@@ -4,7 +4,7 @@ import { Icon } from '@madoguchi/ui/icon';
 import { Tag } from '@madoguchi/ui/marks';
 import { Tabs } from '@madoguchi/ui/tabs';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useLanguageName } from '../use-language-name.ts';
@@ -23,7 +23,7 @@ function Reading({ article }: { article: Article }) {
   const nameOf = useLanguageName();
   const isRevised = article.published !== null && article.revision !== 'none';
   const [which, setWhich] = useState<Which>('written');
-  const [language, setLanguage] = useState('');
+  const [language, setLanguage] = useState(useLocale());
   const texts = isRevised && which === 'published' ? (article.published?.texts ?? []) : article.texts;
   const text = texts.find((each) => each.language === language) ?? texts[0];
   if (!text) return null;

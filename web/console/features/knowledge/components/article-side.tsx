@@ -9,6 +9,7 @@ import { categoryPath, useCategories } from '../../../lib/directory.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useVersions } from '../api.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
+import '../side.css';
 
 const SHOWN_VERSIONS = 4;
 

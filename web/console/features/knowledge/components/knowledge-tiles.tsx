@@ -16,7 +16,7 @@ function Tile({ icon, label, value, detail, tone }: TileProps) {
     <div className="knowledge-tile">
       <span className="t2 f12 row">
         <Icon name={icon} size={14} />
-        {label}
+        <span className="clip">{label}</span>
       </span>
       <b>{value}</b>
       <span className={tone === 'hot' ? 'article-late f12' : 't3 f12'}>{detail}</span>

@@ -54,7 +54,7 @@ function Frame({ title, isGood, onPut, onClose, more, children }: FrameProps) {
       <form className="stack" onSubmit={submit}>
         {children}
         {/* Enter in a field puts it in, as the button below does. */}
-        <button type="submit" hidden />
+        <button type="submit" hidden aria-label={t('put')} />
       </form>
     </Dialog>
   );

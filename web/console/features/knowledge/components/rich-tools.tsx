@@ -5,6 +5,8 @@ import type { Editor } from '@tiptap/react';
 import { useTranslations } from 'use-intl';
 import type { Put } from './link-dialog.tsx';
 
+const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
 interface ToolsProps {
   editor: Editor;
   onDialog(kind: Put['kind']): void;
@@ -14,10 +16,7 @@ interface ToolsProps {
 /** What a text can be given. */
 export function RichTools({ editor, onDialog, onPictures }: ToolsProps) {
   const t = useTranslations('knowledge.editor');
-  const pictures = useFilePicker({
-    onFiles: onPictures,
-    accept: ['image/png', 'image/jpeg', 'image/gif', 'image/webp'],
-  });
+  const pictures = useFilePicker({ onFiles: onPictures, accept: PICTURES });
   const chain = () => editor.chain().focus();
   const tool = (icon: 'bold' | 'listul' | 'listol', label: string, name: string, run: () => void) => (
     <IconButton icon={icon} size="xs" label={label} isPressed={editor.isActive(name)} onPress={run} />

@@ -93,7 +93,6 @@ function Line({ category, at, last }: { category: Category; at: number; last: nu
 }
 
 function Branch({ categories, parentId }: { categories: readonly Category[]; parentId: string | null }) {
-  const locale = useLocale();
   const children = categories
     .filter((category) => category.parentId === parentId)
     .toSorted((a, b) => a.position - b.position);
