@@ -1,3 +1,4 @@
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields';
 import type { BodyOf, QueryOf } from '@madoguchi/contracts/endpoint';
 import { conversationEndpoints } from '@madoguchi/contracts/conversations';
 import { type Customer, customerEndpoints } from '@madoguchi/contracts/customers';
@@ -26,7 +27,7 @@ export const customerKeys = {
 export type CustomerFilter = Pick<
   QueryOf<typeof customerEndpoints.listCustomers>,
   'rank' | 'usageStage' | 'form' | 'companyId'
-> & { sort: 'newest' | 'kana' };
+> & { sort: 'newest' | 'kana'; own?: readonly FieldCondition[] | undefined };
 const EVERYBODY: CustomerFilter = { sort: 'newest' };
 
 export type CustomerChange = BodyOf<typeof customerEndpoints.updateCustomer>;
@@ -66,6 +67,7 @@ export function useHistory(customerId: string) {
 }
 
 export function useCustomers(q: string, filter: CustomerFilter = EVERYBODY) {
+  const { own, ...narrowed } = filter;
   return useInfiniteQuery({
     queryKey: customerKeys.list(q, filter),
     initialPageParam: undefined as string | undefined,
@@ -74,7 +76,8 @@ export function useCustomers(q: string, filter: CustomerFilter = EVERYBODY) {
         query: {
           q: q || undefined,
           named: q ? undefined : 'true',
-          ...(q ? {} : filter),
+          ...(q ? {} : narrowed),
+          fields: own && !q ? JSON.stringify(own) : undefined,
           limit: PAGE,
           cursor: pageParam,
         },

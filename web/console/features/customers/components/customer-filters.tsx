@@ -1,12 +1,14 @@
 import { type CompanyForm, companyForm } from '@madoguchi/contracts/customers';
 import { Select } from '@madoguchi/ui/select';
 import { useTranslations } from 'use-intl';
+import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
 import type { CustomerFilter } from '../api.ts';
 import { useRankName, useRanks } from '../use-ranks.ts';
 import { STAGES } from './standing-fields.tsx';
 import '../merges.css';
 
 const ALL = 'all';
+const OWN = ['customer'] as const;
 const FORMS: readonly CompanyForm[] = companyForm.options;
 
 /** Narrows the list and says its order; words typed above look at everybody. */
@@ -48,6 +50,7 @@ export function CustomerFilters({ value, onChange }: { value: CustomerFilter; on
         value={value.sort}
         onChange={(sort) => onChange({ ...value, sort: sort === 'kana' ? 'kana' : 'newest' })}
       />
+      <FieldConditions nouns={OWN} value={value.own} onChange={(own) => onChange({ ...value, own })} />
     </div>
   );
 }

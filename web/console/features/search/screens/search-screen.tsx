@@ -1,3 +1,4 @@
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { Button } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
@@ -13,6 +14,7 @@ import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
+import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -81,10 +83,10 @@ function ConversationResults({ conversations, q }: { conversations: Page['conver
   );
 }
 
-function Results({ q }: { q: string }) {
+function Results({ q, own }: { q: string; own: readonly FieldCondition[] | undefined }) {
   const t = useTranslations('desk.search');
   const problemText = useProblemText();
-  const query = useSearchResults(q, PAGE);
+  const query = useSearchResults(q, PAGE, own);
   const pages = query.data?.pages ?? [];
   const customers = pages[0]?.customers ?? [];
   const conversations = pages.flatMap((page) => page.conversations);
@@ -121,6 +123,7 @@ export function SearchScreen() {
   const { q } = useSearch({ strict: false }) as { q?: unknown };
   const asked = (typeof q === 'string' || typeof q === 'number' ? String(q) : '').trim();
   const [text, setText] = useState(asked);
+  const [own, setOwn] = useState<FieldCondition[] | undefined>();
   return (
     <Panes layout="single">
       <TopBarTitle title={t('title')} />
@@ -135,8 +138,9 @@ export function SearchScreen() {
             size="md"
             autoFocus={asked === ''}
           />
+          {asked === '' ? null : <FieldConditions value={own} onChange={setOwn} />}
         </div>
-        {asked === '' ? <Empty icon="search" title={t('hint')} /> : <Results key={asked} q={asked} />}
+        {asked === '' ? <Empty icon="search" title={t('hint')} /> : <Results key={asked} q={asked} own={own} />}
       </Pane>
     </Panes>
   );
