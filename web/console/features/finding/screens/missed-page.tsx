@@ -70,22 +70,24 @@ function Queue({ show, onFix }: { show: MissedShow; onFix(fixing: Fixing): void 
           {items.length === 0 ? (
             <Empty title={t(`empty.${show}`)}>{t('emptyHint')}</Empty>
           ) : (
-            <Table
-              label={t(`show.${show}`)}
-              columns={[
-                { id: 'words', label: t('words') },
-                { id: 'count', label: t('count'), align: 'end' },
-                { id: 'without', label: t('without'), align: 'end' },
-                { id: 'opened', label: t('opened'), align: 'end' },
-                { id: 'ended', label: t('ended'), align: 'end' },
-                { id: 'finds', label: t('finds'), align: 'end' },
-                { id: 'do', label: t('do'), labelHidden: true },
-              ]}
-            >
-              {items.map((row) => (
-                <Row key={row.words} row={row} onFix={(kind) => onFix({ kind, words: row.words })} />
-              ))}
-            </Table>
+            <div className="missed-table">
+              <Table
+                label={t(`show.${show}`)}
+                columns={[
+                  { id: 'words', label: t('words') },
+                  { id: 'count', label: t('count'), align: 'end' },
+                  { id: 'without', label: t('without'), align: 'end' },
+                  { id: 'opened', label: t('opened'), align: 'end' },
+                  { id: 'ended', label: t('ended'), align: 'end' },
+                  { id: 'finds', label: t('finds'), align: 'end' },
+                  { id: 'do', label: t('do'), labelHidden: true },
+                ]}
+              >
+                {items.map((row) => (
+                  <Row key={row.words} row={row} onFix={(kind) => onFix({ kind, words: row.words })} />
+                ))}
+              </Table>
+            </div>
           )}
         </>
       )}
