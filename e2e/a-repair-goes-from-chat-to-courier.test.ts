@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { assetEndpoints } from '../packages/contracts/commerce-assets.ts';
+import { conversationEndpoints } from '../packages/contracts/conversations.ts';
 import { artifactPath } from './artifacts.ts';
 import { useStage } from './stage.ts';
 
@@ -11,6 +13,16 @@ test('a repair goes from chat to courier, and the customer sees how far it is', 
     body: '昨日から点火しません。修理をお願いします。',
     customer: { familyName: '小林', givenName: '由紀子', identities: [{ kind: 'phone', value: '090-0000-1842' }] },
   });
+  const owner = await stage().asOwner();
+  const { customer } = await owner(conversationEndpoints.getConversation, { params: { id } });
+  const device = {
+    customer: { id: customer.id },
+    source: 'shop',
+    externalId: 'S-1',
+    name: '給湯器',
+    serial: 'SN-2041',
+  };
+  await owner(assetEndpoints.saveAsset, { body: assetEndpoints.saveAsset.body.parse(device) });
   const desk = await stage().atDesk(yamamoto);
   const { page } = desk;
   await desk.openConversation(id);
@@ -26,10 +38,15 @@ test('a repair goes from chat to courier, and the customer sees how far it is', 
   await box('症状').waitFor();
   // What was said stands there already.
   expect(await box('症状').inputValue()).toContain('点火しません');
-  await box('商品').fill('給湯器 KB-200');
+  const pick = (name: string) => dialog.getByRole('combobox', { name });
+  // What they own is offered; what nobody knows yet is typed.
+  await pick('商品').fill('給湯器 KB-200');
+  await page.keyboard.press('Shift+Tab');
   await press('form');
   await dialog.getByText(desk.say('procedures.issue.answer_required')).waitFor();
-  await box('製造番号・ロット').fill('SN-2041');
+  await pick('製造番号・ロット').fill('給湯器');
+  await page.getByRole('option', { name: /SN-2041/ }).click();
+  await expect.poll(() => pick('製造番号・ロット').inputValue()).toBe('SN-2041');
   await press('form');
   await dialog.getByRole('button', { name: /保証の確認/ }).click();
   await page.getByRole('option', { name: '保証期間内' }).click();

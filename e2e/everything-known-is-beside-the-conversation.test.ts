@@ -103,6 +103,10 @@ test('everything known of a customer stands beside the conversation without a cl
     }),
   });
   await beside.getByText('除石灰剤 2本セット').waitFor();
+  await beside.getByRole('button', { name: desk.say('customer-view.toldNew') }).click();
+  await beside.getByRole('textbox', { name: desk.say('customer-view.toldNew') }).fill('設置は台所');
+  await page.keyboard.press('Enter');
+  await beside.getByRole('listitem').filter({ hasText: '設置は台所' }).waitFor();
   expect(await barriers(page, { within: '.panes' })).toEqual([]);
 
   await desk.go(`/app/customers/${customerId}`);

@@ -82,30 +82,40 @@ async function find(type: RecordType, asked: Asked, q: string, signal: AbortSign
   }
 }
 
-/** Records of one customer that fit what was typed; nothing without the right to read them. */
+/**
+ * Records of one customer that fit what was typed. `none`: there is nothing to choose from, or no right to read it; products
+ * are the whole range and never nothing.
+ */
 export function useOwnRecords(
   type: RecordType,
   of: Asked | null,
   q: string,
-): { options: Option[]; isLoading: boolean } {
+): { options: Option[]; isLoading: boolean; none: boolean } {
   const format = useFormatter();
   const mayRead = useMay('commerce:read');
+  const isAsked = of !== null && mayRead;
   const asked = of ?? { customerId: '', orderNumber: null };
-  const { data = [], isFetching } = useQuery({
+  const { data, isFetching, isError } = useQuery({
     queryKey: ['procedures', 'own-records', type, asked, type === 'product' ? q : ''],
     queryFn: ({ signal }) => find(type, asked, q, signal),
-    enabled: of !== null && mayRead,
+    enabled: isAsked,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
+  const found = data ?? [];
   const wanted = fold(q);
   // Whoever opens the list with a choice in the field wants to see the others too.
-  const isChosen = data.some((one) => one.id === q);
-  const options = data
+  const isChosen = found.some((one) => one.id === q);
+  const options = found
     .filter(({ id, label, detail = '' }) => isChosen || fold(`${id} ${label} ${detail}`).includes(wanted))
     .map(({ at, detail, ...one }) => ({
       ...one,
       detail: [detail, at ? format.dateTime(new Date(at), { dateStyle: 'medium' }) : ''].filter(Boolean).join(' · '),
     }));
-  return { options: [...new Map(options.map((one) => [one.id, one])).values()], isLoading: isFetching };
+  const isEmpty = type !== 'product' && data?.length === 0;
+  return {
+    options: [...new Map(options.map((one) => [one.id, one])).values()],
+    isLoading: isFetching,
+    none: !isAsked || isError || isEmpty,
+  };
 }

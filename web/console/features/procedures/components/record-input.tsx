@@ -1,4 +1,5 @@
 import type { Answer } from '@madoguchi/contracts/procedures-definition';
+import { TextField } from '@madoguchi/ui/field';
 import { ComboBox } from '@madoguchi/ui/select';
 import { createContext, useContext } from 'react';
 import { useTranslations } from 'use-intl';
@@ -35,7 +36,9 @@ export function RecordInput({ type, value, onChange, ...frame }: RecordInputProp
   const t = useTranslations('procedures.form');
   const of = useContext(RecordsContext);
   const text = typeof value === 'string' ? value : '';
-  const { options, isLoading } = useOwnRecords(type, of, useDebounced(text.trim(), PAUSE_MS));
+  const { options, isLoading, none } = useOwnRecords(type, of, useDebounced(text.trim(), PAUSE_MS));
+  const say = (typed: string) => onChange(typed === '' ? undefined : typed.slice(0, 200));
+  if (none) return <TextField {...frame} value={text} onChange={say} maxLength={200} />;
   return (
     <ComboBox
       {...frame}
@@ -44,7 +47,7 @@ export function RecordInput({ type, value, onChange, ...frame }: RecordInputProp
       options={options}
       isLoading={isLoading}
       inputValue={text}
-      onInputChange={(typed) => onChange(typed === '' ? undefined : typed.slice(0, 200))}
+      onInputChange={say}
       value={options.some((one) => one.id === text) ? text : null}
       onChange={(id) => {
         if (id) onChange(id);
