@@ -12,11 +12,15 @@ import { productIdsOf } from '../../features/knowledge/articles/files/product-id
 import { htmlOfMarkdown } from '../../features/knowledge/articles/text/from-markdown.ts';
 import { CARE_ARTICLES } from '../articles/care-articles.ts';
 import type { DemoArticle } from '../articles/demo-article.ts';
+import { IN_ENGLISH } from '../articles/in-english.ts';
 import { MACHINE_ARTICLES } from '../articles/machine-articles.ts';
 import { SHOP_ARTICLES } from '../articles/shop-articles.ts';
 import type { DemoIds } from './load-house.ts';
 
-const ARTICLES = [...MACHINE_ARTICLES, ...SHOP_ARTICLES, ...CARE_ARTICLES];
+const ARTICLES: readonly DemoArticle[] = [...MACHINE_ARTICLES, ...SHOP_ARTICLES, ...CARE_ARTICLES].map((article) => {
+  const en = article.en ?? IN_ENGLISH[article.key];
+  return en ? { ...article, en } : article;
+});
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
 const FLAGS = [
   { key: 'mill-noise', reason: 'incomplete', note: '25L のロットでも同じ音のお申し出がありました。対象に入りますか。' },

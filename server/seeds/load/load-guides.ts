@@ -22,7 +22,7 @@ const needs: GuideNeeds = {
 function inEnglish(line: string, key: string): string {
   const [, name = '', value = ''] = /^(\s*(?:- )?\w+): (.*)$/.exec(line) ?? [];
   if (name === 'key' && value === key) return `${line}\nlanguage: en`;
-  if (name === 'triggers') return line.replace(/\]$/, `, ${(HEARD_IN_ENGLISH[key] ?? []).join(', ')}]`);
+  if (name === 'triggers') return line.replace('[', `[${(HEARD_IN_ENGLISH[key] ?? []).join(', ')}, `);
   const english = IN_ENGLISH[value];
   if (english === undefined) return line;
   return `${name}: ${english.startsWith('[') ? english : JSON.stringify(english)}`;
