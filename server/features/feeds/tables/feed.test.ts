@@ -1,78 +1,22 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
-import { feedEndpoints as api, feedTableName, type FeedTableName } from '@madoguchi/contracts/feeds.ts';
+import { feedEndpoints as api, feedTableName } from '@madoguchi/contracts/feeds.ts';
 import { metricEndpoints as metrics } from '@madoguchi/contracts/metrics.ts';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, expect, test } from 'vitest';
-import { testApp, type TestDesk, type TestKey, type Who } from '../../../testing/app.ts';
+import { testApp, type TestDesk, type TestKey } from '../../../testing/app.ts';
 import { TestClock } from '../../../testing/database.ts';
 import { propertyRuns } from '../../../testing/property-runs.ts';
+import { askAbout } from '../testing/answered-survey.ts';
 import { Hands, PHONE } from '../testing/hands.ts';
+import { byKey, Mirror, readerOf, sorted, type Line } from '../testing/reader.ts';
 import { tableOf } from './tables.ts';
 
 const MORNING = '2026-11-20T01:00:00Z';
 const CHANGING = ['conversations', 'messages', 'calls', 'customers', 'survey_answers'] as const;
 const house = testApp({ clock: new TestClock(MORNING) });
-type Line = Record<string, string | number | boolean | null>;
-interface Page {
-  lines: Line[];
-  raw: Buffer;
-  next: string;
-  isComplete: boolean;
-}
-
-async function read(as: Who, table: FeedTableName, query: Record<string, string | number> = {}): Promise<Page> {
-  const asked = new URLSearchParams(
-    Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
-  );
-  const url = `/api/v1/feed/${table}?${asked.toString()}`;
-  const answer = await house.app.inject({ method: 'GET', url, headers: as.headers });
-  expect(answer.statusCode, answer.body).toBe(200);
-  const isLines = (query['format'] ?? 'ndjson') === 'ndjson';
-  const lines = isLines ? answer.body.split('\n').filter(Boolean) : [];
-  return {
-    ...{ lines: lines.map((line) => JSON.parse(line) as Line), raw: answer.rawPayload },
-    ...{ next: String(answer.headers['x-feed-next']), isComplete: answer.headers['x-feed-complete'] === 'true' },
-  };
-}
-
-/** Reads on until there is nothing more; a page never names a row twice. */
-async function readOn(as: Who, table: FeedTableName, since: string | null, limit: number) {
-  const lines: Line[] = [];
-  for (let next = since; ;) {
-    const page = await read(as, table, { limit, ...(next === null ? {} : { since: next }) });
-    const { key } = tableOf(table);
-    const keys = page.lines.map((line) => key.map((name) => line[name]).join('~'));
-    expect(new Set(keys).size).toBe(page.lines.length);
-    lines.push(...page.lines);
-    next = page.next;
-    if (page.isComplete) return { lines, next };
-  }
-}
-
-async function readFigures(as: Who, since: string | null) {
-  const lines: Line[] = [];
-  const of = { metrics: 'contacts,fcr,first_response_time,reopen_rate', by: 'channel', from: '2026-11-20', limit: 3 };
-  for (let next = since; ;) {
-    const page = await read(as, 'figures', { ...of, ...(next === null ? {} : { since: next }) });
-    lines.push(...page.lines);
-    next = page.next;
-    if (page.isComplete) return { lines, next };
-  }
-}
-
-class Mirror {
-  readonly rows = new Map<string, Line>();
-  next: string | null = null;
-  put(lines: readonly Line[]): void {
-    for (const line of lines)
-      if (line['deleted'] === true) this.rows.delete(String(line['id']));
-      else this.rows.set(String(line['id']), line);
-  }
-}
-
-const sorted = (lines: Iterable<Line>) => [...lines].toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
+const { read, readOn, readFigures } = readerOf(house);
 
 test('a reader who comes back loses nothing, doubles nothing and hears of what is gone, whatever happens between', async () => {
   const story = fc.array(fc.tuple(fc.nat({ max: 7 }), fc.nat({ max: 40 }), fc.boolean()), {
@@ -81,6 +25,7 @@ test('a reader who comes back loses nothing, doubles nothing and hears of what i
   });
   await fc.assert(
     fc.asyncProperty(story, fc.integer({ min: 1, max: 4 }), async (acts, limit) => {
+      house.clock.set(MORNING);
       const desk = await house.open();
       const key = await desk.apiKey(['feed:read', 'feed:personal']);
       const hands = new Hands(house, desk);
@@ -104,9 +49,8 @@ test('a reader who comes back loses nothing, doubles nothing and hears of what i
       const moved = await readFigures(key, figures.next);
       for (const [day, lines] of Map.groupBy(moved.lines, (line) => line['day'] ?? null)) days.set(day, lines);
       const anew = await readFigures(key, null);
-      expect(Object.fromEntries(days), 'figures').toEqual(
-        Object.fromEntries(Map.groupBy(anew.lines, (line) => line['day'] ?? null)),
-      );
+      const counted = (lines: Iterable<Line>) => [...lines].filter(({ n }) => n !== 0).toSorted(byKey);
+      expect(counted([...days.values()].flat()), 'figures').toEqual(counted(anew.lines));
       for (const [table, mirror] of mirrors) {
         const rest = await readOn(key, table, mirror.next, limit);
         mirror.put(rest.lines);
@@ -233,6 +177,24 @@ test('figures of a day are those of the board, whole and split, and a day that c
     day: '2026-11-20',
     value: 4,
   });
+});
+
+test('an answer to a survey is told, told again when it is changed, and told as gone with its conversation', async () => {
+  const hands = new Hands(house, desk);
+  await hands.open(5);
+  const [id = ''] = hands.conversations;
+  const answer = await askAbout(house, desk, id);
+  await answer(5);
+  const first = await readOn(plain, 'survey_answers', null, 10);
+  expect(first.lines).toMatchObject([
+    { conversation_id: id, kind: 'csat', score: 5, scale: 5, low: false, words: null },
+  ]);
+  await answer(2);
+  const then = await readOn(plain, 'survey_answers', first.next, 10);
+  expect(then.lines).toMatchObject([{ id: first.lines[0]!['id'], score: 2, low: true }]);
+  await hands.remove(0);
+  const last = await readOn(plain, 'survey_answers', then.next, 10);
+  expect(last.lines).toMatchObject([{ id: first.lines[0]!['id'], deleted: true, score: null }]);
 });
 
 test('a cursor nobody gave is refused, not read as the beginning', async () => {

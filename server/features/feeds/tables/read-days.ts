@@ -48,7 +48,7 @@ async function daysOf(
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
-/** A day that has nothing says so: what had been told of it before is gone. */
+/** A day that has nothing any more says so: what had been told of it before is gone. Of the first round there was nothing. */
 function lineless(day: string): DayFigure {
   return {
     ...{ day, key: null, value: null, median: null, p90: null, mean: null, n: 0 },
@@ -56,7 +56,11 @@ function lineless(day: string): DayFigure {
   };
 }
 
-async function linesOf(ctx: Ctx, query: FeedQuery, days: readonly string[]): Promise<Row[]> {
+async function linesOf(
+  ctx: Ctx,
+  query: FeedQuery,
+  { days, isFirst }: { days: readonly string[]; isFirst: boolean },
+): Promise<Row[]> {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
   const period = { from: first, to: last };
@@ -70,7 +74,8 @@ async function linesOf(ctx: Ctx, query: FeedQuery, days: readonly string[]): Pro
     const known = new Set(figures.map(({ day }) => day));
     const keys = [...new Set(figures.flatMap(({ key }) => (key === null ? [] : [key])))];
     const names = await listNames(ctx.db, ctx.workspaceId, query.by, keys);
-    for (const one of [...figures, ...days.filter((day) => !known.has(day)).map(lineless)]) {
+    const gone = isFirst ? [] : days.filter((day) => !known.has(day)).map(lineless);
+    for (const one of [...figures, ...gone]) {
       const { key, ...figure } = one;
       const split_by = key === null ? 'none' : query.by;
       const bucket_name = key === null ? '' : (names.get(key)?.ja ?? key);
@@ -92,7 +97,7 @@ export async function readDays(ctx: Ctx, query: FeedQuery) {
   const from = query.from ?? addDays(dayOf(ctx.now, zone), -FIRST_DAYS);
   const days = await daysOf(ctx, cursor, { until, from, zone });
   const told = days.slice(0, Math.min(query.limit, DAYS_AT_ONCE));
-  const rows = await linesOf(ctx, query, told);
+  const rows = await linesOf(ctx, query, { days: told, isFirst: cursor.since === 0 });
   const isComplete = told.length === days.length;
   const next: DayCursor = isComplete
     ? { since: Math.max(until, 1), until: null, after: null }

@@ -18,7 +18,7 @@ export function FeedSettings() {
   const mayRead = useMay('feed:read');
   const mayMakeKeys = useMay('key:manage');
   return (
-    <SettingsPage title={t('title')} description={t('lead')}>
+    <SettingsPage title={t('title')} description={t(mayRead ? 'lead' : 'leadFiles')}>
       <SettingsRow title={t('files')} description={t('filesHint')}>
         <FigureFiles />
       </SettingsRow>
