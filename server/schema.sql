@@ -1865,6 +1865,7 @@ create table app.entitlement_uses (
   constraint entitlement_uses_amount_check CHECK ((amount > 0)),
   constraint entitlement_uses_note_check CHECK ((length(note) <= 300))
 );
+CREATE INDEX entitlement_uses_of_conversation ON app.entitlement_uses USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
 alter table app.entitlement_uses enable row level security;
 create policy workspace_isolation on app.entitlement_uses for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.entitlement_uses to madoguchi_app;
@@ -3992,6 +3993,7 @@ create table app.orders (
 );
 CREATE INDEX orders_by_number ON app.orders USING btree (workspace_id, number_key);
 CREATE INDEX orders_by_time ON app.orders USING btree (workspace_id, ordered_at DESC, id DESC);
+CREATE INDEX orders_of_conversation ON app.orders USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
 CREATE INDEX orders_of_customer ON app.orders USING btree (workspace_id, customer_id, ordered_at DESC, id DESC);
 alter table app.orders enable row level security;
 create policy workspace_isolation on app.orders for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));

@@ -107,6 +107,7 @@ export const DEFINITIONS: readonly Definition[] = [
   define('knowledge', 'deflection_rate', { subject: 'session', at: 'ended' }),
   define('knowledge', 'zero_hit_rate', { subject: 'search', better: 'down', at: 'searched' }),
   define('flow', 'hq_transfer_rate', { better: 'down', at: 'handled' }),
+  define('flow', 'hq_transfers', { unit: 'count', headline: 'sum', better: 'down', at: 'handled' }),
   define('flow', 'escalation_rate', { better: 'down', at: 'handled' }),
   define('flow', 'tier1_resolution_rate', { at: 'handled' }),
   unfed('value', 'repeat_rate', { subject: 'customer' }),

@@ -133,7 +133,7 @@ const OF_CONVERSATIONS: readonly Example[] = [
   {
     title: 'Of two handled, one is escalated and passed to head office',
     story: `${OPEN}\n09:10 escalated c1 by=a1\n09:10 passed_on c1 by=a1\n09:20 solved c1 by=a1\n09:00 created c2 customer=u2 category=fault\n09:00 customer c2\n09:20 reply c2 by=a1\n09:30 solved c2 by=a1`,
-    figures: { escalation_rate: [1, 2], hq_transfer_rate: [1, 2], tier1_resolution_rate: [1, 2] },
+    figures: { escalation_rate: [1, 2], hq_transfer_rate: [1, 2], hq_transfers: 1, tier1_resolution_rate: [1, 2] },
   },
 ];
 

@@ -193,6 +193,7 @@ export const TAKES: Readonly<Record<string, Take>> = {
   zero_hit_rate: (world) =>
     world.searches.map(({ search, at, hits }) => ({ subject: search, at, value: hits === 0 ? 1 : 0 })),
   hq_transfer_rate: handledRate((one) => one.passedOn),
+  hq_transfers: handledRate((one) => one.passedOn),
   escalation_rate: handledRate((one) => one.escalated),
   tier1_resolution_rate: handledRate((one) => one.solvedAt !== null && !one.escalated),
   backlog: nowRate(isActive),

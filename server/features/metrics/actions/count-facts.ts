@@ -8,7 +8,9 @@ import { CONVERSATION_FACTS } from '../counting/neutral.ts';
 import { listConversationsOfCustomers } from '../counting/queries.ts';
 
 const MOVES = ['conversation.customer_changed', 'messages.moved', 'messages.move_undone', 'conversation.spam_marked'];
-const OF_CONVERSATIONS = new Set([...CONVERSATION_FACTS, ...MOVES]);
+/** What a conversation was about. */
+const PRODUCTS = ['order.placed', 'order.changed', 'order.deleted', 'entitlement.used', 'article.used'];
+const OF_CONVERSATIONS = new Set([...CONVERSATION_FACTS, ...MOVES, ...PRODUCTS]);
 const OF_ASIDES = new Set(ASIDE_FACTS);
 /** Whoever is one person now, or of another rank, or of whom a conversation is gone: others may be the next now. */
 const OF_CUSTOMERS = new Set([

@@ -144,6 +144,16 @@ export async function findCursor(db: Db, workspaceId: string, now: Date): Promis
   return result.rows[0] ?? null;
 }
 
+/** Holds off whoever counts, beside others who do so too: pages of a rebuild and days that are added up go side by side. */
+export async function shareCursor(db: Db, workspaceId: string, now: Date): Promise<CursorRow | null> {
+  const result = await sql<CursorRow>`
+    select ${CURSOR}, ((${now}::timestamptz at time zone w.time_zone)::date - 1)::text as yesterday
+    from metric_cursors c join workspaces w on w.workspace_id = c.workspace_id where c.workspace_id = ${workspaceId} for share of c`.execute(
+    db,
+  );
+  return result.rows[0] ?? null;
+}
+
 /** Whoever holds it counts. Null: somebody else is at it, and `isPatient` is not asked for. */
 export async function lockCursor(
   db: Db,
@@ -182,6 +192,24 @@ export async function noteRestated(
     insert into metric_restatements (workspace_id, day, facts, restated_at)
     select ${workspaceId}, (at at time zone ${late.zone})::date, count(*)::int, ${now} from unnest(${late.instants}::timestamptz[]) as at
     where (at at time zone ${late.zone})::date <= ${late.closedUntil}::date group by 2
+    on conflict (workspace_id, day) do update set facts = metric_restatements.facts + excluded.facts, restated_at = excluded.restated_at`.execute(
+    db,
+  );
+}
+
+/** The same of facts that nobody counted one by one: those after `seq` and up to `until` (facts_pkey). */
+export async function noteRestatedBetween(
+  db: Db,
+  workspaceId: string,
+  facts: Pick<CursorRow, 'seq' | 'time_zone' | 'closed_until'> & { until: number; names: readonly string[] },
+  now: Date,
+): Promise<void> {
+  if (facts.seq === 0 || facts.seq >= facts.until) return;
+  await sql`
+    insert into metric_restatements (workspace_id, day, facts, restated_at)
+    select ${workspaceId}, (occurred_at at time zone ${facts.time_zone})::date, count(*)::int, ${now} from facts
+    where workspace_id = ${workspaceId} and seq > ${facts.seq} and seq <= ${facts.until} and name = any(${facts.names}::text[])
+      and (occurred_at at time zone ${facts.time_zone})::date <= ${facts.closed_until}::date group by 2
     on conflict (workspace_id, day) do update set facts = metric_restatements.facts + excluded.facts, restated_at = excluded.restated_at`.execute(
     db,
   );

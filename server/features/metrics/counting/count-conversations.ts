@@ -5,6 +5,7 @@ import { readCalendars } from '../../calendars/queries.ts';
 import { listInstants, listInstantsAround, markDays } from '../days/day-queries.ts';
 import { linkContacts, type Contact } from './contact-links.ts';
 import { neutralFacts, type FactRow } from './neutral.ts';
+import { listProducts } from './product-queries.ts';
 import {
   listCustomersCounted,
   listFactsOf,
@@ -52,20 +53,23 @@ interface Measures {
   answers: AnswerRow[];
 }
 
-function measureAll(
-  house: House,
-  places: readonly PlaceRow[],
-  rows: readonly (FactRow & { of_id: string })[],
-): Measures {
+interface Known {
+  places: readonly PlaceRow[];
+  products: ReadonlyMap<string, string>;
+  rows: readonly (FactRow & { of_id: string })[];
+}
+
+function measureAll({ calendars, tiers, partners }: House, { places, products, rows }: Known): Measures {
   const facts = byConversation(rows);
   const measured: Measures = { conversations: [], answers: [] };
   for (const place of places) {
     const own = facts.get(place.id);
     if (!own) continue;
-    const calendar = house.calendars.of({ teamId: place.team_id, inboxId: place.inbox_id });
+    const calendar = calendars.of({ teamId: place.team_id, inboxId: place.inbox_id });
     const business = (from: number, to: number) => businessMsBetween(calendar, new Date(from), new Date(to)) / 1000;
-    const neutral = neutralFacts(own, { tiers: house.tiers, conversationId: place.id });
-    const [row, answered] = rowsOf(neutral, { place, partners: house.partners, calendar: calendarClock, business });
+    const neutral = neutralFacts(own, { tiers, conversationId: place.id });
+    const product = products.get(place.id) ?? null;
+    const [row, answered] = rowsOf(neutral, { place, product, partners, calendar: calendarClock, business });
     measured.conversations.push(row);
     measured.answers.push(...answered);
   }
@@ -102,12 +106,13 @@ export async function countConversations(ctx: Ctx, house: House, ids: readonly s
   const places = await listPlaces(db, workspaceId, ids);
   const all = places.map((place) => place.id);
   if (all.length === 0) return 0;
-  const [rows, before, instantsBefore] = await Promise.all([
+  const [rows, products, before, instantsBefore] = await Promise.all([
     listFactsOf(db, workspaceId, all),
+    listProducts(db, workspaceId, all),
     listCustomersCounted(db, workspaceId, all),
     listInstants(db, workspaceId, all),
   ]);
-  const measured = measureAll(house, places, rows);
+  const measured = measureAll(house, { places, products, rows });
   const customerIds = [...new Set([...before, ...places.map((place) => place.customer_id)])];
   const without = measured.conversations.map((row) => row.conversation_id);
   const others = await listOtherContacts(db, workspaceId, { customerIds, without });

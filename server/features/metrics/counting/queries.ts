@@ -137,6 +137,18 @@ export async function putNextContacts(db: Db, workspaceId: string, contacts: rea
   return result.rows.flatMap(({ created_at: created, solved_at: solved }) => (solved ? [created, solved] : [created]));
 }
 
+/** The same of everybody at once, for whoever counted pages side by side. @returns the instants at which they count. */
+export async function putAllNextContacts(db: Db, workspaceId: string): Promise<Date[]> {
+  const result = await sql<{ created_at: Date; solved_at: Date | null }>`
+    update metric_conversations m set next_contact_at = n.at from (
+      select conversation_id, case when category_id is null or excluded then null else
+        lead(created_at) over (partition by customer_id, category_id, excluded order by created_at, conversation_id) end as at
+      from metric_conversations where workspace_id = ${workspaceId}) n
+    where m.workspace_id = ${workspaceId} and m.conversation_id = n.conversation_id and m.next_contact_at is distinct from n.at
+    returning m.created_at, m.solved_at`.execute(db);
+  return result.rows.flatMap(({ created_at: created, solved_at: solved }) => (solved ? [created, solved] : [created]));
+}
+
 /** Calls and surveys of conversations are split by what their conversation is split by. */
 export async function placeAround(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
   for (const table of [sql.raw('metric_calls'), sql.raw('metric_surveys')])

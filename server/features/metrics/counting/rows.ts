@@ -61,6 +61,8 @@ export interface AnswerRow extends Split {
 
 export interface Around {
   place: PlaceRow;
+  /** What it was about, as far as that is known. */
+  product: string | null;
   partners: ReadonlySet<string>;
   calendar: Clock;
   business: Clock;
@@ -77,14 +79,14 @@ function lengths(
   return from === null || to === null ? [null, null] : [calendar(from, to), business(from, to)];
 }
 
-function splitOf(measures: ConversationMeasures, { place, partners }: Around): Split {
+function splitOf(measures: ConversationMeasures, { place, partners, product }: Around): Split {
   const member = place.member_id ?? measures.member;
   return {
     ...{ team_id: place.team_id, member_id: member, partner: member !== null && partners.has(member) },
     ...{
       channel: place.channel,
       category_id: place.category_id,
-      product_id: null,
+      product_id: product,
       stage: place.stage,
       rank: place.rank,
     },

@@ -56,7 +56,7 @@ export async function listParts(db: Db, workspaceId: string, id: string): Promis
   return result.rows.map((row) => row.id);
 }
 
-/** Finished days that are not added up, or not as they would be today, locked; the latest first. */
+/** Finished days that are not added up, or not as they would be today, locked; the latest first, without those somebody else has in hand. */
 export async function lockChangedDays(
   db: Db,
   workspaceId: string,
@@ -64,7 +64,7 @@ export async function lockChangedDays(
 ): Promise<string[]> {
   const result = await sql<{ day: string }>`
     select day::text as day from metric_days where workspace_id = ${workspaceId} and stamp is distinct from ${wanted.stamp} and day <= ${wanted.until}::date
-    order by day desc limit ${wanted.limit} for update`.execute(db);
+    order by day desc limit ${wanted.limit} for update skip locked`.execute(db);
   return result.rows.map(({ day }) => day);
 }
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { addDays } from '../../../kernel/days.ts';
-import { lockCursor } from '../counting/around-queries.ts';
+import { shareCursor } from '../counting/around-queries.ts';
 import { listFullDays, lockChangedDays, removeSums, stampDays, storeSums } from './day-queries.ts';
 import { stampOf } from './feeds.ts';
 
@@ -25,12 +25,13 @@ export function inRows(days: readonly string[]): { from: string[]; to: string[] 
 
 /**
  * Adds up finished days that have changed since they were, the latest first. Whoever counts waits for it and the other way
- * round, and whoever deletes marks its days before: what is stored is what the measures say.
+ * round, whoever deletes marks its days before, and a day that somebody else has in hand is left to them: what is stored
+ * is what the measures say.
  * @returns whether there are more.
  */
 export async function rollDays(ctx: Ctx, { least = LEAST }: { least?: number } = {}): Promise<boolean> {
   const { db, workspaceId } = ctx;
-  const cursor = await lockCursor(db, workspaceId, { now: ctx.now, isPatient: true });
+  const cursor = await shareCursor(db, workspaceId, ctx.now);
   if (!cursor) return false;
   const stamp = stampOf(cursor.time_zone);
   const days = await lockChangedDays(db, workspaceId, { stamp, until: cursor.yesterday, limit: AT_ONCE });

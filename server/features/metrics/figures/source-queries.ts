@@ -156,6 +156,7 @@ export const SOURCES: Readonly<Record<string, readonly Source[]>> = {
   deflection_rate: visits('session', one('t.hit')),
   zero_hit_rate: visits('search', one('t.hit')),
   hq_transfer_rate: handled('t.passed_on'),
+  hq_transfers: handled('t.passed_on'),
   escalation_rate: handled('t.escalated'),
   tier1_resolution_rate: handled('t.solved_at is not null and not t.escalated'),
   backlog: now(ACTIVE, '1'),
