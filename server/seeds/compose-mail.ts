@@ -12,11 +12,11 @@ import { typed } from './typing.ts';
 type Course = 'answered' | 'asked-back' | 'left-hanging' | 'held' | 'chased' | 'no-action' | 'thanked';
 
 const COURSES: readonly (readonly [Course, number])[] = [
-  ['answered', 42],
-  ['asked-back', 33],
-  ['left-hanging', 8],
-  ['held', 9],
-  ['chased', 8],
+  ['answered', 72],
+  ['asked-back', 11],
+  ['left-hanging', 5],
+  ['held', 6],
+  ['chased', 6],
 ];
 
 /** Turns of a conversation by mail, form or store system, from first word to closing. */
@@ -209,7 +209,7 @@ function ending(telling: Telling, part: 'first' | 'second' | 'resumed'): Turn[] 
     voice,
     channel,
   } = telling;
-  const after = line.afters.length > 0 && rng.chance(0.55) ? rng.pick(line.afters) : null;
+  const after = line.afters.length > 0 && rng.chance(0.14) ? rng.pick(line.afters) : null;
   const expecting = after !== null && (after.late || after.tone !== 'thanks' || rng.chance(0.6));
   const answer = reply(
     telling,

@@ -20,7 +20,7 @@ export interface Plan {
   earlier: Plan | null;
 }
 
-const PERSON_CHANNELS: Record<Channel, number> = { email: 42, form: 25, chat: 33, api: 0 };
+const PERSON_CHANNELS: Record<Channel, number> = { email: 52, form: 34, chat: 14, api: 0 };
 const WAITING = 26;
 
 /** Decides who writes about what, where and when. */
@@ -49,7 +49,7 @@ export class Planner {
       const customer = queue.pop() ?? this.rng.weighted(this.customers, (draft) => draft.activity);
       const plan = this.plan(customer);
       plans.push(plan);
-      const repeat = plans.length < count && this.rng.chance(0.09) ? this.repeatOf(plan) : null;
+      const repeat = plans.length < count && this.rng.chance(0.07) ? this.repeatOf(plan) : null;
       if (repeat !== null) plans.push(repeat);
     }
     return plans;
