@@ -23,7 +23,7 @@ function Reading({ article }: { article: Article }) {
   const nameOf = useLanguageName();
   const isRevised = article.published !== null && article.revision !== 'none';
   const [which, setWhich] = useState<Which>('written');
-  const [language, setLanguage] = useState(useLocale());
+  const [language, setLanguage] = useState<string>(useLocale());
   const texts = isRevised && which === 'published' ? (article.published?.texts ?? []) : article.texts;
   const text = texts.find((each) => each.language === language) ?? texts[0];
   if (!text) return null;
