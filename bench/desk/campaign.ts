@@ -61,7 +61,7 @@ async function taskOf(product: Product, conversations: readonly string[], { agen
   const cookies = await takeSeats(product.databaseUrl('madoguchi_owner'), product.access.workspace, agents);
   const share = agents / PROFILE_AGENTS;
   const rates = Object.fromEntries(Object.entries(PROFILE).map(([work, rate]) => [work, rate * share])) as Record<Work, number>;
-  return { port: product.port, apiKey: product.access.apiKey, cookies, conversations, words: SEARCH_WORDS.map((one) => one.word), seconds, rates };
+  return { port: product.port, apiKey: product.access.apiKey, cookies, conversations, words: SEARCH_WORDS.map((one) => one.word), seconds, rates, serverPid: product.pid(), postgresPid: product.postmasterPid() };
 }
 
 /** Service targets and rules as a desk has them: every message of the run meets both. */
@@ -116,11 +116,11 @@ interface Measured {
 }
 
 function report({ size, agents, seconds, json }: DeskBenchOptions, { startedAt, load, figures, rules }: Measured): void {
-  const { byWork, ...totals } = figures;
+  const { byWork, cores, ...totals } = figures;
   const counts = byWork['counts'];
   const results = {
     agents, seconds, requests: totals.requests, errors: totals.errors, p50: rounded(totals.p50), p95: rounded(totals.p95), liveP50: rounded(totals.liveP50), liveP95: rounded(totals.liveP95),
-    ruleCostMs: rounded(rules.p95Ms), ruleCostP50Ms: rounded(rules.p50Ms), countsP95: rounded(counts?.p95 ?? null), missed: totals.missed, sockets: totals.sockets, byWork, cores: availableParallelism(), loadAverage: load,
+    ruleCostMs: rounded(rules.p95Ms), ruleCostP50Ms: rounded(rules.p50Ms), countsP95: rounded(counts?.p95 ?? null), missed: totals.missed, sockets: totals.sockets, byWork, cores: availableParallelism(), used: cores, loadAverage: load,
   };
   const title = `${agents} agents, ${size.toLocaleString('en')} messages, ${seconds} s, three times the busiest minute, ${availableParallelism()} cores shared with the agents`;
   printTable(title, [
@@ -132,6 +132,7 @@ function report({ size, agents, seconds, json }: DeskBenchOptions, { startedAt, 
     goalLine('counts p95, ms', results.countsP95, { most: 500 }),
     goalLine(`${RULES} rules, per fact p95, ms`, results.ruleCostMs, { most: 5 }),
     goalLine('never seen', results.missed, { most: 0 }),
+    { what: 'cores: server, PostgreSQL, agents, others', figure: [cores.server, cores.postgres, cores.agents, cores.others].map((one) => shown(one, '', 2)).join(' · ') },
     ...Object.entries(byWork).map(([work, { count, p50, p95 }]) => ({ what: `  ${work}`, figure: `${count} · ${shown(p50)} / ${shown(p95)}` })),
   ]);
   writeReport(json, { name: 'bench:desk', startedAt, results, limits: { size, ...PROFILE } });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
-import { percentile } from '../figures.ts';
+import { percentile, rounded } from '../figures.ts';
 import { taskOfChild } from '../product/child.ts';
+import { busyMsOfMachine, cpuMsOf, serverCpuMsOf } from '../product/processes.ts';
 import { HttpConnection, type HttpCall } from '../wire/http-connection.ts';
 
 /** A process of its own that is the agents at their desks and the customers who write to them. */
@@ -14,6 +15,9 @@ export interface DeskTask {
   conversations: readonly string[];
   words: readonly string[];
   seconds: number;
+  /** Processes whose share of the processor is told. */
+  serverPid: number;
+  postgresPid: number | null;
   /** What happens a second, all agents together; see `PROFILE` of the campaign. */
   rates: Readonly<Record<Work, number>>;
 }
@@ -32,6 +36,15 @@ export interface DeskFigures {
   missed: number;
   sockets: number;
   byWork: Record<string, { count: number; p50: number | null; p95: number | null; errors: number }>;
+  cores: Cores;
+}
+
+/** Processors' worth of work while it was measured: 2 is all of a machine with two. Of other programs null where it cannot be told. */
+export interface Cores {
+  server: number | null;
+  postgres: number | null;
+  agents: number | null;
+  others: number | null;
 }
 
 const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
@@ -173,13 +186,36 @@ async function work(task: DeskTask, shift: Shift): Promise<void> {
   await Promise.all(running);
 }
 
+interface Spent {
+  at: number;
+  server: number;
+  postgres: number;
+  agents: number;
+  machine: number | null;
+}
+
+function spent({ serverPid, postgresPid }: DeskTask): Spent {
+  const { user, system } = process.cpuUsage();
+  const postgres = postgresPid === null ? 0 : cpuMsOf(postgresPid);
+  return { at: performance.now(), server: serverCpuMsOf(serverPid), postgres, agents: (user + system) / 1_000, machine: busyMsOfMachine() };
+}
+
+function coresBetween(from: Spent, to: Spent): Cores {
+  const ms = to.at - from.at;
+  const [server, postgres, agents] = [(to.server - from.server) / ms, (to.postgres - from.postgres) / ms, (to.agents - from.agents) / ms];
+  const all = from.machine === null || to.machine === null ? null : (to.machine - from.machine) / ms;
+  return { server: rounded(server), postgres: rounded(postgres), agents: rounded(agents), others: all === null ? null : rounded(Math.max(0, all - server - postgres - agents)) };
+}
+
 async function measure(task: DeskTask): Promise<DeskFigures> {
   const [wires, screens] = [new Wires(task.port), new Screens()];
   await screens.open(task);
   // The first requests meet cold plans and caches, as nobody does in the middle of a day.
   await work({ ...task, seconds: Math.min(10, task.seconds / 4) }, new Shift(task, wires));
   const shift = new Shift(task, wires);
+  const before = spent(task);
   await work(task, shift);
+  const cores = coresBetween(before, spent(task));
   await sleep(3_000);
   const waits = [...shift.said].flatMap(([marker, at]) => {
     const seen = screens.seen.get(marker);
@@ -193,6 +229,7 @@ async function measure(task: DeskTask): Promise<DeskFigures> {
     requests: all.length, errors: Object.values(shift.errors).reduce((sum, count) => sum + count, 0), p50: percentile(all, 0.5), p95: percentile(all, 0.95),
     liveP50: percentile(waits, 0.5), liveP95: percentile(waits, 0.95), missed: shift.said.size - waits.length, sockets,
     byWork: Object.fromEntries(WORK.map((kind) => [kind, { count: shift.ms[kind]?.length ?? 0, p50: percentile(shift.ms[kind] ?? [], 0.5), p95: percentile(shift.ms[kind] ?? [], 0.95), errors: shift.errors[kind] ?? 0 }])),
+    cores,
   };
 }
 

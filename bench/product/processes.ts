@@ -102,6 +102,16 @@ export function cpuMsOf(root: number): number {
   return [own, reaped, ...descendants(root).map((pid) => ticksOf(pid).own)].reduce((sum, ticks) => sum + ticks, 0) * MS_PER_TICK;
 }
 
+/** Milliseconds of processor time everything on this machine has used, by all processors together. Null where there is no /proc. */
+export function busyMsOfMachine(): number | null {
+  try {
+    const [, user, nice, system, , , irq, softirq] = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0]?.split(/\s+/).map(Number) ?? [];
+    return ((user ?? 0) + (nice ?? 0) + (system ?? 0) + (irq ?? 0) + (softirq ?? 0)) * MS_PER_TICK;
+  } catch {
+    return null;
+  }
+}
+
 /** The same of the server alone, its parsers included and PostgreSQL not. */
 export function serverCpuMsOf(root: number): number {
   return applicationTree(root).reduce((sum, pid) => sum + ticksOf(pid).own, 0) * MS_PER_TICK;
