@@ -42,6 +42,9 @@ export function PrivacySettings() {
   );
   const shown = current ?? first.id;
   const Screen = SCREENS[shown];
+  const content = <Screen key={`${shown}:${String(id)}`} chosen={typeof id === 'string' ? id : null} />;
+  // One page needs no choice of pages.
+  if (offered.length === 1) return <div className="privacy">{content}</div>;
   return (
     <div className="privacy">
       <Tabs
@@ -51,7 +54,7 @@ export function PrivacySettings() {
         onChange={(next) => go(hrefOf(next))}
         items={offered.map((one) => ({ id: one.id, label: t(`pages.${one.id}`) }))}
       >
-        <Screen key={`${shown}:${String(id)}`} chosen={typeof id === 'string' ? id : null} />
+        {content}
       </Tabs>
     </div>
   );
