@@ -5,7 +5,7 @@ const REFUSALS: readonly RegExp[] = [
   /\b(?:we|i)(?:[’']re|[’']m| are| am)\s+(?:not able|unable|not allowed|not authori[sz]ed|not in a position)\b/giu,
   /\b(?:we|i)\s+(?:do not|don[’']t|no longer|never)\s+(?:offer|support|sell|accept|have|do|ship|provide|know|refund|give|allow|carry|handle|take|make|stock|deliver|serve)\b/giu,
   /\b(?:is|are|was|were)(?:n[’']t| not)\s+(?:possible|available|allowed|supported|eligible|permitted|covered|refundable|included|in stock|an option|something we)\b/giu,
-  /\b(?:impossible|no way|out of stock|sold out|not my problem|no longer (?:available|sold|supported)|no refunds?|no exceptions?|non-refundable)\b/giu,
+  /\b(?:impossible|no way|out of stock|sold out|fully booked|has expired|have expired|not my problem|no longer (?:available|sold|supported)|no refunds?|no exceptions?|non-refundable)\b/giu,
   /\bnothing (?:we|i) can do\b|\bagainst (?:our |the )?(?:policy|rules)\b|\b(?:has been|was|is) (?:denied|rejected|refused|declined)\b/giu,
   /\byou\s+(?:can(?:no|’|')?t|cannot|may not|are not allowed to|must not|aren[’']t allowed to|are not eligible)\b/giu,
   /\b(?:can(?:no|’|')?t|cannot|can not|won[’']?t|will not|could(?:n[’']t| not)) (?:be |help|refund|change|do|process|send|ship|cancel|replace|offer|find|give|make|extend|accept|guarantee|provide|reach)/giu,
@@ -56,6 +56,9 @@ export const blameEnglish: Rule = {
     ],
     [
       /\b(?:just )?(?:look it up|figure it out|fix it|deal with it|do it|google it)(?: yourself| on your own)?\b|\bfix it yourself\b|\bwhat(?:[’']s| is) (?:your|the) problem\?|\bnot on us\b|\bnot the right person\b|\bnot (?:something )?(?:i|we) (?:deal with|handle)\b|\bask (?:them|someone else|somebody else)\b|\bi(?:[’']ve)? told you\b|\bbecause you (?:sent|did|were|forgot|used|ordered|waited|chose)\b|\byou weren[’']t\b|\bit(?:[’']s| is) (?:already )?(?:on|in) (?:the|our) (?:website|faq|manual|terms|email)\b/giu,
+    ],
+    [
+      /\b(?:was|is|were|it[’']s|that[’']s) (?:the |an? |all )?(?:\w+ )?(?:\w+[’']s?|their|your|his|her) (?:own )?fault\b/giu,
     ],
     [/\b(?:don[’']t|do not) blame (?:us|me)\b|\bblame (?:the|your|them|him|her)\b/giu],
     [
