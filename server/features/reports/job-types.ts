@@ -19,3 +19,6 @@ export const removeReportFiles = jobType({
   payload: z.object({ keys: z.array(z.string()) }),
   handle: byJobs,
 });
+
+/** Each hour: files that were kept long enough. */
+export const expireReportFiles = jobType({ name: 'report.expire_files', payload: z.object({}), handle: byJobs });

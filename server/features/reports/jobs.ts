@@ -6,7 +6,7 @@ import { beginDue } from './actions/begin-due.ts';
 import { expireFiles } from './actions/expire-files.ts';
 import { finishSending } from './actions/finish-sending.ts';
 import { deliverSending } from './deliver.ts';
-import { removeReportFiles, sendReport } from './job-types.ts';
+import { expireReportFiles, removeReportFiles, sendReport } from './job-types.ts';
 import { makeSending } from './make.ts';
 
 /** Each minute, for each workspace: what is due begins, its next time is set in the same transaction. */
@@ -42,8 +42,8 @@ export function reportJobs(services: ReportServices): readonly JobType[] {
   };
   const sending: typeof sendReport = { ...sendReport, handle: (run, { sendingId }) => send(run, services, sendingId) };
   const removing: typeof removeReportFiles = { ...removeReportFiles, handle: (_run, { keys }) => remove(keys) };
-  const expiring = jobType({
-    ...expireType,
+  const expiring: typeof expireReportFiles = {
+    ...expireReportFiles,
     handle: async (run) => {
       let keys = await run.transaction(expireFiles);
       while (keys.length > 0) {
@@ -52,13 +52,11 @@ export function reportJobs(services: ReportServices): readonly JobType[] {
         keys = await run.transaction(expireFiles);
       }
     },
-  });
+  };
   return [beginReports, sending, removing, expiring] as unknown as readonly JobType[];
 }
 
-const expireType = { name: 'report.expire_files', payload: z.object({}) };
-
 export const reportSchedules = [
   { name: 'report.begin_due', cron: '* * * * *', timeZone: 'UTC', type: beginReports, payload: {} },
-  { name: 'report.expire_files', cron: '41 * * * *', timeZone: 'UTC', type: expireType, payload: {} },
+  { name: 'report.expire_files', cron: '41 * * * *', timeZone: 'UTC', type: expireReportFiles, payload: {} },
 ] as unknown as readonly Schedule[];

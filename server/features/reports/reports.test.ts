@@ -1,4 +1,5 @@
 import { dashboardEndpoints as boards } from '@madoguchi/contracts/dashboards.ts';
+import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { reportEndpoints as api, type Report } from '@madoguchi/contracts/reports.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -6,8 +7,9 @@ import { parseMail } from '../../kernel/mail/parse.ts';
 import { startSmtpSink, type SmtpSink } from '../../kernel/mail/testing/smtp-sink.ts';
 import { testApp, type TestDesk, type TestMember } from '../../testing/app.ts';
 import { TestClock } from '../../testing/database.ts';
+import { beginDue } from './actions/begin-due.ts';
 import { takeCopy } from './actions/take-copy.ts';
-import { sendReport } from './job-types.ts';
+import { expireReportFiles } from './job-types.ts';
 import { pagesOf } from './testing/pdf-text.ts';
 import { reportDesk } from './testing/report-desk.ts';
 
@@ -32,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => sink.close());
 beforeEach(async () => {
   house.clock.set(THURSDAY);
-  sink.faults = {};
+  Object.assign(sink.faults, { dropBefore250: 0, recipient: () => null });
   desk = await house.open();
   owner = desk.owner;
   lead = await desk.signInAs('supervisor', { teams: [desk.teamId], name: '佐藤 健' });
@@ -190,16 +192,10 @@ describe('who gets figures', () => {
   test('figures are those of the owner: a restricted team is not counted for whoever is not in it', async () => {
     const secret = await desk.team('監査', { restricted: true });
     await does.contact(agent);
-    await does.contact(agent);
-    const { items } = (
-      await house.call(
-        await import('@madoguchi/contracts/conversations.ts').then((m) => m.conversationEndpoints.listConversations),
-        { as: owner, query: { view: 'all' } as never },
-      )
-    ).body as unknown as { items: { id: string }[] };
-    await house.call((await import('@madoguchi/contracts/conversations.ts')).conversationEndpoints.setAssignment, {
+    const id = await does.contact(agent);
+    await house.call(conversations.setAssignment, {
       as: owner,
-      params: { id: items[0]!.id },
+      params: { id },
       body: { assigneeId: null, teamId: secret },
     });
     const [ofLead, ofOwner] = [outside(), outside()];
@@ -270,42 +266,67 @@ describe('an owner who leaves', () => {
 });
 
 describe('a sending', () => {
-  test('whose work stopped while the mail server had it is not sent again unasked', async () => {
+  test('that the server took before the line broke may have gone: it is sent again only when somebody says so', async () => {
     const address = outside();
     const report = await does.make(lead, { addresses: [address] });
-    sink.faults = { refuse: 0 } as never;
+    sink.faults.dropBefore250 = 1;
     await at(FRIDAY);
     await does.minute();
-    const [first] = await sendingsOf(report);
-    expect(first?.state).toBe('sent');
-    // As a killed process leaves it: taken in hand, never settled.
-    await desk.run(async (ctx) => {
-      const { sql } = await import('kysely');
-      await sql`update report_copies set state = 'waiting' where workspace_id = ${ctx.workspaceId}`.execute(ctx.db);
-      await sql`update report_sendings set state = 'made', finished_at = null where workspace_id = ${ctx.workspaceId}`.execute(
-        ctx.db,
-      );
-      expect(await takeCopy(ctx, { sendingId: first!.id, place: 1 })).toBe(true);
-      // Two at once: the second is told that somebody has it.
-      expect(await takeCopy(ctx, { sendingId: first!.id, place: 1 })).toBe(false);
-    });
-    await at('2026-11-20T00:00:00Z');
-    await desk.run(async (ctx) => ctx.enqueue(sendReport, { sendingId: first!.id }));
-    await house.runJobs();
+    await at('2026-11-20T02:00:00Z');
+    await does.minute();
     expect(mailsTo(address)).toHaveLength(1);
-    const [after] = await sendingsOf(report);
-    expect(after).toMatchObject({
-      state: 'failed',
-      canRetry: true,
-      copies: [{ state: 'unsure', reason: 'interrupted' }],
-    });
-    await house.call(api.retrySending, { as: lead, params: { sendingId: first!.id } });
+    const [sending] = await sendingsOf(report);
+    expect(sending).toMatchObject({ state: 'failed', canRetry: true, copies: [{ state: 'unsure' }] });
+    const notices = (await house.call(workspace.listNotifications, { as: lead })).body.items;
+    expect(notices).toMatchObject([{ kind: 'report_failed' }]);
+    await house.call(api.retrySending, { as: lead, params: { sendingId: sending!.id } });
     await house.runJobs();
-    expect(mailsTo(address)).toHaveLength(2);
     expect((await sendingsOf(report))[0]).toMatchObject({ state: 'sent', canRetry: false });
     // Both are one mail to whoever reads them.
     const ids = await Promise.all(mailsTo(address).map(async ({ raw }) => (await parseMail(raw)).messageId));
-    expect(new Set(ids).size).toBe(1);
+    expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+  });
+
+  test('whose process was killed with a copy in hand says that nobody knows, and sends the rest', async () => {
+    const [first, second] = [outside(), outside()];
+    const report = await does.make(lead, { addresses: [first, second] });
+    await at(FRIDAY);
+    await desk.run(beginDue);
+    const [begun] = await sendingsOf(report);
+    const inHand = { sendingId: begun!.id, place: 1 };
+    expect(await desk.run((ctx) => takeCopy(ctx, inHand))).toBe(true);
+    // Of two at once the second is told that somebody has it.
+    expect(await desk.run((ctx) => takeCopy(ctx, inHand))).toBe(false);
+    await at('2026-11-20T00:00:00Z');
+    await house.runJobs();
+    expect([mailsTo(first).length, mailsTo(second).length]).toEqual([0, 1]);
+    expect((await sendingsOf(report))[0]).toMatchObject({
+      state: 'partly',
+      copies: [{ state: 'unsure', reason: 'interrupted' }, { state: 'sent' }],
+    });
+  });
+
+  test('found due by two processes at once goes out once', async () => {
+    const address = outside();
+    await does.make(lead, { addresses: [address] });
+    await at(FRIDAY);
+    await Promise.all([desk.run(beginDue), desk.run(beginDue), desk.run(beginDue)]);
+    await house.runJobs();
+    expect(mailsTo(address)).toHaveLength(1);
+  });
+
+  test('tells of each recipient what the server said', async () => {
+    const [good, bad] = [outside(), outside()];
+    const report = await does.make(lead, { addresses: [good, bad] });
+    sink.faults.recipient = (to) => (to === bad ? { code: 550, text: '5.1.1 User unknown' } : null);
+    await at(FRIDAY);
+    await does.minute();
+    const [sending] = await sendingsOf(report);
+    expect(sending?.state).toBe('partly');
+    expect(sending?.copies).toMatchObject([
+      { to: good, state: 'sent' },
+      { to: bad, state: 'failed', reason: expect.stringContaining('User unknown') },
+    ]);
   });
 
   test('is tried by whoever may send it, with their own figures, to themselves alone', async () => {
@@ -333,7 +354,7 @@ describe('a sending', () => {
       expect.stringContaining('sandbox'),
     ]);
     await at('2026-12-20T00:00:00Z');
-    await desk.run(async (ctx) => ctx.enqueue({ ...sendReport, name: 'report.expire_files' } as never, {} as never));
+    await desk.run(async (ctx) => ctx.enqueue(expireReportFiles, {}));
     await house.runJobs();
     expect((await sendingsOf(report)).at(-1)).toMatchObject({ hasHtml: false, hasPdf: false, keptUntil: null });
   });

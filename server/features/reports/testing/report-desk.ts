@@ -32,7 +32,7 @@ export function reportDesk(house: TestApp, desk: TestDesk) {
       await house.runJobs();
     },
     /** Somebody writes and is answered: something to count. */
-    async contact(as: TestMember, subject = '配送の日時'): Promise<void> {
+    async contact(as: TestMember, subject = '配送の日時'): Promise<string> {
       const customer = {
         familyName: '小林',
         givenName: '由紀子',
@@ -53,6 +53,7 @@ export function reportDesk(house: TestApp, desk: TestDesk) {
         undoSeconds: 0,
       };
       expect((await house.call(conversations.postMessage, { as, params, body: reply })).problem).toBeNull();
+      return made.body.id;
     },
   };
 }
