@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { BlobStore } from '../../kernel/files/blob-store.ts';
 import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
-import type { Veils } from '../privacy/masking/veil.ts';
 import { expireExport } from './exports/actions/expire-export.ts';
 import { runExport } from './exports/run-export.ts';
 import { exportRun, importRun } from './job-names.ts';
 import { runImport } from './run-import.ts';
+import type { Masks } from './exports/masks.ts';
 
 /** Each try goes on where the last one was killed. */
 const STUBBORN = { retryLimit: 50, retryDelayMax: 60 };
@@ -26,7 +26,7 @@ const expire = (blobs: BlobStore) =>
     },
   });
 
-export function importJobs({ blobs, veils }: { blobs: BlobStore; veils: Veils }): readonly JobType[] {
+export function importJobs({ blobs, veils }: { blobs: BlobStore; veils: Masks }): readonly JobType[] {
   return [
     jobType({
       name: importRun.name,

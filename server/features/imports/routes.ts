@@ -8,7 +8,6 @@ import { callerRoute, route, type AnyRoute } from '../../kernel/http/route.ts';
 import type { Translate } from '../../kernel/i18n.ts';
 import { isId } from '../../kernel/ids.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
-import type { Veils } from '../privacy/masking/veil.ts';
 import { allows, authorise } from '../workspace/policy.ts';
 import { beginImportRun } from './actions/begin-import.ts';
 import { cancelImport } from './actions/cancel-import.ts';
@@ -24,12 +23,13 @@ import { LARGEST_TABLE, receiveFile } from './receive-file.ts';
 import { rejectsFile } from './rejects-file.ts';
 import { presentImport, presentImportDetail, reasonsIn, type Reasons } from './schema.ts';
 import { TARGETS } from './targets/target-of.ts';
+import type { Masks } from './exports/masks.ts';
 
 export interface ImportRoutesNeeds {
   kernel: Kernel;
   blobs: BlobStore;
   translate: Translate;
-  veils: Veils;
+  veils: Masks;
 }
 
 /** Whoever may bring rows of a noun in sees how its files went: they hold its rows. */

@@ -250,7 +250,7 @@ test('an erased person is in no column of any table, no file, no job and no log'
   expect(certificate.text).toContain(body.number);
   expect(TRACES.filter((word) => certificate.text.includes(word))).toEqual([]);
   expect((await house.call(api.getPrivacyRequest, { as, params: { id: disclosure } })).body.exports).toEqual([]);
-});
+}, 60_000);
 
 test('an open order holds an erasure until it is settled; its book stays seven years without the person', async () => {
   const { customer } = await person();

@@ -11,7 +11,6 @@ import { maskValue, writtenOf } from '../../custom-fields/values.ts';
 import { matching } from '../../inbox/condition-queries.ts';
 import { askerFor } from '../../inbox/lists.ts';
 import { insertAccessesOfRows } from '../../privacy/accesses/bulk-queries.ts';
-import type { Veil } from '../../privacy/masking/veil.ts';
 import { searchCustomers } from '../../search/queries.ts';
 import { allows } from '../../workspace/policy.ts';
 import { ATTRIBUTE, FIELD } from '../columns/columns-of.ts';
@@ -27,6 +26,7 @@ import {
   type PageOf,
   type RawRow,
 } from './row-queries.ts';
+import type { Mask } from './masks.ts';
 
 const AT_ONCE = 1000;
 /** A search answers in pages of its own. */
@@ -167,7 +167,7 @@ export interface PageAsked {
   /** Somebody said why they need personal data in full. */
   isFull: boolean;
   /** What is masked from the maker on screens; null when they see everything. */
-  veil: Veil | null;
+  veil: Mask | null;
   /** Of the looks this file is: one a customer. */
   slot: Date;
 }

@@ -6,18 +6,18 @@ import type { BlobStore } from '../../../kernel/files/blob-store.ts';
 import { callerRoute, route, type AnyRoute, type Caller, type Http } from '../../../kernel/http/route.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
-import type { Veils } from '../../privacy/masking/veil.ts';
 import { allows } from '../../workspace/policy.ts';
 import { cancelExport } from './actions/cancel-export.ts';
 import { startExport } from './actions/start-export.ts';
 import { takeExport } from './actions/take-export.ts';
 import { choosableColumns, EXPORT_PERMISSIONS } from './columns.ts';
 import { findExport, listExportRows, type ExportRow } from './queries.ts';
+import type { Masks } from './masks.ts';
 
 export interface ExportNeeds {
   kernel: Kernel;
   blobs: BlobStore;
-  veils: Veils;
+  veils: Masks;
 }
 
 function present(row: ExportRow): FileExport {

@@ -4,13 +4,13 @@ import { newBlobKey, type BlobStore } from '../../../kernel/files/blob-store.ts'
 import type { JobRun } from '../../../kernel/jobs/job-type.ts';
 import { cp932Encoder, csvLine, utf8Encoder, type CsvEncoder } from '../../../kernel/tables/write-csv.ts';
 import { writeXlsx } from '../../../kernel/tables/write-xlsx.ts';
-import type { Veils } from '../../privacy/masking/veil.ts';
 import { allows } from '../../workspace/policy.ts';
 import { findMaker } from '../queries.ts';
 import { finishExport } from './actions/finish-export.ts';
 import { EXPORT_PERMISSIONS, openColumns, type OutColumn } from './columns.ts';
 import { findExport, setExportHandled, type ExportEnd, type ExportRow } from './queries.ts';
 import { readPage, type Page } from './read-page.ts';
+import type { Masks } from './masks.ts';
 
 const KEPT_MS = 72 * 3_600_000;
 /** What a sheet holds, its heading taken off. */
@@ -29,7 +29,7 @@ async function actorOf(run: JobRun, row: ExportRow) {
 /** Rows page by page, each with the rights of that moment; `counted` is told how many there were. */
 async function* rowsOf(
   run: JobRun,
-  { row, veils, columns }: { row: ExportRow; veils: Veils; columns: readonly OutColumn[] },
+  { row, veils, columns }: { row: ExportRow; veils: Masks; columns: readonly OutColumn[] },
   counted: { rows: number; hidden: Set<string> },
 ): AsyncGenerator<string[], void, undefined> {
   let after: string | null = null;
@@ -101,7 +101,7 @@ function bytesOf(
 /** Writes an export; a killed run begins again, and the file appears only when it is whole. */
 export async function runExport(
   run: JobRun,
-  { blobs, veils }: { blobs: BlobStore; veils: Veils },
+  { blobs, veils }: { blobs: BlobStore; veils: Masks },
   exportId: string,
 ): Promise<void> {
   const row = await run.transaction((ctx) => findExport(ctx.db, ctx.workspaceId, exportId));
