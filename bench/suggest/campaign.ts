@@ -97,7 +97,7 @@ export async function runSuggestBench(options: SuggestBenchOptions): Promise<voi
     writeReport(options.json, {
       name: 'bench:suggest',
       startedAt,
-      results: { articles, guides, drawn, ranking, ...served, loadSeconds },
+      results: { articles, guides, ...ranking, drawn, ...served, loadSeconds },
       limits: { rounds, drawn: 300, search: 100 },
     });
   });

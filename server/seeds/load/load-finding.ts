@@ -1,6 +1,7 @@
 import { fixMissed } from '../../features/knowledge/finding/actions/fix-missed.ts';
 import { recordSearch } from '../../features/knowledge/finding/actions/record-search.ts';
 import { takeDocument } from '../../features/knowledge/finding/actions/take-document.ts';
+import { tellSearches } from '../../features/knowledge/finding/actions/tell-searches.ts';
 import { listUntaken } from '../../features/knowledge/finding/queries.ts';
 import { readerOf, STRANGER } from '../../features/knowledge/finding/policy.ts';
 import { countFound } from '../../features/knowledge/finding/search-knowledge.ts';
@@ -44,6 +45,7 @@ export async function loadFinding(kernel: Kernel, ids: DemoIds): Promise<void> {
       await takeDocument(ctx, { kind, id });
   });
   await run(lookFor);
+  await run((ctx) => tellSearches(ctx, ctx.now));
   await run((ctx) => fixMissed(ctx, { kind: 'synonym', words: 'インボイス', means: '請求書' }));
   await run(async (ctx) => {
     for (let piece = 0; piece < PIECES && (await takeQuestions(ctx)); piece += 1);
