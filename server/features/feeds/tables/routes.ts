@@ -2,9 +2,7 @@ import { feedEndpoints as api } from '@madoguchi/contracts/feeds.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import { callerRoute, route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
-import { allows } from '../../workspace/policy.ts';
-import { feedRead } from '../facts.ts';
-import { readFeedPage } from './read-page.ts';
+import { readFeed } from './actions/read-feed.ts';
 import { describeTables } from './tables.ts';
 import { writePage } from './write-page.ts';
 
@@ -15,13 +13,7 @@ export function feedTableRoutes({ kernel, translate }: { kernel: Kernel; transla
       api.readFeed,
       { permission: 'feed:read' },
       async (caller, { params: { table }, query }, { reply }) => {
-        const page = await runInWorkspace(kernel, caller, async (ctx) => {
-          const read = await readFeedPage(ctx, table, query);
-          const personal = allows(ctx.actor, 'feed:personal');
-          if (read.rows.length > 0)
-            await ctx.emit(feedRead, {}, { table, format: query.format, rows: read.rows.length, personal });
-          return read;
-        });
+        const page = await runInWorkspace(kernel, caller, (ctx) => readFeed(ctx, { table, query }));
         const { type, bytes } = await writePage(page, query.format);
         return reply
           .header('content-type', type)

@@ -1,5 +1,5 @@
 import type { FeedFormat } from '@madoguchi/contracts/feeds.ts';
-import type { ColumnSource } from 'hyparquet-writer';
+import type { BasicType, ColumnSource } from 'hyparquet-writer';
 import { csvLine } from '../../../kernel/tables/write-csv.ts';
 import type { Cell, FeedPage } from './read-page.ts';
 import type { Column } from './tables.ts';
@@ -13,9 +13,14 @@ function csv({ table, rows }: FeedPage): Buffer {
 
 const ndjson = ({ rows }: FeedPage): Buffer => Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 
-const PARQUET = {
-  ...{ text: 'STRING', integer: 'INT32', number: 'DOUBLE', boolean: 'BOOLEAN', instant: 'TIMESTAMP', date: 'STRING' },
-} as const satisfies Record<Column['type'], string>;
+const PARQUET: Readonly<Record<Column['type'], BasicType>> = {
+  text: 'STRING',
+  integer: 'INT32',
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  instant: 'TIMESTAMP',
+  date: 'STRING',
+};
 
 function parquetValue(type: Column['type'], cell: Cell): unknown {
   return type === 'instant' && typeof cell === 'string' ? new Date(cell) : cell;
