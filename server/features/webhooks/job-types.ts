@@ -21,5 +21,12 @@ export const deliver = jobType({
   handle: unbound,
 });
 
+/** Lets a subject go on when its next try has come. */
+export const retryLater = jobType({
+  name: 'webhook.retry',
+  payload: z.object({ webhookId: z.string(), subjectId: z.string() }),
+  handle: unbound,
+});
+
 /** Each minute: whatever was not woken, and the log that is old enough. */
 export const sweepWebhooks = jobType({ name: 'webhook.sweep', payload: z.object({}), handle: unbound });

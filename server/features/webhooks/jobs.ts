@@ -4,7 +4,8 @@ import { beginTry } from './actions/begin-try.ts';
 import { endTry } from './actions/end-try.ts';
 import { readNewFacts } from './actions/read-new-facts.ts';
 import { sweep } from './actions/sweep.ts';
-import { deliver, readFacts, sweepWebhooks } from './job-types.ts';
+import { enqueueDelivery } from './enqueue-delivery.ts';
+import { deliver, readFacts, retryLater, sweepWebhooks } from './job-types.ts';
 import { listEnabledIds } from './queries.ts';
 import { sendEvent } from './send-event.ts';
 import type { WebhookServices } from './needs.ts';
@@ -45,7 +46,11 @@ export function webhookJobs(services: WebhookServices): JobType[] {
   const reading: typeof readFacts = { ...readFacts, handle: (run) => readAll(run) };
   const sending: typeof deliver = { ...deliver, handle: (run, of) => deliverAll(services, run, of) };
   const sweeping: typeof sweepWebhooks = { ...sweepWebhooks, handle: (run) => run.transaction(sweep) };
-  return [reading, sending, sweeping] as unknown as JobType[];
+  const retrying: typeof retryLater = {
+    ...retryLater,
+    handle: (run, of) => run.transaction(async (ctx) => enqueueDelivery(ctx, of)),
+  };
+  return [reading, sending, retrying, sweeping] as unknown as JobType[];
 }
 
 export const webhookSchedules = [

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { patchDelivery } from '../delivery-queries.ts';
-import { enqueueDelivery } from '../enqueue-delivery.ts';
+import { enqueueRetry } from '../enqueue-delivery.ts';
 import { noteTry } from '../queries.ts';
 import { nextTryAt } from '../retry-times.ts';
 import type { Tried } from '../send-event.ts';
@@ -33,7 +33,7 @@ export async function endTry(ctx: Ctx, { webhook, delivery }: Begun, tried: Trie
     return false;
   }
   if (nextAt) {
-    enqueueDelivery(ctx, { webhookId: webhook.id, subjectId: delivery.subject_id }, nextAt);
+    enqueueRetry(ctx, { webhookId: webhook.id, subjectId: delivery.subject_id }, nextAt);
     return false;
   }
   const isDead = failingSince !== null && ctx.now.getTime() - failingSince.getTime() >= DAYS_WITHOUT_SUCCESS_MS;
