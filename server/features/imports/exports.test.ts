@@ -172,3 +172,15 @@ test('a file that shows more than its maker may see by now is not handed out', a
   house.clock.advance(60);
   await expect.poll(async () => (await file()).problem?.code).toBe('export_masked_since');
 });
+
+test('an export that is stopped is stopped: nothing is written after it', async () => {
+  const desk = await house.open();
+  await knownPerson(desk);
+  const { body } = await house.call(api.startExport, { as: desk.owner, body: { noun: 'customer' } });
+  const params = { id: body.id };
+  const stopped = await house.call(api.cancelExport, { as: desk.owner, params });
+  expect([stopped.status, stopped.body.state]).toEqual([200, 'cancelled']);
+  await house.runJobs();
+  expect((await house.call(api.getExport, { as: desk.owner, params })).body.state).toBe('cancelled');
+  expect((await house.call(api.getExportFile, { as: desk.owner, params })).status).toBe(404);
+});

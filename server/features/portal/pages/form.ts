@@ -16,6 +16,9 @@ export const MOST_FILES = 5;
 export const LARGEST_FILE = 10 * 1024 * 1024;
 const LIMITS = { files: MOST_FILES, fields: 8, parts: MOST_FILES + 8, fileSize: LARGEST_FILE };
 
+/** What is too large is told beside the words, not in their place; its types know the option only of the plugin. */
+const READING = { limits: LIMITS, throwFileSizeLimit: false };
+
 /** Reads a form, with files or without. @throws invalid. */
 export async function readForm(request: FastifyRequest, onEnd: (release: () => void) => void): Promise<Form> {
   if (request.isMultipart()) return readParts(request, onEnd);
@@ -30,7 +33,7 @@ async function readParts(request: FastifyRequest, onEnd: (release: () => void) =
   let isTooLarge = false;
   const share = takeShare(request.ip);
   onEnd(share.release);
-  for await (const part of request.parts({ limits: LIMITS, throwFileSizeLimit: false })) {
+  for await (const part of request.parts(READING)) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
       continue;

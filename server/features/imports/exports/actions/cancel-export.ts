@@ -12,6 +12,6 @@ export async function cancelExport(ctx: Ctx, row: ExportRow): Promise<void> {
     replaced: [],
     expires_at: null,
   } as const;
-  if (!(await endExport(ctx.db, ctx.workspaceId, row.id, { ...end, replaced: [] }, ctx.now))) return;
+  if (!(await endExport(ctx.db, ctx.workspaceId, row.id, { ...end, replaced: [], hidden: [] }, ctx.now))) return;
   await ctx.emit(exportFinished, {}, { exportId: row.id, noun: row.noun, state: 'cancelled', rows: row.handled });
 }
