@@ -3,10 +3,9 @@ import type { PendingFact, Reaction } from '../../../kernel/facts.ts';
 import { notifyMember } from '../../notifications/actions/notify-member.ts';
 import { findMember } from '../../workspace/queries.ts';
 import { findGuide } from '../guides/queries.ts';
+import { answerReports } from './actions/answer-reports.ts';
 import { requireGuides } from './actions/require-guides.ts';
 import { settleOpenDuties } from './actions/settle-open-duties.ts';
-import { guideStepAnswered } from './facts.ts';
-import { answerReports } from './report-queries.ts';
 
 export const guideRunReactions: readonly Reaction[] = [
   { when: 'in-transaction', name: 'guide_runs.require', on: 'conversation.changed', run: followCategory },
@@ -51,10 +50,7 @@ async function tellOwner(ctx: Ctx, fact: PendingFact): Promise<void> {
 
 async function answerPublished(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { guideId, version } = fact.payload as { guideId: string; version: number };
-  for (const report of await answerReports(ctx.db, ctx.workspaceId, { guideId, version }, ctx.now)) {
-    const { id: reportId, step_id: stepId, by_id: toId } = report;
-    await ctx.emit(guideStepAnswered, {}, { reportId, guideId, stepId, version, toId });
-  }
+  await answerReports(ctx, { guideId, version });
 }
 
 /** Who said that a step is wrong hears what became of it. */

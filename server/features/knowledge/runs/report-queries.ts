@@ -112,7 +112,7 @@ export interface AnsweredReport {
 }
 
 /** A version that was approved after they were made answers reports that are still open. */
-export async function answerReports(
+export async function closeReportsBefore(
   db: Db,
   workspaceId: string,
   by: { guideId: string; version: number },
