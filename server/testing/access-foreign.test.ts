@@ -95,6 +95,7 @@ const BY_COLLECTION: Record<string, Kind> = {
   segments: 'segment',
   surveys: 'survey',
   dashboards: 'dashboard',
+  reports: 'report',
   goals: 'goal',
   'goal-actions': 'goalAction',
   'goal-reviews': 'goalReview',
@@ -133,6 +134,7 @@ const BY_PARAM: Record<string, Kind> = {
   macroId: 'macro',
   useId: 'macroUse',
   flagId: 'articleFlag',
+  sendingId: 'reportSending',
 };
 const BY_PROPERTY: Record<string, Kind> = {
   connectorId: 'connector',

@@ -64,6 +64,8 @@ export interface DeskIds {
   segment: string;
   survey: string;
   dashboard: string;
+  report: string;
+  reportSending: string;
   goal: string;
   goalAction: string;
   goalReview: string;

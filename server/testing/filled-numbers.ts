@@ -1,11 +1,15 @@
 import { dashboardEndpoints as dashboards } from '@madoguchi/contracts/dashboards.ts';
 import { feedEndpoints as feeds } from '@madoguchi/contracts/feeds.ts';
 import { goalEndpoints as goals } from '@madoguchi/contracts/goals.ts';
+import { reportEndpoints as reports } from '@madoguchi/contracts/reports.ts';
 import { wallboardEndpoints as wallboard } from '@madoguchi/contracts/wallboard.ts';
 import type { TestApp, Who } from './app.ts';
 import { CANARY, type DeskIds } from './desk-ids.ts';
 
-type Numbers = Pick<DeskIds, 'dashboard' | 'goal' | 'goalAction' | 'goalReview' | 'wallboardLink' | 'figureExport'>;
+type Numbers = Pick<
+  DeskIds,
+  'dashboard' | 'report' | 'reportSending' | 'goal' | 'goalAction' | 'goalReview' | 'wallboardLink' | 'figureExport'
+>;
 
 /** A board of everybody, a goal with something done for it and a day to look at it, a screen on a wall. */
 export async function fillNumbers(house: TestApp, as: Who, member: string): Promise<Numbers> {
@@ -27,9 +31,19 @@ export async function fillNumbers(house: TestApp, as: Who, member: string): Prom
     as,
     body: { title: CANARY, tiles, period: { from: '2026-01-01', to: '2026-01-28' } },
   });
+  const report = await house.call(reports.createReport, {
+    as,
+    body: {
+      ...{ name: CANARY, content: { board: board.body.key }, period: 'last_week', locale: 'ja', memberIds: [member] },
+      ...{ cadence: { every: 'week', at: '09:00' }, addresses: ['report@outside.example'] },
+    },
+  });
+  const tried = await house.call(reports.testReport, { as, params: { id: report.body.id } });
   const link = await house.call(wallboard.createWallboardLink, { as, body: { name: CANARY } });
   return {
     dashboard: board.body.id ?? '',
+    report: report.body.id,
+    reportSending: tried.body.sendingId,
     goal: set.body.id,
     goalAction: action.body.id,
     goalReview: set.body.reviews[0]?.id ?? '',
