@@ -18,6 +18,7 @@ import { loadGuides } from './load-guides.ts';
 import { loadHouse } from './load-house.ts';
 import { loadArticles } from './load-articles.ts';
 import { loadHelpCenter } from './load-help-center.ts';
+import { loadKnown } from './load-known.ts';
 import { loadMacros } from './load-macros.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
 import { loadAsides } from './load-asides.ts';
@@ -75,6 +76,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadPolicies(quiet, world, ids);
   await loadCustomers(quiet, world, ids);
   await loadCommerce(quiet, world, ids, locale);
+  await loadKnown(quiet, ids, locale);
   await loadConversations(quiet, world, ids);
   await loadRouting(quiet, world, ids, locale);
   await turnClocksOfStory(quiet, ids);
