@@ -1,10 +1,9 @@
 import type { GuideDocument } from '@madoguchi/contracts/guide-document.ts';
 import type { Field } from '@madoguchi/finding/postings.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { readPublishedArticles } from '../articles/published-queries.ts';
-import { findArticle, listProductsOf, listTexts } from '../articles/queries.ts';
+import { readDraftedArticle, type DraftedText } from '../articles/drafted-queries.ts';
+import { readPublishedArticles, type PublishedText } from '../articles/published-queries.ts';
 import { articleName } from '../articles/schema.ts';
-import { textOfHtml } from '../articles/text/canonical.ts';
 import { findApprovedGuide, findGuide } from '../guides/queries.ts';
 
 /** What of a source is searched and shown. */
@@ -25,48 +24,29 @@ export interface SourceText {
 
 /** Every language readers have of an article, or of what is being written where they have none; nothing of a retired one. */
 export async function articleTexts(ctx: Ctx, articleId: string): Promise<SourceText[]> {
-  const texts = await readPublishedArticles(ctx.db, ctx.workspaceId, { internal: true, articleIds: [articleId] });
-  if (texts.length === 0) return draftTexts(ctx, articleId);
-  return texts.map((text) => ({
+  const { db, workspaceId } = ctx;
+  const texts = await readPublishedArticles(db, workspaceId, { internal: true, articleIds: [articleId] });
+  if (texts.length > 0) return texts.map((text) => ({ ...articleText(text), version: text.version, isDraft: false }));
+  const drafted = await readDraftedArticle(db, workspaceId, articleId);
+  return drafted.map((text) => ({ ...articleText(text), version: -text.version, isDraft: true }));
+}
+
+function articleText(text: PublishedText | DraftedText): Omit<SourceText, 'version' | 'isDraft'> {
+  return {
     language: text.language,
     name: articleName(text.number),
     title: text.title,
     body: text.answer_text,
     isPublic: text.is_public,
-    isDraft: false,
     categoryId: text.category_id,
     productIds: text.product_ids,
-    version: text.version,
     texts: {
       title: text.title,
       answer: text.answer_text,
       words: text.words.join('\n'),
       internal: text.internal_text,
     },
-  }));
-}
-
-/** An article nobody has yet. What is for us alone stays apart from what is not, as in a published one. */
-async function draftTexts(ctx: Ctx, articleId: string): Promise<SourceText[]> {
-  const article = await findArticle(ctx.db, ctx.workspaceId, articleId);
-  if (!article || (article.state !== 'draft' && article.state !== 'in_review')) return [];
-  const texts = await listTexts(ctx.db, ctx.workspaceId, articleId);
-  const products = await listProductsOf(ctx.db, ctx.workspaceId, articleId);
-  return texts.map((text) => {
-    const answer = textOfHtml(text.answer);
-    return {
-      language: text.language,
-      name: articleName(article.number),
-      title: text.title,
-      body: answer,
-      isPublic: text.is_public,
-      isDraft: true,
-      categoryId: article.category_id,
-      productIds: products.map(({ id }) => id),
-      version: -article.version,
-      texts: { title: text.title, answer, words: text.words.join('\n'), internal: textOfHtml(text.internal) },
-    };
-  });
+  };
 }
 
 /** An approved guide, or the draft of one that never was: what customers say that it answers, and what its steps ask and tell. */
