@@ -68,17 +68,14 @@ export async function watchDesk(product: Product, cookie: string, rounds: number
 
 /** When the guide's title stands on the screen and a frame with it has been drawn, by the clock both share; null when it never does. */
 function watch(page: Page): Promise<number | null> {
-  return page.evaluate(
-    ({ title, within }) =>
-      new Promise<number | null>((resolve) => {
-        const until = Date.now() + within;
-        const look = () => {
-          if (document.body.textContent.includes(title)) requestAnimationFrame(() => resolve(Date.now()));
-          else if (Date.now() > until) resolve(null);
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-    { title: TITLE, within: DRAWN_WITHIN_MS },
-  );
+  // As text: what runs in the page is no code of this process, and its names are not known here.
+  return page.evaluate<number | null>(`new Promise((resolve) => {
+    const until = Date.now() + ${DRAWN_WITHIN_MS};
+    const look = () => {
+      if (document.body.textContent.includes(${JSON.stringify(TITLE)})) requestAnimationFrame(() => resolve(Date.now()));
+      else if (Date.now() > until) resolve(null);
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
 }
