@@ -222,6 +222,7 @@ const NO_ROWS = new Set([
   'key',
   'number',
   'version',
+  'table',
 ]);
 const WORDS: Record<string, string> = {
   record: 'customers',
@@ -236,6 +237,7 @@ const WORDS: Record<string, string> = {
   key: 'apology_wait',
   number: '1',
   version: '1',
+  table: 'conversations',
 };
 
 interface Param {
