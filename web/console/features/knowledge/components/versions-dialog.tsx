@@ -60,8 +60,10 @@ export function VersionsDialog({ article, from: first, onClose }: VersionsDialog
   const restore = useRestore();
   const problemText = useProblemText();
   const { data: versions = [] } = useVersions(article.id);
-  const [from, setFrom] = useState(first);
-  const [to, setTo] = useState(article.revision === 'none' ? (article.published?.number ?? 0) : 0);
+  const present = article.revision === 'none' ? (article.published?.number ?? 0) : 0;
+  // What readers have now differs from nothing but the version before it.
+  const [from, setFrom] = useState(first === present ? Math.max(1, first - 1) : first);
+  const [to, setTo] = useState(present);
   const options = versions.map(({ number, at, by, note }) => ({
     id: String(number),
     label: t('version', { number, at: format.dateTime(new Date(at), { dateStyle: 'medium' }), by: by?.name ?? '' }),
