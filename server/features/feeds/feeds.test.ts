@@ -3,6 +3,7 @@ import { dashboardEndpoints as dashboards } from '@madoguchi/contracts/dashboard
 import { feedEndpoints as api, type FigureOrder } from '@madoguchi/contracts/feeds.ts';
 import { metricEndpoints as metrics } from '@madoguchi/contracts/metrics.ts';
 import { parse } from 'csv-parse/sync';
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { readFactsAfter } from '../../kernel/fact-store.ts';
 import { testApp, type TestDesk, type TestMember, type Who } from '../../testing/app.ts';
@@ -182,6 +183,13 @@ test('every taking is a fact, and whose rows left is among the looks at customer
     from: PERIOD.from,
   });
   expect(named('figure_export.taken').at(-1)?.payload).toMatchObject({ rows: 3 });
+  const looks = await desk.run(({ db, workspaceId }) =>
+    sql<{ n: number }>`
+      select count(distinct customer_id)::int as n from customer_accesses where workspace_id = ${workspaceId} and actor_id = ${supervisor.id} and kind = 'export'`.execute(
+      db,
+    ),
+  );
+  expect(looks.rows[0]?.n).toBe(3);
 });
 
 test('a file is given up after three days', async () => {

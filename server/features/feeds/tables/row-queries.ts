@@ -14,12 +14,19 @@ export interface Changing {
 
 const MOVES = sql`('messages.moved', 'messages.move_undone', 'conversation.merged', 'conversation.merge_undone')`;
 
-/** What went with a deleted conversation, as its facts had named it; also what had come into it out of others. */
+/**
+ * Deleted conversations, and those that had been merged or moved with them: what was led to one goes with it, and has no
+ * fact of its own. More than did go, never less.
+ */
+const ended = (facts: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  with recursive linked as (
+    select f.workspace_id, f.conversation_id as id, f.seq from ${facts} f where f.name = 'conversation.deleted'
+    union select l.workspace_id, (h.payload->>'otherId')::uuid, l.seq from linked l join facts h on h.workspace_id = l.workspace_id and h.conversation_id = l.id and h.name in ${MOVES})
+  select * from linked)`;
+
+/** What went with them, as their facts had named it. */
 const gone = (facts: RawBuilder<unknown>, key: string): RawBuilder<unknown> => sql`
-  select g.payload->>${key} as id, f.seq from ${facts} f join facts g on g.workspace_id = f.workspace_id and g.payload ? ${key}
-    and (g.conversation_id = f.conversation_id or g.conversation_id in (
-      select (h.payload->>'otherId')::uuid from facts h where h.workspace_id = f.workspace_id and h.conversation_id = f.conversation_id and h.name in ${MOVES}))
-  where f.name = 'conversation.deleted'`;
+  select g.payload->>${key} as id, l.seq from ${ended(facts)} l join facts g on g.workspace_id = l.workspace_id and g.conversation_id = l.id and g.payload ? ${key}`;
 
 /** Ids in a list of a fact's payload; only of facts that hold such a list. */
 const named = (facts: RawBuilder<unknown>, name: string, list: string): RawBuilder<unknown> => sql`
@@ -37,7 +44,8 @@ export const CHANGING: Readonly<
     touched: (facts) => sql`
       select f.conversation_id::text as id, f.seq from ${facts} f where f.conversation_id is not null
       union all select c.id::text, f.seq from ${facts} f join conversations c on c.workspace_id = f.workspace_id and c.merged_into_id = f.conversation_id where f.name in ${MOVES}
-      union all select f.payload->>'followUpOfId', f.seq from ${facts} f where f.name = 'conversation.opened'`,
+      union all select f.payload->>'followUpOfId', f.seq from ${facts} f where f.name = 'conversation.opened'
+      union all select l.id::text, l.seq from ${ended(facts)} l`,
   },
   messages: {
     isUuid: true,
@@ -60,8 +68,7 @@ export const CHANGING: Readonly<
         and (t.conversation_id is null or exists (select from conversations c where c.workspace_id = t.workspace_id and c.id = t.conversation_id and ${seen}))`,
     touched: (facts) => sql`
       select f.payload->>'id' as id, f.seq from ${facts} f where f.name = 'call.recorded'
-      union all select g.payload->>'id', f.seq from ${facts} f join facts g on g.workspace_id = f.workspace_id and g.conversation_id = f.conversation_id and g.name = 'call.recorded'
-        where f.name = 'conversation.deleted'`,
+      union all select g.payload->>'id', l.seq from ${ended(facts)} l join facts g on g.workspace_id = l.workspace_id and g.conversation_id = l.id and g.name = 'call.recorded'`,
   },
   survey_answers: {
     isUuid: true,
