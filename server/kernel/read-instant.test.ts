@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { expect, test } from 'vitest';
 import { testKernel } from '../testing/database.ts';
 import { readInstant } from './read-instant.ts';
@@ -22,5 +21,5 @@ test('what is finer than a millisecond is cut off, and other ways of writing are
   expect(readInstant('2026-11-22 03:04:05.5+00').toISOString()).toBe('2026-11-22T03:04:05.500Z');
   expect(readInstant('2026-11-22 12:04:05+09').toISOString()).toBe('2026-11-22T03:04:05.000Z');
   expect(readInstant('2026-11-22 08:34:05.25+05:30').toISOString()).toBe('2026-11-22T03:04:05.250Z');
-  expect(readInstant('infinity')).toBe(pg.types.getTypeParser<number>(pg.types.builtins.FLOAT8)('Infinity'));
+  expect(readInstant('infinity')).toBe(Infinity);
 });

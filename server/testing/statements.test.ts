@@ -33,7 +33,13 @@ async function ruleFor(n: number): Promise<void> {
   const conditions = {
     match: 'all' as const,
     conditions: [
-      { type: 'text' as const, field: 'subject_or_body' as const, op: 'contains_any' as const, words: [`返金${n}`] },
+      {
+        type: 'text' as const,
+        field: 'subject_or_body' as const,
+        key: '',
+        op: 'contains_any' as const,
+        words: [`返金${n}`],
+      },
     ],
   };
   const rule = ruleOf({ name: `規則${n}`, conditions, actions: [{ do: 'add_tag', tag: `札${n}` }] });
