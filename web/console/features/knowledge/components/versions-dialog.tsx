@@ -52,6 +52,12 @@ export interface VersionsDialogProps {
   onClose(): void;
 }
 
+/** A version beside what is written; what readers have now differs from nothing but the version before it. */
+function pairOf({ revision, published }: Article, from: number): [from: number, to: number] {
+  const to = revision === 'none' ? (published?.number ?? 0) : 0;
+  return [from === to ? Math.max(1, from - 1) : from, to];
+}
+
 /** Any two versions beside each other in words, and an old one made what is being written. */
 export function VersionsDialog({ article, from: first, onClose }: VersionsDialogProps) {
   const t = useTranslations('knowledge.versions');
@@ -60,10 +66,7 @@ export function VersionsDialog({ article, from: first, onClose }: VersionsDialog
   const restore = useRestore();
   const problemText = useProblemText();
   const { data: versions = [] } = useVersions(article.id);
-  const present = article.revision === 'none' ? (article.published?.number ?? 0) : 0;
-  // What readers have now differs from nothing but the version before it.
-  const [from, setFrom] = useState(first === present ? Math.max(1, first - 1) : first);
-  const [to, setTo] = useState(present);
+  const [[from, to], setPair] = useState(() => pairOf(article, first));
   const options = versions.map(({ number, at, by, note }) => ({
     id: String(number),
     label: t('version', { number, at: format.dateTime(new Date(at), { dateStyle: 'medium' }), by: by?.name ?? '' }),
@@ -100,13 +103,13 @@ export function VersionsDialog({ article, from: first, onClose }: VersionsDialog
           <Select
             label={t('from')}
             value={String(from)}
-            onChange={(value) => setFrom(Number(value))}
+            onChange={(value) => setPair([Number(value), to])}
             options={options}
           />
           <Select
             label={t('to')}
             value={String(to)}
-            onChange={(value) => setTo(Number(value))}
+            onChange={(value) => setPair([from, Number(value)])}
             options={[{ id: '0', label: t('current') }, ...options]}
           />
         </div>
