@@ -68,7 +68,7 @@ function Page({ page, reports }: { page: string | undefined; reports: readonly R
     ) : (
       <NoPermissionState />
     );
-  if (page === undefined) return <p className="report-hint f12 t3">{t(reports.length > 0 ? 'choose' : 'lead')}</p>;
+  if (page === undefined) return <Empty icon="send" title={t(reports.length > 0 ? 'choose' : 'lead')} />;
   const report = reports.find(({ id }) => id === page);
   return report ? <ReportDetail key={report.id} report={report} /> : <Empty icon="search" title={t('notFound')} />;
 }
@@ -103,7 +103,7 @@ export function ReportsScreen() {
         />
         <SectionState query={query}>{(reports) => <List reports={reports} page={page} />}</SectionState>
       </Pane>
-      <Pane id="report" label={t('detail.what')} scroll>
+      <Pane id="report" label={t('detail.what')} surface scroll>
         <SectionState query={query}>{(reports) => <Page page={page} reports={reports} />}</SectionState>
       </Pane>
     </Panes>
