@@ -46,7 +46,7 @@ export async function layOut(document: GuideDocument): Promise<Laid> {
     const { x = 0, y = 0 } = graph.node(id) as Partial<Point>;
     return [id, { x: Math.round(x - STEP_SIZE.width / 2), y: Math.round(y - STEP_SIZE.height / 2) }] as const;
   });
-  const ways = graph.edges().map((edge) => {
+  const ways = graph.edges().map((edge: { v: string; w: string; name?: string }) => {
     const { points = [] } = graph.edge(edge) as { points?: Point[] };
     // The first and the last lie on the borders of the steps.
     const between = points.slice(1, -1).map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));

@@ -35,6 +35,8 @@ test('what each role may not do', () => {
     'privacy:manage',
     'portal:manage',
     'help_center:manage',
+    'feed:read',
+    'feed:personal',
   ]);
   expect(missing('agent')).toEqual(
     [

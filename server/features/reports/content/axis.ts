@@ -25,6 +25,8 @@ export interface AxisWish {
 }
 
 const LINES = 4;
+/** Counts, seconds and shares differ by more. */
+const NOTHING = 1e-9;
 
 /** Round numbers around the values, about four steps of them. */
 export function axisFor(
@@ -34,7 +36,7 @@ export function axisFor(
   const bottom = Math.min(...values, ...(fromZero ? [0] : []));
   const top = Math.max(...values, ...(fromZero ? [0] : []));
   const [min, max] = values.length === 0 ? [0, 1] : [bottom, top];
-  const width = max - min || Math.abs(max) * 0.2 || 1;
+  const width = [max - min, Math.abs(max) * 0.2].find((one) => one > NOTHING) ?? 1;
   const step = Math.max(least, stepOf(width / LINES, isTime));
   const low = Math.floor(min / step) * step;
   const above = Math.max(Math.ceil(max / step) * step, low + step);
