@@ -1,6 +1,7 @@
 import type { SurveyDefinition, SurveyKind } from '@madoguchi/contracts/surveys.ts';
 import { sql } from 'kysely';
 import type { Db, Pool } from '../../kernel/database.ts';
+import { recordsOf } from '../customers/group-queries.ts';
 
 export type InvitationState = 'waiting' | 'ready' | 'delivered' | 'answered' | 'declined' | 'expired' | 'skipped';
 export interface InvitationRow {
@@ -122,6 +123,8 @@ export interface Candidate {
   last_asked_at: Date | null;
 }
 
+const RECORDS = recordsOf(sql`c.workspace_id`, sql`c.customer_id`);
+
 /** All records of one person count together: whoever was asked under another one is not asked again. */
 export async function findCandidate(
   db: Db,
@@ -132,10 +135,9 @@ export async function findCandidate(
     select c.status, c.channel, c.customer_id, c.assignee_id, c.team_id, c.inbox_id, c.merged_into_id is not null as merged, c.spam,
       c.first_replied_at is not null as answered, c.solved_at, cu.rank,
       exists (select from complaints k where k.workspace_id = c.workspace_id and k.conversation_id = c.id) as complaint,
-      exists (select from survey_refusals r join customers o on o.workspace_id = r.workspace_id and o.id = r.customer_id
-        where r.workspace_id = c.workspace_id and coalesce(o.merged_into, o.id) = coalesce(cu.merged_into, cu.id)) as refused,
-      (select max(coalesce(i.delivered_at, i.due_at)) from survey_invitations i join customers o on o.workspace_id = i.workspace_id and o.id = i.customer_id
-        where i.workspace_id = c.workspace_id and coalesce(o.merged_into, o.id) = coalesce(cu.merged_into, cu.id) and i.id is distinct from ${asked.except}
+      exists (select from survey_refusals r where r.workspace_id = c.workspace_id and r.customer_id = any(${RECORDS})) as refused,
+      (select max(coalesce(i.delivered_at, i.due_at)) from survey_invitations i
+        where i.workspace_id = c.workspace_id and i.customer_id = any(${RECORDS}) and i.id is distinct from ${asked.except}
           and i.state not in ('waiting', 'skipped')) as last_asked_at
     from conversations c join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
     where c.workspace_id = ${workspaceId} and c.id = ${asked.conversationId}`.execute(db);

@@ -42,7 +42,7 @@ function createHub(queryClient: QueryClient, handlers: readonly FactHandler[], m
     onStale: () => void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' }),
     onFrame(frame) {
       if (frame.type === 'presence') recordPresence(frame);
-      if (frame.type === 'fact') for (const handle of handlers) handle(queryClient, frame, memberId);
+      if (frame.type === 'fact') for (const handle of handlers) hear(() => handle(queryClient, frame, memberId));
       for (const listener of frameListeners) listener(frame);
     },
   });
@@ -55,6 +55,15 @@ function createHub(queryClient: QueryClient, handlers: readonly FactHandler[], m
     subscribe: (listener) => addTo(frameListeners, listener),
     onState: (listener) => addTo(stateListeners, listener),
   };
+}
+
+/** A mistake of one feature keeps no other from hearing; it is as loud as one that nobody caught. */
+function hear(handle: () => void): void {
+  try {
+    handle();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 function addTo<T>(set: Set<T>, item: T): () => void {
