@@ -83,7 +83,9 @@ test('guessing tokens is slowed down for the guesser alone, over sockets as over
   expect(seen).toEqual(new Set([4401, 4429]));
   const stream = (ip: string) =>
     product.send('/api/v1/live', { headers: { cookie: `__Host-session=${'A'.repeat(43)}`, 'x-forwarded-for': ip } });
-  expect((await stream('198.51.100.20')).status).toBe(429);
+  // A few at once: what trickles back while a slow machine comes here is used up by the first of them.
+  const streams = await Promise.all(Array.from({ length: 25 }, () => stream('198.51.100.20')));
+  expect(streams.map(({ status }) => status)).toContain(429);
   expect((await stream('198.51.100.21')).status).toBe(401);
 }, 60_000);
 
