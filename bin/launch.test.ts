@@ -135,3 +135,17 @@ test('the count adds tests, unreadable files and runs that broke outside any tes
   });
   expect(countTests(null, 1)).toEqual({ passed: 0, failed: 1 });
 });
+
+test('what failed in a few places is told again alone; many failures and found cases stand', async () => {
+  const { filesToTellAgain } = await import(path.join(repository, 'bin/launching/checks.mjs'));
+  const failed = (...names: string[]) => ({ names: names.map((name) => ({ name, why: 'Error: Timeout 30000ms' })) });
+  expect(filesToTellAgain(failed())).toEqual([]);
+  expect(filesToTellAgain({})).toEqual([]);
+  expect(filesToTellAgain(failed('a.test.ts: one', 'a.test.ts: two', 'b.test.ts: it'))).toEqual([
+    'a.test.ts',
+    'b.test.ts',
+  ]);
+  expect(filesToTellAgain(failed('a.test.ts', 'b.test.ts', 'c.test.ts', 'd.test.ts'))).toEqual([]);
+  const found = { name: 'c.test.ts: any order', why: 'Error: Property failed after 7 tests\n{ seed: 1 }' };
+  expect(filesToTellAgain({ names: [...failed('a.test.ts: one').names, found] })).toEqual([]);
+});
