@@ -5,6 +5,7 @@ import { TextField } from '@madoguchi/ui/field';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
+import { useChosenOption } from '../../../lib/use-chosen-option.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import { useWrite } from '../../../lib/use-write.ts';
 import { findingKeys, fixMissed, useFound } from '../api.ts';
@@ -25,16 +26,22 @@ function AnswerField({ value, onChange }: { value: string | null; onChange(id: s
   const q = useDebounced(text.trim(), PAUSE_MS);
   const query = useFound(q, { explain: false });
   const items = q === '' ? [] : (query.data?.items ?? []);
+  const { choose, options } = useChosenOption(
+    items.map((item) => ({ id: `${item.kind}/${item.id}`, label: item.title, detail: item.name })),
+  );
   return (
     <ComboBox
       label={t('answer.field')}
       description={t('answer.hint')}
       value={value}
-      onChange={onChange}
+      onChange={(id) => {
+        choose(id);
+        onChange(id);
+      }}
       inputValue={text}
       onInputChange={setText}
       isLoading={query.isFetching}
-      options={items.map((item) => ({ id: `${item.kind}/${item.id}`, label: item.title, detail: item.name }))}
+      options={options}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCustomerText } from '../../../lib/person.ts';
+import { useChosenOption } from '../../../lib/use-chosen-option.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import { findCustomers, privacyKeys } from '../api.ts';
 
@@ -11,17 +12,17 @@ export function CustomerField({ label, onChange }: { label: string; onChange(id:
   const t = useTranslations('privacy.requests');
   const customerText = useCustomerText();
   const [text, setText] = useState('');
-  const [value, setValue] = useState<string | null>(null);
   const q = useDebounced(text.trim(), 200);
   const query = useQuery({
     queryKey: [...privacyKeys.all, 'customers', q],
     queryFn: () => findCustomers(q),
     enabled: q.length > 0,
   });
-  const options = (query.data ?? []).map((one) => {
+  const found = (query.data ?? []).map((one) => {
     const detail = one.email ?? one.phone;
     return { id: one.id, label: customerText(one), ...(detail ? { detail } : {}) };
   });
+  const { chosen, choose, options } = useChosenOption(found);
   return (
     <ComboBox
       label={label}
@@ -30,11 +31,10 @@ export function CustomerField({ label, onChange }: { label: string; onChange(id:
       isLoading={query.isFetching}
       inputValue={text}
       onInputChange={setText}
-      value={value}
+      value={chosen?.id ?? null}
       onChange={(id) => {
-        setValue(id);
-        const found = options.find((one) => one.id === id);
-        if (found) setText(found.label);
+        const option = choose(id);
+        if (option) setText(option.label);
         onChange(id);
       }}
     />
