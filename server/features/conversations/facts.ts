@@ -111,7 +111,11 @@ export const linkDecided = factType(
 export const spamMarked = factType('conversation.spam_marked', z.object({ spam: z.boolean() }));
 /** Its files were let go, what was said stays. */
 export const filesDetached = factType('conversation.files_detached', z.object({ fileIds: z.array(id) }));
-export const conversationDeleted = factType('conversation.deleted', z.object({ reference: z.string() }));
+export const conversationDeleted = factType(
+  'conversation.deleted',
+  // Whose the conversations were that were merged into it and go with it.
+  z.object({ reference: z.string(), customerIds: z.array(id).optional() }),
+);
 export const customerChanged = factType(
   'conversation.customer_changed',
   z.object({ from: id, to: id, reason: z.string() }),

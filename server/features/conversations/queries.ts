@@ -144,6 +144,15 @@ export async function patchConversation(
     .execute();
 }
 
+/** Whose the conversations were that were merged into this one. */
+export async function listCustomersOfMerged(db: Db, workspaceId: string, id: string): Promise<string[]> {
+  const result = await sql<{ customer_id: string }>`
+    select distinct customer_id from conversations where workspace_id = ${workspaceId} and merged_into_id = ${id}`.execute(
+    db,
+  );
+  return result.rows.map((row) => row.customer_id);
+}
+
 /**
  * Removes a conversation with what hangs on it in this feature; messages, notes and their deliveries fall with it. Its
  * follow-ups stay, on their own. conversations_follow_ups, attachments_by_conversation carry the rest.

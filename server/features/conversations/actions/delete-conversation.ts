@@ -3,7 +3,7 @@ import { notFound } from '../../../kernel/errors.ts';
 import { conversationDeleted } from '../facts.ts';
 import { keepDeletedSources } from '../messages/queries.ts';
 import { authorise, visible } from '../policy.ts';
-import { deleteConversationRows, lockConversation } from '../queries.ts';
+import { deleteConversationRows, listCustomersOfMerged, lockConversation } from '../queries.ts';
 
 /**
  * Deletes a conversation for good, with everything said in it. What it was made of is remembered by source id alone, so
@@ -18,7 +18,7 @@ export async function deleteConversation(ctx: Ctx, id: string): Promise<void> {
   await ctx.emit(
     conversationDeleted,
     { conversationId: id, customerId: conversation.customer_id },
-    { reference: conversation.reference },
+    { reference: conversation.reference, customerIds: await listCustomersOfMerged(ctx.db, ctx.workspaceId, id) },
   );
   await deleteConversationRows(ctx.db, ctx.workspaceId, id);
 }

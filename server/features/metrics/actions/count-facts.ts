@@ -37,7 +37,7 @@ const aside = ({ seq, name, conversationId, actorId, payload, occurredAt: at }: 
 });
 
 function customersOf({ customerId, payload }: Fact): string[] {
-  const named = [payload.mergedId, ...[payload.records, payload.changed].flat()];
+  const named = [payload.mergedId, ...[payload.records, payload.changed, payload.customerIds].flat()];
   return [customerId, ...named].filter((id): id is string => typeof id === 'string');
 }
 

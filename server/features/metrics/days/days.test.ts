@@ -177,3 +177,25 @@ test('a day with little in it is not stored, and its figures are those of its me
   expect(await rowsOf(world.desk, ['metric_parts'])).toEqual([]);
   expect(await rowsOf(world.desk, ['metric_days'])).toMatchObject([{ row: { day: '2026-11-02', stored: false } }]);
 });
+
+test('what was merged into a conversation of somebody else and deleted with it is nobody’s next contact', async () => {
+  const world = await openWorld(await house.open());
+  const { desk } = world;
+  const about = { category: 1, team: 0, steps: [] };
+  const facts = await openMatters(world, [
+    { start: 60, customer: 0, ...about },
+    { start: 120, customer: 0, ...about },
+    { start: 180, customer: 1, ...about },
+  ]);
+  await desk.run((ctx) => storeFacts(ctx, facts, world.agent.id));
+  await count(desk);
+  const [first, again = '', other = ''] = [...new Set(facts.map((fact) => fact.conversationId))];
+  const nextOf = async () =>
+    (await rowsOf(desk, ['metric_conversations'])).map((one) => (one as { row: Record<string, unknown> }).row).find((row) => row['conversation_id'] === first)?.['next_contact_at']; // prettier-ignore
+  expect(await nextOf()).toEqual(expect.any(String));
+  const as = desk.owner.actor;
+  await desk.run((ctx) => mergeConversations(ctx, { conversationId: again, intoId: other, acrossCustomers: true }), as);
+  await desk.run((ctx) => deleteConversation(ctx, other), as);
+  await count(desk);
+  expect(await nextOf()).toBeNull();
+});
