@@ -1,6 +1,5 @@
 import type { DuplicateWay, ImportNoun, ImportState } from '@madoguchi/contracts/imports.ts';
 import { sql } from 'kysely';
-import type { Actor, Role } from '../../kernel/actor.ts';
 import type { Db } from '../../kernel/database.ts';
 import type { TableForm } from '../../kernel/tables/read-table.ts';
 
@@ -194,28 +193,6 @@ export async function rememberMapping(
     on conflict (workspace_id, noun, source) do update set mapping = import_mappings.mapping || excluded.mapping, key_column = excluded.key_column, duplicates = excluded.duplicates, updated_at = excluded.updated_at`.execute(
     db,
   );
-}
-
-/** Whoever began it, with the rights they have now; null when they are gone. */
-export async function findMaker(
-  db: Db,
-  workspaceId: string,
-  maker: Pick<ImportRow, 'made_by_kind' | 'made_by_id'>,
-): Promise<Actor | null> {
-  if (maker.made_by_kind === 'key') {
-    const { rows } = await sql<{
-      scopes: string[];
-    }>`select scopes from api_keys where workspace_id = ${workspaceId} and id = ${maker.made_by_id} and revoked_at is null`.execute(
-      db,
-    );
-    return rows[0] ? { kind: 'key', id: maker.made_by_id, scopes: rows[0].scopes } : null;
-  }
-  const { rows } = await sql<{ personId: string; role: Role; teamIds: string[] }>`
-    select m.person_id as "personId", m.role, array(select tm.team_id from team_members tm where tm.workspace_id = m.workspace_id and tm.member_id = m.id) as "teamIds"
-    from members m where m.workspace_id = ${workspaceId} and m.id = ${maker.made_by_id} and m.deactivated_at is null`.execute(
-    db,
-  );
-  return rows[0] ? { kind: 'member', id: maker.made_by_id, ...rows[0] } : null;
 }
 
 const TABLES = {

@@ -7,10 +7,11 @@ import { advanceImport, RowRefused, type Step } from './actions/advance-import.t
 import { finishImport } from './actions/finish-import.ts';
 import { COLUMNS, fillableFields } from './columns/columns-of.ts';
 import { withLocalCopy } from './local-copy.ts';
-import { findImport, findMaker, findOffset, type ImportRow } from './queries.ts';
+import { findImport, findOffset, type ImportRow } from './queries.ts';
 import { RowReader, type ReadRow } from './read-row.ts';
 import { keyInFile } from './targets/target.ts';
 import { TARGETS } from './targets/target-of.ts';
+import { findMaker } from '../workspace/queries.ts';
 
 type Advanced = NonNullable<Awaited<ReturnType<typeof advanceImport>>>;
 

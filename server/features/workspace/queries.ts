@@ -1,7 +1,7 @@
 import type { AuthorityRules } from '@madoguchi/contracts/authority.ts';
 import type { SendSafety } from '@madoguchi/contracts/workspace.ts';
 import { sql } from 'kysely';
-import type { Role } from '../../kernel/actor.ts';
+import type { Actor, Role } from '../../kernel/actor.ts';
 import type { Db, Pool } from '../../kernel/database.ts';
 
 export interface WorkspaceRow {
@@ -99,6 +99,25 @@ export async function findMember(db: Db, workspaceId: string, id: string): Promi
       db,
     );
   return result.rows[0] ?? null;
+}
+
+/** Whoever began something that goes on by itself, with the rights they have now; null when they are gone. */
+export async function findMaker(
+  db: Db,
+  workspaceId: string,
+  { made_by_kind: kind, made_by_id: id }: { made_by_kind: 'member' | 'key'; made_by_id: string },
+): Promise<Actor | null> {
+  if (kind === 'key') {
+    const { rows } = await sql<{ scopes: string[] }>`
+      select scopes from api_keys where workspace_id = ${workspaceId} and id = ${id} and revoked_at is null`.execute(
+      db,
+    );
+    return rows[0] ? { kind, id, scopes: rows[0].scopes } : null;
+  }
+  const { rows } = await sql<{ personId: string; role: Role; teamIds: string[] }>`
+    select m.person_id as "personId", m.role, array(select tm.team_id from team_members tm where tm.workspace_id = m.workspace_id and tm.member_id = m.id) as "teamIds"
+    from members m where m.workspace_id = ${workspaceId} and m.id = ${id} and m.deactivated_at is null`.execute(db);
+  return rows[0] ? { kind, id, ...rows[0] } : null;
 }
 
 export async function findMemberByPerson(db: Db, workspaceId: string, personId: string): Promise<MemberRow | null> {

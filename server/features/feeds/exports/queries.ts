@@ -1,6 +1,5 @@
 import type { FigureOrder } from '@madoguchi/contracts/feeds.ts';
 import { sql } from 'kysely';
-import type { Actor, Role } from '../../../kernel/actor.ts';
 import type { Db } from '../../../kernel/database.ts';
 
 export interface FigureExportRow {
@@ -74,25 +73,6 @@ export async function giveUpFigureFile(db: Db, workspaceId: string, now: Date): 
     db,
   );
   return rows[0]?.storage_key ?? null;
-}
-
-/** Whoever made it, with the rights of this moment; null when they are gone. */
-export async function findMaker(
-  db: Db,
-  workspaceId: string,
-  { made_by_kind: kind, made_by_id: id }: Pick<FigureExportRow, 'made_by_kind' | 'made_by_id'>,
-): Promise<Actor | null> {
-  if (kind === 'key') {
-    const { rows } = await sql<{ scopes: string[] }>`
-      select scopes from api_keys where workspace_id = ${workspaceId} and id = ${id} and revoked_at is null`.execute(
-      db,
-    );
-    return rows[0] ? { kind, id, scopes: rows[0].scopes } : null;
-  }
-  const { rows } = await sql<{ personId: string; role: Role; teamIds: string[] }>`
-    select m.person_id as "personId", m.role, array(select tm.team_id from team_members tm where tm.workspace_id = m.workspace_id and tm.member_id = m.id) as "teamIds"
-    from members m where m.workspace_id = ${workspaceId} and m.id = ${id} and m.deactivated_at is null`.execute(db);
-  return rows[0] ? { kind, id, ...rows[0] } : null;
 }
 
 /** Names of what figures are narrowed to, by id. */

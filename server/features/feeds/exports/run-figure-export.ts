@@ -11,7 +11,8 @@ import type { JobRun } from '../../../kernel/jobs/job-type.ts';
 import { finishFigureExport } from './actions/finish-figure-export.ts';
 import { makeFile, type Veil } from './make-file.ts';
 import { mayTakeOut } from './policy.ts';
-import { findFigureExport, findMaker, type FigureExportEnd, type FigureExportRow } from './queries.ts';
+import { findFigureExport, type FigureExportEnd, type FigureExportRow } from './queries.ts';
+import { findMaker } from '../../workspace/queries.ts';
 
 export interface ExportNeeds {
   blobs: BlobStore;

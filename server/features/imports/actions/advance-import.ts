@@ -2,18 +2,11 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { AppError, forbidden } from '../../../kernel/errors.ts';
 import { allows } from '../../workspace/policy.ts';
 import { importAdvanced } from '../facts.ts';
-import {
-  addCounts,
-  findMaker,
-  insertRejects,
-  lockImport,
-  type Counts,
-  type ImportRow,
-  type RejectRow,
-} from '../queries.ts';
+import { addCounts, insertRejects, lockImport, type Counts, type ImportRow, type RejectRow } from '../queries.ts';
 import type { ReadRow, RowReader, RowValues } from '../read-row.ts';
 import type { Outcome } from '../targets/target.ts';
 import { TARGETS } from '../targets/target-of.ts';
+import { findMaker } from '../../workspace/queries.ts';
 
 /** A row refused half-way: what the batch wrote is taken back, and its rows are tried one by one. */
 export class RowRefused extends Error {

@@ -5,12 +5,12 @@ import type { JobRun } from '../../../kernel/jobs/job-type.ts';
 import { cp932Encoder, csvLine, utf8Encoder, type CsvEncoder } from '../../../kernel/tables/write-csv.ts';
 import { writeXlsx } from '../../../kernel/tables/write-xlsx.ts';
 import { allows } from '../../workspace/policy.ts';
-import { findMaker } from '../queries.ts';
 import { finishExport } from './actions/finish-export.ts';
 import { EXPORT_PERMISSIONS, openColumns, type OutColumn } from './columns.ts';
 import { findExport, setExportHandled, type ExportEnd, type ExportRow } from './queries.ts';
 import { readPage, type Page } from './read-page.ts';
 import type { Masks } from './masks.ts';
+import { findMaker } from '../../workspace/queries.ts';
 
 const KEPT_MS = 72 * 3_600_000;
 /** What a sheet holds, its heading taken off. */

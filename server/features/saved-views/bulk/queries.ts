@@ -1,6 +1,5 @@
 import { bulkChange, type BulkChange } from '@madoguchi/contracts/saved-views.ts';
 import { sql, type RawBuilder } from 'kysely';
-import type { Actor, Role } from '../../../kernel/actor.ts';
 import type { Db } from '../../../kernel/database.ts';
 
 export type BulkState = 'running' | 'cancelled' | 'done' | 'undoing' | 'undone';
@@ -227,26 +226,4 @@ export async function lockSnapshot(
     (row && { ...row, wakeAt: row.wakeAt?.toISOString() ?? null, solvedAt: row.solvedAt?.toISOString() ?? null }) ??
     null
   );
-}
-
-/** Whoever began it, with the rights they have now; null when they are gone. */
-export async function findMaker(
-  db: Db,
-  workspaceId: string,
-  maker: Pick<BulkRow, 'made_by_kind' | 'made_by_id'>,
-): Promise<Actor | null> {
-  if (maker.made_by_kind === 'key') {
-    const { rows } = await sql<{
-      scopes: string[];
-    }>`select scopes from api_keys where workspace_id = ${workspaceId} and id = ${maker.made_by_id} and revoked_at is null`.execute(
-      db,
-    );
-    return rows[0] ? { kind: 'key', id: maker.made_by_id, scopes: rows[0].scopes } : null;
-  }
-  const { rows } = await sql<{ personId: string; role: Role; teamIds: string[] }>`
-    select m.person_id as "personId", m.role, array(select tm.team_id from team_members tm where tm.workspace_id = m.workspace_id and tm.member_id = m.id) as "teamIds"
-    from members m where m.workspace_id = ${workspaceId} and m.id = ${maker.made_by_id} and m.deactivated_at is null`.execute(
-    db,
-  );
-  return rows[0] ? { kind: 'member', id: maker.made_by_id, ...rows[0] } : null;
 }

@@ -1,18 +1,10 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import { AppError, forbidden } from '../../../../kernel/errors.ts';
 import { bulkFinished } from '../../facts.ts';
-import {
-  countRows,
-  findMaker,
-  lockBulk,
-  nextRows,
-  setBulkState,
-  settleRow,
-  type BulkRow,
-  type ChosenRow,
-} from '../queries.ts';
+import { countRows, lockBulk, nextRows, setBulkState, settleRow, type BulkRow, type ChosenRow } from '../queries.ts';
 import { changeRow } from './change-row.ts';
 import { restoreRow } from './restore-row.ts';
+import { findMaker } from '../../../workspace/queries.ts';
 
 /** A refusal of one row; the transaction it came from is rolled back whole. */
 export class RowRefused extends Error {
