@@ -22,6 +22,7 @@ export const articleReactions: readonly Reaction[] = [
   },
   { when: 'in-transaction', name: 'notifications.article_submitted', on: 'article.submitted', run: tellApprovers },
   { when: 'in-transaction', name: 'notifications.article_declined', on: 'article.declined', run: tellWriter },
+  { when: 'in-transaction', name: 'notifications.article_mended', on: 'article.flag_resolved', run: tellFlagger },
 ];
 
 /** Those who publish (`article:publish`). */
@@ -61,4 +62,10 @@ async function tellApprovers(ctx: Ctx, fact: PendingFact): Promise<void> {
 async function tellWriter(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { submittedById } = fact.payload as { submittedById: string | null };
   if (submittedById) await tell(ctx, fact, 'article_declined', [submittedById]);
+}
+
+/** Whoever said it was wrong hears what became of it. */
+async function tellFlagger(ctx: Ctx, fact: PendingFact): Promise<void> {
+  const { flaggedById } = fact.payload as { flaggedById?: string | null };
+  if (flaggedById) await tell(ctx, fact, 'article_mended', [flaggedById]);
 }

@@ -52,6 +52,7 @@ export interface NewNotification {
     | 'article_review_due'
     | 'article_submitted'
     | 'article_declined'
+    | 'article_mended'
     | 'report_stopped'
     | 'report_failed';
   /** Null for what concerns no conversation; then `about` says what it is about. */

@@ -79,9 +79,14 @@ test('of many who save at once exactly one is heard', async () => {
   expect(all.map((each) => each.status).toSorted()).toEqual([200, 409, 409, 409]);
 });
 
-test('numbers follow each other also when many write at once', async () => {
-  const all = await Promise.all(['あ', 'い', 'う'].map((title) => written(title)));
-  expect(new Set(all.map((one) => one.name)).size).toBe(3);
+test('of fifty articles written at once none is refused, and each has a number of its own', async () => {
+  const titles = Array.from({ length: 50 }, (_none, at) => `同時に書いた記事 ${at}`);
+  const all = await Promise.all(
+    titles.map((title) => house.call(api.createArticle, { as: agent, body: { texts: [text(title)] } })),
+  );
+  expect(all.map((each) => each.status)).toEqual(titles.map(() => 201));
+  const numbers = all.map(({ body }) => Number(body.name.replace(/\D/g, ''))).toSorted((a, b) => a - b);
+  expect(numbers.map((number) => number - (numbers[0] ?? 0))).toEqual(titles.map((_title, at) => at));
 });
 
 test('saving the same again is no change', async () => {

@@ -25,7 +25,11 @@ export const articleReviewDue = factType('article.review_due', about.extend({ ow
 export const articleConfirmed = factType('article.confirmed', about.extend({ reviewOn: z.string() }));
 /** Somebody of us says it was wrong; the fact stands in the conversation where they saw it. */
 export const articleFlagged = factType('article.flagged', about.extend({ flagId: id, reason: z.string() }));
-export const articleFlagResolved = factType('article.flag_resolved', about.extend({ flagId: id }));
+/** What was reported is dealt with; whoever reported it (a member) is told. */
+export const articleFlagResolved = factType(
+  'article.flag_resolved',
+  about.extend({ flagId: id, flaggedById: id.nullable().optional() }),
+);
 /** Its answer, or a link to it, went into an answer of ours. */
 export const articleUsed = factType(
   'article.used',

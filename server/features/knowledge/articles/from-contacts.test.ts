@@ -93,6 +93,10 @@ test('what somebody says was wrong is a mark on the article and a notice for its
   const done = await house.call(api.resolveFlag, { as: agent, params, body: { answer: '直しました' } });
   expect(done.body).toMatchObject({ answer: '直しました', resolvedBy: { name: '山本 彩' } });
   expect((await house.call(api.getArticle, { as: agent, params: { id: article.id } })).body.flags).toBe(0);
+  const mended = `article_mended ${article.name} 給水の記事`;
+  expect((await noticesOf(supervisor)).filter((notice) => notice === mended)).toHaveLength(1);
+  await house.call(api.resolveFlag, { as: agent, params, body: { answer: 'もう一度' } });
+  expect((await noticesOf(supervisor)).filter((notice) => notice === mended)).toHaveLength(1);
 });
 
 test('an answer that goes into an answer is a use, told in the conversation', async () => {

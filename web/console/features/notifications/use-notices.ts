@@ -52,6 +52,7 @@ const icons: Record<Notification['kind'], IconName> = {
   article_review_due: 'clock',
   article_submitted: 'shield',
   article_declined: 'note',
+  article_mended: 'flag',
 };
 
 /** Where a notice leads: to what it is about, else to its conversation, else to the health of mail. */

@@ -20,10 +20,7 @@ export async function resolveFlag(
   // Only members are named: keys have no row to name.
   const byId = ctx.actor.kind === 'member' ? actorId(ctx.actor) : null;
   const closing = { id: flag.id, articleId: article.id, answer: wish.answer, byId };
-  if (await closeFlag(ctx.db, ctx.workspaceId, closing, ctx.now))
-    await ctx.emit(
-      articleFlagResolved,
-      {},
-      { articleId: article.id, name: articleName(article.number), flagId: flag.id },
-    );
+  if (!(await closeFlag(ctx.db, ctx.workspaceId, closing, ctx.now))) return;
+  const named = { articleId: article.id, name: articleName(article.number), flagId: flag.id };
+  await ctx.emit(articleFlagResolved, {}, { ...named, flaggedById: flag.flagged_by_name ? flag.flagged_by_id : null });
 }
