@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { testApp, type TestDesk, type TestMember } from '../../../testing/app.ts';
 import { findDue } from './actions/find-due.ts';
 import { rateArticle } from './actions/rate-article.ts';
-import { withoutPersons } from './drafting/without-persons.ts';
+import { withoutFrame, withoutPersons } from './drafting/without-persons.ts';
 import { readArticleFile, writeArticleFile } from './files/article-file.ts';
 import { canonicalHtml } from './text/canonical.ts';
 
@@ -49,7 +49,12 @@ test('a conversation becomes a draft with the question and our answer, without w
   await house.call(desk_.postMessage, {
     as: supervisor,
     params: { id },
-    body: { type: 'reply', body: reply, clientId: '01939b6e-0000-7000-8000-00000000a001', acknowledged: ['wrong_name'] },
+    body: {
+      type: 'reply',
+      body: reply,
+      clientId: '01939b6e-0000-7000-8000-00000000a001',
+      acknowledged: ['wrong_name'],
+    },
   });
   house.clock.advance(120);
   await house.runJobs();
@@ -73,6 +78,17 @@ test('mail addresses, telephone numbers, postal addresses and long numbers go, c
   ).not.toMatch(/150|神宮前|高橋|8876|5678|c\.example/);
   expect(withoutPersons('YC-520 は 79,800円、エラー E05 です。14日以内に。', ['田中'])).toBe(
     'YC-520 は 79,800円、エラー E05 です。14日以内に。',
+  );
+});
+
+test('an answer keeps what is known and loses the letter around it', () => {
+  const letter =
+    '○○様\n\nお問い合わせいただきありがとうございます。サポートの○○です。\nご不便をおかけし申し訳ございません。フィルターを外してから5分お待ちください。\n\n1. 水を入れます。\n2. 電源を入れます。\n\nご不明な点がございましたら、お気軽にご連絡ください。\nどうぞよろしくお願いいたします。';
+  expect(withoutFrame(letter)).toBe(
+    'フィルターを外してから5分お待ちください。\n\n1. 水を入れます。\n2. 電源を入れます。',
+  );
+  expect(withoutFrame('Dear ○○,\n\nThank you for your message. Wait 5 minutes.\n\nKind regards,\n○○')).toBe(
+    'Wait 5 minutes.',
   );
 });
 

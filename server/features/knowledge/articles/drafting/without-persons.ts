@@ -1,5 +1,6 @@
 import { maskContacts } from '../../../../kernel/text/contact-mask.ts';
 import { maskSensitive } from '../../../../kernel/text/sensitive-numbers.ts';
+import { sentencesWithoutCourtesies } from './courtesies.ts';
 
 /** Stands where something of a person stood. */
 const GONE = '○○';
@@ -30,19 +31,20 @@ export function withoutPersons(text: string, names: readonly string[]): string {
   return nameless.replace(/(?:○○[\s　]*){2,}/gu, GONE);
 }
 
-/** Lines that greet, introduce or sign: they belong to a letter, not to what is known. */
-const LETTER =
-  /^(?:いつも|お世話に|平素より|このたびは|この度は|お問い合わせ(?:いただき|ありがと)|ご連絡(?:いただき|ありがと)|よろしくお願い|何卒|以上、?|引き続き|ご不明な点|dear |hi |hello |thank you for |kind regards|best regards|sincerely|regards)/iu;
-const INTRODUCED = /○○(?:でございます|です|と申します|より)[。.]?$/u;
+/** Sentences of these stand beside each other without a space. */
+const CJK = /[\u3040-\u30ff\u3400-\u9fff]/u;
 const SIGNATURE = /^(?:--\s?|[━─=＝*＊_]{4,}.*)$/u;
 
-/** An answer without its frame: who is greeted, who writes, what every letter ends with. */
+/** An answer without its frame: who is greeted, who writes, thanks and apologies, what every letter ends with. */
 export function withoutFrame(text: string): string {
   const lines = text.split('\n');
   const signed = lines.findIndex((line, at) => at > 0 && SIGNATURE.test(line.trim()));
-  const kept = (signed < 0 ? lines : lines.slice(0, signed)).filter((line) => {
+  const kept = (signed < 0 ? lines : lines.slice(0, signed)).flatMap((line) => {
     const words = line.trim();
-    return !ADDRESSED.test(words) && !LETTER.test(words) && !INTRODUCED.test(words) && words !== GONE;
+    if (words === '') return [''];
+    if (ADDRESSED.test(words) || words === GONE) return [];
+    const said = sentencesWithoutCourtesies(words);
+    return said.length > 0 ? [said.join(CJK.test(words) ? '' : ' ')] : [];
   });
   return kept
     .join('\n')
