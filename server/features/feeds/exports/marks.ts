@@ -1,6 +1,6 @@
 import type { Tile } from '@madoguchi/contracts/dashboards.ts';
 import type { FigureOrder } from '@madoguchi/contracts/feeds.ts';
-import type { Figure, MetricAnswer, MetricBy } from '@madoguchi/contracts/metrics.ts';
+import { COHORT_DAYS, type Figure, type MetricAnswer, type MetricBy } from '@madoguchi/contracts/metrics.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { answerQuery } from '../../metrics/figures/answer.ts';
 import { definitionOf } from '../../metrics/figures/ask.ts';
@@ -30,7 +30,6 @@ const NOTHING: Figure = {
   ...{ value: null, median: null, p90: null, mean: null, n: 0, numerator: null, denominator: null },
   ...{ low: null, high: null, restatedAt: null },
 };
-const DAYS = [0, 1, 2, 3, 7, 14, 28];
 
 function marksOfAnswer(tile: Tile, by: MetricBy, answer: MetricAnswer): Mark[] {
   const { metric, version, unit, basis, currency } = answer;
@@ -66,7 +65,7 @@ async function marksOfDistribution(ctx: Ctx, tile: Tile, { period, filters, basi
 
 /** Each cell: of how many, how many were solved in time. */
 async function marksOfCohorts(ctx: Ctx, tile: Tile, { period, filters, basis }: FigureOrder): Promise<Mark[]> {
-  const { days, items } = await answerCohorts(ctx, { period, filters, basis, by: 'week', days: DAYS });
+  const { days, items } = await answerCohorts(ctx, { period, filters, basis, by: 'week', days: [...COHORT_DAYS] });
   const common = { ...commonOf(tile, tile.metrics[0] ?? 'resolution_rate'), by: 'week' as const };
   return items.flatMap(({ key, n, solved }) =>
     solved.map(({ n: inTime, share }, at) => ({

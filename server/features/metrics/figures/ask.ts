@@ -25,10 +25,10 @@ export function definitionOf(id: string): Definition {
   return definition;
 }
 
-/** @throws invalid `period_invalid` for one that ends before it begins or has more days than ten years. */
+/** @throws invalid `figure_period_invalid` for one that ends before it begins or has more days than ten years. */
 export function checkPeriod({ from, to }: MetricPeriod): void {
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  if (days < 0 || days > 3_660) throw invalid('period_invalid');
+  if (days < 0 || days > 3_660) throw invalid('figure_period_invalid');
 }
 
 function checkZone(zone: string): void {

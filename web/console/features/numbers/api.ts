@@ -1,7 +1,7 @@
 import { dashboardEndpoints } from '@madoguchi/contracts/dashboards';
 import type { BodyOf } from '@madoguchi/contracts/endpoint';
 import { goalEndpoints } from '@madoguchi/contracts/goals';
-import { metricEndpoints, type MetricBy, type MetricDefinition } from '@madoguchi/contracts/metrics';
+import { COHORT_DAYS, metricEndpoints, type MetricBy, type MetricDefinition } from '@madoguchi/contracts/metrics';
 import { wallboardEndpoints } from '@madoguchi/contracts/wallboard';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -77,13 +77,11 @@ export const useDistribution = (asked: Asked, metric: string) =>
     placeholderData: keepPreviousData,
   });
 
-const COHORT_DAYS = [0, 1, 2, 3, 7, 14, 28];
-
 export const useCohorts = (asked: Asked) =>
   useQuery({
     queryKey: [...numberKeys.figures, 'cohorts', asked],
     queryFn: ({ signal }) =>
-      call(metricEndpoints.getMetricCohorts, { body: { ...asked, by: 'week', days: COHORT_DAYS }, signal }),
+      call(metricEndpoints.getMetricCohorts, { body: { ...asked, by: 'week', days: [...COHORT_DAYS] }, signal }),
     refetchInterval: REFRESH_MS,
     placeholderData: keepPreviousData,
   });

@@ -1,4 +1,5 @@
 import type { MetricFilters, MetricPeriod } from '@madoguchi/contracts/metrics';
+import { stage } from '@madoguchi/contracts/vocabulary';
 import { oneOf } from '../../lib/one-of.ts';
 
 /** What a board is asked: its period and what it is narrowed to. All of it stands in the address: a link shows the same. */
@@ -32,20 +33,48 @@ export type ListFilter = (typeof LISTS)[keyof typeof LISTS];
 const PARTNERS = ['only', 'without'] as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_MS = 86_400_000;
+/** As the server has it: ten years. */
+const MOST_DAYS = 3_660;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const WORD = /^.{1,40}$/;
+
+const isOneOf = (words: readonly string[]) => (value: string) => words.includes(value);
+/** What a filter may hold at all, whether or not there still is such a thing. */
+const UNDERSTOOD: Readonly<Record<ListFilter, (value: string) => boolean>> = {
+  teamIds: (value) => ID.test(value),
+  memberIds: (value) => ID.test(value),
+  categoryIds: (value) => ID.test(value),
+  productIds: (value) => ID.test(value),
+  stages: isOneOf(stage.options),
+  channels: (value) => WORD.test(value),
+  ranks: (value) => WORD.test(value),
+};
 
 const listOf = (given: unknown): string[] => (typeof given === 'string' ? given.split(',').filter(Boolean) : []);
+
+/** A day there is in a calendar: the 30th of February is none. */
+const isDay = (given: unknown): given is string =>
+  typeof given === 'string' &&
+  DAY.test(given) &&
+  !Number.isNaN(Date.parse(`${given}T00:00:00Z`)) &&
+  addDays(given, 0) === given;
+
+/** Days that can be asked for: they end no earlier than they begin, and are no more than the server counts at once. */
+export function readDays(from: unknown, to: unknown): { from: string; to: string } | null {
+  if (!isDay(from) || !isDay(to) || from > to) return null;
+  return daysOf({ from, to }) <= MOST_DAYS ? { from, to } : null;
+}
 
 /** Reads the choice of an address; what it does not say, or says in a way nobody understands, is as the board begins. */
 export function readChoice(search: Readonly<Record<string, unknown>>, first: Preset): Choice {
   const { from, to } = search;
-  const own = typeof from === 'string' && typeof to === 'string' && DAY.test(from) && DAY.test(to) && from <= to;
   const partner = oneOf(PARTNERS, search['partner']);
   const lists = Object.entries(LISTS).flatMap(([word, name]) => {
-    const values = listOf(search[word]);
+    const values = listOf(search[word]).filter(UNDERSTOOD[name]);
     return values.length > 0 ? [[name, values] as const] : [];
   });
   return {
-    period: own ? { from, to } : { preset: oneOf(PRESETS, search['period']) ?? first },
+    period: readDays(from, to) ?? { preset: oneOf(PRESETS, search['period']) ?? first },
     compare: oneOf(COMPARES, search['compare']) ?? 'previous',
     filters: { ...Object.fromEntries(lists), ...(partner ? { partner } : {}) },
   };

@@ -9,7 +9,7 @@ import { metricsAsked } from '../asked-tiles.ts';
 import { authoriseTaking } from '../policy.ts';
 import { insertFigureExport } from '../queries.ts';
 
-/** Begins to write figures, or what they were counted from, into a file. @throws forbidden; invalid `metric_unknown`, `period_invalid`. */
+/** Begins to write figures, or what they were counted from, into a file. @throws forbidden; invalid `metric_unknown`, `figure_period_invalid`. */
 export async function startFigureExport(ctx: Ctx, wanted: FigureOrder): Promise<string> {
   authoriseTaking(ctx.actor, wanted.level);
   checkPeriod(wanted.period);

@@ -1,16 +1,16 @@
 import type { Tile } from '@madoguchi/contracts/dashboards.ts';
+import { COHORT_DAYS } from '@madoguchi/contracts/metrics.ts';
 import { answerCohorts } from '../../../metrics/figures/shapes.ts';
 import { headOf, type Asking } from '../asking.ts';
 import type { Part, TablePart } from '../parts.ts';
 import { nothing } from './nothing.ts';
 
-const DAYS = [0, 1, 2, 3, 7, 14, 28];
 const LEVELS = 5;
 
 /** What came in together, week by week: which share was solved after so many days. */
 export async function cohortPart(asking: Asking, tile: Tile): Promise<Part> {
   const { words, ctx, period, filters } = asking;
-  const { items, days } = await answerCohorts(ctx, { period, filters, by: 'week', days: DAYS });
+  const { items, days } = await answerCohorts(ctx, { period, filters, by: 'week', days: [...COHORT_DAYS] });
   const head = headOf(asking, words.titleOf(tile), words.board('tile.cohortSub'));
   if (items.every(({ n }) => n === 0)) return nothing(asking, head, []);
   const columns = [

@@ -48,11 +48,12 @@ export async function trendPart(asking: Asking, tile: Tile): Promise<Part> {
   if (!first || answers.every(({ total }) => total.n === 0)) return nothing(asking, head, tile.metrics);
   const keys = [...new Set(answers.flatMap(({ groups }) => groups.map(({ key }) => key)))].toSorted();
   const drawn = answers.filter(({ unit }) => unit === first.unit);
-  const lines = drawn.map((answer) => ({
-    name: words.nameOf(answer.metric),
-    points: keys.map((key) => valueAt(answer, key, tile)),
-    last: words.figures.text(answer.unit, valueOf(answer.total, tile.statistic), answer.currency),
-  }));
+  const lines = drawn.map((answer) => {
+    const points = keys.map((key) => valueAt(answer, key, tile));
+    // Where the line ends, not the figure of the whole period: that stands beside another point of the axis.
+    const last = points.findLast((value) => value !== null) ?? null;
+    return { name: words.nameOf(answer.metric), points, last: words.figures.text(answer.unit, last, answer.currency) };
+  });
   const targets = drawn.flatMap(({ metric, unit }) => {
     const goal = houseGoals.get(metric);
     if (!goal) return [];

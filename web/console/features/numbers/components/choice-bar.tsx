@@ -7,7 +7,7 @@ import { PopoverTrigger } from '@madoguchi/ui/popover';
 import { Select } from '@madoguchi/ui/select';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { type Choice, COMPARES, daysOf, daysOfPeriod, type ListFilter, PRESETS } from '../choice.ts';
+import { type Choice, COMPARES, daysOf, daysOfPeriod, type ListFilter, PRESETS, readDays } from '../choice.ts';
 import { useFilterOptions } from '../use-filter-options.ts';
 
 export interface ChoiceBarProps {
@@ -19,13 +19,62 @@ export interface ChoiceBarProps {
   onChange(choice: Choice): void;
 }
 
-/** Days as a board says them: “11/1〜11/20”. */
-export function useDaysText(): (days: { from: string; to: string }) => string {
+/** Days as a board says them: “11/1〜11/20”; with their years where today does not say which. */
+export function useDaysText(): (days: { from: string; to: string }, today: string) => string {
   const t = useTranslations('dashboards.period');
   const format = useFormatter();
-  const day = (text: string) =>
-    format.dateTime(new Date(`${text}T00:00:00Z`), { month: 'numeric', day: 'numeric', timeZone: 'UTC' });
-  return ({ from, to }) => (from === to ? day(from) : t('range', { from: day(from), to: day(to) }));
+  const day = (text: string, year: 'numeric' | undefined) =>
+    format.dateTime(new Date(`${text}T00:00:00Z`), { year, month: 'numeric', day: 'numeric', timeZone: 'UTC' });
+  return ({ from, to }, today) => {
+    const year = from.slice(0, 4) === today.slice(0, 4) && to.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric';
+    return from === to ? day(from, year) : t('range', { from: day(from, year), to: day(to, year) });
+  };
+}
+
+type Days = Parameters<ReturnType<typeof useDaysText>>[0];
+
+/** What is typed is asked only once it is a period: a year that is being typed begins as the year 2. */
+function PeriodFields({ choice, days, onChange }: { days: Days } & Omit<ChoiceBarProps, 'seesAll' | 'today'>) {
+  const t = useTranslations('dashboards.period');
+  const [typed, setTyped] = useState<Days | null>(null);
+  const shown = typed ?? days;
+  const setDay = (which: 'from' | 'to', day: string) => {
+    const next = { ...shown, [which]: day };
+    const read = readDays(next.from, next.to);
+    setTyped(read ? null : next);
+    if (read) onChange({ ...choice, period: read });
+  };
+  return (
+    <div className="choice-pop">
+      <Select
+        label={t('label')}
+        size="sm"
+        options={PRESETS.map((id) => ({ id, label: t(`preset.${id}`) }))}
+        value={'preset' in choice.period ? choice.period.preset : null}
+        placeholder={t('own')}
+        onChange={(preset) => {
+          setTyped(null);
+          onChange({ ...choice, period: { preset } });
+        }}
+      />
+      <div className="row">
+        <TextField label={t('from')} type="date" size="sm" value={shown.from} onChange={(day) => setDay('from', day)} />
+        <TextField label={t('to')} type="date" size="sm" value={shown.to} onChange={(day) => setDay('to', day)} />
+      </div>
+      {typed ? (
+        <p className="help err" role="alert">
+          {t('wrong')}
+        </p>
+      ) : null}
+      <Select
+        label={t('compare')}
+        size="sm"
+        options={COMPARES.map((id) => ({ id, label: t(`compares.${id}`) }))}
+        value={choice.compare}
+        onChange={(compare) => onChange({ ...choice, compare })}
+      />
+    </div>
+  );
 }
 
 function PeriodButton({ choice, today, onChange }: Omit<ChoiceBarProps, 'seesAll'>) {
@@ -33,48 +82,18 @@ function PeriodButton({ choice, today, onChange }: Omit<ChoiceBarProps, 'seesAll
   const daysText = useDaysText();
   const days = daysOfPeriod(choice.period, today);
   const compared = choice.compare === 'previous' ? t('previousDays', { count: daysOf(days) }) : t(choice.compare);
-  const setDay = (which: 'from' | 'to', day: string) => {
-    const next = { ...days, [which]: day };
-    if (day !== '' && next.from <= next.to) onChange({ ...choice, period: next });
-  };
   return (
     <PopoverTrigger
       label={t('label')}
       trigger={
         <Button icon="roster">
-          {daysText(days)}
+          {daysText(days, today)}
           <span className="t3">{compared}</span>
           <Icon name="chev-d" size={12} />
         </Button>
       }
     >
-      <div className="choice-pop">
-        <Select
-          label={t('label')}
-          size="sm"
-          options={PRESETS.map((id) => ({ id, label: t(`preset.${id}`) }))}
-          value={'preset' in choice.period ? choice.period.preset : null}
-          placeholder={t('own')}
-          onChange={(preset) => onChange({ ...choice, period: { preset } })}
-        />
-        <div className="row">
-          <TextField
-            label={t('from')}
-            type="date"
-            size="sm"
-            value={days.from}
-            onChange={(day) => setDay('from', day)}
-          />
-          <TextField label={t('to')} type="date" size="sm" value={days.to} onChange={(day) => setDay('to', day)} />
-        </div>
-        <Select
-          label={t('compare')}
-          size="sm"
-          options={COMPARES.map((id) => ({ id, label: t(`compares.${id}`) }))}
-          value={choice.compare}
-          onChange={(compare) => onChange({ ...choice, compare })}
-        />
-      </div>
+      <PeriodFields choice={choice} days={days} onChange={onChange} />
     </PopoverTrigger>
   );
 }

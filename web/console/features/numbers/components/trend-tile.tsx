@@ -42,6 +42,10 @@ export function alignTimes(answers: readonly MetricAnswer[]): MetricAnswer[] {
   });
 }
 
+/** What a line says at its end is where it ends: the figure of the whole period stands on its own tile. */
+const lastOf = (answer: MetricAnswer, tile: Tile): number | null =>
+  answer.groups.map(({ figure }) => valueOf(figure, tile.statistic)).findLast((value) => value !== null) ?? null;
+
 export interface TrendEvent {
   /** A day, YYYY-MM-DD. */
   on: string;
@@ -83,7 +87,7 @@ export function TrendLines({ tile, answers, by, events = [], height }: LinesProp
     lines: answers.map((answer, at) => ({
       name: names[at] ?? '',
       points: answer.groups.map(({ figure }) => valueOf(figure, tile.statistic)),
-      last: figureText.text(answer.unit, valueOf(answer.total, tile.statistic)),
+      last: figureText.text(answer.unit, lastOf(answer, tile)),
     })),
     axis: (value) => figureText.text(unit, value),
     targets: answers.flatMap((answer, at) => {

@@ -123,6 +123,7 @@ function Sending({ sending }: { sending: ReportSending }) {
   const t = useTranslations('reports.history');
   const instantText = useInstantText();
   const daysText = useDaysText();
+  const today = sending.dueAt.slice(0, 10);
   const reasonText = useReasonText();
   const { from, until, reason } = sending;
   return (
@@ -131,7 +132,9 @@ function Sending({ sending }: { sending: ReportSending }) {
         <b>{instantText(sending.dueAt)}</b>
         <Tag tone={STATES[sending.state]}>{t(`state.${sending.state}`)}</Tag>
         {sending.cause === 'test' ? <Tag tone="line">{t('test')}</Tag> : null}
-        {from && until ? <span className="f12 t3">{t('days', { days: daysText({ from, to: until }) })}</span> : null}
+        {from && until ? (
+          <span className="f12 t3">{t('days', { days: daysText({ from, to: until }, today) })}</span>
+        ) : null}
         {reason ? <span className="f12 td">{reasonText(reason)}</span> : null}
       </div>
       <Copies sending={sending} />
