@@ -158,6 +158,7 @@ import {
 } from './features-knowledge.ts';
 import { numbersFacts, numbersJobs, numbersReactions, numbersRoutes, numbersSchedules } from './features-numbers.ts';
 import { customerNeeds } from './customer-needs.ts';
+import { segmentNeeds } from './segment-needs.ts';
 import type { DeskNeeds } from './features/desk-needs.ts';
 import type { Services } from './services.ts';
 import type { WebhookServices } from './features/webhooks/needs.ts';
@@ -375,7 +376,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...procedureRoutes({ ...needs, kernel: services.kernel }),
     ...importRoutes(services),
     ...privacyRoutes({ ...needs, kernel: services.kernel, blobs: services.blobs }),
-    ...segmentRoutes(needs),
+    ...segmentRoutes(segmentNeeds),
     ...customerViewRoutes({ identitySettings: settingsOf }),
     ...portalRoutes(needs),
     ...numbersRoutes(services, needs),

@@ -24,7 +24,7 @@ export const trigger = z.discriminatedUnion('on', [
 export type Trigger = z.infer<typeof trigger>;
 
 export const textField = z.enum(['subject', 'body', 'subject_or_body', 'customer_name', 'customer_email', 'customer_domain', 'company', 'attribute']);
-export const choiceField = z.enum(['channel', 'inbox', 'language', 'status', 'priority', 'category', 'kind', 'stage', 'team', 'assignee', 'tag']);
+export const choiceField = z.enum(['channel', 'inbox', 'language', 'status', 'priority', 'category', 'kind', 'stage', 'team', 'assignee', 'tag', 'segment', 'customer_company', 'product']);
 export const numberField = z.enum(['waiting_minutes', 'age_minutes', 'message_count', 'earlier_conversations']);
 export const flagField = z.enum(['business_hours', 'attachment', 'first_contact', 'opening_message', 'automatic_message']);
 export type TextField = z.infer<typeof textField>;
@@ -117,7 +117,7 @@ export const preview = z.object({
 });
 export type Preview = z.infer<typeof preview>;
 
-const name = z.object({ kind: z.enum(['member', 'team', 'category', 'inbox']), id, name: z.string() });
+const name = z.object({ kind: z.enum(['member', 'team', 'category', 'inbox', 'segment', 'company', 'product']), id, name: z.string() });
 export const ruleFile = z.object({ format: z.literal('madoguchi.rules'), version: z.literal(1), rules: z.array(ruleDefinition).max(1000), names: z.array(name).max(2000).default([]).describe('What the ids in it were called, so that another workspace finds its own') });
 export type RuleFile = z.infer<typeof ruleFile>;
 

@@ -25,6 +25,9 @@ export const segment = z.object({ id, name, conditions: segmentConditions, updat
 export type Segment = z.infer<typeof segment>;
 export const segmentMember = z.object({ customer: customerName, rank: z.string(), value: z.number().describe('In yen'), lastOrderAt: instant.nullable() });
 export type SegmentMember = z.infer<typeof segmentMember>;
+const named = z.object({ id, name: z.string() });
+export const segmentUses = z.object({ views: z.array(named), rules: z.array(named), hiddenViews: z.number().describe('Personal views of others') });
+export type SegmentUses = z.infer<typeof segmentUses>;
 /** A bonus to `members`: so many there are; 10,000 means that many or more. */
 const count = z.number().describe('Exact up to 10,000');
 const body = z.object({ name, conditions: segmentConditions });
@@ -41,7 +44,9 @@ export const segmentEndpoints = {
   listSegments: endpoint({ method: 'GET', path: '/api/v1/segments', summary: 'Groups of customers by what is known of them', tag, response: z.object({ items: z.array(segment) }) }),
   createSegment: endpoint({ method: 'POST', path: '/api/v1/segments', summary: 'Keep a group', tag, body, status: 201, response: segment }),
   updateSegment: endpoint({ method: 'PATCH', path: '/api/v1/segments/{id}', summary: 'Change a group', tag, params: byId, body: body.partial(), response: segment }),
-  deleteSegment: endpoint({ method: 'DELETE', path: '/api/v1/segments/{id}', summary: 'Forget a group; nobody in it changes', tag, params: byId }),
+  deleteSegment: endpoint({ method: 'DELETE', path: '/api/v1/segments/{id}', summary: 'Forget a group no view and no rule asks by; nobody in it changes', tag, params: byId }),
+  listSegmentNames: endpoint({ method: 'GET', path: '/api/v1/segment-names', summary: 'Groups the caller may ask by, in views and rules', tag, response: z.object({ items: z.array(named) }) }),
+  getSegmentUses: endpoint({ method: 'GET', path: '/api/v1/segments/{id}/uses', summary: 'Views and rules that ask by a group', tag, params: byId, response: segmentUses }),
   previewSegment: endpoint({ method: 'POST', path: '/api/v1/segments/preview', summary: 'How many would belong to it, and the first of them', tag, body: z.object({ conditions: segmentConditions }), status: 200, response: z.object({ count, items: z.array(segmentMember) }) }),
   listSegmentMembers: endpoint({ method: 'GET', path: '/api/v1/segments/{id}/members', summary: 'Who belongs to it now', tag, params: byId, query: paging, response: page(segmentMember).extend({ count: count.nullable().describe('With the first page') }) }),
   exportSegment: endpoint({ method: 'POST', path: '/api/v1/segments/{id}/recipients', summary: 'Who of it may be sent something for a purpose, page by page; those who did not agree are left out', tag, params: byId, body: z.object({ purpose: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/).describe('One of the purposes customers agreed to'), channel, cursor: z.string().max(500).optional() }), status: 200, response: page(recipient).extend({ leftOut: z.number().describe('Of this page: did not agree, took it back, or cannot be reached there') }) }),

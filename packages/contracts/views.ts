@@ -20,6 +20,8 @@ export const viewConditions = z.strictObject({
   stages: many(stage),
   customerId: id.optional(),
   companyId: id.optional(),
+  productId: id.optional().describe('Something of this product runs with the customer, or they ordered it'),
+  segmentIds: many(id).describe('The customer belongs to any of these groups'),
   waiting: z.boolean().optional().describe('The customer waits for an answer'),
   waitingOver: minutes.describe('Minutes the customer has been waiting at least'),
   createdOver: minutes.describe('Opened at least so many minutes ago'),

@@ -166,6 +166,7 @@ const BY_PROPERTY: Record<string, Kind> = {
   otherId: 'otherCustomer',
   with: 'otherCustomer',
   companyId: 'company',
+  segmentIds: 'segment',
   inboxId: 'inbox',
   ids: 'suspended',
   viewId: 'view',

@@ -10,14 +10,17 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { forbidden, invalid } from '../../kernel/errors.ts';
 import { checkTemplate } from '../../kernel/text/template.ts';
+import { isId } from '../../kernel/ids.ts';
 import { resolveConditions } from '../custom-fields/conditions.ts';
 import { canFillField } from '../custom-fields/policy.ts';
 import { visibleFields } from '../custom-fields/schema.ts';
 import { cellsOf } from '../custom-fields/values.ts';
+import { askableSegments, type AskedBy } from '../segments/membership.ts';
+import { holdSegments } from '../segments/queries.ts';
 import { allows, authorise, type Permission } from '../workspace/policy.ts';
 import { TEXT_NAMES } from './effects/reply-text.ts';
 import { leavesOf } from './judging/compile-rule.ts';
-import { listNames } from './queries.ts';
+import { listNames, type NamedRecords, type NamedThing } from './name-queries.ts';
 
 /** What a person needs to do by hand what the action does. */
 const NEEDED: Record<RuleAction['do'], Permission> = {
@@ -46,16 +49,21 @@ const WORDS: Partial<Record<ChoiceField, readonly string[]>> = {
   kind: kind.options,
   stage: stage.options,
 };
-const NAMED: Partial<Record<ChoiceField, 'inbox' | 'category' | 'team' | 'member'>> = {
+const NAMED: Partial<Record<ChoiceField, NamedThing['kind']>> = {
   inbox: 'inbox',
   category: 'category',
   team: 'team',
   assignee: 'member',
+  segment: 'segment',
+  customer_company: 'company',
+  product: 'product',
 };
+/** Nobody belongs to `no group`, and has `no product`, of those a rule names. */
+const NEVER_NOTHING: readonly ChoiceField[] = ['segment', 'product'];
 
 /**
  * A rule does nothing its writer may not do, names nothing that is not there, and says something in each of its parts.
- * @throws forbidden; invalid `rule_unknown_name`, `rule_empty_condition`, `rule_one_reply`, `rule_text_wrong`.
+ * @throws forbidden; invalid `rule_unknown_name`, `segment_not_found`, `rule_empty_condition`, `rule_one_reply`, `rule_text_wrong`.
  */
 export async function checkRule(ctx: Ctx, definition: RuleDefinition): Promise<void> {
   authorise(ctx.actor, 'automation:manage');
@@ -68,7 +76,9 @@ export async function checkRule(ctx: Ctx, definition: RuleDefinition): Promise<v
     if ('body' in action && checkTemplate(action.body, TEXT_NAMES).length > 0)
       throw refusal('rule_text_wrong', 'actions');
   await checkFields(ctx, definition);
-  const known = new Set((await listNames(ctx.db, ctx.workspaceId)).map((one) => `${one.kind}:${one.id}`));
+  await checkSegments(ctx, askedByRule(definition).segmentIds);
+  const names = await listNames(ctx.db, ctx.workspaceId, recordsIn(conditions));
+  const known = new Set(names.map((one) => `${one.kind}:${one.id}`));
   const named = [...conditions.flatMap(namesInCondition), ...definition.actions.flatMap(namesInAction)];
   if (!named.every((name) => known.has(name))) throw refusal('rule_unknown_name', 'actions');
 }
@@ -89,12 +99,29 @@ async function checkFields(ctx: Ctx, definition: RuleDefinition): Promise<void> 
   }
 }
 
-/** The own fields a rule names. */
-export function fieldsOfRule({ conditions, actions }: Pick<RuleDefinition, 'conditions' | 'actions'>) {
-  return [
-    ...leavesOf(conditions.conditions).filter((one) => one.type === 'field'),
-    ...actions.filter((action) => action.do === 'set_field'),
-  ];
+/** Groups its writer may ask by; they are held, so that none is deleted while the rule is saved. @throws invalid `segment_not_found`. */
+async function checkSegments(ctx: Ctx, segmentIds: readonly string[]): Promise<void> {
+  const wanted = [...new Set(segmentIds)];
+  if (!wanted.every(isId)) throw refusal('segment_not_found', 'conditions');
+  await holdSegments(ctx.db, ctx.workspaceId, wanted);
+  if ((await askableSegments(ctx, wanted)).size < wanted.length) throw refusal('segment_not_found', 'conditions');
+}
+
+const chosen = (conditions: readonly Condition[], ...fields: readonly ChoiceField[]): string[] =>
+  conditions.flatMap((one) => (one.type === 'choice' && fields.includes(one.field) ? one.values : []));
+
+/** Companies and products conditions name. */
+export function recordsIn(conditions: readonly Condition[]): NamedRecords {
+  return { ids: chosen(conditions, 'customer_company', 'product').filter(isId), names: [] };
+}
+
+/** The own fields and groups a rule names. */
+export function askedByRule({ conditions, actions }: Pick<RuleDefinition, 'conditions' | 'actions'>): AskedBy {
+  const leaves = leavesOf(conditions.conditions);
+  return {
+    fields: [...leaves.filter((one) => one.type === 'field'), ...actions.filter((action) => action.do === 'set_field')],
+    segmentIds: chosen(leaves, 'segment'),
+  };
 }
 
 const refusal = (code: string, path: string) => invalid(code, { issues: [{ path: `body.${path}`, code }] });
@@ -112,7 +139,8 @@ function saysSomething(condition: Condition): boolean {
 function namesInCondition(condition: Condition): string[] {
   const named = condition.type === 'choice' ? NAMED[condition.field] : undefined;
   if (!named || condition.type !== 'choice') return [];
-  return condition.values.filter((value) => value !== NOTHING_CHOSEN).map((value) => `${named}:${value}`);
+  const isNamed = (value: string) => value !== NOTHING_CHOSEN || NEVER_NOTHING.includes(condition.field);
+  return condition.values.filter(isNamed).map((value) => `${named}:${value}`);
 }
 
 export function namesInAction(action: RuleAction): string[] {

@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { isOpen } from '../calendars/business-time.ts';
 import { readCalendars } from '../calendars/queries.ts';
 import { visible } from '../conversations/policy.ts';
+import { askPerson } from './ask-person.ts';
 import { reachOf } from './check-rule.ts';
 import { applyAction, planAction, shortForm } from './effects/plan-action.ts';
 import { eventsOf, factsMeaning } from './events-of-fact.ts';
@@ -70,6 +71,7 @@ async function previewEvents(
     const { teamId, inboxId } = one.conversation;
     one.open = isOpen(calendars.of({ teamId, inboxId }), one.at);
   }
+  await askPerson(ctx, then, [rule]);
   return tell(rule, then, {
     days: DAYS,
     examined: then.length,
@@ -88,6 +90,7 @@ async function previewMoment(ctx: Ctx, rule: CompiledRule, leaves: readonly Cond
     const { teamId, inboxId } = one.conversation;
     one.open = isOpen(calendars.of({ teamId, inboxId }), ctx.now);
   }
+  await askPerson(ctx, all, [rule]);
   const due = await findDue(ctx, rule, all);
   const ready = all.filter((one) => due.has(one.conversation.id));
   return tell(rule, ready, {
@@ -147,6 +150,7 @@ function asOf(snapshot: Snapshot, fact: PastFact, said: MessageThen | undefined)
     fields: new Map([...snapshot.fields].map(([name, field]) => [name, { ...field }])),
     message: message ?? snapshot.message,
     folds: new Map(),
+    person: new Map(),
   };
 }
 

@@ -227,21 +227,6 @@ export async function insertCause(
   );
 }
 
-/** Everything the ids of a definition may name, by what they are. */
-export async function listNames(
-  db: Db,
-  workspaceId: string,
-): Promise<{ kind: 'member' | 'team' | 'category' | 'inbox'; id: string; name: string }[]> {
-  const result = await sql<{ kind: 'member' | 'team' | 'category' | 'inbox'; id: string; name: string }>`
-    select 'member' as kind, id, name from members where workspace_id = ${workspaceId} and deactivated_at is null
-    union all select 'team', id, name from teams where workspace_id = ${workspaceId}
-    union all select 'category', id, name_ja from categories where workspace_id = ${workspaceId} and valid_to is null
-    union all select 'inbox', id, name from inboxes where workspace_id = ${workspaceId} and archived_at is null`.execute(
-    db,
-  );
-  return result.rows;
-}
-
 /** Members of teams, active ones. */
 export async function listTeamMemberIds(db: Db, workspaceId: string, teamIds: readonly string[]): Promise<string[]> {
   if (teamIds.length === 0) return [];

@@ -12,10 +12,12 @@ import { editRule } from './actions/edit-rule.ts';
 import { enableRule } from './actions/enable-rule.ts';
 import { importRules } from './actions/import-rules.ts';
 import { orderRules } from './actions/order-rules.ts';
-import { onlyAskable } from '../custom-fields/conditions.ts';
-import { checkRule, fieldsOfRule } from './check-rule.ts';
+import { onlyAskableWith } from '../segments/membership.ts';
+import { askedByRule, checkRule, recordsIn } from './check-rule.ts';
+import { leavesOf } from './judging/compile-rule.ts';
+import { listNames } from './name-queries.ts';
 import { previewRule } from './preview-rule.ts';
-import { listNames, listRuleRows } from './queries.ts';
+import { listRuleRows } from './queries.ts';
 import { ruleFileOf } from './rule-file.ts';
 import { listRunsOfConversation, listRunsOfRule } from './run-queries.ts';
 import { presentRule, presentRun } from './schema.ts';
@@ -25,8 +27,8 @@ const WEEK_MS = 7 * 86_400_000;
 async function rulesNow(ctx: Ctx, id: string | null = null): Promise<Rule[]> {
   const since = new Date(ctx.now.getTime() - WEEK_MS);
   const rows = await listRuleRows(ctx.db, ctx.workspaceId, since, id);
-  // A rule tells what stands in the fields it names: for who may not see one, it is not there.
-  return (await onlyAskable(ctx, rows, fieldsOfRule, 'seen')).map(presentRule);
+  // A rule tells what stands in the fields it names, its groups in theirs: for who may not see one, it is not there.
+  return (await onlyAskableWith(ctx, rows, askedByRule, 'seen')).map(presentRule);
 }
 
 async function getRule(ctx: Ctx, id: string): Promise<Rule> {
@@ -57,7 +59,9 @@ const ruleRoutes: AnyRoute[] = [
     return { items: await rulesNow(ctx) };
   }),
   route(api.exportRules, 'automation:manage', async (ctx) => {
-    const [rules, names] = await Promise.all([rulesNow(ctx), listNames(ctx.db, ctx.workspaceId)]);
+    const rules = await rulesNow(ctx);
+    const named = recordsIn(rules.flatMap((rule) => leavesOf(rule.conditions.conditions)));
+    const names = await listNames(ctx.db, ctx.workspaceId, named);
     const definitions = rules.map(({ name, trigger, conditions, actions, stopAfter }) => ({
       name,
       trigger,

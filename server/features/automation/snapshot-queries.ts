@@ -4,6 +4,7 @@ import type { FieldType } from '@madoguchi/contracts/custom-fields.ts';
 import { valueOf } from '../custom-fields/values.ts';
 import { fieldName, type Snapshot, type SnapshotField, type SnapshotMessage } from './judging/snapshot.ts';
 import { joinPerson, recordsOf } from '../customers/group-queries.ts';
+import { lineOf } from '../workspace/classification/queries.ts';
 
 interface StoredField {
   noun: string;
@@ -43,6 +44,7 @@ interface SnapshotRow {
   person_id: string;
   customer_name: string;
   emails: string[];
+  company_id: string | null;
   company: string | null;
   company_domain: string | null;
   attributes: Record<string, unknown>;
@@ -60,11 +62,8 @@ const SNAPSHOT = (of: RawBuilder<unknown>): RawBuilder<SnapshotRow> => sql<Snaps
   select c.id, c.reference, c.subject, c.channel, c.inbox_id, i.name as inbox_name, c.status, c.priority, c.category_id, c.kind, c.stage, c.team_id,
     coalesce(t.restricted, false) as team_restricted, c.assignee_id, c.spam, c.first_replied_at, c.waiting_since, c.created_at, c.last_activity_at, c.wake_at, c.due_at,
     k.status_since, k.unassigned_since, c.customer_id, cu.id as person_id, trim(own.family_name || ' ' || own.given_name) as customer_name,
-    co.name as company, co.domain as company_domain, cu.attributes, cu.locale,
-    array(with recursive up as (
-      select g.id, g.parent_id, 1 as depth from categories g where g.workspace_id = c.workspace_id and g.id = c.category_id
-      union all select g.id, g.parent_id, up.depth + 1 from up join categories g on g.workspace_id = c.workspace_id and g.id = up.parent_id where up.depth < 5
-    ) select id from up) as category_path,
+    cu.company_id, co.name as company, co.domain as company_domain, cu.attributes, cu.locale,
+    array(${lineOf(sql`c.workspace_id`, sql`c.category_id`)}) as category_path,
     array(select tag.name from conversation_tags ct join tags tag on tag.workspace_id = ct.workspace_id and tag.id = ct.tag_id
       where ct.workspace_id = c.workspace_id and ct.conversation_id = c.id) as tags,
     array(select n.value from identities n where n.workspace_id = c.workspace_id and n.customer_id = any(${recordsOf(sql`c.workspace_id`, sql`c.customer_id`)}) and n.kind = 'email') as emails,
@@ -143,6 +142,7 @@ function snapshotOf(row: SnapshotRow, at: Date): Snapshot {
       person: row.person_id,
       name: row.customer_name,
       emails: row.emails,
+      companyId: row.company_id,
       company: row.company ?? '',
       companyDomain: row.company_domain ?? '',
       attributes: readAttributes(row.attributes),
@@ -151,6 +151,7 @@ function snapshotOf(row: SnapshotRow, at: Date): Snapshot {
     },
     message: row.message,
     fields: new Map(row.fields.map((field) => [fieldName(field), fieldOf(field)])),
+    person: new Map(),
     open: null,
     folds: new Map(),
   };
@@ -202,16 +203,6 @@ export async function readMessagesThen(db: Db, workspaceId: string, ids: readonl
     db,
   );
   return result.rows;
-}
-
-/** The category and those above it, itself first; empty when there is none. */
-export async function readCategoryPath(db: Db, workspaceId: string, id: string): Promise<string[]> {
-  const result = await sql<{ id: string }>`
-    with recursive up as (
-      select id, parent_id, 1 as depth from categories where workspace_id = ${workspaceId} and id = ${id}
-      union all select g.id, g.parent_id, up.depth + 1 from up join categories g on g.workspace_id = ${workspaceId} and g.id = up.parent_id where up.depth < 5
-    ) select id from up`.execute(db);
-  return result.rows.map((row) => row.id);
 }
 
 /** Null when there is no such team. */

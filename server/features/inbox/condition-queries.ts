@@ -4,6 +4,9 @@ import type { FieldCondition } from '@madoguchi/contracts/custom-fields.ts';
 import { fieldHolds } from '../custom-fields/condition-queries.ts';
 import type { ResolvedCondition } from '../custom-fields/conditions.ts';
 import { inGroup, recordsOf } from '../customers/group-queries.ts';
+import { fitting, hasProduct, personHolds } from '../segments/condition-queries.ts';
+import type { AskedConditions } from '../segments/resolve-segment.ts';
+import { askedCategories } from '../workspace/classification/queries.ts';
 
 /** Who asks, and when: what `me`, `mine`, `unread` and every span of time are measured by. */
 export interface Asker {
@@ -14,6 +17,8 @@ export interface Asker {
   now: Date;
   /** Conditions over own fields, resolved with the rights of whoever asks (`lists.ts`). */
   fields?: ReadonlyMap<FieldCondition, ResolvedCondition>;
+  /** Groups of customers the asker may ask by, resolved likewise; what is not among them finds nobody. */
+  segments?: ReadonlyMap<string, AskedConditions>;
 }
 
 /** Spelled out, because the partial indexes of unfinished work say it in these words. */
@@ -67,7 +72,7 @@ const tagged = (ids: readonly string[]): RawBuilder<boolean> =>
 /** A category and everything below it; `union` ends even where the tree bites its tail. */
 const below = (ids: readonly string[], { workspaceId }: Asker): RawBuilder<boolean> =>
   sql<boolean>`c.category_id in (with recursive tree as (
-      select k.id from categories k where k.workspace_id = ${workspaceId} and k.id = any(${ids}::uuid[])
+      ${askedCategories(workspaceId, ids)}
       union select k.id from categories k join tree on k.parent_id = tree.id where k.workspace_id = ${workspaceId})
     select tree.id from tree)`;
 
@@ -140,6 +145,12 @@ const RULES: Rules = {
       select k.id from customers k where k.workspace_id = ${workspaceId} and k.company_id = ${id} and k.merged_into is null
       union all select b.id from customers k join customers b on b.workspace_id = k.workspace_id and b.merged_into = k.id
         where k.workspace_id = ${workspaceId} and k.company_id = ${id})`,
+  productId: (id, { workspaceId }) => personHolds(workspaceId, sql`c.customer_id`, [hasProduct(workspaceId, id)]),
+  segmentIds: (ids, { workspaceId, segments, now }) => {
+    const asked = ids.flatMap((id) => segments?.get(id) ?? []);
+    const fits = asked.map((one) => fitting(workspaceId, one, now));
+    return fits.length === 0 ? NEVER : personHolds(workspaceId, sql`c.customer_id`, fits);
+  },
   waiting: (holds) => (holds ? sql<boolean>`c.waiting_since is not null` : sql<boolean>`c.waiting_since is null`),
   waitingOver: (minutes, asker) =>
     sql<boolean>`(c.waiting_since is not null and c.waiting_since <= ${ago(asker, minutes)})`,

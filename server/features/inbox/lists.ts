@@ -11,7 +11,8 @@ import {
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid, notFound } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
-import { onlyAskable, resolveConditions } from '../custom-fields/conditions.ts';
+import { resolveConditions } from '../custom-fields/conditions.ts';
+import { askableSegments, onlyAskableWith, type AskedBy } from '../segments/membership.ts';
 import type { Asker } from './condition-queries.ts';
 import { findViewDefinitions, hasView, type ViewDefinition } from './view-queries.ts';
 
@@ -28,17 +29,30 @@ export function askerOf(ctx: Ctx): Asker {
   return { workspaceId, now, memberId: isMember ? actor.id : null, teamIds: isMember ? actor.teamIds : [] };
 }
 
-/** Who asks these questions: with conditions over own fields resolved. @throws invalid `field_unknown` for one they may not ask by. */
+/** Own fields and groups a view asks by. */
+export const askedByView = ({ fields, segmentIds }: ViewConditions): AskedBy => ({
+  fields: fields ?? [],
+  segmentIds: segmentIds ?? [],
+});
+
+/** Who asks these questions: with own fields and groups resolved. @throws invalid `field_unknown` for one they may not ask by. */
 export async function askerFor(ctx: Ctx, questions: readonly ViewConditions[]): Promise<Asker> {
   const asked = questions.flatMap((conditions) => conditions.fields ?? []);
-  const resolved = await resolveConditions(ctx, asked);
-  return { ...askerOf(ctx), fields: new Map(asked.map((condition, at) => [condition, resolved[at] as never])) };
+  const [resolved, segments] = await Promise.all([
+    resolveConditions(ctx, asked),
+    askableSegments(
+      ctx,
+      questions.flatMap((conditions) => conditions.segmentIds ?? []),
+    ),
+  ]);
+  const fields = new Map(asked.map((condition, at) => [condition, resolved[at] as never]));
+  return { ...askerOf(ctx), fields, segments };
 }
 
-/** Those of the named views that the actor has; one that asks by a field they may not see is none of them. */
+/** Those of the named views that the actor has; one that asks by a field or a group they may not ask by is none of them. */
 export async function viewsOf(ctx: Ctx, ids: readonly string[]): Promise<ViewDefinition[]> {
   const views = await findViewDefinitions(ctx.db, ctx.workspaceId, ids, hasView(ctx.actor));
-  return onlyAskable(ctx, views, (view) => view.conditions.fields ?? []);
+  return onlyAskableWith(ctx, views, (view) => askedByView(view.conditions));
 }
 
 /** The conditions of a shipped list. */

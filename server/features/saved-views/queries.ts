@@ -108,7 +108,10 @@ export async function countNamed(
   db: Db,
   workspaceId: string,
   named: Readonly<
-    Record<'teams' | 'members' | 'inboxes' | 'categories' | 'tags' | 'customers' | 'companies', readonly string[]>
+    Record<
+      'teams' | 'members' | 'inboxes' | 'categories' | 'tags' | 'customers' | 'companies' | 'products',
+      readonly string[]
+    >
   >,
 ): Promise<number> {
   const parts = Object.entries(named)
@@ -120,4 +123,19 @@ export async function countNamed(
   if (parts.length === 0) return 0;
   const { rows } = await sql<{ n: number }>`select (${sql.join(parts, sql` + `)})::int as n`.execute(db);
   return rows[0]?.n ?? 0;
+}
+
+/** Views that ask by a group of customers; `name` is null where the asker does not have the view. */
+export async function listViewsOfSegment(
+  db: Db,
+  workspaceId: string,
+  segmentId: string,
+  has: RawBuilder<boolean>,
+): Promise<{ id: string; name: string | null }[]> {
+  const { rows } = await sql<{ id: string; name: string | null }>`
+    select v.id, case when ${has} then v.name end as name from saved_views v
+    where v.workspace_id = ${workspaceId} and v.deleted_at is null and v.conditions -> 'segmentIds' ? ${segmentId} order by v.name, v.id`.execute(
+    db,
+  );
+  return rows;
 }

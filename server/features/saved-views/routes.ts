@@ -6,8 +6,8 @@ import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { visible } from '../conversations/policy.ts';
 import type { DeskNeeds } from '../desk-needs.ts';
-import { onlyAskable } from '../custom-fields/conditions.ts';
-import { askerFor, conditionsOf, viewsOf } from '../inbox/lists.ts';
+import { onlyAskableWith } from '../segments/membership.ts';
+import { askedByView, askerFor, conditionsOf, viewsOf } from '../inbox/lists.ts';
 import { countLists } from '../inbox/queries.ts';
 import { hasView } from '../inbox/view-queries.ts';
 import { deleteView } from './actions/delete-view.ts';
@@ -31,7 +31,7 @@ async function listViews(ctx: Ctx) {
     listViewRows(ctx.db, ctx.workspaceId, hasView(ctx.actor)),
     ctx.actor.kind === 'member' ? findPins(ctx.db, ctx.workspaceId, ctx.actor.id) : null,
   ]);
-  const shown = await onlyAskable(ctx, rows, (row) => row.conditions.fields ?? []);
+  const shown = await onlyAskableWith(ctx, rows, (row) => askedByView(row.conditions));
   return { items: shown.map((row) => presentView(row, ctx.actor)), pinned };
 }
 

@@ -1,6 +1,7 @@
 import type { SegmentConditions } from '@madoguchi/contracts/segments.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { fieldHolds } from '../custom-fields/condition-queries.ts';
+import { personOf } from '../customers/group-queries.ts';
 import type { AskedConditions } from './resolve-segment.ts';
 
 /** All records of the person `cu`: what any of them bought or wrote is theirs. */
@@ -18,6 +19,27 @@ function agreedTo(ws: string, purpose: string): RawBuilder<unknown> {
   return sql`(${said('given')} and not ${said('withdrawn')})`;
 }
 
+/** Something of this product runs with the person `cu`, or they ordered it. By `assets_of_customer` and `orders_of_customer`. */
+export function hasProduct(ws: string, productId: string): RawBuilder<unknown> {
+  return sql`(exists (select from assets a where a.workspace_id = ${ws} and a.product_id = ${productId} and a.customer_id in ${records(ws)} and a.health <> 'retired')
+      or exists (select from orders o join order_lines l on l.workspace_id = o.workspace_id and l.order_id = o.id
+        where o.workspace_id = ${ws} and o.customer_id in ${records(ws)} and o.status <> 'cancelled' and l.product_id = ${productId}))`;
+}
+
+/**
+ * Whether one of these is true of the person a row's customer is. A scalar: looked up row by row by key, whatever the planner
+ * thinks of the groups; turned into a join it would begin with all customers.
+ */
+export function personHolds(
+  ws: string,
+  customer: RawBuilder<unknown>,
+  any: readonly RawBuilder<unknown>[],
+): RawBuilder<boolean> {
+  return sql<boolean>`(select ${sql.join(any, sql` or `)} from customers own
+    join customers cu on cu.workspace_id = own.workspace_id and cu.id = ${personOf(sql`own`)}
+    where own.workspace_id = ${ws} and own.id = ${customer})`;
+}
+
 /** The conditions as a predicate over `customers cu`, roots only. */
 export function fitting(ws: string, asked: AskedConditions, now: Date): RawBuilder<boolean> {
   const since = (days: number): RawBuilder<unknown> => sql`${now}::timestamptz - make_interval(days => ${days}::int)`;
@@ -25,10 +47,7 @@ export function fitting(ws: string, asked: AskedConditions, now: Date): RawBuild
   if (asked.ranks) all.push(sql`cu.rank = any(${asked.ranks}::text[])`);
   if (asked.stages) all.push(sql`cu.usage_stage = any(${asked.stages}::text[])`);
   if (asked.companyId) all.push(sql`cu.company_id = ${asked.companyId}`);
-  if (asked.productId)
-    all.push(sql`(exists (select from assets a where a.workspace_id = ${ws} and a.product_id = ${asked.productId} and a.customer_id in ${records(ws)} and a.health <> 'retired')
-      or exists (select from orders o join order_lines l on l.workspace_id = o.workspace_id and l.order_id = o.id
-        where o.workspace_id = ${ws} and o.customer_id in ${records(ws)} and o.status <> 'cancelled' and l.product_id = ${asked.productId}))`);
+  if (asked.productId) all.push(hasProduct(ws, asked.productId));
   if (asked.lastOrder)
     all.push(
       either(

@@ -1,6 +1,6 @@
 import type { RankRule, SegmentConditions } from '@madoguchi/contracts/segments.ts';
-import { sql } from 'kysely';
-import type { Db } from '../../kernel/database.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { among, type Db } from '../../kernel/database.ts';
 import type { AskedConditions } from './resolve-segment.ts';
 import { fitting, valueOf } from './condition-queries.ts';
 
@@ -22,6 +22,44 @@ export async function findSegment(db: Db, workspaceId: string, id: string): Prom
   const result = await sql<SegmentRow>`select id, name, conditions, updated_at, version from segments
     where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
   return result.rows[0] ?? null;
+}
+
+/** Those of the named groups that are there. */
+export async function findSegments(db: Db, workspaceId: string, ids: readonly string[]): Promise<SegmentRow[]> {
+  if (ids.length === 0) return [];
+  const result = await sql<SegmentRow>`select id, name, conditions, updated_at, version from segments
+    where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(db);
+  return result.rows;
+}
+
+/** Keeps groups from being deleted until the transaction ends; those that are there. */
+export async function holdSegments(db: Db, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const result = await sql<{ id: string }>`select id from segments
+    where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) order by id for share`.execute(db);
+  return result.rows.map((row) => row.id);
+}
+
+/** One group, locked until the transaction ends. */
+export async function lockSegment(db: Db, workspaceId: string, id: string): Promise<boolean> {
+  const result =
+    await sql`select 1 from segments where workspace_id = ${workspaceId} and id = ${id} for update`.execute(db);
+  return result.rows.length > 0;
+}
+
+/** Which questions (predicates over `customers cu`) are true of each person; their keys by person. */
+export async function listAnswers(
+  db: Db,
+  workspaceId: string,
+  personIds: readonly string[],
+  questions: ReadonlyMap<string, RawBuilder<unknown>>,
+): Promise<Map<string, ReadonlySet<string>>> {
+  if (personIds.length === 0 || questions.size === 0) return new Map();
+  const answers = [...questions.values()].map((question) => sql`${question} is true`);
+  const result = await sql<{ id: string; answers: boolean[] }>`select cu.id, array[${sql.join(answers)}] as answers
+    from customers cu where cu.workspace_id = ${workspaceId} and cu.id ${among(personIds)}`.execute(db);
+  const keys = [...questions.keys()];
+  return new Map(result.rows.map((row) => [row.id, new Set(keys.filter((_, at) => row.answers[at]))]));
 }
 
 /** Whether another group is called so. */

@@ -2,12 +2,12 @@ import { segmentEndpoints as api } from '@madoguchi/contracts/segments.ts';
 import { invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
-import type { DeskNeeds } from '../desk-needs.ts';
 import { createSegment } from './actions/create-segment.ts';
 import { deleteSegment } from './actions/delete-segment.ts';
 import { exportSegment } from './actions/export-segment.ts';
 import { setRankRule } from './actions/set-rank-rule.ts';
 import { updateSegment } from './actions/update-segment.ts';
+import type { SegmentNeeds } from './needs.ts';
 import { countMembers, findRankRule, listMembers } from './queries.ts';
 import { resolveSegment } from './resolve-segment.ts';
 import { findVisibleSegment, listVisibleSegments } from './visible-segments.ts';
@@ -15,7 +15,7 @@ import { presentMember, presentSegment, presentSegmentRow } from './schema.ts';
 
 const PREVIEWED = 10;
 
-export function segmentRoutes(_needs: DeskNeeds): AnyRoute[] {
+export function segmentRoutes(needs: SegmentNeeds): AnyRoute[] {
   return [
     route(api.listSegments, 'segment:manage', async (ctx) => ({
       items: (await listVisibleSegments(ctx)).map(presentSegmentRow),
@@ -27,7 +27,14 @@ export function segmentRoutes(_needs: DeskNeeds): AnyRoute[] {
       await updateSegment(ctx, params.id, body);
       return presentSegment(ctx, params.id);
     }),
-    route(api.deleteSegment, 'segment:manage', async (ctx, { params }) => deleteSegment(ctx, params.id)),
+    route(api.deleteSegment, 'segment:manage', (ctx, { params }) => deleteSegment(ctx, params.id, needs.usesOf)),
+    route(api.listSegmentNames, 'segment:read', async (ctx) => ({
+      items: (await listVisibleSegments(ctx)).map(({ id, name }) => ({ id, name })),
+    })),
+    route(api.getSegmentUses, 'segment:manage', async (ctx, { params }) => {
+      await findVisibleSegment(ctx, params.id);
+      return needs.usesOf(ctx, params.id);
+    }),
     route(api.previewSegment, 'segment:manage', async (ctx, { body }) => {
       const { db, workspaceId, now } = ctx;
       const conditions = await resolveSegment(ctx, body.conditions);
@@ -48,7 +55,7 @@ export function segmentRoutes(_needs: DeskNeeds): AnyRoute[] {
       const next = rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null;
       return { items: rows.map(presentMember), next, count };
     }),
-    route(api.exportSegment, 'segment:manage', (ctx, { params, body }) => exportSegment(ctx, params.id, body)),
+    route(api.exportSegment, 'segment:manage', (ctx, { params, body }) => exportSegment(ctx, params.id, body, needs)),
     route(api.getRankRule, 'segment:manage', (ctx) => findRankRule(ctx.db, ctx.workspaceId)),
     route(api.setRankRule, 'segment:manage', async (ctx, { body }) => {
       await setRankRule(ctx, body);

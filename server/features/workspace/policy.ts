@@ -109,6 +109,8 @@ export const PERMISSIONS = [
   'privacy:request',
   /** Masking, retention, erasure, leaks. */
   'privacy:manage',
+  /** Ask by groups of customers that others made: in lists, views and rules. */
+  'segment:read',
   /** Groups of customers by rule. */
   'segment:manage',
   /** The pages customers sign in to. */
@@ -217,6 +219,7 @@ const AGENT: readonly Permission[] = [
   'commerce:edit',
   'lead:read',
   'lead:edit',
+  'segment:read',
   'privacy:request',
   'article:edit',
   'survey:read',
@@ -286,7 +289,7 @@ export const SCOPES = {
     'handover:write',
     'procedure:run',
   ],
-  'customers:read': ['customer:read'],
+  'customers:read': ['customer:read', 'segment:read'],
   'customers:write': ['customer:edit', 'company:edit'],
   'workspace:read': ['workspace:read', 'member:read', 'inbox:read'],
   'files:write': ['file:upload'],

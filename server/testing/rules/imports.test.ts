@@ -37,8 +37,9 @@ const LAYER: Record<string, number> = {
   leads: 8,
   privacy: 9,
   procedures: 9.5,
+  // Groups are asked by in lists and rules; what they need from above they are handed.
+  segments: 2.8,
   'customer-view': 10,
-  segments: 10,
   imports: 11,
   portal: 11,
   // What we know: written, found, walked through, offered, missed, shown to everybody.
@@ -154,6 +155,8 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/files/upload-room.ts': 'how much may be on its way at once, of all and of one address',
   'server/features/customers/names.ts': 'pure: names as they are written',
   'server/features/customers/identities.ts': 'pure: folding of addresses',
+  'server/features/segments/membership.ts': 'a read: which groups of customers may be asked by, and who belongs to them',
+  'server/features/segments/resolve-segment.ts': 'a read: what a group asks, with the rights of whoever asks',
   'server/features/inbox/lists.ts': 'what a list means: shipped or saved, and who asks',
   'server/features/files/links.ts': 'signing and checking of file addresses',
   'server/features/files/store-upload.ts': 'the one way bytes come in',

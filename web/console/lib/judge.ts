@@ -46,6 +46,8 @@ const RULES: Rules = {
   stages: (wanted, item) => item.stage !== null && wanted.includes(item.stage),
   customerId: (wanted, item) => item.customer.id === wanted,
   companyId: unknown,
+  productId: unknown,
+  segmentIds: unknown,
   waiting: (wanted, item) => (item.waitingSince !== null) === wanted,
   waitingOver: (minutes, item, by) => item.waitingSince !== null && minutesSince(item.waitingSince, by) >= minutes,
   createdOver: (minutes, item, by) => minutesSince(item.createdAt, by) >= minutes,

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { PendingFact } from '../../../kernel/facts.ts';
+import { askPerson, forgetAnswers, turnsOnPerson } from '../ask-person.ts';
 import { askCalendars } from '../business-hours.ts';
 import { eventsOf } from '../events-of-fact.ts';
 import { reaches } from '../judging/compile-rule.ts';
@@ -26,7 +27,8 @@ export async function runRules(ctx: Ctx, fact: PendingFact): Promise<void> {
   const rules = rulesFor(await rulesOf(ctx, generation), events);
   if (rules.some((rule) => rule.asksCalendar)) await askCalendars(ctx, [snapshot]);
   const chain = cause ?? { chainId: fact.id, depth: 0 };
-  for (const rule of rules) {
+  for (const [at, rule] of rules.entries()) {
+    if (turnsOnPerson(rule, snapshot)) await askPerson(ctx, [snapshot], rules.slice(at));
     if (!reaches(rule, snapshot) || !rule.matches(snapshot)) continue;
     const ran = await runRule(ctx, rule, snapshot, {
       key: fact.id,
@@ -35,6 +37,7 @@ export async function runRules(ctx: Ctx, fact: PendingFact): Promise<void> {
       late: isLate(fact, snapshot),
     });
     if (ran && rule.stopAfter) return;
+    if (ran) forgetAnswers(rule, snapshot);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { askPerson } from '../ask-person.ts';
 import { askCalendars } from '../business-hours.ts';
 import { readStanding } from '../queries.ts';
 import { rulesOf } from '../rule-set.ts';
@@ -23,6 +24,7 @@ export async function runTimedRule(
   const rule = (await rulesOf(ctx, generation)).rules.find((one) => one.id === ruleId);
   if (!rule || !snapshot) return false;
   if (rule.asksCalendar) await askCalendars(ctx, [snapshot]);
+  await askPerson(ctx, [snapshot], [rule]);
   if (!(await findDue(ctx, rule, [snapshot])).has(conversationId)) return false;
   const key = occasionOf(rule.trigger, snapshot, day);
   if (key === null) return false;

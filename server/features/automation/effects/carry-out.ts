@@ -14,10 +14,11 @@ import { findCalendarFor } from '../../calendars/queries.ts';
 import { notifyMember } from '../../notifications/actions/notify-member.ts';
 import type { Snapshot } from '../judging/snapshot.ts';
 import { listTeamMemberIds } from '../queries.ts';
-import { readCategoryPath, readTeamRestricted } from '../snapshot-queries.ts';
+import { readTeamRestricted } from '../snapshot-queries.ts';
 import { applyAction, planAction, shortForm } from './plan-action.ts';
 import { fillText } from './reply-text.ts';
 import { sendReply, type Replied } from './send-reply.ts';
+import { listLine } from '../../workspace/classification/queries.ts';
 
 /** In whose name and for which run something is done. */
 export interface Doing {
@@ -96,7 +97,7 @@ async function assignTeam(ctx: Ctx, { teamId }: ActionOf<'assign_team'>, { snaps
 }
 
 async function setCategory(ctx: Ctx, { categoryId }: ActionOf<'set_category'>, { snapshot }: Doing): Promise<void> {
-  const path = categoryId === null ? [] : await readCategoryPath(ctx.db, ctx.workspaceId, categoryId);
+  const path = await listLine(ctx.db, ctx.workspaceId, categoryId);
   // Asked before writing: a key that finds nothing would end the whole transaction.
   if (categoryId !== null && path.length === 0) throw invalid('unknown_category');
   await editConversation(ctx, { conversationId: snapshot.conversation.id, categoryId });

@@ -8,6 +8,7 @@ import {
   type Trigger,
 } from '@madoguchi/contracts/automation.ts';
 import { foldText } from '../../../kernel/text/fold.ts';
+import type { PersonQuestions } from '../../segments/membership.ts';
 import { judgeValue } from '../../custom-fields/judge-value.ts';
 import { fieldName, languageOf, textsOf, type Snapshot } from './snapshot.ts';
 
@@ -26,7 +27,11 @@ export interface CompiledRule {
   /** Its conditions ask whether business is open. */
   asksCalendar: boolean;
   enabledAt: Date;
+  /** Groups and products its conditions ask the person about. */
+  asksPerson: PersonQuestions;
   matches: Judge;
+  /** Whether it would match if all it asks of the person were so: only then the person is asked. */
+  couldMatch: Judge;
 }
 
 type Of<T extends Condition['type']> = Extract<Condition, { type: T }>;
@@ -68,7 +73,12 @@ const CHOICES: Record<Of<'choice'>['field'], (snapshot: Snapshot) => readonly st
   team: ({ conversation }) => orNone(conversation.teamId),
   assignee: ({ conversation }) => orNone(conversation.assigneeId),
   tag: ({ conversation }) => listOrNone(conversation.tags),
+  customer_company: ({ customer }) => orNone(customer.companyId),
+  segment: ({ person }) => trueOf(person),
+  product: ({ person }) => trueOf(person),
 };
+
+const trueOf = (person: Snapshot['person']): readonly string[] => [...person].flatMap(([id, is]) => (is ? [id] : []));
 
 function judgeChoice({ field, op, values }: Of<'choice'>): Judge {
   const read = CHOICES[field];
@@ -119,10 +129,18 @@ function judgeField(condition: Of<'field'>): Judge {
   };
 }
 
-function judgeOne(condition: Condition | ConditionGroup): Judge {
+const asksPerson = (condition: Condition): condition is Of<'choice'> =>
+  condition.type === 'choice' && (condition.field === 'segment' || condition.field === 'product');
+
+/** Conditions are joined by and and or alone: with some of them taken as met, whatever could be true is. */
+type Taken = (condition: Condition) => boolean;
+const NOTHING_TAKEN: Taken = () => false;
+
+function judgeOne(condition: Condition | ConditionGroup, taken: Taken): Judge {
+  if (condition.type !== 'group' && taken(condition)) return () => true;
   switch (condition.type) {
     case 'group':
-      return judgeAll(condition);
+      return judgeAll(condition, taken);
     case 'text':
       return judgeText(condition);
     case 'choice':
@@ -140,16 +158,17 @@ function judgeOne(condition: Condition | ConditionGroup): Judge {
 
 const COST: Record<string, number> = { flag: 0, choice: 1, number: 1, field: 1, text: 3, group: 2 };
 
-/** Cheap questions first; an empty group says nothing, and nothing is true. */
-function judgeAll({
-  match,
-  conditions,
-}: {
+interface Conditions {
   match: 'all' | 'any';
   conditions: readonly (Condition | ConditionGroup)[];
-}): Judge {
+}
+
+/** Cheap questions first; an empty group says nothing, and nothing is true. */
+function judgeAll({ match, conditions }: Conditions, taken: Taken): Judge {
   if (conditions.length === 0) return () => true;
-  const judges = conditions.toSorted((a, b) => (COST[a.type] ?? 0) - (COST[b.type] ?? 0)).map(judgeOne);
+  const judges = conditions
+    .toSorted((a, b) => (COST[a.type] ?? 0) - (COST[b.type] ?? 0))
+    .map((one) => judgeOne(one, taken));
   return match === 'all'
     ? (snapshot) => judges.every((judge) => judge(snapshot))
     : (snapshot) => judges.some((judge) => judge(snapshot));
@@ -161,7 +180,13 @@ export function leavesOf(conditions: readonly (Condition | ConditionGroup)[]): C
 }
 
 export function compileConditions(conditions: RuleConditions): Judge {
-  return judgeAll(conditions);
+  return judgeAll(conditions, NOTHING_TAKEN);
+}
+
+function personQuestions(leaves: readonly Condition[]): PersonQuestions {
+  const of = (field: 'segment' | 'product') =>
+    leaves.flatMap((one) => (one.type === 'choice' && one.field === field ? one.values : []));
+  return { segmentIds: of('segment'), productIds: of('product') };
 }
 
 /** @param kept what is stored beside the definition. */
@@ -169,17 +194,18 @@ export function compileRule(
   definition: RuleDefinition,
   kept: Pick<CompiledRule, 'id' | 'version' | 'reach' | 'enabledAt'>,
 ): CompiledRule {
-  const { name, trigger, actions, stopAfter } = definition;
+  const { name, trigger, actions, stopAfter, conditions } = definition;
+  const leaves = leavesOf(conditions.conditions);
   return {
     ...kept,
     name,
     trigger,
     actions,
     stopAfter,
-    asksCalendar: leavesOf(definition.conditions.conditions).some(
-      (one) => one.type === 'flag' && one.field === 'business_hours',
-    ),
-    matches: compileConditions(definition.conditions),
+    asksCalendar: leaves.some((one) => one.type === 'flag' && one.field === 'business_hours'),
+    asksPerson: personQuestions(leaves),
+    matches: compileConditions(conditions),
+    couldMatch: judgeAll(conditions, asksPerson),
   };
 }
 

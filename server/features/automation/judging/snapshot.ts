@@ -68,6 +68,7 @@ export interface Snapshot {
     person: string;
     name: string;
     emails: readonly string[];
+    companyId: string | null;
     company: string;
     companyDomain: string;
     attributes: Readonly<Record<string, string>>;
@@ -77,6 +78,8 @@ export interface Snapshot {
   message: SnapshotMessage | null;
   /** Own fields in use, filled or not, by `fieldName`. */
   fields: Map<string, SnapshotField>;
+  /** Groups and products that were asked about, and whether they are true of the person; `ask-person.ts` asks. */
+  person: Map<string, boolean>;
   /** Whether business is open for this conversation's team and inbox; null while nobody asked the calendar. */
   open: boolean | null;
   /** Folded texts, each made when a rule first asks for it. */

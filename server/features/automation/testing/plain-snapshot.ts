@@ -8,6 +8,7 @@ interface Parts {
   message?: Partial<NonNullable<Snapshot['message']>> | null;
   open?: boolean | null;
   fields?: Snapshot['fields'];
+  person?: Snapshot['person'];
 }
 
 /** An ordinary conversation, with what a test says differently. */
@@ -59,6 +60,7 @@ export function plainSnapshot(parts: Parts = {}): Snapshot {
       person: 'k',
       name: '佐藤 美咲',
       emails: ['misaki@example.jp'],
+      companyId: 'yamane',
       company: '株式会社ヤマネ',
       companyDomain: 'yamane.example',
       attributes: { ランク: 'VIP' },
@@ -68,6 +70,7 @@ export function plainSnapshot(parts: Parts = {}): Snapshot {
     },
     message: parts.message === null ? null : { ...message, ...parts.message },
     fields: parts.fields ?? new Map(),
+    person: parts.person ?? new Map(),
     open: parts.open ?? true,
     folds: new Map(),
   };

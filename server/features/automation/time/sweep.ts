@@ -3,6 +3,7 @@ import type { JobRun } from '../../../kernel/jobs/job-type.ts';
 import { visible } from '../../conversations/policy.ts';
 import { findWorkspace } from '../../workspace/queries.ts';
 import { runTimedRule } from '../actions/run-timed-rule.ts';
+import { askPerson } from '../ask-person.ts';
 import { askCalendars } from '../business-hours.ts';
 import type { CompiledRule } from '../judging/compile-rule.ts';
 import { readStanding } from '../queries.ts';
@@ -65,6 +66,7 @@ async function findReady(ctx: Ctx, rule: CompiledRule, ids: readonly string[], d
   const snapshots = await readSnapshots(ctx.db, ctx.workspaceId, ids, { at: ctx.now, seen: visible(ctx.actor) });
   const all = [...snapshots.values()];
   if (rule.asksCalendar) await askCalendars(ctx, all);
+  await askPerson(ctx, all, [rule]);
   const due = await findDue(ctx, rule, all);
   const occasions = all.flatMap((one) => {
     const key = due.has(one.conversation.id) ? occasionOf(rule.trigger, one, day) : null;

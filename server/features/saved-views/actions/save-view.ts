@@ -3,7 +3,9 @@ import { invalid, notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { hasView } from '../../inbox/view-queries.ts';
 import { viewSaved } from '../facts.ts';
-import { onlyAskable, resolveConditions } from '../../custom-fields/conditions.ts';
+import { resolveConditions } from '../../custom-fields/conditions.ts';
+import { askedByView } from '../../inbox/lists.ts';
+import { onlyAskableWith } from '../../segments/membership.ts';
 import { checkColumns, checkNamed } from '../named.ts';
 import { authoriseView } from '../policy.ts';
 import { insertView, lockView, updateViewRow, type ViewFields } from '../queries.ts';
@@ -15,7 +17,7 @@ const withTeam = (fields: ViewFields): ViewFields => {
   return fields;
 };
 
-/** Makes a view (`id` null), or changes one. @throws invalid `view_team_missing`, `unknown_reference`. */
+/** Makes a view (`id` null), or changes one. @throws invalid `view_team_missing`, `unknown_reference`, `segment_not_found`. */
 export async function saveView(
   ctx: Ctx,
   save: { id: null; fields: ViewFields } | { id: string; fields: Partial<ViewFields> },
@@ -23,8 +25,9 @@ export async function saveView(
   const ownerId = ctx.actor.kind === 'member' ? ctx.actor.id : null;
   const known = save.id === null ? null : await lockView(ctx.db, ctx.workspaceId, save.id, hasView(ctx.actor));
   if (save.id !== null && (!known || known.deleted_at)) throw notFound();
-  // A view that asks by a field they may not see is not there for them.
-  if (known && (await onlyAskable(ctx, [known], (view) => view.conditions.fields ?? [])).length === 0) throw notFound();
+  // A view that asks by a field or a group they may not ask by is not there for them.
+  if (known && (await onlyAskableWith(ctx, [known], (view) => askedByView(view.conditions))).length === 0)
+    throw notFound();
   if (known) authoriseView(ctx.actor, known);
   const fields = withTeam(known ? { ...known, ...save.fields } : (save.fields as ViewFields));
   authoriseView(ctx.actor, {

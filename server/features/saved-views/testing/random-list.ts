@@ -48,6 +48,8 @@ export interface FilledList {
   tags: string[];
   customers: { id: string; companyId: string | null }[];
   companyId: string;
+  /** A group of everybody of that company. */
+  segmentId: string;
 }
 
 type Random = () => number;
@@ -126,7 +128,7 @@ async function fillPlaces(house: TestApp, desk: TestDesk, client: pg.Client): Pr
   );
   const now = house.clock.now();
   const ids = (count: number): string[] => Array.from({ length: count }, () => newId(now));
-  const [categories, tags, companyId] = [ids(3), ids(3), newId(now)];
+  const [categories, tags, companyId, segmentId] = [ids(3), ids(3), newId(now), newId(now)];
   const customers = ids(4).map((id, at) => ({ id, companyId: at < 2 ? companyId : null }));
   for (const [at, id] of categories.entries())
     await client.query(
@@ -139,6 +141,10 @@ async function fillPlaces(house: TestApp, desk: TestDesk, client: pg.Client): Pr
     'insert into app.companies (workspace_id, id, name, created_at, updated_at) values ($1, $2, $3, $4, $4)',
     [desk.id, companyId, '港商会', now],
   );
+  await client.query(
+    'insert into app.segments (workspace_id, id, name, conditions, created_at, updated_at) values ($1, $2, $3, $4, $5, $5)',
+    [desk.id, segmentId, '港商会の方', JSON.stringify({ companyId }), now],
+  );
   for (const { id, companyId: of } of customers)
     await client.query(
       'insert into app.customers (workspace_id, id, company_id, created_at, updated_at) values ($1, $2, $3, $4, $4)',
@@ -148,7 +154,8 @@ async function fillPlaces(house: TestApp, desk: TestDesk, client: pg.Client): Pr
   const teams = [desk.teamId, await desk.team('二番目の班')];
   const ownTeams = desk.owner.actor.kind === 'member' ? desk.owner.actor.teamIds : [];
   const inboxId = known.rows[0]?.inbox_id ?? '';
-  return { now, memberId: desk.owner.id, inboxId, teams, ownTeams, members, categories, tags, customers, companyId };
+  const named = { teams, ownTeams, members, categories, tags, customers, companyId, segmentId };
+  return { now, memberId: desk.owner.id, inboxId, ...named };
 }
 
 async function insertRow(client: pg.Client, workspaceId: string, row: ListedRow, memberId: string): Promise<void> {
@@ -254,6 +261,7 @@ export function randomConditions(random: Random, list: FilledList): ViewConditio
     () => ({ stages: some(random, STAGES) }),
     () => ({ customerId: one(random, list.customers).id }),
     () => ({ companyId: list.companyId }),
+    () => ({ segmentIds: [list.segmentId] }),
     () => ({ waiting: random() < 0.5 }),
     () => ({ waitingOver: one(random, MINUTES) }),
     () => ({ createdOver: one(random, MINUTES) }),
@@ -310,6 +318,10 @@ const JUDGES: Judges = {
   stages: (wanted, row) => wanted.some((stage) => stage === row.stage),
   customerId: (id, row) => row.customerId === id,
   companyId: (id, row, list) => list.customers.find((each) => each.id === row.customerId)?.companyId === id,
+  segmentIds: (_ids, row, list) =>
+    list.customers.find((each) => each.id === row.customerId)?.companyId === list.companyId,
+  // Asked of the database alone (segments.test.ts): nobody here has bought anything.
+  productId: () => false,
   waiting: (holds, row) => (row.waitingSince !== null) === holds,
   waitingOver: (minutes, row, list) =>
     row.waitingSince !== null && row.waitingSince.getTime() <= minutesAgo(list, minutes),

@@ -4,9 +4,9 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { presentName } from '../../customers/schema.ts';
-import { listContactable } from '../../privacy/consents/queries.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { segmentExported } from '../facts.ts';
+import type { SegmentNeeds } from '../needs.ts';
 import { listAddresses, listMembers } from '../queries.ts';
 import { resolveSegment } from '../resolve-segment.ts';
 import { findVisibleSegment } from '../visible-segments.ts';
@@ -21,7 +21,12 @@ const KINDS = { email: 'email', line: 'line', phone: 'phone', sms: 'phone', lett
  * One page of those who may be sent something for this purpose. Who did not agree, took it back, is on the list of those nothing
  * is sent to, or has no such address is left out and counted. Each page that leaves is a fact.
  */
-export async function exportSegment(ctx: Ctx, id: string, wanted: Wanted): Promise<Answer> {
+export async function exportSegment(
+  ctx: Ctx,
+  id: string,
+  wanted: Wanted,
+  { listContactable }: Pick<SegmentNeeds, 'listContactable'>,
+): Promise<Answer> {
   const { db, workspaceId, now } = ctx;
   const segment = await findVisibleSegment(ctx, id);
   authorise(ctx.actor, 'segment:manage');
@@ -33,7 +38,7 @@ export async function exportSegment(ctx: Ctx, id: string, wanted: Wanted): Promi
   const kind = KINDS[channel];
   const customerIds = rows.map((row) => row.id);
   const [agreed, addresses] = await Promise.all([
-    listContactable(db, workspaceId, { customerIds, purpose, channel }),
+    listContactable(ctx, { customerIds, purpose, channel }),
     kind ? listAddresses(db, workspaceId, customerIds, kind) : new Map<string, string>(),
   ]);
   const items = rows

@@ -23,6 +23,7 @@ async function checkChange(ctx: Ctx, change: BulkChange): Promise<void> {
     tags: [],
     customers: [],
     companies: [],
+    products: [],
   };
   const wanted = Object.values(named).reduce((sum, each) => sum + each.length, 0);
   if ((await countNamed(ctx.db, ctx.workspaceId, named)) !== wanted) throw invalid('unknown_reference');
