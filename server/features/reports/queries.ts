@@ -106,6 +106,13 @@ export async function lockReportsOfOwner(db: Db, workspaceId: string, ownerId: s
   return rows.map(read);
 }
 
+/** Those that have a next time; one that is due already keeps it. */
+export async function lockReportsAhead(db: Db, workspaceId: string, now: Date): Promise<ReportRow[]> {
+  const { rows } = await sql<ReportRow>`select ${COLUMNS} from ${FROM}
+    where r.workspace_id = ${workspaceId} and r.next_at > ${now} order by r.id for update of r`.execute(db);
+  return rows.map(read);
+}
+
 interface NewReport extends ReportChoices {
   id: string;
   owner_id: string;

@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../kernel/facts.ts';
 import { notifyMember } from '../notifications/actions/notify-member.ts';
 import { findMember, listMemberRows } from '../workspace/queries.ts';
+import { followTimeZone } from './actions/follow-time-zone.ts';
 import { stopReport } from './actions/stop-report.ts';
 import { actorOf, ANY_REPORT, canEditReport } from './policy.ts';
 import { findReport, lockReportsOfOwner } from './queries.ts';
@@ -10,6 +11,7 @@ import { whyNotOwned } from './why-not.ts';
 export const reportReactions: readonly Reaction[] = [
   { when: 'in-transaction', name: 'reports.stop_of_gone', on: 'member.deactivated', run: stopOfOwner },
   { when: 'in-transaction', name: 'reports.stop_of_changed', on: 'member.changed', run: stopOfOwner },
+  { when: 'in-transaction', name: 'reports.follow_zone', on: 'workspace.changed', run: followZone },
   { when: 'in-transaction', name: 'reports.tell_stopped', on: 'report.stopped', run: tellStopped },
   { when: 'in-transaction', name: 'reports.tell_failed', on: 'report.finished', run: tellFailed },
 ];
@@ -21,6 +23,12 @@ async function stopOfOwner(ctx: Ctx, fact: PendingFact): Promise<void> {
   if (!reason) return;
   for (const report of await lockReportsOfOwner(ctx.db, ctx.workspaceId, memberId))
     await stopReport(ctx, report, reason);
+}
+
+/** Half past eight is half past eight on the clocks of the workspace, from the moment these are others. */
+async function followZone(ctx: Ctx, fact: PendingFact): Promise<void> {
+  const { fields } = fact.payload as { fields: readonly string[] };
+  if (fields.includes('timeZone')) await followTimeZone(ctx);
 }
 
 interface About {

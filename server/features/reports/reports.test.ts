@@ -159,6 +159,32 @@ describe('a report', () => {
   });
 });
 
+describe('the clocks of the workspace', () => {
+  test('are set to another zone: what lies ahead goes out at its hour there, what is due goes out as promised', async () => {
+    const ahead = await does.make(owner, { memberIds: [owner.id] });
+    expect((await reportOf(ahead)).nextAt).toBe('2026-11-19T23:30:00.000Z');
+    const set = async (timeZone: string) =>
+      expect((await house.call(workspace.updateWorkspace, { as: owner, body: { timeZone } })).problem).toBeNull();
+    await set('Europe/London');
+    expect((await reportOf(ahead)).nextAt).toBe('2026-11-19T08:30:00.000Z');
+    await set('Asia/Tokyo');
+    await at('2026-11-19T23:31:00Z');
+    await set('Europe/London');
+    await does.minute();
+    const [sending] = await sendingsOf(ahead);
+    expect(sending).toMatchObject({ dueAt: '2026-11-19T23:30:00.000Z', state: 'sent' });
+    expect((await reportOf(ahead)).nextAt).toBe('2026-11-20T08:30:00.000Z');
+  });
+
+  test('that are set to another zone wake no report that is paused', async () => {
+    const report = await does.make(owner, { memberIds: [owner.id] });
+    const params = { id: report.id };
+    await house.call(api.setReportState, { as: owner, params, body: { state: 'paused', version: report.version } });
+    await house.call(workspace.updateWorkspace, { as: owner, body: { timeZone: 'Europe/London' } });
+    expect(await reportOf(report)).toMatchObject({ state: 'paused', nextAt: null });
+  });
+});
+
 describe('who gets figures', () => {
   test('members without the right are refused, and whoever lost it is left out', async () => {
     const light = await desk.signInAs('light', { name: '閲覧 太郎' });
