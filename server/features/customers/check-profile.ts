@@ -16,11 +16,15 @@ export async function checkRank(ctx: Ctx, rank: string | undefined): Promise<voi
   if (!keys.includes(rank)) throw invalid('rank_not_found');
 }
 
+/** Nobody was born tomorrow, nor before anybody alive. */
+export function isBirthDate(day: string, now: Date): boolean {
+  return day >= '1880-01-01' && day <= now.toISOString().slice(0, 10);
+}
+
 /** @throws invalid `rank_not_found`, `company_not_found`, `birth_date_invalid`. */
 export async function checkProfile(ctx: Ctx, fields: BodyOf<typeof customerEndpoints.updateCustomer>): Promise<void> {
   await checkRank(ctx, fields.rank);
   if (fields.companyId && !(await findCompany(ctx.db, ctx.workspaceId, fields.companyId)))
     throw invalid('company_not_found');
-  if (fields.birthDate && (fields.birthDate > ctx.now.toISOString().slice(0, 10) || fields.birthDate < '1880-01-01'))
-    throw invalid('birth_date_invalid');
+  if (fields.birthDate && !isBirthDate(fields.birthDate, ctx.now)) throw invalid('birth_date_invalid');
 }

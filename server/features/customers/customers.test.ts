@@ -25,6 +25,9 @@ describe('a name', () => {
     ['Smith, John', 'Smith', 'John'],
     ['Ludwig van Beethoven', 'Beethoven', 'Ludwig van'],
     ['Sting', 'Sting', ''],
+    ["Conan O'Brien", "O'Brien", 'Conan'],
+    ['"Smith, John"', 'Smith', 'John'],
+    ["'山本 彩'", '山本', '彩'],
     ['  ', '', ''],
   ])('%s is family name %s and given name %s', (full, familyName, givenName) => {
     expect(splitName(full)).toEqual({ familyName, givenName });

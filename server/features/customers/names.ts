@@ -4,9 +4,11 @@ const HONORIFIC = /(様|さま|さん|殿)$/u;
 /** A name as people sign it, taken apart. Japanese is family name first; Latin is given name first unless a comma says otherwise. */
 export function splitName(full: string): { familyName: string; givenName: string } {
   const name = full
-    .replace(/["']/g, '')
+    .replace(/"/g, '')
     .replace(/[\s\u3000]+/gu, ' ')
     .trim()
+    // Mail programs quote whole names so; an apostrophe inside is part of one (O'Brien).
+    .replace(/^'(.*)'$/u, '$1')
     .slice(0, 160);
   if (!name) return { familyName: '', givenName: '' };
   if (JAPANESE.test(name)) {

@@ -92,7 +92,7 @@ test('the check says what the run will do, and writes nothing', async () => {
 test('refused rows come back in the columns of the file, and corrected they go in through the same mapping', async () => {
   const desk = await house.open();
   const bytes = encodeJapanese(
-    '会員番号,姓,生年月日\r\n1,髙橋,令和8年11月22日\r\n2,"山\r\n田",きのう\r\n1,佐藤,H1.1.8\r\n',
+    '会員番号,姓,生年月日\r\n1,髙橋,令和元年5月1日\r\n2,"山\r\n田",きのう\r\n1,佐藤,H1.1.8\r\n',
     'shift_jis',
   );
   const done = await bringIn(house, desk, { noun: 'customer', bytes });
@@ -124,6 +124,29 @@ test('files that are too wide, broken or of another kind are refused before anyt
     expect([sent.status, sent.problem?.code]).toEqual([422, code]);
   }
   expect((await house.call(api.listImports, { as: desk.owner })).body.items).toEqual([]);
+});
+
+test('a telephone with its extension and a birthday with a time of day, as other systems write them, are taken', async () => {
+  const desk = await house.open();
+  const bytes =
+    '会員番号,氏名,電話番号,生年月日\r\n1,山田 花子,03-1234-5678 内線12,1980/4/1 0:00:00\r\n' +
+    '2,山田 次郎,03-1234-5678（代表）,1981-04-01T00:00:00+09:00\r\n3,山田 未来,,3000-04-01\r\n';
+  const done = await bringIn(house, desk, { noun: 'customer', bytes });
+  expect(done.problems.map((row) => [row.line, row.code])).toEqual([[4, 'birth_date_invalid']]);
+  const items = await find(desk, '0312345678');
+  expect(items.map((item) => item.givenName).toSorted()).toEqual(['次郎', '花子']);
+  expect(items.map((item) => item.phone)).toContain('03-1234-5678 内線12');
+});
+
+test('a rank is read by its name as by its key; one nobody has refuses the row, as on the screen', async () => {
+  const desk = await house.open();
+  const bytes = '会員番号,氏名,ランク\r\n1,山田 花子,ゴールド\r\n2,山田 次郎,gold\r\n3,山田 三郎,ダイヤモンド\r\n';
+  const done = await bringIn(house, desk, { noun: 'customer', bytes });
+  expect(done.problems.map((row) => [row.line, row.code, row.about])).toEqual([[4, 'rank_not_found', 'ランク']]);
+  expect((await find(desk, '山田')).map((item) => item.rank)).toEqual(['gold', 'gold']);
+  const companies = '会社名,ランク\r\n㈱山猫,プレミアム\r\n㈱海猫,ダイヤモンド\r\n';
+  const again = await bringIn(house, desk, { noun: 'company', bytes: companies });
+  expect(again.problems.map((row) => row.code)).toEqual(['rank_not_found']);
 });
 
 test('duplicates are skipped or made anew where people say so', async () => {

@@ -1,5 +1,6 @@
 import type { ImportNoun } from '@madoguchi/contracts/imports.ts';
 import type { Ctx } from '../../kernel/context.ts';
+import { RECORD_ID } from './columns/column.ts';
 import { COLUMNS, fillableFields, suggestKey, suggestMapping } from './columns/columns-of.ts';
 import { findMapping, type ImportRow } from './queries.ts';
 
@@ -15,9 +16,11 @@ export async function suggestMeaning(
   ]);
   const mapping = suggestMapping(header, COLUMNS[of.noun], fields, remembered?.mapping ?? {});
   const key = remembered && isMapped(remembered.key_column, mapping) ? remembered.key_column : null;
+  // A file of ours names its rows itself, however the source's own files are recognised.
+  const ours = mapping.includes(RECORD_ID) ? RECORD_ID : null;
   return {
     mapping,
-    key_column: key ?? suggestKey(mapping, COLUMNS[of.noun]),
+    key_column: ours ?? key ?? suggestKey(mapping, COLUMNS[of.noun]),
     duplicates: remembered?.duplicates ?? 'update',
   };
 }

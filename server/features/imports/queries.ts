@@ -203,14 +203,31 @@ const TABLES = {
   asset: 'assets',
 } as const;
 
-/** What is kept under this origin, and how often it has changed. */
+/** What a row changes, with what the row may leave unsaid; null where the noun has no such thing. */
+export interface StoredThing {
+  id: string;
+  version: number;
+  source: string;
+  externalId: string;
+  customerId: string | null;
+  productId: string | null;
+  contractId: string | null;
+  assetId: string | null;
+  currency: string | null;
+}
+
+/** What is kept under this origin or id. */
 export async function findStored(
   db: Db,
   workspaceId: string,
-  of: { noun: keyof typeof TABLES; source: string; externalId: string },
-): Promise<{ id: string; version: number } | null> {
-  const { rows } = await sql<{ id: string; version: number }>`select id, version from ${sql.table(TABLES[of.noun])}
-    where workspace_id = ${workspaceId} and source = ${of.source} and external_id = ${of.externalId}`.execute(db);
+  noun: keyof typeof TABLES,
+  by: { id: string } | { source: string; externalId: string },
+): Promise<StoredThing | null> {
+  const named = 'id' in by ? sql`t.id = ${by.id}` : sql`t.source = ${by.source} and t.external_id = ${by.externalId}`;
+  const { rows } = await sql<StoredThing>`
+    select t.id, t.version, t.source, t.external_id as "externalId", to_jsonb(t) ->> 'customer_id' as "customerId", to_jsonb(t) ->> 'product_id' as "productId",
+      to_jsonb(t) ->> 'contract_id' as "contractId", to_jsonb(t) ->> 'asset_id' as "assetId", to_jsonb(t) ->> 'currency' as currency
+    from ${sql.table(TABLES[noun])} t where t.workspace_id = ${workspaceId} and ${named}`.execute(db);
   return rows[0] ?? null;
 }
 

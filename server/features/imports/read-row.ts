@@ -51,7 +51,8 @@ function choiceOf(column: Column, text: string): string {
 function read(column: Column, text: string, zone: string): string {
   switch (column.type) {
     case 'day': {
-      const day = readDay(text);
+      // Other systems write the midnight behind it.
+      const day = readDay(text) ?? readMoment(text)?.day;
       if (!day) throw new CellWrong('field_day_wrong');
       return day;
     }

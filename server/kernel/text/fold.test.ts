@@ -87,6 +87,8 @@ test('a telephone number has one form, whatever its notation', () => {
     '81-3-1234-5678'.replace('81', '+81'),
   ])
     expect(foldPhone(written), written).toBe('+81312345678');
+  for (const written of ['03-1234-5678 内線12', '03-1234-5678（内線：123）', '03-1234-5678(代)', '03-1234-5678 ext. 7'])
+    expect(foldPhone(written), written).toBe('+81312345678');
   expect(foldPhone('0120-444-444')).toBe('+81120444444');
   expect(foldPhone('+1 650-253-0000')).toBe('+16502530000');
   for (const none of ['', 'なし', '110', '12-3']) expect(foldPhone(none), none).toBeNull();

@@ -55,12 +55,17 @@ export function foldEmail(address: string): string {
   return address.replace(INVISIBLE, '').normalize('NFKC').trim().toLowerCase();
 }
 
+const EXTENSION = /[\s,(]*(?:内線|extension|ext)[\s.:]*\d{1,7}\)?$/iu;
+
 /**
  * A telephone number in E.164 (ITU-T E.164), `+81312345678`, from any notation including full-width digits.
- * Numbers without a country are Japanese. Null when it is no possible number.
+ * Numbers without a country are Japanese; an extension (内線) is none of it. Null when it is no possible number.
  */
 export function foldPhone(text: string): string | null {
-  const plain = text.normalize('NFKC').replace(/[ー‐‑‒–—―−─━]/gu, '-');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[ー‐‑‒–—―−─━]/gu, '-')
+    .replace(EXTENSION, '');
   const number = parsePhoneNumberFromString(plain, 'JP');
   return number?.isPossible() ? number.number : null;
 }

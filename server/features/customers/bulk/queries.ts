@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { isId } from '../../../kernel/ids.ts';
 import type { CustomerRow } from '../queries.ts';
 
 /** By what a row of a file is recognised. */
-export type CustomerKey = 'externalId' | 'memberNumber' | 'email' | 'phone' | 'nameKana';
+export type CustomerKey = 'recordId' | 'externalId' | 'memberNumber' | 'email' | 'phone' | 'nameKana';
 
 /** Everything of a customer that a file may say, as the table keeps it. */
 export type KeptCustomer = Pick<
@@ -45,13 +46,15 @@ export async function findByKeys(
 ): Promise<{ value: string; id: string }[]> {
   if (values.length === 0) return [];
   const found =
-    key === 'externalId'
-      ? sql`select c.external_id as value, c.id from customers c where c.workspace_id = ${workspaceId} and c.external_id = any(${values}::text[]) and c.merged_into is null`
-      : key === 'nameKana'
-        ? // customers_by_kana carries it.
-          sql`select w.value, c.id from unnest(${values}::text[]) as w(value) join customers c on c.workspace_id = ${workspaceId}
+    key === 'recordId'
+      ? sql`select c.id::text as value, c.id from customers c where c.workspace_id = ${workspaceId} and c.id = any(${values.filter(isId)}::uuid[]) and c.merged_into is null`
+      : key === 'externalId'
+        ? sql`select c.external_id as value, c.id from customers c where c.workspace_id = ${workspaceId} and c.external_id = any(${values}::text[]) and c.merged_into is null`
+        : key === 'nameKana'
+          ? // customers_by_kana carries it.
+            sql`select w.value, c.id from unnest(${values}::text[]) as w(value) join customers c on c.workspace_id = ${workspaceId}
               and (c.kana_key = '') = (split_part(w.value, E'\\t', 2) = '') and c.kana_key = split_part(w.value, E'\\t', 2) and c.name_key = split_part(w.value, E'\\t', 1) and c.merged_into is null`
-        : sql`select distinct i.value, i.customer_id as id from identities i join customers c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+          : sql`select distinct i.value, i.customer_id as id from identities i join customers c on c.workspace_id = i.workspace_id and c.id = i.customer_id
             where i.workspace_id = ${workspaceId} and i.kind = ${IDENTITY_OF[key]} and i.value = any(${values}::text[]) and c.merged_into is null`;
   return (await sql<{ value: string; id: string }>`${found}`.execute(db)).rows;
 }

@@ -6,6 +6,8 @@ import type { CustomerKey, KeptCustomer } from './queries.ts';
 
 /** What one row of a file says of a customer; what it does not say stays as it is. */
 export interface CustomerSaying {
+  /** Our own id, of a row that was exported. */
+  recordId?: string;
   familyName?: string;
   givenName?: string;
   familyKana?: string;
@@ -82,8 +84,12 @@ export function identitiesOf(said: CustomerSaying): FoldedIdentity[] {
   ];
 }
 
+/** Of a row written below those of an export: it has no id of ours yet. */
+export const NEW = '';
+
 /** The value by which the row is recognised; null when it says none. */
 export function keyOf(key: CustomerKey, said: CustomerSaying, identities: readonly FoldedIdentity[]): string | null {
+  if (key === 'recordId') return said.recordId ?? NEW;
   if (key === 'externalId') return said.externalId ?? null;
   if (key === 'nameKana') {
     const { familyName = '', givenName = '', familyKana = '', givenKana = '' } = said;

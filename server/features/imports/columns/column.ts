@@ -17,6 +17,16 @@ export interface Column {
   choices?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Our own id of a record, as exports write it: a file that went out comes in again to the rows it came from, whatever else changed. */
+export const RECORD_ID = 'recordId';
+export const RECORD: Column = {
+  key: RECORD_ID,
+  type: 'text',
+  max: 40,
+  isKey: true,
+  words: ['Madoguchi ID'],
+};
+
 export interface NounColumns {
   columns: readonly Column[];
   /** Best first. */

@@ -4,11 +4,27 @@ import { foldText } from '../../../kernel/text/fold.ts';
 import { canFillField } from '../../custom-fields/policy.ts';
 import type { FieldRow } from '../../custom-fields/queries.ts';
 import { visibleFields } from '../../custom-fields/schema.ts';
-import type { ColumnTable, NounColumns } from './column.ts';
+import { RECORD, RECORD_ID, type ColumnTable, type NounColumns } from './column.ts';
 import { COMMERCE_COLUMNS } from './commerce-columns.ts';
 import { COMPANY_COLUMNS, CUSTOMER_COLUMNS } from './customer-columns.ts';
 
-export const COLUMNS: ColumnTable = { customer: CUSTOMER_COLUMNS, company: COMPANY_COLUMNS, ...COMMERCE_COLUMNS };
+const recorded = (noun: NounColumns): NounColumns => ({
+  ...noun,
+  columns: [RECORD, ...noun.columns],
+  keys: [RECORD_ID, ...noun.keys],
+});
+
+/** Conversations come in once, from elsewhere; of all others an export can be corrected and brought in again. */
+export const COLUMNS: ColumnTable = {
+  customer: recorded(CUSTOMER_COLUMNS),
+  company: recorded(COMPANY_COLUMNS),
+  product: recorded(COMMERCE_COLUMNS.product),
+  order: recorded(COMMERCE_COLUMNS.order),
+  contract: recorded(COMMERCE_COLUMNS.contract),
+  entitlement: recorded(COMMERCE_COLUMNS.entitlement),
+  asset: recorded(COMMERCE_COLUMNS.asset),
+  conversation: COMMERCE_COLUMNS.conversation,
+};
 
 export const FIELD = 'field:';
 export const ATTRIBUTE = 'attr:';

@@ -26,7 +26,7 @@ const identity = (kind: string, owner: RawBuilder<unknown>, place = 0): RawBuild
 export async function readCustomers(db: Db, workspaceId: string, page: PageOf): Promise<RawRow[]> {
   const owner = sql`c.id`;
   const { rows } = await sql<RawRow>`
-    select c.id, c.external_id as "externalId", ${identity('member_number', owner)} as "memberNumber", c.family_name as "familyName", c.given_name as "givenName",
+    select c.id, c.id as "recordId", c.external_id as "externalId", ${identity('member_number', owner)} as "memberNumber", c.family_name as "familyName", c.given_name as "givenName",
       c.family_kana as "familyKana", c.given_kana as "givenKana", ${identity('email', owner)} as email, ${identity('email', owner, 1)} as email2,
       ${identity('phone', owner)} as phone, ${identity('phone', owner, 1)} as phone2, co.name as company, co.external_id as "companyExternalId", c.postal_code as "postalCode", c.address,
       c.birth_date::text as "birthDate", c.rank, c.usage_stage as "usageStage", c.expertise, c.preferences, c.contact_hours as "contactHours", c.caution, c.locale, c.attributes, c.created_at as "createdAt"
@@ -39,7 +39,7 @@ export async function readCustomers(db: Db, workspaceId: string, page: PageOf): 
 
 export async function readCompanies(db: Db, workspaceId: string, page: PageOf): Promise<RawRow[]> {
   const { rows } = await sql<RawRow>`
-    select c.id, c.external_id as "externalId", c.name, c.kana, c.domain, c.store_code as "storeCode", c.form, c.kind, p.external_id as "parentExternalId", c.phone, c.address, c.rank, c.caution,
+    select c.id, c.id as "recordId", c.external_id as "externalId", c.name, c.kana, c.domain, c.store_code as "storeCode", c.form, c.kind, p.external_id as "parentExternalId", c.phone, c.address, c.rank, c.caution,
       c.attributes, c.created_at as "createdAt"
     from companies c left join companies p on p.workspace_id = c.workspace_id and p.id = c.parent_id
     where c.workspace_id = ${workspaceId} and ${within(page, sql`c.id`, sql`c.created_at`)} order by c.id limit ${page.limit}`.execute(
@@ -50,7 +50,7 @@ export async function readCompanies(db: Db, workspaceId: string, page: PageOf): 
 
 export async function readProducts(db: Db, workspaceId: string, page: PageOf): Promise<RawRow[]> {
   const { rows } = await sql<RawRow>`
-    select c.id, c.external_id as "externalId", c.code, c.name, c.kana, c.category, c.price::float8 as price, c.tax_rate as "taxRate", c.jan, c.status, c.cycle_days as "cycleDays", c.attributes
+    select c.id, c.id as "recordId", c.external_id as "externalId", c.code, c.name, c.kana, c.category, c.price::float8 as price, c.tax_rate as "taxRate", c.jan, c.status, c.cycle_days as "cycleDays", c.attributes
     from products c where c.workspace_id = ${workspaceId} and ${within(page, sql`c.id`, sql`c.created_at`)} order by c.id limit ${page.limit}`.execute(
     db,
   );
@@ -87,7 +87,7 @@ export async function readOwned(db: Db, workspaceId: string, page: PageOf & { no
   const { table, columns, product } = OWN[page.noun];
   const owner = sql`c.customer_id`;
   const { rows } = await sql<RawRow>`
-    select c.id, c.external_id as "externalId", u.external_id as "customerId", ${identity('member_number', owner)} as "memberNumber", ${identity('email', owner)} as email,
+    select c.id, c.id as "recordId", c.external_id as "externalId", u.external_id as "customerId", ${identity('member_number', owner)} as "memberNumber", ${identity('email', owner)} as email,
       ${identity('phone', owner)} as phone, trim(u.family_name || ' ' || u.given_name) as "fullName",
       (select p.code from products p where p.workspace_id = c.workspace_id and p.id = ${product}::uuid) as "productCode", ${columns}
     from ${sql.table(table)} c join customers u on u.workspace_id = c.workspace_id and u.id = c.customer_id
@@ -107,7 +107,8 @@ export async function readConversations(
     select c.id, c.reference, c.subject, c.status, c.channel, c.priority, c.kind, c.stage, u.external_id as "customerId", ${identity('member_number', owner)} as "memberNumber",
       ${identity('email', owner)} as email, trim(u.family_name || ' ' || u.given_name) as "fullName",
       (select m.name from members m where m.workspace_id = c.workspace_id and m.id = c.assignee_id) as assignee, (select t.name from teams t where t.workspace_id = c.workspace_id and t.id = c.team_id) as team,
-      (select g.name from categories g where g.workspace_id = c.workspace_id and g.id = c.category_id) as category,
+      (select concat_ws(' › ', o.name_ja, m.name_ja, g.name_ja) from categories g left join categories m on m.workspace_id = g.workspace_id and m.id = g.parent_id
+        left join categories o on o.workspace_id = m.workspace_id and o.id = m.parent_id where g.workspace_id = c.workspace_id and g.id = c.category_id) as category,
       (select string_agg(t.name, '、' order by t.name) from conversation_tags x join tags t on t.workspace_id = x.workspace_id and t.id = x.tag_id where x.workspace_id = c.workspace_id and x.conversation_id = c.id) as tags,
       c.created_at as "createdAt", c.first_replied_at as "firstRepliedAt", c.solved_at as "solvedAt", c.last_activity_at as "lastActivityAt"
     from conversations c join customers u on u.workspace_id = c.workspace_id and u.id = c.customer_id
@@ -125,7 +126,8 @@ export async function readMessages(
 ): Promise<RawRow[]> {
   const { rows } = await sql<RawRow>`
     select s.id, c.reference, s.kind, s.direction, s."author", s.body, s."sentAt" from (
-      select m.id, m.conversation_id, 'message' as kind, m.direction, m.author_name as author, m.body, m.sent_at as "sentAt" from messages m where m.workspace_id = ${workspaceId} and m.state = 'sent'
+      select m.id, m.conversation_id, 'message' as kind, m.direction, coalesce(nullif(m.author_name, ''),
+          (select trim(u.family_name || ' ' || u.given_name) from customers u where m.author_kind = 'customer' and u.workspace_id = m.workspace_id and u.id = m.author_id), '') as author, m.body, m.sent_at as "sentAt" from messages m where m.workspace_id = ${workspaceId} and m.state = 'sent'
       union all select n.id, n.conversation_id, 'note', null, coalesce((select w.name from members w where w.workspace_id = n.workspace_id and w.id = n.author_id), ''), n.body, n.created_at from notes n where n.workspace_id = ${workspaceId} and ${page.notes}::boolean
     ) s join conversations c on c.workspace_id = ${workspaceId} and c.id = s.conversation_id
     where ${page.seen} and ${page.chosen ?? NO_CONDITION} and ${within(page, sql`s.id`, sql`s."sentAt"`)} order by s.id limit ${page.limit}`.execute(

@@ -5,6 +5,7 @@ import { newProduct } from '@madoguchi/contracts/commerce-products.ts';
 import type { z } from 'zod';
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
+import { isId } from '../../../kernel/ids.ts';
 import { saveAsset } from '../../commerce/assets/actions/save-asset.ts';
 import { saveContract } from '../../commerce/contracts/actions/save-contract.ts';
 import { saveEntitlement } from '../../commerce/entitlements/actions/save-entitlement.ts';
@@ -13,13 +14,17 @@ import { saveProduct } from '../../commerce/products/actions/save-product.ts';
 import { findByKeys } from '../../customers/bulk/queries.ts';
 import { splitName } from '../../customers/names.ts';
 import { fillManyFields } from '../../custom-fields/actions/fill-many.ts';
-import { findStored } from '../queries.ts';
+import { RECORD_ID } from '../columns/column.ts';
+import { findStored, type StoredThing } from '../queries.ts';
 import type { RowValues } from '../read-row.ts';
 import type { Coming, Outcome, Target } from './target.ts';
 
 type Noun = 'product' | 'order' | 'contract' | 'entitlement' | 'asset';
 const NUMBERS = ['price', 'total', 'amount', 'taxRate', 'cycleDays', 'quota', 'serviceEveryMonths'];
+const EXTERNAL = 'externalId';
 const WHOSE = ['customerId', 'memberNumber', 'email', 'phone', 'fullName'];
+/** Columns that say which and whose, not what. */
+const NOT_OWN = [...WHOSE, 'productCode', RECORD_ID, EXTERNAL];
 const KINDS = { memberNumber: 'member_number', email: 'email', phone: 'phone' } as const;
 
 /** Whose it is, by the surest word of the row. @throws invalid `customer_not_found`. */
@@ -42,15 +47,29 @@ function parsed<T extends z.ZodType>(shape: T, said: unknown): z.output<T> {
   return read.data;
 }
 
-async function saidOf(ctx: Ctx, coming: Coming, row: RowValues, externalId: string) {
-  const own = Object.entries(row.values).filter(([key]) => !WHOSE.includes(key) && key !== 'productCode');
+/** What of a thing a row leaves as it is when it says nothing of it. */
+function keptOf(noun: Noun, before: StoredThing | null, row: RowValues) {
+  if (!before) return {};
+  return {
+    ...(before.currency ? { currency: before.currency } : {}),
+    ...(before.productId && !row.values['productCode'] ? { productId: before.productId } : {}),
+    ...(noun === 'entitlement' ? { contractId: before.contractId, assetId: before.assetId } : {}),
+  };
+}
+
+async function saidOf(ctx: Ctx, coming: Coming, noun: Noun, row: RowValues, before: StoredThing | null) {
+  const own = Object.entries(row.values).filter(([key]) => !NOT_OWN.includes(key));
+  // A row with our own id says which thing it is: the addresses beside it are for people to read.
+  const isOurs = coming.keyColumn === RECORD_ID && before?.customerId;
+  const externalId = before?.externalId ?? row.values[EXTERNAL];
   return {
     ...Object.fromEntries(own.map(([key, value]) => [key, NUMBERS.includes(key) ? Number(value) : value])),
-    source: coming.source,
-    externalId,
+    source: before?.source ?? coming.source,
+    ...(externalId ? { externalId } : {}),
+    ...keptOf(noun, before, row),
     ...(row.values['productCode'] ? { code: row.values['productCode'] } : {}),
     ...(Object.keys(row.attributes).length > 0 ? { attributes: row.attributes } : {}),
-    ...(coming.noun === 'product' ? {} : { customer: await customerIn(ctx, row) }),
+    ...(noun === 'product' ? {} : { customer: isOurs ? { id: before.customerId } : await customerIn(ctx, row) }),
   };
 }
 
@@ -66,11 +85,11 @@ const SAVE: Readonly<Record<Noun, (ctx: Ctx, said: object, isKnown: boolean) => 
   },
   order: (ctx, said, isKnown) => {
     const whole = parsed(newOrder, { lines: [], ...said });
-    return saveOrder(ctx, isKnown ? { ...onlySaid(whole, said), currency: whole.currency } : whole);
+    return saveOrder(ctx, isKnown ? onlySaid(whole, said) : whole);
   },
   contract: (ctx, said, isKnown) => {
     const whole = parsed(newContract, said);
-    return saveContract(ctx, isKnown ? { ...onlySaid(whole, said), currency: whole.currency } : whole);
+    return saveContract(ctx, isKnown ? onlySaid(whole, said) : whole);
   },
   entitlement: (ctx, said, isKnown) => {
     const whole = parsed(newEntitlement, said);
@@ -82,17 +101,31 @@ const SAVE: Readonly<Record<Noun, (ctx: Ctx, said: object, isKnown: boolean) => 
   },
 };
 
-async function saveOne(ctx: Ctx, coming: Coming, noun: Noun, row: RowValues): Promise<Outcome> {
-  const externalId = row.values[coming.keyColumn];
-  if (!externalId) return { state: 'rejected', code: 'import_key_missing', about: coming.keyColumn };
-  const origin = { noun, source: coming.source, externalId };
-  const before = await findStored(ctx.db, ctx.workspaceId, origin);
+/** What the row is about, where we have it; a refusal where its id is none of ours. */
+async function findMeant(ctx: Ctx, coming: Coming, noun: Noun, row: RowValues): Promise<StoredThing | Outcome | null> {
+  const { db, workspaceId } = ctx;
+  const key = row.values[coming.keyColumn];
+  if (coming.keyColumn === RECORD_ID) {
+    // Rows written below those of an export have no id of ours yet.
+    if (!key) return null;
+    const found = isId(key) ? await findStored(db, workspaceId, noun, { id: key }) : null;
+    return found ?? { state: 'rejected', code: 'import_record_unknown', about: RECORD_ID };
+  }
+  if (!key) return { state: 'rejected', code: 'import_key_missing', about: coming.keyColumn };
+  return findStored(db, workspaceId, noun, { source: coming.source, externalId: key });
+}
+
+async function saveOne(ctx: Ctx, coming: Coming, noun: Noun, given: RowValues): Promise<Outcome> {
+  const before = await findMeant(ctx, coming, noun, given);
+  if (before && 'state' in before) return before;
   if (before && coming.duplicates === 'skip') return { state: 'skipped' };
-  const said = await saidOf(ctx, coming, row, externalId);
+  const key = coming.keyColumn === RECORD_ID ? given.values[EXTERNAL] : given.values[coming.keyColumn];
+  const row = key ? { ...given, values: { ...given.values, [EXTERNAL]: key } } : given;
+  const said = await saidOf(ctx, coming, noun, row, before);
   const id = await SAVE[noun](ctx, said, before !== null);
   const filled = await fillManyFields(ctx, noun, [{ recordId: id, values: row.fields }]);
   if (!before) return { state: 'created' };
-  const after = await findStored(ctx.db, ctx.workspaceId, origin);
+  const after = await findStored(ctx.db, ctx.workspaceId, noun, { id });
   return { state: filled.size > 0 || after?.version !== before.version ? 'changed' : 'unchanged' };
 }
 

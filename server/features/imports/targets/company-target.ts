@@ -2,18 +2,27 @@ import type { BodyOf } from '@madoguchi/contracts/endpoint.ts';
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
+import { isId } from '../../../kernel/ids.ts';
 import { stable } from '../../../kernel/stable-json.ts';
 import { findCompanies } from '../../customers/bulk/queries.ts';
 import { createCompany } from '../../customers/companies/actions/create-company.ts';
 import { updateCompany } from '../../customers/companies/actions/update-company.ts';
+import { rankReader } from '../../customers/ranks/read-rank.ts';
 import { presentCompany } from '../../customers/schema.ts';
+import { findCompany } from '../../customers/companies/queries.ts';
 import { fillManyFields } from '../../custom-fields/actions/fill-many.ts';
+import { RECORD_ID } from '../columns/column.ts';
 import type { RowValues } from '../read-row.ts';
 import type { Coming, Outcome, Target } from './target.ts';
 
 type Fields = BodyOf<typeof customerEndpoints.updateCompany>;
 
+/** @throws invalid `import_record_unknown`, `import_key_ambiguous`. */
 async function idOf(ctx: Ctx, key: string, value: string): Promise<string | null> {
+  if (key === RECORD_ID) {
+    if (!isId(value) || !(await findCompany(ctx.db, ctx.workspaceId, value))) throw invalid('import_record_unknown');
+    return value;
+  }
   const named = key === 'name' ? { externalIds: [], names: [value] } : { externalIds: [value], names: [] };
   const rows = await findCompanies(ctx.db, ctx.workspaceId, named);
   if (rows.length > 1) throw invalid('import_key_ambiguous');
@@ -24,8 +33,10 @@ async function fieldsOf(ctx: Ctx, { values, attributes }: RowValues): Promise<Fi
   const { parentExternalId, ...said } = values;
   const parentCompanyId = parentExternalId ? await idOf(ctx, 'externalId', parentExternalId) : undefined;
   if (parentExternalId && !parentCompanyId) throw invalid('import_parent_unknown');
+  const rank = said['rank'] && ((await rankReader(ctx))(said['rank']) ?? said['rank']);
   const read = customerEndpoints.updateCompany.body.safeParse({
     ...said,
+    ...(rank ? { rank } : {}),
     ...(parentCompanyId ? { parentCompanyId } : {}),
     ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
   });
@@ -35,8 +46,10 @@ async function fieldsOf(ctx: Ctx, { values, attributes }: RowValues): Promise<Fi
 
 async function saveOne(ctx: Ctx, coming: Coming, row: RowValues): Promise<Outcome> {
   const key = row.values[coming.keyColumn];
-  if (!key) return { state: 'rejected', code: 'import_key_missing', about: coming.keyColumn };
-  const known = await idOf(ctx, coming.keyColumn, key);
+  // Rows written below those of an export have no id of ours yet.
+  if (!key && coming.keyColumn !== RECORD_ID)
+    return { state: 'rejected', code: 'import_key_missing', about: coming.keyColumn };
+  const known = key ? await idOf(ctx, coming.keyColumn, key) : null;
   if (known && coming.duplicates === 'skip') return { state: 'skipped' };
   const fields = await fieldsOf(ctx, row);
   const before = known ? await presentCompany(ctx, known) : null;

@@ -8,6 +8,7 @@ import type { Target } from './target.ts';
 /** Text as it was said, by the name it has in the record. */
 const PLAIN = [
   ...[
+    'recordId',
     'familyName',
     'givenName',
     'familyKana',

@@ -1,12 +1,14 @@
 import type { Ctx } from '../../../../kernel/context.ts';
-import { AppError } from '../../../../kernel/errors.ts';
+import { AppError, invalid } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { fillManyFields } from '../../../custom-fields/actions/fill-many.ts';
 import { authorise } from '../../../workspace/policy.ts';
+import { isBirthDate } from '../../check-profile.ts';
 import { createCompany } from '../../companies/actions/create-company.ts';
 import { customersImported } from '../../facts.ts';
 import type { FoldedIdentity } from '../../identities.ts';
 import { findIdentities } from '../../queries.ts';
+import { rankReader } from '../../ranks/read-rank.ts';
 import {
   findByKeys,
   findCompanies,
@@ -18,7 +20,7 @@ import {
   type KeptCustomer,
   type NewIdentity,
 } from '../queries.ts';
-import { identitiesOf, isSameCustomer, keyOf, mergedRow, type CustomerSaying } from '../row.ts';
+import { NEW, identitiesOf, isSameCustomer, keyOf, mergedRow, type CustomerSaying } from '../row.ts';
 
 export interface CustomerBatch {
   importId: string;
@@ -40,14 +42,35 @@ interface Understood {
 type Read = Understood | Extract<RowOutcome, { state: 'rejected' }>;
 const rejected = (code: string, about: string) => ({ state: 'rejected', code, about }) as const;
 
-function understand(key: CustomerKey, said: CustomerSaying): Read {
+interface House {
+  rankOf: (written: string) => string | null;
+  now: Date;
+}
+
+/** What the profile refuses when one customer is written, refused by row. */
+function profileOf(said: CustomerSaying, house: House): CustomerSaying {
+  if (said.birthDate && !isBirthDate(said.birthDate, house.now)) throw invalid('birth_date_invalid');
+  const rank = said.rank === undefined ? undefined : house.rankOf(said.rank);
+  if (rank === null) throw invalid('rank_not_found');
+  return rank ? { ...said, rank } : said;
+}
+
+const ABOUT: Readonly<Record<string, string>> = {
+  phone_invalid: 'phone',
+  email_invalid: 'email',
+  rank_not_found: 'rank',
+  birth_date_invalid: 'birthDate',
+};
+
+function understand(key: CustomerKey, written: CustomerSaying, house: House): Read {
   try {
+    const said = profileOf(written, house);
     const identities = identitiesOf(said);
     const value = keyOf(key, said, identities);
     return value === null ? rejected('import_key_missing', key) : { said, identities, value };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return rejected(error.code, error.code === 'phone_invalid' ? 'phone' : 'email');
+    return rejected(error.code, ABOUT[error.code] ?? '');
   }
 }
 
@@ -110,7 +133,9 @@ class Plan {
 
   take(row: Understood, companyId: string | null): RowOutcome {
     const { said, identities, value } = row;
-    const found = this.#matches.get(value) ?? [];
+    const found = value === NEW ? [] : (this.#matches.get(value) ?? []);
+    if (this.#batch.key === 'recordId' && value !== NEW && found.length === 0)
+      return rejected('import_record_unknown', 'recordId');
     if (found.length > 1 && this.#batch.duplicates !== 'create')
       return rejected('import_key_ambiguous', this.#batch.key);
     const match = this.#batch.duplicates === 'create' ? undefined : found[0];
@@ -177,7 +202,8 @@ async function planOf(ctx: Ctx, batch: CustomerBatch, rows: readonly Understood[
 export async function importCustomers(ctx: Ctx, batch: CustomerBatch): Promise<RowOutcome[]> {
   authorise(ctx.actor, 'customer:edit');
   const { db, workspaceId, now } = ctx;
-  const read = batch.rows.map((said) => understand(batch.key, said));
+  const house = { rankOf: await rankReader(ctx), now };
+  const read = batch.rows.map((said) => understand(batch.key, said, house));
   const understood = read.filter((row) => 'said' in row);
   const plan = await planOf(ctx, batch, understood);
   const companyOf = await companiesOf(
