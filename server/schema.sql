@@ -945,10 +945,14 @@ create table app.categories (
   position integer not null default 0,
   valid_from date not null default '2000-01-01'::date,
   valid_to date,
+  merged_into_id uuid,
   constraint categories_pkey PRIMARY KEY (workspace_id, id),
   constraint categories_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
-  constraint categories_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES app.categories(workspace_id, id) ON DELETE CASCADE
+  constraint categories_workspace_id_merged_into_id_fkey FOREIGN KEY (workspace_id, merged_into_id) REFERENCES app.categories(workspace_id, id) ON DELETE CASCADE,
+  constraint categories_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES app.categories(workspace_id, id) ON DELETE CASCADE,
+  constraint categories_merged_are_retired CHECK (((merged_into_id IS NULL) OR (valid_to IS NOT NULL)))
 );
+CREATE INDEX categories_merged ON app.categories USING btree (workspace_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 alter table app.categories enable row level security;
 create policy workspace_isolation on app.categories for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.categories to madoguchi_app;
@@ -1269,6 +1273,20 @@ alter table app.consents enable row level security;
 create policy workspace_isolation on app.consents for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.consents to madoguchi_app;
 
+create table app.contract_renewals (
+  workspace_id uuid not null,
+  contract_id uuid not null,
+  due_on date not null,
+  until_on date,
+  renewed_at timestamp with time zone not null,
+  constraint contract_renewals_pkey PRIMARY KEY (workspace_id, contract_id, due_on),
+  constraint contract_renewals_workspace_id_contract_id_fkey FOREIGN KEY (workspace_id, contract_id) REFERENCES app.contracts(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contract_renewals_due ON app.contract_renewals USING btree (workspace_id, due_on);
+alter table app.contract_renewals enable row level security;
+create policy workspace_isolation on app.contract_renewals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.contract_renewals to madoguchi_app;
+
 create table app.contracts (
   workspace_id uuid not null,
   id uuid not null,
@@ -1314,6 +1332,7 @@ create table app.contracts (
 CREATE INDEX contracts_by_end ON app.contracts USING btree (workspace_id, ends_on, id) WHERE ((status = 'active'::text) AND (ends_on IS NOT NULL));
 CREATE INDEX contracts_by_number ON app.contracts USING btree (workspace_id, number_key);
 CREATE INDEX contracts_by_start ON app.contracts USING btree (workspace_id, starts_on DESC, id DESC);
+CREATE INDEX contracts_due ON app.contracts USING btree (workspace_id, ends_on) WHERE (ends_on IS NOT NULL);
 CREATE INDEX contracts_growing ON app.contracts USING btree (workspace_id, grows_on) WHERE (grows_on IS NOT NULL);
 CREATE INDEX contracts_of_customer ON app.contracts USING btree (workspace_id, customer_id, starts_on DESC, id DESC);
 alter table app.contracts enable row level security;
@@ -3702,6 +3721,7 @@ create table app.metric_conversations (
   not_in_manual boolean not null,
   guide_required boolean not null,
   guide_kept boolean not null,
+  taken_up boolean not null default false,
   constraint metric_conversations_pkey PRIMARY KEY (workspace_id, conversation_id),
   constraint metric_conversations_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE
 );
@@ -3789,6 +3809,7 @@ create table app.metric_surveys (
   answered_seq bigint not null default 0,
   score double precision,
   scale double precision,
+  settled boolean,
   constraint metric_surveys_pkey PRIMARY KEY (workspace_id, id),
   constraint metric_surveys_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
   constraint metric_surveys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
@@ -3799,6 +3820,30 @@ CREATE INDEX metric_surveys_of_conversation ON app.metric_surveys USING btree (w
 alter table app.metric_surveys enable row level security;
 create policy workspace_isolation on app.metric_surveys for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.metric_surveys to madoguchi_app;
+
+create table app.metric_transfers (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  place integer not null,
+  team_id uuid,
+  member_id uuid,
+  partner boolean not null,
+  channel text not null,
+  category_id uuid,
+  product_id uuid,
+  stage text,
+  rank text,
+  excluded boolean not null,
+  from_desk text not null,
+  to_desk text not null,
+  handed_at timestamp with time zone not null,
+  constraint metric_transfers_pkey PRIMARY KEY (workspace_id, conversation_id, place),
+  constraint metric_transfers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.metric_conversations(workspace_id, conversation_id) ON DELETE CASCADE
+);
+CREATE INDEX metric_transfers_at ON app.metric_transfers USING btree (workspace_id, handed_at) WHERE (NOT excluded);
+alter table app.metric_transfers enable row level security;
+create policy workspace_isolation on app.metric_transfers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.metric_transfers to madoguchi_app;
 
 create table app.metric_values (
   workspace_id uuid not null,

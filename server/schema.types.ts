@@ -572,6 +572,7 @@ export interface Capacities {
 
 export interface Categories {
   id: string;
+  merged_into_id: string | null;
   name_en: string;
   name_ja: string;
   parent_id: string | null;
@@ -760,6 +761,14 @@ export interface Consents {
   purpose: string;
   since: Timestamp;
   state: string;
+  workspace_id: string;
+}
+
+export interface ContractRenewals {
+  contract_id: string;
+  due_on: Timestamp;
+  renewed_at: Timestamp;
+  until_on: Timestamp | null;
   workspace_id: string;
 }
 
@@ -2219,6 +2228,7 @@ export interface MetricConversations {
   solved_at: Timestamp | null;
   stage: string | null;
   standing: string;
+  taken_up: Generated<boolean>;
   team_id: string | null;
   waiting_since: Timestamp | null;
   workspace_id: string;
@@ -2271,8 +2281,27 @@ export interface MetricSurveys {
   rank: string | null;
   scale: number | null;
   score: number | null;
+  settled: boolean | null;
   stage: string | null;
   team_id: string | null;
+  workspace_id: string;
+}
+
+export interface MetricTransfers {
+  category_id: string | null;
+  channel: string;
+  conversation_id: string;
+  excluded: boolean;
+  from_desk: string;
+  handed_at: Timestamp;
+  member_id: string | null;
+  partner: boolean;
+  place: number;
+  product_id: string | null;
+  rank: string | null;
+  stage: string | null;
+  team_id: string | null;
+  to_desk: string;
   workspace_id: string;
 }
 
@@ -3396,6 +3425,7 @@ export interface DB {
   connectors: Connectors;
   consent_events: ConsentEvents;
   consents: Consents;
+  contract_renewals: ContractRenewals;
   contracts: Contracts;
   conversation_links: ConversationLinks;
   conversation_parties: ConversationParties;
@@ -3505,6 +3535,7 @@ export interface DB {
   metric_parts: MetricParts;
   metric_restatements: MetricRestatements;
   metric_surveys: MetricSurveys;
+  metric_transfers: MetricTransfers;
   metric_values: MetricValues;
   metric_visits: MetricVisits;
   moves: Moves;

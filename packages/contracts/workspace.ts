@@ -12,10 +12,10 @@ export const team = z.object({ id, name: z.string(), restricted: z.boolean(), ti
 export type Team = z.infer<typeof team>;
 export const scope = z.enum(['conversations:read', 'conversations:write', 'customers:read', 'customers:write', 'workspace:read', 'files:write', 'commerce:read', 'commerce:write', 'metrics:read', 'metrics:write', 'feed:read', 'feed:personal', 'articles:read', 'articles:internal', 'articles:write', 'guides:read', 'guides:write']);
 export const apiKey = z.object({ id, name: z.string(), hint: z.string(), scopes: z.array(scope), createdAt: instant, lastUsedAt: instant.nullable() });
-export const category = z.object({ id, parentId: id.nullable(), nameJa: z.string(), nameEn: z.string(), position: z.number() });
+export const category = z.object({ id, parentId: id.nullable(), nameJa: z.string(), nameEn: z.string(), position: z.number(), retiredOn: z.iso.date().nullable().describe('From this day on it is not offered any more'), mergedIntoId: id.nullable().describe('What it became part of: what is filed under it counts there') });
 export type Category = z.infer<typeof category>;
 const categoryName = z.string().trim().min(1).max(80);
-export const categoryChange = z.object({ nameJa: categoryName.optional(), nameEn: categoryName.optional(), place: z.number().int().min(0).max(10_000).optional().describe('Among those below the same one, 0 the first') });
+export const categoryChange = z.object({ nameJa: categoryName.optional(), nameEn: categoryName.optional(), parentId: id.nullable().optional().describe('Below another one, with everything below it; null: at the top'), place: z.number().int().min(0).max(10_000).optional().describe('Among those below the same one, 0 the first') });
 export type CategoryChange = z.infer<typeof categoryChange>;
 export const tag = z.object({ id, name: z.string() });
 export const inboxSettings = z.object({
@@ -65,9 +65,12 @@ export const workspaceEndpoints = {
   listApiKeys: endpoint({ method: 'GET', path: '/api/v1/api-keys', summary: 'API keys', tag: 'Workspace', response: items(apiKey) }),
   createApiKey: endpoint({ method: 'POST', path: '/api/v1/api-keys', summary: 'Create an API key; the secret is answered once', tag: 'Workspace', body: z.object({ name: z.string().trim().min(1).max(80), scopes: z.array(scope).min(1) }), status: 201, response: apiKey.extend({ secret: z.string() }) }),
   revokeApiKey: endpoint({ method: 'DELETE', path: '/api/v1/api-keys/{id}', summary: 'Revoke an API key', tag: 'Workspace', params: byId }),
-  listCategories: endpoint({ method: 'GET', path: '/api/v1/categories', summary: 'The category tree, flat', tag: 'Workspace', response: items(category) }),
+  listCategories: endpoint({ method: 'GET', path: '/api/v1/categories', summary: 'The category tree, flat', tag: 'Workspace', query: z.object({ retired: z.enum(['true', 'false']).default('false').describe('With those that are not offered any more') }), response: items(category) }),
   createCategory: endpoint({ method: 'POST', path: '/api/v1/categories', summary: 'Add a category', tag: 'Workspace', body: z.object({ parentId: id.nullable().default(null), nameJa: z.string().trim().min(1).max(80), nameEn: z.string().trim().min(1).max(80) }), status: 201, response: category }),
-  updateCategory: endpoint({ method: 'PATCH', path: '/api/v1/categories/{id}', summary: 'Rename a category or move it among those beside it; what is filed under it stays', tag: 'Workspace', params: byId, body: categoryChange, response: category }),
+  updateCategory: endpoint({ method: 'PATCH', path: '/api/v1/categories/{id}', summary: 'Rename a category or move it; what is filed under it stays', tag: 'Workspace', params: byId, body: categoryChange, response: category }),
+  getCategoryUses: endpoint({ method: 'GET', path: '/api/v1/categories/{id}/uses', summary: 'How much is filed under a category itself', tag: 'Workspace', params: byId, response: z.object({ conversations: z.number(), articles: z.number(), guides: z.number() }) }),
+  retireCategory: endpoint({ method: 'POST', path: '/api/v1/categories/{id}/retirement', summary: 'Offer a category no more, or make it part of another one', tag: 'Workspace', params: byId, body: z.object({ categoryId: id.nullable().default(null).describe('What it becomes part of; without one, what is below it is retired with it') }), response: items(category) }),
+  restoreCategory: endpoint({ method: 'DELETE', path: '/api/v1/categories/{id}/retirement', summary: 'Offer a retired category again', tag: 'Workspace', params: byId, response: category }),
   listTags: endpoint({ method: 'GET', path: '/api/v1/tags', summary: 'Tags', tag: 'Workspace', response: items(tag) }),
   listInboxes: endpoint({ method: 'GET', path: '/api/v1/inboxes', summary: 'Inboxes', tag: 'Channels', response: items(inbox) }),
   createInbox: endpoint({ method: 'POST', path: '/api/v1/inboxes', summary: 'Create an inbox', tag: 'Channels', body: inboxBody, status: 201, response: inbox }),

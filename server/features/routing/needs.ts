@@ -3,10 +3,11 @@ import type { Ctx } from '../../kernel/context.ts';
 import { strictest } from './engine/needed-skills.ts';
 import type { NeededSkill } from './engine/shapes.ts';
 import {
-  listCategoryParents,
+  listCategoryPlaces,
   listConversationSkills,
   listRequiredSkills,
   listSkills,
+  type CategoryPlace,
   type RequiredSkillRow,
 } from './queries.ts';
 import { findWorkspaceLocale } from './waiting-queries.ts';
@@ -20,10 +21,11 @@ export interface NeedsOf {
   locale: string | null;
 }
 
-/** A category with all above it. */
-function lineage(parents: ReadonlyMap<string, string | null>, id: string | null): string[] {
-  const line: string[] = [];
-  for (let at = id; at && !line.includes(at); at = parents.get(at) ?? null) line.push(at);
+/** A category with all above it, and whatever became part of one of these. */
+function lineage(places: ReadonlyMap<string, CategoryPlace>, id: string | null): Set<string> {
+  const line = new Set<string>();
+  for (let at = id; at && !line.has(at); at = places.get(at)?.parent_id ?? null) line.add(at);
+  for (const place of places.values()) if (place.merged_into_id && line.has(place.merged_into_id)) line.add(place.id);
   return line;
 }
 
@@ -37,10 +39,10 @@ function languageNeeds(skills: readonly Skill[], locale: string | null, own: str
 /** What conversations need: of their inbox, category (and those above), team, customer's language, and their own. */
 export async function loadNeeds(ctx: Ctx, rows: readonly NeedsOf[]): Promise<Map<string, NeededSkill[]>> {
   const { db, workspaceId } = ctx;
-  const [skills, required, parents, own, locale] = await Promise.all([
+  const [skills, required, places, own, locale] = await Promise.all([
     listSkills(db, workspaceId),
     listRequiredSkills(db, workspaceId),
-    listCategoryParents(db, workspaceId),
+    listCategoryPlaces(db, workspaceId),
     listConversationSkills(
       db,
       workspaceId,
@@ -48,6 +50,7 @@ export async function loadNeeds(ctx: Ctx, rows: readonly NeedsOf[]): Promise<Map
     ),
     findWorkspaceLocale(db, workspaceId),
   ]);
+  const placeOf = new Map(places.map((place) => [place.id, place]));
   const names = new Map(skills.map((skill) => [skill.id, skill.name]));
   const named = ({ skill_id: skillId, level }: { skill_id: string; level: number }): NeededSkill => ({
     skillId,
@@ -58,11 +61,11 @@ export async function loadNeeds(ctx: Ctx, rows: readonly NeedsOf[]): Promise<Map
   for (const one of own) ownOf.set(one.conversation_id, [...(ownOf.get(one.conversation_id) ?? []), named(one)]);
   return new Map(
     rows.map((row) => {
-      const line = lineage(parents, row.category_id);
+      const line = lineage(placeOf, row.category_id);
       const applies = (rule: RequiredSkillRow): boolean =>
         rule.inbox_id === row.inbox_id ||
         (rule.team_id !== null && rule.team_id === row.team_id) ||
-        (rule.category_id !== null && line.includes(rule.category_id));
+        (rule.category_id !== null && line.has(rule.category_id));
       const needed = [
         ...required.filter(applies).map(named),
         ...languageNeeds(skills, row.locale, locale),

@@ -191,11 +191,17 @@ export async function replaceConversationSkills(
   );
 }
 
-/** Every category with the one above it. */
-export async function listCategoryParents(db: Db, workspaceId: string): Promise<Map<string, string | null>> {
-  const result = await sql<{ id: string; parent_id: string | null }>`
-    select id, parent_id from categories where workspace_id = ${workspaceId}`.execute(db);
-  return new Map(result.rows.map((row) => [row.id, row.parent_id]));
+/** Every category with the one above it and what it became part of. */
+export async function listCategoryPlaces(db: Db, workspaceId: string): Promise<CategoryPlace[]> {
+  const result = await sql<CategoryPlace>`
+    select id, parent_id, merged_into_id from categories where workspace_id = ${workspaceId}`.execute(db);
+  return result.rows;
+}
+
+export interface CategoryPlace {
+  id: string;
+  parent_id: string | null;
+  merged_into_id: string | null;
 }
 
 /** The team of an inbox: `found` false when there is no such inbox. */

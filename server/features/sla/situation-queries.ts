@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { joinPerson } from '../customers/group-queries.ts';
+import { lineOf } from '../workspace/classification/queries.ts';
 
 export interface SituationRow {
   id: string;
@@ -22,13 +23,8 @@ export interface SituationRow {
 }
 
 const TRAITS = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.team_id, c.stage, c.kind, c.waiting_since, c.customer_id, cu.company_id, cu.attributes,
-  array_remove(array[a.id, b.id, d.id], null) as category_ids`;
-// Categories have three levels.
-const TREE = sql`
-  ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
-  left join categories a on a.workspace_id = c.workspace_id and a.id = c.category_id
-  left join categories b on b.workspace_id = c.workspace_id and b.id = a.parent_id
-  left join categories d on d.workspace_id = c.workspace_id and d.id = b.parent_id`;
+  array(${lineOf(sql`c.workspace_id`, sql`c.category_id`)}) as category_ids`;
+const PERSON = joinPerson(sql`c.workspace_id`, sql`c.customer_id`);
 
 /** A conversation as conditions see it, and whether a person has answered in it. */
 export async function findSituation(
@@ -40,7 +36,7 @@ export async function findSituation(
   const result = await sql<SituationRow>`
     select ${TRAITS}, exists (select from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'out' and m.state = 'sent'
       and m.author_kind in ('member', 'key')) as replied
-    from conversations c ${TREE} where c.workspace_id = ${workspaceId} and c.id = ${conversationId} and ${seen}`.execute(
+    from conversations c ${PERSON} where c.workspace_id = ${workspaceId} and c.id = ${conversationId} and ${seen}`.execute(
     db,
   );
   return result.rows[0] ?? null;
@@ -54,7 +50,7 @@ export async function listSituations(
   limit: number,
 ): Promise<SituationRow[]> {
   const result = await sql<SituationRow>`
-    select ${TRAITS}, false as replied from conversations c ${TREE}
+    select ${TRAITS}, false as replied from conversations c ${PERSON}
     where c.workspace_id = ${workspaceId} and c.status in ('new', 'open', 'pending', 'on_hold') and ${seen}
     order by c.last_activity_at desc, c.id desc limit ${limit}`.execute(db);
   return result.rows;

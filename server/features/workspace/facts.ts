@@ -30,6 +30,11 @@ export const categoryChanged = factType(
   'category.changed',
   z.object({ categoryId: z.uuid(), fields: z.array(z.string()) }),
 );
+/** Offered no more, with everything below it; what is filed there stays. */
+export const categoryRetired = factType('category.retired', z.object({ categoryId: z.uuid() }));
+/** Part of another one from now on: what is filed under it counts there. */
+export const categoryMerged = factType('category.merged', z.object({ categoryId: z.uuid(), intoId: z.uuid() }));
+export const categoryRestored = factType('category.restored', z.object({ categoryId: z.uuid() }));
 export const sessionSignedIn = factType('session.signed_in', z.object({ memberId }));
 export const sessionSignedOut = factType('session.signed_out', z.object({ memberId }));
 export const passwordChanged = factType('session.password_changed', z.object({ memberId }));
@@ -51,6 +56,9 @@ export const workspaceFacts = [
   keyRevoked,
   categoryCreated,
   categoryChanged,
+  categoryRetired,
+  categoryMerged,
+  categoryRestored,
   sessionSignedIn,
   sessionSignedOut,
   passwordChanged,

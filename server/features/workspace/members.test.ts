@@ -197,7 +197,9 @@ test('a category is renamed and moved among those beside it', async () => {
   const change = (by: typeof boss, id: string, body: object) => by.send('PATCH', `/api/v1/categories/${id}`, body);
   expect((await change(agent, second, { place: 0 })).status).toBe(403);
   expect((await change(boss, second, { nameEn: 'Second', place: 0 })).json).toMatchObject({ nameEn: 'Second' });
-  const { items } = (await boss.send('GET', '/api/v1/categories')).json as { items: { id: string; position: number }[] };
+  const { items } = (await boss.send('GET', '/api/v1/categories')).json as {
+    items: { id: string; position: number }[];
+  };
   const order = items.toSorted((a, b) => a.position - b.position).map(({ id }) => id);
   expect(order.indexOf(second)).toBeLessThan(order.indexOf(first));
 });

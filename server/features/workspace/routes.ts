@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { sessionEndpoints } from '@madoguchi/contracts/session';
-import { workspaceEndpoints as endpoints } from '@madoguchi/contracts/workspace';
+import { workspaceEndpoints as endpoints, type Category } from '@madoguchi/contracts/workspace';
 import { forgetExpired } from '../../kernel/accounts/forget-expired.ts';
+import type { Ctx } from '../../kernel/context.ts';
 import { endSessionsIn } from '../../kernel/accounts/sessions.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { callerRoute, publicRoute, route, type AnyRoute, type Caller } from '../../kernel/http/route.ts';
@@ -9,6 +10,8 @@ import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import { runInWorkspace } from '../../kernel/transaction.ts';
 import { createApiKey } from './actions/create-api-key.ts';
 import { createCategory } from './actions/create-category.ts';
+import { restoreCategory } from './actions/restore-category.ts';
+import { retireCategory } from './actions/retire-category.ts';
 import { updateCategory } from './actions/update-category.ts';
 import { createTeam } from './actions/create-team.ts';
 import { revokeApiKey } from './actions/revoke-api-key.ts';
@@ -17,7 +20,7 @@ import { updateMember, type MemberUpdate } from './actions/update-member.ts';
 import { updateTeam } from './actions/update-team.ts';
 import { updateWorkspace } from './actions/update-workspace.ts';
 import { listApiKeyRows } from './api-keys/queries.ts';
-import { listCategoryRows, listTagRows } from './classification/queries.ts';
+import { countUses, listCategoryRows, listTagRows, type CategoryUses } from './classification/queries.ts';
 import { acceptInvitation, lookUpInvitation, sendInvitation } from './invitations/accept.ts';
 import { listOpenInvitations } from './invitations/queries.ts';
 import { allows } from './policy.ts';
@@ -28,6 +31,16 @@ import { sessionServices, type SessionServices, type WorkspaceServices } from '.
 import { resetMailJob } from './session/password.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
+
+async function listed({ db, workspaceId }: Ctx, withRetired: boolean): Promise<{ items: Category[] }> {
+  const rows = await listCategoryRows(db, workspaceId);
+  return { items: rows.filter((row) => withRetired || row.valid_to === null).map(presentCategory) };
+}
+
+async function usesOf({ db, workspaceId }: Ctx, id: string): Promise<CategoryUses> {
+  if (!(await listCategoryRows(db, workspaceId)).some((row) => row.id === id)) throw notFound();
+  return countUses(db, workspaceId, id);
+}
 
 /** All routes of sessions, set-up, members, teams, invitations, keys, settings, categories and tags. */
 export function workspaceRoutes(given: WorkspaceServices): AnyRoute[] {
@@ -73,14 +86,20 @@ function settingsRoutes(): AnyRoute[] {
     route(endpoints.updateTeam, 'team:manage', async (ctx, { params, body }) =>
       presentTeam(await updateTeam(ctx, { ...body, id: params.id })),
     ),
-    route(endpoints.listCategories, 'workspace:read', async ({ db, workspaceId }) => ({
-      items: (await listCategoryRows(db, workspaceId)).map(presentCategory),
-    })),
+    route(endpoints.listCategories, 'workspace:read', (ctx, { query }) => listed(ctx, query.retired === 'true')),
     route(endpoints.createCategory, 'category:manage', async (ctx, { body }) =>
       presentCategory(await createCategory(ctx, body)),
     ),
     route(endpoints.updateCategory, 'category:manage', async (ctx, { params, body }) =>
       presentCategory(await updateCategory(ctx, params.id, body)),
+    ),
+    route(endpoints.getCategoryUses, 'category:manage', (ctx, { params }) => usesOf(ctx, params.id)),
+    route(endpoints.retireCategory, 'category:manage', async (ctx, { params, body }) => {
+      await retireCategory(ctx, params.id, body.categoryId);
+      return listed(ctx, true);
+    }),
+    route(endpoints.restoreCategory, 'category:manage', async (ctx, { params }) =>
+      presentCategory(await restoreCategory(ctx, params.id)),
     ),
     route(endpoints.listTags, 'workspace:read', async ({ db, workspaceId }) => ({
       items: await listTagRows(db, workspaceId),

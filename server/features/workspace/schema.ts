@@ -59,5 +59,6 @@ export function presentApiKey(row: ApiKeyRow): ApiKey {
 }
 
 export function presentCategory(row: CategoryRow): Category {
-  return { id: row.id, parentId: row.parent_id, nameJa: row.name_ja, nameEn: row.name_en, position: row.position };
+  const { id, parent_id: parentId, name_ja: nameJa, name_en: nameEn, position } = row;
+  return { id, parentId, nameJa, nameEn, position, retiredOn: row.valid_to, mergedIntoId: row.merged_into_id };
 }

@@ -30,10 +30,12 @@ export const useTeams = () =>
     queryKey: directoryKeys.teams,
     queryFn: async ({ signal }) => (await call(workspaceEndpoints.listTeams, { signal })).items,
   });
+/** With those that are not offered any more: what is filed under them still has to be named. */
 export const useCategories = () =>
   useQuery({
     queryKey: directoryKeys.categories,
-    queryFn: async ({ signal }) => (await call(workspaceEndpoints.listCategories, { signal })).items,
+    queryFn: async ({ signal }) =>
+      (await call(workspaceEndpoints.listCategories, { query: { retired: 'true' }, signal })).items,
   });
 export const useTags = () =>
   useQuery({
@@ -64,11 +66,20 @@ export function categoryName(category: Category, locale: Locale): string {
   return locale === 'en' ? category.nameEn || category.nameJa : category.nameJa || category.nameEn;
 }
 
-/** Category from the top down (large, middle, small); empty when unknown. */
+/** What may be chosen; what is chosen already stays choosable. */
+export const offeredCategories = (categories: readonly Category[], kept: readonly (string | null)[] = []): Category[] =>
+  categories.filter((category) => category.retiredOn === null || kept.includes(category.id));
+
+/** What a category became part of; itself where it became part of none. */
+export const currentCategory = (categories: readonly Category[], id: string | null): string | null =>
+  categories.find((category) => category.id === id)?.mergedIntoId ?? id;
+
+/** Category from the top down (large, middle, small), one that was merged as what it became part of; empty when unknown. */
 export function categoryPath(categories: readonly Category[], id: string | null, locale: Locale): string[] {
   const byId = new Map(categories.map((category) => [category.id, category]));
   const path: string[] = [];
-  let current = id === null ? undefined : byId.get(id);
+  const named = currentCategory(categories, id);
+  let current = named === null ? undefined : byId.get(named);
   while (current && path.length < 5) {
     path.unshift(categoryName(current, locale));
     current = current.parentId === null ? undefined : byId.get(current.parentId);

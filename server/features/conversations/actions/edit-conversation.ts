@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, notFound } from '../../../kernel/errors.ts';
+import { currentCategoryId } from '../../workspace/classification/queries.ts';
 import { conversationChanged } from '../facts.ts';
 import { authorise, visible } from '../policy.ts';
 import { lockConversation, patchConversation, type ConversationPatch } from '../queries.ts';
@@ -27,7 +28,7 @@ export async function editConversation(ctx: Ctx, edit: Edit): Promise<void> {
     subject: edit.subject,
     summary: edit.summary,
     priority: edit.priority,
-    category_id: edit.categoryId,
+    category_id: edit.categoryId && (await currentCategoryId(ctx.db, ctx.workspaceId, edit.categoryId)),
     stage: edit.stage,
     kind: edit.kind,
   };

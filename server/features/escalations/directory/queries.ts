@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { lineOf } from '../../workspace/classification/queries.ts';
 
 export interface EntryRow {
   id: string;
@@ -36,10 +37,7 @@ export async function listEntries(
   if (filter.words) conditions.push(sql`d.folded like ${`%${filter.words}%`}`);
   if (filter.categoryId)
     conditions.push(sql`exists (
-      with recursive above as (
-        select id, parent_id, 1 as depth from categories where workspace_id = ${workspaceId} and id = ${filter.categoryId}
-        union all select p.id, p.parent_id, a.depth + 1 from categories p join above a on p.workspace_id = ${workspaceId} and p.id = a.parent_id where a.depth < 10)
-      select from directory_categories x join above a on a.id = x.category_id where x.workspace_id = d.workspace_id and x.entry_id = d.id)`);
+      select from directory_categories x join (${lineOf(sql`${workspaceId}::uuid`, sql`${filter.categoryId}::uuid`)}) a on a.id = x.category_id where x.workspace_id = d.workspace_id and x.entry_id = d.id)`);
   const result =
     await sql<EntryRow>`select ${ENTRY} from ${FROM} where ${sql.join(conditions, sql` and `)} order by d.topic, d.id limit 500`.execute(
       db,

@@ -22,6 +22,7 @@ import {
 } from './queries.ts';
 import { canonicalHtml, imageIds, textOfHtml } from './text/canonical.ts';
 import { cleanText } from './text/tree.ts';
+import { currentCategoryId } from '../../workspace/classification/queries.ts';
 
 export type TextEdit = NonNullable<ArticleChange['texts']>[number];
 export type ArticleEdit = Omit<ArticleChange, 'version'>;
@@ -99,7 +100,8 @@ export async function fieldsOf(ctx: Ctx, edit: ArticleEdit): Promise<ArticleFiel
   const { key, categoryId, ownerId, reviewDays, reviewOn } = edit;
   if (categoryId && !(await categoryExists(db, workspaceId, categoryId))) throw invalid('category_not_found');
   if (ownerId && (await findActiveMembers(db, workspaceId, [ownerId])).length === 0) throw invalid('member_not_found');
-  const all = { key, category_id: categoryId, owner_id: ownerId, review_days: reviewDays, review_on: reviewOn };
+  const category_id = categoryId && (await currentCategoryId(db, workspaceId, categoryId));
+  const all = { key, category_id, owner_id: ownerId, review_days: reviewDays, review_on: reviewOn };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 

@@ -75,7 +75,7 @@ function where(filter: ListFilter): RawBuilder<unknown> {
   );
   return sql`${shown(filter.show, filter.memberId)} ${sql.join([sql``, ...words], sql` `)}
     ${language ? sql`and exists (select from article_texts t where t.workspace_id = a.workspace_id and t.article_id = a.id and t.language = ${language})` : sql``}
-    ${categoryId ? sql`and a.category_id in (with recursive below as (select ${categoryId}::uuid as id union select c.id from categories c join below b on c.parent_id = b.id where c.workspace_id = a.workspace_id) select id from below)` : sql``}
+    ${categoryId ? sql`and a.category_id in (with recursive below as (select coalesce(c.merged_into_id, c.id) as id from categories c where c.workspace_id = a.workspace_id and c.id = ${categoryId} union select c.id from categories c join below b on c.parent_id = b.id where c.workspace_id = a.workspace_id) select id from below)` : sql``}
     ${productId ? sql`and exists (select from article_products p where p.workspace_id = a.workspace_id and p.article_id = a.id and p.product_id = ${productId})` : sql``}
     ${ownerId ? sql`and a.owner_id = ${ownerId}` : sql``}`;
 }

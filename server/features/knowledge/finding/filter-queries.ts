@@ -5,7 +5,7 @@ import type { Db } from '../../../kernel/database.ts';
 export async function findCategoriesNamed(db: Db, workspaceId: string, name: string): Promise<string[]> {
   const result = await sql<{ id: string }>`
     with recursive named as (
-      select id from categories where workspace_id = ${workspaceId}
+      select coalesce(merged_into_id, id) as id from categories where workspace_id = ${workspaceId}
         and (id::text = ${name} or lower(name_ja) = lower(${name}) or lower(name_en) = lower(${name}))
       union
       select c.id from categories c join named n on c.parent_id = n.id where c.workspace_id = ${workspaceId})

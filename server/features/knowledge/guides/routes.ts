@@ -4,7 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { foldText } from '../../../kernel/text/fold.ts';
-import { listCategoryRows } from '../../workspace/classification/queries.ts';
+import { listLine } from '../../workspace/classification/queries.ts';
 import { approveGuide } from './actions/approve-guide.ts';
 import { createGuide } from './actions/create-guide.ts';
 import { restoreVersion } from './actions/restore-version.ts';
@@ -36,10 +36,8 @@ async function detailOf(ctx: Ctx, id: string, needs: GuideNeeds): Promise<GuideD
 
 /** What is required of a category is required of those below it. */
 async function requiredFor(ctx: Ctx, categoryId: string): Promise<WholeGuideRow[]> {
-  const parents = new Map((await listCategoryRows(ctx.db, ctx.workspaceId)).map((row) => [row.id, row.parent_id]));
-  if (!parents.has(categoryId)) throw notFound();
-  const line: string[] = [];
-  for (let id: string | null = categoryId; id && !line.includes(id); id = parents.get(id) ?? null) line.push(id);
+  const line = await listLine(ctx.db, ctx.workspaceId, categoryId);
+  if (line.length === 0) throw notFound();
   const ids = await listRequired(ctx.db, ctx.workspaceId, line);
   return Promise.all(ids.map((id) => guideOf(ctx, id)));
 }

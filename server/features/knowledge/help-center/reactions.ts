@@ -2,7 +2,7 @@ import type { Reaction } from '../../../kernel/facts.ts';
 import { calendarChanged, calendarCreated, calendarDeleted } from '../../calendars/facts.ts';
 import { issueChanged, issueCreated } from '../../known-issues/facts.ts';
 import { portalChanged } from '../../portal/facts.ts';
-import { categoryChanged } from '../../workspace/facts.ts';
+import { categoryChanged, categoryMerged, categoryRestored, categoryRetired } from '../../workspace/facts.ts';
 import { articleConfirmed, articlePublished, articleRetired, articleRevived } from '../articles/facts.ts';
 import { raiseVersion } from './queries.ts';
 
@@ -19,6 +19,9 @@ const CHANGING = [
   calendarDeleted,
   portalChanged,
   categoryChanged,
+  categoryRetired,
+  categoryMerged,
+  categoryRestored,
 ];
 
 export const helpCenterReactions: readonly Reaction[] = CHANGING.map(({ name }) => ({

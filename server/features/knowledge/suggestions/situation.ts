@@ -4,7 +4,7 @@ import { listAssets } from '../../commerce/assets/queries.ts';
 import { findNamedIn } from '../../commerce/products/queries.ts';
 import type { ConversationRow } from '../../conversations/queries.ts';
 import { groupOf } from '../../customers/group-queries.ts';
-import { listCategoryRows } from '../../workspace/classification/queries.ts';
+import { listLine } from '../../workspace/classification/queries.ts';
 import { listSaid } from '../runs/queries.ts';
 import { categoryMark, productMark } from './index/texts.ts';
 import type { Situation } from './rank/asked.ts';
@@ -17,15 +17,6 @@ export interface Known extends Situation {
 
 const MOST_ASSETS = 20;
 
-/** A category with those above it. */
-async function categoryLine(ctx: Ctx, categoryId: string | null): Promise<string[]> {
-  if (!categoryId) return [];
-  const parents = new Map((await listCategoryRows(ctx.db, ctx.workspaceId)).map((row) => [row.id, row.parent_id]));
-  const line: string[] = [];
-  for (let id: string | null = categoryId; id && !line.includes(id); id = parents.get(id) ?? null) line.push(id);
-  return line;
-}
-
 /** Everything that is known of a contact: words, channel, inbox, category, what the customer has and what they speak of. */
 export async function situationOf(ctx: Ctx, conversation: ConversationRow): Promise<Known> {
   const { db, workspaceId } = ctx;
@@ -33,7 +24,7 @@ export async function situationOf(ctx: Ctx, conversation: ConversationRow): Prom
   const filter = { customerIds: group, serialKey: null, source: null };
   const [said, line, assets] = await Promise.all([
     listSaid(db, workspaceId, conversation.id),
-    categoryLine(ctx, conversation.category_id),
+    listLine(db, workspaceId, conversation.category_id),
     listAssets(db, workspaceId, filter, { before: null, limit: MOST_ASSETS }),
   ]);
   const turns = [conversation.subject, ...said].filter((turn) => turn.trim() !== '');

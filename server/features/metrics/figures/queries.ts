@@ -3,6 +3,7 @@ import { wilson } from '@madoguchi/metrics/statistics.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { pointsOf, type Asked } from './point-queries.ts';
+import { askedCategories } from '../../workspace/classification/queries.ts';
 
 export type Headline = 'median' | 'mean' | 'ratio' | 'sum' | 'max';
 
@@ -110,7 +111,7 @@ export async function findZone(db: Db, workspaceId: string): Promise<string> {
 export async function withBranches(db: Db, workspaceId: string, ids: readonly string[]): Promise<string[]> {
   const result = await sql<{ id: string }>`
     with recursive branch as (
-      select id from categories where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
+      ${askedCategories(workspaceId, ids)}
       union select c.id from categories c join branch b on c.workspace_id = ${workspaceId} and c.parent_id = b.id)
     select id from branch`.execute(db);
   return result.rows.map((row) => row.id);

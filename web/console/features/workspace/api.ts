@@ -75,6 +75,19 @@ export const useUpdateCategory = () =>
   );
 export const useCreateCategory = () =>
   useWrite((body: CategoryBody) => call(workspaceEndpoints.createCategory, { body }), directoryKeys.categories);
+export const useCategoryUses = (id: string) =>
+  useQuery({
+    queryKey: [...directoryKeys.categories, id, 'uses'],
+    queryFn: ({ signal }) => call(workspaceEndpoints.getCategoryUses, { params: { id }, signal }),
+  });
+export const useRetireCategory = () =>
+  useWrite(
+    ({ id, categoryId }: { id: string; categoryId: string | null }) =>
+      call(workspaceEndpoints.retireCategory, { params: { id }, body: { categoryId } }),
+    directoryKeys.categories,
+  );
+export const useRestoreCategory = () =>
+  useWrite((id: string) => call(workspaceEndpoints.restoreCategory, { params: { id } }), directoryKeys.categories);
 export const useCreateInbox = () =>
   useWrite((body: InboxBody) => call(workspaceEndpoints.createInbox, { body }), directoryKeys.inboxes);
 export const useUpdateInbox = () =>

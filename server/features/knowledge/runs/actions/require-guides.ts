@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../../kernel/context.ts';
-import { listCategoryRows } from '../../../workspace/classification/queries.ts';
+import { listLine } from '../../../workspace/classification/queries.ts';
 import { listRequired } from '../../guides/queries.ts';
 import { deleteOtherOpenDuties, insertDuties } from '../duty-queries.ts';
 import { guideDutySettled } from '../facts.ts';
@@ -13,9 +13,7 @@ export interface Classified {
 /** The category changed: its guides are required from now on, those of the category before, as far as undecided, no more. */
 export async function requireGuides(ctx: Ctx, { conversationId, customerId, categoryId }: Classified): Promise<void> {
   const { db, workspaceId } = ctx;
-  const parents = new Map((await listCategoryRows(db, workspaceId)).map((row) => [row.id, row.parent_id]));
-  const line: string[] = [];
-  for (let id = categoryId; id && !line.includes(id); id = parents.get(id) ?? null) line.push(id);
+  const line = await listLine(db, workspaceId, categoryId);
   const guideIds = line.length > 0 ? await listRequired(db, workspaceId, line) : [];
   await deleteOtherOpenDuties(db, workspaceId, { conversationId, guideIds });
   for (const guideId of await insertDuties(db, workspaceId, { conversationId, guideIds }, ctx.now))

@@ -5,7 +5,14 @@ import { Checkbox } from '@madoguchi/ui/choice';
 import { TextArea, TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
-import { activeMembers, categoryPath, useCategories, useMembers, useTeams } from '../../../lib/directory.ts';
+import {
+  activeMembers,
+  categoryPath,
+  offeredCategories,
+  useCategories,
+  useMembers,
+  useTeams,
+} from '../../../lib/directory.ts';
 import { FieldValueInput } from '../../../lib/components/field-value-input.tsx';
 import { useFields, useFieldWords } from '../../../lib/own-fields.ts';
 import { ManyChoice } from './many-choice.tsx';
@@ -244,7 +251,7 @@ function NamedValue({ action, onChange }: { action: Named; onChange(action: Rule
         />
       );
     case 'set_category': {
-      const options = categories.map(({ id }) => ({
+      const options = offeredCategories(categories, [action.categoryId]).map(({ id }) => ({
         id,
         label: categoryPath(categories, id, locale).join(desk('pathJoint')),
       }));

@@ -3,7 +3,7 @@ import type { Conversation } from '@madoguchi/contracts/conversations';
 import { ComboBox, Select } from '@madoguchi/ui/select';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { categoryPath, useCategories, useTeams } from '../../../lib/directory.ts';
+import { categoryPath, currentCategory, offeredCategories, useCategories, useTeams } from '../../../lib/directory.ts';
 import { useApply } from '../use-apply.ts';
 import { ParticipantList } from './participant-list.tsx';
 import { RelatedList } from './related-list.tsx';
@@ -15,26 +15,27 @@ function CategoryField({ conversation }: { conversation: Conversation }) {
   const locale = useLocale();
   const apply = useApply(conversation);
   const { data } = useCategories();
+  const current = currentCategory(data ?? [], conversation.categoryId);
   const options = useMemo(
     () =>
-      (data ?? [])
+      offeredCategories(data ?? [], [current])
         .map((category) => ({
           id: category.id,
           label: categoryPath(data ?? [], category.id, locale).join(t('header.pathJoint')),
         }))
         .toSorted((a, b) => a.label.localeCompare(b.label, locale)),
-    [data, locale, t],
+    [data, current, locale, t],
   );
   return (
     <ComboBox
       label={t('field.categoryId')}
       size="sm"
       options={options}
-      value={conversation.categoryId}
+      value={current}
       placeholder={t('details.categoryHint')}
       isDisabled={!conversation.can.edit}
       onChange={(categoryId) => {
-        if (categoryId !== conversation.categoryId) apply({ do: 'edit', fields: { categoryId } });
+        if (categoryId !== current) apply({ do: 'edit', fields: { categoryId } });
       }}
     />
   );

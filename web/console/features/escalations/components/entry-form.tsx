@@ -5,7 +5,7 @@ import { Tag } from '@madoguchi/ui/marks';
 import { ComboBox } from '@madoguchi/ui/select';
 import { type FormEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { categoryPath, useCategories } from '../../../lib/directory.ts';
+import { categoryPath, offeredCategories, useCategories } from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useSaveEntry } from '../api.ts';
 import { type Target, targetOf, TargetField } from './target-field.tsx';
@@ -19,7 +19,9 @@ function Categories({ ids, onChange }: { ids: readonly string[]; onChange(ids: s
     <div className="stack">
       <ComboBox
         label={t('categories')}
-        options={data.filter(({ id }) => !ids.includes(id)).map(({ id }) => ({ id, label: nameOf(id) }))}
+        options={offeredCategories(data)
+          .filter(({ id }) => !ids.includes(id))
+          .map(({ id }) => ({ id, label: nameOf(id) }))}
         value={null}
         onChange={(id) => id && onChange([...ids, id])}
       />

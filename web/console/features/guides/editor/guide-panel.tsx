@@ -4,7 +4,7 @@ import { Checkbox } from '@madoguchi/ui/choice';
 import { TextArea, TextField } from '@madoguchi/ui/field';
 import { ComboBox, Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
-import { activeMembers, categoryPath, useCategories, useMembers } from '../../../lib/directory.ts';
+import { activeMembers, categoryPath, offeredCategories, useCategories, useMembers } from '../../../lib/directory.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useKeep } from '../api.ts';
 import { LinesField } from '../components/lines-field.tsx';
@@ -21,7 +21,7 @@ function Categories({ editing }: { editing: Editing }) {
   const all = useCategories().data ?? [];
   const { categories } = editing.document;
   const nameOf = (id: string) => categoryPath(all, id, locale).join(' › ');
-  const left = all.filter(({ id }) => categories.every((one) => one.id !== id));
+  const left = offeredCategories(all).filter(({ id }) => categories.every((one) => one.id !== id));
   const write = (next: typeof categories) => editing.change({ categories: next });
   return (
     <section aria-label={t('categories')}>

@@ -10,7 +10,7 @@ import { Checkbox } from '@madoguchi/ui/choice';
 import { TextArea, TextField } from '@madoguchi/ui/field';
 import { ComboBox, Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
-import { categoryPath, useCategories } from '../../../lib/directory.ts';
+import { categoryPath, offeredCategories, useCategories } from '../../../lib/directory.ts';
 import { useGuides, useProcedureNames } from '../api.ts';
 import { AnswersEditor } from './answers-editor.tsx';
 import { BranchTarget } from './branch-target.tsx';
@@ -91,7 +91,10 @@ function OutcomeFields({ step, editing }: Of<OutcomeStep>) {
       <ComboBox
         label={t('end.category')}
         size="sm"
-        options={categories.map(({ id }) => ({ id, label: categoryPath(categories, id, locale).join(' › ') }))}
+        options={offeredCategories(categories, [step.categoryId ?? null]).map(({ id }) => ({
+          id,
+          label: categoryPath(categories, id, locale).join(' › '),
+        }))}
         value={step.categoryId}
         onChange={(categoryId) => patch({ categoryId })}
       />

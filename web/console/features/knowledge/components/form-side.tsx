@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { call } from '../../../lib/api-client.ts';
-import { activeMembers, categoryPath, useCategories, useMembers } from '../../../lib/directory.ts';
+import { activeMembers, categoryPath, offeredCategories, useCategories, useMembers } from '../../../lib/directory.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import type { ArticleDraft } from '../article-draft.ts';
@@ -136,7 +136,10 @@ export function FormSide({ draft, articleId, onChange }: FormSideProps) {
         onChange={(id) => onChange({ categoryId: id === NONE ? null : id })}
         options={[
           { id: NONE, label: t('none') },
-          ...categories.map(({ id }) => ({ id, label: categoryPath(categories, id, locale).join(' › ') })),
+          ...offeredCategories(categories, [draft.categoryId]).map(({ id }) => ({
+            id,
+            label: categoryPath(categories, id, locale).join(' › '),
+          })),
         ]}
       />
       <Links draft={draft} articleId={articleId} onChange={onChange} />

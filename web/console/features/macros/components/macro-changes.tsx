@@ -4,7 +4,14 @@ import { Checkbox } from '@madoguchi/ui/choice';
 import { TextArea, TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
-import { activeMembers, categoryPath, useCategories, useMembers, useTeams } from '../../../lib/directory.ts';
+import {
+  activeMembers,
+  categoryPath,
+  offeredCategories,
+  useCategories,
+  useMembers,
+  useTeams,
+} from '../../../lib/directory.ts';
 import { withChange } from '../macro-draft.ts';
 import { MacroFollowers } from './macro-followers.tsx';
 
@@ -91,7 +98,10 @@ function Places({ content, onChange }: Part) {
         onChange={(id) => onChange(withChange(content, 'categoryId', chosen(id)))}
         options={[
           same,
-          ...categories.map(({ id }) => ({ id, label: categoryPath(categories, id, locale).join(' › ') })),
+          ...offeredCategories(categories, [changes.categoryId ?? null]).map(({ id }) => ({
+            id,
+            label: categoryPath(categories, id, locale).join(' › '),
+          })),
         ]}
       />
       <Select

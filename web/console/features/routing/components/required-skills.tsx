@@ -21,10 +21,15 @@ function usePlaces(): { place: Place; name: string }[] {
   const { data: categories = [] } = useCategories();
   const nothing: Place = { inboxId: null, categoryId: null, teamId: null };
   return [
-    ...inboxes.map(({ id, name }) => ({ place: { ...nothing, inboxId: id }, name: t('inbox', { name }) })),
-    ...teams.map(({ id, name }) => ({ place: { ...nothing, teamId: id }, name: t('team', { name }) })),
-    ...categories.map(({ id }) => ({
+    ...inboxes.map(({ id, name }) => ({
+      place: { ...nothing, inboxId: id },
+      isOffered: true,
+      name: t('inbox', { name }),
+    })),
+    ...teams.map(({ id, name }) => ({ place: { ...nothing, teamId: id }, isOffered: true, name: t('team', { name }) })),
+    ...categories.map(({ id, retiredOn }) => ({
       place: { ...nothing, categoryId: id },
+      isOffered: retiredOn === null,
       name: t('category', { name: categoryPath(categories, id, locale).join(' / ') }),
     })),
   ];
@@ -41,7 +46,7 @@ export function RequiredSkillsList({ routing }: { routing: Routing }) {
   const close = () => setEdited(null);
   const nameOf = (place: Place) => places.find((each) => keyOf(each.place) === keyOf(place))?.name ?? '';
   const itemsOf = (place: Place) => routing.required.find((each) => keyOf(each) === keyOf(place))?.items ?? [];
-  const others = places.filter(({ place }) => itemsOf(place).length === 0);
+  const others = places.filter(({ place, isOffered }) => isOffered && itemsOf(place).length === 0);
   return (
     <section className="routing-section">
       <h2>{t('required')}</h2>

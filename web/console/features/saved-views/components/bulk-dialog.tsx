@@ -10,7 +10,14 @@ import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { call } from '../../../lib/api-client.ts';
 import { DialogButtons } from '../../../lib/components/dialog-buttons.tsx';
-import { activeMembers, categoryPath, useCategories, useMembers, useTeams } from '../../../lib/directory.ts';
+import {
+  activeMembers,
+  categoryPath,
+  offeredCategories,
+  useCategories,
+  useMembers,
+  useTeams,
+} from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { newId } from '../../../lib/new-id.ts';
 import { useMay } from '../../../lib/session.ts';
@@ -111,7 +118,10 @@ function RecordFields({ change, onChange }: PartProps) {
       <Field
         label={t('category')}
         value={change.categoryId}
-        options={categories.map(({ id }) => ({ id, label: categoryPath(categories, id, locale).join(' › ') }))}
+        options={offeredCategories(categories).map(({ id }) => ({
+          id,
+          label: categoryPath(categories, id, locale).join(' › '),
+        }))}
         canEmpty={t('noCategory')}
         onChange={(categoryId) => onChange({ categoryId })}
       />

@@ -1,16 +1,17 @@
 import type { Category } from '@madoguchi/contracts/workspace';
-import { Button, IconButton } from '@madoguchi/ui/button';
+import { Button } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
 import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
 import { type FormEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { categoryName, categoryPath, useCategories } from '../../../lib/directory.ts';
+import { categoryPath, offeredCategories, useCategories } from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
-import { useTold } from '../../../lib/use-told.ts';
-import { useCreateCategory, useUpdateCategory } from '../api.ts';
+import { useCreateCategory } from '../api.ts';
+import { CategoryLine } from '../components/category-line.tsx';
+import { RetiredCategories } from '../components/retired-categories.tsx';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import '../workspace.css';
 
@@ -18,82 +19,8 @@ const TOP = 'top';
 /** Large, middle, small. */
 const LEVELS = 3;
 
-/** Both names of a category. */
-function Rename({ category, onClose }: { category: Category; onClose(): void }) {
-  const t = useTranslations('settings.categories');
-  const problemText = useProblemText();
-  const update = useUpdateCategory();
-  const [nameJa, setNameJa] = useState(category.nameJa);
-  const [nameEn, setNameEn] = useState(category.nameEn);
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    const body = { nameJa: nameJa.trim(), nameEn: nameEn.trim() };
-    update.mutate({ id: category.id, body }, { onSuccess: onClose });
-  };
-  return (
-    <form className="row wrap" onSubmit={onSubmit}>
-      <TextField
-        label={t('nameJa')}
-        value={nameJa}
-        onChange={setNameJa}
-        maxLength={80}
-        autoFocus
-        error={update.isError ? problemText(update.error) : null}
-      />
-      <TextField label={t('nameEn')} value={nameEn} onChange={setNameEn} maxLength={80} />
-      <Button
-        type="submit"
-        variant="primary"
-        isPending={update.isPending}
-        isDisabled={nameJa.trim() === '' || nameEn.trim() === ''}
-      >
-        {t('save')}
-      </Button>
-      <Button onPress={onClose}>{t('cancel')}</Button>
-    </form>
-  );
-}
-
-/** One category with what may be done to it. */
-function Line({ category, at, last }: { category: Category; at: number; last: number }) {
-  const t = useTranslations('settings.categories');
-  const locale = useLocale();
-  const told = useTold();
-  const mayManage = useMay('category:manage');
-  const update = useUpdateCategory();
-  const [isOpen, setOpen] = useState(false);
-  const name = categoryName(category, locale);
-  const move = (place: number) => update.mutate({ id: category.id, body: { place } }, told());
-  if (isOpen) return <Rename category={category} onClose={() => setOpen(false)} />;
-  return (
-    <div className="category-line">
-      <span>{name}</span>
-      <span className="t3 f12 grow">{locale === 'ja' ? category.nameEn : category.nameJa}</span>
-      {mayManage ? (
-        <>
-          <IconButton
-            icon="chev-u"
-            size="xs"
-            label={t('up', { name })}
-            isDisabled={at === 0}
-            onPress={() => move(at - 1)}
-          />
-          <IconButton
-            icon="chev-d"
-            size="xs"
-            label={t('down', { name })}
-            isDisabled={at === last}
-            onPress={() => move(at + 1)}
-          />
-          <IconButton icon="edit" size="xs" label={t('edit', { name })} onPress={() => setOpen(true)} />
-        </>
-      ) : null}
-    </div>
-  );
-}
-
 function Branch({ categories, parentId }: { categories: readonly Category[]; parentId: string | null }) {
-  const children = categories
+  const children = offeredCategories(categories)
     .filter((category) => category.parentId === parentId)
     .toSorted((a, b) => a.position - b.position);
   if (children.length === 0) return null;
@@ -101,7 +28,7 @@ function Branch({ categories, parentId }: { categories: readonly Category[]; par
     <ul className="category-tree">
       {children.map((category, at) => (
         <li key={category.id}>
-          <Line category={category} at={at} last={children.length - 1} />
+          <CategoryLine categories={categories} category={category} at={at} last={children.length - 1} />
           <Branch categories={categories} parentId={category.id} />
         </li>
       ))}
@@ -118,7 +45,7 @@ function NewCategory({ categories }: { categories: readonly Category[] }) {
   const [parentId, setParentId] = useState(TOP);
   const [nameJa, setNameJa] = useState('');
   const [nameEn, setNameEn] = useState('');
-  const parents = categories
+  const parents = offeredCategories(categories)
     .map((category) => ({ category, path: categoryPath(categories, category.id, locale) }))
     .filter(({ path }) => path.length < LEVELS);
   const onSubmit = (event: FormEvent) => {
@@ -182,6 +109,7 @@ export function CategorySettings() {
             ) : (
               <Branch categories={categories} parentId={null} />
             )}
+            <RetiredCategories categories={categories} />
             {mayManage ? (
               <SettingsRow title={t('new')} description={t('newHint')}>
                 <NewCategory categories={categories} />
