@@ -28,7 +28,7 @@ export const figureOrder = z.strictObject({
   format: figureFormat.default('csv'),
   bom: z.boolean().default(true).describe('Of CSV: a mark in front that spreadsheet programs read UTF-8 by'),
   locale: z.enum(['ja', 'en']).default('ja').describe('Of headings and names'),
-  tiles: z.array(tile).min(1).max(40).describe('As they stand on a board; goals are left out'),
+  tiles: z.array(tile).min(1).max(40).describe('As they stand on a board. Goals have marks and no rows'),
   ...asked,
   basis: metricBasis.optional(),
   compare: z.enum(['none', 'previous', 'year_before']).default('none'),

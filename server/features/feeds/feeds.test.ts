@@ -1,7 +1,9 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { dashboardEndpoints as dashboards } from '@madoguchi/contracts/dashboards.ts';
 import { feedEndpoints as api, type FigureOrder } from '@madoguchi/contracts/feeds.ts';
+import { goalEndpoints as goals } from '@madoguchi/contracts/goals.ts';
 import { metricEndpoints as metrics } from '@madoguchi/contracts/metrics.ts';
+import { findDefinition } from '@madoguchi/metrics/definitions.ts';
 import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
@@ -108,7 +110,7 @@ test('the marks in a file are those on the board, with n, interval, definition, 
   expect([fcr['Value'], fcr['n'], fcr['Definition version'], fcr['Period from'], fcr['Time zone']]).toEqual([
     '1',
     '2',
-    '1',
+    String(findDefinition('fcr')!.version),
     PERIOD.from,
     'Asia/Tokyo',
   ]);
@@ -127,7 +129,49 @@ test('the marks in a file are those on the board, with n, interval, definition, 
       .filter((line) => line['Split by'] === 'value')
       .reduce((sum, line) => sum + (line['Bucket'] ? Number(line['n']) : 0), 0),
   ).toBe(2);
-  expect(lines.some((line) => line['Split by'] === 'week' && line['Until'] === '0')).toBe(true);
+  expect(lines.some((line) => line['Split by'] === 'week' && line['Until'] === '1')).toBe(true);
+});
+
+test('a goal leaves with its baseline, its target and what was done for it, counted as it is and not as the board', async () => {
+  const set = {
+    ...{
+      name: '=初回解決率を80%以上に',
+      metric: 'fcr',
+      sense: 'at_least' as const,
+      target: 0.8,
+      ownerId: supervisor.id,
+    },
+    ...{ baselineFrom: '2026-11-01', baselineUntil: '2026-11-10', dueOn: '2026-12-28' },
+  };
+  const goal = (await house.call(goals.createGoal, { as: supervisor, body: set })).body;
+  const action = {
+    title: '異音の分岐を追加',
+    details: '',
+    ownerId: agent.id,
+    dueOn: '2026-12-01',
+    state: 'doing' as const,
+  };
+  await house.call(goals.createGoalAction, { as: supervisor, params: { id: goal.id }, body: action });
+  const order = { tiles: [tile('goals', 'fcr')].map((one) => ({ ...one, metrics: [] })), locale: 'en' };
+  const [first, second, ...others] = linesOf(
+    await takeOut(supervisor, { ...order, filters: { stages: ['at_purchase'] } }),
+  );
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({
+    ...{ 'Split by': 'goal', 'Bucket name': "'=初回解決率を80%以上に", Value: '1', n: '2', Target: '0.8' },
+    ...{ 'Due on': '2026-12-28', State: 'active', Verdict: 'too_little', Filters: '', 'Period to': '2026-11-20' },
+  });
+  expect(second).toMatchObject({
+    'Split by': 'action',
+    'Bucket name': '異音の分岐を追加',
+    State: 'doing',
+    Owner: '山本 彩',
+  });
+  // Whoever reads their own figures alone is told the promise, not what the house measured.
+  const [own] = linesOf(await takeOut(agent, order));
+  expect([own!['Value'], own!['n'], own!['Target']]).toEqual(['', '0', '0.8']);
+  const json = jsonOf(await takeOut(supervisor, { ...order, format: 'json' }));
+  expect(json.definitions.map(({ metric }) => metric)).toEqual(['fcr']);
 });
 
 test('nothing in a file runs in a spreadsheet, cards are hidden, and a mark in front is there when asked for', async () => {

@@ -124,6 +124,7 @@ const ALSO_OPEN: Record<string, string> = {
     'a read: what a customer may know of a procedure, and nothing else',
   'server/features/privacy/settings/settings-of.ts':
     'a read: purposes of consent and what is masked, with what is shipped',
+  'server/features/dashboards/goals/progress.ts': 'a read: how far a goal is, and what an action did',
   'server/features/metrics/figures/answer.ts': 'a read: figures as anybody asks for them',
   'server/features/metrics/figures/rows.ts': 'a read: what a figure was counted from',
   'server/features/metrics/figures/ask.ts': 'a read: whose figures, when and how, as every question for figures begins',

@@ -13,7 +13,7 @@ const ABOUT = ['period_from', 'period_to', 'time_zone', 'filters', 'counted_unti
 export const MARK_COLUMNS = [
   ...['tile', 'metric', 'metric_name', 'definition_version', 'unit', 'currency', 'basis', 'split_by', 'bucket'],
   ...['bucket_name', 'until', 'value', 'median', 'p90', 'mean', 'n', 'numerator', 'denominator', 'low_95', 'high_95'],
-  ...['restated_at', 'before_value', 'before_n'],
+  ...['restated_at', 'before_value', 'before_n', 'target', 'due_on', 'owner', 'state', 'verdict'],
   ...ABOUT,
 ] as const;
 export const ROW_COLUMNS = [
@@ -42,6 +42,11 @@ function nameOfBucket(needs: LineNeeds, bucket: string | null, label: { ja: stri
   return label?.[order.locale] ?? (bucket === '' ? translate(order.locale, 'feeds.unset') : bucket);
 }
 
+const aimCells = ({ aim }: Mark): Line => ({
+  ...{ target: aim?.target ?? null, due_on: aim?.dueOn ?? null, owner: aim?.owner ?? null },
+  ...{ state: aim?.state ?? null, verdict: aim?.verdict ?? null },
+});
+
 export function markLine(needs: LineNeeds, mark: Mark): Line {
   const { figure } = mark;
   const { name, version } = namedMetric(mark.metric, needs.order.locale, needs.translate);
@@ -53,7 +58,9 @@ export function markLine(needs: LineNeeds, mark: Mark): Line {
     ...{ numerator: figure.numerator, denominator: figure.denominator, low_95: figure.low, high_95: figure.high },
     restated_at: figure.restatedAt,
     ...{ before_value: mark.before?.value ?? null, before_n: mark.before?.n ?? null },
+    ...aimCells(mark),
     ...aboutCells(needs),
+    ...(mark.about ? { period_from: mark.about.from, period_to: mark.about.to, filters: mark.about.filters } : {}),
   };
 }
 

@@ -10,7 +10,7 @@ import { noteTaken } from '../note-taken.ts';
 import { filterText, namedMetric, type About } from './about.ts';
 import { metricsAsked, rowsAsked, type RowsOf } from './asked-tiles.ts';
 import { MARK_COLUMNS, markLine, ROW_COLUMNS, rowLine, type Line, type LineNeeds } from './lines.ts';
-import { readMarks } from './marks.ts';
+import { readMarks, type Mark } from './marks.ts';
 import { readFigureRows } from './row-queries.ts';
 import { writeFile } from './write-file.ts';
 
@@ -78,8 +78,8 @@ async function* rowLines(ctx: Ctx, needs: LineNeeds): AsyncGenerator<Line, void,
   for (const one of rowsAsked(needs.order)) yield* linesOfOne(ctx, needs, one);
 }
 
-async function* markLines(ctx: Ctx, needs: LineNeeds): AsyncGenerator<Line, void, undefined> {
-  for (const mark of await readMarks(ctx, needs.order)) yield markLine(needs, mark);
+async function* markLines(needs: LineNeeds, marks: readonly Mark[]): AsyncGenerator<Line, void, undefined> {
+  for (const mark of marks) yield markLine(needs, mark);
 }
 
 async function* counted(
@@ -99,6 +99,8 @@ export async function makeFile(ctx: Ctx, order: FigureOrder, path: string, needs
   const line: LineNeeds = { order, about, translate: needs.translate };
   const isRows = order.level === 'rows';
   const count = { rows: 0 };
+  const marks = isRows ? [] : await readMarks(ctx, order, needs.translate);
+  const metrics = new Set([...metricsAsked(order), ...marks.map(({ metric }) => metric)]);
   const head = {
     title: order.title,
     level: order.level,
@@ -108,13 +110,13 @@ export async function makeFile(ctx: Ctx, order: FigureOrder, path: string, needs
     ...(order.part ? { part: order.part } : {}),
     countedUntil: about.countedUntil.toISOString(),
     madeAt: about.madeAt.toISOString(),
-    definitions: metricsAsked(order).map((metric) => ({
+    definitions: [...metrics].map((metric) => ({
       ...namedMetric(metric, order.locale, needs.translate),
       formula: needs.translate(order.locale, `metrics.definition.${metric}.formula`),
       exclusions: needs.translate(order.locale, `metrics.definition.${metric}.exclusions`),
     })),
   };
-  const lines = counted(isRows ? rowLines(ctx, line) : markLines(ctx, line), isRows ? needs.veil : null, count);
+  const lines = counted(isRows ? rowLines(ctx, line) : markLines(line, marks), isRows ? needs.veil : null, count);
   await writeFile(path, { order, columns: isRows ? ROW_COLUMNS : MARK_COLUMNS, head, lines }, needs.translate);
   return count.rows;
 }

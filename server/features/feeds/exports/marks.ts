@@ -2,10 +2,13 @@ import type { Tile } from '@madoguchi/contracts/dashboards.ts';
 import type { FigureOrder } from '@madoguchi/contracts/feeds.ts';
 import { COHORT_DAYS, type Figure, type MetricAnswer, type MetricBy } from '@madoguchi/contracts/metrics.ts';
 import type { Ctx } from '../../../kernel/context.ts';
+import type { Translate } from '../../../kernel/i18n.ts';
 import { answerQuery } from '../../metrics/figures/answer.ts';
 import { definitionOf } from '../../metrics/figures/ask.ts';
+import { NO_FIGURE } from '../../metrics/figures/queries.ts';
 import { answerCohorts, answerDistribution } from '../../metrics/figures/shapes.ts';
 import { splitOf } from './asked-tiles.ts';
+import { marksOfGoals } from './goal-marks.ts';
 
 /** One mark of a chart, one cell of a table: a figure and what it is of. */
 export interface Mark {
@@ -16,7 +19,7 @@ export interface Mark {
   unit: string;
   basis: string;
   currency: string | null;
-  by: MetricBy | 'value';
+  by: MetricBy | 'value' | 'goal' | 'action';
   /** null: the whole of it. */
   bucket: string | null;
   label: { ja: string; en: string } | null;
@@ -24,12 +27,11 @@ export interface Mark {
   until: number | null;
   figure: Figure;
   before: Figure | null;
+  /** Of goals and what is done for them: what was promised, by whom, and whether a change is more than chance. */
+  aim?: { target: number; dueOn: string; owner: string; state: string; verdict: string | null };
+  /** Where it was counted otherwise than the rest of the file. */
+  about?: { from: string; to: string; filters: string };
 }
-
-const NOTHING: Figure = {
-  ...{ value: null, median: null, p90: null, mean: null, n: 0, numerator: null, denominator: null },
-  ...{ low: null, high: null, restatedAt: null },
-};
 
 function marksOfAnswer(tile: Tile, by: MetricBy, answer: MetricAnswer): Mark[] {
   const { metric, version, unit, basis, currency } = answer;
@@ -58,7 +60,7 @@ async function marksOfDistribution(ctx: Ctx, tile: Tile, { period, filters, basi
     { ...common, bucket: null, until: null, figure: total },
     ...buckets.map(({ from, to, n }) => ({
       ...{ ...common, bucket: String(from), until: to },
-      figure: { ...NOTHING, value: n, n },
+      figure: { ...NO_FIGURE, value: n, n },
     })),
   ];
 }
@@ -72,14 +74,14 @@ async function marksOfCohorts(ctx: Ctx, tile: Tile, { period, filters, basis }: 
       ...{ ...common, bucket: key, until: days[at] ?? null },
       figure:
         share === null
-          ? { ...NOTHING, n }
-          : { ...NOTHING, value: share, n, numerator: inTime, denominator: n, mean: share },
+          ? { ...NO_FIGURE, n }
+          : { ...NO_FIGURE, value: share, n, numerator: inTime, denominator: n, mean: share },
     })),
   );
 }
 
-async function marksOf(ctx: Ctx, tile: Tile, order: FigureOrder): Promise<Mark[]> {
-  if (tile.kind === 'goals') return [];
+async function marksOf(ctx: Ctx, tile: Tile, order: FigureOrder, translate: Translate): Promise<Mark[]> {
+  if (tile.kind === 'goals') return marksOfGoals(ctx, tile, order, translate);
   if (tile.kind === 'distribution') return marksOfDistribution(ctx, tile, order);
   if (tile.kind === 'cohort') return marksOfCohorts(ctx, tile, order);
   const by = splitOf(tile);
@@ -92,8 +94,8 @@ async function marksOf(ctx: Ctx, tile: Tile, order: FigureOrder): Promise<Mark[]
 }
 
 /** Everything an order shows, tile by tile, each number as its screen has it. */
-export async function readMarks(ctx: Ctx, order: FigureOrder): Promise<Mark[]> {
+export async function readMarks(ctx: Ctx, order: FigureOrder, translate: Translate): Promise<Mark[]> {
   const marks: Mark[] = [];
-  for (const tile of order.tiles) marks.push(...(await marksOf(ctx, tile, order)));
+  for (const tile of order.tiles) marks.push(...(await marksOf(ctx, tile, order, translate)));
   return marks;
 }

@@ -28,14 +28,17 @@ export interface TrendData {
   events: readonly { label: string; text: string }[];
 }
 
-/** A target that lies outside of what was reached is still on the chart. */
-function withTargets(targets: TrendData['targets']) {
-  if (targets.length === 0) return {};
+/**
+ * A target that lies outside of what was reached is still on the chart. Then it is an end of the axis, and so is a round
+ * number; an end that is in use stays with the engine, which rounds by itself.
+ */
+function withTargets({ targets, lines }: TrendData) {
   const values = targets.map(({ value }) => value);
-  return {
-    min: (range: { min: number }) => Math.min(range.min, ...values),
-    max: (range: { max: number }) => Math.max(range.max, ...values),
-  };
+  const points = lines.flatMap((line) => line.points.filter((point) => point !== null));
+  if (values.length === 0 || points.length === 0) return {};
+  const [low, high] = [Math.min(...points), Math.max(...points)];
+  const [first, last] = [Math.min(...values), Math.max(...values)];
+  return { ...(first < low ? { min: first } : {}), ...(last > high ? { max: last } : {}) };
 }
 
 /** Room for what stands at the end of lines. */
@@ -68,7 +71,7 @@ export function trendOption(data: TrendData, palette: Palette): EChartsCoreOptio
     yAxis: {
       type: 'value',
       scale: true,
-      ...withTargets(data.targets),
+      ...withTargets(data),
       axisLabel: { ...text, formatter: data.axis },
       ...bare,
       ...gridLines(palette),

@@ -23,11 +23,12 @@ interface Wanted {
 function Form({ wanted, of, onChange }: { wanted: Wanted; of: ExportOf; onChange(next: Wanted): void }) {
   const t = useTranslations('feeds.export');
   const mayRows = useMay('export:run');
+  const hasRows = of.tiles.some(({ kind }) => kind !== 'goals');
   return (
     <div className="export-form">
       {of.part ? (
         <p className="f12 t2">{t('rowsHint')}</p>
-      ) : (
+      ) : hasRows ? (
         <RadioCards
           label={t('level')}
           value={wanted.level}
@@ -38,6 +39,8 @@ function Form({ wanted, of, onChange }: { wanted: Wanted; of: ExportOf; onChange
             { id: 'rows', title: t('rows'), detail: t(mayRows ? 'rowsHint' : 'noRows'), isDisabled: !mayRows },
           ]}
         />
+      ) : (
+        <p className="f12 t2">{t('goalsHint')}</p>
       )}
       <div className="field">
         <div className="label">{t('format')}</div>

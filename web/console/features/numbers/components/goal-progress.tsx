@@ -13,7 +13,7 @@ const WIDTH = 400;
 function Way({ share }: { share: number }) {
   const at = Math.min(1, Math.max(0, share)) * WIDTH;
   return (
-    <svg className="way" viewBox={`-6 0 ${WIDTH + 12} 16`} aria-hidden="true">
+    <svg className="way" viewBox={`-6 0 ${WIDTH + 12} 16`} preserveAspectRatio="xMinYMid" aria-hidden="true">
       <rect className="rail-line" x="0" y="6" width={WIDTH} height="4" rx="2" />
       <rect className="value-line" x="0" y="6" width={at} height="4" rx="2" />
       <circle className="way-now" cx={at} cy="8" r="5" />

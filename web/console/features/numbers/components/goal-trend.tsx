@@ -4,13 +4,17 @@ import { useTranslations } from 'use-intl';
 import { useFigures } from '../api.ts';
 import { useBoard } from '../board-context.ts';
 import { daysOf } from '../choice.ts';
+import { useDayText } from '../use-day-text.ts';
 import { TileFrame } from './tile-frame.tsx';
 import { TileState } from './tile-state.tsx';
 import { trendBy, type TrendEvent, TrendLines, TrendTable } from './trend-tile.tsx';
 
+const SHORT = 14;
+
 /** The figure of a goal over its time, with the days on which something was begun, and the target. */
 export function GoalTrend({ goal, today }: { goal: Goal; today: string }) {
   const t = useTranslations('dashboards');
+  const dayText = useDayText();
   const { asked } = useBoard();
   const tile: Tile = {
     key: goal.id,
@@ -24,9 +28,14 @@ export function GoalTrend({ goal, today }: { goal: Goal; today: string }) {
   };
   const by = trendBy(tile, daysOf(asked.period));
   const query = useFigures(asked, { metrics: tile.metrics, by });
-  const events: TrendEvent[] = goal.actions
+  const begun = goal.actions
     .flatMap(({ beganOn, title }) => (beganOn && beganOn <= today ? [{ on: beganOn, title }] : []))
-    .map(({ on, title }, at) => ({ on, text: t('goals.mark', { number: at + 1, title: title.slice(0, 14) }) }));
+    .map(({ on, title }, at) => ({ on, number: at + 1, title }));
+  // On the line there is room for the beginning of a title; below it stands whole.
+  const events: TrendEvent[] = begun.map(({ on, number, title }) => ({
+    on,
+    text: t('goals.mark', { number, title: title.length > SHORT ? `${title.slice(0, SHORT)}…` : title }),
+  }));
   const answers = query.data?.items ?? [];
   return (
     <>
@@ -35,11 +44,11 @@ export function GoalTrend({ goal, today }: { goal: Goal; today: string }) {
           {() => <TrendLines tile={tile} answers={answers} by={by} events={events} height={240} />}
         </TileState>
       </TileFrame>
-      {events.length > 0 ? (
+      {begun.length > 0 ? (
         <ul className="goal-events f12" aria-label={t('goals.marks')}>
-          {events.map((event) => (
-            <li key={event.text}>
-              {event.on} {event.text}
+          {begun.map(({ on, number, title }) => (
+            <li key={number}>
+              {dayText(on)} {t('goals.mark', { number, title })}
             </li>
           ))}
         </ul>

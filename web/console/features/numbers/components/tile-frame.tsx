@@ -51,7 +51,7 @@ export function TileFrame({ tile, sub, legend, table, children }: TileFrameProps
           {tile.metrics.map((metric) => (
             <DefinitionButton key={metric} metric={metric} />
           ))}
-          {tile.kind === 'goals' ? null : <ExportMenu tiles={[tile]} title={title} asked={asked} compare={compare} />}
+          <ExportMenu tiles={[tile]} title={title} asked={asked} compare={compare} />
           {table ? (
             <IconButton
               icon={isTable ? 'chart' : 'listul'}

@@ -60,15 +60,12 @@ function BoardOut({
 }) {
   const t = useTranslations('feeds.benchmark');
   const title = useBoardName()(board);
-  const tiles = board.tiles.filter(({ kind }) => kind !== 'goals');
   return (
     <>
       <Switch isSelected={scope.benchmarks} onChange={onBenchmarks}>
         {t('line')}
       </Switch>
-      {tiles.length > 0 ? (
-        <ExportMenu look="button" tiles={tiles} title={title} asked={scope.asked} compare={scope.compare} />
-      ) : null}
+      <ExportMenu look="button" tiles={board.tiles} title={title} asked={scope.asked} compare={scope.compare} />
     </>
   );
 }
