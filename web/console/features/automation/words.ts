@@ -8,13 +8,24 @@ import {
 import { useLocale, useTranslations } from 'use-intl';
 import { categoryPath, useCategories, useInboxes, useMemberName, useTeams } from '../../lib/directory.ts';
 import { useFieldConditionWords } from '../../lib/components/field-conditions.tsx';
+import { useRecordNames, useSegmentNames } from '../../lib/record-names.ts';
 import { useEffectWords } from '../../lib/rule-effects.ts';
 
 type ChoiceField = Extract<Condition, { type: 'choice' }>['field'];
 const SHOWN = 3;
 
-/** The name of a value one can choose in a condition. */
-export function useValueWords(): (field: ChoiceField, value: string) => string {
+const leavesOf = (conditions: readonly (Condition | ConditionGroup)[]): Condition[] =>
+  conditions.flatMap((one) => (one.type === 'group' ? leavesOf(one.conditions) : [one]));
+
+/** Ids chosen for a field, in any of its conditions. */
+const chosenIn = (conditions: readonly (Condition | ConditionGroup)[], field: ChoiceField): string[] => [
+  ...new Set(leavesOf(conditions).flatMap((one) => (one.type === 'choice' && one.field === field ? one.values : []))),
+];
+
+/** The name of a value one can choose in these conditions. */
+export function useValueWords(
+  conditions: readonly (Condition | ConditionGroup)[],
+): (field: ChoiceField, value: string) => string {
   const t = useTranslations('automation');
   const desk = useTranslations('desk');
   const statuses = useTranslations('ui.status');
@@ -24,6 +35,10 @@ export function useValueWords(): (field: ChoiceField, value: string) => string {
   const teams = useTeams();
   const inboxes = useInboxes();
   const categories = useCategories();
+  const { data: segments } = useSegmentNames();
+  const companies = chosenIn(conditions, 'customer_company').filter((value) => value !== NOTHING_CHOSEN);
+  const companyName = useRecordNames('company', companies);
+  const productName = useRecordNames('product', chosenIn(conditions, 'product'));
   return (field, value) => {
     if (value === NOTHING_CHOSEN && t.has(`nothing.${field}` as 'nothing.team'))
       return t(`nothing.${field}` as 'nothing.team');
@@ -48,6 +63,12 @@ export function useValueWords(): (field: ChoiceField, value: string) => string {
         return categoryPath(categories.data ?? [], value, locale).join(desk('header.pathJoint')) || t('did.unknown');
       case 'tag':
         return value;
+      case 'segment':
+        return segments?.find((one) => one.id === value)?.name ?? t('did.unknown');
+      case 'customer_company':
+        return companyName(value) ?? t('did.unknown');
+      case 'product':
+        return productName(value) ?? t('did.unknown');
     }
   };
 }
@@ -81,9 +102,11 @@ function useTriggerWords(): (trigger: Trigger) => string {
   };
 }
 
-function useConditionWords(): (condition: Condition | ConditionGroup) => string {
+function useConditionWords(
+  conditions: readonly (Condition | ConditionGroup)[],
+): (condition: Condition | ConditionGroup) => string {
   const t = useTranslations('automation');
-  const valueWords = useValueWords();
+  const valueWords = useValueWords(conditions);
   const fieldWords = useFieldConditionWords();
   const quoted = (words: readonly string[]) =>
     words
@@ -124,16 +147,14 @@ function useConditionWords(): (condition: Condition | ConditionGroup) => string 
 }
 
 /** A rule as one sentence that can be read aloud. */
-export function useRuleSentence(): (rule: RuleDefinition) => string {
+export function useRuleSentence({ trigger, conditions, actions }: RuleDefinition): string {
   const t = useTranslations('automation');
   const triggerWords = useTriggerWords();
-  const conditionWords = useConditionWords();
+  const conditionWords = useConditionWords(conditions.conditions);
   const effectWords = useEffectWords();
-  return ({ trigger, conditions, actions }) => {
-    const when = triggerWords(trigger);
-    const then = actions.map((action) => effectWords(action)).join(t('did.joint'));
-    if (conditions.conditions.length === 0) return t('sentence.whole', { when, then });
-    const joint = t(conditions.match === 'all' ? 'sentence.and' : 'sentence.or');
-    return t('sentence.wholeIf', { when, then, conditions: conditions.conditions.map(conditionWords).join(joint) });
-  };
+  const when = triggerWords(trigger);
+  const then = actions.map((action) => effectWords(action)).join(t('did.joint'));
+  if (conditions.conditions.length === 0) return t('sentence.whole', { when, then });
+  const joint = t(conditions.match === 'all' ? 'sentence.and' : 'sentence.or');
+  return t('sentence.wholeIf', { when, then, conditions: conditions.conditions.map(conditionWords).join(joint) });
 }

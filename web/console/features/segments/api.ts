@@ -11,6 +11,8 @@ import { useWrite } from '../../lib/use-write.ts';
 export const segmentKeys = {
   all: ['segments'] as const,
   list: ['segments', 'list'] as const,
+  /** Of lib/record-names.ts: what lists and rules offer. */
+  names: ['segments', 'names'] as const,
   preview: (conditions: string) => ['segments', 'preview', conditions] as const,
   members: (id: string, version: number) => ['segments', 'members', id, version] as const,
 };
@@ -49,6 +51,15 @@ export const useSaveSegment = (id: string | null) =>
   );
 export const useDeleteSegment = (id: string) =>
   useWrite(() => call(api.deleteSegment, { params: { id } }), segmentKeys.all);
+
+/** Views and rules that ask by a group; asked when somebody wants to delete it. */
+export const useSegmentUses = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [...segmentKeys.all, 'uses', id],
+    queryFn: ({ signal }) => call(api.getSegmentUses, { params: { id }, signal }),
+    enabled,
+    staleTime: 0,
+  });
 
 export type Recipients = ResponseOf<typeof api.exportSegment>;
 export type Sending = Pick<BodyOf<typeof api.exportSegment>, 'purpose' | 'channel'>;

@@ -1,57 +1,17 @@
 import { channel, kind, priority, stage, status } from '@madoguchi/contracts/vocabulary';
 import type { ViewConditions } from '@madoguchi/contracts/views';
-import { Button } from '@madoguchi/ui/button';
 import { TextField } from '@madoguchi/ui/field';
-import { MenuItem, MenuTrigger } from '@madoguchi/ui/menu';
 import { Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
 import { activeMembers, categoryPath, useCategories, useInboxes, useMembers, useTags, useTeams } from '../directory.ts';
 import { iconChannel } from '../person.ts';
 import { FieldConditions } from './field-conditions.tsx';
+import { CustomerConditions } from './customer-conditions.tsx';
+import { Pick } from './pick-field.tsx';
 
 interface Choice {
   id: string;
   label: string;
-}
-
-interface PickProps {
-  label: string;
-  options: readonly Choice[];
-  value: readonly string[] | undefined;
-  onChange(value: string[] | undefined): void;
-}
-
-/** Any of several: closed it says what is chosen. */
-function Pick({ label, options, value = [], onChange }: PickProps) {
-  const t = useTranslations('saved-views.conditions');
-  const chosen = options.filter((option) => value.includes(option.id));
-  const words = chosen.length > 0 ? chosen.map((option) => option.label).join(t('joint')) : t('any');
-  return (
-    <div className="field">
-      <span className="label" aria-hidden="true">
-        {label}
-      </span>
-      <MenuTrigger
-        trigger={
-          <Button className="input select sm pick" aria-label={t('picked', { label, words })}>
-            <span className="grow clip">{words}</span>
-          </Button>
-        }
-        selectionMode="multiple"
-        selectedKeys={value}
-        onSelectionChange={(keys) => {
-          const ids = keys === 'all' ? options.map((option) => option.id) : [...keys].map(String);
-          onChange(ids.length > 0 ? ids : undefined);
-        }}
-      >
-        {options.map((option) => (
-          <MenuItem key={option.id} id={option.id}>
-            {option.label}
-          </MenuItem>
-        ))}
-      </MenuTrigger>
-    </div>
-  );
 }
 
 const ANY = 'any';
@@ -219,6 +179,7 @@ export function ConditionFields({ value, onChange }: ConditionFieldsProps) {
         value={value.withoutTagIds}
         onChange={(ids) => set({ withoutTagIds: ids })}
       />
+      <CustomerConditions value={value} onChange={set} />
       <BandFields value={value} onChange={set} />
       <SpanFields value={value} onChange={set} />
       <FlagFields value={value} onChange={set} />

@@ -18,6 +18,8 @@ import {
   freshFieldCondition,
   useAskableFields,
 } from '../../../lib/components/field-conditions.tsx';
+import { RecordsField } from '../../../lib/components/record-field.tsx';
+import { useSegmentNames } from '../../../lib/record-names.ts';
 import { useValueWords } from '../words.ts';
 import { ManyChoice } from './many-choice.tsx';
 import { WordField } from './word-field.tsx';
@@ -56,6 +58,7 @@ function useChoices(): (field: ChoiceField) => string[] {
   const teams = useTeams();
   const inboxes = useInboxes();
   const categories = useCategories();
+  const segments = useSegmentNames();
   const ids = (list: readonly { id: string }[] | undefined) => (list ?? []).map((one) => one.id);
   return (field) => {
     switch (field) {
@@ -79,7 +82,12 @@ function useChoices(): (field: ChoiceField) => string[] {
         return [NOTHING_CHOSEN, ...ids(activeMembers(members))];
       case 'category':
         return [...ids(categories.data), NOTHING_CHOSEN];
+      case 'segment':
+        return ids(segments.data);
+      // Words, and what there is too much of for a list: typed.
       case 'tag':
+      case 'customer_company':
+      case 'product':
         return [];
     }
   };
@@ -118,29 +126,40 @@ function TextValue({ condition, onChange }: { condition: Of<'text'>; onChange(co
   );
 }
 
-function ChoiceValue({ condition, onChange }: { condition: Of<'choice'>; onChange(condition: Condition): void }) {
+interface ChoiceProps {
+  condition: Of<'choice'>;
+  onChange(condition: Condition): void;
+}
+
+/** What is chosen: words, records found while typing, or some of a list, those that are gone among them. */
+function ChosenValues({ condition, onChange }: ChoiceProps) {
   const t = useTranslations('automation');
   const choices = useChoices();
-  const valueWords = useValueWords();
-  const { field } = condition;
-  const options = choices(field).map((id) => ({ id, label: valueWords(field, id) }));
-  const ops = field === 'tag' ? (['any', 'none', 'all'] as const) : (['any', 'none'] as const);
+  const valueWords = useValueWords([condition]);
+  const { field, values } = condition;
+  const put = (next: string[]) => onChange({ ...condition, values: next });
+  if (field === 'tag') return <WordField label={t('if.values')} words={values} onChange={put} />;
+  if (field === 'customer_company' || field === 'product')
+    return (
+      <RecordsField
+        label={t(`field.${field}`)}
+        noun={field === 'product' ? 'product' : 'company'}
+        values={values}
+        onChange={put}
+      />
+    );
+  const offered = choices(field);
+  const gone = field === 'segment' ? values.filter((value) => !offered.includes(value)) : [];
+  const options = [...offered, ...gone].map((id) => ({ id, label: valueWords(field, id) }));
+  return <ManyChoice label={t('if.values')} options={options} values={values} onChange={put} />;
+}
+
+function ChoiceValue({ condition, onChange }: ChoiceProps) {
+  const t = useTranslations('automation');
+  const ops = condition.field === 'tag' ? (['any', 'none', 'all'] as const) : (['any', 'none'] as const);
   return (
     <>
-      {field === 'tag' ? (
-        <WordField
-          label={t('if.values')}
-          words={condition.values}
-          onChange={(values) => onChange({ ...condition, values })}
-        />
-      ) : (
-        <ManyChoice
-          label={t('if.values')}
-          options={options}
-          values={condition.values}
-          onChange={(values) => onChange({ ...condition, values })}
-        />
-      )}
+      <ChosenValues condition={condition} onChange={onChange} />
       <Select
         label={t('if.op')}
         labelHidden
@@ -207,7 +226,9 @@ export function ConditionRow({ condition, onChange, onRemove }: ConditionRowProp
   const [own] = useAskableFields();
   const field = condition.type === 'field' ? OWN : condition.field;
   // Without fields of their own there is nothing to choose; a rule that asks by one keeps it.
-  const offered = own || field === OWN ? [...FIELDS, OWN] : FIELDS;
+  const hasSegments = (useSegmentNames().data ?? []).length > 0;
+  const kept = FIELDS.filter((one) => one !== 'segment' || hasSegments || field === 'segment');
+  const offered = own || field === OWN ? [...kept, OWN] : kept;
   const choose = (next: (typeof offered)[number]) => {
     if (next !== OWN) onChange(freshCondition(next as Kept['field']));
     else if (own) onChange({ type: 'field', ...freshFieldCondition(own) });

@@ -147,8 +147,8 @@ function Buttons({
 export function RuleEditor(props: RuleEditorProps) {
   const { rule, start, onDone } = props;
   const problemText = useProblemText();
-  const sentence = useRuleSentence();
   const [draft, setDraft] = useState(() => definitionOf(start));
+  const sentence = useRuleSentence(draft);
   const saving = useSaving(props);
   const ready = finished(draft);
   const canSave = ready !== null && draft.name.trim() !== '';
@@ -157,7 +157,7 @@ export function RuleEditor(props: RuleEditorProps) {
     <div className="rule-editor">
       <div className="rule-form">
         <Parts draft={draft} change={(part) => setDraft({ ...draft, ...part })} />
-        {ready ? <p className="rule-sentence">{sentence(ready)}</p> : null}
+        {ready ? <p className="rule-sentence">{sentence}</p> : null}
         {saving.error ? <Banner tone="danger">{problemText(saving.error)}</Banner> : null}
         <Buttons rule={rule} canSave={canSave} isPending={saving.isPending} onSave={onSave} onDone={onDone} />
       </div>

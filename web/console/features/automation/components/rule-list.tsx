@@ -57,7 +57,7 @@ interface RuleItemProps {
 
 function RuleItem({ rule, isFirst, isLast, onOpen, onMove }: RuleItemProps) {
   const t = useTranslations('automation');
-  const sentence = useRuleSentence();
+  const sentence = useRuleSentence(rule);
   const enable = useEnableRule();
   const told = useTold();
   const { name } = rule;
@@ -73,7 +73,7 @@ function RuleItem({ rule, isFirst, isLast, onOpen, onMove }: RuleItemProps) {
         <button type="button" className="rule-name" aria-label={t('edit', { name })} onClick={onOpen}>
           {name}
         </button>
-        <p className="t2 f12">{sentence(rule)}</p>
+        <p className="t2 f12">{sentence}</p>
         <History rule={rule} />
         <Suspended rule={rule} />
       </div>

@@ -5,6 +5,7 @@ import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
 import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
+import { RecordField } from '../../../lib/components/record-field.tsx';
 import { usePurposes, useRankChoices } from '../api.ts';
 
 const ANY = 'any';
@@ -168,6 +169,18 @@ export function SegmentConditionFields({ value, onChange }: SegmentConditionsPro
         most={1e12}
         value={value.valueAtLeast}
         onChange={(valueAtLeast) => set({ valueAtLeast })}
+      />
+      <RecordField
+        label={t('condition.companyId')}
+        noun="company"
+        value={value.companyId}
+        onChange={(companyId) => set({ companyId })}
+      />
+      <RecordField
+        label={t('condition.productId')}
+        noun="product"
+        value={value.productId}
+        onChange={(productId) => set({ productId })}
       />
       <Span name="lastOrder" value={value} set={set} />
       <Span name="contacted" value={value} set={set} />

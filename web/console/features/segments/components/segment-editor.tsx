@@ -1,6 +1,5 @@
 import type { Segment, SegmentConditions } from '@madoguchi/contracts/segments';
 import { Button } from '@madoguchi/ui/button';
-import { ConfirmDialog } from '@madoguchi/ui/dialog';
 import { Empty } from '@madoguchi/ui/feedback';
 import { TextField } from '@madoguchi/ui/field';
 import { ErrorState } from '@madoguchi/ui/states';
@@ -10,7 +9,8 @@ import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import { useTold } from '../../../lib/use-told.ts';
-import { useDeleteSegment, useSaveSegment, useSegmentMembers, useSegmentPreview } from '../api.ts';
+import { useSaveSegment, useSegmentMembers, useSegmentPreview } from '../api.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { MemberTable } from './member-table.tsx';
 import { SegmentConditionFields } from './segment-conditions.tsx';
@@ -64,8 +64,6 @@ function Members({ segment }: { segment: Segment }) {
 
 function Actions({ segment, onGone }: { segment: Segment; onGone(): void }) {
   const t = useTranslations('segments');
-  const told = useTold();
-  const remove = useDeleteSegment(segment.id);
   const mayExport = useMay('export:run');
   const [isExporting, setExporting] = useState(false);
   const [isAsked, setAsked] = useState(false);
@@ -80,15 +78,7 @@ function Actions({ segment, onGone }: { segment: Segment; onGone(): void }) {
         {t('delete')}
       </Button>
       {isExporting ? <ExportDialog segment={segment} onClose={() => setExporting(false)} /> : null}
-      <ConfirmDialog
-        isOpen={isAsked}
-        title={t('deleteTitle', { name: segment.name })}
-        confirmLabel={t('delete')}
-        onOpenChange={setAsked}
-        onConfirm={() => remove.mutate(undefined, { onSuccess: onGone, onError: told().onError })}
-      >
-        {t('deleteHint')}
-      </ConfirmDialog>
+      {isAsked ? <DeleteDialog segment={segment} onClose={() => setAsked(false)} onGone={onGone} /> : null}
     </>
   );
 }
