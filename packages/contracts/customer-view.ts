@@ -62,7 +62,7 @@ export const customerView = z.object({
 });
 export type CustomerView = z.infer<typeof customerView>;
 
-export const timelineKind = z.enum(['email', 'chat', 'form', 'api', 'order', 'contract', 'procedure', 'complaint', 'known_issue', 'task', 'consent']);
+export const timelineKind = z.enum(['email', 'chat', 'form', 'api', 'order', 'contract', 'procedure', 'complaint', 'known_issue', 'task', 'survey', 'lead', 'consent']);
 export type TimelineKind = z.infer<typeof timelineKind>;
 /** One thing that happened with a customer, whatever it was. */
 export const timelineEvent = z.object({

@@ -1,14 +1,17 @@
 import type { CustomerTimeline, TimelineEvent } from '@madoguchi/contracts/customer-view.ts';
+import type { Purpose } from '@madoguchi/contracts/privacy.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid, notFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { foldText } from '../../../kernel/text/fold.ts';
 import { visible } from '../../conversations/policy.ts';
+import { settingsOf } from '../../privacy/settings/settings-of.ts';
 import { visibleTask } from '../../tasks/policy.ts';
 import { allows } from '../../workspace/policy.ts';
 import { findPerson } from '../queries.ts';
 import { countEvents, listEvents, type EventRow, type TimelineFilter } from './queries.ts';
-import { sourcesFor, type Source } from './source-queries.ts';
+import type { Source } from './source.ts';
+import { sourcesFor } from './source-queries.ts';
 
 export interface TimelineQuestion {
   kinds?: string | undefined;
@@ -32,15 +35,18 @@ export async function presentTimeline(
     tasks: allows(actor, 'task:read') ? visibleTask(actor) : null,
     commerce: allows(actor, 'commerce:read'),
     procedures: allows(actor, 'procedure:read'),
+    surveys: allows(actor, 'survey:read'),
+    leads: allows(actor, 'lead:read'),
   });
   const filter = filterOf(asked);
-  const [rows, counts] = await Promise.all([
+  const [rows, counts, { purposes }] = await Promise.all([
     listEvents(db, person.ids, chosen(all, asked.kinds), filter, asked.limit),
     filter.before ? null : countEvents(db, person.ids, all, filter),
+    settingsOf(db, workspaceId),
   ]);
   const last = rows.length === asked.limit ? rows.at(-1) : undefined;
   return {
-    items: rows.map(presentEvent),
+    items: rows.map((row) => presentEvent(named(row, purposes))),
     next: last ? `${last.exact}_${last.id}` : null,
     counts: counts && Object.fromEntries(counts.filter((one) => one.total > 0).map((one) => [one.kind, one.total])),
   };
@@ -59,6 +65,12 @@ function filterOf({ q, since, before }: TimelineQuestion): TimelineFilter {
     since: since ? new Date(since) : null,
     before: before === undefined ? null : { at, id },
   };
+}
+
+/** What was agreed to is kept by its key; people know it by its name. One that was given up keeps its key. */
+function named(row: EventRow, purposes: readonly Purpose[]): EventRow {
+  const purpose = row.kind === 'consent' ? purposes.find((one) => one.key === row.title) : undefined;
+  return purpose ? { ...row, title: purpose.nameJa, title_en: purpose.nameEn } : row;
 }
 
 function presentEvent(row: EventRow): TimelineEvent {

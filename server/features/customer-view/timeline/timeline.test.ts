@@ -52,6 +52,29 @@ beforeAll(async () => {
     );
     await sql`insert into consent_events (workspace_id, id, customer_id, purpose, channel, state, how, by_kind, at)
       values (${ws}, ${newId()}, ${customerId}, 'news', 'email', 'given', 'form', 'system', ${now})`.execute(db);
+    // Asked how it was, in a conversation others may read and in one they may not.
+    for (const [at, conversationId] of [ids[0], secret].entries()) {
+      const [survey, asked] = [newId(), newId()];
+      await sql`insert into surveys (workspace_id, id, name, kind, created_at, updated_at) values (${ws}, ${survey}, ${`満足度${at}`}, 'csat', ${now}, ${now})`.execute(
+        db,
+      );
+      await sql`insert into survey_versions (workspace_id, survey_id, version, definition, created_at) values (${ws}, ${survey}, 1, '{}', ${now})`.execute(
+        db,
+      );
+      await sql`insert into survey_invitations (workspace_id, id, survey_id, version, conversation_id, customer_id, channel, state, due_at, expires_at, created_at)
+        values (${ws}, ${asked}, ${survey}, 1, ${conversationId}, ${customerId}, 'email', 'answered', ${now}, ${now}, ${now})`.execute(
+        db,
+      );
+      await sql`insert into survey_answers (workspace_id, invitation_id, survey_id, kind, scale, score, words, low, answered_at)
+        values (${ws}, ${asked}, ${survey}, 'csat', 5, 2, '待ち時間が長い', true, ${now})`.execute(db);
+    }
+    await sql`insert into lead_destinations (workspace_id, id, name, created_at) values (${ws}, ${newId()}, '法人営業', ${now})`.execute(
+      db,
+    );
+    await sql`insert into leads (workspace_id, id, number, conversation_id, customer_id, destination_id, kind, wish, consent, transcript, author_kind, created_at)
+      select ${ws}, ${newId()}, 12, ${ids[1]}, ${customerId}, d.id, 'up_sell', '業務用を検討', 'agreed', '[]', 'system', ${now} from lead_destinations d where d.workspace_id = ${ws}`.execute(
+      db,
+    );
   });
 });
 
@@ -71,14 +94,25 @@ async function allPages(query: Record<string, unknown>): Promise<CustomerTimelin
 
 test('everything that happened stands on one line, newest first, each kind counted', async () => {
   const { items, counts } = await lineOf({});
-  expect(counts).toEqual({ api: 3, order: ORDERS, contract: 1, task: 1, consent: 1 });
+  expect(counts).toEqual({ api: 3, order: ORDERS, contract: 1, task: 1, survey: 2, lead: 1, consent: 1 });
   expect(items.map((item) => item.at)).toEqual(
     items
       .map((item) => item.at)
       .toSorted()
       .toReversed(),
   );
-  expect(new Set(items.map((item) => item.kind))).toEqual(new Set(['api', 'order', 'contract', 'task', 'consent']));
+  expect(new Set(items.map((item) => item.kind))).toEqual(new Set(Object.keys(counts ?? {})));
+  expect(items.find((item) => item.kind === 'consent')).toMatchObject({ title: 'お知らせメール', titleEn: 'News' });
+  expect(items.find((item) => item.kind === 'survey')).toMatchObject({
+    number: '2 / 5',
+    state: 'low',
+    text: '待ち時間が長い',
+  });
+  expect(items.find((item) => item.kind === 'lead')).toMatchObject({
+    number: 'L-012',
+    state: 'new',
+    title: '業務用を検討',
+  });
 });
 
 test('pages of any size have no gaps and no doubles, for any choice of kinds', async () => {
@@ -86,7 +120,7 @@ test('pages of any size have no gaps and no doubles, for any choice of kinds', a
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 9 }),
-      fc.subarray(['api', 'order', 'contract', 'task', 'consent'] as const, { minLength: 1 }),
+      fc.subarray(['api', 'order', 'contract', 'task', 'survey', 'lead', 'consent'] as const, { minLength: 1 }),
       async (limit, kinds) => {
         const paged = await allPages({ limit, kinds: kinds.join(',') });
         expect(paged).toEqual(whole.items.filter((item) => kinds.some((kind) => kind === item.kind)));
@@ -109,7 +143,7 @@ test('nobody reads on it what they may not read elsewhere', async () => {
   const agent = await desk.signInAs('agent', { teams: [desk.teamId] });
   const { items, counts } = await lineOf({}, agent);
   expect(items.map((item) => item.id)).not.toContain(secret);
-  expect(counts).toMatchObject({ api: 2 });
+  expect(counts).toMatchObject({ api: 2, survey: 1 });
   const key = await desk.apiKey(['customers:read', 'conversations:read']);
   expect((await lineOf({}, key)).counts).toEqual({ api: 3, task: 1, consent: 1 });
 });

@@ -20,6 +20,8 @@ export const kindIcons: Record<TimelineKind, IconName> = {
   complaint: 'tri',
   known_issue: 'link',
   task: 'check-c',
+  survey: 'star',
+  lead: 'ext',
   consent: 'shield',
 };
 

@@ -1,0 +1,44 @@
+import type { TimelineKind } from '@madoguchi/contracts/customer-view.ts';
+import { sql, type RawBuilder } from 'kysely';
+
+/** What a source needs to know of who asks. Null: the reader may not read such things at all. */
+export interface Sight {
+  conversations: RawBuilder<boolean>;
+  tasks: RawBuilder<boolean> | null;
+  commerce: boolean;
+  procedures: boolean;
+  surveys: boolean;
+  leads: boolean;
+}
+
+/**
+ * Where one kind of event comes from. `from` holds `person.id`; `at` and `id` are the columns its index is ordered by, so that
+ * each source is read from the newest on and no further than a page. All texts in which words are looked for in `words`.
+ */
+export interface Source {
+  kind: TimelineKind;
+  from: RawBuilder<unknown>;
+  /** With the workspace in it. */
+  where: RawBuilder<unknown>;
+  at: RawBuilder<unknown>;
+  id: RawBuilder<unknown>;
+  title: RawBuilder<unknown>;
+  titleEn?: RawBuilder<unknown>;
+  text?: RawBuilder<unknown>;
+  number?: RawBuilder<unknown>;
+  state: RawBuilder<unknown>;
+  by?: RawBuilder<unknown>;
+  conversation?: RawBuilder<unknown>;
+  reference?: RawBuilder<unknown>;
+  amount?: RawBuilder<unknown>;
+  currency?: RawBuilder<unknown>;
+  until?: RawBuilder<unknown>;
+  /** True when the folded words stand in it. */
+  holds(words: string): RawBuilder<unknown>;
+}
+
+/** Close to the product's own folding: width and case make no difference. */
+export const has = (text: RawBuilder<unknown>, words: string): RawBuilder<unknown> =>
+  sql`lower(normalize(${text}, NFKC)) like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
+export const member = (id: RawBuilder<unknown>, ws: string): RawBuilder<unknown> =>
+  sql`(select m.name from members m where m.workspace_id = ${ws} and m.id = ${id})`;
