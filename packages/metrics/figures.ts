@@ -23,7 +23,8 @@ export interface Figures {
   high: number | null;
 }
 
-const NOTHING: Figures = {
+/** No figure at all: neither 0 nor 100 %. */
+export const NO_FIGURES: Figures = {
   value: null,
   median: null,
   p90: null,
@@ -35,43 +36,39 @@ const NOTHING: Figures = {
   high: null,
 };
 
-function share(points: readonly Point[]): Figures {
-  const of = points.length;
-  const hits = points.reduce((sum, { value }) => sum + value, 0);
-  const scores = points.flatMap(({ score }) => (score === undefined ? [] : [score]));
-  const middle = scores.length > 0 ? mean(scores) : hits / of;
-  return {
-    ...NOTHING,
-    value: hits / of,
-    mean: middle,
-    n: of,
-    numerator: hits,
-    denominator: of,
-    low: wilson(hits, of)?.low ?? null,
-    high: wilson(hits, of)?.high ?? null,
-  };
+/** What points come to, wherever they were added up: in memory, in SQL, over days. */
+export interface Sums {
+  n: number;
+  total: number | null;
+  /** Of scores, where points have them. */
+  mean: number | null;
+  median: number | null;
+  p90: number | null;
+  max: number | null;
 }
 
-/** All figures of some points; of none, no figure at all: neither 0 nor 100 %. */
-export function figuresOf({ headline }: Pick<Definition, 'headline'>, points: readonly Point[]): Figures {
-  if (points.length === 0) return NOTHING;
-  if (headline === 'ratio') return share(points);
-  const sorted = points.map(({ value }) => value).sort((a, b) => a - b);
-  const total = sorted.reduce((sum, value) => sum + value, 0);
+/** The one way from sums to a figure, whoever added them up. */
+export function figuresOfSums({ headline }: Pick<Definition, 'headline'>, sums: Sums): Figures {
+  const { n, total, mean: middle, median, p90 } = sums;
+  if (n === 0 || total === null) return NO_FIGURES;
   // Of things that are counted there is no middle; those that do not count only tell 0 from "—".
-  if (headline === 'sum') return { ...NOTHING, value: total, n: total };
-  const found = {
+  if (headline === 'sum') return { ...NO_FIGURES, value: total, n: total };
+  if (headline !== 'ratio') return { ...NO_FIGURES, value: sums[headline], median, p90, mean: middle, n };
+  const bounds = wilson(total, n);
+  const share = { value: total / n, mean: middle, n, numerator: total, denominator: n };
+  return { ...NO_FIGURES, ...share, low: bounds?.low ?? null, high: bounds?.high ?? null };
+}
+
+/** All figures of some points. */
+export function figuresOf(definition: Pick<Definition, 'headline'>, points: readonly Point[]): Figures {
+  const sorted = points.map(({ value }) => value).sort((a, b) => a - b);
+  const scores = points.flatMap(({ score }) => (score === undefined ? [] : [score]));
+  return figuresOfSums(definition, {
+    n: points.length,
+    total: sorted.reduce((sum, value) => sum + value, 0),
+    mean: mean(definition.headline === 'ratio' && scores.length > 0 ? scores : sorted),
     median: percentile(sorted, 0.5),
     p90: percentile(sorted, 0.9),
-    mean: mean(sorted),
     max: sorted.at(-1) ?? null,
-  };
-  return {
-    ...NOTHING,
-    value: found[headline],
-    median: found.median,
-    p90: found.p90,
-    mean: found.mean,
-    n: points.length,
-  };
+  });
 }

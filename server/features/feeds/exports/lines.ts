@@ -3,7 +3,7 @@ import type { Translate } from '../../../kernel/i18n.ts';
 import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
 import { namedMetric, type About } from './about.ts';
 import type { Mark } from './marks.ts';
-import type { FigureRow } from './row-queries.ts';
+import type { FigureRow } from '../../metrics/figures/row-queries.ts';
 
 export type Cell = string | number | null;
 /** One line of a file, by column. */

@@ -11,7 +11,7 @@ import { filterText, namedMetric, type About } from './about.ts';
 import { metricsAsked, rowsAsked, type RowsOf } from './asked-tiles.ts';
 import { MARK_COLUMNS, markLine, ROW_COLUMNS, rowLine, type Line, type LineNeeds } from './lines.ts';
 import { readMarks, type Mark } from './marks.ts';
-import { readFigureRows } from './row-queries.ts';
+import { readFigureRows } from '../../metrics/figures/row-queries.ts';
 import { writeFile } from './write-file.ts';
 
 /** Shown to this reader as everything else is. */

@@ -1,6 +1,7 @@
 import type { FigureOrder } from '@madoguchi/contracts/feeds.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { giveUpKeptFile } from '../../files/kept-queries.ts';
 
 export interface FigureExportRow {
   id: string;
@@ -66,14 +67,8 @@ export async function endFigureExport(
 }
 
 /** The next file that has been kept long enough, given up. @returns where its bytes lie. */
-export async function giveUpFigureFile(db: Db, workspaceId: string, now: Date): Promise<string | null> {
-  const { rows } = await sql<{ storage_key: string }>`
-    with due as (select id, storage_key from figure_exports where workspace_id = ${workspaceId} and storage_key is not null and expires_at <= ${now} limit 1 for update)
-    update figure_exports e set state = 'expired', storage_key = null from due where e.workspace_id = ${workspaceId} and e.id = due.id returning due.storage_key`.execute(
-    db,
-  );
-  return rows[0]?.storage_key ?? null;
-}
+export const giveUpFigureFile = (db: Db, workspaceId: string, now: Date): Promise<string | null> =>
+  giveUpKeptFile(db, workspaceId, sql`figure_exports`, now);
 
 /** Names of what figures are narrowed to, by id. */
 export async function listFilterNames(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
-import { wilson } from '@madoguchi/metrics/statistics.ts';
+import { figuresOfSums, type Sums } from '@madoguchi/metrics/figures.ts';
 import { pointsOf, type Asked } from '../../metrics/figures/point-queries.ts';
 import type { Headline } from '../../metrics/figures/queries.ts';
 
@@ -19,36 +19,15 @@ export interface DayFigure {
   high_95: number | null;
 }
 
-interface SumRow {
+interface SumRow extends Sums {
   day: string;
   key: string;
   whole: boolean;
-  n: number;
-  total: number;
-  mean: number;
-  max: number;
-  median: number | null;
-  p90: number | null;
 }
 
-/** As metrics/figures/queries.ts makes a figure of its points (read-days.test holds the two together). */
 function figureOf(row: SumRow, headline: Headline): DayFigure {
-  const { day, n, total, mean, max, median, p90 } = row;
-  const common = {
-    day,
-    key: row.whole ? null : row.key,
-    numerator: null,
-    denominator: null,
-    low_95: null,
-    high_95: null,
-  };
-  if (headline === 'sum') return { ...common, value: total, n: total, median: null, p90: null, mean: null };
-  if (headline === 'ratio') {
-    const bounds = wilson(total, n);
-    const ends = { low_95: bounds?.low ?? null, high_95: bounds?.high ?? null };
-    return { ...common, ...ends, value: total / n, n, numerator: total, denominator: n, median, p90, mean };
-  }
-  return { ...common, value: headline === 'median' ? median : headline === 'mean' ? mean : max, n, median, p90, mean };
+  const { low, high, ...figures } = figuresOfSums({ headline }, row);
+  return { day: row.day, key: row.whole ? null : row.key, ...figures, low_95: low, high_95: high };
 }
 
 /** Figures of each of these days, whole and split, in one read of their points. */

@@ -1,6 +1,7 @@
 import type { ExportFilter, ExportFormat, ExportNoun } from '@madoguchi/contracts/imports.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { giveUpKeptFile } from '../../files/kept-queries.ts';
 
 export interface ExportRow {
   id: string;
@@ -88,11 +89,5 @@ export async function endExport(db: Db, workspaceId: string, id: string, end: Ex
 }
 
 /** The next file that has been kept long enough, given up. @returns where its bytes lie. */
-export async function giveUpFile(db: Db, workspaceId: string, now: Date): Promise<string | null> {
-  const { rows } = await sql<{ storage_key: string }>`
-    with due as (select id, storage_key from exports where workspace_id = ${workspaceId} and storage_key is not null and expires_at <= ${now} limit 1 for update)
-    update exports e set state = 'expired', storage_key = null from due where e.workspace_id = ${workspaceId} and e.id = due.id returning due.storage_key`.execute(
-    db,
-  );
-  return rows[0]?.storage_key ?? null;
-}
+export const giveUpFile = (db: Db, workspaceId: string, now: Date): Promise<string | null> =>
+  giveUpKeptFile(db, workspaceId, sql`exports`, now);

@@ -1,5 +1,5 @@
 import type { Figure } from '@madoguchi/contracts/metrics.ts';
-import { wilson } from '@madoguchi/metrics/statistics.ts';
+import { figuresOfSums, NO_FIGURES, type Sums } from '@madoguchi/metrics/figures.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { pointsOf, type Asked } from './point-queries.ts';
@@ -7,32 +7,17 @@ import { askedCategories } from '../../workspace/classification/queries.ts';
 
 export type Headline = 'median' | 'mean' | 'ratio' | 'sum' | 'max';
 
-export interface SumRow {
+export interface SumRow extends Sums {
   key: string;
   is_total: boolean;
-  n: number;
-  total: number | null;
-  mean: number | null;
-  median: number | null;
-  p90: number | null;
-  max: number | null;
 }
 
-export const NO_FIGURE: Figure = {
-  ...{ value: null, median: null, p90: null, mean: null, n: 0, numerator: null, denominator: null },
-  ...{ low: null, high: null, restatedAt: null },
-};
+export const NO_FIGURE: Figure = { ...NO_FIGURES, restatedAt: null };
 
-/** As packages/metrics/figures.ts makes them of points in memory. */
-export function figureOf(row: SumRow, headline: Headline): Figure {
-  const { n, total, mean, median, p90 } = row;
-  if (n === 0 || total === null) return NO_FIGURE;
-  if (headline === 'sum') return { ...NO_FIGURE, value: total, n: total };
-  if (headline !== 'ratio') return { ...NO_FIGURE, value: row[headline], median, p90, mean, n };
-  const bounds = wilson(total, n);
-  const share = { value: total / n, mean, n, numerator: total, denominator: n };
-  return { ...NO_FIGURE, ...share, low: bounds?.low ?? null, high: bounds?.high ?? null };
-}
+export const figureOf = (row: SumRow, headline: Headline): Figure => ({
+  ...figuresOfSums({ headline }, row),
+  restatedAt: null,
+});
 
 export interface Counted {
   total: Figure;

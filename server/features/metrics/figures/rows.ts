@@ -5,8 +5,9 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
 import { visible } from '../../conversations/policy.ts';
 import { presentName } from '../../customers/schema.ts';
-import { askedFor, definitionOf, startReading } from './ask.ts';
-import { countRows, listRows, type Place, type PointRow } from './row-queries.ts';
+import { askedFor, definitionOf, startReading, type Reading } from './ask.ts';
+import type { Asked } from './point-queries.ts';
+import { countFigureRows, listFigureRows, type FigureRow, type Part, type Place } from './row-queries.ts';
 
 type Wanted = BodyOf<(typeof metricEndpoints)['listMetricRows']>;
 
@@ -19,7 +20,7 @@ function readCursor(cursor: string | undefined): Place | null {
   return { at, id: cursor.slice(cut + 1) };
 }
 
-function present(row: PointRow, { subject }: Definition): MetricRow {
+function present(row: FigureRow, { subject }: Definition): MetricRow {
   const { customer_id: customerId, subject: title, reference } = row;
   const isCall = subject === 'call' || (row.reference === null && row.channel === 'phone');
   return {
@@ -30,23 +31,37 @@ function present(row: PointRow, { subject }: Definition): MetricRow {
   };
 }
 
-/** Exactly what a figure was counted from: the same points, one row each. */
-export async function answerRows(ctx: Ctx, wanted: Wanted) {
-  const definition = definitionOf(wanted.metric);
-  const after = readCursor(wanted.cursor);
-  const reading = await startReading(ctx, wanted);
+export interface PageAsked {
+  definition: Definition;
+  reading: Reading;
+  asked: Asked;
+  part: Part;
+  cursor: string | undefined;
+  limit: number;
+}
+
+/** A page of the points that were asked for, with how many there are of them. @throws invalid `cursor_invalid`. */
+export async function pageOfRows(ctx: Ctx, { definition, reading, asked, part, cursor, limit }: PageAsked) {
+  const after = readCursor(cursor);
   const completeUntil = reading.completeUntil.toISOString();
-  const asked = askedFor(ctx, definition, reading, wanted);
   if (asked.sources.length === 0) return { total: 0, hidden: 0, items: [], next: null, completeUntil };
-  const { key, min, max, counted, limit } = wanted;
-  const part = { key, min, max, counted, onlyCounting: definition.headline === 'sum' };
-  const seen = visible(ctx.actor);
+  const of = { asked, part, seen: visible(ctx.actor) };
   const [{ total, hidden }, rows] = await Promise.all([
-    countRows(ctx.db, ctx.workspaceId, asked, part, seen),
-    listRows(ctx.db, ctx.workspaceId, asked, { part, seen, after, limit: limit + 1 }),
+    countFigureRows(ctx.db, ctx.workspaceId, of),
+    listFigureRows(ctx.db, ctx.workspaceId, { ...of, after, limit: limit + 1 }),
   ]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const next = last ? `${last.at.toISOString()}_${last.id}` : null;
   return { total, hidden, items: shown.map((row) => present(row, definition)), next, completeUntil };
+}
+
+/** Exactly what a figure was counted from: the same points, one row each. */
+export async function answerRows(ctx: Ctx, wanted: Wanted) {
+  const definition = definitionOf(wanted.metric);
+  const reading = await startReading(ctx, wanted);
+  const asked = askedFor(ctx, definition, reading, wanted);
+  const { key, min, max, counted, cursor, limit } = wanted;
+  const part = { key, min, max, counted, onlyCounting: definition.headline === 'sum' };
+  return pageOfRows(ctx, { definition, reading, asked, part, cursor, limit });
 }
