@@ -30,7 +30,9 @@ export const shippedBoard = z.enum(['house', 'own']);
 export type ShippedBoard = z.infer<typeof shippedBoard>;
 
 const boardName = z.string().trim().min(1).max(80);
-const tiles = z.array(tile).min(1).max(40);
+/** What a board holds at most. */
+export const MOST_TILES = 40;
+const tiles = z.array(tile).min(1).max(MOST_TILES);
 const scope = z.enum(['personal', 'shared']);
 export const dashboard = z.object({
   id: id.nullable().describe('null: a shipped one'),

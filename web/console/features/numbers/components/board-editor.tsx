@@ -1,4 +1,4 @@
-import { type Dashboard, type Tile, tileSpan } from '@madoguchi/contracts/dashboards';
+import { type Dashboard, MOST_TILES, type Tile, tileSpan } from '@madoguchi/contracts/dashboards';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { ConfirmDialog } from '@madoguchi/ui/dialog';
@@ -11,7 +11,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { useTranslations } from 'use-intl';
-import { useProblemText } from '../../../lib/errors.ts';
+import { isProblem, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
@@ -89,6 +89,12 @@ function TileList({ tiles, onChange }: { tiles: readonly Tile[]; onChange(tiles:
   );
 }
 
+interface Fields {
+  name: string;
+  scope: 'personal' | 'shared';
+  tiles: readonly Tile[];
+}
+
 export interface BoardEditorProps {
   board: Dashboard;
   /** Its period becomes what the board begins with. */
@@ -103,23 +109,30 @@ function useSave({ board, choice, onClose }: BoardEditorProps) {
   const create = useCreateBoard();
   const update = useUpdateBoard();
   const problemText = useProblemText();
+  // The one that was begun with: another person's change that comes in meanwhile is not overwritten unseen.
+  const [version] = useState(board.version);
   const period = 'preset' in choice.period ? choice.period.preset : board.choice.period;
-  const save = async (fields: { name: string; scope: 'personal' | 'shared'; tiles: readonly Tile[] }) => {
+  const isOwn = board.id !== null && board.canEdit;
+  const write = async ({ as, ...fields }: Fields & { as: 'this' | 'new' }) => {
     const body = { ...fields, tiles: [...fields.tiles], choice: { period } };
     const saved =
-      board.id !== null && board.canEdit
-        ? await update.mutateAsync({ ...body, id: board.id, version: board.version })
+      as === 'this' && board.id !== null
+        ? await update.mutateAsync({ ...body, id: board.id, version })
         : await create.mutateAsync(body);
     toasts.show({ text: t('saved'), icon: 'check-c' });
     onClose();
     if (saved.key !== board.key) go(paths.numbers(saved.key));
   };
   const failure = create.error ?? update.error;
+  // What went wrong is said in the form.
+  const quietly = (written: Promise<void>) => void written.catch(() => undefined);
   return {
-    // What went wrong is said in the form.
-    save: (fields: Parameters<typeof save>[0]) => void save(fields).catch(() => undefined),
+    save: (fields: Fields) => quietly(write({ ...fields, as: isOwn ? 'this' : 'new' })),
+    saveAsNew: ({ name, tiles }: Fields) =>
+      quietly(write({ name: t('copyOf', { name }).slice(0, 80), scope: 'personal', tiles, as: 'new' })),
     isSaving: create.isPending || update.isPending,
     problem: failure ? problemText(failure) : null,
+    isOvertaken: isProblem(failure, 'dashboard_changed'),
   };
 }
 
@@ -160,7 +173,8 @@ export function BoardEditor(props: BoardEditorProps) {
   const [name, setName] = useState(isOwn ? board.name : t('copyOf', { name: nameOf(board) }));
   const [scope, setScope] = useState<'personal' | 'shared'>(board.scope === 'shared' && isOwn ? 'shared' : 'personal');
   const [tiles, setTiles] = useState<readonly Tile[]>(board.tiles);
-  const { save, isSaving, problem } = useSave(props);
+  const { save, saveAsNew, isSaving, problem, isOvertaken } = useSave(props);
+  const fields = { name: name.trim(), scope, tiles };
   return (
     <section className="board-editor" aria-label={t('title')}>
       <div className="row wrap board-editor-head">
@@ -181,20 +195,31 @@ export function BoardEditor(props: BoardEditorProps) {
             variant="primary"
             isPending={isSaving}
             isDisabled={name.trim() === '' || tiles.length === 0}
-            onPress={() => save({ name: name.trim(), scope, tiles })}
+            onPress={() => save(fields)}
           >
             {t('save')}
           </Button>
         </span>
       </div>
       {problem ? (
-        <p className="help err" role="alert">
-          {problem}
-        </p>
+        <div className="row wrap">
+          <p className="help err" role="alert">
+            {problem}
+          </p>
+          {isOvertaken ? (
+            <Button size="sm" isPending={isSaving} onPress={() => saveAsNew(fields)}>
+              {t('saveAsNew')}
+            </Button>
+          ) : null}
+        </div>
       ) : null}
       <p className="f12 t3">{t('hint')}</p>
       <TileList tiles={tiles} onChange={setTiles} />
-      <AddTile taken={tiles.map(({ key }) => key)} onAdd={(tile) => setTiles([...tiles, tile])} />
+      {tiles.length < MOST_TILES ? (
+        <AddTile taken={tiles.map(({ key }) => key)} onAdd={(tile) => setTiles([...tiles, tile])} />
+      ) : (
+        <p className="f12 t3">{t('full', { count: MOST_TILES })}</p>
+      )}
     </section>
   );
 }
