@@ -46,9 +46,11 @@ export const metricFilters = z.object({
   productIds: z.array(id).max(200).optional(),
   stages: z.array(stage).max(4).optional(),
   ranks: z.array(z.string().max(40)).max(40).optional().describe('Ranks of customers, by key'),
+  fromDesks: z.array(z.string().max(40)).max(100).optional().describe('Of what was handed on: from these teams'),
+  toDesks: z.array(z.string().max(40)).max(100).optional().describe('To these teams, to a tier (`head_office`, `department` …), or `outside`'),
 });
 export type MetricFilters = z.infer<typeof metricFilters>;
-export const metricBy = z.enum(['none', 'day', 'week', 'month', 'hour_of_week', 'slot', 'team', 'member', 'partner', 'channel', 'category', 'product', 'stage', 'rank', 'kind', 'age']);
+export const metricBy = z.enum(['none', 'day', 'week', 'month', 'hour_of_week', 'slot', 'team', 'member', 'partner', 'channel', 'category', 'product', 'stage', 'rank', 'kind', 'age', 'from_desk', 'to_desk', 'contacted']);
 export type MetricBy = z.infer<typeof metricBy>;
 
 const asked = {

@@ -25,6 +25,7 @@ export const surveyQuestion = z.object({
   text: surveyWords,
   options: z.array(z.object({ key, text: surveyWords })).max(20).default([]).describe('Of choice and choices'),
   required: z.boolean().default(false),
+  measures: z.enum(['fcr']).nullable().default(null).describe('fcr: “was it settled at the first contact?”, a choice of `yes` and `no`; counted as the metric fcr_survey'),
   showIf: z.object({
     of: key.describe('`score`, or the key of an earlier question'),
     atLeast: z.number().int().optional(), atMost: z.number().int().optional(), is: key.optional().describe('This option was chosen'),

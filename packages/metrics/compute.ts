@@ -5,7 +5,13 @@ import { calendarClock, TAKES, type Clock } from './points.ts';
 import { wilson } from './statistics.ts';
 import { measureWorld, type World } from './world.ts';
 
-export type Computed = Figures & { unit: Definition['unit']; business?: Figures; slots?: Record<string, Slot[]> };
+export type Computed = Figures & {
+  unit: Definition['unit'];
+  business?: Figures;
+  slots?: Record<string, Slot[]>;
+  contacted?: Figures;
+  notContacted?: Figures;
+};
 
 /** A quarter or half of an hour: what was offered in it and which share was answered. */
 export interface Slot {
@@ -34,6 +40,14 @@ export function slotsOf(world: World, minutes: number): Slot[] {
     });
 }
 
+/** Of what came due: with customers somebody had talked with, and with the others. */
+function splitByContact(definition: Definition, world: World): Pick<Computed, 'contacted' | 'notContacted'> {
+  if (definition.id !== 'repeat_rate' && definition.id !== 'retention_rate') return {};
+  const points = TAKES[definition.id]?.(world, calendarClock) ?? [];
+  const of = (talked: boolean) => figuresOf(definition, points.filter(({ contacted }) => contacted === talked)); // prettier-ignore
+  return { contacted: of(true), notContacted: of(false) };
+}
+
 /** Every metric from facts alone; with a business clock, times by that beside those by the calendar. */
 export function computeMetrics(facts: readonly NeutralFact[], business?: Clock): Record<string, Computed> {
   const world = measureWorld(facts);
@@ -41,7 +55,7 @@ export function computeMetrics(facts: readonly NeutralFact[], business?: Clock):
     figuresOf(definition, TAKES[definition.id]?.(world, clock) ?? []);
   const computed: Record<string, Computed> = {};
   for (const definition of DEFINITIONS) {
-    const own = { ...figures(definition, calendarClock), unit: definition.unit };
+    const own = { ...figures(definition, calendarClock), unit: definition.unit, ...splitByContact(definition, world) };
     const both = business && definition.bases.includes('business');
     computed[definition.id] = both ? { ...own, business: figures(definition, business) } : own;
   }

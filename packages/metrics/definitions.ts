@@ -23,6 +23,8 @@ export interface Definition {
     | 'survey_answered'
     | 'ended'
     | 'searched'
+    | 'handed'
+    | 'due'
     | 'now';
   target: number | null;
   /** Nothing feeds it yet: "—" whatever happened, and its words say what it needs. */
@@ -70,13 +72,13 @@ export const DEFINITIONS: readonly Definition[] = [
   time('resolution', 'first_resolution_time', 'first_solved'),
   time('resolution', 'full_resolution_time', 'solved'),
   time('resolution', 'pending_time', 'solved', { better: 'neither' }),
-  define('resolution', 'resolution_rate'),
+  define('resolution', 'resolution_rate', { version: 2 }),
   define('resolution', 'reopen_rate', { better: 'down', at: 'solved' }),
-  define('resolution', 'fcr', { at: 'solved', target: 0.8 }),
-  define('resolution', 'fcr_survey', { subject: 'survey', at: 'survey_answered' }),
-  define('resolution', 'one_touch', { at: 'solved' }),
+  define('resolution', 'fcr', { version: 2, at: 'solved', target: 0.8 }),
+  define('resolution', 'fcr_survey', { version: 2, subject: 'survey', at: 'survey_answered' }),
+  define('resolution', 'one_touch', { version: 2, at: 'solved' }),
   define('resolution', 'fcr_no_recontact', { at: 'solved' }),
-  define('resolution', 'repeat_contact_rate', { better: 'down' }),
+  define('resolution', 'repeat_contact_rate', { version: 2, better: 'down' }),
   lasting('workload', 'aht', 'measured', { headline: 'mean' }),
   lasting('workload', 'aht_phone', 'ended', { headline: 'mean', subject: 'call' }),
   lasting('workload', 'aht_text', 'measured', { headline: 'mean' }),
@@ -108,10 +110,11 @@ export const DEFINITIONS: readonly Definition[] = [
   define('knowledge', 'zero_hit_rate', { subject: 'search', better: 'down', at: 'searched' }),
   define('flow', 'hq_transfer_rate', { better: 'down', at: 'handled' }),
   define('flow', 'hq_transfers', { unit: 'count', headline: 'sum', better: 'down', at: 'handled' }),
+  define('flow', 'transfers', { unit: 'count', headline: 'sum', better: 'neither', at: 'handed' }),
   define('flow', 'escalation_rate', { better: 'down', at: 'handled' }),
   define('flow', 'tier1_resolution_rate', { at: 'handled' }),
-  unfed('value', 'repeat_rate', { subject: 'customer' }),
-  unfed('value', 'retention_rate', { subject: 'contract' }),
+  define('value', 'repeat_rate', { subject: 'customer', at: 'due' }),
+  define('value', 'retention_rate', { subject: 'contract', at: 'due' }),
   define('value', 'ltv', { unit: 'money', headline: 'mean', subject: 'customer', at: 'now' }),
   unfed('value', 'cost_per_contact', { unit: 'money', headline: 'mean', better: 'down' }),
   unfed('value', 'partner_usage', { unit: 'count', headline: 'sum', better: 'neither' }),

@@ -1,4 +1,5 @@
 import { EXAMPLES_AROUND } from './examples-around.ts';
+import { EXAMPLES_DUE, EXAMPLES_EDGE } from './examples-edge.ts';
 
 /**
  * Worked by hand. One table: the documentation prints it (docs/subsystems/metrics.md), the test computes it. A line of a
@@ -7,7 +8,7 @@ import { EXAMPLES_AROUND } from './examples-around.ts';
 export interface Example {
   title: string;
   story: string;
-  /** What the figures must be: a value, or [numerator, denominator]. */
+  /** What the figures must be: a value, or [numerator, denominator]; `id contacted`: the same of a part. */
   figures: Readonly<Record<string, number | null | readonly [number, number]>>;
 }
 
@@ -85,7 +86,7 @@ const OF_CONVERSATIONS: readonly Example[] = [
   },
   {
     title: 'The same where nobody knows what was said: solved again without a word from us',
-    story: `${OPEN}\n09:30 reply c1 by=a1\n10:00 solved c1 by=a1\n12:00 customer c1\n12:05 solved c1 by=a1`,
+    story: `${OPEN}\n09:30 reply c1 by=a1\n10:00 solved c1 by=a1\n12:00 customer c1 unread=true\n12:05 solved c1 by=a1`,
     figures: { full_resolution_time: 3600, reopen_rate: [0, 1] },
   },
   {
@@ -137,4 +138,9 @@ const OF_CONVERSATIONS: readonly Example[] = [
   },
 ];
 
-export const EXAMPLES: readonly Example[] = [...OF_CONVERSATIONS, ...EXAMPLES_AROUND];
+export const EXAMPLES: readonly Example[] = [
+  ...OF_CONVERSATIONS,
+  ...EXAMPLES_AROUND,
+  ...EXAMPLES_EDGE,
+  ...EXAMPLES_DUE,
+];

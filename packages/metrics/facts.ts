@@ -1,6 +1,8 @@
 /** What happened, in words that are no product's own. Times are milliseconds since 1970. */
 export interface NeutralFact {
   seq: number;
+  /** Whoever told it gave it no number: the place of its line stands for it. */
+  unnumbered?: true;
   at: number;
   type: string;
   conversation?: string | undefined;
@@ -22,13 +24,14 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
+const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ]([\d:.]+))?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+
 function instantOf(value: unknown): number {
   if (typeof value === 'number') return value < 1e11 ? value * 1000 : value;
   if (typeof value !== 'string') return Number.NaN;
+  const [, day = '', clock = '', offset = ''] = INSTANT.exec(value.trim()) ?? [];
   // Without an offset it is UTC.
-  return Date.parse(
-    /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(value) ? value : `${value.includes('T') ? value : `${value}T00:00:00`}Z`,
-  );
+  return Date.parse(`${day}T${clock || '00:00'}${offset || 'Z'}`);
 }
 
 /** One line of a file of facts. @returns null for what is no fact: no type, or a time nobody can read. */
@@ -36,10 +39,10 @@ export function readFact(line: Readonly<Record<string, unknown>>, position: numb
   const at = instantOf(line.at);
   const type = textOf(line.type);
   if (type === undefined || Number.isNaN(at)) return null;
-  const seq = Number(line.seq ?? position);
+  const numbered = Number(line.seq ?? Number.NaN);
   const more = Object.fromEntries(Object.entries(line).filter(([key]) => !KNOWN.has(key)));
   return {
-    seq: Number.isNaN(seq) ? position : seq,
+    ...(Number.isNaN(numbered) ? { seq: position, unnumbered: true } : { seq: numbered }),
     at,
     type,
     conversation: textOf(line.conversation ?? line.conversationId),
@@ -53,11 +56,16 @@ export function readFact(line: Readonly<Record<string, unknown>>, position: numb
   };
 }
 
-/** The same fact told twice: by its own id, else by number, time and what it is about. */
+/**
+ * The same fact told twice: what it is about at the same instant under the same id of its own, else the same number, else
+ * with the same words. Some sources call the id of the conversation `id`: that is none of the fact's own.
+ */
 function identityOf(fact: NeutralFact): string {
-  const id = textOf(fact.more.id);
-  if (id !== undefined) return `id ${id}`;
-  return [fact.seq, fact.at, fact.type, fact.conversation ?? '', fact.call ?? '', fact.survey ?? ''].join(' ');
+  const { seq, at, type, conversation = '', call = '', survey = '', customer = '', by = '', more } = fact;
+  const id = textOf(more.id);
+  const isOwn = id !== undefined && ![conversation, call, survey, customer, by].includes(id);
+  const name = isOwn ? `id ${id}` : fact.unnumbered ? JSON.stringify([by, more]) : seq;
+  return [name, at, type, conversation, call, survey].join(' ');
 }
 
 /** Each once, by time and then by number, however they arrived. */

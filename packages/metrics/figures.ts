@@ -9,6 +9,8 @@ export interface Point {
   value: number;
   /** What the mean is of, where that is not the value: the score of an answer counted as satisfied or not. */
   score?: number;
+  /** Of what came due: somebody had talked with the customer. */
+  contacted?: boolean;
 }
 
 export interface Figures {

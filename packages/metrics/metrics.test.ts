@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { computeMetrics, type Computed } from './compute.ts';
 import { DEFINITIONS, findDefinition } from './definitions.ts';
 import { EXAMPLES } from './examples.ts';
+import { inOrder, readFact } from './facts.ts';
 import { factsOfStory } from './testing/story.ts';
 import { percentile, wilson } from './statistics.ts';
 import { isThanksText } from './thanks.ts';
+import { bruteDue } from './testing/brute-due.ts';
+import type { Figures } from './figures.ts';
 import { bruteCalls, bruteConversations, bruteSurveys, type Brute } from './testing/brute-force.ts';
 import { arrival } from './testing/histories.ts';
 import { TAKES } from './points.ts';
@@ -24,7 +27,7 @@ function quantile(values: readonly number[], share: number): number {
 
 const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function expectSame(id: string, computed: Computed | undefined, brute: Brute[string]): void {
+function expectSame(id: string, computed: Figures | undefined, brute: Brute[string]): void {
   const { values, scores } = brute;
   const headline = findDefinition(id)?.headline;
   if (values.length === 0) return expect(computed, id).toMatchObject({ value: null, n: 0 });
@@ -41,12 +44,20 @@ function expectSame(id: string, computed: Computed | undefined, brute: Brute[str
   close(computed?.p90, quantile(values, 0.9));
 }
 
+/** `repeat_rate contacted`: of a part. */
+function figureNamed(computed: Record<string, Computed>, name: string): [string, Figures | undefined] {
+  const [id = '', part] = name.split(' ');
+  const whole = computed[id];
+  if (part === undefined) return [id, whole];
+  return [id, part === 'contacted' ? whole?.contacted : whole?.notContacted];
+}
+
 test('late, doubled and reordered facts give what a slow reading of the same facts in their order gives', () => {
   fc.assert(
     fc.property(arrival, ({ facts, arrived }) => {
       const computed = computeMetrics(arrived);
-      const brute = { ...bruteConversations(facts), ...bruteCalls(facts), ...bruteSurveys(facts) };
-      for (const [id, expected] of Object.entries(brute)) expectSame(id, computed[id], expected);
+      const brute = { ...bruteConversations(facts), ...bruteCalls(facts), ...bruteSurveys(facts), ...bruteDue(facts) };
+      for (const [id, expected] of Object.entries(brute)) expectSame(...figureNamed(computed, id), expected);
       expect(computed).toEqual(computeMetrics(facts));
     }),
     { numRuns: RUNS },
@@ -57,7 +68,7 @@ describe('worked by hand', () => {
   test.for(EXAMPLES.map((example) => [example.title, example] as const))('%s', ([, { story, figures }]) => {
     const computed = computeMetrics(factsOfStory(story));
     for (const [id, expected] of Object.entries(figures)) {
-      const got = computed[id];
+      const [, got] = figureNamed(computed, id);
       if (typeof expected === 'object' && expected !== null)
         expect([got?.numerator, got?.denominator], id).toEqual(expected);
       else expect(got?.value, id).toBe(expected);
@@ -95,6 +106,36 @@ describe('statistics', () => {
       expect(wilson(hits, of)?.high).toBeCloseTo(high, 4);
     }
   });
+});
+
+test('instants are read with or without a zone, and doubled lines count once whatever they are known by', () => {
+  for (const at of [
+    '2026-11-02 08:30:00',
+    '2026-11-02T17:30:00+09:00',
+    '2026-11-02T17:30+0900',
+    1_793_608_200,
+    '2026-11-02T08:30:00.000Z',
+  ])
+    expect(readFact({ at, type: 'note' }, 1)?.at, String(at)).toBe(Date.UTC(2026, 10, 2, 8, 30));
+  expect(readFact({ at: 'soon', type: 'note' }, 1)).toBeNull();
+  const told = (lines: Record<string, unknown>[]): number => inOrder(lines.flatMap((line, place) => readFact(line, place) ?? [])).length; // prettier-ignore
+  const reply = { at: '2026-11-02T08:30:00Z', type: 'agent.reply', conversation: 'c1', by: 'a1' };
+  expect(
+    told([
+      { ...reply, seq: 1 },
+      { ...reply, seq: 1 },
+      { ...reply, seq: 2 },
+    ]),
+  ).toBe(2);
+  expect(told([reply, reply, { ...reply, by: 'a2' }])).toBe(2);
+  expect(told([{ ...reply, seq: 1, id: 'f1' }, { ...reply, seq: 9, id: 'f1' }, { ...reply, seq: 2, id: 'f2' }])).toBe(2); // prettier-ignore
+  // Some call the conversation's id `id`.
+  expect(
+    told([
+      { ...reply, seq: 1, id: 'c1' },
+      { ...reply, seq: 2, id: 'c1' },
+    ]),
+  ).toBe(2);
 });
 
 test('a thank-you is one only when nothing else is said', () => {

@@ -2,6 +2,7 @@ import { SERVICE_SECONDS, SHORT_ABANDON_SECONDS, UNATTENDED_SECONDS } from './de
 import type { Point } from './figures.ts';
 import type { CallMeasures } from './measures/call.ts';
 import { WEEK_MS } from './measures/episodes.ts';
+import type { DueMeasures } from './measures/loyalty.ts';
 import { isSatisfied, type SurveyMeasures } from './measures/survey.ts';
 import type { Measured, World } from './world.ts';
 
@@ -81,11 +82,25 @@ const both =
 
 type Answered = SurveyMeasures & { score: number; answeredAt: number };
 
-function answersOf(world: World, kind: string): Answered[] {
+/** Of conversations that count. */
+function surveysOf(world: World): SurveyMeasures[] {
   const excluded = new Set(world.conversations.filter((one) => one.excluded).map((one) => one.conversation));
-  const isAnswer = (one: SurveyMeasures): one is Answered => one.score !== null && one.answeredAt !== null;
-  return world.surveys.filter(isAnswer).filter((one) => one.kind === kind && !excluded.has(one.conversation ?? ''));
+  return world.surveys.filter((one) => !excluded.has(one.conversation ?? ''));
 }
+
+function answersOf(world: World, kind: string): Answered[] {
+  const isAnswer = (one: SurveyMeasures): one is Answered => one.score !== null && one.answeredAt !== null;
+  return surveysOf(world)
+    .filter(isAnswer)
+    .filter((one) => one.kind === kind);
+}
+
+/** Asked alone (a survey of that kind), or beside another question. */
+const settled: Take = (world) =>
+  surveysOf(world).flatMap(({ kind, score, settled: said, answeredAt, survey }) => {
+    const answer = said ?? (kind === 'fcr' && score !== null ? score >= 1 : null);
+    return answer === null || answeredAt === null ? [] : [{ subject: survey, at: answeredAt, value: answer ? 1 : 0 }];
+  });
 
 const opinions =
   (kind: string, valueOf: (one: Answered) => number, withScore = false): Take =>
@@ -97,17 +112,23 @@ const opinions =
       ...(withScore ? { score: one.score } : {}),
     }));
 
-const delivered: Take = (world) => {
-  const excluded = new Set(world.conversations.filter((one) => one.excluded).map((one) => one.conversation));
-  return world.surveys
-    .filter((one) => !excluded.has(one.conversation ?? ''))
-    .map((one) => ({ subject: one.survey, at: one.deliveredAt, value: one.answeredAt === null ? 0 : 1 }));
-};
+const delivered: Take = (world) =>
+  surveysOf(world).map((one) => ({ subject: one.survey, at: one.deliveredAt, value: one.answeredAt === null ? 0 : 1 }));
 
 /** Who recommends minus who advises against: of each answer 100, 0 or −100. */
 export function recommendation(score: number): number {
   return score >= 9 ? 100 : score <= 6 ? -100 : 0;
 }
+
+const due =
+  (of: (world: World) => readonly DueMeasures[]): Take =>
+  (world) =>
+    of(world).map(({ id, at, kept, contacted: talked }) => ({
+      subject: id,
+      at,
+      value: kept ? 1 : 0,
+      contacted: talked,
+    }));
 
 const isActive = ({ standing }: Measured): boolean =>
   standing !== 'solved' && standing !== 'closed' && standing !== 'no_action';
@@ -152,11 +173,11 @@ export const TAKES: Readonly<Record<string, Take>> = {
   })),
   resolution_rate: rate(
     (one) => one.createdAt,
-    (one) => one.solvedAt !== null && !one.reopened,
+    (one) => one.solvedAt !== null && !one.reopened && !one.takenUp,
   ),
   reopen_rate: solvedRate((one) => one.reopened),
   fcr: solvedRate(isResolvedAtOnce),
-  fcr_survey: opinions('fcr', ({ score }) => (score >= 1 ? 1 : 0)),
+  fcr_survey: settled,
   one_touch: solvedRate((one) => one.replies <= 1),
   fcr_no_recontact: solvedRate((one) => one.messagesAfterAnswer === 0),
   repeat_contact_rate: rate((one) => one.createdAt, contacted),
@@ -196,6 +217,12 @@ export const TAKES: Readonly<Record<string, Take>> = {
   hq_transfers: handledRate((one) => one.passedOn),
   escalation_rate: handledRate((one) => one.escalated),
   tier1_resolution_rate: handledRate((one) => one.solvedAt !== null && !one.escalated),
+  transfers: (world) =>
+    world.conversations.flatMap(({ excluded, conversation, handovers }) =>
+      excluded ? [] : handovers.map(({ at }) => ({ subject: conversation, at, value: 1 })),
+    ),
+  repeat_rate: due(({ cycles }) => cycles),
+  retention_rate: due(({ terms }) => terms),
   backlog: nowRate(isActive),
   oldest_waiting: waiting,
   unattended: nowRate(isLeftAlone),

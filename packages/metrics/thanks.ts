@@ -22,13 +22,18 @@ export function isThanksText(text: string): boolean {
   return rest.replace(/[\s\p{P}\p{S}\p{Extended_Pictographic}]/gu, '').length <= 12;
 }
 
-const FLAGS = ['thanks', 'thanksOnly', 'thanks_only'] as const;
-const KINDS = new Set(['thanks', 'thank_you', 'thanks_only', 'お礼']);
+const FLAG = /^(is_?)?thank(s|_?you)?(_?only)?$/i;
+const KINDS = new Set(['thanks', 'thank_you', 'thanks_only', 'thanks-only', 'thankyou', 'お礼']);
 
-/** Whether a message only says thank you: as it is marked, else as it reads; undefined when neither can be known. */
+/**
+ * Whether a message only says thank you: as it is marked, else as it reads, else not. Undefined where nobody knows what was
+ * said (`unread`): the product's facts carry no words.
+ */
 export function saysThanksOnly(fact: NeutralFact): boolean | undefined {
-  for (const flag of FLAGS) if (typeof fact.more[flag] === 'boolean') return fact.more[flag];
-  for (const word of [fact.more.kind, fact.more.intent]) if (typeof word === 'string') return KINDS.has(word);
+  for (const [key, value] of Object.entries(fact.more)) if (FLAG.test(key) && typeof value === 'boolean') return value;
+  for (const word of [fact.more.kind, fact.more.intent])
+    if (typeof word === 'string' && KINDS.has(word.toLowerCase())) return true;
   const text = fact.more.text ?? fact.more.body ?? fact.more.content;
-  return typeof text === 'string' ? isThanksText(text) : undefined;
+  if (typeof text === 'string') return isThanksText(text);
+  return fact.more.unread === true ? undefined : false;
 }

@@ -2,6 +2,7 @@ import { inOrder, type NeutralFact } from './facts.ts';
 import { measureCall, type CallMeasures } from './measures/call.ts';
 import { measureConversation, type ConversationMeasures } from './measures/conversation.ts';
 import { WEEK_MS } from './measures/episodes.ts';
+import { measureCycles, measureTerms, type DueMeasures } from './measures/loyalty.ts';
 import { measureSurvey, surveyKeys, type SurveyMeasures } from './measures/survey.ts';
 
 /** Somebody looked for help by themselves. */
@@ -28,6 +29,9 @@ export interface World {
   surveys: SurveyMeasures[];
   sessions: SessionMeasures[];
   searches: SearchMeasures[];
+  /** Cycles of what was bought, and contracts, that came due. */
+  cycles: DueMeasures[];
+  terms: DueMeasures[];
   /** The last thing that happened: "now" for figures of the moment. */
   now: number;
 }
@@ -45,19 +49,19 @@ function grouped(facts: readonly NeutralFact[], keyOf: (fact: NeutralFact) => st
 }
 
 const isOf = (prefix: string) => (fact: NeutralFact) => fact.type.startsWith(prefix);
-const isAside = (fact: NeutralFact) => /^(call|survey|help|knowledge|session|search)\./.test(fact.type);
+const isAside = (fact: NeutralFact) => /^(call|survey|help|knowledge|session|search|order|contract)\./.test(fact.type);
 
-/** Who wrote next about the same; without a category nobody can say it was the same. */
+/** When the customer wrote next about the same; without a category nobody can say it was the same, and where we wrote they did not. */
 export function withNextContacts(measures: readonly ConversationMeasures[]): Measured[] {
   const next = new Map<ConversationMeasures, number>();
-  const last = new Map<string, ConversationMeasures>();
+  const later = new Map<string, number>();
   const byAge = measures.toSorted((a, b) => a.createdAt - b.createdAt || (a.conversation < b.conversation ? -1 : 1));
-  for (const one of byAge) {
+  for (const one of byAge.toReversed()) {
     if (one.excluded || one.customer === null || one.category === null) continue;
     const key = `${one.customer} ${one.category}`;
-    const before = last.get(key);
-    if (before) next.set(before, one.createdAt);
-    last.set(key, one);
+    const at = later.get(key);
+    if (at !== undefined) next.set(one, at);
+    if (!one.outbound) later.set(key, one.createdAt);
   }
   return measures.map((one) => ({ ...one, nextContactAt: next.get(one) ?? null }));
 }
@@ -80,18 +84,29 @@ function searchesOf(facts: readonly NeutralFact[]): SearchMeasures[] {
     .map((fact) => ({ search: String(fact.seq), at: fact.at, hits: Number(fact.more.hits ?? fact.more.count ?? 0) }));
 }
 
+function contactsOf(conversations: readonly Measured[]): Map<string, number[]> {
+  const contacts = new Map<string, number[]>();
+  for (const { excluded, customer, createdAt } of conversations)
+    if (!excluded && customer !== null) contacts.set(customer, [...(contacts.get(customer) ?? []), createdAt]);
+  return contacts;
+}
+
 /** Measures everything: late, doubled and reordered facts give what the same facts in their order give. */
 export function measureWorld(told: readonly NeutralFact[]): World {
   const facts = inOrder(told);
   const own = facts.filter((fact) => !isAside(fact));
   const surveys = facts.filter(isOf('survey.'));
   const conversations = withNextContacts(grouped(own, (fact) => fact.conversation).map(measureConversation));
+  const now = facts.at(-1)?.at ?? 0;
+  const contacts = contactsOf(conversations);
   return {
     conversations,
     calls: grouped(facts.filter(isOf('call.')), (fact) => fact.call ?? fact.conversation).map(measureCall),
     surveys: grouped(surveys, surveyKeys(surveys)).map(measureSurvey),
     sessions: sessionsOf(facts, conversations),
     searches: searchesOf(facts),
-    now: facts.at(-1)?.at ?? 0,
+    cycles: measureCycles(facts, contacts, now),
+    terms: measureTerms(facts, contacts, now),
+    now,
   };
 }

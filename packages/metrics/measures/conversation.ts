@@ -1,5 +1,6 @@
 import { isByPerson, isCustomerMessage, isHumanReply, type NeutralFact } from '../facts.ts';
 import { cameBackSoon, endEpisode, isRealReturn, isThanks, openEpisode, type Episode } from './episodes.ts';
+import { handOn, type Handover } from './handovers.ts';
 
 /** A customer waited: from the oldest unanswered message to the next public answer by a person. */
 export interface Wait {
@@ -40,12 +41,15 @@ export interface ConversationMeasures {
   reopened: boolean;
   /** That, within seven days of the solving. */
   cameBack: boolean;
+  /** Solved once, and not now because one of us took it up again. */
+  takenUp: boolean;
   /** Stretches of waiting for the customer, before the last solving. */
   pending: { from: number; to: number }[];
   standing: Standing;
   waitingSince: number | null;
   escalated: boolean;
   passedOn: boolean;
+  handovers: Handover[];
   notInManual: boolean;
   guideRequired: boolean;
   guideKept: boolean;
@@ -76,9 +80,16 @@ function begin(facts: readonly NeutralFact[]): Course {
     ...{ conversation: created?.conversation ?? '', customer: null, category: null, channel: null, member: null },
     ...{ createdAt: created?.at ?? 0, excluded: false, outbound: false, firstInboundAt: null, waits: [] },
     ...{ firstActionAt: null, handledAt: null, replies: 0, messagesAfterAnswer: 0 },
-    ...{ firstSolvedAt: null, solvedAt: null, reopened: false, cameBack: false, pending: [] },
-    ...{ standing: 'open', waitingSince: null, escalated: false, passedOn: false, notInManual: false },
-    ...{ guideRequired: false, guideKept: false, activeSeconds: null, wrapUpSeconds: null, measuredAt: null },
+    ...{ firstSolvedAt: null, solvedAt: null, reopened: false, cameBack: false, takenUp: false },
+    ...{ pending: [], standing: 'open', waitingSince: null, escalated: false, passedOn: false, handovers: [] },
+    ...{
+      notInManual: false,
+      guideRequired: false,
+      guideKept: false,
+      activeSeconds: null,
+      wrapUpSeconds: null,
+      measuredAt: null,
+    },
     ...{ merged: false, noAction: false, pendingSince: null, episodes: [], guideSeen: false },
     markedOutbound: created?.type === 'conversation.created' && (said || OURS.test(created.by ?? '')),
   };
@@ -91,8 +102,12 @@ function stand(course: Course, standing: Standing, at: number): void {
   }
   if (standing === 'pending') course.pendingSince ??= at;
   course.noAction = standing === 'no_action';
+  course.takenUp ||= isDone(course.standing) && OPEN.has(standing) && openOf(course)?.byCustomer !== true;
   course.standing = standing;
 }
+
+const OPEN = new Set<Standing>(['open', 'pending', 'on_hold']);
+const isDone = (standing: Standing): boolean => standing === 'solved' || standing === 'closed';
 
 function hear(course: Course, fact: NeutralFact): void {
   course.firstInboundAt ??= fact.at;
@@ -100,7 +115,7 @@ function hear(course: Course, fact: NeutralFact): void {
   if (course.replies > 0) course.messagesAfterAnswer += 1;
   // What was put aside as needing nothing stays there until somebody brings it back.
   if (course.noAction) return;
-  if (course.standing === 'solved' || course.standing === 'closed') openEpisode(course.episodes, fact, course.solvedAt);
+  if (isDone(course.standing)) openEpisode(course.episodes, fact, course.solvedAt);
   openOf(course)?.messages.push(fact);
   stand(course, 'open', fact.at);
 }
@@ -114,7 +129,6 @@ function answer(course: Course, fact: NeutralFact): void {
   course.waitingSince = null;
   course.replies += 1;
   work(course);
-  if (course.noAction) stand(course, 'open', fact.at);
   course.member = fact.by ?? course.member;
 }
 
@@ -132,6 +146,7 @@ function openOf({ episodes }: Course): Episode | undefined {
 function solve(course: Course, fact: NeutralFact): void {
   if (fact.more.withReply === true) work(course);
   course.firstSolvedAt ??= fact.at;
+  course.takenUp = false;
   const wasThanks = endEpisode(course.episodes, fact.at);
   if (!wasThanks) course.solvedAt = fact.at;
   stand(course, 'solved', fact.at);
@@ -139,7 +154,7 @@ function solve(course: Course, fact: NeutralFact): void {
 }
 
 function bringBack(course: Course, fact: NeutralFact): void {
-  if (course.standing === 'solved' || course.standing === 'closed') openEpisode(course.episodes, fact, course.solvedAt);
+  if (isDone(course.standing)) openEpisode(course.episodes, fact, course.solvedAt);
   stand(course, 'open', fact.at);
 }
 
@@ -162,14 +177,17 @@ const STEPS: Readonly<Record<string, (course: Course, fact: NeutralFact) => void
   no_action: (course, fact) => stand(course, 'no_action', fact.at),
   merged_out: (course) => void (course.merged = true),
   unmerged: (course) => void (course.merged = false),
-  escalated: (course) => {
+  escalated: (course, fact) => {
     course.escalated = true;
+    handOn(course.handovers, fact);
     work(course);
   },
-  passed_on: (course) => {
+  passed_on: (course, fact) => {
     course.passedOn = true;
+    handOn(course.handovers, fact);
     work(course);
   },
+  transferred: ({ handovers }, fact) => handOn(handovers, fact),
   not_in_manual: (course, fact) => void (course.notInManual = fact.more.flagged !== false),
   'guide.required': (course) => void (course.guideRequired = true),
   'guide.finished': (course, fact) => {
@@ -214,7 +232,7 @@ export function measureConversation(facts: readonly NeutralFact[]): Conversation
 /** Nobody waits for an answer to a thank-you. */
 function restsAfterThanks({ standing, episodes }: Course): boolean {
   const last = episodes.at(-1);
-  return (standing === 'solved' || standing === 'closed') && last !== undefined && isThanks(last);
+  return isDone(standing) && last !== undefined && isThanks(last);
 }
 
 function finish(course: Course): ConversationMeasures {

@@ -38,8 +38,9 @@ export function endEpisode(episodes: readonly Episode[], at: number): boolean {
 export function isThanks(episode: Episode): boolean {
   if (!episode.byCustomer) return false;
   const marks = episode.messages.map(saysThanksOnly);
-  if (marks.includes(false)) return false;
-  if (marks.length > 0 && marks.every((mark) => mark === true)) return true;
+  // Brought back in the customer's name without a word of theirs: nothing says it was thanks.
+  if (marks.length === 0 || marks.includes(false)) return false;
+  if (marks.every((mark) => mark === true)) return true;
   return episode.endedAt !== null && !episode.worked;
 }
 

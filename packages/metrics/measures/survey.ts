@@ -12,6 +12,19 @@ export interface SurveyMeasures {
   score: number | null;
   /** Highest possible score. */
   scale: number;
+  /** Asked beside it: was it settled at the first contact? Null: not asked, or not answered. */
+  settled: boolean | null;
+}
+
+const KNOWN = new Set(['csat', 'nps', 'ces', 'fcr']);
+
+/** What a fact says it asks, and of how many points, where that stands in the same word: `csat`, `csat_10`. */
+function saidKind({ more, survey }: NeutralFact): { kind: string; points: number | null } | null {
+  const said = [more.kind, more.survey_kind, more.surveyKind, more.metric].find((word) => typeof word === 'string');
+  const word = String(said ?? (survey !== undefined && KNOWN.has(survey.toLowerCase()) ? survey : '')).toLowerCase();
+  if (word === '') return null;
+  const [, kind = word, points] = /^(csat|nps|ces|fcr)(?:[^a-z\d]*(\d+))?(?:_survey)?$/.exec(word) ?? [];
+  return { kind, points: points === undefined ? null : Number(points) };
 }
 
 function scoreOf(fact: NeutralFact): number | null {
@@ -21,40 +34,64 @@ function scoreOf(fact: NeutralFact): number | null {
   return said === null || said === undefined || Number.isNaN(Number(said)) ? null : Number(said);
 }
 
+/** Of each, all that was said; who is asked stands for an asking that has no id. */
+function gather<T>(
+  facts: readonly NeutralFact[],
+  take: (fact: NeutralFact) => [string, T] | null,
+): Map<string, Set<T>> {
+  const found = new Map<string, Set<T>>();
+  for (const fact of facts) {
+    const pair = take(fact);
+    if (pair) found.set(pair[0], (found.get(pair[0]) ?? new Set()).add(pair[1]));
+  }
+  return found;
+}
+
+const only = <T>(some: ReadonlySet<T> | undefined): T | undefined => (some?.size === 1 ? [...some][0] : undefined);
+
 /**
  * What one asking is known by: its own id; where the same id is asked of several conversations it names the questionnaire,
- * and an asking is that of a conversation; without any id one of a kind for each conversation.
+ * and an asking is that of a conversation. Without an id it is the only asking of the conversation, else that of its kind.
  */
 export function surveyKeys(facts: readonly NeutralFact[]): (fact: NeutralFact) => string {
-  const asked = new Map<string, Set<string>>();
-  for (const { survey, conversation } of facts)
-    if (survey !== undefined && conversation !== undefined)
-      asked.set(survey, (asked.get(survey) ?? new Set()).add(conversation));
+  const whose = (fact: NeutralFact): string => fact.conversation ?? fact.call ?? fact.customer ?? String(fact.seq);
+  const asked = gather(facts, (fact) =>
+    fact.survey !== undefined && fact.conversation !== undefined ? [fact.survey, fact.conversation] : null,
+  );
+  const ids = gather(facts, (fact) => (fact.survey === undefined ? null : [whose(fact), fact.survey]));
+  const kinds = gather(facts, (fact) => {
+    const said = saidKind(fact);
+    return said && [whose(fact), said.kind];
+  });
   return (fact) => {
-    const whose = fact.conversation ?? fact.call ?? fact.customer ?? String(fact.seq);
-    if (fact.survey === undefined) return `${whose} ${kindOf(fact)}`;
-    return (asked.get(fact.survey)?.size ?? 0) > 1 ? `${fact.survey} ${whose}` : fact.survey;
+    const mine = whose(fact);
+    const kind = saidKind(fact)?.kind;
+    const isOther = kind !== undefined && only(kinds.get(mine)) === undefined;
+    const id = fact.survey ?? (isOther ? undefined : only(ids.get(mine)));
+    if (id === undefined) return `${mine} ${kind ?? only(kinds.get(mine)) ?? 'csat'}`;
+    return (asked.get(id)?.size ?? 0) > 1 ? `${id} ${mine}` : id;
   };
 }
 
-function kindOf(fact: NeutralFact): string {
-  const said = fact.more.kind ?? fact.more.survey_kind;
-  return typeof said === 'string' ? said.toLowerCase() : 'csat';
-}
-
-function scaleOf(fact: NeutralFact, kind: string): number {
-  const said = Number(fact.more.scale ?? fact.more.max ?? Number.NaN);
+/** As the answer says it, else as it was delivered, else the usual one of its kind. */
+function scaleOf(facts: readonly NeutralFact[], kind: string, score: number | null): number {
   if (kind === 'nps') return 10;
-  if (!Number.isNaN(said)) return said;
-  return (scoreOf(fact) ?? 0) > 5 ? 10 : kind === 'ces' ? 7 : 5;
+  for (const fact of facts.toReversed()) {
+    const said = Number(fact.more.scale ?? fact.more.max ?? saidKind(fact)?.points ?? Number.NaN);
+    if (said > 0) return said;
+  }
+  return (score ?? 0) > 5 ? 10 : kind === 'ces' ? 7 : 5;
 }
 
 /** Measures of one survey: whoever corrects an answer is believed, so the last one counts, once. */
 export function measureSurvey(facts: readonly NeutralFact[]): SurveyMeasures {
   const [first] = facts;
-  const answers = facts.filter((fact) => fact.type === 'survey.answered' && scoreOf(fact) !== null);
-  const answered = answers.at(-1);
-  const kind = kindOf(answered ?? first ?? { seq: 0, at: 0, type: '', more: {} });
+  const answers = facts.filter((fact) => fact.type === 'survey.answered');
+  const answered = answers.findLast((fact) => scoreOf(fact) !== null) ?? answers.at(-1);
+  const told = answered ? [answered, ...facts] : facts;
+  const kind = told.flatMap((fact) => saidKind(fact)?.kind ?? [])[0] ?? 'csat';
+  const score = answered ? scoreOf(answered) : null;
+  const settled = answers.at(-1)?.more.settled;
   return {
     survey: first?.survey ?? first?.conversation ?? '',
     conversation: facts.find((fact) => fact.conversation !== undefined)?.conversation ?? null,
@@ -63,8 +100,9 @@ export function measureSurvey(facts: readonly NeutralFact[]): SurveyMeasures {
     kind,
     deliveredAt: first?.at ?? 0,
     answeredAt: answered?.at ?? null,
-    score: answered ? scoreOf(answered) : null,
-    scale: answered ? scaleOf(answered, kind) : 5,
+    score,
+    scale: scaleOf([...facts, ...(answered ? [answered] : [])], kind, score),
+    settled: typeof settled === 'boolean' ? settled : null,
   };
 }
 

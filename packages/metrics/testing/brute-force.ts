@@ -22,10 +22,19 @@ interface Matter {
   solves: number[];
 }
 
-function ordered(facts: Facts): Facts {
+export function ordered(facts: Facts): Facts {
   const texts = new Map(
     facts.map((fact) => [
-      JSON.stringify([fact.seq, fact.type, fact.at, fact.conversation, fact.call, fact.survey]),
+      JSON.stringify([
+        fact.seq,
+        fact.type,
+        fact.at,
+        fact.conversation,
+        fact.call,
+        fact.survey,
+        fact.more.order,
+        fact.more.contract,
+      ]),
       fact,
     ]),
   );
@@ -34,12 +43,7 @@ function ordered(facts: Facts): Facts {
 
 const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1];
 
-function isPutAside({ facts }: Matter): boolean {
-  const standing = facts.filter(
-    (fact) => isOut(fact) || ['no_action', 'reopened', 'pending', 'solved', 'on_hold'].includes(fact.type),
-  );
-  return last(standing)?.type === 'no_action';
-}
+export const isPutAside = ({ facts }: Matter): boolean => isAside(facts);
 
 /** What happened between two solvings, when the customer came back: undefined where they did not. */
 interface Return {
@@ -62,18 +66,26 @@ function returnsOf({ facts, solves }: Matter): Return[] {
     const worked = inside.some((fact) => isOut(fact) || fact.type === 'escalated' || fact.type === 'passed_on');
     const marks = inside
       .filter((fact, place) => isIn(fact) && !isAside(inside.slice(0, place)))
-      .map((fact) => fact.more.thanks);
-    const isMarked = marks.length > 0 && marks.every((mark) => mark === true);
-    const isThanks = !marks.includes(false) && (isMarked || (end < facts.length && !worked));
+      .map((fact) => fact.more.thanks ?? (fact.more.unread === true ? undefined : false));
+    const isMarked = marks.every((mark) => mark === true);
+    const isThanks = marks.length > 0 && !marks.includes(false) && (isMarked || (end < facts.length && !worked));
     return [{ at: event.at, after: solve, isThanks, until: end }];
   });
 }
 
 function isAside(before: Facts): boolean {
-  const standing = before.filter(
-    (fact) => isOut(fact) || ['no_action', 'reopened', 'pending', 'solved', 'on_hold'].includes(fact.type),
+  const standing = before.filter((fact) =>
+    ['no_action', 'reopened', 'pending', 'solved', 'on_hold'].includes(fact.type),
   );
   return last(standing)?.type === 'no_action';
+}
+
+/** Whether one of us took up again what was solved, and nobody has solved it since. */
+function isTakenUp({ facts, solves }: Matter): boolean {
+  const after = facts.slice((last(solves) ?? facts.length) + 1);
+  const event = after.find((fact) => isIn(fact) || ['reopened', 'pending', 'on_hold', 'no_action'].includes(fact.type));
+  if (!event || isIn(event) || event.type === 'no_action') return false;
+  return event.type !== 'reopened' || event.by === 'agent';
 }
 
 /** Place of the last solving that was more than the end of a thank-you. */
@@ -126,6 +138,7 @@ function nextContact(matter: Matter, all: readonly Matter[]): number | undefined
   if (matter.customer === undefined || matter.category === undefined) return undefined;
   const later = all.filter(
     (other) =>
+      !isOutbound(other) &&
       other.customer === matter.customer &&
       other.category === matter.category &&
       (other.created > matter.created || (other.created === matter.created && other.id > matter.id)),
@@ -133,8 +146,8 @@ function nextContact(matter: Matter, all: readonly Matter[]): number | undefined
   return later.length === 0 ? undefined : Math.min(...later.map((other) => other.created));
 }
 
-function mattersOf(facts: Facts): Matter[] {
-  const own = facts.filter((fact) => !/^(call|survey)\./.test(fact.type));
+export function mattersOf(facts: Facts): Matter[] {
+  const own = facts.filter((fact) => !/^(call|survey|order|contract)\./.test(fact.type));
   const ids = [...new Set(own.flatMap((fact) => fact.conversation ?? []))];
   return ids.map((id) => {
     const mine = own.filter((fact) => fact.conversation === id);
@@ -165,10 +178,12 @@ export function bruteConversations(told: Facts): Brute {
     const firstIn = facts.findIndex(isIn);
     const act = facts.find((fact, place) => firstIn >= 0 && place > firstIn && isAct(fact));
     if (act) add('time_to_first_action', seconds(at(firstIn) ?? 0, act.at));
+    const handed = facts.filter((fact) => fact.type === 'escalated' || fact.type === 'passed_on');
+    for (const instant of new Set(handed.map((fact) => fact.at))) add('transfers', instant > 0);
     const returns = returnsOf(matter);
     const real = returns.filter((one) => !one.isThanks);
     const end = at(lastSolve(matter));
-    add('resolution_rate', end !== undefined && real.length === 0);
+    add('resolution_rate', end !== undefined && real.length === 0 && !isTakenUp(matter));
     const next = nextContact(matter, all);
     add('repeat_contact_rate', next !== undefined && next - created <= 7 * DAY);
     const outs = facts.filter(isOut);

@@ -9,7 +9,7 @@ type Step = Pick<NeutralFact, 'type'> & Partial<NeutralFact>;
 const own = (type: string, more: Record<string, unknown> = {}, by = 'a1'): Step => ({ type, by, more });
 const CONVERSATION_STEPS: readonly Step[] = [
   { type: 'customer.message', more: {} },
-  { type: 'customer.message', more: {} },
+  { type: 'customer.message', more: { unread: true } },
   { type: 'customer.message', more: { thanks: true } },
   { type: 'customer.message', more: { thanks: false } },
   { type: 'customer.message', more: { automatic: true } },
@@ -54,6 +54,19 @@ const survey = fc.record({
   scores: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 3 }),
 });
 
+const whom = fc.constantFrom('u1', 'u2');
+const hours = (days: number) => fc.integer({ min: 0, max: days * 24 });
+const order = fc.record({ customer: whom, product: fc.constantFrom('beans', 'filter'), hour: hours(60), isUndone: fc.integer({ min: 0, max: 4 }) }); // prettier-ignore
+const contract = fc.record({
+  customer: whom,
+  hour: hours(20),
+  days: fc.integer({ min: 1, max: 30 }),
+  moves: fc.array(fc.tuple(hours(60), fc.integer({ min: -5, max: 40 })), { maxLength: 3 }),
+});
+const CYCLES = { beans: 7, filter: 20 };
+const HOUR = 60 * MINUTE;
+const dateAfter = (days: number): string => new Date(START + days * 24 * HOUR).toISOString().slice(0, 10);
+
 type ValueOf<A> = A extends fc.Arbitrary<infer T> ? T : never;
 type Loose = Omit<NeutralFact, 'seq'>;
 
@@ -84,15 +97,33 @@ function tell(parts: { conversations: readonly ValueOf<typeof conversation>[] })
   });
 }
 
+function tellTrade(orders: readonly ValueOf<typeof order>[], contracts: readonly ValueOf<typeof contract>[]): Loose[] {
+  return [
+    ...orders.flatMap(({ customer, product, hour, isUndone }, nth): Loose[] => {
+      const [at, more] = [START + hour * HOUR, { order: `o${nth}`, product }];
+      const placed = { at, type: 'order.placed', customer, more: { ...more, cycleDays: CYCLES[product] } };
+      return isUndone === 0 ? [placed, { at: at + HOUR, type: 'order.cancelled', more }] : [placed];
+    }),
+    ...contracts.flatMap(({ customer, hour, days, moves }, nth): Loose[] => {
+      const about = { contract: `k${nth}` };
+      const started = { ...about, until: dateAfter(days) };
+      const moved = moves.map(([later, by]) => ({ at: START + (hour + later) * HOUR, type: 'contract.renewed', more: { ...about, until: dateAfter(days + by) } })); // prettier-ignore
+      return [{ at: START + hour * HOUR, type: 'contract.started', customer, more: started }, ...moved];
+    }),
+  ];
+}
+
 /** A few conversations, calls and surveys as anybody may live through them, numbered in the order of time. */
 export const history: fc.Arbitrary<NeutralFact[]> = fc
   .record({
     conversations: fc.array(conversation, { maxLength: 6 }),
     calls: fc.array(call, { maxLength: 4 }),
     surveys: fc.array(survey, { maxLength: 4 }),
+    orders: fc.array(order, { maxLength: 6 }),
+    contracts: fc.array(contract, { maxLength: 3 }),
   })
-  .map(({ conversations, calls, surveys }) => {
-    const told: Loose[] = tell({ conversations });
+  .map(({ conversations, calls, surveys, orders, contracts }) => {
+    const told: Loose[] = [...tell({ conversations }), ...tellTrade(orders, contracts)];
     calls.forEach(({ start, steps }, nth) => {
       let at = START + start * 1000;
       told.push({ at, type: 'call.offered', call: `p${nth}`, more: {} });

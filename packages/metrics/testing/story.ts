@@ -12,7 +12,11 @@ const DAY = 86_400_000;
 const FIRST = Date.UTC(2026, 10, 2);
 
 const plain = (value: string): unknown =>
-  value === 'true' ? true : value !== '' && !Number.isNaN(Number(value)) ? Number(value) : value;
+  value === 'true' || value === 'false'
+    ? value === 'true'
+    : value !== '' && !Number.isNaN(Number(value))
+      ? Number(value)
+      : value;
 
 /** The facts of a story. */
 export function factsOfStory(story: string): NeutralFact[] {
@@ -33,12 +37,13 @@ export function factsOfStory(story: string): NeutralFact[] {
       ? { call: subject }
       : subject.startsWith('s')
         ? { survey: subject }
-        : /^[hq]/.test(subject)
+        : /^[hqok]/.test(subject)
           ? {}
           : { conversation: subject };
     const more = {
       ...Object.fromEntries(Object.entries(said).map(([key, value]) => [key, plain(value)])),
       ...(word === 'thanks' ? { thanks: true } : {}),
+      ...(/^(order|contract)\./.test(word) ? { [word.split('.')[0] ?? '']: subject } : {}),
     };
     return [
       {

@@ -9,6 +9,7 @@ const seconds = z.number();
 export const escalationOpened = factType(
   'escalation.opened',
   which.extend({
+    fromTeamId: id.nullable(),
     toTeamId: id.nullable(),
     toMemberId: id.nullable(),
     toOutside: z.string(),

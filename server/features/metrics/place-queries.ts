@@ -15,11 +15,14 @@ export async function listUnknownPlaces(db: Db, workspaceId: string, calls: read
   return result.rows[0]?.n ?? 0;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAMES: Readonly<Record<string, { table: string; ja: string; en: string }>> = {
   team: { table: 'teams', ja: 'name', en: 'name' },
   member: { table: 'members', ja: 'name', en: 'name' },
   category: { table: 'categories', ja: 'name_ja', en: 'name_en' },
   product: { table: 'products', ja: 'name', en: 'name' },
+  from_desk: { table: 'teams', ja: 'name', en: 'name' },
+  to_desk: { table: 'teams', ja: 'name', en: 'name' },
 };
 
 /** What ids are called in both languages; empty for what needs no name. */
@@ -31,7 +34,8 @@ export async function listNames(
 ): Promise<Map<string, { ja: string; en: string }>> {
   if (by === 'rank') return listRankNames(db, workspaceId);
   const named = NAMES[by];
-  const wanted = ids.filter((id) => id !== '');
+  // A desk may be a word: a tier, or outside.
+  const wanted = ids.filter((id) => UUID.test(id));
   if (!named || wanted.length === 0) return new Map();
   const result = await sql<{ id: string; ja: string; en: string }>`
     select id, ${sql.raw(named.ja)} as ja, ${sql.raw(named.en)} as en from ${sql.raw(named.table)}

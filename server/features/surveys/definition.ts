@@ -52,6 +52,22 @@ export function askedQuestions(definition: SurveyDefinition, score: number | nul
   return asked;
 }
 
+/** Yes or no, and nothing between: what a measure is made of. */
+const isMeasurable = ({ measures, type, options }: SurveyQuestion): boolean =>
+  measures === null ||
+  (type === 'choice' &&
+    options
+      .map(({ key }) => key)
+      .toSorted()
+      .join() === 'no,yes');
+
+/** Whether a customer says it was settled at the first contact; null where nobody asked, or they did not say. */
+export function settledIn({ questions }: SurveyDefinition, given: Given): boolean | null {
+  const asked = questions.find(({ measures }) => measures === 'fcr');
+  const said = asked && given[asked.key];
+  return said === 'yes' || said === 'no' ? said === 'yes' : null;
+}
+
 const WRITTEN = ['ja', 'en'];
 
 /** @throws invalid `survey_words_missing`, `survey_scale_wrong`, `survey_question_wrong`. */
@@ -62,6 +78,7 @@ export function checkDefinition(kind: SurveyKind, definition: SurveyDefinition):
   const fits = { csat: [5, 10], nps: [10], ces: [5, 7], custom: [5, 7, 10] }[kind];
   if (!fits.includes(scale)) throw invalid('survey_scale_wrong');
   if (kind === 'custom' && questions.length === 0) throw invalid('survey_question_wrong');
+  if (questions.filter((one) => one.measures !== null).length > 1) throw invalid('survey_question_wrong');
   const earlier = new Set(kind === 'custom' ? [] : ['score']);
   for (const one of questions) {
     const needsOptions = one.type === 'choice' || one.type === 'choices';
@@ -70,7 +87,7 @@ export function checkDefinition(kind: SurveyKind, definition: SurveyDefinition):
       earlier.has(one.key) ||
       (one.showIf !== null && !earlier.has(one.showIf.of)) ||
       (needsOptions && new Set(one.options.map((option) => option.key)).size < 2);
-    if (isOdd) throw invalid('survey_question_wrong');
+    if (isOdd || !isMeasurable(one)) throw invalid('survey_question_wrong');
     if (!isSaid(one.text) || one.options.some((option) => !isSaid(option.text))) throw invalid('survey_words_missing');
     earlier.add(one.key);
   }

@@ -33,6 +33,8 @@ export const surveyAnswered = factType(
     scale: z.number().nullable(),
     score: z.number().nullable(),
     reasons: z.array(z.string()),
+    /** Settled at the first contact, where that was asked and answered. */
+    settled: z.boolean().nullable(),
     changed: z.boolean(),
   }),
 );

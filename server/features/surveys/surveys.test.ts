@@ -1,4 +1,5 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { metricEndpoints as metrics } from '@madoguchi/contracts/metrics.ts';
 import { surveyEndpoints as api, type SurveyDefinition, type SurveyKind } from '@madoguchi/contracts/surveys.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -250,6 +251,7 @@ describe('the page', () => {
           text: words('解決しましたか', 'Was it solved?'),
           options,
           required: true,
+          measures: null,
           showIf: null,
         },
         {
@@ -258,6 +260,7 @@ describe('the page', () => {
           text: words('何が残りましたか', 'What is left?'),
           options: [],
           required: false,
+          measures: null,
           showIf: { of: 'fixed', is: 'no' },
         },
       ],
@@ -272,6 +275,45 @@ describe('the page', () => {
     expect((await post(url, { step: 'rest', score: '4', 'q.fixed': 'no', 'q.rest': '部品' })).headers['location']).toBe(
       `${url}?done=2`,
     );
+  });
+
+  test('“settled at the first contact?” asked beside the mark is a figure of its own, and one asking', async () => {
+    const options = [
+      { key: 'yes', text: words('はい', 'Yes') },
+      { key: 'no', text: words('いいえ', 'No') },
+    ];
+    const settled = { key: 'settled', type: 'choice' as const, text: words('1回で解決しましたか', 'Settled at once?'), options, required: false, measures: 'fcr' as const, showIf: null }; // prettier-ignore
+    await survey({ questions: [settled], coolDownDays: 0 });
+    const urls = [await delivered(await solved()), await delivered(await solved()), await delivered(await solved())];
+    for (const [at, answer] of ['yes', 'no', ''].entries()) {
+      await post(urls[at]!, { step: 'mark', score: '5' });
+      expect((await get(`${urls[at]}?done=1`)).text).toContain('1回で解決しましたか');
+      await post(urls[at]!, { step: 'rest', score: '5', ...(answer ? { 'q.settled': answer } : {}) });
+    }
+    // Whoever changes their mind is believed.
+    await post(urls[1]!, { step: 'rest', score: '5', 'q.settled': 'yes' });
+    await post(urls[1]!, { step: 'rest', score: '5', 'q.settled': 'no' });
+    expect((await facts('survey.answered')).map((fact) => fact['settled'])).toEqual([null, true, null, false, null, true, false]); // prettier-ignore
+    const ask = {
+      metrics: ['fcr_survey', 'csat', 'response_rate_survey'],
+      period: { from: '2026-11-20', to: '2026-11-20' },
+    };
+    const { items } = (await house.call(metrics.queryMetrics, { as: desk.owner, body: ask })).body;
+    expect(items.map(({ total }) => [total.numerator, total.denominator])).toEqual([[1, 2], [3, 3], [3, 3]]); // prettier-ignore
+    const body = { metric: 'fcr_survey', period: ask.period };
+    expect((await house.call(metrics.listMetricRows, { as: desk.owner, body })).body.total).toBe(2);
+  });
+
+  test('a question that measures is a choice of yes and no, and asked once', async () => {
+    const question = { key: 'settled', type: 'choice' as const, text: words('解決'), options: [{ key: 'yes', text: words('はい') }, { key: 'no', text: words('いいえ') }], required: false, measures: 'fcr' as const, showIf: null }; // prettier-ignore
+    for (const questions of [
+      [{ ...question, type: 'text' as const }],
+      [{ ...question, options: [...question.options, { key: 'maybe', text: words('たぶん') }] }],
+      [question, { ...question, key: 'again' }],
+    ]) {
+      const body = { name: '解決', kind: 'csat' as const, definition: { ...CSAT, questions } as SurveyDefinition };
+      expect((await house.call(api.createSurvey, { as: lead, body })).problem?.code).toBe('survey_question_wrong');
+    }
   });
 
   test('a link that opens nothing, a mark outside the scale, and whoever wants no more of them', async () => {

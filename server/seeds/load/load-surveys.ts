@@ -19,7 +19,7 @@ import { Rng } from '../random.ts';
 import type { DemoWorld } from '../types.ts';
 import type { DemoIds } from './load-house.ts';
 import { listSolvedSince, listWaitingAskings, type SolvedRow } from './queries.ts';
-import { ASKED, SAID } from './survey-words.ts';
+import { ASKED, SAID, SETTLED } from './survey-words.ts';
 
 const SYSTEM: Actor = { kind: 'system', name: 'demo' };
 const HOUR_MS = 3_600_000;
@@ -64,11 +64,17 @@ async function makeSurvey(
   await updateSurvey(ctx, { surveyId, version: 1, state: 'active' });
 }
 
+function settledQuestion(): SurveyDefinition['questions'][number] {
+  const options = (['yes', 'no'] as const).map((key) => ({ key, text: SETTLED[key] }));
+  const ends = { required: false, measures: 'fcr', showIf: null } as const;
+  return { key: 'settled', type: 'choice', text: SETTLED.text, options, ...ends };
+}
+
 /** Every fourth matter is asked how likely it is to be told on, all others how it went; about half of them answer. */
 async function askCustomers(story: Story, solved: readonly SolvedRow[]): Promise<void> {
   const { ctx } = story;
   const channels: SurveyDefinition['channels'] = ['email', 'chat', 'form', 'api'];
-  await makeSurvey(story, 'csat', { channels, lowAtMost: 2, coolDownDays: 14 });
+  await makeSurvey(story, 'csat', { channels, lowAtMost: 2, coolDownDays: 14, questions: [settledQuestion()] });
   await makeSurvey(story, 'nps', {
     channels,
     scale: 10,
@@ -106,13 +112,19 @@ async function hear(story: Story, asking: { id: string; kind: 'csat' | 'nps' }, 
     invitationId: asking.id,
     score: rng.pick(marks[asking.kind][tone]),
     reasons,
-    answers: {},
+    answers: settledAnswer(story, asking.kind, tone),
     wantsCall: false,
   };
   // What was low long ago has been looked after; the story is about now.
   const isOld = ctx.now.getTime() - solvedAt.getTime() > 3 * DAY_MS;
   await answerSurvey(later(hours), { ...reply, ...wish, words: rng.pick(SAID[locale][tone]) }, followUps(locale));
   if (isOld) await settle(later(hours + 20), asking.id);
+}
+
+/** Most who are content say it took one contact; some leave it out. */
+function settledAnswer({ rng }: Story, kind: 'csat' | 'nps', tone: 'good' | 'fair' | 'bad'): { settled?: string } {
+  if (kind !== 'csat' || rng.chance(0.1)) return {};
+  return { settled: rng.chance({ good: 0.92, fair: 0.6, bad: 0.2 }[tone]) ? 'yes' : 'no' };
 }
 
 async function settle(ctx: Ctx, invitationId: string): Promise<void> {

@@ -26,6 +26,13 @@ export const SAID: Record<'ja' | 'en', Record<'good' | 'fair' | 'bad', readonly 
   },
 };
 
+/** The question that feeds first contact resolution as customers see it. */
+export const SETTLED = {
+  text: { ja: 'ご用件は、1回のご連絡で解決しましたか。', en: 'Was your matter settled at the first contact?' },
+  yes: { ja: 'はい', en: 'Yes' },
+  no: { ja: 'いいえ', en: 'No' },
+} as const;
+
 export const ASKED = {
   csat: {
     name: { ja: '対応後の満足度', en: 'Satisfaction after the contact' },

@@ -61,7 +61,10 @@ export async function openEscalation(ctx: Ctx, asked: NewEscalation): Promise<st
   await ctx.emit(
     escalationOpened,
     { conversationId: conversation.id, customerId: conversation.customer_id },
-    { escalationId: id, ask, toTeamId, toMemberId, toOutside, fromTier, toTier, dueAt: due?.toISOString() ?? null },
+    {
+      ...{ escalationId: id, ask, fromTeamId: conversation.team_id, toTeamId, toMemberId, toOutside, fromTier, toTier },
+      dueAt: due?.toISOString() ?? null,
+    },
   );
   return id;
 }

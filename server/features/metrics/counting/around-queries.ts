@@ -64,6 +64,7 @@ export interface SurveyFact {
   at: Date;
   score: number | null;
   scale: number | null;
+  settled: boolean | null;
 }
 
 /** Surveys that reached somebody; no id twice. One that is only told of by its answer was delivered then. @returns instants at which they counted before. */
@@ -89,8 +90,8 @@ export async function putSurveys(db: Db, workspaceId: string, facts: readonly Su
 export async function putAnswersOfSurveys(db: Db, workspaceId: string, facts: readonly SurveyFact[]): Promise<void> {
   if (facts.length === 0) return;
   await sql`
-    update metric_surveys s set answered_at = r.at, answered_seq = r.seq, score = r.score, scale = r.scale
-    from json_to_recordset(${JSON.stringify(facts)}::json) as r(id text, at timestamptz, seq bigint, score double precision, scale double precision)
+    update metric_surveys s set answered_at = r.at, answered_seq = r.seq, score = r.score, scale = r.scale, settled = r.settled
+    from json_to_recordset(${JSON.stringify(facts)}::json) as r(id text, at timestamptz, seq bigint, score double precision, scale double precision, settled boolean)
     where s.workspace_id = ${workspaceId} and s.id = r.id and (s.answered_at is null or (s.answered_at, s.answered_seq) < (r.at, r.seq))`.execute(
     db,
   );

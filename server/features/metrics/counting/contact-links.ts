@@ -4,6 +4,8 @@ export interface Contact {
   customer_id: string;
   category_id: string | null;
   excluded: boolean;
+  /** We wrote first: no contact of theirs. */
+  outbound: boolean;
   created_at: Date;
   next_contact_at: Date | null;
 }
@@ -20,7 +22,7 @@ export function linkContacts<C extends Contact>(contacts: readonly C[]): C[] {
     const isCounted = contact.category_id !== null && !contact.excluded;
     const key = `${contact.customer_id} ${contact.category_id}`;
     const at = isCounted ? (next.get(key) ?? null) : null;
-    if (isCounted) next.set(key, contact.created_at);
+    if (isCounted && !contact.outbound) next.set(key, contact.created_at);
     if (at?.getTime() === contact.next_contact_at?.getTime()) continue;
     contact.next_contact_at = at;
     changed.push(contact);

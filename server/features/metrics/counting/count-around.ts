@@ -76,6 +76,7 @@ function surveyFact({ seq, payload, conversationId, at }: AsideFact, { partners 
     channel: text(payload.channel) ?? '',
     score: number(payload.score),
     scale: number(payload.scale),
+    settled: typeof payload.settled === 'boolean' ? payload.settled : null,
   };
 }
 

@@ -18,9 +18,10 @@ import {
   putAnswers,
   putConversations,
   putNextContacts,
+  putTransfers,
   type PlaceRow,
 } from './queries.ts';
-import { rowsOf, type AnswerRow, type ConversationRow } from './rows.ts';
+import { rowsOf, type AnswerRow, type ConversationRow, type TransferRow } from './rows.ts';
 
 /** What is the same for every conversation of a run. */
 export interface House {
@@ -51,6 +52,7 @@ function byConversation(rows: readonly (FactRow & { of_id: string })[]): Map<str
 interface Measures {
   conversations: ConversationRow[];
   answers: AnswerRow[];
+  transfers: TransferRow[];
 }
 
 interface Known {
@@ -59,9 +61,9 @@ interface Known {
   rows: readonly (FactRow & { of_id: string })[];
 }
 
-function measureAll({ calendars, tiers, partners }: House, { places, products, rows }: Known): Measures {
-  const facts = byConversation(rows);
-  const measured: Measures = { conversations: [], answers: [] };
+function measureAll({ calendars, tiers, partners }: House, { places, products, rows: told }: Known): Measures {
+  const facts = byConversation(told);
+  const measured: Measures = { conversations: [], answers: [], transfers: [] };
   for (const place of places) {
     const own = facts.get(place.id);
     if (!own) continue;
@@ -69,15 +71,16 @@ function measureAll({ calendars, tiers, partners }: House, { places, products, r
     const business = (from: number, to: number) => businessMsBetween(calendar, new Date(from), new Date(to)) / 1000;
     const neutral = neutralFacts(own, { tiers, conversationId: place.id });
     const product = products.get(place.id) ?? null;
-    const [row, answered] = rowsOf(neutral, { place, product, partners, calendar: calendarClock, business });
-    measured.conversations.push(row);
-    measured.answers.push(...answered);
+    const rows = rowsOf(neutral, { place, product, partners, calendar: calendarClock, business });
+    measured.conversations.push(rows.row);
+    measured.answers.push(...rows.answers);
+    measured.transfers.push(...rows.transfers);
   }
   return measured;
 }
 
 /** Instants at which these count: what is stored of their days no longer holds. */
-function instantsOf({ conversations, answers }: Measures): Date[] {
+function instantsOf({ conversations, answers, transfers }: Measures): Date[] {
   return [
     ...conversations.flatMap((row) =>
       [row.created_at, row.acted_at, row.handled_at, row.first_solved_at, row.solved_at, row.measured_at].flatMap(
@@ -85,6 +88,7 @@ function instantsOf({ conversations, answers }: Measures): Date[] {
       ),
     ),
     ...answers.map((answer) => answer.answered_at),
+    ...transfers.map((transfer) => transfer.handed_at),
   ];
 }
 
@@ -119,8 +123,9 @@ export async function countConversations(ctx: Ctx, house: House, ids: readonly s
   const isOther = new Set<Contact>(others);
   const relinked = linkContacts<Contact>([...measured.conversations, ...others]).filter((one) => isOther.has(one));
   await putConversations(db, workspaceId, measured.conversations);
-  const [, ofOthers, around] = await Promise.all([
+  const [, , ofOthers, around] = await Promise.all([
     putAnswers(db, workspaceId, all, measured.answers),
+    putTransfers(db, workspaceId, all, measured.transfers),
     putNextContacts(db, workspaceId, relinked),
     followAround(ctx, all),
   ]);

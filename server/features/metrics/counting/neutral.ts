@@ -42,22 +42,32 @@ function statusWords(row: FactRow): Words[] {
   }
 }
 
-/** Given by hand; into a team of another tier it is an escalation without the form. */
+/** Given by hand; to another team it is handed on, into one of another tier an escalation without the form. */
 function assignedWords(row: FactRow, { tiers }: Surroundings): Words[] {
   if (row.payload.by !== undefined || isMachine(row)) return [];
   const [from, to] = [tiers.get(said(row, 'previousTeamId')), tiers.get(said(row, 'teamId'))];
+  const desks = { from: said(row, 'previousTeamId'), to: said(row, 'teamId') };
+  const isHandedOn = desks.from !== '' && desks.to !== '' && desks.from !== desks.to;
   const moved = from !== undefined && to !== undefined && from !== to;
-  return [{ type: 'assigned' }, ...(moved ? tierWords(to) : [])];
+  return [
+    { type: 'assigned' },
+    ...(isHandedOn ? [{ type: 'transferred', more: desks }] : []),
+    ...(moved ? tierWords(to) : []),
+  ];
 }
 
 function tierWords(to: string): Words[] {
   return [{ type: 'escalated' }, ...(ELSEWHERE.has(to) ? [{ type: 'passed_on' }] : [])];
 }
 
+/** To a team, else to whichever tier a member stands on, or outside. */
 function escalationWords(row: FactRow): Words[] {
   const to = said(row, 'toTier');
-  const moved = said(row, 'fromTier') !== to ? tierWords(to) : [{ type: 'action' }];
-  return said(row, 'toOutside') === '' ? moved : [{ type: 'escalated' }, { type: 'passed_on' }];
+  const outside = said(row, 'toOutside') !== '';
+  const desks = { from: said(row, 'fromTeamId'), to: outside ? 'outside' : said(row, 'toTeamId') || to };
+  const handed: Words = { type: 'transferred', more: desks };
+  if (outside) return [handed, { type: 'escalated' }, { type: 'passed_on' }];
+  return [handed, ...(said(row, 'fromTier') !== to ? tierWords(to) : [{ type: 'action' }])];
 }
 
 function sentWords(row: FactRow): Words[] {
@@ -80,7 +90,9 @@ const WORDS: Readonly<Record<string, Say>> = {
   'conversation.tagged': () => [{ type: 'action' }],
   'conversation.merged': own('merged_out'),
   'conversation.merge_undone': own('unmerged'),
-  'message.received': (row) => [{ type: 'customer.message', more: { automatic: row.payload.automatic === true } }],
+  'message.received': (row) => [
+    { type: 'customer.message', more: { automatic: row.payload.automatic === true, unread: true } },
+  ],
   'message.sent': sentWords,
   'note.added': () => [{ type: 'note' }],
   'escalation.opened': escalationWords,

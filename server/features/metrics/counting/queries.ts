@@ -3,7 +3,7 @@ import type { Db } from '../../../kernel/database.ts';
 import { joinPerson } from '../../customers/group-queries.ts';
 import type { Contact } from './contact-links.ts';
 import { CONVERSATION_FACTS, WRITING_FACTS, type FactRow } from './neutral.ts';
-import type { AnswerRow, ConversationRow } from './rows.ts';
+import type { AnswerRow, ConversationRow, TransferRow } from './rows.ts';
 
 /** Where a conversation belongs today: what figures are split by. */
 export interface PlaceRow {
@@ -75,7 +75,7 @@ const COLUMNS = [
   'customer_id', 'team_id', 'member_id', 'partner', 'channel', 'category_id', 'product_id', 'stage', 'rank', 'excluded', 'outbound', 'standing',
   'created_at', 'waiting_since', 'acted_at', 'handled_at', 'first_solved_at', 'solved_at', 'measured_at', 'next_contact_at', 'act_s', 'act_b', 'first_resolution_s',
   'first_resolution_b', 'resolution_s', 'resolution_b', 'pending_s', 'pending_b', 'active_s', 'wrap_s', 'replies', 'messages_after', 'reopened',
-  'came_back', 'escalated', 'passed_on', 'not_in_manual', 'guide_required', 'guide_kept',
+  'came_back', 'taken_up', 'escalated', 'passed_on', 'not_in_manual', 'guide_required', 'guide_kept',
 ] as const satisfies readonly (keyof ConversationRow)[]; // prettier-ignore
 const LIST = sql.raw(COLUMNS.join(', '));
 const SET = sql.raw(COLUMNS.map((column) => `${column} = excluded.${column}`).join(', '));
@@ -112,6 +112,25 @@ export async function putAnswers(
     from json_populate_recordset(null::metric_answers, ${JSON.stringify(rows)}::json) r`.execute(db);
 }
 
+/** Writes the handings on of conversations anew. */
+export async function putTransfers(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+  rows: readonly TransferRow[],
+): Promise<void> {
+  await sql`delete from metric_transfers where workspace_id = ${workspaceId} and conversation_id = any(${ids}::uuid[])`.execute(
+    db,
+  );
+  if (rows.length === 0) return;
+  await sql`
+    insert into metric_transfers (workspace_id, conversation_id, place, team_id, member_id, partner, channel, category_id, product_id, stage, rank,
+      excluded, from_desk, to_desk, handed_at)
+    select ${workspaceId}, r.conversation_id, r.place, r.team_id, r.member_id, r.partner, r.channel, r.category_id, r.product_id, r.stage, r.rank,
+      r.excluded, r.from_desk, r.to_desk, r.handed_at
+    from json_populate_recordset(null::metric_transfers, ${JSON.stringify(rows)}::json) r`.execute(db);
+}
+
 /** Other conversations of these customers, as they were counted (metric_conversations_of_customer). */
 export async function listOtherContacts(
   db: Db,
@@ -119,7 +138,7 @@ export async function listOtherContacts(
   { customerIds, without }: { customerIds: readonly string[]; without: readonly string[] },
 ): Promise<Contact[]> {
   const result = await sql<Contact>`
-    select conversation_id, customer_id, category_id, excluded, created_at, next_contact_at from metric_conversations
+    select conversation_id, customer_id, category_id, excluded, outbound, created_at, next_contact_at from metric_conversations
     where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) and conversation_id <> all(${without}::uuid[])`.execute(
     db,
   );
@@ -142,7 +161,8 @@ export async function putAllNextContacts(db: Db, workspaceId: string): Promise<D
   const result = await sql<{ created_at: Date; solved_at: Date | null }>`
     update metric_conversations m set next_contact_at = n.at from (
       select conversation_id, case when category_id is null or excluded then null else
-        lead(created_at) over (partition by customer_id, category_id, excluded order by created_at, conversation_id) end as at
+        min(created_at) filter (where not outbound) over (partition by customer_id, category_id, excluded order by created_at desc, conversation_id desc
+          rows between unbounded preceding and 1 preceding) end as at
       from metric_conversations where workspace_id = ${workspaceId}) n
     where m.workspace_id = ${workspaceId} and m.conversation_id = n.conversation_id and m.next_contact_at is distinct from n.at
     returning m.created_at, m.solved_at`.execute(db);

@@ -43,6 +43,7 @@ export interface ConversationRow extends Split {
   messages_after: number;
   reopened: boolean;
   came_back: boolean;
+  taken_up: boolean;
   escalated: boolean;
   passed_on: boolean;
   not_in_manual: boolean;
@@ -57,6 +58,14 @@ export interface AnswerRow extends Split {
   answered_at: Date;
   waited_s: number;
   waited_b: number;
+}
+
+export interface TransferRow extends Split {
+  conversation_id: string;
+  place: number;
+  from_desk: string;
+  to_desk: string;
+  handed_at: Date;
 }
 
 export interface Around {
@@ -107,8 +116,17 @@ function timesOf(measures: ConversationMeasures, around: Around) {
   };
 }
 
-/** The rows of one conversation: of itself, and of every wait that was answered. */
-export function rowsOf(facts: readonly NeutralFact[], around: Around): [ConversationRow, AnswerRow[]] {
+/** What somebody did is split by them, whoever has the conversation. */
+function splitBy(split: Split, by: string | null, { partners }: Around): Split {
+  const member = by ?? split.member_id;
+  return { ...split, member_id: member, partner: member !== null && partners.has(member) };
+}
+
+/** The rows of one conversation: of itself, of every wait that was answered, of every handing on. */
+export function rowsOf(
+  facts: readonly NeutralFact[],
+  around: Around,
+): { row: ConversationRow; answers: AnswerRow[]; transfers: TransferRow[] } {
   const measures = measureConversation(inOrder(facts));
   const split = splitOf(measures, around);
   const { id } = around.place;
@@ -123,15 +141,23 @@ export function rowsOf(facts: readonly NeutralFact[], around: Around): [Conversa
     next_contact_at: null,
     ...timesOf(measures, around),
     ...{ active_s: measures.activeSeconds, wrap_s: measures.wrapUpSeconds, replies: measures.replies },
-    ...{ messages_after: measures.messagesAfterAnswer, reopened: measures.reopened, came_back: measures.cameBack },
+    ...{
+      messages_after: measures.messagesAfterAnswer,
+      reopened: measures.reopened,
+      came_back: measures.cameBack,
+      taken_up: measures.takenUp,
+    },
     ...{ escalated: measures.escalated, passed_on: measures.passedOn, not_in_manual: measures.notInManual },
     ...{ guide_required: measures.guideRequired, guide_kept: measures.guideKept },
   };
   const answers = measures.waits.map((wait, place) => {
-    const member = wait.by ?? split.member_id;
-    const mine = { ...split, member_id: member, partner: member !== null && around.partners.has(member) };
+    const mine = splitBy(split, wait.by, around);
     const waited = { waited_s: around.calendar(wait.from, wait.to), waited_b: around.business(wait.from, wait.to) };
     return { ...mine, conversation_id: id, place, first: wait.first, answered_at: new Date(wait.to), ...waited };
   });
-  return [row, answers];
+  const transfers = measures.handovers.map(({ at, from, to, by }, place) => ({
+    ...splitBy(split, by, around),
+    ...{ conversation_id: id, place, from_desk: from, to_desk: to, handed_at: new Date(at) },
+  }));
+  return { row, answers, transfers };
 }

@@ -29,7 +29,8 @@ export async function listInstants(db: Db, workspaceId: string, ids: readonly st
   const result = await sql<{ at: Date }>`
     select i.at from metric_conversations m cross join lateral unnest(array[m.created_at, m.acted_at, m.handled_at, m.first_solved_at, m.solved_at, m.measured_at]) as i(at)
       where m.workspace_id = ${workspaceId} and m.conversation_id = any(${ids}::uuid[]) and i.at is not null
-    union select a.answered_at from metric_answers a where a.workspace_id = ${workspaceId} and a.conversation_id = any(${ids}::uuid[])`.execute(
+    union select a.answered_at from metric_answers a where a.workspace_id = ${workspaceId} and a.conversation_id = any(${ids}::uuid[])
+    union select t.handed_at from metric_transfers t where t.workspace_id = ${workspaceId} and t.conversation_id = any(${ids}::uuid[])`.execute(
     db,
   );
   return result.rows.map(({ at }) => at);

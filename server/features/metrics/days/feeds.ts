@@ -27,9 +27,9 @@ function gatherFeeds(): Map<string, Feed> {
   for (const definition of DEFINITIONS)
     for (const [place, source] of (SOURCES[definition.id] ?? []).entries())
       for (const basis of definition.bases) {
-        // What is so now is of no day.
+        // What is so now is of no day, and what comes due has no measures.
         const identity = identityOf(source, basis, isTime(definition));
-        if (source.at === null || feeds.has(identity)) continue;
+        if (source.at === null || source.table.startsWith('due_') || feeds.has(identity)) continue;
         const key = `${definition.id}${basis === 'business' ? '.business' : ''}${place > 0 ? `.${place}` : ''}`;
         feeds.set(identity, { key, source, basis, isTime: isTime(definition) });
       }

@@ -59,6 +59,8 @@ const OF_TIME: Partial<Record<MetricBy, (cell: Cell) => string>> = {
  * kinds, or by something these points are not split by.
  */
 export function planOf({ by, filters }: Pick<Asked, 'by' | 'filters'>, feeds: readonly Feed[]): Plan | null {
+  // Few ask it: no part of a day is kept by desks.
+  if (filters.fromDesks || filters.toDesks) return null;
   const narrowed = narrowings(filters);
   const [only] = narrowed;
   if (narrowed.length > 1) return null;

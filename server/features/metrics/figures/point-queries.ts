@@ -1,5 +1,6 @@
 import type { MetricBy, MetricFilters } from '@madoguchi/contracts/metrics.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { dueCycles, dueTerms } from './due-queries.ts';
 import type { Basis, Source, Split } from './source-queries.ts';
 
 /** Whose figures are asked for, when, and split by what. */
@@ -23,7 +24,7 @@ export interface Narrowed extends Omit<MetricFilters, 'partner'> {
   hiddenTeamIds: readonly string[];
 }
 
-const SPLIT_BY: Partial<Record<MetricBy, Split>> = { team: 'team_id', member: 'member_id', partner: 'partner', channel: 'channel', category: 'category_id', product: 'product_id', stage: 'stage', rank: 'rank' }; // prettier-ignore
+const SPLIT_BY: Partial<Record<MetricBy, Split>> = { team: 'team_id', member: 'member_id', partner: 'partner', channel: 'channel', category: 'category_id', product: 'product_id', stage: 'stage', rank: 'rank', from_desk: 'from_desk', to_desk: 'to_desk', contacted: 'contacted' }; // prettier-ignore
 
 const local = (at: RawBuilder<unknown>, zone: string): RawBuilder<unknown> => sql`(${at} at time zone ${zone})`;
 
@@ -78,13 +79,15 @@ function conditions(source: Source, filters: Narrowed): RawBuilder<unknown> {
     ...among('channel', filters.channels, 'text'),
     ...among('stage', filters.stages, 'text'),
     ...among('rank', filters.ranks, 'text'),
+    ...among('from_desk', filters.fromDesks, 'text'),
+    ...among('to_desk', filters.toDesks, 'text'),
     ...(filters.partner && has('partner') ? [filters.partner === 'only' ? sql`t.partner` : sql`not t.partner`] : []),
     ...(hidden ? [sql`(t.team_id is null or t.team_id <> all(${filters.hiddenTeamIds}::uuid[]))`] : []),
   ];
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }
 
-/** The points of a metric as a table: id, conversation_id, customer_id, at, value, score, key, member_id, channel. */
+/** The points of a metric as a table: id, conversation_id, customer_id, title, at, value, score, key, member_id, channel. */
 export function pointsOf(workspaceId: string, asked: Asked): RawBuilder<unknown> {
   const { from, to, zone, now } = asked;
   const selects = asked.sources.map((source) => {
@@ -95,12 +98,19 @@ export function pointsOf(workspaceId: string, asked: Asked): RawBuilder<unknown>
       source.at === null
         ? sql`true`
         : sql`${at} >= (${from}::date::timestamp at time zone ${zone}) and ${at} < ((${to}::date + 1)::timestamp at time zone ${zone})`;
-    return sql`select ${sql.raw(source.id)} as id, ${sql.raw(source.conversation)} as conversation_id, ${sql.raw(source.table === 'customer_value' ? 't.customer_id' : 'null::uuid')} as customer_id, ${at} as at, (${value})::double precision as value,
+    return sql`select ${sql.raw(source.id)} as id, ${sql.raw(source.conversation)} as conversation_id, ${sql.raw(source.customer)} as customer_id, ${sql.raw(source.title)} as title, ${at} as at, (${value})::double precision as value,
         ${source.score === null ? sql`null::double precision` : sql.raw(source.score)} as score, ${keyOf(source, asked)} as key, ${splitColumn(source, 'member_id', 'uuid')} as member_id, ${splitColumn(source, 'channel', 'text')} as channel
-      from ${sql.raw(source.table)} t cross join (select ${now}::timestamptz as at) n
+      from ${tableOf(source, workspaceId, asked)} t cross join (select ${now}::timestamptz as at) n
       where t.workspace_id = ${workspaceId} and ${within} and ${where} and ${conditions(source, asked.filters)}`;
   });
   return sql.join(selects, sql` union all `);
+}
+
+/** Of what came due there are no measures: it is read from orders and contracts as they stand. */
+function tableOf({ table }: Source, workspaceId: string, asked: Asked): RawBuilder<unknown> {
+  if (table === 'due_cycles') return sql`(${dueCycles(workspaceId, asked)})`;
+  if (table === 'due_terms') return sql`(${dueTerms(workspaceId, asked)})`;
+  return sql.raw(table);
 }
 
 function splitColumn(source: Source, split: Split, type: string): RawBuilder<unknown> {

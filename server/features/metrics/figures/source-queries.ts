@@ -12,7 +12,22 @@ const CONVERSATION_SPLIT = [
   'stage',
   'rank',
 ] as const;
-export type Split = (typeof CONVERSATION_SPLIT)[number];
+export type Split = (typeof CONVERSATION_SPLIT)[number] | 'from_desk' | 'to_desk' | 'contacted';
+
+interface TableSaying {
+  id: string;
+  conversation: string;
+  splits: readonly Split[];
+  customer?: string;
+  /** What a row is called where no conversation names it. */
+  title?: string;
+}
+
+/** What comes due is of a customer. */
+const OF_CUSTOMER = {
+  ...{ id: 't.id', conversation: 'null::uuid', customer: 't.customer_id', title: 't.title' },
+  splits: ['product_id', 'rank', 'contacted'],
+} as const satisfies TableSaying;
 
 /** What can be asked of a table of measures. */
 const TABLES = {
@@ -26,11 +41,18 @@ const TABLES = {
     conversation: 't.conversation_id',
     splits: CONVERSATION_SPLIT,
   },
+  metric_transfers: {
+    id: "t.conversation_id || ':' || t.place",
+    conversation: 't.conversation_id',
+    splits: [...CONVERSATION_SPLIT, 'from_desk', 'to_desk'],
+  },
   metric_calls: { id: 't.id', conversation: 't.conversation_id', splits: CONVERSATION_SPLIT },
   metric_surveys: { id: 't.id', conversation: 't.conversation_id', splits: CONVERSATION_SPLIT },
   metric_visits: { id: 't.id', conversation: 'null::uuid', splits: ['member_id', 'channel'] },
-  customer_value: { id: 't.customer_id::text', conversation: 'null::uuid', splits: [] },
-} as const satisfies Record<string, { id: string; conversation: string; splits: readonly Split[] }>;
+  customer_value: { id: 't.customer_id::text', conversation: 'null::uuid', customer: 't.customer_id', splits: [] },
+  due_cycles: OF_CUSTOMER,
+  due_terms: OF_CUSTOMER,
+} as const satisfies Record<string, TableSaying>;
 type Table = keyof typeof TABLES;
 
 /**
@@ -41,6 +63,8 @@ export interface Source {
   table: Table;
   id: string;
   conversation: string;
+  customer: string;
+  title: string;
   splits: readonly Split[];
   /** null: what is so now, whatever the period; its rows stand in the order of `since`. */
   at: string | null;
@@ -54,9 +78,9 @@ export interface Source {
 type Value = string | ((basis: Basis) => string);
 function source(table: Table, at: string | null, where: string, value: Value): Source {
   const said = typeof value === 'string' ? () => value : value;
-  const { id, conversation, splits } = TABLES[table];
+  const { id, conversation, splits, customer = 'null::uuid', title = 'null::text' }: TableSaying = TABLES[table];
   const since = table === 'customer_value' ? "coalesce(t.last_order_at, timestamptz 'epoch')" : 't.created_at';
-  return { table, id, conversation, splits, at, since, where, value: said, score: null };
+  return { table, id, conversation, customer, title, splits, at, since, where, value: said, score: null };
 }
 
 const one = (condition: string): string => `case when ${condition} then 1 else 0 end`;
@@ -110,6 +134,7 @@ const WRITTEN = 't.active_s + coalesce(t.wrap_s, 0)';
 const WAITED = 'extract(epoch from now_at - t.waiting_since)';
 const MAIN_CURRENCY =
   't.currency = (select k.currency from customer_value k where k.workspace_id = t.workspace_id group by 1 order by count(*) desc, 1 limit 1)';
+const SETTLED = "coalesce(t.settled, case when t.kind = 'fcr' then t.score >= 1 end)";
 const textTime = conversations('measured_at', WRITTEN, ' and t.active_s is not null');
 
 /** By metric; one that is not here has no feed yet. */
@@ -121,12 +146,19 @@ export const SOURCES: Readonly<Record<string, readonly Source[]>> = {
   first_resolution_time: conversations('first_solved_at', either('first_resolution')),
   full_resolution_time: conversations('solved_at', either('resolution')),
   pending_time: conversations('solved_at', either('pending')),
-  resolution_rate: conversations('created_at', one('t.solved_at is not null and not t.reopened')),
+  resolution_rate: conversations('created_at', one('t.solved_at is not null and not t.reopened and not t.taken_up')),
   reopen_rate: solved('t.reopened'),
   fcr: solved(
     `t.replies <= 1 and not t.came_back and (t.next_contact_at is null or t.next_contact_at > t.solved_at + ${WEEK})`,
   ),
-  fcr_survey: opinions('fcr', one('t.score >= 1')),
+  fcr_survey: [
+    source(
+      'metric_surveys',
+      't.answered_at',
+      `t.answered_at is not null and ${SETTLED} is not null and ${COUNTS}`,
+      one(SETTLED),
+    ),
+  ],
   one_touch: solved('t.replies <= 1'),
   fcr_no_recontact: solved('t.messages_after = 0'),
   repeat_contact_rate: conversations('created_at', one(`t.next_contact_at <= t.created_at + ${WEEK}`)),
@@ -157,6 +189,9 @@ export const SOURCES: Readonly<Record<string, readonly Source[]>> = {
   zero_hit_rate: visits('search', one('t.hit')),
   hq_transfer_rate: handled('t.passed_on'),
   hq_transfers: handled('t.passed_on'),
+  transfers: [source('metric_transfers', 't.handed_at', COUNTS, '1')],
+  repeat_rate: [source('due_cycles', 't.due_at', 'true', one('t.kept'))],
+  retention_rate: [source('due_terms', 't.due_at', 'true', one('t.kept'))],
   escalation_rate: handled('t.escalated'),
   tier1_resolution_rate: handled('t.solved_at is not null and not t.escalated'),
   backlog: now(ACTIVE, '1'),

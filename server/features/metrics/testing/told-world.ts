@@ -34,9 +34,10 @@ const received = (automatic: boolean) => ({
   opened: false,
 });
 const escalation = (toTier: string) => ({ ...{ escalationId: newId(), ask: 'answer', toTeamId: null, toMemberId: null }, ...{ toOutside: '', fromTier: 'first', toTier, dueAt: null } }); // prettier-ignore
+const HEARD: Told['neutral'] = [{ type: 'customer.message', by: 'customer', more: { unread: true } }];
 const STEPS: readonly Told[] = [
-  fact('message.received', received(false), [{ type: 'customer.message', by: 'customer' }], false),
-  fact('message.received', received(false), [{ type: 'customer.message', by: 'customer' }], false),
+  fact('message.received', received(false), HEARD, false),
+  fact('message.received', received(false), HEARD, false),
   fact('message.received', received(true), [{ type: 'auto.reply' }], false),
   fact('message.sent', sent(true), [{ type: 'agent.reply' }]),
   fact('message.sent', sent(false), [{ type: 'auto.reply' }], false),

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, invalid, notFound } from '../../../kernel/errors.ts';
 import { aboutAsking, subjectOf } from '../about.ts';
 import { findAnswer, saveAnswer, type AnswerRow } from '../answer-queries.ts';
-import { askedQuestions, scaleOf, scoresOf } from '../definition.ts';
+import { askedQuestions, scaleOf, scoresOf, settledIn } from '../definition.ts';
 import { surveyAnswered, surveyDelivered, surveyOpened } from '../facts.ts';
 import { lockInvitation, patchInvitation, type InvitationRow } from '../invitation-queries.ts';
 import { isOpenFor } from '../when-open.ts';
@@ -29,9 +29,10 @@ export async function answerSurvey(ctx: Ctx, reply: SurveyReply, words: FollowUp
   if (asking.channel === 'preview') return;
   await saveAnswer(ctx.db, ctx.workspaceId, row, ctx.now);
   await endAsking(ctx, asking);
-  if (!before || isOther(before, row)) {
+  const settledOf = ({ answers }: Pick<AnswerRow, 'answers'>) => settledIn(asking.definition, answers);
+  if (!before || isOther(before, row) || settledOf(before) !== settledOf(row)) {
     const { scale, score, reasons } = row;
-    const said = { ...aboutAsking(asking), scale, score, reasons, changed: before !== null };
+    const said = { ...aboutAsking(asking), scale, score, reasons, settled: settledOf(row), changed: before !== null };
     await ctx.emit(surveyAnswered, subjectOf(asking), said);
   }
   if (row.low || row.wants_call)

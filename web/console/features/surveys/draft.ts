@@ -1,4 +1,5 @@
-import type { SurveyDefinition, SurveyKind } from '@madoguchi/contracts/surveys';
+import type { SurveyDefinition, SurveyKind, SurveyQuestion } from '@madoguchi/contracts/surveys';
+import shipped from './shipped-questions.json' with { type: 'json' };
 
 /** What a new survey of a kind begins with. */
 export function draftOf(kind: SurveyKind, question: { ja: string; en: string }): SurveyDefinition {
@@ -20,4 +21,16 @@ export function draftOf(kind: SurveyKind, question: { ja: string; en: string }):
     followUpTeamId: null,
     followUpBusinessDays: 1,
   };
+}
+
+/** An own question as it begins: a choice of two. */
+export function questionOf(key: string): SurveyQuestion {
+  const options = ['o1', 'o2'].map((option) => ({ key: option, text: {} }));
+  return { key, type: 'choice', text: {}, options, required: false, measures: null, showIf: null };
+}
+
+/** The shipped one that feeds the figure of first contact resolution: its words may be changed, its answers may not. */
+export function settledQuestion(key: string): SurveyQuestion {
+  const options = (['yes', 'no'] as const).map((option) => ({ key: option, text: shipped[option] }));
+  return { key, type: 'choice', text: shipped.settled, options, required: false, measures: 'fcr', showIf: null };
 }

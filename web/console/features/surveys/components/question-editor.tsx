@@ -43,6 +43,7 @@ interface OneProps {
 function Options({ question, onChange }: Pick<OneProps, 'question' | 'onChange'>) {
   const t = useTranslations('surveys.form');
   const { options } = question;
+  const isFixed = question.measures === 'fcr';
   const add = () => onChange({ ...question, options: [...options, { key: freeKey('o', options), text: {} }] });
   return (
     <div className="stack">
@@ -55,17 +56,21 @@ function Options({ question, onChange }: Pick<OneProps, 'question' | 'onChange'>
               onChange={(text) => onChange({ ...question, options: options.with(at, { ...option, text }) })}
             />
           </div>
-          <IconButton
-            icon="x"
-            size="xs"
-            label={t('removeOption')}
-            onPress={() => onChange({ ...question, options: options.toSpliced(at, 1) })}
-          />
+          {isFixed ? null : (
+            <IconButton
+              icon="x"
+              size="xs"
+              label={t('removeOption')}
+              onPress={() => onChange({ ...question, options: options.toSpliced(at, 1) })}
+            />
+          )}
         </div>
       ))}
-      <Button size="xs" icon="plus" onPress={add}>
-        {t('addOption')}
-      </Button>
+      {isFixed ? null : (
+        <Button size="xs" icon="plus" onPress={add}>
+          {t('addOption')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -108,16 +113,19 @@ export function freeKey(letter: string, taken: readonly { key: string }[]): stri
 /** An own question of a survey. */
 export function QuestionEditor({ question, earlier, isScored, onChange, onRemove }: OneProps) {
   const t = useTranslations('surveys.form');
+  const isMeasure = question.measures === 'fcr';
   const hasOptions = question.type === 'choice' || question.type === 'choices';
   return (
     <div className="stack survey-question">
       <div className="row wrap">
-        <Select
-          label={t('type')}
-          value={question.type}
-          onChange={(type) => onChange({ ...question, type })}
-          options={(['choice', 'choices', 'scale', 'text'] as const).map((id) => ({ id, label: t(`types.${id}`) }))}
-        />
+        {isMeasure ? null : (
+          <Select
+            label={t('type')}
+            value={question.type}
+            onChange={(type) => onChange({ ...question, type })}
+            options={(['choice', 'choices', 'scale', 'text'] as const).map((id) => ({ id, label: t(`types.${id}`) }))}
+          />
+        )}
         <Condition question={question} earlier={earlier} isScored={isScored} onChange={onChange} />
         <Checkbox isSelected={question.required} onChange={(required) => onChange({ ...question, required })}>
           {t('required')}
@@ -128,6 +136,7 @@ export function QuestionEditor({ question, earlier, isScored, onChange, onRemove
           </Button>
         </span>
       </div>
+      {isMeasure ? <p className="hint">{t('measuresFcr')}</p> : null}
       <WordsFields label={t('words')} words={question.text} onChange={(text) => onChange({ ...question, text })} />
       {hasOptions ? <Options question={question} onChange={onChange} /> : null}
     </div>

@@ -1,5 +1,5 @@
 import shippedQuestions from '../shipped-questions.json' with { type: 'json' };
-import type { Survey, SurveyKind, SurveyLook } from '@madoguchi/contracts/surveys';
+import type { Survey, SurveyKind, SurveyLook, SurveyQuestion } from '@madoguchi/contracts/surveys';
 import { Button } from '@madoguchi/ui/button';
 import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
@@ -7,7 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FormFoot } from '../../../lib/components/form-foot.tsx';
 import { useCreateSurvey, useUpdateSurvey } from '../api.ts';
-import { draftOf } from '../draft.ts';
+import { draftOf, questionOf, settledQuestion } from '../draft.ts';
 import { freeKey, QuestionEditor, WordsFields } from './question-editor.tsx';
 import { type Change, Low, type PartProps, When } from './survey-timing.tsx';
 
@@ -44,23 +44,9 @@ function What({ kind, definition, onChange }: PartProps) {
 function Questions({ kind, definition, onChange }: PartProps) {
   const t = useTranslations('surveys.form');
   const { questions } = definition;
-  const add = () =>
-    onChange({
-      questions: [
-        ...questions,
-        {
-          key: freeKey('q', questions),
-          type: 'choice',
-          text: {},
-          options: [
-            { key: 'o1', text: {} },
-            { key: 'o2', text: {} },
-          ],
-          required: false,
-          showIf: null,
-        },
-      ],
-    });
+  const add = (make: (key: string) => SurveyQuestion) =>
+    onChange({ questions: [...questions, make(freeKey('q', questions))] });
+  const measuresFcr = questions.some(({ measures }) => measures === 'fcr');
   return (
     <>
       <h3>{t('questions')}</h3>
@@ -77,10 +63,15 @@ function Questions({ kind, definition, onChange }: PartProps) {
         />
       ))}
       {questions.length < 10 ? (
-        <div>
-          <Button size="xs" icon="plus" onPress={add}>
+        <div className="row wrap">
+          <Button size="xs" icon="plus" onPress={() => add(questionOf)}>
             {t('addQuestion')}
           </Button>
+          {measuresFcr ? null : (
+            <Button size="xs" icon="plus" onPress={() => add(settledQuestion)}>
+              {t('addSettled')}
+            </Button>
+          )}
         </div>
       ) : null}
     </>
