@@ -26,11 +26,14 @@ export const helpContacts = z.object({
 });
 export type HelpContacts = z.infer<typeof helpContacts>;
 
+/** As the texts of articles are labelled (BCP 47): language, perhaps script and region. */
+export const pageLanguage = z.string().regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/);
+
 export const helpSettings = z.object({
   enabled: z.boolean(),
   title: z.string().describe('Above every page; empty: the name of the workspace'),
   domain: z.string().describe('Own host name; empty: the address of the house'),
-  locales: z.array(locale).describe('Languages of the pages, the first one where nobody says any'),
+  locales: z.array(pageLanguage).describe('Languages of the pages, the first one where nobody says any'),
   theme: helpTheme,
   sections: z.array(helpSection).describe('Of the first page, in this order'),
   contacts: helpContacts,
@@ -41,7 +44,7 @@ export type HelpSettings = z.infer<typeof helpSettings>;
 const change = helpSettings.omit({ url: true }).extend({
   title: z.string().trim().max(80),
   domain: z.string().trim().toLowerCase().max(253).regex(/^$|^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/),
-  locales: z.array(locale).min(1).max(2),
+  locales: z.array(pageLanguage).min(1).max(10),
   sections: z.array(helpSection).max(4),
   links: z.array(helpLink).max(20),
 }).partial();

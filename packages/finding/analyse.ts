@@ -29,6 +29,11 @@ export interface Analysed {
 const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff々〆ヶー]/u;
 /** Stretches of Latin letters and digits with what joins them; everything else goes to the dictionary. */
 const LATIN = /[a-z0-9\u00c0-\u024f]+(?:[-_./'+#&][a-z0-9\u00c0-\u024f]+)*[+#]*/giu;
+/** Stretches of scripts the dictionary knows nothing of. Greek is not among them: Japanese texts use its letters as signs. */
+const FOREIGN =
+  /[\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Cyrillic}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Sinhala}\p{sc=Tamil}\p{M}]{2,}/gu;
+/** Written with particles on the word, or without spaces: found by neighbouring letters. */
+const RUNS_ON = /[\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const DROPPED = new Set(['助詞', '助動詞', '記号', 'フィラー', '接続詞', '感動詞']);
 
 function kindOf(morpheme: Morpheme, term: string): WordKind | null {
@@ -101,6 +106,13 @@ function latin(text: string, at: number): Word[] {
   return [one(parts.join(''), 'latin'), ...parts.map(word)];
 }
 
+/** A word of another script: as it is, or by its pairs of letters. */
+function foreign(text: string, at: number): Word[] {
+  const letters = [...text];
+  const terms = RUNS_ON.test(text) ? letters.slice(1).map((letter, before) => `${letters[before]}${letter}`) : [text];
+  return terms.map((term) => ({ term, kind: 'noun', reading: null, surface: term, at }));
+}
+
 /** Takes a text apart into the words that can be searched. A text without Japanese never loads the dictionary. */
 export function analyse(text: string): Analysed {
   const folded = fold(text);
@@ -109,6 +121,10 @@ export function analyse(text: string): Analysed {
   let from = 0;
   const between = (until: number) => {
     const piece = folded.slice(from, until);
+    for (const [stretch] of piece.matchAll(FOREIGN)) {
+      at += 1;
+      words.push(...foreign(stretch, at));
+    }
     if (!JAPANESE.test(piece)) return;
     const found = japanese(piece, at);
     words.push(...found.words);

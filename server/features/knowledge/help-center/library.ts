@@ -1,5 +1,4 @@
 import type { Ctx } from '../../../kernel/context.ts';
-import type { Locale } from '../../../kernel/i18n.ts';
 import { STRANGER } from '../finding/policy.ts';
 import { predictQuestions } from '../finding/predict-questions.ts';
 import { searchKnowledge } from '../finding/search-knowledge.ts';
@@ -15,7 +14,7 @@ export interface FoundAnswers {
 
 interface Asked {
   words: string;
-  locale: Locale;
+  locale: string;
   limit: number;
 }
 

@@ -2,7 +2,6 @@ import type { HelpContacts, HelpLink, HelpSection, helpTheme } from '@madoguchi/
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Db, Pool } from '../../../kernel/database.ts';
-import type { Locale } from '../../../kernel/i18n.ts';
 
 export interface HelpCenterRow {
   public_key: string;
@@ -11,7 +10,7 @@ export interface HelpCenterRow {
   domain: string | null;
   domain_at: Date | null;
   title: string;
-  locales: Locale[];
+  locales: string[];
   theme: z.infer<typeof helpTheme>;
   sections: HelpSection[];
   contacts: HelpContacts;

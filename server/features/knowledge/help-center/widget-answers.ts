@@ -11,7 +11,7 @@ import { helpDeskOf, type HelpServices } from './desk.ts';
 import type { Did } from './held-pages.ts';
 import { findAnswers } from './library.ts';
 import { answerHtml, articlesIn } from './pages/answer-html.ts';
-import { sayIn } from './pages/room.ts';
+import { sayIn, wordsFor } from './pages/room.ts';
 import { findHelpHouse, ownsShortAddress, type HelpHouseRow } from './queries.ts';
 import { listLines } from './shelf-queries.ts';
 import { addressOf } from './settings.ts';
@@ -24,7 +24,7 @@ const MOST_FOUND = 4;
 interface Place {
   ctx: Ctx;
   row: HelpHouseRow;
-  locale: Locale;
+  locale: string;
 }
 
 /** Runs for the chat inbox of a public key, where the house has a help center that is on. */
@@ -89,7 +89,8 @@ export function widgetAnswerRoutes(services: HelpServices): AnyRoute[] {
         return {
           id: text.id,
           title: text.title,
-          html: answerHtml(text.answer, { base, articles, say: sayIn(services.translate, place.locale) }).text,
+          html: answerHtml(text.answer, { base, articles, say: sayIn(services.translate, wordsFor(place.locale)) })
+            .text,
           url: `${pages}${articlePart(text)}`,
           updatedAt: text.published_at.toISOString(),
         };

@@ -1,6 +1,5 @@
 import { html, type Html } from '../../../../kernel/http/html.ts';
 import { notFound } from '../../../../kernel/errors.ts';
-import type { Locale } from '../../../../kernel/i18n.ts';
 import { findPublishedArticle, findPublishedByNumber, type PublishedText } from '../../articles/published-queries.ts';
 import { articlePart, groupPart, numberOf } from '../address.ts';
 import {
@@ -40,7 +39,7 @@ export async function articlePage(
   const shown = site.row.locales.flatMap((of) => texts.filter((text) => text.language === of));
   const text = shown.find((one) => one.language === locale);
   if (!text) {
-    const [other] = shown;
+    const other = nearest(shown, locale);
     if (!other) throw notFound();
     return { to: `${site.base}/${other.language}/articles/${articlePart(other)}` };
   }
@@ -59,13 +58,19 @@ export async function articlePage(
     description: text.answer_text.replace(/\s+/g, ' ').slice(0, 150),
     kind: 'article',
     lastModified: text.published_at,
-    paths: Object.fromEntries(shown.map((one) => [one.language as Locale, `/articles/${articlePart(one)}`])),
+    paths: Object.fromEntries(shown.map((one) => [one.language, `/articles/${articlePart(one)}`])),
     data: structuredData(room, text, category),
     body: html`${crumbs(room, [...(category ? [{ name: category.name, href: room.to(`/categories/${groupPart(category)}`) }] : []), { name: text.title, href: null }])}
 <div class="hc-cols"><div><article data-article="${text.id}"><h1>${text.title}</h1><div class="answer">${answerHtml(text.answer, { base: site.base, say: room.say, articles })}</div></article>
 ${voteForm(room, text, voted)}<section class="ask"><h2>${room.say('article.ask')}</h2>${contactCards(room, ways, house, from)}</section></div>
 ${aside(room, text, related)}</div>`,
   };
+}
+
+/** What a reader of a language is given instead: the same language otherwise written, else what the house says first. */
+function nearest(texts: readonly PublishedText[], language: string): PublishedText | undefined {
+  const [primary] = language.split('-');
+  return texts.find((text) => text.language.split('-')[0] === primary) ?? texts[0];
 }
 
 async function categoryOf({ ctx, locale }: Room, text: PublishedText): Promise<GroupRow | null> {

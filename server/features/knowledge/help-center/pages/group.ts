@@ -1,6 +1,5 @@
 import { html } from '../../../../kernel/http/html.ts';
 import { notFound } from '../../../../kernel/errors.ts';
-import type { Locale } from '../../../../kernel/i18n.ts';
 import { articlePart, endOfId, groupPart } from '../address.ts';
 import { listCategories, listOfGroup, listProducts, type GroupRow } from '../shelf-queries.ts';
 import { articleList, crumbs, searchForm } from './pieces.ts';
@@ -14,7 +13,7 @@ const LISTS = { products: listProducts, categories: listCategories };
 export async function groupPage(room: Room, kind: GroupKind, part: string): Promise<Built | { to: string }> {
   const { ctx, say, locale, site } = room;
   const end = endOfId(part);
-  const find = async (of: Locale): Promise<GroupRow | undefined> =>
+  const find = async (of: string): Promise<GroupRow | undefined> =>
     end ? (await LISTS[kind](ctx.db, ctx.workspaceId, of)).find((one) => one.id.endsWith(end)) : undefined;
   const group = await find(locale);
   if (!group) throw notFound();
@@ -26,7 +25,7 @@ export async function groupPage(room: Room, kind: GroupKind, part: string): Prom
     locale,
     kind === 'products' ? { productId: group.id } : { categoryId: group.id },
   );
-  const paths: Partial<Record<Locale, string>> = { [locale]: path };
+  const paths: Partial<Record<string, string>> = { [locale]: path };
   for (const of of site.row.locales.filter((one) => one !== locale)) {
     const there = await find(of);
     if (there) paths[of] = `/${kind}/${groupPart(there)}`;

@@ -1,9 +1,19 @@
 import { html, Html } from '../../../../kernel/http/html.ts';
-import type { Locale } from '../../../../kernel/i18n.ts';
 import { icon } from './icon.ts';
 import type { Built, Room } from './room.ts';
 
-const OWN_NAMES: Record<Locale, string> = { ja: '日本語', en: 'English' };
+const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur)\b/;
+
+/** A language as those who speak it call it. */
+function ownName(language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language', languageDisplay: 'standard' }).of(language) ?? language;
+}
+
+/** ja_JP, zh_Hans_CN → zh_CN (ogp.me): language and where most speak it. */
+function graphLocale(language: string): string {
+  const { language: spoken, region } = new Intl.Locale(language === 'en' ? 'en-GB' : language).maximize();
+  return `${spoken}_${region ?? ''}`;
+}
 
 function ownLinks(room: Room, place: 'header' | 'footer'): Html[] {
   return room.site.row.links
@@ -16,7 +26,7 @@ function languages(room: Room, page: Built): Html[] {
     .filter((locale) => locale !== room.locale)
     .map(
       (locale) =>
-        html`<a lang="${locale}" hreflang="${locale}" href="${room.site.base}/${locale}${page.paths?.[locale] ?? ''}">${OWN_NAMES[locale]}</a>`,
+        html`<a lang="${locale}" hreflang="${locale}" href="${room.site.base}/${locale}${page.paths?.[locale] ?? ''}">${ownName(locale)}</a>`,
     );
 }
 
@@ -45,14 +55,14 @@ function forEngines(room: Room, page: Built): Html {
   const { site, locale } = room;
   const own = page.paths?.[locale];
   if (page.paths === null || own === undefined) return html`<meta name="robots" content="noindex">`;
-  const address = (of: Locale): string => `${site.canonical}/${of}${page.paths?.[of] ?? ''}`;
+  const address = (of: string): string => `${site.canonical}/${of}${page.paths?.[of] ?? ''}`;
   const others = site.row.locales.filter((of) => page.paths?.[of] !== undefined);
   const first = others[0];
   return html`<link rel="canonical" href="${address(locale)}">${others.map((of) => html`<link rel="alternate" hreflang="${of}" href="${address(of)}">`)}${
     first ? html`<link rel="alternate" hreflang="x-default" href="${address(first)}">` : null
   }
 <meta name="description" content="${page.description ?? ''}"><meta property="og:type" content="${page.kind ?? 'website'}"><meta property="og:title" content="${page.title}">
-<meta property="og:description" content="${page.description ?? ''}"><meta property="og:url" content="${address(locale)}"><meta property="og:site_name" content="${site.name}"><meta property="og:locale" content="${locale === 'ja' ? 'ja_JP' : 'en_GB'}">${
+<meta property="og:description" content="${page.description ?? ''}"><meta property="og:url" content="${address(locale)}"><meta property="og:site_name" content="${site.name}"><meta property="og:locale" content="${graphLocale(locale)}">${
     site.row.theme.logoFileId ? html`<meta property="og:image" content="${site.canonical}/logo">` : null
   }
 ${(page.data ?? []).map(structured)}`;
@@ -62,7 +72,7 @@ ${(page.data ?? []).map(structured)}`;
 export function renderPage(room: Room, page: Built): string {
   const { site, locale } = room;
   return html`<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="same-origin">
+<html lang="${locale}"${RIGHT_TO_LEFT.test(locale) ? html` dir="rtl"` : null}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="same-origin">
 <title>${page.title === site.name ? page.title : `${page.title} | ${site.name}`}</title>${forEngines(room, page)}
 <link rel="stylesheet" href="/help.css"><link rel="stylesheet" href="${site.base}/theme.css?v=${site.row.version}"><script defer src="/help.js"></script></head>
 <body>${header(room, page)}${page.hero ?? null}<main id="main" class="pub-in">${page.body}</main>${footer(room)}</body></html>`

@@ -1,9 +1,8 @@
 import { runInWorkspace } from '../../../../kernel/transaction.ts';
-import type { Locale } from '../../../../kernel/i18n.ts';
 import type { HelpPlace, HelpServices } from '../desk.ts';
 import { findHelpHouse, ownsShortAddress } from '../queries.ts';
 import { addressOf } from '../settings.ts';
-import { sayIn, type Room } from './room.ts';
+import { sayIn, wordsFor, type Room } from './room.ts';
 
 const SYSTEM = { kind: 'system', name: 'help-center' } as const;
 
@@ -11,7 +10,7 @@ const SYSTEM = { kind: 'system', name: 'help-center' } as const;
 export async function inRoom<T>(
   services: HelpServices,
   place: HelpPlace,
-  locale: Locale | null,
+  locale: string | null,
   body: (room: Room) => Promise<T>,
 ): Promise<T | null> {
   const { kernel, translate, publicUrl } = services;
@@ -21,7 +20,8 @@ export async function inRoom<T>(
       ownsShortAddress(ctx.db, ctx.workspaceId),
     ]);
     if (!row) return null;
-    const shown = locale ?? row.locales[0] ?? 'ja';
+    const shown = locale && row.locales.includes(locale) ? locale : (row.locales[0] ?? 'ja');
+    const words = wordsFor(shown);
     const site = {
       row,
       name: row.title || row.house,
@@ -34,7 +34,8 @@ export async function inRoom<T>(
       ctx,
       site,
       locale: shown,
-      say: sayIn(translate, shown),
+      words,
+      say: sayIn(translate, words),
       to: (path) => `${place.base}/${shown}${path}`,
     });
   });

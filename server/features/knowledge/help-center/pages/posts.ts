@@ -8,12 +8,12 @@ import type { Trace } from '../visits/visitor.ts';
 import { held } from './build-page.ts';
 import { formPage, readSent, refusalOf, suggestFor, thanksPage, toldBy, type FormState } from './contact.ts';
 import { inRoom } from './open-room.ts';
-import type { Room } from './room.ts';
+import { wordsFor, type Room } from './room.ts';
 
 /** One form that somebody sent from a page. */
 export interface Sent {
   place: HelpPlace;
-  locale: 'ja' | 'en';
+  locale: string;
   read: (name: string) => string;
   ip: string;
   trace: Trace;
@@ -36,7 +36,7 @@ async function formOf(room: Room): Promise<FormKeys> {
 export async function openForm(
   services: HelpServices,
   place: HelpPlace,
-  locale: 'ja' | 'en',
+  locale: string,
   state: Omit<FormState, 'nonce'>,
 ): Promise<HeldPage> {
   const page = await inRoom(services, place, locale, async (room) => {
@@ -67,7 +67,7 @@ export async function takeForm(services: HelpServices, desk: HelpDesk, sent: Sen
     const { reference } = await formDeskOf(services).submit(form.key, {
       fields,
       nonce,
-      locale,
+      locale: wordsFor(locale),
       ip: sent.ip,
       then: (ctx, { conversationId, customerId }) =>
         noteContact(ctx, { conversationId, customerId, told }, { trace: sent.trace, names: desk.names }),

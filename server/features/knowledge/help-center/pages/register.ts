@@ -16,6 +16,7 @@ import { robots } from './maps.ts';
 import { inRoom } from './open-room.ts';
 import { sendPicture } from './pictures.ts';
 import { openForm, takeForm } from './posts.ts';
+import { chosenLanguage } from './language.ts';
 import { sayIn } from './room.ts';
 import { readAddress, type Asked } from './route.ts';
 import { takeVote } from './vote.ts';
@@ -179,14 +180,14 @@ class Doors {
 
   /** Only here the language of the browser counts: every other address says its own. */
   async #choose(request: Request, reply: FastifyReply, place: HelpPlace): Promise<FastifyReply> {
-    const wanted = requestLocale(request);
+    const wanted = request.headers['accept-language'] ?? '';
     const locale = await inRoom(this.#services, place, null, async ({ site }) =>
-      site.row.locales.includes(wanted) ? wanted : (site.row.locales[0] ?? 'ja'),
+      chosenLanguage(wanted, site.row.locales),
     );
     return reply
       .header('vary', 'accept-language')
       .header('cache-control', 'no-cache')
-      .redirect(`${place.base}/${locale ?? wanted}`, 302);
+      .redirect(`${place.base}/${locale ?? 'ja'}`, 302);
   }
 
   async #lost(place: HelpPlace, asked: Asked, path: string): Promise<HeldPage> {

@@ -22,7 +22,10 @@ export interface Site {
 export interface Room {
   ctx: Ctx;
   site: Site;
-  locale: Locale;
+  /** Of the texts and addresses. */
+  locale: string;
+  /** Of our own words around them. */
+  words: Locale;
   say: Say;
   /** Address of a page in this language. */
   to: (path: string) => string;
@@ -35,7 +38,7 @@ export interface Built {
   hero?: Html;
   description?: string;
   /** Path after the language, by the languages the page is there in; null: not to be found by search engines. */
-  paths: Partial<Record<Locale, string>> | null;
+  paths: Partial<Record<string, string>> | null;
   data?: readonly Record<string, unknown>[];
   lastModified?: Date;
   status?: number;
@@ -46,20 +49,23 @@ export function sayIn(translate: Translate, locale: Locale): Say {
   return (key, values) => translate(locale, `help-center.${key}`, values);
 }
 
+/** Our own words are there in two languages; readers of any other get the English ones around their texts. */
+export const wordsFor = (language: string): Locale => (/^ja\b/.test(language) ? 'ja' : 'en');
+
 const TAGS: Record<Locale, string> = { ja: 'ja-JP', en: 'en-GB' };
 
-export function dayIn(room: Pick<Room, 'locale' | 'site'>, at: Date): string {
-  return new Intl.DateTimeFormat(TAGS[room.locale], { timeZone: room.site.row.time_zone, dateStyle: 'medium' }).format(
+export function dayIn(room: Pick<Room, 'words' | 'site'>, at: Date): string {
+  return new Intl.DateTimeFormat(TAGS[room.words], { timeZone: room.site.row.time_zone, dateStyle: 'medium' }).format(
     at,
   );
 }
 
-export function weekdayIn(room: Pick<Room, 'locale' | 'site'>, at: Date): string {
-  const parts = { month: room.locale === 'ja' ? 'numeric' : 'short', day: 'numeric', weekday: 'short' } as const;
-  return new Intl.DateTimeFormat(TAGS[room.locale], { timeZone: room.site.row.time_zone, ...parts }).format(at);
+export function weekdayIn(room: Pick<Room, 'words' | 'site'>, at: Date): string {
+  const parts = { month: room.words === 'ja' ? 'numeric' : 'short', day: 'numeric', weekday: 'short' } as const;
+  return new Intl.DateTimeFormat(TAGS[room.words], { timeZone: room.site.row.time_zone, ...parts }).format(at);
 }
 
-export function timeIn(room: Pick<Room, 'locale' | 'site'>, at: Date): string {
+export function timeIn(room: Pick<Room, 'words' | 'site'>, at: Date): string {
   const parts = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(TAGS[room.locale], { timeZone: room.site.row.time_zone, ...parts }).format(at);
+  return new Intl.DateTimeFormat(TAGS[room.words], { timeZone: room.site.row.time_zone, ...parts }).format(at);
 }

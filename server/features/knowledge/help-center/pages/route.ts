@@ -1,18 +1,18 @@
-import type { Locale } from '../../../../kernel/i18n.ts';
-
 /** What an address below `/help` asks for. */
 export type Asked =
   | { page: 'root' | 'logo' }
   | { page: 'sitemap' | 'theme' }
   | { page: 'file'; id: string }
-  | { page: 'home' | 'search' | 'suggest' | 'status' | 'contact'; locale: Locale }
-  | { page: 'form'; locale: Locale }
-  | { page: 'article'; locale: Locale; part: string }
-  | { page: 'vote'; locale: Locale; part: string }
-  | { page: 'group'; locale: Locale; kind: 'products' | 'categories'; part: string }
-  | { page: 'lost'; locale: Locale | null; words: string };
+  | { page: 'home' | 'search' | 'suggest' | 'status' | 'contact'; locale: string }
+  | { page: 'form'; locale: string }
+  | { page: 'article'; locale: string; part: string }
+  | { page: 'vote'; locale: string; part: string }
+  | { page: 'group'; locale: string; kind: 'products' | 'categories'; part: string }
+  | { page: 'lost'; locale: string | null; words: string };
 
-const isLocale = (text: string | undefined): text is Locale => text === 'ja' || text === 'en';
+/** As texts are labelled (BCP 47): `ja`, `zh-Hans`, `pt-BR`. Which of them the pages are in is asked of the house. */
+const isLocale = (text: string | undefined): text is string =>
+  /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/.test(text ?? '');
 const OF_HOUSE: Record<string, Asked> = {
   'sitemap.xml': { page: 'sitemap' },
   'theme.css': { page: 'theme' },

@@ -1,6 +1,5 @@
 import type { HelpSettings as Settings } from '@madoguchi/contracts/help-center';
-import { locale } from '@madoguchi/contracts/vocabulary';
-import { Checkbox, Switch } from '@madoguchi/ui/choice';
+import { Switch } from '@madoguchi/ui/choice';
 import { TextField } from '@madoguchi/ui/field';
 import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
 import { useTranslations } from 'use-intl';
@@ -9,30 +8,13 @@ import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useSettingsDraft } from '../../../lib/use-settings-draft.tsx';
 import { helpCenterKeys, saveHelpCenter, useHelpCenter } from '../api.ts';
 import { Contacts } from '../components/contacts.tsx';
+import { Languages } from '../components/languages.tsx';
 import { Links } from '../components/links.tsx';
 import { Looks } from '../components/looks.tsx';
 import { Sections } from '../components/sections.tsx';
 
 const KEYS = ['enabled', 'title', 'domain', 'locales', 'theme', 'sections', 'contacts', 'links'] as const;
 type Draft = Pick<Settings, (typeof KEYS)[number]>;
-
-function Languages({ value, onChange }: { value: Draft['locales']; onChange(value: Draft['locales']): void }) {
-  const t = useTranslations('help-center.settings');
-  return (
-    <SettingsRow title={t('locales')} description={t('localesHint')}>
-      {locale.options.map((one) => (
-        <Checkbox
-          key={one}
-          isSelected={value.includes(one)}
-          isDisabled={value.length === 1 && value[0] === one}
-          onChange={(isChosen) => onChange(isChosen ? [...value, one] : value.filter((other) => other !== one))}
-        >
-          {t(`locale.${one}`)}
-        </Checkbox>
-      ))}
-    </SettingsRow>
-  );
-}
 
 function Form({ settings }: { settings: Settings }) {
   const t = useTranslations('help-center.settings');

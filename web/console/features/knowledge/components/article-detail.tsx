@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useLanguageName } from '../use-language-name.ts';
+import { useLanguageName } from '../../../lib/use-language-name.ts';
 import { ArticleForm } from './article-form.tsx';
 import { ArticleSide } from './article-side.tsx';
 import { ArticleState } from './article-state.tsx';

@@ -12,7 +12,7 @@ import { isProblem, useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
 import { type ArticleDraft, bodyOf, draftOf, emptyText, type TextDraft } from '../article-draft.ts';
 import { getArticle, useSaveArticle } from '../api.ts';
-import { useLanguageName } from '../use-language-name.ts';
+import { useLanguageName } from '../../../lib/use-language-name.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { FormSide } from './form-side.tsx';
 import '../editor.css';

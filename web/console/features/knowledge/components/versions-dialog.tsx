@@ -8,7 +8,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useDiff, useRestore, useVersions } from '../api.ts';
-import { useLanguageName } from '../use-language-name.ts';
+import { useLanguageName } from '../../../lib/use-language-name.ts';
 
 function Pieces({ label, pieces, isOurs }: { label: string; pieces: readonly DiffPiece[] | null; isOurs?: boolean }) {
   if (!pieces?.some((piece) => piece.kind !== 'same')) return null;
