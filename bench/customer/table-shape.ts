@@ -49,7 +49,7 @@ export async function restoreShape(ownerUrl: string, { keys, indexes, foreignKey
   await runAll(ownerUrl, slowFirst, AT_ONCE);
   const client = await open(ownerUrl);
   // Grams are never estimated (migration of search): the setting belongs to the index that was made anew.
-  await client.query('alter index app.customer_search_grams alter column 1 set statistics 0');
+  await client.query('alter index app.customer_search_pieces alter column 1 set statistics 0');
   await client.end();
   // One after another: each locks both its tables.
   await runAll(ownerUrl, foreignKeys, 1);

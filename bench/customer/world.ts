@@ -65,6 +65,9 @@ export function personOf(index: number): Person {
   };
 }
 
+/** Customers on one shelf of the index, as `app.shelve_customers` fills them. */
+const SHELF = 524_288;
+
 export const companyName = (index: number): string => `株式会社${familyOf(draw(index, 11)).text}${COMPANY_KINDS[mix(index, 12) % COMPANY_KINDS.length] ?? ''}${index % 97}`;
 const SEPARATOR = PART_SEPARATOR + PART_SEPARATOR;
 
@@ -120,7 +123,7 @@ export class World {
   }
 
   search(index: number): Cells {
-    return [this.#ws, this.customerId(index), Math.floor(index / 32_768), documentOf(personOf(index))];
+    return [this.#ws, this.customerId(index), Math.floor(index / SHELF), documentOf(personOf(index))];
   }
 
   told(index: number): Cells | null {
