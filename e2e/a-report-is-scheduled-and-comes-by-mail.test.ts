@@ -30,7 +30,7 @@ test('a report is scheduled, looked at, tried by mail with its file, and paused'
   await page.getByRole('textbox', { name: say('form.addresses') }).fill(PARTNER);
   // Figures are about to leave the house: it says so before.
   await page.getByText(say('form.outsideWarning', { count: 1, name: '鈴木 大輔' })).waitFor();
-  expect(await barriers(page, { within: '.report-panes' })).toEqual([]);
+  expect(await barriers(page, { within: '.panes-list' })).toEqual([]);
   await page.getByRole('button', { name: desk.say('ui.save') }).click();
 
   await page.getByRole('heading', { name: NAME }).waitFor();
@@ -39,7 +39,7 @@ test('a report is scheduled, looked at, tried by mail with its file, and paused'
     .first()
     .waitFor();
   await page.getByText(PARTNER).waitFor();
-  expect(await barriers(page, { within: '.report-panes' })).toEqual([]);
+  expect(await barriers(page, { within: '.panes-list' })).toEqual([]);
 
   await page.getByRole('tab', { name: say('tab.preview') }).click();
   const preview = page.frameLocator(`iframe[title="${say('preview.frame')}"]`);
@@ -67,7 +67,7 @@ test('a report is scheduled, looked at, tried by mail with its file, and paused'
   const file = page.getByRole('link', { name: say('history.openPdf') });
   const kept = await page.request.get(`${stage().product.url}${await file.getAttribute('href')}`);
   expect([kept.status(), kept.headers()['content-type']]).toEqual([200, 'application/pdf']);
-  expect(await barriers(page, { within: '.report-panes' })).toEqual([]);
+  expect(await barriers(page, { within: '.panes-list' })).toEqual([]);
 
   await page.getByRole('button', { name: say('action.pause'), exact: true }).click();
   await page.getByRole('button', { name: say('action.resume') }).waitFor();

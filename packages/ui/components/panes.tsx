@@ -47,7 +47,7 @@ export function cyclePanes(root: HTMLElement, isBackward: boolean): void {
 const ActivePane = createContext<string | undefined>(undefined);
 
 export interface PanesProps {
-  layout: 'desk' | 'desk-guide' | 'customer' | 'settings' | 'single';
+  layout: 'desk' | 'desk-guide' | 'customer' | 'settings' | 'list' | 'single';
   /** Id of the pane shown alone on a narrow screen. */
   active?: string;
   children: ReactNode;

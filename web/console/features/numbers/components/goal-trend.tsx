@@ -1,5 +1,6 @@
 import type { Tile } from '@madoguchi/contracts/dashboards';
 import type { Goal } from '@madoguchi/contracts/goals';
+import { useIsNarrow } from '@madoguchi/ui/panes';
 import { useTranslations } from 'use-intl';
 import { useFigures } from '../api.ts';
 import { useBoard } from '../board-context.ts';
@@ -15,6 +16,7 @@ const SHORT = 14;
 export function GoalTrend({ goal, today }: { goal: Goal; today: string }) {
   const t = useTranslations('dashboards');
   const dayText = useDayText();
+  const isNarrow = useIsNarrow();
   const { asked } = useBoard();
   const tile: Tile = {
     key: goal.id,
@@ -31,10 +33,11 @@ export function GoalTrend({ goal, today }: { goal: Goal; today: string }) {
   const begun = goal.actions
     .flatMap(({ beganOn, title }) => (beganOn && beganOn <= today ? [{ on: beganOn, title }] : []))
     .map(({ on, title }, at) => ({ on, number: at + 1, title }));
-  // On the line there is room for the beginning of a title; below it stands whole.
+  // On the line there is room for the beginning of a title, on a phone for its number; below it stands whole.
+  const short = (title: string) => (title.length > SHORT ? `${title.slice(0, SHORT)}…` : title);
   const events: TrendEvent[] = begun.map(({ on, number, title }) => ({
     on,
-    text: t('goals.mark', { number, title: title.length > SHORT ? `${title.slice(0, SHORT)}…` : title }),
+    text: isNarrow ? String(number) : t('goals.mark', { number, title: short(title) }),
   }));
   const answers = query.data?.items ?? [];
   return (

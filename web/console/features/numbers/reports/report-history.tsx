@@ -155,7 +155,7 @@ export function ReportHistory({ report }: { report: Report }) {
             {t('emptyHint')}
           </Empty>
         ) : (
-          <ul className="report-list">
+          <ul className="report-sendings">
             {sendings.map((sending) => (
               <Sending key={sending.id} sending={sending} />
             ))}

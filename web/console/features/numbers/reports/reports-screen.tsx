@@ -3,6 +3,7 @@ import { Button, LinkButton } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ListHead } from '@madoguchi/ui/list-item';
 import { Tag } from '@madoguchi/ui/marks';
+import { PaneList, PaneRow } from '@madoguchi/ui/pane-list';
 import { Pane, Panes } from '@madoguchi/ui/panes';
 import { NoPermissionState } from '@madoguchi/ui/states';
 import { useParams } from '@tanstack/react-router';
@@ -27,16 +28,18 @@ function Row({ report, isSelected }: { report: Report; isSelected: boolean }) {
   const cadenceText = useCadenceText();
   const instantText = useInstantText();
   return (
-    <li className="report-row" aria-current={isSelected ? 'page' : undefined}>
-      <LinkButton variant="text" href={paths.reports(report.id)}>
-        {report.name}
-      </LinkButton>
-      <Tag tone={STATE_TONES[report.state]}>{t(`state.${report.state}`)}</Tag>
-      <span className="f12 t3">
-        {cadenceText(report.cadence)}
-        {report.nextAt ? ` · ${t('next', { at: instantText(report.nextAt) })}` : null}
-      </span>
-    </li>
+    <PaneRow
+      href={paths.reports(report.id)}
+      isSelected={isSelected}
+      title={report.name}
+      mark={<Tag tone={STATE_TONES[report.state]}>{t(`state.${report.state}`)}</Tag>}
+      detail={
+        <>
+          {cadenceText(report.cadence)}
+          {report.nextAt ? ` · ${t('next', { at: instantText(report.nextAt) })}` : null}
+        </>
+      }
+    />
   );
 }
 
@@ -50,11 +53,11 @@ function List({ reports, page }: { reports: readonly Report[]; page: string | un
       </Empty>
     );
   return (
-    <ul className="report-list">
+    <PaneList label={t('title')}>
       {reports.map((report) => (
         <Row key={report.id} report={report} isSelected={report.id === page} />
       ))}
-    </ul>
+    </PaneList>
   );
 }
 
@@ -83,7 +86,7 @@ export function ReportsScreen() {
   const { reportId: page } = useParams({ strict: false }) as { reportId?: string };
   if (!mayRead) return <NoPermissionState />;
   return (
-    <Panes layout="single" active={page ? 'report' : 'reports'} className="report-panes">
+    <Panes layout="list" active={page ? 'report' : 'reports'}>
       <TopBarTitle title={t('title')} />
       <Pane id="reports" label={t('title')} scroll>
         <ListHead
@@ -103,7 +106,7 @@ export function ReportsScreen() {
         />
         <SectionState query={query}>{(reports) => <List reports={reports} page={page} />}</SectionState>
       </Pane>
-      <Pane id="report" label={t('detail.what')} surface scroll>
+      <Pane id="report" label={t('detail.what')} title={t('title')} surface scroll onBack={() => go(paths.reports())}>
         <SectionState query={query}>{(reports) => <Page page={page} reports={reports} />}</SectionState>
       </Pane>
     </Panes>

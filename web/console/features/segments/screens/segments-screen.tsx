@@ -2,11 +2,11 @@ import type { Segment } from '@madoguchi/contracts/segments';
 import { Button } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ListHead } from '@madoguchi/ui/list-item';
+import { PaneList, PaneRow } from '@madoguchi/ui/pane-list';
 import { Pane, Panes } from '@madoguchi/ui/panes';
 import { NoPermissionState } from '@madoguchi/ui/states';
 import { RelativeTime } from '@madoguchi/ui/time';
 import { useParams } from '@tanstack/react-router';
-import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
@@ -29,20 +29,17 @@ function Rows({ segments, openId }: { segments: readonly Segment[]; openId: stri
       </Empty>
     );
   return (
-    <ul className="segment-list" aria-label={t('title')}>
+    <PaneList label={t('title')}>
       {segments.map((segment) => (
-        <li key={segment.id}>
-          <Link
-            className="segment-row"
-            href={paths.segment(segment.id)}
-            aria-current={segment.id === openId ? 'true' : undefined}
-          >
-            <b className="grow clip">{segment.name}</b>
-            <RelativeTime at={segment.updatedAt} className="f12 t3" />
-          </Link>
-        </li>
+        <PaneRow
+          key={segment.id}
+          href={paths.segment(segment.id)}
+          isSelected={segment.id === openId}
+          title={segment.name}
+          mark={<RelativeTime at={segment.updatedAt} className="f12 t3" />}
+        />
       ))}
-    </ul>
+    </PaneList>
   );
 }
 
@@ -71,7 +68,7 @@ export function SegmentsScreen() {
   const { segmentId = null } = useParams({ strict: false }) as { segmentId?: string };
   if (!mayManage) return <NoPermissionState />;
   return (
-    <Panes layout="single" active={segmentId ? 'segment' : 'segments'} className="segment-panes">
+    <Panes layout="list" active={segmentId ? 'segment' : 'segments'}>
       <TopBarTitle title={t('title')} />
       <Pane id="segments" label={t('title')} scroll>
         <RecordTabs current="segments" />

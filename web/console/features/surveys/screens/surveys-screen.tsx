@@ -1,8 +1,9 @@
 import type { Survey } from '@madoguchi/contracts/surveys';
-import { Button, LinkButton } from '@madoguchi/ui/button';
+import { Button } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ListHead } from '@madoguchi/ui/list-item';
 import { Tag } from '@madoguchi/ui/marks';
+import { PaneList, PaneRow } from '@madoguchi/ui/pane-list';
 import { Pane, Panes } from '@madoguchi/ui/panes';
 import { NoPermissionState } from '@madoguchi/ui/states';
 import { Tabs } from '@madoguchi/ui/tabs';
@@ -10,6 +11,7 @@ import { useToasts } from '@madoguchi/ui/toast';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { TopBarTitle } from '../../../app/top-bar.tsx';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
@@ -27,15 +29,13 @@ const TONE = { draft: 'line', active: 'ok', paused: 'warn', archived: 'plain' } 
 function Row({ survey, isSelected }: { survey: Survey; isSelected: boolean }) {
   const t = useTranslations('surveys');
   return (
-    <li className="survey-row" aria-current={isSelected ? 'page' : undefined}>
-      <LinkButton variant="text" href={paths.surveys(survey.id)}>
-        {survey.name}
-      </LinkButton>
-      <Tag tone={TONE[survey.state]}>{t(`states.${survey.state}`)}</Tag>
-      <span className="f12 t3">
-        {t(`kind.${survey.kind}`)} · {t('counts', { answered: survey.answered, delivered: survey.delivered })}
-      </span>
-    </li>
+    <PaneRow
+      href={paths.surveys(survey.id)}
+      isSelected={isSelected}
+      title={survey.name}
+      mark={<Tag tone={TONE[survey.state]}>{t(`states.${survey.state}`)}</Tag>}
+      detail={`${t(`kind.${survey.kind}`)} · ${t('counts', { answered: survey.answered, delivered: survey.delivered })}`}
+    />
   );
 }
 
@@ -140,7 +140,8 @@ export function SurveysScreen() {
   const { page } = useParams({ strict: false }) as { page?: string };
   if (!mayRead) return <NoPermissionState />;
   return (
-    <Panes layout="single" active={page ? 'survey' : 'surveys'} className="survey-panes">
+    <Panes layout="list" active={page ? 'survey' : 'surveys'}>
+      <TopBarTitle title={t('title')} />
       <Pane id="surveys" label={t('title')} scroll>
         <ListHead
           title={<h1>{t('title')}</h1>}
@@ -154,19 +155,20 @@ export function SurveysScreen() {
         />
         <SectionState query={query}>
           {(surveys) => (
-            <ul className="survey-list">
+            <PaneList label={t('title')}>
               {surveys.map((survey) => (
                 <Row key={survey.id} survey={survey} isSelected={survey.id === page} />
               ))}
               {mayManage ? (
-                <li className="survey-row" aria-current={page === 'pulse' ? 'page' : undefined}>
-                  <LinkButton variant="text" icon="heart" href={paths.surveys('pulse')}>
-                    {t('pulse.title')}
-                  </LinkButton>
-                  <span className="f12 t3">{t('pulse.short')}</span>
-                </li>
+                <PaneRow
+                  href={paths.surveys('pulse')}
+                  isSelected={page === 'pulse'}
+                  icon="heart"
+                  title={t('pulse.title')}
+                  detail={t('pulse.short')}
+                />
               ) : null}
-            </ul>
+            </PaneList>
           )}
         </SectionState>
       </Pane>
