@@ -1,7 +1,7 @@
-import type { Word } from './analyse.ts';
-import { sayBase, type FindingIndex } from './finding-index.ts';
+import { analyse, type Word } from './analyse.ts';
+import { kanjiOf, sayBase, type FindingIndex } from './finding-index.ts';
 import { foldKatakana, toHiragana, toKatakana } from './fold.ts';
-import { generalWords } from './general-words.ts';
+import { generalPhrases, generalWords } from './general-words.ts';
 import { correct } from './typos.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -59,6 +59,47 @@ function spellings(index: FindingIndex, word: Word): string[] {
   });
 }
 
+/**
+ * 取消, 取消し and 取り消す; 届く and 届ける; 使う and 使える: one word by its kanji. A single kanji says so only of verbs that
+ * go on with kana, and less surely: 開く and 開ける are of one family, 行く and 行う are not.
+ */
+function family(index: FindingIndex, word: Word): { term: string; isSure: boolean }[] {
+  const kanji = word.kind === 'courtesy' || word.kind === 'affix' ? '' : kanjiOf(word.term);
+  const isSure = kanji.length > 1;
+  if (kanji === '' || (!isSure && !VERB.test(word.term))) return [];
+  return [...(index.kin.get(kanji) ?? [])]
+    .filter((term) => term !== word.term && (isSure || VERB.test(term)))
+    .map((term) => ({ term, isSure }));
+}
+
+const VERB = /^[\u3400-\u9fff][ぁ-ん]{1,3}$/u;
+
+/** By the word they begin with, what several words together may be called: what the dictionary takes apart has no entry of its own. */
+export function phrasesIn(folded: string, words: readonly Word[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const terms = new Set(words.map((word) => word.term));
+  for (const { text, means } of generalPhrases(folded)) {
+    if (terms.has(text)) continue;
+    const first = words.find(({ surface, kind }) => kind !== 'courtesy' && kind !== 'affix' && text.includes(surface));
+    if (first) found.set(first.term, [...(found.get(first.term) ?? []), ...means]);
+  }
+  return found;
+}
+
+const apart = new Map<string, readonly string[]>();
+
+/** What the dictionary takes apart stands apart in documents too: 二段階認証 is 段階 and 認証 there. */
+function partsOf(term: string): readonly string[] {
+  let parts = apart.get(term);
+  if (!parts) {
+    // Followed by a particle, as in a sentence: alone the dictionary leaves long katakana whole.
+    const words = term.length > 2 ? analyse(`${term}の`).words : [];
+    const telling = words.filter(({ kind, term: part }) => kind !== 'courtesy' && kind !== 'affix' && part.length > 1);
+    apart.set(term, (parts = telling.length > 1 || words.length > 1 ? telling.map((word) => word.term) : []));
+  }
+  return parts;
+}
+
 function typos(index: FindingIndex, word: Word): Alternative[] {
   const kana = /^[ぁ-んー]+$/u.test(word.term);
   const known = kana ? index.readings.keys() : index.words.keys();
@@ -70,18 +111,28 @@ function typos(index: FindingIndex, word: Word): Alternative[] {
   });
 }
 
+/** What a question has beside its words: synonyms of the workspace and everyday language, for the word they belong to. */
+export interface Beside {
+  synonyms?: readonly string[] | undefined;
+  general?: readonly string[] | undefined;
+}
+
 /** Everything a document may have in place of one word of the question; the word itself first. */
-export function alternativesOf(index: FindingIndex, word: Word, synonyms: readonly string[]): Alternative[] {
+export function alternativesOf(index: FindingIndex, word: Word, beside: Beside = {}): Alternative[] {
   const found = new Map<string, Alternative>();
   const add = (term: string, why: Why, weight: number) => {
     if (!found.has(term) && (why === 'same' || index.isKnown(term))) found.set(term, { term, why, weight });
   };
-  const { spelling, synonym, general } = WEIGHTS.alternatives;
+  const { spelling, family: kin, synonym, general, partly } = WEIGHTS.alternatives;
   add(word.term, 'same', 1);
-  for (const term of synonyms) add(term, 'synonym', synonym);
+  for (const term of beside.synonyms ?? []) add(term, 'synonym', synonym);
   for (const term of spellings(index, word)) add(term, 'spelling', spelling);
+  for (const { term, isSure } of family(index, word)) add(term, 'spelling', isSure ? spelling : kin);
   if (word.kind !== 'courtesy' && word.kind !== 'affix') {
-    for (const term of generalWords(word.term)) add(term, 'general', general);
+    const spelled = [...found.values()].filter(({ why }) => why === 'same' || why === 'spelling');
+    const called = [...spelled.flatMap(({ term }) => [...generalWords(term)]), ...(beside.general ?? [])];
+    for (const term of called) add(term, 'general', general);
+    for (const term of called) for (const part of partsOf(term)) add(part, 'general', partly);
   }
   const isKnown = [...found.keys()].some((term) => index.isKnown(term));
   if (!isKnown && word.kind !== 'courtesy') {

@@ -24,6 +24,8 @@ export class FindingIndex {
   readonly compounds = new Map<string, Postings>();
   /** Katakana, in one spelling, to the words said so. */
   readonly readings = new Map<string, Set<string>>();
+  /** The kanji of a word (取消 of 取り消す) to the words that have just these. */
+  readonly kin = new Map<string, Set<string>>();
   readonly sequences: { terms: string[]; places: Uint32Array }[] = [];
   dead = new Uint8Array(16);
   deadCount = 0;
@@ -50,6 +52,7 @@ export class FindingIndex {
     this.#slots.set(id, slot);
     if (slot >= this.dead.length) this.#growDead();
     const fields = FIELDS.map((field) => analysis.fields[field]);
+    this.#keepKin(fields);
     this.#post(this.words, slot, fields, (field) => field.words.map((word) => word.term));
     this.#post(this.pairs, slot, fields, (field) => field.pairs);
     this.#post(this.compounds, slot, fields, (field) => compounds(field.words));
@@ -153,6 +156,19 @@ export class FindingIndex {
     }
   }
 
+  /** Before its words are posted: a word that is there already has its kin. */
+  #keepKin(fields: readonly (AnalysedField | undefined)[]): void {
+    for (const field of fields) {
+      for (const { term } of field?.words ?? []) {
+        const kanji = this.words.has(term) ? '' : kanjiOf(term);
+        if (kanji === '') continue;
+        let terms = this.kin.get(kanji);
+        if (!terms) this.kin.set(kanji, (terms = new Set()));
+        terms.add(term);
+      }
+    }
+  }
+
   #sum(lengths: Lengths, sign: 1 | -1): void {
     for (const kind of ['words', 'pairs'] as const) {
       const sums = this.#sums[kind];
@@ -174,6 +190,11 @@ export function sayBase(term: string, reading: string): string {
   const isConjugated = okurigana > 0 && /[うくぐすつぬぶむるい]$/u.test(term);
   const said = foldKatakana(reading);
   return isConjugated && said.length > 2 ? said.slice(0, -1) : said;
+}
+
+/** 取消 of 取り消す: what stays the same however much of a word is written in kana. Empty where nothing but kanji or kana is. */
+export function kanjiOf(term: string): string {
+  return /^[\u3400-\u9fff々ぁ-ん]+$/u.test(term) ? term.replaceAll(/[ぁ-ん]+/gu, '') : '';
 }
 
 /** The field of a place in a document. */

@@ -1,5 +1,5 @@
 import { analyse, pairs, type Word, type WordKind } from './analyse.ts';
-import { alternativesOf, kanaWords, synonymsIn, type Alternative, type Synonym } from './alternatives.ts';
+import { alternativesOf, kanaWords, phrasesIn, synonymsIn, type Alternative, type Synonym } from './alternatives.ts';
 import { compounds } from './analysis.ts';
 import { fieldOf, type FindingIndex } from './finding-index.ts';
 import { Ranking } from './ranking.ts';
@@ -64,10 +64,12 @@ export interface SearchResult {
 export function readQuestion(index: FindingIndex, text: string, synonyms: readonly Synonym[] = []): Asked[] {
   const { words, folded } = analyse(text);
   const meant = synonymsIn(folded, words, synonyms);
+  const called = phrasesIn(folded, words);
   const asked = new Map<string, Asked>();
   for (const word of words) {
     if (asked.has(word.term)) continue;
-    asked.set(word.term, ask(word, alternativesOf(index, word, meant.get(word.term) ?? [])));
+    const beside = { synonyms: meant.get(word.term), general: called.get(word.term) };
+    asked.set(word.term, ask(word, alternativesOf(index, word, beside)));
   }
   joinUnknown(index, folded, asked);
   return /[\u3400-\u9fffァ-ヶa-z]/u.test(folded) ? [...asked.values()] : withKana(index, folded, asked);
@@ -84,7 +86,7 @@ function joinUnknown(index: FindingIndex, folded: string, asked: Map<string, Ask
     if (isKnown || !first) continue;
     for (const piece of pieces) asked.delete(piece.term);
     const word = { surface: run, term: foldKatakana(run), kind: 'noun' as const, reading: run, at: first.at };
-    asked.set(word.term, ask(word, alternativesOf(index, word, [])));
+    asked.set(word.term, ask(word, alternativesOf(index, word)));
   }
 }
 

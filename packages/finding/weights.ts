@@ -28,8 +28,8 @@ export const WEIGHTS = {
   near: { pairs: 0.7, within: 12, stretch: 0.45, length: 40 },
   /** Documents with all words of the question before those with some of them often. */
   coverage: 0.25,
-  /** Of what stands for a word: written otherwise, a synonym of the workspace, one of everyday language, mistyped, in kana. */
-  alternatives: { spelling: 0.9, synonym: 0.85, general: 0.45, typo: 0.6, kana: 0.8 },
+  /** Of what stands for a word: written otherwise, a verb of its family, a synonym of the workspace, one of everyday language, a part of such a one, mistyped, in kana. */
+  alternatives: { spelling: 0.9, family: 0.5, synonym: 0.85, general: 0.45, partly: 0.3, typo: 0.6, kana: 0.8 },
 } as const;
 
 /** From here on a document answers the question, not only a word of it. */

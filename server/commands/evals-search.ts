@@ -1,23 +1,25 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readCollection, readPassages, type Collection } from './evals/search/collections.ts';
+import { readCollection, readFaq, readPassages, type Collection } from './evals/search/collections.ts';
 import { searchMany } from './evals/search/many-articles.ts';
 import { rankCollection } from './evals/search/rank-collection.ts';
 import type { Scores } from './evals/search/scores.ts';
 import { writeReport } from './evals/report-file.ts';
 
-const USAGE = 'evals:search (--corpus FILE --queries FILE --qrels FILE | --data DIR | --size N) [--json FILE]\n';
+const USAGE =
+  'evals:search (--corpus FILE --queries FILE --qrels FILE | --data DIR | --faq DIR | --size N) [--json FILE]\n';
 
 /** `evals:search`: how well the product's search finds what answers, in any collection; and how fast among many articles. */
 const startedAt = new Date();
 const option = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { corpus: option, queries: option, qrels: option, data: option, size: option, json: option },
+  options: { corpus: option, queries: option, qrels: option, data: option, faq: option, size: option, json: option },
   strict: true,
 });
 
 function collection(): Collection | null {
-  const { corpus, queries, qrels, data } = values;
+  const { corpus, queries, qrels, data, faq } = values;
+  if (faq !== undefined) return readFaq(faq);
   if (data !== undefined && statSync(data, { throwIfNoEntry: false })?.isDirectory() === true)
     return readPassages(data);
   return corpus && queries && qrels ? readCollection({ corpus, queries, qrels }) : null;

@@ -61,3 +61,23 @@ export function readPassages(dir: string): Collection {
   }
   return collection;
 }
+
+/** A folder of FAQ as plain text: `# industry`, `= title`, the answer, `? question` for each way somebody asks for it. */
+export function readFaq(dir: string): Collection {
+  const collection: Collection = { corpus: {}, queries: {}, qrels: {} };
+  for (const file of readdirSync(dir)
+    .filter((name) => name.endsWith('.txt'))
+    .toSorted()) {
+    let id = '';
+    for (const line of readFileSync(join(dir, file), 'utf8').split('\n')) {
+      const [mark, text] = [line.slice(0, 2), line.slice(2).trim()];
+      const document = collection.corpus[id];
+      if (mark === '= ') collection.corpus[(id = `${file}/${text}`)] = { title: text, body: '' };
+      else if (mark === '? ' && document) {
+        collection.queries[`${id}/${text}`] = text;
+        collection.qrels[`${id}/${text}`] = { [id]: 1 };
+      } else if (mark !== '# ' && document) document.body = `${document.body}${line.trim()}`;
+    }
+  }
+  return collection;
+}
