@@ -2,10 +2,12 @@ import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
+import { isNewVersionThere } from './new-version.ts';
 
 /** What stands in place of a part of the screen that broke. Drafts are stored elsewhere and survive. */
 export function BrokenPart({ onRetry }: { onRetry(): void }) {
   const t = useTranslations('shell.broken');
+  if (isNewVersionThere()) return <Outdated />;
   return (
     <div className="page" role="alert">
       <Empty
@@ -19,6 +21,22 @@ export function BrokenPart({ onRetry }: { onRetry(): void }) {
             </Button>
           </>
         }
+      >
+        {t('detail')}
+      </Empty>
+    </div>
+  );
+}
+
+/** Opening it again would ask for the same part, which is gone. */
+function Outdated() {
+  const t = useTranslations('shell.outdated');
+  return (
+    <div className="page" role="alert">
+      <Empty
+        icon="refresh"
+        title={t('title')}
+        action={<Button onPress={() => window.location.reload()}>{t('reload')}</Button>}
       >
         {t('detail')}
       </Empty>

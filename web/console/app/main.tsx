@@ -12,6 +12,7 @@ import { ToastRegion } from '@madoguchi/ui/toast';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { SessionProvider } from './features.tsx';
 import { useLocalePreference } from './locale-preference.ts';
+import { watchForNewVersion } from './new-version.ts';
 import { createQueryClient } from './query-client.ts';
 import { router } from './routes.tsx';
 
@@ -34,6 +35,7 @@ function Console() {
 
 applyTheme(readTheme());
 installImeShield(window);
+watchForNewVersion(window);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
