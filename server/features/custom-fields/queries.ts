@@ -41,6 +41,19 @@ export async function listFieldRows(
   return rows;
 }
 
+/** Fields in use that a conversation must have filled when it is solved, and has not. By the primary key of the values. */
+export async function listEmptyOnSolve(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+): Promise<Pick<FieldRow, 'key' | 'label_ja' | 'label_en' | 'view_roles'>[]> {
+  const { rows } = await sql<FieldRow>`select d.key, d.label_ja, d.label_en, d.view_roles from field_definitions d
+    where d.workspace_id = ${workspaceId} and d.noun = 'conversation' and d.required_on = 'solve' and d.retired_at is null
+      and not exists (select from field_values v where v.workspace_id = d.workspace_id and v.record_id = ${conversationId} and v.field_id = d.id)
+    order by d.position, d.id`.execute(db);
+  return rows;
+}
+
 export async function lockField(db: Db, workspaceId: string, id: string): Promise<FieldRow | null> {
   const { rows } =
     await sql<FieldRow>`select ${COLUMNS} from field_definitions d where d.workspace_id = ${workspaceId} and d.id = ${id} for update`.execute(

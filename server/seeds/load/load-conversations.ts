@@ -107,7 +107,7 @@ async function playEvent(
       teamId: stage.ids.teams.get(event.teamKey) ?? null,
     });
   } else if (event.text !== 'new' && event.text !== 'closed') {
-    await setStatus(ctx, { conversationId: id, status: event.text });
+    await setStatus(ctx, { conversationId: id, status: event.text, restored: true });
   }
   return id;
 }

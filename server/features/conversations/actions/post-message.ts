@@ -2,6 +2,7 @@ import { actorId, type Actor } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, invalid, notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { refuseEmptyFields } from '../../custom-fields/actions/refuse-empty-fields.ts';
 import { answerRow, appendAnswer } from '../append-entry.ts';
 import { findLock } from '../locks/queries.ts';
 import { clearDraft } from '../drafts/queries.ts';
@@ -44,7 +45,7 @@ export interface Reply {
 /**
  * Answers the customer. The answer goes at once, or waits: for its undo time, for the time it was given, or for somebody's
  * approval. The same `clientId` is stored once.
- * @throws conflict `reply_locked` while another member is writing, `send_warnings` until a member has acknowledged them;
+ * @throws conflict `reply_locked` while another member is writing, `fields_empty` when it solves and something is missing, `send_warnings` until a member has acknowledged them;
  * invalid `file_not_found`, `recipient_missing`, `send_time_invalid`, `template_unfilled`.
  */
 export async function postMessage(ctx: Ctx, reply: Reply): Promise<{ messageId: string; duplicate: boolean }> {
@@ -57,6 +58,9 @@ export async function postMessage(ctx: Ctx, reply: Reply): Promise<{ messageId: 
   if (earlier) return { messageId: earlier, duplicate: true };
   await refuseWhileOthersWrite(ctx, reply, conversation);
   refuseUnfilled(reply);
+  // An answer that solves is refused while it can still be completed, not when it goes.
+  if (reply.statusAfter === 'solved' && conversation.status !== 'solved' && !conversation.spam)
+    await refuseEmptyFields(ctx, conversation.id);
   checkSendAt(reply.sendAt, ctx.now);
   await checkFiles(ctx, reply.fileIds, conversation.id);
   const look = await lookOver(ctx, conversation, reply);

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid, notFound } from '../../../kernel/errors.ts';
+import { refuseEmptyFields } from '../../custom-fields/actions/refuse-empty-fields.ts';
 import { refuseUnasked } from '../authority.ts';
 import { statusChanged } from '../facts.ts';
 import { authorise, visible } from '../policy.ts';
@@ -11,9 +12,11 @@ export interface StatusChange {
   wakeAt?: Date | null | undefined;
   /** Somebody who may has said yes. */
   approved?: boolean | undefined;
+  /** Brought over as it was elsewhere: what we want to be written down was never asked there. */
+  restored?: boolean | undefined;
 }
 
-/** Moves the status by hand. The customer's wait is not touched: only answers end it. @throws invalid `wake_in_past`; conflict `approval_needed`. */
+/** Moves the status by hand. The customer's wait is not touched: only answers end it. @throws invalid `wake_in_past`; conflict `fields_empty`, `approval_needed`. */
 export async function setStatus(ctx: Ctx, change: StatusChange): Promise<void> {
   const conversation = await lockConversation(ctx.db, ctx.workspaceId, change.conversationId, visible(ctx.actor));
   if (!conversation) throw notFound();
@@ -24,6 +27,8 @@ export async function setStatus(ctx: Ctx, change: StatusChange): Promise<void> {
     throw invalid('wake_in_past', { issues: [{ path: 'body.wakeAt', code: 'wake_in_past' }] });
   if (conversation.status === change.status && conversation.wake_at?.getTime() === wakeAt?.getTime()) return;
   const closes = change.status === 'solved' || change.status === 'no_action';
+  if (change.status === 'solved' && !change.restored && !conversation.spam)
+    await refuseEmptyFields(ctx, conversation.id);
   if (closes && !change.approved) await refuseUnasked(ctx, 'close');
   await patchConversation(ctx.db, ctx.workspaceId, conversation.id, {
     status: change.status,

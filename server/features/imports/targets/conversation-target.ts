@@ -39,7 +39,7 @@ async function saveOne(ctx: Ctx, coming: Coming, row: RowValues): Promise<Outcom
     isChanged = !(await recordMessage(ctx, { ...said, authorName: values['answeredBy'] ?? '' })).duplicate;
   }
   if (!received.duplicate && values['status'] === 'solved')
-    await setStatus(ctx, { conversationId, status: 'solved', approved: true });
+    await setStatus(ctx, { conversationId, status: 'solved', approved: true, restored: true });
   const filled = await fillManyFields(ctx, 'conversation', [{ recordId: conversationId, values: row.fields }]);
   if (!received.duplicate) return { state: 'created' };
   return { state: isChanged || filled.size > 0 ? 'changed' : 'unchanged' };

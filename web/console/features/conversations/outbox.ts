@@ -3,6 +3,7 @@ import type { TimelineEntry } from '@madoguchi/contracts/conversations';
 import { useSyncExternalStore } from 'react';
 import { conversationKeys } from '../../lib/conversation-cache.ts';
 import { isProblem } from '../../lib/errors.ts';
+import { askToFill } from '../../lib/fill-to-solve.ts';
 import { type Outgoing, sendEntry } from './api.ts';
 import { dropStoredDraft, restoreDraft } from './drafts.ts';
 import { upsertEntry, type TimelinePages } from './timeline-cache.ts';
@@ -65,7 +66,11 @@ export async function dispatch(
     if (isProblem(error, ...BACK_TO_COMPOSER)) {
       takeBack(item);
       void queryClient.invalidateQueries({ queryKey: conversationKeys.detail(conversationId) });
-    } else put(item);
+    } else {
+      put(item);
+      const goOn = () => void dispatch(queryClient, conversationId, outgoing);
+      askToFill(error, { conversationId, does: 'send', goOn });
+    }
     return { error };
   }
 }

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { call } from '../../lib/api-client.ts';
 import { isProblem, useProblemText } from '../../lib/errors.ts';
+import { askToFill } from '../../lib/fill-to-solve.ts';
 import { type Change, useChange } from './api.ts';
 
 /** Statuses a person can choose; `new` and `closed` come about by themselves. */
@@ -31,12 +32,14 @@ export function useApply(conversation: Conversation): (change: Change) => void {
     show({ text: t('asked'), icon: 'shield' });
   };
   const refused = (error: unknown) => show({ text: problemText(error), tone: 'danger' });
-  return (wanted) =>
+  const apply = (wanted: Change): void =>
     change.mutate(wanted, {
       onError: (error) => {
+        if (askToFill(error, { conversationId: conversation.id, does: 'solve', goOn: () => apply(wanted) })) return;
         const asking = isProblem(error, 'approval_needed') ? wantedOf(wanted) : null;
         if (asking) ask(asking).catch(refused);
         else refused(error);
       },
     });
+  return apply;
 }

@@ -9,6 +9,7 @@ import { useWorkspace } from '../../lib/directory.ts';
 import { useProblemText } from '../../lib/errors.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useMay } from '../../lib/session.ts';
+import { askToFill } from '../../lib/fill-to-solve.ts';
 import { applyMacro, undoMacro, useMacros, useMacrosHere } from './api.ts';
 import { findMacros } from './find-macros.ts';
 import { languageOf } from './language-of.ts';
@@ -84,7 +85,7 @@ function useChoose(conversation: Conversation, macros: readonly Macro[]): QuickT
   const problemText = useProblemText();
   const report = useReport(conversation);
   const undoSeconds = useWorkspace().data?.undoSeconds ?? FALLBACK_UNDO_SECONDS;
-  return async (id, how) => {
+  const choose: QuickTexts['choose'] = async (id, how) => {
     const macro = macros.find((each) => each.id === id);
     if (!macro) return 'refused';
     try {
@@ -96,10 +97,13 @@ function useChoose(conversation: Conversation, macros: readonly Macro[]): QuickT
       report(macro, outcome);
       return outcome.entryId ? 'sent' : fillOf(outcome);
     } catch (error) {
-      show({ text: problemText(error), tone: 'danger' });
+      const goOn = () => void choose(id, how);
+      if (!askToFill(error, { conversationId: conversation.id, does: how === 'send' ? 'send' : 'solve', goOn }))
+        show({ text: problemText(error), tone: 'danger' });
       return 'refused';
     }
   };
+  return choose;
 }
 
 /** Macros behind a stroke: those used most in such conversations first, then by folder; by name, reading or shortcut. */

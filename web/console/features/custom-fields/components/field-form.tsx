@@ -28,6 +28,7 @@ interface Draft {
   options: FieldOption[];
   masked: boolean;
   searchable: boolean;
+  requiredOn: Field['requiredOn'];
   viewRoles: Role[] | null;
   editRoles: Role[] | null;
 }
@@ -36,6 +37,7 @@ type Set = (part: Partial<Draft>) => void;
 const EMPTY = { ja: '', en: '' };
 const START: Draft = {
   ...{ label: EMPTY, help: EMPTY, key: '', type: 'text', options: [], masked: false, searchable: false },
+  requiredOn: 'never',
   viewRoles: null,
   editRoles: null,
 };
@@ -46,8 +48,8 @@ const canBeFound = ({ type, masked, viewRoles }: Draft, noun: FieldNoun) =>
 
 function draftOf(field: Field | null): Draft {
   if (!field) return START;
-  const { label, help, key, type, options, masked, searchable, viewRoles, editRoles } = field;
-  return { label, help, key, type, options, masked, searchable, viewRoles, editRoles };
+  const { label, help, key, type, options, masked, searchable, requiredOn, viewRoles, editRoles } = field;
+  return { label, help, key, type, options, masked, searchable, requiredOn, viewRoles, editRoles };
 }
 
 function useSave(field: Field | null, noun: FieldNoun, onDone: () => void) {
@@ -67,7 +69,7 @@ function useSave(field: Field | null, noun: FieldNoun, onDone: () => void) {
     };
     if (field) change.mutate({ id: field.id, version: field.version, ...body }, { onSuccess: done(t('changed')) });
     else {
-      const fresh = { ...body, noun, key, type, requiredOn: 'never' as const, defaultValue: null };
+      const fresh = { ...body, noun, key, type, defaultValue: null };
       create.mutate(fresh, { onSuccess: done(t('added')) });
     }
   };
@@ -139,6 +141,15 @@ function Rights({ draft, set, noun }: { draft: Draft; set: Set; noun: FieldNoun 
       <Checkbox isSelected={draft.masked} onChange={(masked) => set({ masked })}>
         {t('masked')}
       </Checkbox>
+      {noun === 'conversation' ? (
+        <Checkbox
+          isSelected={draft.requiredOn === 'solve'}
+          onChange={(isRequired) => set({ requiredOn: isRequired ? 'solve' : 'never' })}
+        >
+          {t('requiredOnSolve')}
+        </Checkbox>
+      ) : null}
+      {draft.requiredOn === 'solve' ? <p className="t3 f12">{t('requiredHint')}</p> : null}
       {canBeFound(draft, noun) ? (
         <Checkbox isSelected={draft.searchable} onChange={(searchable) => set({ searchable })}>
           {t('searchable')}

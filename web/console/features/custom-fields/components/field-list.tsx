@@ -2,7 +2,6 @@ import type { Field, FieldNoun } from '@madoguchi/contracts/custom-fields';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
 import { Tag } from '@madoguchi/ui/marks';
-import { Table } from '@madoguchi/ui/table';
 import { useLocale, useTranslations } from 'use-intl';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useTold } from '../../../lib/use-told.ts';
@@ -25,43 +24,30 @@ function Row({ field, isFirst, isLast, onMove, onEdit }: RowProps) {
   const name = (locale === 'en' && field.label.en) || field.label.ja;
   const isRetired = field.retiredAt !== null;
   return (
-    <tr>
-      <td>
+    <li className="field-row">
+      <span className="field-row-name">
         {name} {isRetired ? <Tag>{t('retired')}</Tag> : null} {field.masked ? <Tag>{t('maskedTag')}</Tag> : null}{' '}
-        {field.viewRoles ? <Tag icon="lock">{t('limited')}</Tag> : null}
-      </td>
-      <td className="mono">{field.key}</td>
-      <td>{t(`typeName.${field.type}`)}</td>
-      <td>
-        <span className="row">
-          <IconButton
-            icon="chev-u"
-            size="xs"
-            label={t('up', { name })}
-            isDisabled={isFirst}
-            onPress={() => onMove(-1)}
-          />
-          <IconButton
-            icon="chev-d"
-            size="xs"
-            label={t('down', { name })}
-            isDisabled={isLast}
-            onPress={() => onMove(1)}
-          />
-          <Button size="xs" variant="ghost" aria-label={t('editOf', { of: name })} onPress={onEdit}>
-            {t('change')}
-          </Button>
-          <Button
-            size="xs"
-            variant="ghost"
-            isPending={change.isPending}
-            onPress={() => change.mutate({ id: field.id, retired: !isRetired }, told())}
-          >
-            {t(isRetired ? 'bringBack' : 'retire')}
-          </Button>
-        </span>
-      </td>
-    </tr>
+        {field.viewRoles ? <Tag icon="lock">{t('limited')}</Tag> : null}{' '}
+        {field.requiredOn === 'solve' ? <Tag>{t('requiredTag')}</Tag> : null}
+      </span>
+      <span className="mono t2 clip">{field.key}</span>
+      <span className="t2">{t(`typeName.${field.type}`)}</span>
+      <span className="row field-row-do">
+        <IconButton icon="chev-u" size="xs" label={t('up', { name })} isDisabled={isFirst} onPress={() => onMove(-1)} />
+        <IconButton icon="chev-d" size="xs" label={t('down', { name })} isDisabled={isLast} onPress={() => onMove(1)} />
+        <Button size="xs" variant="ghost" aria-label={t('editOf', { of: name })} onPress={onEdit}>
+          {t('change')}
+        </Button>
+        <Button
+          size="xs"
+          variant="ghost"
+          isPending={change.isPending}
+          onPress={() => change.mutate({ id: field.id, retired: !isRetired }, told())}
+        >
+          {t(isRetired ? 'bringBack' : 'retire')}
+        </Button>
+      </span>
+    </li>
   );
 }
 
@@ -79,15 +65,7 @@ export function FieldList({ noun, onEdit }: { noun: FieldNoun; onEdit(field: Fie
         return fields.length === 0 ? (
           <Empty icon="listul" title={t('empty')} />
         ) : (
-          <Table
-            label={t('title')}
-            columns={[
-              { id: 'label', label: t('name') },
-              { id: 'key', label: t('key') },
-              { id: 'type', label: t('type') },
-              { id: 'do', label: t('order'), labelHidden: true },
-            ]}
-          >
+          <ul className="field-rows" aria-label={t('title')}>
             {fields.map((field, at) => (
               <Row
                 key={field.id}
@@ -98,7 +76,7 @@ export function FieldList({ noun, onEdit }: { noun: FieldNoun; onEdit(field: Fie
                 onEdit={() => onEdit(field)}
               />
             ))}
-          </Table>
+          </ul>
         );
       }}
     </SectionState>
