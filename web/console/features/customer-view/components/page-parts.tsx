@@ -1,6 +1,7 @@
 import type { CustomerView } from '@madoguchi/contracts/customer-view';
 import { KeyValues, Section } from '@madoguchi/ui/customer';
 import { Icon } from '@madoguchi/ui/icon';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMoneyText } from '../use-words.ts';
 import { Bought } from './bought.tsx';
@@ -11,7 +12,7 @@ import { ViewCaution } from './view-head.tsx';
 
 const NOTHING = '—';
 
-function Figures({ view }: { view: CustomerView }) {
+function Figures({ view, actions }: { view: CustomerView; actions?: ReactNode }) {
   const t = useTranslations('customer-view.numbers');
   const money = useMoneyText();
   const { numbers } = view;
@@ -25,22 +26,25 @@ function Figures({ view }: { view: CustomerView }) {
     { label: t('since'), value: numbers.months === null ? NOTHING : t('months', { count: numbers.months }) },
   ];
   return (
-    <dl className="figures">
-      {items.map((item) => (
-        <div key={item.label}>
-          <dt>{item.label}</dt>
-          <dd>{item.value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="figures">
+      <dl>
+        {items.map((item) => (
+          <div key={item.label}>
+            <dt>{item.label}</dt>
+            <dd>{item.value}</dd>
+          </div>
+        ))}
+      </dl>
+      {actions}
+    </div>
   );
 }
 
 /** The middle of the page: what they are worth and everything that happened. */
-export function PageMiddle({ view }: { view: CustomerView }) {
+export function PageMiddle({ view, actions }: { view: CustomerView; actions?: ReactNode }) {
   return (
     <>
-      <Figures view={view} />
+      <Figures view={view} actions={actions} />
       <Timeline customerId={view.customer.id} />
     </>
   );

@@ -10,6 +10,7 @@ import { useMay } from '../../../lib/session.ts';
 import { type NewIdentity, useEditCustomer } from '../api.ts';
 import { identityIcons } from './identity-icons.ts';
 import { Merges } from './merges.tsx';
+import { PersonalRows } from './personal-rows.tsx';
 
 const AccountLinkDialog = lazy(async () => ({ default: (await import('./account-link.tsx')).AccountLinkDialog }));
 const AddIdentity = lazy(async () => ({ default: (await import('./add-identity.tsx')).AddIdentity }));
@@ -78,6 +79,7 @@ export function Identities({ customer }: { customer: Customer }) {
           {t('identity.addEmail')}
         </Button>
       ) : null}
+      <PersonalRows customer={customer} />
       <Merges customer={customer} />
       {isLinking ? (
         <Suspense>
