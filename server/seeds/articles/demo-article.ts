@@ -15,7 +15,7 @@ export interface DemoArticle {
   ours?: boolean;
   /** Not published yet. */
   unfinished?: 'draft' | 'in_review';
-  en?: { title: string; words: readonly string[]; answer: string };
+  en?: { title: string; words: readonly string[]; answer: string; internal?: string };
   /** Who looks after it. */
   owner?: 'suzuki' | 'nakamura' | 'yamamoto' | 'kimura' | 'kato' | 'tamura';
   related?: readonly string[];

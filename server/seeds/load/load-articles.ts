@@ -13,23 +13,46 @@ import { htmlOfMarkdown } from '../../features/knowledge/articles/text/from-mark
 import { CARE_ARTICLES } from '../articles/care-articles.ts';
 import type { DemoArticle } from '../articles/demo-article.ts';
 import { IN_ENGLISH } from '../articles/in-english.ts';
+import { MORE_IN_ENGLISH } from '../articles/in-english-more.ts';
 import { MACHINE_ARTICLES } from '../articles/machine-articles.ts';
 import { SHOP_ARTICLES } from '../articles/shop-articles.ts';
 import type { DemoIds } from './load-house.ts';
 
 const ARTICLES: readonly DemoArticle[] = [...MACHINE_ARTICLES, ...SHOP_ARTICLES, ...CARE_ARTICLES].map((article) => {
-  const en = article.en ?? IN_ENGLISH[article.key];
+  const en = article.en ?? IN_ENGLISH[article.key] ?? MORE_IN_ENGLISH[article.key];
   return en ? { ...article, en } : article;
 });
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
 const FLAGS = [
-  { key: 'mill-noise', reason: 'incomplete', note: '25L のロットでも同じ音のお申し出がありました。対象に入りますか。' },
-  { key: 'delivery-change', reason: 'outdated', note: '配送会社のページの手順が新しくなっています。' },
+  {
+    key: 'mill-noise',
+    reason: 'incomplete',
+    note: {
+      ja: '25L のロットでも同じ音のお申し出がありました。対象に入りますか。',
+      en: 'Customers with lot 25L hear the same noise. Are they covered?',
+    },
+  },
+  {
+    key: 'delivery-change',
+    reason: 'outdated',
+    note: {
+      ja: '配送会社のページの手順が新しくなっています。',
+      en: 'The steps on the courier’s page are new.',
+    },
+  },
 ] as const;
 /** What readers write below an article. */
 const WORDS = [
-  { key: 'descale', isHelpful: false, comment: '5秒押しても始まりませんでした。' },
-  { key: 'power-yc520', isHelpful: true, comment: 'ふたを閉め直したら動きました。' },
+  {
+    key: 'descale',
+    isHelpful: false,
+    comment: { ja: '5秒押しても始まりませんでした。', en: 'I pressed for 5 seconds and it did not start.' },
+  },
+  {
+    key: 'power-yc520',
+    isHelpful: true,
+    comment: { ja: 'ふたを閉め直したら動きました。', en: 'It works since I closed the lid again.' },
+  },
 ] as const;
 
 const textsOf = ({ title, words, answer, internal, ours, en }: DemoArticle, locale: 'ja' | 'en') => {
@@ -47,8 +70,8 @@ const textsOf = ({ title, words, answer, internal, ours, en }: DemoArticle, loca
     title: en.title,
     words: [...en.words],
     answer: htmlOfMarkdown(en.answer),
-    internal: '',
-    isPublic: true,
+    internal: htmlOfMarkdown(en.internal ?? ''),
+    isPublic: ours !== true,
   };
   return locale === 'ja' ? [ja, english] : [english, ja];
 };
@@ -79,7 +102,7 @@ async function write(ctx: Ctx, ids: DemoIds, article: DemoArticle, locale: 'ja' 
 }
 
 /** How often each is read, so that the first of the list are read most. */
-async function useThem(ctx: Ctx, known: ReadonlyMap<string, string>): Promise<void> {
+async function useThem(ctx: Ctx, known: ReadonlyMap<string, string>, language: 'ja' | 'en'): Promise<void> {
   let at = 0;
   for (const article of ARTICLES) {
     const articleId = known.get(article.key);
@@ -87,13 +110,14 @@ async function useThem(ctx: Ctx, known: ReadonlyMap<string, string>): Promise<vo
     if (!articleId || article.unfinished) continue;
     await countRead(ctx, { articleId, place: article.ours ? 'desk' : 'help_center', count: 40 + ((at * 389) % 860) });
     if (article.ours) continue;
-    const opinion = { articleId, language: 'ja', comment: '' };
+    const opinion = { articleId, language, comment: '' };
     for (let visit = 0; visit < 3 + (at % 5); visit += 1)
       await rateArticle(ctx, { ...opinion, visit: `demo-${visit}`, isHelpful: (visit * 7 + at) % 4 !== 0 });
   }
   for (const { key, isHelpful, comment } of WORDS) {
     const articleId = known.get(key);
-    if (articleId) await rateArticle(ctx, { articleId, language: 'ja', visit: 'demo-words', isHelpful, comment });
+    const said = { language, visit: 'demo-words', isHelpful, comment: comment[language] };
+    if (articleId) await rateArticle(ctx, { articleId, ...said });
   }
 }
 
@@ -114,8 +138,9 @@ export async function loadArticles(kernel: Kernel, ids: DemoIds, locale: 'ja' | 
     }
     for (const { key, reason, note } of FLAGS) {
       const id = known.get(key);
-      if (id) await flagArticle(ctx.as(as('yamamoto', 'agent'), ctx.now), id, { reason, note, conversationId: null });
+      const flag = { reason, note: note[locale], conversationId: null };
+      if (id) await flagArticle(ctx.as(as('yamamoto', 'agent'), ctx.now), id, flag);
     }
-    await useThem(ctx, known);
+    await useThem(ctx, known, locale);
   });
 }

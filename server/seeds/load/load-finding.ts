@@ -6,6 +6,7 @@ import { listUntaken } from '../../features/knowledge/finding/queries.ts';
 import { readerOf, STRANGER } from '../../features/knowledge/finding/policy.ts';
 import { countFound } from '../../features/knowledge/finding/search-knowledge.ts';
 import { countCandidates } from '../../features/knowledge/gaps/actions/count-candidates.ts';
+import { putState } from '../../features/knowledge/gaps/queries.ts';
 import { takeQuestions } from '../../features/knowledge/gaps/actions/take-questions.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
@@ -25,7 +26,9 @@ const SEARCHES: readonly (readonly [words: string, times: number, place: 'consol
   ['海外で使えますか', 3, 'help_center'],
   ['延長コード', 2, 'console'],
 ];
-const PIECES = 3;
+/** What came in lately is grouped: the job of the night takes the rest. */
+const PIECES = 12;
+const LATELY_DAYS = 45;
 
 async function lookFor(ctx: Ctx): Promise<void> {
   for (const [words, times, place] of SEARCHES) {
@@ -48,6 +51,8 @@ export async function loadFinding(kernel: Kernel, ids: DemoIds): Promise<void> {
   await run((ctx) => tellSearches(ctx, ctx.now));
   await run((ctx) => fixMissed(ctx, { kind: 'synonym', words: 'インボイス', means: '請求書' }));
   await run(async (ctx) => {
+    const takenUntil = new Date(ctx.now.getTime() - LATELY_DAYS * 86_400_000);
+    await putState(ctx.db, ctx.workspaceId, { takenUntil, countedAt: null });
     for (let piece = 0; piece < PIECES && (await takeQuestions(ctx)); piece += 1);
     await countCandidates(ctx);
   });

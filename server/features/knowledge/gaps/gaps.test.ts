@@ -108,6 +108,11 @@ test.each([
   ['Hi, thanks for your help. How do I descale it?', 'How do I descale it?'],
   ['Hello there, I bought a grinder and it does not start.', 'I bought a grinder and it does not start.'],
   ['Thanks in advance', null],
+  ['注文した YC-520 の色を間違えました。手続きを教えてください。', '注文した YC-520 の色を間違えました。'],
+  ['退職祝いに贈ります。のしをつけてください。間に合いますか。', 'のしをつけてください。'],
+  ['【取次票】展示台の YK-80 が保温しない。結果を店にも教えてください。', '展示台の YK-80 が保温しない。'],
+  ['お急ぎではありません。', null],
+  ['間に合いますか。', null],
 ])('%j asks %j', (body, question) => {
   expect(questionOf(body)).toBe(question);
 });

@@ -90,7 +90,7 @@ function Row({ one, isOpen, onToggle }: { one: Candidate; isOpen: boolean; onTog
         <Button variant="text" aria-expanded={isOpen} onPress={onToggle}>
           {one.question}
         </Button>
-        <Tag>{t('count', { count: one.count })}</Tag>
+        <span className="num candidate-count">{t('count', { count: one.count })}</span>
         <span className="f12 t3 num">{t('trend', { recent: one.recent, before: one.before })}</span>
         {one.article ? (
           <LinkButton size="xs" variant="text" href={paths.article(one.article.id)}>
@@ -155,7 +155,7 @@ export function CandidatesPage() {
           onChange={setState}
           items={candidateState.options.map((id) => ({ id, label: t(`states.${id}`) }))}
         />
-        <Button size="xs" icon="refresh" onPress={() => count.mutate()} isPending={count.isPending}>
+        <Button size="xs" icon="refresh" className="end" onPress={() => count.mutate()} isPending={count.isPending}>
           {t('again')}
         </Button>
       </div>

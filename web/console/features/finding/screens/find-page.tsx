@@ -32,6 +32,7 @@ function Likely({ typed, onChoose }: { typed: string; onChoose(text: string): vo
         <li key={`${one.kind}/${one.id}`}>
           <Button size="xs" variant="ghost" icon="search" onPress={() => onChoose(one.text)}>
             {one.text}
+            {one.title === one.text ? null : <span className="t3 clip found-likely-title">{one.title}</span>}
           </Button>
         </li>
       ))}
