@@ -20,8 +20,10 @@ export interface Finding {
 export interface Sentence {
   text: string;
   from: number;
-  /** Everything after it: what is offered there takes the edge off a refusal. */
+  /** The two sentences after it: what is offered there takes the edge off a refusal. */
   next: string;
+  /** The sentence before it, empty at the beginning of a text: what これ at the beginning points at. */
+  previous: string;
 }
 
 export interface Found {

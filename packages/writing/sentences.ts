@@ -7,7 +7,15 @@ const SENTENCE = /[^。．！？!?\n]*?(?:[。．！？!?]+[」』）)"']*|\.(?=
 export function sentencesOf(text: string): Sentence[] {
   const parts = [...text.matchAll(SENTENCE)].filter((part) => part[0].trim() !== '');
   return parts
-    .map((part, at) => ({ text: part[0], from: part.index, next: parts[at + 1]?.[0] ?? '' }))
+    .map((part, at) => ({
+      text: part[0],
+      from: part.index,
+      previous: parts[at - 1]?.[0] ?? '',
+      next: parts
+        .slice(at + 1, at + 3)
+        .map((each) => each[0])
+        .join(''),
+    }))
     .filter((sentence) => !/^\s*[>＞]/u.test(sentence.text));
 }
 

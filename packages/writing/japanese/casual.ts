@@ -1,4 +1,5 @@
 import { byPatterns, type Rule } from '../rule.ts';
+import { COMMANDS, SLANG, SPOKEN, TOO_PLAIN } from './spoken.ts';
 
 /** Spoken, short or commanding forms that a written answer does without. */
 export const casual: Rule = {
@@ -34,28 +35,11 @@ export const casual: Rule = {
     [
       /(?:ですよ[ー〜！!]|ますよ[ー〜！!]|ですわ[。！]|ますわ[。！]|(?:です|ます)っけ|んですけど(?=[。ね]|$)|んですよね?(?=[。、]|$)|ですよ[！!])/gu,
     ],
-    [/(?:^|(?<=。))\s*(?:なので|だから|でも|ですけど|けど|あと)、/gu],
+    [/(?:^|(?<=。))\s*(?:なので|だから|でも|ですけど|けど|あと|だけど|で|てか|つーか)、/gu],
     [/(?:しろ|やめろ|見ろ|読め|待て|しなさい|なさい(?!ませ))(?=[。！!]|$)/gu],
-  ]),
-};
-
-/** よろしかったでしょうか, ～のほう, ～円からお預かり, こちら～になります. */
-export const partTimeHonorific: Rule = {
-  id: 'part_time_honorific',
-  language: 'ja',
-  look: byPatterns([
-    [/よろしかった(?:でしょうか|ですか)/gu, () => 'よろしいでしょうか'],
-    [
-      /(?<=お名前|ご住所|お電話番号|資料|商品|書類|お荷物|ご注文|お会計|お席|お支払い|ご連絡先)の(?:ほう|方)(?=を|が|は|に|で|、)/gu,
-      () => '',
-    ],
-    // ほう in kana, beside a thing and no comparison; 方 may be a person.
-    [
-      /(?<!より[^。]{0,20})(?:お|ご)[一-龠]{1,4}のほう(?=、|を|は|に|へ|も|で|お|ご|頂|いただ|でき|が(?:よろしい|完了|でき))/gu,
-      (found) => found[0].slice(0, -3),
-    ],
-    [/円からお預かり/gu, () => '円をお預かり'],
-    [/(?:いただく|頂く|なる|する)形(?:に|と)(?:なります|なりますが|なってしま)/gu],
-    [/(?<=こちらが?[^。、]{1,12})になります(?=。|$)/gu, () => 'です'],
+    ...SPOKEN,
+    ...COMMANDS,
+    ...SLANG,
+    ...TOO_PLAIN,
   ]),
 };

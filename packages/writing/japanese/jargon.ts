@@ -1,4 +1,5 @@
 import type { Found, Rule, Sentence } from '../rule.ts';
+import { ACRONYM, MORE_WORDS } from './trades.ts';
 
 /** Words of our trade and what customers understand; null where it depends on the matter. */
 const WORDS: readonly (readonly [word: string, instead: string | null])[] = [
@@ -88,6 +89,9 @@ const WORDS: readonly (readonly [word: string, instead: string | null])[] = [
     null,
   ],
   ['ToDo|FYI|ASAP|TBD|NR|WIP|LGTM', null],
+  // Never the end of a longer word: ログ in カタログ, キュー in バーベキュー.
+  ...MORE_WORDS.map((word) => [`(?<![ァ-ヶー])(?:${word})`, null] as const),
+  [ACRONYM, null],
 ];
 const PATTERN = WORDS.map(([word, instead]) => [new RegExp(word, 'gu'), instead] as const);
 // A word that is explained where it stands is no riddle: キャッシュ（一時的に保存されたデータ）, いわゆる～.
