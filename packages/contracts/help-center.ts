@@ -50,7 +50,7 @@ const change = helpSettings.omit({ url: true }).extend({
 }).partial();
 
 /** What a visitor of the widget finds before they write. */
-export const helpAnswer = z.object({ id, title: z.string(), excerpt: z.string() });
+export const helpAnswer = z.object({ id, title: z.string(), excerpt: z.string(), asked: z.string().nullable().describe('How others asked it, where what is typed begins that and not the title') });
 export type HelpAnswer = z.infer<typeof helpAnswer>;
 export const helpReading = z.object({ id, title: z.string(), html: z.string().describe('Made safe by us; links only to the help center'), url: z.string(), updatedAt: instant });
 export type HelpReading = z.infer<typeof helpReading>;

@@ -31,7 +31,7 @@ export function AnswerPane() {
     <section class="found">
       <p class="meta" role="status">{t('answers')}</p>
       {state.answers.map((answer) => (
-        <button key={answer.id} type="button" onClick={() => void chat.answers.read(answer.id)}><Icon name="doc" /><span class="cut">{answer.title}</span></button>
+        <button key={answer.id} type="button" onClick={() => void chat.answers.read(answer.id)}><Icon name="doc" /><span class="cut">{answer.asked && <b>{answer.asked} </b>}{answer.title}</span></button>
       ))}
     </section>
   );

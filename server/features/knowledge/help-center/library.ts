@@ -31,12 +31,33 @@ export async function findAnswers(ctx: Ctx, { words, locale, limit }: Asked): Pr
   };
 }
 
+/** An answer to a question somebody may be about to ask. */
+export interface PredictedAnswer extends ShelfRow {
+  /** How others asked it, where what is typed begins that and not the title. */
+  asked: string | null;
+}
+
+export interface PredictedAnswers extends FoundAnswers {
+  rows: PredictedAnswer[];
+}
+
 /** Questions that begin as what is being typed, as written or as said; then what the words find. */
-export async function predictAnswers(ctx: Ctx, { words, locale, limit }: Asked): Promise<ShelfRow[]> {
+export async function predictAnswers(ctx: Ctx, { words, locale, limit }: Asked): Promise<PredictedAnswers> {
   const likely = await predictQuestions(ctx, { typed: words, limit: limit * 2, reader: STRANGER });
-  const ids = new Set(likely.map((one) => one.id));
-  const first = await listLines(ctx.db, ctx.workspaceId, locale, [...ids]);
-  if (first.length >= limit) return first.slice(0, limit);
-  const { rows, hits } = await findAnswers(ctx, { words, locale, limit });
-  return [...first, ...(hits > 0 ? rows.filter((row) => !ids.has(row.id)) : [])].slice(0, limit);
+  const asked = new Map(likely.map(({ id, text }) => [id, text]));
+  const lines = await listLines(ctx.db, ctx.workspaceId, locale, [...asked.keys()]);
+  const first = lines.map((row): PredictedAnswer => {
+    const text = asked.get(row.id);
+    // A title in another language is no question anybody asked.
+    const isTitle = likely.some((one) => one.id === row.id && one.title === one.text);
+    return { ...row, asked: text === undefined || isTitle || text === row.title ? null : text };
+  });
+  if (first.length >= limit) return { rows: first.slice(0, limit), hits: first.length, isRelaxed: false };
+  const { rows, hits, isRelaxed } = await findAnswers(ctx, { words, locale, limit });
+  const more = (hits > 0 ? rows : []).filter((row) => !asked.has(row.id)).map((row) => ({ ...row, asked: null }));
+  return {
+    rows: [...first, ...more].slice(0, limit),
+    hits: Math.max(hits, first.length),
+    isRelaxed: isRelaxed && first.length === 0,
+  };
 }

@@ -3,6 +3,8 @@ import { knownIssueEndpoints } from '@madoguchi/contracts/known-issues.ts';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { TEST_URL, testApp, type TestDesk } from '../../../testing/app.ts';
+import { replaceKeptQuestions } from '../finding/asked-queries.ts';
+import { nextRevision } from '../finding/queries.ts';
 import { publish, retire } from './testing/publish.ts';
 import { Reader } from './testing/reader.ts';
 
@@ -174,6 +176,27 @@ test('the search of the pages is the one of the house: readings, and a queue for
     return result.rows;
   });
   expect(missed).toEqual([{ hits: 0, place: 'help_center' }]);
+});
+
+test('a question others asked is offered with the title of what answers it, on the pages and before a message', async () => {
+  await desk.run(async ({ db, workspaceId }) => {
+    const asked = { is_public: true, words: 'ランプが光らない', reading: 'らんぷがひからない', people: 3 };
+    await replaceKeptQuestions(db, workspaceId, [{ ...asked, kind: 'article', source_id: power.id }]);
+    await nextRevision(db, workspaceId);
+  });
+  const { text } = await reader.get(`/ja/suggest?q=${address('らんぷ')}`);
+  expect(text).toContain('>ランプが光らない<small>電源が入らない</small></a>');
+  const widgetKey = await desk.run(async ({ db, workspaceId }) => {
+    const result = await sql<{
+      public_key: string;
+    }>`select public_key from inboxes where workspace_id = ${workspaceId} and channel = 'chat'`.execute(db);
+    return result.rows[0]?.public_key ?? '';
+  });
+  const answered = await house.call(helpCenterEndpoints.searchWidgetAnswers, {
+    params: { key: widgetKey },
+    query: { q: 'らんぷ', locale: 'ja' },
+  });
+  expect(answered.body.items[0]).toMatchObject({ id: power.id, asked: 'ランプが光らない', title: '電源が入らない' });
 });
 
 test('a page that did not change costs no bytes, and travels small', async () => {

@@ -9,7 +9,7 @@ import { findPublishedArticle, type PublishedText } from '../articles/published-
 import { articlePart } from './address.ts';
 import { helpDeskOf, type HelpServices } from './desk.ts';
 import type { Did } from './held-pages.ts';
-import { findAnswers } from './library.ts';
+import { predictAnswers } from './library.ts';
 import { answerHtml, articlesIn } from './pages/answer-html.ts';
 import { sayIn, wordsFor } from './pages/room.ts';
 import { findHelpHouse, ownsShortAddress, type HelpHouseRow } from './queries.ts';
@@ -62,14 +62,14 @@ export function widgetAnswerRoutes(services: HelpServices): AnyRoute[] {
       ({ params, query }, http) =>
         atWidget(services, params.key, query.locale, async (place) => {
           desk.charge(http.ip);
-          const { rows, hits, isRelaxed } = await findAnswers(place.ctx, {
+          const { rows, hits, isRelaxed } = await predictAnswers(place.ctx, {
             words: query.q,
             locale: place.locale,
             limit: MOST_FOUND,
           });
           note(http, place, { kind: 'search', words: query.q, hits, isRelaxed });
           // Something near is no answer: it would stand in the way of writing.
-          return { items: (hits > 0 ? rows : []).map(({ id, title, excerpt }) => ({ id, title, excerpt })) };
+          return { items: rows.map(({ id, title, excerpt, asked }) => ({ id, title, excerpt, asked })) };
         }),
       { ratePerMinute: 240 },
     ),

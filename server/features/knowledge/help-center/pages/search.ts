@@ -1,6 +1,6 @@
 import { html } from '../../../../kernel/http/html.ts';
 import { findAnswers, predictAnswers, type FoundAnswers } from '../library.ts';
-import { listPopular, type ShelfRow } from '../shelf-queries.ts';
+import { listPopular } from '../shelf-queries.ts';
 import { readWays } from '../states.ts';
 import { articleHref, articleList, contactCards, searchForm } from './pieces.ts';
 import type { Built, Room } from './room.ts';
@@ -54,9 +54,8 @@ export async function lostPage(room: Room, words: string): Promise<Built> {
 
 /** Lines for the field while somebody types: a piece of a page, put under it by the script. */
 export async function suggestPiece(room: Room, words: string): Promise<string> {
-  const found: ShelfRow[] = words
-    ? await predictAnswers(room.ctx, { words, locale: room.locale, limit: MOST_SUGGESTED })
-    : [];
-  return html`${found.map((row) => html`<a role="option" aria-selected="false" id="s${row.number}" href="${articleHref(room, row)}">${row.title}</a>`)}`
+  if (!words) return '';
+  const { rows } = await predictAnswers(room.ctx, { words, locale: room.locale, limit: MOST_SUGGESTED });
+  return html`${rows.map((row) => html`<a role="option" aria-selected="false" id="s${row.number}" href="${articleHref(room, row)}">${row.asked === null ? row.title : html`${row.asked}<small>${row.title}</small>`}</a>`)}`
     .text;
 }
