@@ -43,7 +43,7 @@ export function figureText(translate: Translate, locale: Locale): FigureText {
       case 'days':
         return { number: number(form.amount, 1), unit: t('days') };
       case 'score':
-        return { number: number(form.amount, 1, 2), unit: '' };
+        return { number: number(form.amount, 2), unit: '' };
       case 'money':
         return { number: moneyText(locale, form.amount, currency ?? YEN), unit: '' };
       default:

@@ -12,6 +12,8 @@ const LISTS = {
   productIds: { word: 'product', by: 'product' },
   stages: { word: 'stage', by: 'stage' },
   ranks: { word: 'rank', by: 'rank' },
+  fromDesks: { word: 'from_desk', by: 'from_desk' },
+  toDesks: { word: 'to_desk', by: 'to_desk' },
 } as const satisfies Partial<Record<keyof MetricFilters, { word: string; by: MetricBy }>>;
 
 type ListFilter = keyof typeof LISTS;

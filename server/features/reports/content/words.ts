@@ -32,8 +32,10 @@ const NAMED_KEYS: Partial<Record<MetricBy, readonly string[]>> = {
   channel: ['email', 'chat', 'form', 'api'],
   stage: ['before_purchase', 'at_purchase', 'after_purchase', 'continuing'],
   kind: ['opinion', 'request', 'problem', 'question', 'complaint', 'thanks'],
-  partner: ['partner', 'own'],
+  partner: ['true', 'false'],
+  contacted: ['true', 'false'],
 };
+const DESKS = ['first', 'second', 'head_office', 'department', 'outside'];
 
 type Say = Words['board'];
 
@@ -46,6 +48,7 @@ function groupName(locale: Locale, board: Say, dates: Words['dates'], by: Metric
     const [day = '', hour = ''] = key.split('-');
     return board('group.hourOfWeek', { day: board(`group.weekday.${day}`), hour });
   }
+  if ((by === 'from_desk' || by === 'to_desk') && DESKS.includes(key)) return board(`group.desk.${key}`);
   return NAMED_KEYS[by]?.includes(key) ? board(`group.${by}.${key}`) : key;
 }
 

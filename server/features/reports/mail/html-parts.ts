@@ -21,7 +21,7 @@ export interface MailWords {
 const NOTHING = new Html('');
 /** Said once for a whole table: a mail of over 100 kB is cut by some programs. Lines between rows are by class, to look at only. */
 const TABLE = 'font-size:13px;border-collapse:collapse';
-const HEAD = `${LOOK.faint};font-size:12px;font-weight:normal`;
+const HEAD = `${LOOK.faint};font-size:12px;font-weight:normal;word-break:keep-all`;
 
 const faint = (text: string): Html => html`<span class="faint" style="${LOOK.faint};font-size:12px">${text}</span>`;
 
@@ -37,6 +37,9 @@ function bar(share: number, colour: string = BAR): Html {
   return html`<table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td width="${width}%" bgcolor="${colour}" style="font-size:1px;line-height:11px">&nbsp;</td>${rest}</tr></table>`;
 }
 
+/** What may be wider than a phone is pushed sideways by itself; the mail is not, or its letters would be made small. */
+const wide = (what: Html): Html => html`<div style="overflow-x:auto">${what}</div>`;
+
 const NUMBER = new Html(' align="right" class="n"');
 
 function heading(name: string, isNumber: boolean): Html {
@@ -45,7 +48,9 @@ function heading(name: string, isNumber: boolean): Html {
 
 function table(head: readonly Html[], rows: readonly Html[]): Html {
   const heads = head.length > 0 ? html`<thead><tr>${head}</tr></thead>` : NOTHING;
-  return html`<table class="lines" width="100%" cellspacing="0" cellpadding="5" style="${TABLE}">${heads}<tbody>${rows}</tbody></table>`;
+  return wide(
+    html`<table class="lines" width="100%" cellspacing="0" cellpadding="5" style="${TABLE}">${heads}<tbody>${rows}</tbody></table>`,
+  );
 }
 
 function cell(words: MailWords, { text, more, tone, level }: Cell, isNumber: boolean): Html {
@@ -88,7 +93,9 @@ function heat(part: HeatPart): Html {
     ({ name, cells: row }) =>
       html`<tr><th class="faint" scope="row" style="${HEAD}">${name}</th>${row.map(({ text, level }) => (text ? html`<td style="${LEVELS[level] ?? LEVELS[0]}">${text}</td>` : html`<td></td>`))}</tr>`,
   );
-  return html`<table class="heat" width="100%" cellspacing="1" cellpadding="2" style="font-size:11px;text-align:center"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+  return wide(
+    html`<table class="heat" width="100%" cellspacing="1" cellpadding="2" style="font-size:11px;text-align:center"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`,
+  );
 }
 
 const SHOWN_PAIRS = 20;
@@ -155,7 +162,7 @@ const CARD = 'padding:14px 16px';
 
 function section(words: MailWords, part: Exclude<Part, FigurePart>): Html {
   const link = html`<a class="link" href="${part.link}" style="${LOOK.link};font-size:12px">${words.open}</a>`;
-  return html`<tr><td style="padding:0 0 12px"><table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0"><tr><td class="card" style="${LOOK.card};${CARD}"><h2 style="font-size:15px;margin:0 0 8px">${part.title} <span class="faint" style="${LOOK.faint};font-size:12px;font-weight:normal">${part.sub}</span></h2>${body(words, part)}${restated(part)}<div style="padding-top:8px">${link}</div></td></tr></table></td></tr>`;
+  return html`<tr><td style="padding:0 0 12px"><table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" style="table-layout:fixed"><tr><td class="card" style="${LOOK.card};${CARD}"><h2 style="font-size:15px;margin:0 0 8px">${part.title} <span class="faint" style="${LOOK.faint};font-size:12px;font-weight:normal">${part.sub}</span></h2>${body(words, part)}${restated(part)}<div style="padding-top:8px">${link}</div></td></tr></table></td></tr>`;
 }
 
 /** Two figures beside each other; below each other where the screen is narrow. */

@@ -7,7 +7,7 @@ import { drawHeat, heatHeight } from './parts/heat.ts';
 import { drawPairs } from './parts/pairs.ts';
 import { columnsOf, drawHead, drawRow, headHeight, ROW } from './parts/table.ts';
 import { drawTrend } from './parts/trend.ts';
-import { COLOUR, heightOf, line, PAGE, paragraph, REGULAR, WIDTH, write, type Box, type Paper } from './pen.ts';
+import { BOLD, COLOUR, heightOf, line, PAGE, paragraph, REGULAR, WIDTH, write, type Box, type Paper } from './pen.ts';
 
 const GAP = 14;
 const TITLE = 19;
@@ -66,21 +66,32 @@ function drawFigures(place: Place, figures: readonly FigurePart[]): void {
 
 type Chart = Exclude<Part, FigurePart>;
 
-function drawTitle(paper: Paper, part: Chart, { x, y, width }: Omit<Box, 'height'>): void {
-  const long = write(paper, part.title, x, y, { size: 10, bold: true, width });
+/** What is said beside the title, or under it where it would be cut. */
+function titleOf(paper: Paper, part: Chart, width: number): { said: string; beside: boolean; height: number } {
   const said = [part.sub, part.restated && `※ ${part.restated}`].filter(Boolean).join('  ');
-  write(paper, said, x + long + 7, y + 1.8, { size: 7, colour: COLOUR.quiet, width: Math.max(0, width - long - 7) });
+  const long = paper.font(BOLD).fontSize(10).widthOfString(part.title);
+  const beside = long + 7 + paper.font(REGULAR).fontSize(7).widthOfString(said) <= width;
+  return { said, beside, height: beside ? TITLE : TITLE + heightOf(paper, said, width, 7) };
+}
+
+function drawTitle(paper: Paper, part: Chart, { x, y, width }: Omit<Box, 'height'>): void {
+  const { said, beside } = titleOf(paper, part, width);
+  const long = write(paper, part.title, x, y, { size: 10, bold: true, width });
+  const quiet = { size: 7, colour: COLOUR.quiet };
+  if (beside) write(paper, said, x + long + 7, y + 1.8, quiet);
+  else paragraph(paper, said, { x, y: y + 14, width }, quiet);
 }
 
 const HEIGHTS = { trend: 170, pareto: 190, pairs: 178, spread: 178, nothing: 18 } as const;
 
-function heightOfChart(part: Exclude<Chart, TablePart>): number {
-  return TITLE + (part.kind === 'heat' ? heatHeight(part) : HEIGHTS[part.kind]);
+function heightOfChart(paper: Paper, part: Exclude<Chart, TablePart>, width: number): number {
+  return titleOf(paper, part, width).height + (part.kind === 'heat' ? heatHeight(part) : HEIGHTS[part.kind]);
 }
 
 function drawChart(paper: Paper, part: Exclude<Chart, TablePart>, box: Box): void {
   drawTitle(paper, part, box);
-  const inner = { ...box, y: box.y + TITLE, height: box.height - TITLE };
+  const title = titleOf(paper, part, box.width).height;
+  const inner = { ...box, y: box.y + title, height: box.height - title };
   switch (part.kind) {
     case 'trend':
       return drawTrend(paper, part, inner);
@@ -102,9 +113,10 @@ function drawTable(place: Place, part: TablePart): void {
   const { paper } = place;
   const columns = columnsOf(paper, part, PAGE.left, WIDTH);
   const head = headHeight(paper, part, columns);
-  const top = place.take(TITLE + head + Math.min(2, part.rows.length) * ROW);
+  const title = titleOf(paper, part, WIDTH).height;
+  const top = place.take(title + head + Math.min(2, part.rows.length) * ROW);
   drawTitle(paper, part, { x: PAGE.left, y: top, width: WIDTH });
-  place.y = top + TITLE + drawHead(paper, part, columns, top + TITLE);
+  place.y = top + title + drawHead(paper, part, columns, top + title);
   for (const row of part.rows) {
     if (!place.hasRoom(ROW)) {
       place.take(ROW);
@@ -126,15 +138,15 @@ function drawCharts(place: Place, first: Chart, second: Part | undefined): numbe
   }
   const { paper } = place;
   if (isHalf(first) && isHalf(second)) {
-    const height = Math.max(heightOfChart(first), heightOfChart(second));
     const width = (WIDTH - 20) / 2;
+    const height = Math.max(heightOfChart(paper, first, width), heightOfChart(paper, second, width));
     const y = place.take(height);
     drawChart(paper, first, { x: PAGE.left, y, width, height });
     drawChart(paper, second, { x: PAGE.left + width + 20, y, width, height });
     place.y += GAP;
     return 2;
   }
-  const height = heightOfChart(first);
+  const height = heightOfChart(paper, first, WIDTH);
   drawChart(paper, first, { x: PAGE.left, y: place.take(height), width: WIDTH, height });
   place.y += GAP;
   return 1;

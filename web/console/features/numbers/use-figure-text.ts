@@ -37,7 +37,7 @@ export function useFigureText(): FigureText {
       case 'days':
         return { number: format.number(form.amount, one), unit: t('days') };
       case 'score':
-        return { number: format.number(form.amount, { minimumFractionDigits: 1, maximumFractionDigits: 2 }), unit: '' };
+        return { number: format.number(form.amount, { minimumFractionDigits: 2, maximumFractionDigits: 2 }), unit: '' };
       case 'money':
         return { number: money(form.amount, currency ?? CURRENCY), unit: '' };
       default:

@@ -1,5 +1,5 @@
 import type { ParetoPart, SpreadPart } from '../../content/parts.ts';
-import { COLOUR, line, paragraph, write, type Box, type Paper } from '../pen.ts';
+import { COLOUR, line, paragraph, REGULAR, write, type Box, type Paper } from '../pen.ts';
 import { drawScale, heightIn, roomFor, stepFor } from '../scale.ts';
 
 const RIGHT_ROOM = 28;
@@ -50,10 +50,20 @@ export function drawPareto(paper: Paper, part: ParetoPart, box: Box): void {
     const [x, top] = [middle(at) - wide / 2, y(bar.n)];
     paper.rect(x, top, wide, plot.y + plot.height - top).fill(bar.isStriking ? COLOUR.striking : COLOUR.bar);
     const name = { x: middle(at) - slot / 2 + 1.5, y: plot.y + plot.height + 4, width: slot - 3 };
-    paragraph(paper, bar.name, name, { size: 6.3, align: 'center', lines: 3 });
+    paragraph(paper, bar.name, name, { size: sizeFor(paper, bar.name, name.width), align: 'center', lines: 3 });
   }
   cumulative(paper, part, plot, middle);
   for (const [at, bar] of part.bars.entries()) label(paper, bar.text, middle(at), y(bar.n) - 9);
+}
+
+const NAME = 6.3;
+const SMALLEST = 4.6;
+
+/** A long word is set smaller before it is broken; Japanese breaks anywhere. */
+function sizeFor(paper: Paper, name: string, width: number): number {
+  const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? [] : name.split(/\s+/);
+  const longest = Math.max(0, ...words.map((word) => paper.font(REGULAR).fontSize(NAME).widthOfString(word)));
+  return longest <= width ? NAME : Math.max(SMALLEST, Math.floor((NAME * width * 10) / longest) / 10);
 }
 
 /** On white: the line of shares runs through where numbers stand. */
@@ -88,7 +98,9 @@ export function drawSpread(paper: Paper, part: SpreadPart, box: Box): void {
   for (const [at, { at: place, text }] of part.lines.entries()) {
     const x = plot.x + place * slot;
     line(paper, [x, plot.y - 4 - (at % 2) * 9], [x, plot.y + plot.height], COLOUR.ink, 0.9, at === 0 ? [] : [3, 2]);
-    const isRight = x > plot.x + plot.width * 0.6;
+    const next = part.lines[at + 1];
+    const isTight = next !== undefined && (next.at - place) * slot < paper.fontSize(6.8).widthOfString(text) + 6;
+    const isRight = isTight || x > plot.x + plot.width * 0.6;
     write(paper, text, isRight ? x - 3 : x + 3, plot.y - 7 - (at % 2) * 9, {
       size: 6.8,
       align: isRight ? 'right' : 'left',

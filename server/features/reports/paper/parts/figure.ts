@@ -1,7 +1,7 @@
 import type { FigurePart, Standing } from '../../content/parts.ts';
 import { BOLD, COLOUR, line, paragraph, TONES, write, type Box, type Paper } from '../pen.ts';
 
-export const FIGURE_HEIGHT = 98;
+export const FIGURE_HEIGHT = 106;
 const EDGE = 9;
 
 const STANDING: Readonly<Record<Standing, string>> = { reached: COLOUR.good, near: '#8a4b06', missed: COLOUR.bad };
@@ -86,7 +86,12 @@ function foot(paper: Paper, part: FigurePart, { x, y, width }: Box): void {
     : 0;
   write(paper, part.before, x + EDGE + long, y + 77.3, { size: 6.5, colour: COLOUR.quiet, width: inner - long });
   if (part.restated)
-    write(paper, `※ ${part.restated}`, x + EDGE, y + 87, { size: 5.5, colour: COLOUR.quiet, width: inner });
+    paragraph(
+      paper,
+      `※ ${part.restated}`,
+      { x: x + EDGE, y: y + 87, width: inner },
+      { size: 5.5, colour: COLOUR.quiet, lines: 2 },
+    );
 }
 
 /** One number in a card: where it stands, whence it came. */
