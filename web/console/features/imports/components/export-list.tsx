@@ -1,10 +1,7 @@
 import type { FileExport } from '@madoguchi/contracts/imports';
 import { Button } from '@madoguchi/ui/button';
-import { Empty } from '@madoguchi/ui/feedback';
-import { Icon } from '@madoguchi/ui/icon';
-import { Table } from '@madoguchi/ui/table';
-import { RelativeTime } from '@madoguchi/ui/time';
 import { useTranslations } from 'use-intl';
+import { DownloadLink, FileList } from '../../../lib/components/file-list.tsx';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useTold } from '../../../lib/use-told.ts';
 import { exportHref, useCancelExport, useExports } from '../api.ts';
@@ -13,13 +10,7 @@ function State({ file }: { file: FileExport }) {
   const t = useTranslations('imports');
   const told = useTold();
   const cancel = useCancelExport();
-  if (file.state === 'done')
-    return (
-      <a className="btn xs" href={exportHref(file.id)} download>
-        <Icon name="download" size={14} />
-        {t('takeFile')}
-      </a>
-    );
+  if (file.state === 'done') return <DownloadLink href={exportHref(file.id)}>{t('takeFile')}</DownloadLink>;
   if (file.state === 'running')
     return (
       <span className="row">
@@ -32,58 +23,52 @@ function State({ file }: { file: FileExport }) {
   return <span className="t3">{t(`exportState.${file.state}`)}</span>;
 }
 
+function Format({ file }: { file: FileExport }) {
+  const t = useTranslations('imports');
+  const letters = file.replaced
+    .slice(0, 10)
+    .map(([letter]) => letter)
+    .join(' ');
+  return (
+    <>
+      {t(`format.${file.format}`)}
+      {letters ? <div className="f11 t3">{t('replaced', { letters })}</div> : null}
+    </>
+  );
+}
+
+function What({ file }: { file: FileExport }) {
+  const t = useTranslations('imports');
+  return (
+    <>
+      {t(`noun.${file.noun}`)}
+      {file.unmaskedReason ? (
+        <div className="f11 t3">{t('unmaskedBecause', { reason: file.unmaskedReason })}</div>
+      ) : null}
+    </>
+  );
+}
+
 /** One's own exports, newest first. */
 export function ExportList() {
   const t = useTranslations('imports');
   return (
     <SectionState query={useExports()}>
-      {(files) =>
-        files.length === 0 ? (
-          <Empty icon="doc" title={t('noExports')} />
-        ) : (
-          <Table
-            label={t('exports')}
-            columns={[
-              { id: 'what', label: t('what') },
-              { id: 'format', label: t('formatTitle') },
-              { id: 'rows', label: t('count.rows'), align: 'end' },
-              { id: 'at', label: t('at') },
-              { id: 'state', label: t('stateTitle') },
-            ]}
-          >
-            {files.map((file) => (
-              <tr key={file.id}>
-                <td>
-                  {t(`noun.${file.noun}`)}
-                  {file.unmaskedReason ? (
-                    <div className="f11 t3">{t('unmaskedBecause', { reason: file.unmaskedReason })}</div>
-                  ) : null}
-                </td>
-                <td>
-                  {t(`format.${file.format}`)}
-                  {file.replaced.length > 0 ? (
-                    <div className="f11 t3">
-                      {t('replaced', {
-                        letters: file.replaced
-                          .slice(0, 10)
-                          .map(([letter]) => letter)
-                          .join(' '),
-                      })}
-                    </div>
-                  ) : null}
-                </td>
-                <td className="num">{file.handled}</td>
-                <td>
-                  <RelativeTime at={new Date(file.createdAt)} />
-                </td>
-                <td>
-                  <State file={file} />
-                </td>
-              </tr>
-            ))}
-          </Table>
-        )
-      }
+      {(files) => (
+        <FileList
+          label={t('exports')}
+          headings={[t('what'), t('formatTitle'), t('count.rows'), t('at'), t('stateTitle')]}
+          none={t('noExports')}
+          files={files.map((file) => ({
+            id: file.id,
+            what: <What file={file} />,
+            about: [<Format key="format" file={file} />],
+            count: file.handled,
+            at: file.createdAt,
+            state: <State file={file} />,
+          }))}
+        />
+      )}
     </SectionState>
   );
 }
