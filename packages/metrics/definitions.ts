@@ -133,5 +133,7 @@ export function findDefinition(id: string): Definition | null {
 export const SHORT_ABANDON_SECONDS = 5;
 /** "Answered within": 80 % in 20 seconds. */
 export const SERVICE_SECONDS = 20;
+/** A chat in which nobody says anything for so long begins anew: what is said in one sitting is one answer. */
+export const SITTING_SECONDS = 1_800;
 /** Somebody who waits this long and about whom nobody did anything is left alone (放置). */
 export const UNATTENDED_SECONDS = 86_400;

@@ -127,7 +127,7 @@ function answer(course: Course, fact: NeutralFact): void {
     course.waits.push({ from: course.waitingSince, to: fact.at, by: fact.by ?? null, first });
   }
   course.waitingSince = null;
-  course.replies += 1;
+  if (fact.more.sameSitting !== true) course.replies += 1;
   work(course);
   course.member = fact.by ?? course.member;
 }

@@ -2,10 +2,12 @@ import { orderEndpoints } from '@madoguchi/contracts/commerce-orders.ts';
 import { productEndpoints } from '@madoguchi/contracts/commerce-products.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { metricEndpoints as api } from '@madoguchi/contracts/metrics.ts';
+import { workspaceEndpoints } from '@madoguchi/contracts/workspace.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { testApp, type TestDesk, type TestMember } from '../../testing/app.ts';
 import { TestClock } from '../../testing/database.ts';
 import { knowledgeSearched } from '../knowledge/finding/facts.ts';
+import { countFacts } from './actions/count-facts.ts';
 import { rebuildFigures } from './counting/rebuild-figures.ts';
 
 const MORNING = '2026-11-20T01:00:00Z';
@@ -58,4 +60,38 @@ test('a search that found nothing counts among all searches', async () => {
     desk.run((ctx) => ctx.emit(knowledgeSearched, {}, { surface: 'console', hits, language: 'ja', opened: false }));
   for (const hits of [0, 3, 5]) await searched(hits);
   expect((await totalsOf('zero_hit_rate'))?.total).toMatchObject({ numerator: 1, denominator: 3 });
+});
+
+test('what is handed on is split by desk and opens its conversations; a tier that changes is counted again', async () => {
+  const headOffice = await desk.team('本社');
+  const tierIs = async (tier: 'first' | 'head_office') =>
+    expect((await house.call(workspaceEndpoints.updateTeam, { as: desk.owner, params: { id: headOffice }, body: { tier } })).problem).toBeNull(); // prettier-ignore
+  await tierIs('head_office');
+  const customer = { familyName: '原', identities: [{ kind: 'email' as const, value: 'hara@example.jp' }] };
+  const body = { customer, subject: '苦情', body: '責任者と話したい' };
+  const { id } = (await house.call(conversations.createConversation, { as: desk.owner, body })).body;
+  const give = async (teamId: string) =>
+    expect((await house.call(conversations.setAssignment, { as: desk.owner, params: { id }, body: { assigneeId: null, teamId } })).problem).toBeNull(); // prettier-ignore
+  await give(desk.teamId);
+  await give(headOffice);
+  const to = await totalsOf('transfers', { by: 'to_desk' });
+  expect(to?.groups).toMatchObject([{ key: headOffice, label: { ja: '本社' }, figure: { n: 1 } }]);
+  expect((await totalsOf('transfers', { by: 'from_desk' }))?.groups).toMatchObject([{ key: desk.teamId }]);
+  for (const [metric, filters, n] of [
+    ['transfers', { toDesks: [headOffice], fromDesks: [desk.teamId] }, 1],
+    ['transfers', { toDesks: [desk.teamId] }, 0],
+    // Everything else of what was handed on there.
+    ['contacts', { toDesks: [headOffice] }, 1],
+    ['hq_transfers', { toDesks: [headOffice] }, 1],
+    ['zero_hit_rate', { toDesks: [headOffice] }, 0],
+  ] as const)
+    expect((await totalsOf(metric, { filters }))?.total.n, `${metric} ${JSON.stringify(filters)}`).toBe(n);
+  const asked = { metric: 'transfers', period: TODAY, by: 'to_desk' as const, key: headOffice };
+  const rows = (await house.call(api.listMetricRows, { as: desk.owner, body: asked })).body;
+  expect(rows.items.map((row) => row.conversationId)).toEqual([id]);
+  await tierIs('first');
+  // The minute's job counts everything again then.
+  expect((await desk.run((ctx) => countFacts(ctx, { limit: 100, isPatient: true }))).stale).toBe(true);
+  await rebuildFigures((body) => desk.run(body));
+  expect((await totalsOf('hq_transfers'))?.total.value).toBe(0);
 });

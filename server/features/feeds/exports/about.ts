@@ -16,7 +16,9 @@ export interface About {
   madeAt: Date;
 }
 
-const NAMED = ['teamIds', 'memberIds', 'categoryIds', 'productIds'] as const;
+const NAMED = ['teamIds', 'memberIds', 'categoryIds', 'productIds', 'fromDesks', 'toDesks'] as const;
+/** A desk may be a word: a tier, or outside. */
+const isId = (value: string): boolean => /^[0-9a-f]{8}-/.test(value);
 const SAID = ['channels', 'stages', 'ranks'] as const;
 
 /** The narrowing in words; whoever reads only their own figures has that said too. */
@@ -28,7 +30,7 @@ export async function filterText(
   const names = await listFilterNames(
     ctx.db,
     ctx.workspaceId,
-    NAMED.flatMap((name) => filters[name] ?? []),
+    NAMED.flatMap((name) => filters[name] ?? []).filter(isId),
   );
   const part = (name: string, values: readonly string[]): string =>
     `${translate(locale, `feeds.filter.${name}`)}=${values.join(' | ')}`;

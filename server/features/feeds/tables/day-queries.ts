@@ -53,14 +53,24 @@ export async function readFiguresOfDays(
   return rows.map((row) => figureOf(row, headline));
 }
 
+/** When something of these customers comes due: cycles of what they bought, ends of their contracts. */
+const dueDays = (workspaceId: string) => sql`
+  select o.ordered_at + p.cycle_days * interval '1 day' from everybody e join orders o on o.workspace_id = ${workspaceId} and o.customer_id = e.id
+    join order_lines l on l.workspace_id = o.workspace_id and l.order_id = o.id
+    join products p on p.workspace_id = o.workspace_id and p.id = l.product_id and p.cycle_days is not null
+  union all select u.due_on::timestamptz + x.hours * interval '1 hour' from everybody e join contracts k on k.workspace_id = ${workspaceId} and k.customer_id = e.id
+    cross join lateral (select k.ends_on as due_on union all select r.due_on from contract_renewals r where r.workspace_id = k.workspace_id and r.contract_id = k.id) u
+    cross join (values (-12), (12), (24)) x (hours) where u.due_on is not null`;
+
 /**
  * Days whose figures facts after `since` may have changed: every day on which anything happened to the customers they are
- * about. More than did change, never less: a figure of last week moves when somebody comes back today.
+ * about, and those that have gone by since: what was due on them is due now. More than did change, never less: a figure of
+ * last week moves when somebody comes back today.
  */
 export async function listDaysTouched(
   db: Db,
   workspaceId: string,
-  { since, until, zone }: { since: number; until: number; zone: string },
+  { since, until, zone, now }: { since: number; until: number; zone: string; now: Date },
 ): Promise<string[]> {
   const { rows } = await sql<{ day: string }>`
     with new as (select * from facts where workspace_id = ${workspaceId} and seq > ${since} and seq <= ${until}),
@@ -79,6 +89,10 @@ export async function listDaysTouched(
       union all select f.occurred_at from touched t join facts f on f.workspace_id = ${workspaceId} and f.conversation_id = t.id
       union all select m.sent_at from touched t join messages m on m.workspace_id = ${workspaceId} and m.conversation_id = t.id
       union all select (n.payload->>k.name)::timestamptz from new n cross join (values ('offeredAt'), ('endedAt')) k (name) where n.name in ('call.recorded', 'help_center.visit_judged') and n.payload->>k.name is not null
+      union all ${dueDays(workspaceId)}
+      union all select x::date::timestamp at time zone ${zone} from facts f cross join lateral generate_series(
+        (greatest(f.occurred_at, ${now}::timestamptz - interval '1 year') at time zone ${zone})::date, (${now}::timestamptz at time zone ${zone})::date - 1, interval '1 day') x
+        where f.workspace_id = ${workspaceId} and f.seq = ${since}
     ) d order by day`.execute(db);
   return rows.map(({ day }) => day);
 }
@@ -91,8 +105,8 @@ export async function isHouseChanged(
 ): Promise<boolean> {
   const { rows } = await sql`
     select 1 from facts where workspace_id = ${workspaceId} and seq > ${since} and seq <= ${until}
-      and name in ('calendar.created', 'calendar.changed', 'calendar.deleted', 'workspace.changed', 'customers.imported') limit 1`.execute(
-    db,
-  );
+      and (name in ('calendar.created', 'calendar.changed', 'calendar.deleted', 'workspace.changed', 'customers.imported')
+        or (name = 'team.changed' and payload->'fields' ? 'tier') or (name = 'member.changed' and payload->'fields' ? 'role')
+        or (name = 'product.changed' and payload->'fields' ? 'cycle_days')) limit 1`.execute(db);
   return rows.length > 0;
 }

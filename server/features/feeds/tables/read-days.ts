@@ -41,7 +41,7 @@ async function daysOf(
   const isAll = since === 0 || (await isHouseChanged(ctx.db, ctx.workspaceId, { since, until }));
   const days = isAll
     ? Array.from({ length: Math.max(0, daysBetween(of.from, today) + 1) }, (_day, at) => addDays(of.from, at))
-    : await listDaysTouched(ctx.db, ctx.workspaceId, { since, until, zone });
+    : await listDaysTouched(ctx.db, ctx.workspaceId, { since, until, zone, now: ctx.now });
   return days.filter((day) => day >= of.from && day <= today && (after === null || day > after));
 }
 

@@ -20,8 +20,20 @@ const OF_CUSTOMERS = new Set([
   'customer.unmerged',
   'customers.imported',
 ]);
-/** Every measure was taken with it: everything is counted again. */
-const OF_HOUSE = new Set(['calendar.created', 'calendar.changed', 'calendar.deleted']);
+/** Every measure was taken with it: everything is counted again. Of some facts only what changed decides. */
+const OF_HOUSE: Readonly<Record<string, string | null>> = {
+  'calendar.created': null,
+  'calendar.changed': null,
+  'calendar.deleted': null,
+  'team.changed': 'tier',
+  'member.changed': 'role',
+};
+
+function isOfHouse({ name, payload }: Fact): boolean {
+  const field = OF_HOUSE[name];
+  if (field === undefined) return false;
+  return field === null || (Array.isArray(payload.fields) && payload.fields.includes(field));
+}
 
 export interface Progress {
   counted: number;
@@ -92,7 +104,7 @@ export async function countFacts(ctx: Ctx, options: { limit: number; isPatient: 
     await restate(ctx, cursor, facts);
   }
   const more = facts.length === options.limit;
-  const stale = cursor.stale || (cursor.seq > 0 && facts.some((fact) => OF_HOUSE.has(fact.name)));
+  const stale = cursor.stale || (cursor.seq > 0 && facts.some(isOfHouse));
   const last = facts.at(-1);
   await moveCursor(db, workspaceId, {
     seq: last?.seq ?? cursor.seq,

@@ -1,3 +1,4 @@
+import { SITTING_SECONDS } from '@madoguchi/metrics/definitions.ts';
 import type { NeutralFact } from '@madoguchi/metrics/facts.ts';
 
 /** A stored fact about a conversation, as the counting reads it. */
@@ -109,6 +110,23 @@ export const CONVERSATION_FACTS: readonly string[] = Object.keys(WORDS);
 /** What came into the survivor with a merge; its own course is told by its own facts. */
 const FROM_PARTS = new Set(['message.received', 'message.sent', 'note.added', 'handling.measured']);
 
+/** Messages of a chat that go on with an answer of somebody: with no pause between, they are that answer still. */
+function sittingsOf(rows: readonly FactRow[]): Set<FactRow> {
+  const going = new Set<FactRow>();
+  const isChat = (row: FactRow): boolean =>
+    (row.name === 'message.sent' || row.name === 'message.received') && said(row, 'channel') === 'chat';
+  const chat = rows.filter(isChat).toSorted((a, b) => a.occurred_at.getTime() - b.occurred_at.getTime() || a.seq - b.seq); // prettier-ignore
+  let isAnswered = false;
+  chat.forEach((row, place) => {
+    const before = chat[place - 1]?.occurred_at.getTime() ?? -Infinity;
+    if (row.occurred_at.getTime() - before >= SITTING_SECONDS * 1000) isAnswered = false;
+    if (row.name !== 'message.sent' || row.payload.byPerson !== true) return;
+    if (isAnswered) going.add(row);
+    isAnswered = true;
+  });
+  return going;
+}
+
 /** Held and approved answers are sent by a job: who wrote them stands with the fact of their writing. */
 function writersOf(rows: readonly FactRow[]): Map<string, string> {
   const writers = new Map<string, string>();
@@ -125,6 +143,7 @@ export const WRITING_FACTS = ['message.held', 'message.approval_requested'] as c
 /** The facts of one conversation in neutral words. */
 export function neutralFacts(rows: readonly FactRow[], around: Surroundings): NeutralFact[] {
   const writers = writersOf(rows);
+  const sittings = sittingsOf(rows);
   return rows.flatMap((row) => {
     const isPart = row.conversation_id !== around.conversationId;
     if (isPart && !FROM_PARTS.has(row.name)) return [];
@@ -136,7 +155,7 @@ export function neutralFacts(rows: readonly FactRow[], around: Surroundings): Ne
       at: row.occurred_at.getTime(),
       conversation: around.conversationId,
       by,
-      more: { automatic },
+      more: { automatic, ...(sittings.has(row) ? { sameSitting: true } : {}) },
       ...words,
     }));
   });

@@ -63,6 +63,20 @@ function ageOf(source: Source, now: Date): RawBuilder<unknown> {
     when ${age} < interval '28 days' then '7-28' else '28-' end`;
 }
 
+/** From and to which desk: of a handing on itself, of everything else that of its conversation (metric_transfers_pkey). */
+function handedOn(source: Source, { fromDesks, toDesks }: Narrowed): RawBuilder<unknown>[] {
+  const of = (row: string): RawBuilder<unknown>[] => [
+    ...(fromDesks ? [sql`${sql.raw(row)}.from_desk = any(${fromDesks}::text[])`] : []),
+    ...(toDesks ? [sql`${sql.raw(row)}.to_desk = any(${toDesks}::text[])`] : []),
+  ];
+  if (!fromDesks && !toDesks) return [];
+  if (source.splits.includes('to_desk')) return of('t');
+  if (!source.conversation.startsWith('t.')) return [sql`false`];
+  return [
+    sql`exists (select from metric_transfers h where h.workspace_id = t.workspace_id and h.conversation_id = ${sql.raw(source.conversation)} and ${sql.join(of('h'), sql` and `)})`,
+  ];
+}
+
 /** One condition per filter; a table without the column has nothing that fits. */
 function conditions(source: Source, filters: Narrowed): RawBuilder<unknown> {
   const has = (split: Split): boolean => source.splits.includes(split);
@@ -79,8 +93,7 @@ function conditions(source: Source, filters: Narrowed): RawBuilder<unknown> {
     ...among('channel', filters.channels, 'text'),
     ...among('stage', filters.stages, 'text'),
     ...among('rank', filters.ranks, 'text'),
-    ...among('from_desk', filters.fromDesks, 'text'),
-    ...among('to_desk', filters.toDesks, 'text'),
+    ...handedOn(source, filters),
     ...(filters.partner && has('partner') ? [filters.partner === 'only' ? sql`t.partner` : sql`not t.partner`] : []),
     ...(hidden ? [sql`(t.team_id is null or t.team_id <> all(${filters.hiddenTeamIds}::uuid[]))`] : []),
   ];

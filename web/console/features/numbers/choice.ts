@@ -28,6 +28,8 @@ const LISTS = {
   product: 'productIds',
   stage: 'stages',
   rank: 'ranks',
+  from_desk: 'fromDesks',
+  to_desk: 'toDesks',
 } as const;
 export type ListFilter = (typeof LISTS)[keyof typeof LISTS];
 const PARTNERS = ['only', 'without'] as const;
@@ -48,6 +50,8 @@ const UNDERSTOOD: Readonly<Record<ListFilter, (value: string) => boolean>> = {
   stages: isOneOf(stage.options),
   channels: (value) => WORD.test(value),
   ranks: (value) => WORD.test(value),
+  fromDesks: (value) => WORD.test(value),
+  toDesks: (value) => WORD.test(value),
 };
 
 const listOf = (given: unknown): string[] => (typeof given === 'string' ? given.split(',').filter(Boolean) : []);

@@ -16,6 +16,8 @@ export interface FilterOption {
 
 const MOST_PRODUCTS = 200;
 const HOUR_MS = 3_600_000;
+/** Where something is handed on to that is no team: somebody of a tier, or outside. */
+const DESKS = ['first', 'second', 'head_office', 'department', 'outside'] as const;
 const SHIPPED_RANKS = ['standard', 'silver', 'gold', 'premium'] as const;
 
 function useProductOptions(): readonly FilterOption[] {
@@ -53,13 +55,17 @@ export function useFilterOptions(): Readonly<Record<ListFilter, readonly FilterO
   const members = useMembers();
   const categories = useCategories();
   const all = categories.data ?? [];
+  const named = (teams.data ?? []).map(({ id, name }) => ({ id, label: name }));
+  const tiers = DESKS.map((id) => ({ id, label: t(`desk.${id}`) }));
   return {
-    teamIds: (teams.data ?? []).map(({ id, name }) => ({ id, label: name })),
+    teamIds: named,
     memberIds: activeMembers(members).map(({ id, name }) => ({ id, label: name })),
     categoryIds: all.map(({ id }) => ({ id, label: categoryPath(all, id, locale).join(' › ') })),
     channels: channel.options.map((id) => ({ id, label: t(`channel.${id}`) })),
     stages: stage.options.map((id) => ({ id, label: t(`stage.${id}`) })),
     productIds: useProductOptions(),
     ranks: useRankOptions(),
+    fromDesks: named,
+    toDesks: [...named, ...tiers],
   };
 }

@@ -10,7 +10,8 @@ interface Group {
 }
 
 const KINDS = ['opinion', 'request', 'problem', 'question', 'complaint', 'thanks'] as const;
-const PARTNERS = ['partner', 'own'] as const;
+const EITHER = ['true', 'false'] as const;
+const DESKS = ['first', 'second', 'head_office', 'department', 'outside'] as const;
 const DAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** What a group of figures is called: a day, a team, a category… */
@@ -55,9 +56,15 @@ export function useGroupText(): (by: MetricBy, group: Group) => string {
         const known = oneOf(KINDS, key);
         return known ? t(`kind.${known}`) : key;
       }
-      case 'partner': {
-        const known = oneOf(PARTNERS, key);
-        return known ? t(`partner.${known}`) : key;
+      case 'partner':
+      case 'contacted': {
+        const known = oneOf(EITHER, key);
+        return known ? t(`${by}.${known}`) : key;
+      }
+      case 'from_desk':
+      case 'to_desk': {
+        const known = oneOf(DESKS, key);
+        return known ? t(`desk.${known}`) : key;
       }
       default:
         return key;

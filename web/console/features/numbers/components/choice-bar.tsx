@@ -98,7 +98,7 @@ function PeriodButton({ choice, today, onChange }: Omit<ChoiceBarProps, 'seesAll
   );
 }
 
-const FILTERS = ['teamIds', 'memberIds', 'channels', 'categoryIds', 'productIds', 'stages', 'ranks'] as const;
+const FILTERS = ['teamIds', 'memberIds', 'channels', 'categoryIds', 'productIds', 'stages', 'ranks', 'fromDesks', 'toDesks'] as const; // prettier-ignore
 const PARTNERS = ['all', 'only', 'without'] as const;
 
 type Filters = Pick<ChoiceBarProps, 'choice' | 'onChange' | 'seesAll'>;

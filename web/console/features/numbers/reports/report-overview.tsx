@@ -24,6 +24,8 @@ const LISTS: readonly ListFilter[] = [
   'productIds',
   'stages',
   'ranks',
+  'fromDesks',
+  'toDesks',
 ];
 
 function Filters({ filters }: Pick<Report, 'filters'>) {
