@@ -21,7 +21,8 @@ export async function loadCustomers(kernel: Kernel, world: DemoWorld, ids: DemoI
         kana: company.kana,
         domain: company.domain,
         external_id: null,
-        attributes: { prefecture: company.prefecture },
+        attributes: {},
+        address: company.prefecture,
       };
       await insertCompany(ctx.db, ctx.workspaceId, row, ctx.now);
     }

@@ -91,3 +91,16 @@ test('whoever waits has a clock that says until when, and the desk shows some of
     ),
   ).toBe(0);
 });
+
+test('the desk has a number two people share, a return with its next date, and requests about data under way', async () => {
+  expect(
+    await count(sql`select count(*)::int as n from (select value from identities where kind = 'phone' group by value having count(distinct customer_id) > 1) shared
+      where exists (select from identities i join conversations c on c.workspace_id = i.workspace_id and c.customer_id = i.customer_id where i.value = shared.value and c.status in ('new', 'open', 'pending', 'on_hold'))`),
+  ).toBeGreaterThan(0);
+  expect(
+    await count(sql`select count(*)::int as n from procedure_runs where state = 'running' and due_at is not null`),
+  ).toBeGreaterThan(0);
+  expect(
+    await count(sql`select count(*)::int as n from privacy_requests where state in ('received', 'verified')`),
+  ).toBe(2);
+});

@@ -24,6 +24,7 @@ import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
 import { loadAsides } from './load-asides.ts';
 import { loadTogether } from './load-together.ts';
 import { loadFields } from './load-fields.ts';
+import { loadUnderway } from './load-underway.ts';
 import { loadViews } from './load-views.ts';
 import { loadRecord } from './load-record.ts';
 import { loadSurveys } from './load-surveys.ts';
@@ -88,6 +89,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadMacros(quiet, ids, locale);
   await loadGuides(quiet, ids, locale);
   await loadRecord(quiet, ids, locale);
+  await loadUnderway(quiet, ids, locale);
   await loadSurveys(quiet, world, ids, locale);
   await loadArticles(quiet, ids, locale);
   await loadFinding(quiet, ids);

@@ -130,3 +130,25 @@ export async function listRecentIds(db: Db, workspaceId: string, limit: number):
   );
   return rows.map((row) => row.id);
 }
+
+export interface OpenMatter {
+  id: string;
+  customer_id: string;
+  family_name: string;
+  family_kana: string;
+  /** As it was written. */
+  phone: string;
+}
+
+/** Open conversations of a member with people who have a number, the latest first; one of each. */
+export async function listOpenPeople(db: Db, workspaceId: string, memberId: string): Promise<OpenMatter[]> {
+  const result = await sql<OpenMatter>`
+    select id, customer_id, family_name, family_kana, phone from (
+      select distinct on (c.customer_id) c.id, c.customer_id, c.last_activity_at, cu.family_name, cu.family_kana, n.display as phone
+      from conversations c join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+      join identities n on n.workspace_id = c.workspace_id and n.customer_id = c.customer_id and n.kind = 'phone'
+      where c.workspace_id = ${workspaceId} and c.assignee_id = ${memberId} and c.status in ('new', 'open', 'pending', 'on_hold') and cu.family_kana <> ''
+      order by c.customer_id, c.last_activity_at desc, c.id desc, n.created_at) latest
+    order by last_activity_at desc, id desc limit 10`.execute(db);
+  return result.rows;
+}
