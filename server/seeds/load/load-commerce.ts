@@ -7,6 +7,7 @@ import { saveOrder } from '../../features/commerce/orders/actions/save-order.ts'
 import { saveProduct } from '../../features/commerce/products/actions/save-product.ts';
 import { setStock } from '../../features/commerce/stock/actions/set-stock.ts';
 import { setSubstitutes } from '../../features/commerce/substitutes/actions/set-substitutes.ts';
+import { updateIssuer } from '../../features/procedures/actions/update-issuer.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { STOCK, storyPurchases } from '../commerce.ts';
@@ -15,6 +16,13 @@ import type { DemoIds } from './load-house.ts';
 
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
 const SOURCE = 'shop';
+/** Who receipts and invoices are from. The number has a right check digit and belongs to nobody. */
+const PAPERS = { phone: '0120-000-520', registrationNumber: 'T9000000000000', rounding: 'floor' } as const;
+const ISSUER = {
+  ja: { ...PAPERS, name: 'ヤマネ珈琲機器株式会社', address: '東京都世田谷区三軒茶屋1-1-1 ヤマネビル4階' },
+  en: { ...PAPERS, name: 'Yamane Coffee Machines', address: '1-1-1 Sangenjaya, Setagaya, Tokyo' },
+} as const;
+
 /** The customer of the story (story-people.ts). */
 const WHO = 'sato-misaki';
 
@@ -25,6 +33,7 @@ export async function loadCommerce(kernel: Kernel, world: DemoWorld, ids: DemoId
     await loadProducts(ctx, world, { locale, today });
     const customerId = ids.customers.get(WHO);
     if (customerId) await loadPurchases(ctx, customerId, { locale, today });
+    await updateIssuer(ctx, ISSUER[locale]);
   });
 }
 

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import type { Translate } from '../../../kernel/i18n.ts';
 import PDFDocument from 'pdfkit';
+import { addressOf } from './addressee.ts';
 import type { PaperContent } from './content.ts';
+import { printablePaper } from './printable.ts';
 
 const require = createRequire(import.meta.url);
 /** BIZ UDPゴシック (SIL Open Font License 1.1); only the letters that are used go into the file. */
@@ -39,7 +41,7 @@ function head(paper: Paper, content: PaperContent, say: Say): number {
     .font(BOLD)
     .fontSize(15)
     .fillColor(INK)
-    .text(say('to', { party: content.party }), LEFT, 112, { width: 320 });
+    .text(say(addressOf(content.party), { party: content.party }), LEFT, 112, { width: 320 });
   const under = paper.y + 4;
   paper
     .moveTo(LEFT, under)
@@ -135,16 +137,28 @@ function foot(paper: Paper, content: PaperContent, say: Say, top: number): void 
   for (const line of lines) paper.text(line, 300, paper.y + 3, { width: RIGHT - 300, align: 'right' });
 }
 
+/** Letters both weights have. */
+function shapesOf(paper: Paper): (codePoint: number) => boolean {
+  const fonts = [REGULAR, BOLD].map((path) => {
+    // pdfkit keeps the font it opened here and nowhere else.
+    const { font } = (
+      paper.font(path) as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } }
+    )._font;
+    return font;
+  });
+  return (codePoint) => fonts.every((font) => font.hasGlyphForCodePoint(codePoint));
+}
+
 /** A paper as PDF, A4. Papers are Japanese: that is what they are for. */
-export async function drawPdf(content: PaperContent, translate: Translate): Promise<Buffer> {
+export async function drawPdf(written: PaperContent, translate: Translate): Promise<Buffer> {
   const say: Say = (key, values) => translate('ja', `procedures.paper.${key}`, values);
-  const at = new Date(`${content.issuedOn}T00:00:00Z`);
+  const at = new Date(`${written.issuedOn}T00:00:00Z`);
   const paper = new PDFDocument({
     size: 'A4',
     margin: 0,
     font: REGULAR,
     lang: 'ja',
-    info: { Title: `${say(content.kind)} ${content.serial}`, CreationDate: at, ModDate: at },
+    info: { Title: `${say(written.kind)} ${written.serial}`, CreationDate: at, ModDate: at },
   });
   const chunks: Buffer[] = [];
   const whole = new Promise<Buffer>((resolve, reject) => {
@@ -152,6 +166,7 @@ export async function drawPdf(content: PaperContent, translate: Translate): Prom
     paper.on('end', () => resolve(Buffer.concat(chunks)));
     paper.on('error', reject);
   });
+  const content = printablePaper(written, shapesOf(paper));
   foot(paper, content, say, table(paper, content, say, amount(paper, content, say, head(paper, content, say))));
   paper.end();
   return whole;

@@ -3,6 +3,8 @@ import { conversationEndpoints as conversations } from '@madoguchi/contracts/con
 import { procedureEndpoints as api } from '@madoguchi/contracts/procedures.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../../testing/app.ts';
+import { addressOf } from './addressee.ts';
+import { printable } from './printable.ts';
 import { isRegistrationNumber, totalsOf, type Rounding } from './tax.ts';
 
 describe('the tax within an amount', () => {
@@ -37,6 +39,24 @@ test('a registration number is T, thirteen digits and the right check digit', ()
       isRegistrationNumber,
     ),
   ).toEqual([false, false, false, false, false, false]);
+});
+
+test.each([
+  ['小林 由紀子', 'to'],
+  ['株式会社山猫', 'toHouse'],
+  ['㈱ 山猫', 'toHouse'],
+  ['山猫（株）', 'toHouse'],
+  ['学校法人山猫学園 総務部', 'toHouse'],
+  ['株式会社山猫 小林 由紀子', 'to'],
+  ['株式会社山猫 御中', 'toAsWritten'],
+  ['小林様', 'toAsWritten'],
+])('%s is addressed as %s', (party, how) => {
+  expect(addressOf(party)).toBe(how);
+});
+
+test('a letter the font does not have is drawn by its common form, or as a missing one', () => {
+  const has = (code: number) => ![...'𠮷🐈𣘺'].some((letter) => letter.codePointAt(0) === code);
+  expect(printable('𠮷野 𣘺本\n葛\u{e0100}城 🐈\ufe0f 髙﨑①㈱', has)).toBe('吉野 橋本\n葛城 〓 髙﨑①㈱');
 });
 
 describe('papers', () => {
