@@ -1,4 +1,7 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { articleEndpoints as articles } from '@madoguchi/contracts/articles.ts';
+import { assetEndpoints } from '@madoguchi/contracts/commerce-assets.ts';
+import { productEndpoints } from '@madoguchi/contracts/commerce-products.ts';
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import { orderEndpoints } from '@madoguchi/contracts/commerce-orders.ts';
 import { helpCenterEndpoints } from '@madoguchi/contracts/help-center.ts';
@@ -317,4 +320,31 @@ test('answers are looked for on the first page, where the help center is open, a
   const page = await guest.get('/requests');
   expect(page.text).toContain(`action="https://${domain}/help/ja/search"`);
   expect(page.headers['content-security-policy']).toContain(`form-action 'self' https://${domain}`);
+});
+
+test('what is published about the products they have stands below their matters, and nothing else', async () => {
+  const as = desk.owner;
+  const { customerId } = await says('misaki@example.jp', '電源');
+  const product = async (code: string) =>
+    (await house.call(productEndpoints.saveProduct, { as, body: { code, name: `製品 ${code}` } })).body.id;
+  const [theirs, another] = [await product('YC-520'), await product('YK-80')];
+  await house.call(assetEndpoints.saveAsset, { as, body: { customer: { id: customerId }, productId: theirs } });
+  const write = async (title: string, productIds: string[], isPublic = true) => {
+    const texts = [{ language: 'ja', title, answer: '<p>答え</p>', internal: `<p>${CANARY}</p>`, isPublic, words: [] }];
+    const { body } = await house.call(articles.createArticle, { as, body: { texts, productIds } });
+    await house.call(articles.publishArticle, {
+      as,
+      params: { id: body.id },
+      body: { version: body.version, note: '' },
+    });
+  };
+  await write('除石灰のしかた', [theirs]);
+  await write(`社内の手順 ${CANARY}`, [theirs], false);
+  await write(`ほかの製品 ${CANARY}`, [another]);
+  await guest.signIn('misaki@example.jp');
+  expect((await guest.get('/requests')).text).not.toContain('除石灰のしかた');
+  await house.call(helpCenterEndpoints.updateHelpCenter, { as, body: { enabled: true } });
+  const { text } = await guest.get('/requests');
+  expect(text).toMatch(/<a href="\/help\/[^"]+\/ja\/articles\/\d+">除石灰のしかた<\/a> <span class="meta">製品 YC-520/);
+  expect(text).not.toContain(CANARY);
 });

@@ -1,5 +1,6 @@
 import { html, type Html } from '../../../kernel/http/html.ts';
 import type { Locale, Translate } from '../../../kernel/i18n.ts';
+import type { OwnedAnswer } from '../owned-queries.ts';
 import type { SignedVisit, Visit } from './visit.ts';
 
 /** What a page says before it stands in the frame. */
@@ -73,6 +74,17 @@ export function helpSearch(visit: Visit, say: Say): Html | null {
   if (!help) return null;
   return html`<form class="help" role="search" method="get" action="${help}/search"><label for="help">${say('help.title')}</label>
 <div class="help-row"><input id="help" name="q" type="search" maxlength="200" required placeholder="${say('help.hint')}"><button>${say('help.search')}</button></div></form>`;
+}
+
+/** What is read about the products somebody has; nothing where nothing is written of them. */
+export function ownedAnswers(visit: Visit, say: Say, found: readonly OwnedAnswer[]): Html | null {
+  const help = helpOf(visit);
+  if (!help || found.length === 0) return null;
+  const items = found.map(
+    ({ number, title, product }) =>
+      html`<li><a href="${help}/articles/${String(number)}">${title}</a> <span class="meta">${product}</span></li>`,
+  );
+  return html`<section><h2>${say('help.owned')}</h2><ul class="answers">${items}</ul></section>`;
 }
 
 function signOut(visit: SignedVisit, say: Say): Html {

@@ -9,11 +9,23 @@ import { sayInPortal } from '../actions/say-in-portal.ts';
 import { findMatter, listMatters, listWords, type MatterRow } from '../matter-queries.ts';
 import { PORTAL, type PortalServices } from '../needs.ts';
 import { LARGEST_FILE, type Form } from './form.ts';
-import { alertOf, helpSearch, moment, noticeOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
+import { listOwnedAnswers } from '../owned-queries.ts';
+import {
+  alertOf,
+  helpSearch,
+  moment,
+  noticeOf,
+  ownedAnswers,
+  sayIn,
+  type Elsewhere,
+  type Page,
+  type Say,
+} from './layout.ts';
 import { inPortal } from './sign-in.ts';
 import type { SignedVisit } from './visit.ts';
 
 const LONGEST = 20_000;
+const MOST_ANSWERS = 5;
 /** What a customer is told of a state: ours beyond this is our own affair. */
 const TOLD: Record<string, string> = {
   new: 'received',
@@ -33,13 +45,17 @@ const told = (say: Say, row: MatterRow): Html => {
 
 export async function listPage(visit: SignedVisit, services: PortalServices): Promise<Page> {
   const say = sayIn(services.translate, visit.locale);
-  const rows = await inPortal(visit, services, (ctx) => listMatters(ctx.db, ctx.workspaceId, readerOf(visit)));
+  const reader = readerOf(visit);
+  const owned = { ...reader, language: visit.locale, limit: MOST_ANSWERS };
+  const [rows, answers] = await inPortal(visit, services, ({ db, workspaceId }) =>
+    Promise.all([listMatters(db, workspaceId, reader), listOwnedAnswers(db, workspaceId, owned)]),
+  );
   const items = rows.map(
     (row) =>
       html`<li><a class="card" href="${visit.base}/requests/${row.id}"><b>${row.subject || say('requests.noSubject')}</b><span class="line">${told(say, row)}<span class="meta">${row.reference}・${moment(visit, row.last_activity_at)}</span></span></a></li>`,
   );
   const body = html`${helpSearch(visit, say)}<p><a class="button" href="${visit.base}/requests/new">${say('requests.new')}</a></p>
-${items.length > 0 ? html`<ul class="cards">${items}</ul>` : html`<p class="meta">${say('requests.none')}</p>`}`;
+${items.length > 0 ? html`<ul class="cards">${items}</ul>` : html`<p class="meta">${say('requests.none')}</p>`}${ownedAnswers(visit, say, answers)}`;
   return { title: say('menu.requests'), at: 'requests', body };
 }
 
