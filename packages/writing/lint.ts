@@ -76,33 +76,37 @@ export function lint(text: string, options: LintOptions = {}): Finding[] {
 }
 
 /** Somebody who types changes one sentence of many; the others were looked at before. Oldest first, so that the oldest go. */
-const looked = new Map<string, readonly Finding[]>();
+const seen = new Map<string, readonly Finding[]>();
 const REMEMBERED = 500;
+
+const keyOf = ({ previous, text, next }: Sentence): string => `${previous}\0${text}\0${next}`;
 
 /** What every rule finds in a sentence, with places in the whole text. */
 function inSentence(sentence: Sentence): Finding[] {
-  const key = `${sentence.previous}\0${sentence.text}\0${sentence.next}`;
-  let found = looked.get(key);
-  if (!found) {
-    found = lookAt(sentence);
-    looked.set(key, found);
-    const [oldest] = looked.keys();
-    if (looked.size > REMEMBERED && oldest !== undefined) looked.delete(oldest);
-  }
+  for (const _ of look(sentence));
+  const found = seen.get(keyOf(sentence)) ?? [];
   return found.map((each) => ({ ...each, from: each.from + sentence.from, to: each.to + sentence.from }));
 }
 
-function lookAt(sentence: Sentence): Finding[] {
+/** Looks at a sentence unless that was done, and pauses after every rule. */
+function* look(sentence: Sentence): Generator<void> {
+  const key = keyOf(sentence);
+  if (seen.has(key)) return;
   const language = languageOf(sentence.text);
-  return RULES.filter((rule) => rule.language === language).flatMap((rule) =>
-    [...rule.look(sentence)].map(({ at, length, instead = null }) => ({
-      rule: rule.id,
-      from: at,
-      to: at + length,
-      text: sentence.text.slice(at, at + length),
-      instead,
-    })),
-  );
+  const found: Finding[] = [];
+  for (const rule of RULES.filter((each) => each.language === language)) {
+    for (const { at, length, instead = null } of rule.look(sentence))
+      found.push({ rule: rule.id, from: at, to: at + length, text: sentence.text.slice(at, at + length), instead });
+    yield;
+  }
+  seen.set(key, found);
+  const [oldest] = seen.keys();
+  if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
+}
+
+/** The same work in small steps, for a screen that stays quick while a page is pasted: afterwards lint has it all. */
+export function* lookAhead(text: string): Generator<void> {
+  for (const sentence of sentencesOf(text.slice(0, LINT_LIMIT))) yield* look(sentence);
 }
 
 function wordsIn(text: string, rule: RuleId, words: readonly { word: string; instead: string | null }[]): Finding[] {

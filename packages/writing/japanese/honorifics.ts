@@ -22,6 +22,16 @@ const AFTER_NARU: Readonly<Record<string, string>> = {
   ません: 'りません',
   まし: 'りまし',
 };
+/** Of 召す. */
+const AFTER_SU: Readonly<Record<string, string>> = {
+  ます: 'します',
+  ました: 'しました',
+  ません: 'しません',
+  まし: 'しまし',
+  て: 'して',
+  た: 'した',
+  る: 'す',
+};
 /** Of される said as になる. */
 const AFTER_SURU = AFTER_NARU;
 const ENDING = '(ました|ません|ます|まし|なかった|ない|れば|ば|ず|て|た|る)';
@@ -83,6 +93,10 @@ export const doubleHonorific: Rule = {
     [/ご芳名|御芳名/gu, () => '芳名'],
     [/ご(?:拝見|拝読|参上|拝聴|拝受|拝借|弊社|愚)/gu, withoutFirst],
     [/ご尊顔|ご貴社|御貴社|ご令室様|ご令嬢様|ご令息様/gu],
+    [
+      new RegExp(`((?:お気に|お風邪を|お年を|お召し物を)召)され${ENDING}`, 'gu'),
+      (found) => `${found[1]}${AFTER_SU[found[2] ?? ''] ?? 'し'}`,
+    ],
     [/お体(?:を|に)?ご自愛/gu, () => 'ご自愛'],
   ]),
 };
