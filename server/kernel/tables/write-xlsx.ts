@@ -10,7 +10,7 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const PARTS: readonly [name: string, text: string][] = [
   [
     '[Content_Types].xml',
-    `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
   ],
   [
     '_rels/.rels',
@@ -22,9 +22,32 @@ const PARTS: readonly [name: string, text: string][] = [
   ],
   [
     'xl/_rels/workbook.xml.rels',
-    `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+  ],
+  [
+    'xl/styles.xml',
+    `<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/><numFmt numFmtId="166" formatCode="0.0%"/></numFmts><fonts count="2"><font/><font><b/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/><xf numFmtId="166" applyNumberFormat="1"/></cellXfs></styleSheet>`,
   ],
 ];
+
+/** Places in `cellXfs` above. */
+const STYLES = { head: 1, day: 2, instant: 3, share: 4 } as const;
+
+/**
+ * A number that is shown as something else. `day`: days since 30 December 1899, as spreadsheets count them; `instant`: the
+ * same with the part of the day, a wall time without a zone; `share`: 0.784 as 78.4 %.
+ */
+export interface ShownNumber {
+  value: number;
+  as: 'day' | 'instant' | 'share';
+}
+export type SheetCell = string | number | ShownNumber;
+
+const UNIX_DAY = 25_569;
+const DAY_MS = 86_400_000;
+
+/** Milliseconds of a wall time, taken as if it were UTC, as spreadsheets count days. */
+export const serialOf = (wallMs: number): number => UNIX_DAY + wallMs / DAY_MS;
 
 /** XML cannot hold control characters: the format writes them as _x0007_, and an underscore that looks so as _x005F_. */
 function escapeText(text: string): string {
@@ -40,25 +63,32 @@ function escapeText(text: string): string {
     .replace(/>/g, '&gt;');
 }
 
-function rowXml(cells: readonly (string | number)[]): string {
-  const written = cells.map((cell) =>
-    typeof cell === 'number'
-      ? `<c><v>${cell}</v></c>`
-      : cell === ''
-        ? '<c/>'
-        : `<c t="inlineStr"><is><t xml:space="preserve">${escapeText(guardCell(cell))}</t></is></c>`,
-  );
-  return `<row>${written.join('')}</row>`;
+function cellXml(cell: SheetCell, style: string): string {
+  if (typeof cell === 'number') return `<c${style}><v>${cell}</v></c>`;
+  if (typeof cell === 'object') return `<c s="${STYLES[cell.as]}"><v>${cell.value}</v></c>`;
+  if (cell === '') return '<c/>';
+  return `<c${style} t="inlineStr"><is><t xml:space="preserve">${escapeText(guardCell(cell))}</t></is></c>`;
 }
 
-async function* sheet(rows: AsyncIterable<readonly (string | number)[]>): AsyncGenerator<string, void, undefined> {
-  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>`;
-  for await (const row of rows) yield rowXml(row);
+const rowXml = (cells: readonly SheetCell[], style: string): string =>
+  `<row>${cells.map((cell) => cellXml(cell, style)).join('')}</row>`;
+
+/** What its columns are called stays in sight. */
+const VIEW =
+  '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultColWidth="16" defaultRowHeight="15"/>';
+
+async function* sheet(rows: AsyncIterable<readonly SheetCell[]>): AsyncGenerator<string, void, undefined> {
+  yield `${HEAD}<worksheet xmlns="${MAIN}">${VIEW}<sheetData>`;
+  let style = ` s="${STYLES.head}"`;
+  for await (const row of rows) {
+    yield rowXml(row, style);
+    style = '';
+  }
   yield '</sheetData></worksheet>';
 }
 
-/** A workbook of one sheet. Texts are texts: nothing in it is ever computed, and leading zeros stay; only what comes as a number is one. */
-export function writeXlsx(rows: AsyncIterable<readonly (string | number)[]>): Readable {
+/** A workbook of one sheet, its first row the heads. Texts are texts: nothing in it is ever computed, and leading zeros stay; only what comes as a number is one. */
+export function writeXlsx(rows: AsyncIterable<readonly SheetCell[]>): Readable {
   const zip = new ZipFile();
   const out = new PassThrough();
   for (const [name, text] of PARTS) zip.addBuffer(Buffer.from(HEAD + text), name);

@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import type { FigureOrder } from '@madoguchi/contracts/feeds.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import { csvLine, utf8Encoder } from '../../../kernel/tables/write-csv.ts';
-import { writeXlsx } from '../../../kernel/tables/write-xlsx.ts';
+import { serialOf, writeXlsx, type SheetCell } from '../../../kernel/tables/write-xlsx.ts';
+import { offsetAt } from '../../calendars/wall-time.ts';
 import type { Cell, Line } from './lines.ts';
 
 /** What a file holds: a head that says what it is about, and lines. */
@@ -28,13 +29,27 @@ async function* csv(content: Content, translate: Translate): AsyncGenerator<Buff
     yield encoder.encode(csvLine(content.columns.map((column) => textOf(line[column]))));
 }
 
-/** Numbers are numbers in a sheet: what was taken out to be added up can be. */
-async function* sheetRows(
-  content: Content,
-  translate: Translate,
-): AsyncGenerator<(string | number)[], void, undefined> {
+const INSTANTS: readonly string[] = ['at', 'restated_at', 'counted_until'];
+const DAYS: readonly string[] = ['period_from', 'period_to', 'due_on'];
+const SHARES: readonly string[] = ['value', 'median', 'p90', 'mean', 'low_95', 'high_95', 'before_value', 'target'];
+
+/** A sheet knows no zones: instants are what clocks showed in the zone that stands in the same line. */
+function sheetCell(column: string, line: Line, { order }: Content): SheetCell {
+  const cell = line[column] ?? '';
+  if (cell === '') return cell;
+  if (DAYS.includes(column)) return { value: serialOf(Date.parse(`${cell}T00:00:00Z`)), as: 'day' };
+  if (INSTANTS.includes(column)) {
+    const at = Date.parse(String(cell));
+    return { value: serialOf(at + offsetAt(String(line['time_zone']), at)), as: 'instant' };
+  }
+  const isShare = order.level === 'summary' && line['unit'] === 'ratio' && SHARES.includes(column);
+  return isShare && typeof cell === 'number' ? { value: cell, as: 'share' } : cell;
+}
+
+/** Numbers are numbers in a sheet: what was taken out to be added up can be; days and instants can be sorted and filtered. */
+async function* sheetRows(content: Content, translate: Translate): AsyncGenerator<SheetCell[], void, undefined> {
   yield headings(content, translate);
-  for await (const line of content.lines) yield content.columns.map((column) => line[column] ?? '');
+  for await (const line of content.lines) yield content.columns.map((column) => sheetCell(column, line, content));
 }
 
 async function* json(content: Content): AsyncGenerator<Buffer, void, undefined> {
