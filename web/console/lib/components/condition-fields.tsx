@@ -14,7 +14,8 @@ interface Choice {
   label: string;
 }
 
-const ANY = 'any';
+/** Among the choices; none of the conditions calls a value of its own so (`wakes` has an `any`). */
+const ANY = 'not_asked';
 
 /** One of several, or none of them. */
 function One({

@@ -11,6 +11,7 @@ const PAUSE_MS = 180;
 interface BoxProps {
   label: string;
   labelHidden?: boolean;
+  size?: 'sm' | 'md';
   noun: RecordNoun;
   /** What is chosen, by its name; null: nothing. */
   chosen: FoundRecord | null;
@@ -36,8 +37,8 @@ function RecordBox({ noun, chosen, without = [], onChoose, ...frame }: BoxProps)
   const options = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
   return (
     <ComboBox
-      {...frame}
       size="sm"
+      {...frame}
       placeholder={t(`find.${noun}`)}
       options={options}
       isLoading={query.isFetching}
@@ -57,13 +58,14 @@ function RecordBox({ noun, chosen, without = [], onChoose, ...frame }: BoxProps)
 
 export interface RecordFieldProps {
   label: string;
+  size?: 'sm' | 'md';
   noun: RecordNoun;
   value: string | undefined;
   onChange(id: string | undefined): void;
 }
 
 /** One company or product, found while typing; opened again it says which. Nothing for whom may not see them. */
-export function RecordField({ label, noun, value, onChange }: RecordFieldProps) {
+export function RecordField({ label, size = 'sm', noun, value, onChange }: RecordFieldProps) {
   const t = useTranslations('saved-views.conditions');
   const mayFind = useMayFind(noun);
   const [own, setOwn] = useState<FoundRecord | null>(null);
@@ -74,6 +76,7 @@ export function RecordField({ label, noun, value, onChange }: RecordFieldProps) 
   return (
     <RecordBox
       label={label}
+      size={size}
       noun={noun}
       chosen={chosen}
       onChoose={(record) => {

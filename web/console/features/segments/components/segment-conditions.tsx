@@ -172,12 +172,14 @@ export function SegmentConditionFields({ value, onChange }: SegmentConditionsPro
       />
       <RecordField
         label={t('condition.companyId')}
+        size="md"
         noun="company"
         value={value.companyId}
         onChange={(companyId) => set({ companyId })}
       />
       <RecordField
         label={t('condition.productId')}
+        size="md"
         noun="product"
         value={value.productId}
         onChange={(productId) => set({ productId })}
