@@ -36,7 +36,7 @@ async function makeField(desk: Desk): Promise<void> {
   }
   expect(await barriers(page, { within: '[role=dialog]' })).toEqual([]);
   await dialog.getByRole('button', { name: desk.say('custom-fields.add'), exact: true }).click();
-  await page.getByRole('cell', { name: '修理の区分', exact: true }).waitFor();
+  await page.getByRole('listitem').filter({ hasText: '修理の区分' }).waitFor();
 }
 
 test('an admin makes a field, an agent fills it in, and a view holds what it says', async () => {
