@@ -28,6 +28,7 @@ export type ScreenName =
   | 'leads'
   | 'segments'
   | 'products'
+  | 'contracts'
   | 'procedures'
   | 'knowledge'
   | 'articles'
@@ -69,6 +70,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   leads: { load: async () => (await import('../features/leads/screens/leads-screen.tsx')).LeadsScreen },
   segments: { load: async () => (await import('../features/segments/screens/segments-screen.tsx')).SegmentsScreen },
   products: { load: async () => (await import('../features/commerce/screens/products-screen.tsx')).ProductsScreen },
+  contracts: { load: async () => (await import('../features/commerce/screens/contracts-screen.tsx')).ContractsScreen },
   procedures: {
     load: async () => (await import('../features/procedures/screens/procedures-screen.tsx')).ProceduresScreen,
   },

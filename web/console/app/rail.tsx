@@ -21,7 +21,7 @@ const places: readonly RailPlace[] = [
     id: 'customers',
     href: '/app/customers',
     icon: 'users',
-    covers: ['/app/companies', '/app/products', '/app/procedures', '/app/leads', '/app/segments'],
+    covers: ['/app/companies', '/app/products', '/app/contracts', '/app/procedures', '/app/leads', '/app/segments'],
   },
   { id: 'knowledge', href: '/app/knowledge', icon: 'book', covers: ['/app/articles', '/app/guides'] },
   { id: 'numbers', href: '/app/numbers', icon: 'chart', covers: ['/app/goals', '/app/reports', '/app/surveys'] },

@@ -11,6 +11,7 @@ const PLACES = [
   { id: 'customers', permission: 'customer:read' },
   { id: 'companies', permission: 'customer:read' },
   { id: 'products', permission: 'commerce:read' },
+  { id: 'contracts', permission: 'commerce:read' },
   { id: 'procedures', permission: 'procedure:read' },
   { id: 'leads', permission: 'lead:read' },
   { id: 'segments', permission: 'segment:manage' },

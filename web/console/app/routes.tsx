@@ -139,6 +139,7 @@ const routeTree = rootRoute.addChildren([
     inShell('/app/leads/{-$leadId}', 'leads'),
     inShell('/app/segments/{-$segmentId}', 'segments'),
     inShell('/app/products/{-$productId}', 'products'),
+    inShell('/app/contracts/{-$contractId}', 'contracts'),
     inShell('/app/procedures/{-$procedureId}', 'procedures'),
     inShell('/app/knowledge/{-$page}', 'knowledge'),
     inShell('/app/articles/{-$articleId}', 'articles'),

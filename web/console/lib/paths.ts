@@ -25,6 +25,8 @@ export const paths = {
   segment: (id: string) => `/app/segments/${id}`,
   products: '/app/products',
   product: (id: string) => `/app/products/${id}`,
+  contracts: '/app/contracts',
+  contract: (id: string) => `/app/contracts/${id}`,
   procedures: '/app/procedures',
   procedure: (id: string) => `/app/procedures/${id}`,
   knowledge: (page?: string) => (page === undefined ? '/app/knowledge' : `/app/knowledge/${page}`),

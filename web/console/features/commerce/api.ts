@@ -8,6 +8,7 @@ export const commerceKeys = {
   products: ['commerce', 'products'] as const,
   list: (filter: object) => ['commerce', 'products', 'list', filter] as const,
   product: (id: string) => ['commerce', 'products', 'one', id] as const,
+  contracts: (view: string) => ['commerce', 'contracts', view] as const,
   offers: (conversationId: string, productId: string | null, quantity: number) =>
     ['commerce', 'offers', conversationId, productId, quantity] as const,
   record: (kind: string, id: string) => ['commerce', 'records', kind, id] as const,
@@ -18,6 +19,7 @@ export const commerceKeys = {
 const PAGE = 50;
 
 export type ProductBody = BodyOf<typeof api.updateProduct>;
+export type ContractBody = BodyOf<typeof api.updateContract>;
 export type StockBody = BodyOf<typeof api.setStock>;
 export type SubstitutesBody = BodyOf<typeof api.setSubstitutes>;
 export type OrderBody = BodyOf<typeof api.takeOrder>;
@@ -60,6 +62,17 @@ export const useContract = (id: string) =>
     queryKey: commerceKeys.record('contract', id),
     queryFn: ({ signal }) => call(api.getContract, { params: { id }, signal }),
   });
+/** What ends within three months, who is trying us out (the first to end first), or everything. */
+export type ContractView = 'ending' | 'trial' | 'all';
+const CONTRACT_QUERY = { ending: { endingWithin: 92 }, trial: { endingWithin: 366, kind: 'trial' }, all: {} } as const;
+export const useContracts = (view: ContractView) =>
+  useInfiniteQuery({
+    queryKey: commerceKeys.contracts(view),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(api.listContracts, { query: { ...CONTRACT_QUERY[view], limit: PAGE, cursor: pageParam }, signal }),
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
 export const useEntitlement = (id: string) =>
   useQuery({
     queryKey: commerceKeys.record('entitlement', id),
@@ -83,6 +96,8 @@ export const saveProduct = ({ id, body }: { id: string | null; body: ProductBody
   id
     ? call(api.updateProduct, { params: { id }, body })
     : call(api.saveProduct, { body: { ...body, code: body.code ?? '', name: body.name ?? '' } as never });
+export const changeContract = ({ id, body }: { id: string; body: ContractBody }) =>
+  call(api.updateContract, { params: { id }, body });
 export const setStock = ({ id, body }: { id: string; body: StockBody }) => call(api.setStock, { params: { id }, body });
 export const setSubstitutes = ({ id, body }: { id: string; body: SubstitutesBody }) =>
   call(api.setSubstitutes, { params: { id }, body });
