@@ -129,7 +129,12 @@ export function Chart({ label, height, option, marks }: ChartProps) {
       </div>
       <p className="chart-said f12" id={hint}>
         <output>{current ? current.text : ''}</output>
-        {current ? null : <span className="t3">{marks.length > 0 ? t('walk') : ''}</span>}
+        {current || marks.length === 0 ? null : (
+          <span className="t3">
+            <span className="by-keys">{t('walk')}</span>
+            <span className="by-finger">{t('touch')}</span>
+          </span>
+        )}
       </p>
     </div>
   );

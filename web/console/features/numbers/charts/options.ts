@@ -104,6 +104,8 @@ export interface ParetoData {
   bars: readonly { label: string; n: number; cumulative: number; isStriking: boolean }[];
   count(n: number): string;
   percent(share: number): string;
+  /** A phone: names stand small and in more lines. */
+  isNarrow: boolean;
 }
 
 const FEW = 80;
@@ -152,6 +154,10 @@ function paretoSeries(data: ParetoData, palette: Palette) {
   ];
 }
 
+/** Ten names beside each other, in a third of a screen and on a phone. */
+const ROOMY = { width: 58, lineHeight: 13 };
+const TIGHT = { width: 23, lineHeight: 11, fontSize: 9 };
+
 export function paretoOption(data: ParetoData, palette: Palette): EChartsCoreOption {
   const text = axisText(palette);
   return {
@@ -160,7 +166,7 @@ export function paretoOption(data: ParetoData, palette: Palette): EChartsCoreOpt
     xAxis: {
       type: 'category',
       data: data.bars.map(({ label }) => label),
-      axisLabel: { ...text, interval: 0, width: 58, overflow: 'break', lineHeight: 13 },
+      axisLabel: { ...text, interval: 0, overflow: 'break', ...(data.isNarrow ? TIGHT : ROOMY) },
       ...bare,
     },
     yAxis: [

@@ -1,6 +1,7 @@
 import type { Tile } from '@madoguchi/contracts/dashboards';
 import { metricBy, type MetricBy } from '@madoguchi/contracts/metrics';
 import { Table } from '@madoguchi/ui/table';
+import { useIsNarrow } from '@madoguchi/ui/panes';
 import { useCallback } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { oneOf } from '../../../lib/one-of.ts';
@@ -54,6 +55,7 @@ function Bars({ bars, metric, by, title }: { bars: readonly Bar[]; metric: strin
     bars: bars.map(({ name, n, cumulative, isStriking }) => ({ label: name, n, cumulative, isStriking })),
     count: (n) => format.number(n),
     percent,
+    isNarrow: useIsNarrow(),
   };
   const marks = bars.map((bar, dataIndex) => {
     const text = t('bar', {
@@ -65,7 +67,7 @@ function Bars({ bars, metric, by, title }: { bars: readonly Bar[]; metric: strin
     const more = bar.isStriking ? ` ${t('doubledFrom', { count: bar.before ?? 0 })}` : '';
     return { seriesIndex: 0, dataIndex, text: text + more, open: () => open({ metric, by, key: bar.key }, bar.name) };
   });
-  const said = JSON.stringify(data.bars);
+  const said = JSON.stringify([data.bars, data.isNarrow]);
   const option = useCallback((palette: Palette) => paretoOption(data, palette), [said]); // oxlint-disable-line react-hooks/exhaustive-deps -- `said` stands for data
   return <Chart label={t('chartOf', { title })} height={252} option={option} marks={marks} />;
 }

@@ -19,6 +19,7 @@ function Alerts({ wall }: { wall: Wallboard }) {
             value: Math.round(alert.value),
             limit: alert.limit,
             hours: Math.floor(alert.value / MINUTE),
+            limitHours: alert.limit % MINUTE === 0 ? alert.limit / MINUTE : 0,
           })}
         </p>
       ))}

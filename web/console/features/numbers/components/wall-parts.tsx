@@ -22,7 +22,8 @@ function Bars({ wall, now }: HoursProps) {
   const first = Math.min(FIRST.hour, ...busy);
   const last = Math.max(FIRST.last, ...busy);
   const hours = byHour.filter(({ hour }) => hour >= first && hour <= last);
-  const most = Math.max(4, ...hours.map(({ received, solved }) => Math.max(received, solved)));
+  // Even, so that the line in the middle stands at a whole number too.
+  const most = 2 * Math.ceil(Math.max(4, ...hours.map(({ received, solved }) => Math.max(received, solved))) / 2);
   const step = (WIDTH - LEFT) / hours.length;
   const y = (value: number) => FLOOR - (value / most) * (FLOOR - 12);
   const running = hourIn(now, wall.timeZone);
@@ -32,7 +33,7 @@ function Bars({ wall, now }: HoursProps) {
         <g key={share}>
           <line className="grid" x1={LEFT} x2={WIDTH} y1={y(most * share)} y2={y(most * share)} />
           <text x={LEFT - 8} y={y(most * share) + 5} textAnchor="end">
-            {Math.round(most * share)}
+            {most * share}
           </text>
         </g>
       ))}
@@ -153,8 +154,10 @@ export function WallTeams({ wall, now }: { wall: Wallboard; now: Date }) {
                   {team.available} / {team.people}
                 </td>
                 <td className="wall-state" data-level={team.level ?? 'none'}>
-                  <Icon name={icon} size={20} />
-                  {t(`teamState.${word}`)}
+                  <span>
+                    <Icon name={icon} size={20} />
+                    {t(`teamState.${word}`)}
+                  </span>
                 </td>
               </tr>
             );
