@@ -7,7 +7,7 @@ import { spread, type Spread } from '../figures.ts';
 import type { Product } from '../product/product.ts';
 import { signIn } from '../size/measure-size.ts';
 import { HttpConnection } from '../wire/http-connection.ts';
-import { FACTS_EACH, loadConversations, loadPlaces } from './load-world.ts';
+import { FACTS_EACH, loadAtOnce, loadConversations, loadPlaces } from './load-world.ts';
 
 export interface MetricFigures {
   dashboard: Spread;
@@ -64,13 +64,13 @@ export async function measureMetrics(product: Product, conversations: number): P
   try {
     const loading = performance.now();
     await loadPlaces(owner, product.access.workspace);
-    await loadConversations(owner, product.access.workspace, conversations);
+    await loadAtOnce(owner, product.access.workspace, conversations);
     await owner.query('vacuum (analyze) app.facts, app.conversations, app.customers');
     const loadSeconds = (performance.now() - loading) / 1_000;
     const rebuilding = performance.now();
     const { facts } = await rebuildFigures(workspace);
     const rebuildFactsPerSecond = Math.round(facts / ((performance.now() - rebuilding) / 1_000));
-    await owner.query('vacuum (analyze) app.metric_conversations, app.metric_answers, app.metric_days, app.metric_parts, app.metric_values');
+    await owner.query('vacuum (analyze) app.metric_conversations, app.metric_answers, app.metric_transfers, app.metric_days, app.metric_parts, app.metric_values');
     const { samples, errors } = await measureBoards(product);
     await loadConversations(owner, product.access.workspace, INCOMING);
     const counting = performance.now();
