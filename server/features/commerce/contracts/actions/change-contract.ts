@@ -5,6 +5,7 @@ import { keyOf } from '../../keys.ts';
 import { changesOf } from '../../origin.ts';
 import { patchContract, type ContractFields, type ContractRow } from '../queries.ts';
 import { keepRenewal } from '../renewal-queries.ts';
+import { followContract } from '../../stage-reached.ts';
 import { type ContractSaying, checkDays, countContract, contractFieldsOf } from '../contract-edit.ts';
 import { grownAfter } from '../growth.ts';
 
@@ -25,6 +26,7 @@ export async function changeContract(
   const written = { ...fields, ...key, value: after.value, grows_on: after.grows_on };
   await patchContract(ctx.db, ctx.workspaceId, stored.id, written, ctx.now);
   await countContract(ctx, stored, after);
+  await followContract(ctx, after);
   if ('ends_on' in fields) await keepRenewal(ctx.db, ctx.workspaceId, { stored, endsOn: after.ends_on }, ctx.now);
   const fact = { contractId: stored.id, number: after.number, fields: Object.keys(fields), status: after.status };
   await ctx.emit(contractChanged, { customerId: after.customer_id }, fact);

@@ -6,6 +6,7 @@ import { findHouse } from '../../house-queries.ts';
 import { keyOf } from '../../keys.ts';
 import { originOf } from '../../origin.ts';
 import { productsOf, type ProductRef } from '../../products/which.ts';
+import { followContract } from '../../stage-reached.ts';
 import { customerOf } from '../../whose.ts';
 import { checkDays, contractFieldsOf, countContract, type ContractSaying } from '../contract-edit.ts';
 import { changeContract } from './change-contract.ts';
@@ -65,6 +66,7 @@ async function create(
   const row = { ...fields, id, source, external_id: externalId, number_key: keyOf(number) };
   await insertContract(ctx.db, ctx.workspaceId, row, ctx.now);
   await countContract(ctx, null, fields);
+  await followContract(ctx, fields);
   await ctx.emit(contractCreated, { customerId: whose.customer_id }, { contractId: id, number, source, externalId });
   return id;
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../../kernel/context.ts';
 import { orderChanged } from '../../facts.ts';
 import { keyOf } from '../../keys.ts';
 import { changesOf } from '../../origin.ts';
+import { followOrder } from '../../stage-reached.ts';
 import { patchOrder, writeParts } from '../change-queries.ts';
 import { type OrderFields, type OrderParts, type OrderRow } from '../queries.ts';
 import { type OrderSaying, countOrder, partsOf, moneyOf } from '../order-edit.ts';
@@ -31,6 +32,7 @@ export async function changeOrder(
   await writeParts(ctx.db, ctx.workspaceId, stored.id, parts);
   const after = { ...stored, ...fields };
   await countOrder(ctx, stored, after);
+  await followOrder(ctx, after);
   const fact = { orderId: stored.id, number: after.number, fields: changed, status: after.status };
   await ctx.emit(orderChanged, { customerId: after.customer_id }, fact);
 }

@@ -4,6 +4,7 @@ import { authorise } from '../../../workspace/policy.ts';
 import { orderPlaced } from '../../facts.ts';
 import { keyOf } from '../../keys.ts';
 import { originOf } from '../../origin.ts';
+import { followOrder } from '../../stage-reached.ts';
 import { customerOf } from '../../whose.ts';
 import { countOrder, moneyOf, partsOf, type OrderSaying } from '../order-edit.ts';
 import { changeOrder } from './change-order.ts';
@@ -58,6 +59,7 @@ async function place(ctx: Ctx, said: NewOrder, customerId: string): Promise<stri
   await insertOrder(ctx.db, ctx.workspaceId, row, ctx.now);
   await writeParts(ctx.db, ctx.workspaceId, id, parts);
   await countOrder(ctx, null, fields);
+  await followOrder(ctx, fields);
   const subject = { customerId, conversationId: said.conversationId ?? null };
   await ctx.emit(orderPlaced, subject, { orderId: id, number, source, externalId });
   return id;
