@@ -16,7 +16,7 @@ function Names({ title, items }: { title: string; items: readonly { id: string; 
   return (
     <>
       <h3 className="f13">{title}</h3>
-      <ul>
+      <ul className="segment-uses">
         {items.map(({ id, name }) => (
           <li key={id}>{name}</li>
         ))}
@@ -31,7 +31,7 @@ function InUse({ segment, uses, onClose }: { segment: Segment; uses: SegmentUses
   return (
     <Dialog
       isOpen
-      title={t('deleteTitle', { name: segment.name })}
+      title={t('inUseTitle', { name: segment.name })}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       footer={
         <Button size="md" className="end" autoFocus onPress={onClose}>
