@@ -1,6 +1,7 @@
 import type { RuleDefinition, RuleEvent } from '@madoguchi/contracts/automation.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { newId } from '../../kernel/ids.ts';
+import { askPerson } from './ask-person.ts';
 import { compileRule, reaches } from './judging/compile-rule.ts';
 import { readStanding } from './queries.ts';
 import { buildRuleSet, rulesFor, type RuleSet } from './rule-set.ts';
@@ -9,7 +10,7 @@ import { lockSnapshot } from './snapshot-queries.ts';
 export interface RuleCost {
   rules: number;
   rounds: number;
-  /** Milliseconds for one fact: both reads, folding of its texts, every rule judged. */
+  /** Milliseconds for one fact: both reads, what is asked of the person, folding of its texts, every rule judged. */
   p50Ms: number;
   p95Ms: number;
   /** Of that, judging alone. */
@@ -51,9 +52,23 @@ function exampleRule(n: number): RuleDefinition {
   };
 }
 
-function exampleRules(count: number, enabledAt: Date): RuleSet {
+/** Turns on nothing but to which group the customer belongs. */
+function groupRule(n: number, segmentId: string): RuleDefinition {
+  const conditions: RuleDefinition['conditions']['conditions'] = [
+    { type: 'choice', field: 'channel', op: 'any', values: ['email', 'chat', 'form', 'api'] },
+    { type: 'choice', field: 'segment', op: 'any', values: [segmentId] },
+  ];
+  return { ...exampleRule(n), conditions: { match: 'all', conditions } };
+}
+
+/** Every tenth rule asks by a group, where there are any. */
+function exampleRules(count: number, enabledAt: Date, segmentIds: readonly string[]): RuleSet {
   const kept = { version: 1, reach: null, enabledAt };
-  const rules = Array.from({ length: count }, (_, n) => compileRule(exampleRule(n), { id: newId(), ...kept }));
+  const definitionOf = (n: number): RuleDefinition => {
+    const segmentId = n % 10 === 0 ? segmentIds[(n / 10) % segmentIds.length] : undefined;
+    return segmentId ? groupRule(n, segmentId) : exampleRule(n);
+  };
+  const rules = Array.from({ length: count }, (_, n) => compileRule(definitionOf(n), { id: newId(), ...kept }));
   return buildRuleSet(1, rules);
 }
 
@@ -66,9 +81,14 @@ const milliseconds = (from: bigint): number => Number(process.hrtime.bigint() - 
  */
 export async function measureRuleCost(
   ctx: Ctx,
-  { conversationId, rules = 200, rounds = 200 }: { conversationId: string; rules?: number; rounds?: number },
+  {
+    conversationId,
+    rules = 200,
+    rounds = 200,
+    segmentIds = [],
+  }: { conversationId: string; rules?: number; rounds?: number; segmentIds?: readonly string[] },
 ): Promise<RuleCost> {
-  const set = exampleRules(rules, ctx.now);
+  const set = exampleRules(rules, ctx.now, segmentIds);
   const whole: number[] = [];
   const judging: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -78,6 +98,7 @@ export async function measureRuleCost(
       lockSnapshot(ctx.db, ctx.workspaceId, { conversationId, messageId: null }, ctx.now),
     ]);
     if (!snapshot) throw new Error('no such conversation');
+    await askPerson(ctx, [snapshot], set.rules);
     const read = process.hrtime.bigint();
     rulesFor(set, EVENTS).filter((rule) => reaches(rule, snapshot) && rule.matches(snapshot));
     judging.push(milliseconds(read));

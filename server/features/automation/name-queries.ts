@@ -26,6 +26,15 @@ export async function listNames(db: Db, workspaceId: string, records: NamedRecor
   return result.rows;
 }
 
+/** Groups of customers any rule asks by, switched off ones too. */
+export async function listSegmentsOfRules(db: Db, workspaceId: string): Promise<string[]> {
+  const result = await sql<{ id: string }>`select distinct v #>> '{}' as id from automation_rules r,
+    jsonb_path_query(r.conditions, '$.** ? (@.field == "segment").values[*]') v where r.workspace_id = ${workspaceId}`.execute(
+    db,
+  );
+  return result.rows.map((row) => row.id);
+}
+
 /** Rules that ask by a group of customers, switched off ones too. */
 export async function listRulesOfSegment(
   db: Db,

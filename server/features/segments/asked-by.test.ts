@@ -121,7 +121,9 @@ test('rules ask by company and product of the customer, and a preview does too',
   const { body } = await house.call(conversations.getConversation, { as: await on.me(), params: { id: before } });
   await desk.run(({ db, workspaceId, now }) =>
     sql`insert into assets (workspace_id, id, source, external_id, product_id, customer_id, name, created_at, updated_at)
-      values (${workspaceId}, ${newId()}, 'test', 'a', ${product}, ${body.customer.id}, '焙煎機', ${now}, ${now})`.execute(db),
+      values (${workspaceId}, ${newId()}, 'test', 'a', ${product}, ${body.customer.id}, '焙煎機', ${now}, ${now})`.execute(
+      db,
+    ),
   );
   expect(await on.tags(await on.says('また部品について', { email }))).toContain('焙煎機');
   expect(await listed((await saved({ productId: product })).body.id, await on.me())).toHaveLength(2);
@@ -154,6 +156,24 @@ test('a group that is used is not deleted, and says by what; freed of it, it goe
   expect((await saved({ segmentIds: [id] }, me)).problem?.code).toBe('segment_not_found');
   const again = ruleOf({ conditions: inGroup(id), actions: [{ do: 'add_tag', tag: 'z' }] });
   expect((await house.call(automation.createRule, { as: me, body: again })).problem?.code).toBe('segment_not_found');
+});
+
+test('all rules together ask by twenty groups at most; the same ones again are no more', async () => {
+  const me = await on.me();
+  const made = (name: string) =>
+    house.call(api.createSegment, { as: me, body: { name, conditions: { ranks: ['gold'] } } });
+  const ids: string[] = [];
+  for (let n = 0; n < 21; n += 1) ids.push((await made(`束 ${n}`)).body.id);
+  const asking = (values: string[]) =>
+    house.call(automation.previewRule, {
+      as: me,
+      body: ruleOf({
+        conditions: { match: 'all', conditions: [{ type: 'choice', field: 'segment', op: 'any', values }] },
+        actions: [{ do: 'add_tag', tag: 'q' }],
+      }),
+    });
+  expect((await asking(ids)).problem?.code).toBe('rule_segments_many');
+  expect((await asking([...ids.slice(0, 5), ...ids.slice(0, 5)])).status).toBe(200);
 });
 
 test('a personal view of another keeps a group without telling its name', async () => {
