@@ -82,7 +82,17 @@ const withoutClosing = (words: string): string =>
 
 /** The whole refusing word before ません, so that all of it is marked. */
 const WORD =
-  /(?:[一-龠々ァ-ヶー]{1,3}(?:(?![はがもをにのと])[ぁ-ん]){0,2}|(?:(?![はがもをにのと])[ぁ-ん]){2,4}|ござい)(?:(?<=て|で)(?:おり|い))?$/u;
+  /(?:(?:お|ご)?[一-龠々ァ-ヶー]{1,4}(?:(?![はがもをにのと])[ぁ-ん]){0,4}|(?:(?![はがもをにのと])[ぁ-ん]){2,8}|ござい)$/u;
+/** 返品はできません。: the verb says nothing but that it cannot be done. */
+const BARE = /^(?:(?:でき|出来)(?:ません|かねます)|(?:いた|致)しかねます|無理です|不可です|不可能です)$/u;
+/** A polite end can be followed by が and an offer. */
+const POLITE = /(?:ません|ます|です|でした|ました)$/u;
+
+/** 返品はできません → 返品は難しいのですが、＿＿でしたら承ります; 在庫がございません → 在庫がございませんが、＿＿でしたら承ります. */
+function offered(refusal: string, before: string): string | null {
+  if (BARE.test(refusal) && /[はがも]$/u.test(before)) return '難しいのですが、＿＿でしたら承ります';
+  return POLITE.test(refusal) ? `${refusal}が、＿＿でしたら承ります` : null;
+}
 
 function* look({ text, next }: Sentence): Iterable<Found> {
   if (/(?:でしょうか|ますか|ませんか|ですか)[。？?]?\s*$/u.test(text)) return;
@@ -94,13 +104,11 @@ function* look({ text, next }: Sentence): Iterable<Found> {
         continue;
       const word = /^(?:ません|かね)/u.test(found[0]) ? (WORD.exec(before)?.[0] ?? '') : '';
       const at = found.index - word.length;
+      const refusal = `${word}${found[0]}`;
       const isLast = rest.replace(/[。\s]+$/u, '') === '';
-      yield { at, length: word.length + found[0].length, instead: isLast ? OFFERED : null };
+      yield { at, length: refusal.length, instead: isLast ? offered(refusal, before.slice(0, at)) : null };
     }
 }
-
-/** 返品はできません。→ 返品は難しいのですが、＿＿でしたら承ります。 */
-const OFFERED = '難しいのですが、＿＿でしたら承ります';
 
 /** 否定的な言い切り: a refusal with nothing offered beside it. */
 export const negative: Rule = { id: 'negative', language: 'ja', look };

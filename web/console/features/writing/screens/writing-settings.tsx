@@ -8,6 +8,7 @@ import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useMay } from '../../../lib/session.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useSetRule, useWriting } from '../api.ts';
+import { PassedList } from '../components/passed-list.tsx';
 import { WordList } from '../components/word-list.tsx';
 
 function RuleRow({ rule, isOn }: { rule: WritingRule; isOn: boolean }) {
@@ -25,7 +26,7 @@ function RuleRow({ rule, isOn }: { rule: WritingRule; isOn: boolean }) {
   );
 }
 
-type Shelf = 'rules' | 'avoid' | 'term';
+type Shelf = 'rules' | 'avoid' | 'term' | 'passed';
 
 /** What is hinted at while somebody writes: rules on or off, words we avoid, words of our trade. */
 export function WritingSettings() {
@@ -39,12 +40,14 @@ export function WritingSettings() {
         className="of-page"
         value={shelf}
         onChange={setShelf}
-        items={(['rules', 'avoid', 'term'] as const).map((id) => ({ id, label: t(`shelf.${id}`) }))}
+        items={(['rules', 'avoid', 'term', 'passed'] as const).map((id) => ({ id, label: t(`shelf.${id}`) }))}
       >
         <SectionState query={query}>
           {({ off, words }) =>
             shelf === 'rules' ? (
               writingRule.options.map((rule) => <RuleRow key={rule} rule={rule} isOn={!off.includes(rule)} />)
+            ) : shelf === 'passed' ? (
+              <PassedList />
             ) : (
               <WordList key={shelf} kind={shelf} words={words} />
             )
