@@ -12,6 +12,8 @@ export interface ReadGuides {
 type Path = readonly (string | number)[];
 /** A text that refers to itself could grow without end (a "billion laughs" of aliases). */
 const MOST_ALIASES = 0;
+/** Nobody mends more at once; a text with a fault on every line ends soon. */
+const MOST_PROBLEMS = 200;
 
 /** Reads guides written by `writeYaml` or by hand. Total: every fault is named with its line and its step. */
 export function readYaml(text: string): ReadGuides {
@@ -19,7 +21,8 @@ export function readYaml(text: string): ReadGuides {
   const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true });
   const read: ReadGuides = { guides: [], problems: [] };
   if (!Array.isArray(documents)) return { guides: [], problems: [fault('text_empty', null)] };
-  for (const document of documents) readOne(document, lines, read);
+  for (const document of documents) if (read.problems.length < MOST_PROBLEMS) readOne(document, lines, read);
+  read.problems.splice(MOST_PROBLEMS);
   if (read.guides.length === 0 && read.problems.length === 0) read.problems.push(fault('text_empty', null));
   const keys = read.guides.map((guide) => guide.key);
   for (const key of new Set(keys.filter((one, at) => keys.indexOf(one) !== at)))

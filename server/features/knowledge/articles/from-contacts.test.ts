@@ -81,6 +81,14 @@ test('mail addresses, telephone numbers, postal addresses and long numbers go, c
   );
 });
 
+test('somebody else named in passing goes, too; who is no name and words that end alike stay', () => {
+  expect(withoutPersons('店頭でお預かりしました（神﨑様、YK-80）。高橋 健一様の注文です。', [])).toBe(
+    '店頭でお預かりしました（○○様、YK-80）。○○様の注文です。',
+  );
+  const kept = 'お客様の仕様は、皆様と同様に、ご担当者様へ。取引先様、奥様の模様を。';
+  expect(withoutPersons(kept, [])).toBe(kept);
+});
+
 test('an answer keeps what is known and loses the letter around it', () => {
   const letter =
     '○○様\n\nお問い合わせいただきありがとうございます。サポートの○○です。\nご不便をおかけし申し訳ございません。フィルターを外してから5分お待ちください。\n\n1. 水を入れます。\n2. 電源を入れます。\n\nご不明な点がございましたら、お気軽にご連絡ください。\nどうぞよろしくお願いいたします。';

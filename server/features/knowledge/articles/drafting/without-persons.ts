@@ -13,6 +13,9 @@ const ADDRESS =
 /** Orders, members, serials: long rows of digits, and what hangs on them. Prices and codes of products are shorter. */
 const NUMBERS = /(?:#|No\.?\s?|№)?[A-Z]{0,4}-?\d{4,}-\d{3,}|(?:#|No\.?\s?|№)?[A-Z]{0,4}-?\d{5,}/gu;
 const ADDRESSED = /^.{0,40}(?:様|さま|御中|殿)[、,]?$/u;
+/** Somebody else who is named in passing: 神﨑様の修理品. Not who is no name (お客様), nor words that end alike (仕様). */
+const NAMED =
+  /(?<!\p{sc=Han})(?!(?:客|皆|奥|旦那|子|神|王|父|母|姉|兄|同|仕|模|多|一|異|有|両|生|左|担当者|担当|店長|得意|取引先|会員|法人|本人|家族|社長|先)様)[\p{sc=Han}々ヶ]{1,4}(?:[ 　][\p{sc=Han}々]{1,4})?(?=様(?:[、,。）)」\s]|[のはがにへともを]|より|から|$))/gmu;
 const LINK = /https?:\/\/\S+/gu;
 
 const pattern = (name: string): RegExp => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
@@ -23,7 +26,12 @@ const pattern = (name: string): RegExp => new RegExp(name.replace(/[.*+?^${}()|[
  */
 export function withoutPersons(text: string, names: readonly string[]): string {
   const bare = maskContacts(maskSensitive(text).text, MASK).replace(MASKED, GONE);
-  const placeless = bare.replace(LINK, GONE).replace(POSTCODE, GONE).replace(ADDRESS, GONE).replace(NUMBERS, GONE);
+  const placeless = bare
+    .replace(LINK, GONE)
+    .replace(POSTCODE, GONE)
+    .replace(ADDRESS, GONE)
+    .replace(NUMBERS, GONE)
+    .replace(NAMED, GONE);
   const known = [...new Set(names.flatMap((name) => [name, name.replace(/[\s　]+/g, ''), ...name.split(/[\s　]+/)]))]
     .filter((name) => [...name].length > 1)
     .toSorted((a, b) => b.length - a.length);
