@@ -54,7 +54,7 @@ export const DEMO_GOALS: readonly DemoGoal[] = [
     metric: 'aht',
     sense: 'at_most',
     name: { ja: '平均対応時間を20%短縮', en: 'Handling time down by 20 %' },
-    target: 390,
+    target: 295,
     baseline: [-42, -22],
     actions: [
       {

@@ -16,12 +16,33 @@ import type { DemoIds } from './load-house.ts';
 
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
 const SOURCE = 'shop';
+/** Days after which it is usually bought again. */
+const CYCLES: Readonly<Record<string, number>> = { beans: 30, descaler: 90 };
 /** Who receipts and invoices are from. The number has a right check digit and belongs to nobody. */
 const PAPERS = { phone: '0120-000-520', registrationNumber: 'T9000000000000', rounding: 'floor' } as const;
 const ISSUER = {
   ja: { ...PAPERS, name: 'ヤマネ珈琲機器株式会社', address: '東京都世田谷区三軒茶屋1-1-1 ヤマネビル4階' },
   en: { ...PAPERS, name: 'Yamane Coffee Machines', address: '1-1-1 Sangenjaya, Setagaya, Tokyo' },
 } as const;
+
+/** Customers who act for a company, by their keys (customers.ts). */
+const BUSINESS = 'business-';
+const trial = {
+  kind: 'trial',
+  name: { ja: 'YE-710 業務用お試し30日', en: 'YE-710 business trial, 30 days' },
+  amount: 0,
+} as const;
+const ENDING = [
+  { ...trial, began: -21, ends: 9 },
+  { ...trial, began: -6, ends: 24 },
+  {
+    kind: 'maintenance',
+    name: { ja: '抽出機の年間保守', en: 'Yearly maintenance' },
+    amount: 48_000,
+    began: -325,
+    ends: 40,
+  },
+] as const;
 
 /** The customer of the story (story-people.ts). */
 const WHO = 'sato-misaki';
@@ -34,6 +55,7 @@ export async function loadCommerce(kernel: Kernel, world: DemoWorld, ids: DemoId
     const customerId = ids.customers.get(WHO);
     if (customerId) await loadPurchases(ctx, customerId, { locale, today });
     await updateIssuer(ctx, ISSUER[locale]);
+    await loadEnding(ctx, ids, { locale, today });
   });
 }
 
@@ -48,7 +70,13 @@ async function loadProducts(ctx: Ctx, world: DemoWorld, { locale, today }: When)
     const more = STOCK.find((one) => one.key === key);
     const plain = { currency: 'JPY', jan: '', status: 'on_sale', cycleDays: null, attributes: {} } as const;
     const named = { code: sku, name: name[locale], kana: more?.kana ?? '', category: more?.category[locale] ?? '' };
-    const whole = { ...plain, ...named, price: priceYen, taxRate: key === 'beans' ? (8 as const) : (10 as const) };
+    const whole = {
+      ...plain,
+      ...named,
+      cycleDays: CYCLES[key] ?? null,
+      price: priceYen,
+      taxRate: key === 'beans' ? (8 as const) : (10 as const),
+    };
     products.set(key, await saveProduct(ctx, { ...whole, source: SOURCE, externalId: sku }));
   }
   for (const { key, quantity, arrivesIn, instead } of STOCK) {
@@ -73,4 +101,19 @@ async function loadPurchases(ctx: Ctx, customerId: string, { locale, today }: Wh
   for (const { key, ...contract } of contracts) await saveContract(ctx, { ...contract, ...of(key) });
   for (const { key, ...asset } of assets) await saveAsset(ctx, { ...asset, ...of(key) });
   for (const { key, ...right } of entitlements) await saveEntitlement(ctx, { ...right, ...of(key) });
+}
+
+/** What comes to its end soon: companies that try a machine, and a maintenance nobody has renewed yet. */
+async function loadEnding(ctx: Ctx, ids: DemoIds, { locale, today }: When): Promise<void> {
+  const businesses = [...ids.customers].filter(([key]) => key.startsWith(BUSINESS)).slice(0, ENDING.length);
+  for (const [at, [key, id]] of businesses.entries()) {
+    const ending = ENDING[at];
+    if (!ending) continue;
+    const { name, kind, began, ends, amount } = ending;
+    await saveContract(ctx, {
+      ...{ source: SOURCE, externalId: `ending-${key}`, number: `K-${1040 + at}`, customer: { id } },
+      ...{ kind, name: name[locale], code: 'YE-710', currency: 'JPY', amount, period: 'once', renewal: 'none' },
+      ...{ startsOn: addDays(today, began), endsOn: addDays(today, ends) },
+    });
+  }
 }

@@ -4,16 +4,27 @@ import { customerCreated } from '../../features/customers/facts.ts';
 import { foldIdentity, type IdentityInput } from '../../features/customers/identities.ts';
 import { insertCompany } from '../../features/customers/companies/queries.ts';
 import { insertCustomer, insertIdentity } from '../../features/customers/queries.ts';
-import type { DemoCustomer, DemoWorld } from '../types.ts';
+import type { DemoCompany, DemoCustomer, DemoWorld } from '../types.ts';
 import type { DemoIds } from './load-house.ts';
 
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
 const AT_ONCE = 40;
+/** The company of the story, above its shops. */
+const HOUSE = {
+  name: 'ヤマネ珈琲機器株式会社',
+  kana: 'ヤマネコーヒーキキ',
+  domain: null,
+  external_id: null,
+  attributes: {},
+  address: '東京都世田谷区',
+};
 
 /** Companies, then customers in batches; ids are dated to when the customer became known. */
 export async function loadCustomers(kernel: Kernel, world: DemoWorld, ids: DemoIds): Promise<void> {
   const companies = new Map(world.companies.map((company) => [company.key, newId()]));
+  const house = newId();
   await runInWorkspace(kernel, { workspaceId: ids.workspaceId, actor: SYSTEM }, async (ctx) => {
+    await insertCompany(ctx.db, ctx.workspaceId, { ...HOUSE, id: house }, ctx.now);
     for (const company of world.companies) {
       const row = {
         id: companies.get(company.key) ?? newId(),
@@ -23,6 +34,7 @@ export async function loadCustomers(kernel: Kernel, world: DemoWorld, ids: DemoI
         external_id: null,
         attributes: {},
         address: company.prefecture,
+        ...standingOf(company, house),
       };
       await insertCompany(ctx.db, ctx.workspaceId, row, ctx.now);
     }
@@ -59,6 +71,13 @@ export async function loadCustomers(kernel: Kernel, world: DemoWorld, ids: DemoI
       }
     });
   }
+}
+
+/** Our own shops stand below our house; who sells our machines on is a dealer. */
+function standingOf({ form, key }: DemoCompany, house: string) {
+  if (form === 'store')
+    return { kind: 'store' as const, parent_id: house, store_code: key.replace('store-', '').toUpperCase() };
+  return form === 'distributor' ? { form: 'dealer' as const } : {};
 }
 
 function fieldsOf(customer: DemoCustomer) {

@@ -2,11 +2,29 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { testKernel } from '../../testing/database.ts';
 import { runInWorkspace } from '../../kernel/transaction.ts';
+import { addDays } from '../../kernel/days.ts';
+import { answerQuery } from '../../features/metrics/figures/answer.ts';
 import { loadDemo } from './load-demo.ts';
 
 const shared = testKernel();
 /** A quarter of it; the story of the first visit counts the whole. */
 const SIZE = { customers: 160, conversations: 300 };
+/** As docs/subsystems/metrics.md says of the whole demo; wider, since this is a quarter of it. */
+const PLAUSIBLE: Readonly<Record<string, readonly [number, number]>> = {
+  fcr: [0.55, 0.85],
+  one_touch: [0.65, 0.95],
+  fcr_survey: [0.5, 1],
+  resolution_rate: [0.8, 0.99],
+  reopen_rate: [0, 0.1],
+  aht: [240, 480],
+  answer_rate: [0.9, 0.98],
+  service_level: [0.65, 0.9],
+  csat: [0.6, 0.98],
+  response_rate_survey: [0.3, 0.7],
+  transfers: [10, 120],
+  repeat_rate: [0.4, 0.9],
+  retention_rate: [0.5, 1],
+};
 let workspaceId = '';
 let second = '';
 
@@ -103,4 +121,34 @@ test('the desk has a number two people share, a return with its next date, and r
   expect(
     await count(sql`select count(*)::int as n from privacy_requests where state in ('received', 'verified')`),
   ).toBe(2);
+});
+
+test('figures of its sixty days are those of a desk that is working at its goals', async () => {
+  const found = await runInWorkspace(
+    shared.kernel,
+    { workspaceId, actor: { kind: 'system', name: 'test' } },
+    async (ctx) => {
+      const day = (ago: number) => addDays(ctx.now.toISOString().slice(0, 10), -ago);
+      const question = {
+        period: { from: day(60), to: day(0) },
+        filters: {},
+        compare: 'none',
+        slotMinutes: 30,
+      } as const;
+      const whole = await answerQuery(ctx, { ...question, metrics: Object.keys(PLAUSIBLE), by: 'none' });
+      const goals = await sql<{ metric: string; baseline: number | null; target: number }>`
+        select metric, baseline, target from goals where workspace_id = ${workspaceId}`.execute(
+        ctx.db,
+      );
+      return { items: whole.items, goals: goals.rows };
+    },
+  );
+  for (const { metric, total } of found.items) {
+    const [least, most] = PLAUSIBLE[metric] ?? [0, 0];
+    expect(total.value, metric).toBeGreaterThanOrEqual(least);
+    expect(total.value, metric).toBeLessThanOrEqual(most);
+  }
+  // Something to work at, and within reach: a third at most.
+  for (const { metric, baseline, target } of found.goals)
+    expect(Math.abs((target - (baseline ?? 0)) / (baseline ?? 0)), metric).toBeLessThan(0.35);
 });

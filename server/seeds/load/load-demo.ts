@@ -7,6 +7,7 @@ import { searchReactions } from '../../features/search/reactions.ts';
 import { slaReactions } from '../../features/sla/reactions.ts';
 import { buildDemoWorld } from '../world.ts';
 import { loadRules } from './load-automation.ts';
+import { loadCalls } from './load-calls.ts';
 import { loadCalendars } from './load-calendars.ts';
 import { loadCommerce } from './load-commerce.ts';
 import { loadConversations } from './load-conversations.ts';
@@ -22,6 +23,7 @@ import { loadKnown } from './load-known.ts';
 import { loadMacros } from './load-macros.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
 import { loadAsides } from './load-asides.ts';
+import { loadTrade } from './load-trade.ts';
 import { loadTogether } from './load-together.ts';
 import { loadFields } from './load-fields.ts';
 import { loadUnderway } from './load-underway.ts';
@@ -77,6 +79,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadPolicies(quiet, world, ids);
   await loadCustomers(quiet, world, ids);
   await loadCommerce(quiet, world, ids, locale);
+  await loadTrade(quiet, world, ids, locale);
   await loadKnown(quiet, ids, locale);
   await loadConversations(quiet, world, ids);
   await loadRouting(quiet, world, ids, locale);
@@ -95,6 +98,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadFinding(quiet, ids);
   await loadRuns(quiet, ids, locale);
   await loadHelpCenter(quiet, ids, locale);
+  await loadCalls(quiet, world, ids);
   await loadGoals(quiet, world, ids, locale);
   await loadReports(quiet, world, ids, locale);
   await runInWorkspace(quiet, { workspaceId: ids.workspaceId, actor: SYSTEM }, ({ db, workspaceId }) =>

@@ -27,6 +27,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** Some weeks, and no more matters than load quickly. */
 const SINCE_MS = 42 * DAY_MS;
 const MOST = 120;
+const EVER = 2_000;
 
 interface Story {
   ctx: Ctx;
@@ -46,7 +47,10 @@ export async function loadSurveys(kernel: Kernel, world: DemoWorld, ids: DemoIds
     }
     const story = { ctx, locale, rng: new Rng(20_261_122), actors };
     const since = new Date(ctx.now.getTime() - SINCE_MS);
-    const solved = (await listSolvedSince(ctx.db, ctx.workspaceId, since, MOST)).toReversed();
+    const all = (await listSolvedSince(ctx.db, ctx.workspaceId, since, EVER)).toReversed();
+    // Some of every week, not the last ones alone.
+    const every = Math.max(1, all.length / MOST);
+    const solved = all.filter((_row, at) => Math.floor(at / every) !== Math.floor((at - 1) / every));
     await spendTime(story, solved);
     await askCustomers(story, solved);
     await askOurselves(story);
@@ -137,12 +141,13 @@ const followUps = (locale: 'ja' | 'en') => ({
   details: (answer: { words: string }) => answer.words,
 });
 
-/** A few minutes each; some far longer, one or two far shorter. */
+/** A few minutes each, and fewer of late; some far longer, one or two far shorter. */
 async function spendTime({ ctx, rng, actors }: Story, solved: readonly SolvedRow[]): Promise<void> {
   for (const { id, solved_at: solvedAt, assignee_id: memberId } of solved) {
     const actor = actors.get(memberId);
     if (!actor || !['agent', 'supervisor', 'partner'].includes('role' in actor ? actor.role : '')) continue;
-    const seconds = rng.chance(0.04) ? rng.int(2400, 3300) : rng.chance(0.04) ? rng.int(4, 10) : rng.int(90, 720);
+    const usual = rng.int(80, 560) * (ctx.now.getTime() - solvedAt.getTime() > 20 * DAY_MS ? 1.2 : 1);
+    const seconds = rng.chance(0.03) ? rng.int(1500, 2700) : rng.chance(0.03) ? rng.int(4, 10) : Math.round(usual);
     const wrapUp = rng.int(10, 120);
     const from = new Date(solvedAt.getTime() - seconds * 1000);
     const to = new Date(solvedAt.getTime() + wrapUp * 1000);

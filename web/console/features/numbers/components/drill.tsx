@@ -31,12 +31,18 @@ function Row({ row, metric }: { row: MetricRow; metric: string }) {
   const unit = useDefinition()(metric)?.unit;
   const isRatio = unit === 'ratio';
   const title = row.title || t('untitled');
+  // What came due, or was spent, is of a customer and of no conversation.
+  const ofCustomer = row.subject === 'customer' || row.subject === 'contract' ? row.customer?.id : undefined;
   return (
     <tr>
       <td className="drill-what">
         {row.conversationId ? (
           <Link href={paths.conversation(row.conversationId)}>
             {row.reference ? <span className="mono t3">{row.reference}</span> : null} <b>{title}</b>
+          </Link>
+        ) : ofCustomer ? (
+          <Link href={paths.customer(ofCustomer)}>
+            <b>{title}</b>
           </Link>
         ) : (
           <b>{title}</b>

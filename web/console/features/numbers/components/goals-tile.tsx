@@ -84,7 +84,7 @@ export function GoalsTile({ tile }: { tile: Tile }) {
   );
   return (
     <TileFrame tile={tile} sub={t('tileSub')} legend={legend}>
-      <TileState query={query} isEmpty={() => rows.length === 0} reason={t('noActions')}>
+      <TileState query={query} isEmpty={() => rows.length === 0} nothing={t('noActions')}>
         {() => (
           <Table label={t('tileSub')} columns={columns}>
             {rows.map(({ goal, action }) => (

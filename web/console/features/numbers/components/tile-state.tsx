@@ -8,13 +8,15 @@ import { useProblemText } from '../../../lib/errors.ts';
 export interface TileStateProps<T> {
   query: UseQueryResult<T>;
   isEmpty(data: T): boolean;
+  /** What there is none of, where that is not data of the period. */
+  nothing?: string;
   /** Why there is nothing, when that is known. */
   reason?: string;
   children(data: T): ReactNode;
 }
 
 /** Loading, failed, nothing counted, or there: the same four for every tile. */
-export function TileState<T>({ query, isEmpty, reason, children }: TileStateProps<T>) {
+export function TileState<T>({ query, isEmpty, nothing, reason, children }: TileStateProps<T>) {
   const t = useTranslations('dashboards.tile');
   const problemText = useProblemText();
   if (query.data === undefined)
@@ -25,8 +27,8 @@ export function TileState<T>({ query, isEmpty, reason, children }: TileStateProp
     );
   if (isEmpty(query.data))
     return (
-      <Empty icon="chart" title={t('empty')}>
-        {reason ?? t('emptyHint')}
+      <Empty icon="chart" title={nothing ?? t('empty')}>
+        {nothing ? reason : (reason ?? t('emptyHint'))}
       </Empty>
     );
   return <>{children(query.data)}</>;

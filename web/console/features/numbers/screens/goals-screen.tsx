@@ -109,7 +109,7 @@ export function GoalsScreen() {
       </Pane>
       <Pane id="goal" label={t('detail')} surface scroll onBack={() => go(paths.goals)}>
         {goalId === null || query.isPending ? (
-          <Empty icon="target" title={t('choose')} />
+          <Empty icon="target" title={t(query.data?.length === 0 ? 'lead' : 'choose')} />
         ) : open ? (
           <Suspense fallback={<LoadingState shape="page" />}>
             <GoalDetail key={open.id} goal={open} />
