@@ -62,6 +62,18 @@ export const customerView = z.object({
 });
 export type CustomerView = z.infer<typeof customerView>;
 
+/** A conversation of somebody who acts for a company. */
+export const companyContact = z.object({ id, reference: z.string(), subject: z.string(), status, channel, customer: z.object({ id, name: z.string() }), lastActivityAt: instant });
+export type CompanyContact = z.infer<typeof companyContact>;
+export const companyContract = z.object({ id, name: z.string(), number: z.string(), kind: z.string(), endsOn: day.nullable(), customer: z.string() });
+export type CompanyContract = z.infer<typeof companyContract>;
+export const companyView = z.object({
+  contacts: z.object({ total: z.number(), open: z.number().describe('Still to be done'), items: z.array(companyContact) }),
+  contracts: z.array(companyContract).nullable().describe('That still run, the first to end first; null without the right to read them'),
+  values: z.array(money).nullable().describe('Orders and contracts of its people to date, by currency'),
+});
+export type CompanyView = z.infer<typeof companyView>;
+
 export const timelineKind = z.enum(['email', 'chat', 'form', 'api', 'order', 'contract', 'procedure', 'complaint', 'known_issue', 'task', 'survey', 'lead', 'consent']);
 export type TimelineKind = z.infer<typeof timelineKind>;
 /** One thing that happened with a customer, whatever it was. */
@@ -83,5 +95,6 @@ export type CustomerTimeline = z.infer<typeof customerTimeline>;
 
 export const customerViewEndpoints = {
   getCustomerTimeline: endpoint({ method: 'GET', path: '/api/v1/customers/{id}/timeline', summary: 'Everything that happened with a customer on one line of time, newest first', tag: 'Customers', params: byId, query: z.object({ kinds: kinds.optional(), since: instant.optional(), before: z.string().max(120).optional(), q: z.string().trim().max(100).optional(), limit: z.coerce.number().int().min(1).max(100).default(40) }), response: customerTimeline }),
+  getCompanyView: endpoint({ method: 'GET', path: '/api/v1/companies/{id}/view', summary: 'What goes on with a company and those below it: conversations, contracts, value', tag: 'Companies', params: byId, response: companyView }),
   getCustomerView: endpoint({ method: 'GET', path: '/api/v1/customers/{id}/view', summary: 'Everything the desk shows of a customer, in one request', tag: 'Customers', params: byId, query: z.object({ conversationId: id.optional().describe('Beside which conversation: its identity checks, and repeats counted up to it') }), response: customerView }),
 };

@@ -25,8 +25,6 @@ const ISSUER = {
   en: { ...PAPERS, name: 'Yamane Coffee Machines', address: '1-1-1 Sangenjaya, Setagaya, Tokyo' },
 } as const;
 
-/** Customers who act for a company, by their keys (customers.ts). */
-const BUSINESS = 'business-';
 const trial = {
   kind: 'trial',
   name: { ja: 'YE-710 業務用お試し30日', en: 'YE-710 business trial, 30 days' },
@@ -55,7 +53,7 @@ export async function loadCommerce(kernel: Kernel, world: DemoWorld, ids: DemoId
     const customerId = ids.customers.get(WHO);
     if (customerId) await loadPurchases(ctx, customerId, { locale, today });
     await updateIssuer(ctx, ISSUER[locale]);
-    await loadEnding(ctx, ids, { locale, today });
+    await loadEnding(ctx, businessesOf(world, ids), { locale, today });
   });
 }
 
@@ -103,15 +101,18 @@ async function loadPurchases(ctx: Ctx, customerId: string, { locale, today }: Wh
   for (const { key, ...right } of entitlements) await saveEntitlement(ctx, { ...right, ...of(key) });
 }
 
+/** Customers who write for a company. */
+const businessesOf = (world: DemoWorld, ids: DemoIds): string[] =>
+  world.customers.flatMap(({ key, kind }) => (kind === 'business' ? (ids.customers.get(key) ?? []) : []));
+
 /** What comes to its end soon: companies that try a machine, and a maintenance nobody has renewed yet. */
-async function loadEnding(ctx: Ctx, ids: DemoIds, { locale, today }: When): Promise<void> {
-  const businesses = [...ids.customers].filter(([key]) => key.startsWith(BUSINESS)).slice(0, ENDING.length);
-  for (const [at, [key, id]] of businesses.entries()) {
-    const ending = ENDING[at];
-    if (!ending) continue;
+async function loadEnding(ctx: Ctx, businesses: readonly string[], { locale, today }: When): Promise<void> {
+  for (const [at, ending] of ENDING.entries()) {
+    const id = businesses[at];
+    if (!id) continue;
     const { name, kind, began, ends, amount } = ending;
     await saveContract(ctx, {
-      ...{ source: SOURCE, externalId: `ending-${key}`, number: `K-${1040 + at}`, customer: { id } },
+      ...{ source: SOURCE, externalId: `ending-${at}`, number: `K-${1040 + at}`, customer: { id } },
       ...{ kind, name: name[locale], code: 'YE-710', currency: 'JPY', amount, period: 'once', renewal: 'none' },
       ...{ startsOn: addDays(today, began), endsOn: addDays(today, ends) },
     });

@@ -2,6 +2,7 @@ import type { FieldCondition } from '@madoguchi/contracts/custom-fields';
 import type { BodyOf, QueryOf } from '@madoguchi/contracts/endpoint';
 import { conversationEndpoints } from '@madoguchi/contracts/conversations';
 import { type Customer, customerEndpoints } from '@madoguchi/contracts/customers';
+import { customerViewEndpoints } from '@madoguchi/contracts/customer-view';
 import {
   keepPreviousData,
   type QueryClient,
@@ -119,6 +120,16 @@ export function useCompanyPeople(id: string) {
     queryFn: ({ pageParam, signal }) =>
       call(customerEndpoints.listPeople, { params: { id }, query: { limit: PAGE, cursor: pageParam }, signal }),
     getNextPageParam: (last) => last.next ?? undefined,
+  });
+}
+
+/** What goes on with it; asked anew whenever the page is opened. */
+export function useCompanyView(id: string, isEnabled: boolean) {
+  return useQuery({
+    queryKey: [...customerKeys.company(id), 'view'],
+    queryFn: ({ signal }) => call(customerViewEndpoints.getCompanyView, { params: { id }, signal }),
+    enabled: isEnabled,
+    staleTime: 0,
   });
 }
 

@@ -17,6 +17,7 @@ import { paths } from '../../../lib/paths.ts';
 import { useCustomerParts } from '../../../lib/person.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useCompany, useCompanyPeople } from '../api.ts';
+import { CompanyActivity } from '../components/company-activity.tsx';
 import { CompanyForm } from '../components/company-form.tsx';
 import { CompanyTree } from '../components/company-tree.tsx';
 import { useRankName } from '../use-ranks.ts';
@@ -97,6 +98,7 @@ function People({ company }: { company: Company }) {
         <b className="f14">{t('companyList.people')}</b>
       </div>
       <CompanyPeople company={company} />
+      <CompanyActivity companyId={company.id} />
     </>
   );
 }

@@ -1,0 +1,68 @@
+import { commerceEndpoints as commerce } from '@madoguchi/contracts/commerce.ts';
+import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { customerViewEndpoints as api } from '@madoguchi/contracts/customer-view.ts';
+import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
+import { expect, test } from 'vitest';
+import { testApp, type TestDesk, type Who } from '../../../testing/app.ts';
+
+const house = testApp();
+const viewOf = async (id: string, as: Who) => house.call(api.getCompanyView, { as, params: { id } });
+
+async function company(desk: TestDesk, name: string, parentCompanyId: string | null = null): Promise<string> {
+  return (await house.call(customers.createCompany, { as: desk.owner, body: { name, parentCompanyId } })).body.id;
+}
+
+async function asks(desk: TestDesk, companyId: string, subject: string): Promise<{ id: string; customerId: string }> {
+  const as = await desk.apiKey(['conversations:write', 'customers:write']);
+  const person = { familyName: subject, companyId, identities: [] };
+  const customerId = (await house.call(customers.createCustomer, { as: desk.owner, body: person })).body.id;
+  const body = { subject, body: subject, customer: { id: customerId } };
+  return { id: (await house.call(conversations.createConversation, { as, body })).body.id, customerId };
+}
+
+test('a company holds what its people and those of its branches ask, agreed and are worth; others hold their own', async () => {
+  const desk = await house.open();
+  const head = await company(desk, '本社');
+  const shop = await company(desk, '札幌店', await company(desk, '北海道支社', head));
+  const another = await company(desk, 'よその会社');
+  const [first, deep] = [await asks(desk, head, '請求'), await asks(desk, shop, '備品')];
+  await asks(desk, another, 'よそ');
+  const as = desk.owner;
+  await house.call(conversations.setStatus, { as, params: { id: first.id }, body: { status: 'solved' } });
+  const customer = { id: deep.customerId };
+  const agreed = {
+    customer,
+    kind: 'maintenance' as const,
+    name: '保守',
+    startsOn: '2026-01-01',
+    period: 'once' as const,
+  };
+  await house.call(commerce.saveContract, { as, body: { ...agreed, amount: 5000, endsOn: '2027-03-31' } });
+  await house.call(commerce.saveContract, { as, body: { ...agreed, name: '解約した', status: 'cancelled' } });
+  await house.call(commerce.saveOrder, { as, body: { customer: { id: first.customerId }, lines: [], total: 1200 } });
+
+  const { body } = await viewOf(head, as);
+  expect(body.contacts).toMatchObject({ total: 2, open: 1 });
+  expect(new Set(body.contacts.items.map((item) => item.subject))).toEqual(new Set(['備品', '請求']));
+  expect(body.contacts.items.map((item) => item.customer.name).toSorted()).toEqual(['備品', '請求']);
+  expect(body.contracts?.map(({ name, endsOn, customer: whose }) => [name, endsOn, whose])).toEqual([
+    ['保守', '2027-03-31', '備品'],
+  ]);
+  expect(body.values).toEqual([{ amount: 6200, currency: 'JPY' }]);
+  expect((await viewOf(shop, as)).body.contacts).toMatchObject({ total: 1, open: 1 });
+});
+
+test('each reader gets of a company what they may read elsewhere', async () => {
+  const desk = await house.open();
+  const [id, secret] = [await company(desk, '山猫'), await desk.team('法務', { restricted: true })];
+  const { id: hidden } = await asks(desk, id, '内密');
+  await asks(desk, id, '公開');
+  await house.call(conversations.setAssignment, { as: desk.owner, params: { id: hidden }, body: { teamId: secret } });
+  const agent = await desk.signInAs('agent', { teams: [desk.teamId] });
+  const seen = (await viewOf(id, agent)).body;
+  expect([seen.contacts.total, seen.contacts.items.map((item) => item.subject)]).toEqual([1, ['公開']]);
+  const key = await desk.apiKey(['customers:read', 'conversations:read']);
+  expect((await viewOf(id, key)).body).toMatchObject({ contracts: null, values: null, contacts: { total: 2 } });
+  const elsewhere = await house.open();
+  expect((await viewOf(id, elsewhere.owner)).status).toBe(404);
+});
