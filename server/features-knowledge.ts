@@ -58,8 +58,8 @@ export const knowledgeReactions: readonly Reaction[] = [
   ...helpCenterReactions,
 ];
 
-export function knowledgeJobs(): readonly JobType[] {
-  return [...articleJobs(), ...findingJobs(), ...gapJobs(), ...helpCenterJobs()] as unknown as readonly JobType[];
+export function knowledgeJobs(services: Services): readonly JobType[] {
+  return [...articleJobs(), ...findingJobs(services), ...gapJobs(), ...helpCenterJobs()] as unknown as readonly JobType[];
 }
 
 export const knowledgeSchedules: readonly Schedule[] = [
@@ -73,7 +73,7 @@ export function knowledgeRoutes(services: Services, needs: DeskNeeds): AnyRoute[
   return [
     ...articleRoutes(),
     ...guideRoutes(guideNeeds),
-    ...findingRoutes(),
+    ...findingRoutes(services),
     ...guideRunRoutes(guideRunNeeds(needs)),
     ...suggestionRoutes(),
     ...gapRoutes(),

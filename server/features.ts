@@ -279,7 +279,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...segmentJobs,
       ...customerViewJobs,
       ...portalJobs(services),
-      ...knowledgeJobs(),
+      ...knowledgeJobs(services),
       ...numbersJobs(services),
     ] as unknown as readonly JobType[],
     schedules: [...schedulesOf(workspace), ...commerce.schedules] as unknown as readonly Schedule[],

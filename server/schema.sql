@@ -2216,6 +2216,27 @@ alter table app.finding_fixes enable row level security;
 create policy workspace_isolation on app.finding_fixes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.finding_fixes to madoguchi_app;
 
+create table app.finding_meanings (
+  workspace_id uuid not null,
+  enabled boolean not null default false,
+  url text not null default ''::text,
+  model text not null default ''::text,
+  sealed_key text,
+  generation integer not null default 0,
+  trouble text,
+  trouble_at timestamp with time zone,
+  last_success_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint finding_meanings_pkey PRIMARY KEY (workspace_id),
+  constraint finding_meanings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint finding_meanings_model_check CHECK ((length(model) <= 200)),
+  constraint finding_meanings_url_check CHECK ((length(url) <= 2000))
+);
+alter table app.finding_meanings enable row level security;
+create policy workspace_isolation on app.finding_meanings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.finding_meanings to madoguchi_app;
+
 create table app.finding_searches (
   workspace_id uuid not null,
   id uuid not null,
@@ -2274,6 +2295,24 @@ create table app.finding_synonyms (
 alter table app.finding_synonyms enable row level security;
 create policy workspace_isolation on app.finding_synonyms for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.finding_synonyms to madoguchi_app;
+
+create table app.finding_vectors (
+  workspace_id uuid not null,
+  kind text not null,
+  source_id uuid not null,
+  language text not null,
+  generation integer not null,
+  document_revision bigint not null,
+  hash text not null,
+  revision bigint not null,
+  vector bytea not null,
+  constraint finding_vectors_pkey PRIMARY KEY (workspace_id, kind, source_id, language),
+  constraint finding_vectors_workspace_id_kind_source_id_language_fkey FOREIGN KEY (workspace_id, kind, source_id, language) REFERENCES app.finding_documents(workspace_id, kind, source_id, language) ON DELETE CASCADE
+);
+CREATE INDEX finding_vectors_by_revision ON app.finding_vectors USING btree (workspace_id, revision);
+alter table app.finding_vectors enable row level security;
+create policy workspace_isolation on app.finding_vectors for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.finding_vectors to madoguchi_app;
 
 create table app.followers (
   workspace_id uuid not null,

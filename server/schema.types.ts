@@ -1306,6 +1306,20 @@ export interface FindingFixes {
   workspace_id: string;
 }
 
+export interface FindingMeanings {
+  enabled: Generated<boolean>;
+  generation: Generated<number>;
+  last_success_at: Timestamp | null;
+  model: Generated<string>;
+  sealed_key: string | null;
+  trouble: string | null;
+  trouble_at: Timestamp | null;
+  updated_at: Timestamp;
+  url: Generated<string>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface FindingSearches {
   asker: string;
   asker_group: number | null;
@@ -1338,6 +1352,18 @@ export interface FindingSynonyms {
   id: string;
   is_one_way: Generated<boolean>;
   words: string[];
+  workspace_id: string;
+}
+
+export interface FindingVectors {
+  document_revision: Int8;
+  generation: number;
+  hash: string;
+  kind: string;
+  language: string;
+  revision: Int8;
+  source_id: string;
+  vector: Buffer;
   workspace_id: string;
 }
 
@@ -3462,9 +3488,11 @@ export interface DB {
   finding_asked: FindingAsked;
   finding_documents: FindingDocuments;
   finding_fixes: FindingFixes;
+  finding_meanings: FindingMeanings;
   finding_searches: FindingSearches;
   finding_states: FindingStates;
   finding_synonyms: FindingSynonyms;
+  finding_vectors: FindingVectors;
   followers: Followers;
   gap_candidates: GapCandidates;
   gap_members: GapMembers;

@@ -4,7 +4,7 @@ import { byId, id, instant } from './vocabulary.ts';
 
 export const findingKind = z.enum(['article', 'guide']);
 export type FindingKind = z.infer<typeof findingKind>;
-export const matchReason = z.enum(['same', 'spelling', 'synonym', 'general', 'typo', 'kana', 'letters', 'compound', 'nearness']);
+export const matchReason = z.enum(['same', 'spelling', 'synonym', 'general', 'typo', 'kana', 'letters', 'compound', 'nearness', 'meaning']);
 export type MatchReason = z.infer<typeof matchReason>;
 
 /** Why something stands where it stands. */
@@ -30,7 +30,7 @@ export type FoundKnowledge = z.infer<typeof foundKnowledge>;
 export const knowledgeAnswer = z.object({
   items: z.array(foundKnowledge),
   total: z.number().describe('All that answer, not only these'),
-  relaxed: z.enum(['words', 'spelling']).nullable().describe('Nothing answered as it was asked: words were left out, or read as others'),
+  relaxed: z.enum(['words', 'spelling', 'meaning']).nullable().describe('Nothing answered as it was asked: words were left out, or read as others, or only the meaning is near'),
   left: z.array(z.string()).describe('Words that nothing here has'),
   read: z.array(z.object({ from: z.string(), to: z.string() })).describe('Words that were read as others'),
   searchId: id.nullable(),

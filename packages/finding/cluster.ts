@@ -13,12 +13,15 @@ export interface Group<T> {
 /** So alike are questions about the same; below it they share a word, not a matter. */
 const ALIKE = 0.42;
 
+/** A product's code says what it is about, not what is asked: two questions about the YC-520 are two. */
+const CODE = 0.3;
+
 /** What texts are about, as vectors that can be compared: rare words weigh more, words of asking nothing. */
 export function vectorsOf(texts: readonly string[]): Vector[] {
   const counted = texts.map((text) => {
     const weights = new Map<string, number>();
     for (const { term, kind } of analyse(text).words) {
-      if (kind !== 'courtesy') weights.set(term, WEIGHTS.kinds[kind]);
+      if (kind !== 'courtesy') weights.set(term, WEIGHTS.kinds[kind] * (/\d/.test(term) ? CODE : 1));
     }
     return weights;
   });

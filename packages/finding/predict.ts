@@ -30,13 +30,17 @@ function withoutUnfinished(text: string): string {
 
 /** Questions by how they are said and written, for finding them while the first letters are typed. */
 export class QuestionPredictor {
-  readonly #questions: Askable[] = [];
+  /** Null where a question was taken away: its beginnings stay until all is built anew. */
+  readonly #questions: (Askable | null)[] = [];
+  readonly #places = new Map<string, number>();
   #starts: Start[] = [];
   #isSorted = true;
 
   /** `reading` is kept by who has it already; without it the dictionary is asked. */
   add(question: Askable, reading = readingOf(question.text)): void {
+    this.remove(question.id);
     const at = this.#questions.push(question) - 1;
+    this.#places.set(question.id, at);
     const written = toHiragana(fold(question.text));
     const keys = new Set([...startsOf(toHiragana(reading)), ...startsOf(written)]);
     let depth = 0;
@@ -45,6 +49,13 @@ export class QuestionPredictor {
       depth = 1;
     }
     this.#isSorted = false;
+  }
+
+  remove(id: string): void {
+    const at = this.#places.get(id);
+    if (at === undefined) return;
+    this.#questions[at] = null;
+    this.#places.delete(id);
   }
 
   /** The likeliest first. Every word typed must begin a word of the question. */
@@ -83,7 +94,7 @@ export class QuestionPredictor {
     for (let at = this.#first(prefix); at < this.#starts.length && found.size < MOST; at += 1) {
       const start = this.#starts[at];
       if (!start?.key.startsWith(prefix)) break;
-      found.set(start.at, Math.min(found.get(start.at) ?? 1, start.depth));
+      if (this.#questions[start.at]) found.set(start.at, Math.min(found.get(start.at) ?? 1, start.depth));
     }
     return found;
   }

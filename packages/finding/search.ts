@@ -41,7 +41,7 @@ export interface Part {
   surface: string;
   /** The word of the document that counted, and why. */
   term: string;
-  why: Alternative['why'] | 'letters' | 'compound' | 'nearness';
+  why: Alternative['why'] | 'letters' | 'compound' | 'nearness' | 'meaning';
   score: number;
 }
 

@@ -156,7 +156,8 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/files/upload-room.ts': 'how much may be on its way at once, of all and of one address',
   'server/features/customers/names.ts': 'pure: names as they are written',
   'server/features/customers/identities.ts': 'pure: folding of addresses',
-  'server/features/segments/membership.ts': 'a read: which groups of customers may be asked by, and who belongs to them',
+  'server/features/segments/membership.ts':
+    'a read: which groups of customers may be asked by, and who belongs to them',
   'server/features/segments/resolve-segment.ts': 'a read: what a group asks, with the rights of whoever asks',
   'server/features/inbox/lists.ts': 'what a list means: shipped or saved, and who asks',
   'server/features/files/links.ts': 'signing and checking of file addresses',
@@ -179,6 +180,10 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/knowledge/articles/drafting/without-persons.ts': 'pure: words without who said them',
   'server/features/knowledge/finding/search-knowledge.ts': 'a read: the one search of knowledge, whoever asks',
   'server/features/knowledge/finding/predict-questions.ts': 'a read: questions that begin as what is typed',
+  'server/features/knowledge/finding/meaning/asker.ts':
+    'a read: what a question means, asked of the service before the search',
+  'server/features/knowledge/finding/meaning/needs.ts': 'types of what search by meaning is given',
+  'server/features/knowledge/finding/meaning/vectors.ts': 'types: a question as the model reads it',
   'server/features/knowledge/finding/clean-words.ts': 'pure: words without what may say who somebody is',
   'server/features/channels/widget/services.ts': 'types of what the widget is given; the help center gives some of it',
   'server/features/channels/form/desk.ts':

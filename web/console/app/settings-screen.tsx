@@ -37,6 +37,7 @@ type Section =
   | 'authority'
   | 'known-issues'
   | 'synonyms'
+  | 'meaning'
   | 'articles'
   | 'records'
   | 'fields'
@@ -119,6 +120,9 @@ const pages: Record<Section, ComponentType> = {
   synonyms: lazy(async () => ({
     default: (await import('../features/finding/screens/synonym-settings.tsx')).SynonymSettings,
   })),
+  meaning: lazy(async () => ({
+    default: (await import('../features/finding/screens/meaning-settings.tsx')).MeaningSettings,
+  })),
   articles: lazy(async () => ({
     default: (await import('../features/knowledge/screens/article-settings.tsx')).ArticleSettings,
   })),
@@ -190,6 +194,7 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
       'known-issues',
       'articles',
       'synonyms',
+      'meaning',
       'records',
       'procedures',
       'surveys',
@@ -199,7 +204,10 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
     id: 'channels',
     sections: ['email', 'mail-health', 'held-back', 'quarantine', 'chat', 'form', 'api', 'portal', 'help-center'],
   },
-  { id: 'data', sections: ['categories', 'fields', 'ranks', 'imports', 'connectors', 'webhooks', 'feeds', 'privacy', 'keys'] },
+  {
+    id: 'data',
+    sections: ['categories', 'fields', 'ranks', 'imports', 'connectors', 'webhooks', 'feeds', 'privacy', 'keys'],
+  },
   { id: 'own', sections: ['profile', 'handling', 'security'] },
 ];
 
@@ -222,6 +230,7 @@ const needed: Partial<Record<Section, string>> = {
   'known-issues': 'record:edit',
   articles: 'knowledge:manage',
   synonyms: 'knowledge:manage',
+  meaning: 'connector:manage',
   records: 'workspace:edit',
   fields: 'field:manage',
   ranks: 'field:manage',

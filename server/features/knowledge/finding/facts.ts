@@ -14,6 +14,12 @@ export const synonymsChanged = factType(
   z.object({ added: z.number(), removed: z.number() }),
 );
 
+/** Search by meaning was switched on or off, or goes through another service. */
+export const meaningChanged = factType(
+  'finding.meaning_changed',
+  z.object({ enabled: z.boolean(), model: z.string() }),
+);
+
 /** A search that is over: nobody's words and nobody's name, only where, in which language, and what came of it. */
 export const knowledgeSearched = factType(
   'knowledge.searched',
@@ -29,5 +35,6 @@ export const findingFacts = [
   findingFixed,
   findingFixRevoked,
   synonymsChanged,
+  meaningChanged,
   knowledgeSearched,
 ] as unknown as readonly FactType<never>[];

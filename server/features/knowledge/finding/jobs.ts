@@ -5,6 +5,9 @@ import type { Schedule } from '../../../kernel/jobs/schedules.ts';
 import { learnQuestions } from './actions/learn-questions.ts';
 import { takeDocument } from './actions/take-document.ts';
 import { tellSearches } from './actions/tell-searches.ts';
+import { readMeaningsSoon } from './meaning/job-types.ts';
+import { meaningJobs } from './meaning/jobs.ts';
+import type { MeaningServices } from './meaning/needs.ts';
 import { listUntaken } from './queries.ts';
 import { deleteOldSearches } from './search-queries.ts';
 import { hasUntold } from './telling-queries.ts';
@@ -21,6 +24,8 @@ export const takeMissing = jobType({
   name: 'finding.take_missing',
   payload: z.object({}),
   handle: async (run) => {
+    // What the service did not read for a day is tried again, whether anything changed or not.
+    await run.transaction(readMeaningsSoon);
     await run.transaction((ctx) => deleteOldSearches(ctx.db, ctx.workspaceId, new Date(ctx.now.getTime() - YEAR)));
     let left = true;
     while (left && !run.signal.aborted) {
@@ -61,8 +66,11 @@ const learnQuestionsJob = jobType({
   },
 });
 
-export function findingJobs(): readonly JobType[] {
-  return [takeMissing, tellSearchesJob, learnQuestionsJob] as unknown as readonly JobType[];
+export function findingJobs(services: MeaningServices): readonly JobType[] {
+  return [
+    ...([takeMissing, tellSearchesJob, learnQuestionsJob] as unknown as readonly JobType[]),
+    ...meaningJobs(services),
+  ];
 }
 
 export const findingSchedules = [

@@ -9,6 +9,8 @@ import { synonymTerms } from '@madoguchi/finding/question-key.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { listKeptQuestions } from './asked-queries.ts';
 import { listSynonyms, type SynonymRow } from './fix-queries.ts';
+import { currentMeanings, type Meanings } from './meaning/vectors.ts';
+import { keepPredicting } from './predictor.ts';
 import { findRevision, listChanged, type DocumentRow } from './queries.ts';
 
 /** What is known of a document without asking the database. */
@@ -41,7 +43,10 @@ export interface LoadedIndex {
   readings: Map<string, string>;
   synonyms: Synonym[];
   asked: ReadonlyMap<string, AskedQuestion>;
+  /** Kept up once somebody typed. */
   predictor: QuestionPredictor | null;
+  /** Null where search by meaning is off. */
+  meanings: Meanings | null;
   usedAt: number;
 }
 
@@ -72,8 +77,9 @@ async function catchUp(ctx: Ctx, revision: number): Promise<LoadedIndex> {
   const held = loaded.get(ctx.workspaceId);
   const isUsable = held && held.revision < revision && !held.index.isWorn;
   const current = isUsable ? held : empty();
+  const touched = new Set<string>();
   for (let rows = await changed(ctx, current, null); rows.length > 0;) {
-    for (const row of rows) take(current, row);
+    for (const row of rows) touched.add(take(current, row));
     const last = rows.at(-1);
     current.revision = last?.revision ?? current.revision;
     if (rows.length < PIECE) break;
@@ -83,8 +89,8 @@ async function catchUp(ctx: Ctx, revision: number): Promise<LoadedIndex> {
   }
   current.revision = revision;
   current.synonyms = (await listSynonyms(ctx.db, ctx.workspaceId)).flatMap(readSynonym);
-  current.asked = await askedIn(ctx, current);
-  current.predictor = null;
+  current.meanings = await currentMeanings(ctx, current.meanings);
+  keepPredicting(current, touched, await askedIn(ctx, current));
   current.usedAt = ctx.now.getTime();
   loaded.set(ctx.workspaceId, current);
   forgetUnused();
@@ -108,23 +114,27 @@ function empty(): LoadedIndex {
     synonyms: [],
     asked: new Map(),
     predictor: null,
+    meanings: null,
     usedAt: 0,
   };
 }
 
-function take(current: LoadedIndex, row: DocumentRow): void {
+/** @returns the document's key. */
+function take(current: LoadedIndex, row: DocumentRow): string {
   const key = `${row.kind}/${row.source_id}/${row.language}`;
   if (row.is_gone) {
     current.index.remove(key);
     current.known.delete(key);
     current.readings.delete(key);
-    return;
+    current.meanings?.vectors.delete(key);
+    return key;
   }
   current.index.put(key, unpackAnalysis(row.packed));
   current.readings.set(key, row.reading);
   const { kind, source_id: id, language, name, title } = row;
   const [isPublic, isDraft, categoryId, productIds] = [row.is_public, row.is_draft, row.category_id, row.product_ids];
   current.known.set(key, { kind, id, language, name, title, isPublic, isDraft, categoryId, productIds });
+  return key;
 }
 
 /** Questions whose answer is there, in its first language. */

@@ -1,7 +1,7 @@
 import type { FindingKind } from '@madoguchi/contracts/finding.ts';
-import { QuestionPredictor } from '@madoguchi/finding/predict.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { currentIndex, type Known, type LoadedIndex } from './loaded-indexes.ts';
+import { currentIndex, type Known } from './loaded-indexes.ts';
+import { predictorOf } from './predictor.ts';
 import type { Reader } from './search-knowledge.ts';
 
 export interface LikelyQuestion {
@@ -11,11 +11,6 @@ export interface LikelyQuestion {
   /** Of what answers it; the same as `text` where that is the question. */
   title: string;
 }
-
-/** A title before a question that others asked; what answers is offered once. */
-const TITLE = 1;
-const GUIDE = 0.5;
-const ASKED = 0.3;
 
 /** Titles, and what several people asked before, by how they begin, as written and as said. */
 export async function predictQuestions(
@@ -41,13 +36,4 @@ export async function predictQuestions(
     offered.set(`${known.kind}/${known.id}`, { text, kind: known.kind, id: known.id, title: known.title });
   }
   return [...offered.values()].slice(0, asked.limit);
-}
-
-function predictorOf(current: LoadedIndex): QuestionPredictor {
-  const predictor = new QuestionPredictor();
-  for (const [id, { title, kind }] of current.known) {
-    predictor.add({ id, text: title, weight: kind === 'article' ? TITLE : GUIDE }, current.readings.get(id) ?? title);
-  }
-  for (const [id, { words, reading }] of current.asked) predictor.add({ id, text: words, weight: ASKED }, reading);
-  return predictor;
 }

@@ -2,7 +2,8 @@ import { findingEndpoints as api, type Fix } from '@madoguchi/contracts/finding.
 import type { QueryOf, ResponseOf } from '@madoguchi/contracts/endpoint.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
-import { route, type AnyRoute } from '../../../kernel/http/route.ts';
+import { callerRoute, route, type AnyRoute } from '../../../kernel/http/route.ts';
+import { runInWorkspace } from '../../../kernel/transaction.ts';
 import { allows } from '../../workspace/policy.ts';
 import { addSynonym } from './actions/add-synonym.ts';
 import { fixMissed } from './actions/fix-missed.ts';
@@ -12,10 +13,14 @@ import { removeSynonym } from './actions/remove-synonym.ts';
 import { revokeFix } from './actions/revoke-fix.ts';
 import { tellOutcome } from './actions/tell-outcome.ts';
 import { findFix, listFixes, listSynonyms, type FixRow } from './fix-queries.ts';
+import { askerOf } from './meaning/asker.ts';
+import type { MeaningServices } from './meaning/needs.ts';
+import { meaningRoutes } from './meaning/routes.ts';
+import type { AskedMeaning } from './meaning/vectors.ts';
 import { readerOf } from './policy.ts';
 import { predictQuestions } from './predict-questions.ts';
 import { presentFix, presentMissed, presentSynonym } from './schema.ts';
-import { countFound, searchKnowledge } from './search-knowledge.ts';
+import { answersNothing, countFound, searchKnowledge } from './search-knowledge.ts';
 import { countSearches, listMissedWords } from './search-queries.ts';
 
 const MONTH = 30 * 86_400_000;
@@ -24,14 +29,23 @@ const MONTH = 30 * 86_400_000;
 async function find(
   ctx: Ctx,
   query: QueryOf<typeof api.searchKnowledge>,
+  meaning: AskedMeaning | undefined,
 ): Promise<ResponseOf<typeof api.searchKnowledge>> {
   const explain = query.explain === 'true' && allows(ctx.actor, 'knowledge:manage');
   const { q, limit, kind, language, visit } = query;
-  const answer = await searchKnowledge(ctx, { q, limit, kind, language, reader: readerOf(ctx.actor), explain });
+  const answer = await searchKnowledge(ctx, {
+    q,
+    limit,
+    kind,
+    language,
+    reader: readerOf(ctx.actor),
+    explain,
+    meaning,
+  });
   if (visit === undefined) return { ...answer, searchId: null };
   // A draft answers nobody yet: words only a draft has are words that found nothing.
   const drafts = answer.items.filter((item) => item.isDraft).length;
-  const hits = answer.relaxed === 'words' ? 0 : Math.max(0, answer.total - drafts);
+  const hits = answersNothing(answer.relaxed) ? 0 : Math.max(0, answer.total - drafts);
   const place = ctx.actor.kind === 'key' ? 'api' : 'console';
   const isRelaxed = answer.relaxed !== null;
   const searchId = await recordSearch(ctx, { place, visit, words: q, hits, isRelaxed, language });
@@ -91,9 +105,14 @@ function synonymRoutes(): AnyRoute[] {
   ];
 }
 
-export function findingRoutes(): AnyRoute[] {
+export function findingRoutes(services: MeaningServices): AnyRoute[] {
+  const asker = askerOf(services);
   return [
-    route(api.searchKnowledge, 'article:read', (ctx, { query }) => find(ctx, query)),
+    // What the question means is asked outside, so before the transaction.
+    callerRoute(api.searchKnowledge, { permission: 'article:read' }, async (caller, { query }) => {
+      const meaning = await asker.of(caller.workspaceId, query.q);
+      return runInWorkspace(services.kernel, caller, (ctx) => find(ctx, query, meaning));
+    }),
     route(api.predictQuestions, 'article:read', async (ctx, { query }) => ({
       items: await predictQuestions(ctx, { typed: query.q, limit: query.limit, reader: readerOf(ctx.actor) }),
     })),
@@ -103,6 +122,7 @@ export function findingRoutes(): AnyRoute[] {
         ...{ sourceId: body.documentId ?? null, rank: body.rank ?? null },
       }),
     ),
+    ...meaningRoutes(services),
     ...fixRoutes(),
     ...synonymRoutes(),
   ];

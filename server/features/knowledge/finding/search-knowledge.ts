@@ -8,6 +8,8 @@ import { excerptOf } from './excerpt.ts';
 import { findCategoriesNamed, findProductsNamed } from './filter-queries.ts';
 import { listPinned } from './fix-queries.ts';
 import { currentIndex, type Known, type LoadedIndex } from './loaded-indexes.ts';
+import { fuse, nearest } from './meaning/nearest.ts';
+import type { AskedMeaning } from './meaning/vectors.ts';
 import { listBodies } from './queries.ts';
 import { readQuery, type KnowledgeQuery } from './read-query.ts';
 
@@ -30,6 +32,8 @@ export interface KnowledgeSearch {
   language?: string | undefined;
   kind?: FindingKind | undefined;
   explain?: boolean;
+  /** What the question means, asked for before the transaction; words alone are searched without it. */
+  meaning?: AskedMeaning | undefined;
 }
 
 const HIDDEN_INTERNAL = [FIELDS.indexOf('internal')];
@@ -60,7 +64,10 @@ export async function searchKnowledge(ctx: Ctx, asked: KnowledgeSearch): Promise
   );
   const answering = result.found.filter((one) => one.coverage >= ANSWERS);
   const near = answering.length > 0 ? answering : result.found.filter((one) => one.coverage >= SHOWN_RELAXED);
-  const shown = behindApproved(current, near);
+  const byMeaning = nearByMeaning(current, asked, query, (key) => allows(current.known.get(key)));
+  const byWords = behindApproved(current, near);
+  const shown =
+    byMeaning.length > 0 ? fuse(byWords, byMeaning, (key) => current.known.get(key)?.isDraft === true) : byWords;
   const pinned = (await listPinned(ctx.db, ctx.workspaceId, questionKey(text))).flatMap(({ kind, id }) =>
     keysOf(current, kind, id)
       .filter((key) => allows(current.known.get(key)))
@@ -68,8 +75,25 @@ export async function searchKnowledge(ctx: Ctx, asked: KnowledgeSearch): Promise
   );
   const items = await present(ctx, { current, shown, pinned, explain: asked.explain === true, limit: asked.limit });
   const total = Math.max(answering.length > 0 ? result.total : items.length, items.length);
-  return { items, total, ...relaxation(result, answering.length > 0 || pinned.length > 0) };
+  const told = relaxation(result, answering.length > 0 || pinned.length > 0);
+  // What is only near in meaning may be no answer: it is shown, said to be so, and counts as none.
+  const isByMeaning = byMeaning.length > 0 && answering.length === 0 && pinned.length === 0;
+  return { items, total, ...told, relaxed: isByMeaning ? 'meaning' : told.relaxed };
 }
+
+/** A phrase that must stand there, or a word that may not, is asked of words. */
+function nearByMeaning(
+  current: LoadedIndex,
+  { meaning }: KnowledgeSearch,
+  { phrases, without }: KnowledgeQuery,
+  allows: (key: string) => boolean,
+) {
+  return meaning && phrases.length === 0 && without.length === 0 ? nearest(current.meanings, meaning, allows) : [];
+}
+
+/** Words were left out, or only the meaning is near: what is shown may be no answer. */
+export const answersNothing = (relaxed: KnowledgeAnswer['relaxed']): boolean =>
+  relaxed === 'words' || relaxed === 'meaning';
 
 function behindApproved(current: LoadedIndex, found: readonly Found[]): Found[] {
   const worth = ({ id, score }: Found) => (current.known.get(id)?.isDraft ? score * DRAFT : score);
@@ -80,7 +104,7 @@ function behindApproved(current: LoadedIndex, found: readonly Found[]): Found[] 
 export async function countFound(ctx: Ctx, words: string, who: Reader): Promise<number> {
   const reader = { ...who, drafts: [] };
   const { items, relaxed, total } = await searchKnowledge(ctx, { q: words, reader, limit: 1 });
-  return relaxed === 'words' || items.length === 0 ? 0 : total;
+  return answersNothing(relaxed) || items.length === 0 ? 0 : total;
 }
 
 function keysOf(current: LoadedIndex, kind: FindingKind, id: string): string[] {
@@ -157,7 +181,11 @@ async function present(
   );
   return known.map(({ id, score, coverage, parts, document }) => {
     const matched = [
-      ...new Set(parts.filter((part) => part.why !== 'letters').flatMap((part) => shownWords(part.term))),
+      ...new Set(
+        parts
+          .filter((part) => part.why !== 'letters' && part.why !== 'meaning')
+          .flatMap((part) => shownWords(part.term)),
+      ),
     ];
     return {
       ...{ kind: document.kind, id: document.id, name: document.name, title: document.title },

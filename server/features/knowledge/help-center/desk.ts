@@ -2,8 +2,7 @@ import type { BlobStore } from '../../../kernel/files/blob-store.ts';
 import { addressBucket } from '../../../kernel/http/rate-limit.ts';
 import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
-import type { SecretBox } from '../../../kernel/secrets.ts';
-import type { Kernel } from '../../../kernel/transaction.ts';
+import type { MeaningServices } from '../finding/meaning/needs.ts';
 import { isLoopback } from './address.ts';
 import { HeldPages } from './held-pages.ts';
 import { findPlace } from './queries.ts';
@@ -11,10 +10,8 @@ import { VisitRecorder } from './visits/recorder.ts';
 import { DayNames } from './visits/visitor.ts';
 
 /** What the public pages are given by the house. */
-export interface HelpServices {
-  kernel: Kernel;
+export interface HelpServices extends MeaningServices {
   blobs: BlobStore;
-  secrets: SecretBox;
   translate: Translate;
   publicUrl: string;
 }

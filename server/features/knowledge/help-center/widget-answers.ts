@@ -9,6 +9,8 @@ import { findPublishedArticle, type PublishedText } from '../articles/published-
 import { articlePart } from './address.ts';
 import { helpDeskOf, type HelpServices } from './desk.ts';
 import type { Did } from './held-pages.ts';
+import { askerOf } from '../finding/meaning/asker.ts';
+import type { AskedMeaning } from '../finding/meaning/vectors.ts';
 import { predictAnswers } from './library.ts';
 import { answerHtml, articlesIn } from './pages/answer-html.ts';
 import { sayIn, wordsFor } from './pages/room.ts';
@@ -25,22 +27,24 @@ interface Place {
   ctx: Ctx;
   row: HelpHouseRow;
   locale: string;
+  meaning: AskedMeaning | undefined;
 }
 
 /** Runs for the chat inbox of a public key, where the house has a help center that is on. */
 async function atWidget<T>(
-  { kernel }: HelpServices,
-  key: string,
-  locale: Locale | undefined,
+  services: HelpServices,
+  { key, locale, words }: { key: string; locale: Locale | undefined; words?: string },
   body: (place: Place) => Promise<T>,
 ): Promise<T> {
-  const inbox = await findInboxByKey(kernel.pool, key);
+  const inbox = await findInboxByKey(services.kernel.pool, key);
   if (!inbox || inbox.channel !== 'chat') throw notFound();
-  return runInWorkspace(kernel, { workspaceId: inbox.workspace_id, actor: SYSTEM }, async (ctx) => {
+  // Asked outside, so before the transaction.
+  const meaning = words === undefined ? undefined : await askerOf(services).of(inbox.workspace_id, words);
+  return runInWorkspace(services.kernel, { workspaceId: inbox.workspace_id, actor: SYSTEM }, async (ctx) => {
     const row = await findHelpHouse(ctx.db, ctx.workspaceId);
     if (!row) throw notFound();
     const shown = locale && row.locales.includes(locale) ? locale : (row.locales[0] ?? 'ja');
-    return body({ ctx, row, locale: shown });
+    return body({ ctx, row, locale: shown, meaning });
   });
 }
 
@@ -49,6 +53,13 @@ async function findText({ ctx, locale }: Place, id: string): Promise<PublishedTe
   const text = texts.find((one) => one.language === locale) ?? texts[0];
   if (!text) throw notFound();
   return text;
+}
+
+/** What is being typed may be a question others asked, or find something; something near is no answer: it would stand in the way of writing. */
+async function answersFor({ ctx, locale, meaning }: Place, words: string) {
+  const { rows, hits, isRelaxed } = await predictAnswers(ctx, { words, locale, limit: MOST_FOUND, meaning });
+  const did: Did = { kind: 'search', words, hits, isRelaxed };
+  return { did, items: rows.map(({ id, title, excerpt, asked }) => ({ id, title, excerpt, asked })) };
 }
 
 /** The search before a message is sent: what it finds and what is read are the pages', in the widget's small room. */
@@ -60,21 +71,16 @@ export function widgetAnswerRoutes(services: HelpServices): AnyRoute[] {
     publicRoute(
       api.searchWidgetAnswers,
       ({ params, query }, http) =>
-        atWidget(services, params.key, query.locale, async (place) => {
+        atWidget(services, { key: params.key, locale: query.locale, words: query.q }, async (place) => {
           desk.charge(http.ip);
-          const { rows, hits, isRelaxed } = await predictAnswers(place.ctx, {
-            words: query.q,
-            locale: place.locale,
-            limit: MOST_FOUND,
-          });
-          note(http, place, { kind: 'search', words: query.q, hits, isRelaxed });
-          // Something near is no answer: it would stand in the way of writing.
-          return { items: rows.map(({ id, title, excerpt, asked }) => ({ id, title, excerpt, asked })) };
+          const { did, items } = await answersFor(place, query.q);
+          note(http, place, did);
+          return { items };
         }),
       { ratePerMinute: 240 },
     ),
     publicRoute(api.readWidgetAnswer, ({ params, query }, http) =>
-      atWidget(services, params.key, query.locale, async (place) => {
+      atWidget(services, { key: params.key, locale: query.locale }, async (place) => {
         const { ctx, row } = place;
         const [text, isShort] = await Promise.all([
           findText(place, params.id),
@@ -99,7 +105,7 @@ export function widgetAnswerRoutes(services: HelpServices): AnyRoute[] {
     publicRoute(
       api.rateWidgetAnswer,
       ({ params, body }, http) =>
-        atWidget(services, params.key, body.locale, async (place) => {
+        atWidget(services, { key: params.key, locale: body.locale }, async (place) => {
           desk.charge(http.ip);
           const text = await findText(place, params.id);
           await giveOpinion(place.ctx, desk, {

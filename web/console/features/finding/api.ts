@@ -1,4 +1,6 @@
 import { findingEndpoints as api, type FixBody, type MissedShow } from '@madoguchi/contracts/finding';
+import { meaningEndpoints as meaning } from '@madoguchi/contracts/meaning';
+import type { BodyOf } from '@madoguchi/contracts/endpoint';
 import { gapEndpoints, type CandidateState } from '@madoguchi/contracts/gaps';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
@@ -10,6 +12,7 @@ export const findingKeys = {
   missed: (show: MissedShow) => ['finding', 'missed', show] as const,
   fixes: ['finding', 'fixes'] as const,
   synonyms: ['finding', 'synonyms'] as const,
+  meaning: ['finding', 'meaning'] as const,
   candidates: (state: CandidateState) => ['finding', 'candidates', state] as const,
   candidate: (id: string) => ['finding', 'candidate', id] as const,
 };
@@ -58,6 +61,18 @@ export const useCandidate = (id: string) =>
     queryKey: findingKeys.candidate(id),
     queryFn: ({ signal }) => call(gapEndpoints.getCandidate, { params: { id }, signal }),
   });
+
+/** While the model reads, how far it got is asked for again. */
+const READING_MS = 5_000;
+export const useMeaning = () =>
+  useQuery({
+    queryKey: findingKeys.meaning,
+    queryFn: ({ signal }) => call(meaning.getMeaning, { signal }),
+    refetchInterval: ({ state: { data } }) =>
+      data?.enabled && data.read + data.refused < data.documents ? READING_MS : false,
+  });
+export const saveMeaning = (body: BodyOf<typeof meaning.updateMeaning>) => call(meaning.updateMeaning, { body });
+export const testMeaning = (body: BodyOf<typeof meaning.testMeaning>) => call(meaning.testMeaning, { body });
 
 export const fixMissed = (body: FixBody) => call(api.fixMissed, { body });
 export const revokeFix = (id: string) => call(api.revokeFix, { params: { id } });

@@ -2,6 +2,7 @@ import type { FindingKind } from '@madoguchi/contracts/finding.ts';
 import { analyseTexts, packAnalysis, readingOf } from '@madoguchi/finding/analysis.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { articleTexts, guideTexts } from '../documents.ts';
+import { readMeaningsSoon } from '../meaning/job-types.ts';
 import { dropDocuments, nextRevision, putDocument } from '../queries.ts';
 
 /** Takes over what readers have of an article or guide now, or that they have it no longer. Twice changes nothing but the revision. */
@@ -18,4 +19,5 @@ export async function takeDocument(ctx: Ctx, source: { kind: FindingKind; id: st
   const revision = await nextRevision(db, workspaceId);
   for (const row of rows) await putDocument(db, workspaceId, row, revision);
   await dropDocuments(db, workspaceId, { kind, sourceId, except: rows.map((row) => row.language) }, revision);
+  await readMeaningsSoon(ctx);
 }

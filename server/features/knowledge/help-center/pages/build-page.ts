@@ -1,5 +1,7 @@
 import { notFound } from '../../../../kernel/errors.ts';
 import type { HelpPlace, HelpServices } from '../desk.ts';
+import { askerOf } from '../../finding/meaning/asker.ts';
+import type { AskedMeaning } from '../../finding/meaning/vectors.ts';
 import { HeldPage, type Did } from '../held-pages.ts';
 import { themeStyle } from '../theme.ts';
 import { articlePage, type Voted } from './article.ts';
@@ -32,15 +34,22 @@ export async function buildPage(
   query: PageQuery,
 ): Promise<HeldPage> {
   const locale = 'locale' in asked ? asked.locale : null;
+  // Asked outside, so before the transaction.
+  const meaning =
+    asked.page === 'search' && query.words ? await askerOf(services).of(place.workspaceId, query.words) : undefined;
   const page = await inRoom(services, place, locale, (room) => {
     if (locale && asked.page !== 'lost' && !room.site.row.locales.includes(locale)) throw notFound();
-    return pageIn(room, asked, query);
+    return pageIn(room, asked, { ...query, meaning });
   });
   if (!page) throw notFound();
   return page;
 }
 
-async function pageIn(room: Room, asked: Shown, query: PageQuery): Promise<HeldPage> {
+async function pageIn(
+  room: Room,
+  asked: Shown,
+  query: PageQuery & { meaning: AskedMeaning | undefined },
+): Promise<HeldPage> {
   switch (asked.page) {
     case 'theme':
       return new HeldPage({ body: themeStyle(room.site.row.theme), type: 'text/css; charset=utf-8' });
@@ -59,7 +68,7 @@ async function pageIn(room: Room, asked: Shown, query: PageQuery): Promise<HeldP
     case 'group':
       return held(room, await groupPage(room, asked.kind, asked.part));
     case 'search': {
-      const page = await searchPage(room, query.words);
+      const page = await searchPage(room, query.words, query.meaning);
       return held(
         room,
         page,

@@ -1,4 +1,5 @@
 import { html } from '../../../../kernel/http/html.ts';
+import type { AskedMeaning } from '../../finding/meaning/vectors.ts';
 import { findAnswers, predictAnswers, type FoundAnswers } from '../library.ts';
 import { listPopular } from '../shelf-queries.ts';
 import { readWays } from '../states.ts';
@@ -10,13 +11,17 @@ const MOST_SUGGESTED = 6;
 const NOTHING: FoundAnswers = { rows: [], hits: 0, isRelaxed: false };
 
 /** What the words find; where they find nothing, what others read and how to reach us. */
-export async function searchPage(room: Room, words: string): Promise<Built & { hits: number; isRelaxed: boolean }> {
+export async function searchPage(
+  room: Room,
+  words: string,
+  meaning?: AskedMeaning,
+): Promise<Built & { hits: number; isRelaxed: boolean }> {
   const { ctx, say, locale } = room;
   const {
     rows: found,
     hits,
     isRelaxed,
-  } = words ? await findAnswers(ctx, { words, locale, limit: MOST_FOUND }) : NOTHING;
+  } = words ? await findAnswers(ctx, { words, locale, limit: MOST_FOUND, meaning }) : NOTHING;
   const [popular, { ways, house }] = await Promise.all([
     found.length === 0 ? listPopular(ctx.db, ctx.workspaceId, locale, 6) : [],
     readWays(ctx),
