@@ -95,6 +95,10 @@ test('an answer keeps what is known and loses the letter around it', () => {
   expect(withoutFrame(letter)).toBe(
     'フィルターを外してから5分お待ちください。\n\n1. 水を入れます。\n2. 電源を入れます。',
   );
+  const signed =
+    'Send it back within 14 days.\n\nIf anything is unclear, simply reply.\n\nRiku\nCustomer Support, Yamane';
+  expect(withoutFrame(signed)).toBe('Send it back within 14 days.');
+  expect(withoutFrame('次の順に試します。\n\n・水\n・豆')).toBe('次の順に試します。\n\n・水\n・豆');
   expect(withoutFrame('Dear ○○,\n\nThank you for your message. Wait 5 minutes.\n\nKind regards,\n○○')).toBe(
     'Wait 5 minutes.',
   );

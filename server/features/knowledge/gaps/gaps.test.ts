@@ -129,6 +129,16 @@ test.each([
   expect(questionOf(body)).toBe(question);
 });
 
+test('questions that share a product and nothing else are not one', () => {
+  const texts = [
+    'YG-210 を返したいです',
+    'YG-210 から焦げたにおいがします',
+    'How do I return a YG-210?',
+    'YG-210 の替え刃はありますか',
+  ];
+  expect(cluster(texts, (text) => text).map((group) => group.members.length)).toEqual([1, 1, 1, 1]);
+});
+
 test('texts about the same are grouped, the same texts in the same way', () => {
   const texts = ['送料はいくらですか', '電源が入らない', '送料はいくら', '電源が入りません', '返品の送料について'];
   const groups = cluster(texts, (text) => text);

@@ -21,6 +21,8 @@ function present(row: CandidateRow): Candidate {
   };
 }
 
+const isJapanese = (text: string): boolean => /[\u3040-\u30ff\u3400-\u9fff]/u.test(text);
+
 /** What we answered last in a conversation, without who it was. */
 async function answerOf(ctx: Ctx, conversationId: string): Promise<string> {
   const said = await listSaid(ctx.db, ctx.workspaceId, conversationId);
@@ -33,7 +35,7 @@ async function detail(ctx: Ctx, id: string): Promise<CandidateDetail> {
   const row = await findCandidate(ctx.db, ctx.workspaceId, id);
   if (!row) throw notFound();
   const sources = await listSources(ctx.db, ctx.workspaceId, id, visible(ctx.actor));
-  const best = sources.find((one) => one.solved);
+  const best = sources.find((one) => one.solved && isJapanese(one.question) === isJapanese(row.question));
   return {
     ...present(row),
     answer: best ? await answerOf(ctx, best.id) : '',

@@ -23,7 +23,7 @@ const AFTER: readonly RegExp[] = [
 ];
 /** Sentences that say nothing of the matter, whatever stands in them. */
 const WHOLE =
-  /(?:御礼申し上げ|お礼申し上げ|お引き立て|ご愛顧|ご清栄|ご清祥|ご盛栄|ご容赦|お許しください|不慣れ(?:な|で)|乱文|取り急ぎ|ご自愛)|^(?:sorry to (?:write|mail|contact)|following up|拝啓|敬具|前略|草々|以上(?:です|となります|、)?|引き続き|今後とも|ご不明な点|ご不便|ご迷惑|ご心配|このたびは|この度は|お問い合わせ(?:いただき|ありがと)|ご連絡(?:いただき|ありがと)|ご返信(?:いただき|ありがと)|また何か|何かございましたら|お気軽に|if you have any|please (?:let us|let me) know|(?:please )?(?:do not|don't) hesitate|we apologi[sz]e|kind regards|best regards|regards|sincerely|thank you|thanks)/iu;
+  /(?:御礼申し上げ|お礼申し上げ|お引き立て|ご愛顧|ご清栄|ご清祥|ご盛栄|ご容赦|お許しください|不慣れ(?:な|で)|乱文|取り急ぎ|ご自愛)|^(?:sorry to (?:write|mail|contact)|following up|拝啓|敬具|前略|草々|以上(?:です|となります|、)?|引き続き|今後とも|ご不明な点|ご不便|ご迷惑|ご心配|このたびは|この度は|お問い合わせ(?:いただき|ありがと)|ご連絡(?:いただき|ありがと)|ご返信(?:いただき|ありがと)|また何か|何かございましたら|お気軽に|if you have any|if anything is unclear|simply reply|please (?:let us|let me) know|(?:please )?(?:do not|don't) hesitate|we apologi[sz]e|kind regards|best regards|regards|sincerely|thank you|thanks)/iu;
 const EDGE = /^[\s。、,.!！:：ー~〜…]+|[\s、,]+$/gu;
 
 function bare(sentence: string): string {

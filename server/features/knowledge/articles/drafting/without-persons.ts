@@ -43,11 +43,24 @@ export function withoutPersons(text: string, names: readonly string[]): string {
 const CJK = /[\u3040-\u30ff\u3400-\u9fff]/u;
 const SIGNATURE = /^(?:--\s?|[━─=＝*＊_]{4,}.*)$/u;
 
+/** The last lines, where they say who wrote: short, no sentence, from a desk. */
+const DESK = /support|team|help ?desk|サポート|窓口|センター|カスタマー|お客様係/iu;
+function withoutSender(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  const blank = lines.slice(0, Math.max(0, last)).findLastIndex((line) => line.trim() === '');
+  const block = lines.slice(blank + 1, last + 1);
+  const isSender =
+    blank > 0 &&
+    block.length <= 4 &&
+    block.every((line) => [...line].length <= 60 && !/[.。!！?？:：]\s*$/u.test(line));
+  return isSender && block.some((line) => DESK.test(line)) ? lines.slice(0, blank) : lines;
+}
+
 /** An answer without its frame: who is greeted, who writes, thanks and apologies, what every letter ends with. */
 export function withoutFrame(text: string): string {
   const lines = text.split('\n');
   const signed = lines.findIndex((line, at) => at > 0 && SIGNATURE.test(line.trim()));
-  const kept = (signed < 0 ? lines : lines.slice(0, signed)).flatMap((line) => {
+  const kept = withoutSender(signed < 0 ? lines : lines.slice(0, signed)).flatMap((line) => {
     const words = line.trim();
     if (words === '') return [''];
     if (ADDRESSED.test(words) || words === GONE) return [];

@@ -13,7 +13,7 @@ import { isWithin } from './within-category.ts';
 function Uses({ id }: { id: string }) {
   const t = useTranslations('settings.categories');
   const { data } = useCategoryUses(id);
-  return <p className="t2 num">{data ? t('uses', data) : ' '}</p>;
+  return <p className="t2">{data ? t('uses', data) : ' '}</p>;
 }
 
 /** A category is used no more, or becomes part of another one. */
