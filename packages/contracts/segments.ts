@@ -12,6 +12,7 @@ export const segmentConditions = z.object({
   stages: z.array(stage).min(1).max(4).optional(),
   companyId: id.optional(),
   productId: id.optional().describe('Something of this product runs with them, or they ordered it'),
+  knownIssueId: id.optional().describe('Something of the lots this known issue names runs with them'),
   lastOrder: within.optional(),
   contacted: within.optional(),
   contractEndingWithin: days.optional(),

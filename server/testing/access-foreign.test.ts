@@ -167,6 +167,7 @@ const BY_PROPERTY: Record<string, Kind> = {
   with: 'otherCustomer',
   companyId: 'company',
   segmentIds: 'segment',
+  knownIssueId: 'knownIssue',
   inboxId: 'inbox',
   ids: 'suspended',
   viewId: 'view',

@@ -1,4 +1,4 @@
-import { automationEndpoints as automation } from '@madoguchi/contracts/automation.ts';
+import { automationEndpoints as automation, type RuleConditions } from '@madoguchi/contracts/automation.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customFieldEndpoints as fields } from '@madoguchi/contracts/custom-fields.ts';
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
@@ -40,8 +40,10 @@ async function listed(viewId: string, as: Who = desk.owner): Promise<string[]> {
   const { body } = await house.call(conversations.listConversations, { as, query: { viewId } });
   return body.items.map((item) => item.id).toSorted();
 }
-const inGroup = (id: string) =>
-  ({ match: 'all', conditions: [{ type: 'choice', field: 'segment', op: 'any', values: [id] }] }) as const;
+const inGroup = (id: string): RuleConditions => ({
+  match: 'all',
+  conditions: [{ type: 'choice', field: 'segment', op: 'any', values: [id] }],
+});
 
 test('a view of a group holds the conversations of whoever belongs to it now, and counts them', async () => {
   const id = await group('金の方', { ranks: ['gold'] });
@@ -111,8 +113,10 @@ test('rules ask by company and product of the customer, and a preview does too',
     sql`insert into products (workspace_id, id, source, external_id, code, code_key, name, folded, created_at, updated_at)
       values (${workspaceId}, ${product}, 'test', 'p', 'P-1', 'P1', '焙煎機', '焙煎機', ${now}, ${now})`.execute(db),
   );
-  const of = (field: 'customer_company' | 'product', value: string) =>
-    ({ match: 'all', conditions: [{ type: 'choice', field, op: 'any', values: [value] }] }) as const;
+  const of = (field: 'customer_company' | 'product', value: string): RuleConditions => ({
+    match: 'all',
+    conditions: [{ type: 'choice', field, op: 'any', values: [value] }],
+  });
   await on.rule({ conditions: of('customer_company', company), actions: [{ do: 'add_tag', tag: '港商会' }] });
   await on.rule({ conditions: of('product', product), actions: [{ do: 'add_tag', tag: '焙煎機' }] });
   const before = await on.says('部品について', { email });

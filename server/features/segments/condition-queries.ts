@@ -1,6 +1,7 @@
 import type { SegmentConditions } from '@madoguchi/contracts/segments.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { fieldHolds } from '../custom-fields/condition-queries.ts';
+import { LOT_HOLDS } from '../commerce/assets/lot-queries.ts';
 import { personOf } from '../customers/group-queries.ts';
 import type { AskedConditions } from './resolve-segment.ts';
 
@@ -48,6 +49,9 @@ export function fitting(ws: string, asked: AskedConditions, now: Date): RawBuild
   if (asked.stages) all.push(sql`cu.usage_stage = any(${asked.stages}::text[])`);
   if (asked.companyId) all.push(sql`cu.company_id = ${asked.companyId}`);
   if (asked.productId) all.push(hasProduct(ws, asked.productId));
+  if (asked.knownIssueId)
+    all.push(sql`exists (select from assets a join known_issue_lots l on ${LOT_HOLDS}
+      where a.workspace_id = ${ws} and a.customer_id in ${records(ws)} and a.health <> 'retired' and l.issue_id = ${asked.knownIssueId})`);
   if (asked.lastOrder)
     all.push(
       either(

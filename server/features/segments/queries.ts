@@ -99,7 +99,8 @@ export async function removeSegment(db: Db, workspaceId: string, id: string): Pr
 export async function knows(db: Db, workspaceId: string, asked: SegmentConditions): Promise<boolean> {
   const result = await sql<{ known: boolean }>`select
     (${asked.companyId ?? null}::uuid is null or exists (select from companies where workspace_id = ${workspaceId} and id = ${asked.companyId ?? null}))
-    and (${asked.productId ?? null}::uuid is null or exists (select from products where workspace_id = ${workspaceId} and id = ${asked.productId ?? null})) as known`.execute(
+    and (${asked.productId ?? null}::uuid is null or exists (select from products where workspace_id = ${workspaceId} and id = ${asked.productId ?? null}))
+    and (${asked.knownIssueId ?? null}::uuid is null or exists (select from known_issues where workspace_id = ${workspaceId} and id = ${asked.knownIssueId ?? null})) as known`.execute(
     db,
   );
   return result.rows[0]?.known ?? false;

@@ -4,6 +4,9 @@ import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import { segmentEndpoints as api, type SegmentConditions } from '@madoguchi/contracts/segments.ts';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { assetEndpoints as assets } from '@madoguchi/contracts/commerce-assets.ts';
+import { productEndpoints as products } from '@madoguchi/contracts/commerce-products.ts';
+import { knownIssueEndpoints as issues } from '@madoguchi/contracts/known-issues.ts';
 import { newId } from '../../kernel/ids.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
 import { applyRankRule } from './actions/apply-rank-rule.ts';
@@ -169,4 +172,29 @@ test('a group asks by own fields and by what was agreed to; one that asks by a h
   expect(
     (await house.call(api.listSegmentMembers, { as, params })).body.items.map(({ customer: one }) => one.id),
   ).toEqual([people.gold]);
+});
+
+test('whoever has a device of the lots a known issue names belongs to its group, before they write', async () => {
+  const as = desk.owner;
+  const product = await house.call(products.saveProduct, {
+    as,
+    body: { code: 'YC-520', name: 'コーヒーメーカー' } as never,
+  });
+  const device = async (customerId: string, lot: string) =>
+    house.call(assets.saveAsset, {
+      as,
+      body: { customer: { id: customerId }, productId: product.body.id, name: 'YC-520', lot } as never,
+    });
+  await device(people.gold, '25K09');
+  await device(people.nobody, '25L01');
+  const issue = await house.call(issues.createKnownIssue, {
+    as,
+    body: { title: 'ミルの異音', product: 'YC-520', lot: '25K07–25K12' } as never,
+  });
+  expect(await members({ knownIssueId: issue.body.id })).toEqual([people.gold]);
+  const unknown = await house.call(api.createSegment, {
+    as,
+    body: { name: '不明', conditions: { knownIssueId: newId() } },
+  });
+  expect(unknown.problem?.code).toBe('segment_unknown');
 });

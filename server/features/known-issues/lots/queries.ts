@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { LOT_HOLDS } from '../../commerce/assets/lot-queries.ts';
 
 export interface NewLot {
   id: string;
@@ -18,13 +19,6 @@ export async function writeLots(db: Db, workspaceId: string, issueId: string, ro
   );
 }
 
-/**
- * A lot lies in a range when it is as long as its ends and between them, letter by letter. Joins `assets a` and
- * `known_issue_lots l` (known_issue_lots_of_product); an asset without a lot or product lies in none.
- */
-const HOLDS = sql`l.workspace_id = a.workspace_id and l.product_id = a.product_id and a.lot_key <> '' and length(a.lot_key) = length(l.lot_from_key)
-  and (a.lot_key collate "C") between (l.lot_from_key collate "C") and (l.lot_to_key collate "C")`;
-
 export interface LotMatch {
   asset_id: string;
   issue_id: string;
@@ -41,7 +35,7 @@ export async function listIssuesOfAssets(
   assetIds: readonly string[],
 ): Promise<LotMatch[]> {
   const result = await sql<LotMatch>`select a.id as asset_id, k.id as issue_id, k.number, k.title, l.lot_from, l.lot_to
-    from assets a join known_issue_lots l on ${HOLDS}
+    from assets a join known_issue_lots l on ${LOT_HOLDS}
     join known_issues k on k.workspace_id = l.workspace_id and k.id = l.issue_id and k.state <> 'closed'
     where a.workspace_id = ${workspaceId} and a.id = any(${assetIds}::uuid[]) order by k.number desc, l.lot_from_key limit 200`.execute(
     db,
@@ -59,7 +53,7 @@ export async function listIssuesOfCustomers(
     select a.id as asset_id, a.serial, k.id as issue_id, k.number, k.title, l.lot_from, l.lot_to
     from (select * from assets where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::uuid[]) and health <> 'retired'
       order by id desc limit 200) a
-    join known_issue_lots l on ${HOLDS}
+    join known_issue_lots l on ${LOT_HOLDS}
     join known_issues k on k.workspace_id = l.workspace_id and k.id = l.issue_id and k.state <> 'closed'
     order by k.number desc, a.id`.execute(db);
   return result.rows;
@@ -69,7 +63,7 @@ export async function listIssuesOfCustomers(
 export async function countHeld(db: Db, workspaceId: string, issueId: string): Promise<number> {
   const result = await sql<{
     n: number;
-  }>`select count(*)::int as n from (select distinct a.id from known_issue_lots l join assets a on ${HOLDS}
+  }>`select count(*)::int as n from (select distinct a.id from known_issue_lots l join assets a on ${LOT_HOLDS}
     where l.workspace_id = ${workspaceId} and l.issue_id = ${issueId} limit 10000) x`.execute(db);
   return result.rows[0]?.n ?? 0;
 }

@@ -1,4 +1,5 @@
 import { customerEndpoints } from '@madoguchi/contracts/customers';
+import { knownIssueEndpoints } from '@madoguchi/contracts/known-issues';
 import type { BodyOf, ResponseOf } from '@madoguchi/contracts/endpoint';
 import { privacyEndpoints } from '@madoguchi/contracts/privacy';
 import { type SegmentConditions, segmentEndpoints as api } from '@madoguchi/contracts/segments';
@@ -83,6 +84,18 @@ export async function fetchRecipients(
   } while (cursor);
   return { items, leftOut };
 }
+
+/** Known issues a group can be made of: whoever has a device of their lots. */
+export const useIssueChoices = () =>
+  useQuery({
+    queryKey: ['segments', 'known-issues'],
+    queryFn: async ({ signal }) =>
+      (await call(knownIssueEndpoints.listKnownIssues, { signal })).items.map(({ id, name, title }) => ({
+        id,
+        label: `${name} ${title}`,
+      })),
+    staleTime: 60_000,
+  });
 
 export const usePurposes = () =>
   useQuery({

@@ -6,7 +6,7 @@ import { Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
 import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
 import { RecordField } from '../../../lib/components/record-field.tsx';
-import { usePurposes, useRankChoices } from '../api.ts';
+import { useIssueChoices, usePurposes, useRankChoices } from '../api.ts';
 
 const ANY = 'any';
 
@@ -142,6 +142,21 @@ function Consent({ value, set }: PartProps) {
   );
 }
 
+/** Whoever has a device of the lots of an issue, before they write. */
+function Issue({ value, set }: PartProps) {
+  const t = useTranslations('segments');
+  const { data: issues = [] } = useIssueChoices();
+  if (issues.length === 0 && !value.knownIssueId) return null;
+  return (
+    <Select
+      label={t('condition.knownIssueId')}
+      options={[{ id: ANY, label: t('any') }, ...issues]}
+      value={value.knownIssueId ?? ANY}
+      onChange={(id) => set({ knownIssueId: id === ANY ? undefined : id })}
+    />
+  );
+}
+
 /** Everything a group can be asked by; all of it must hold. */
 export function SegmentConditionFields({ value, onChange }: SegmentConditionsProps) {
   const t = useTranslations('segments');
@@ -184,6 +199,7 @@ export function SegmentConditionFields({ value, onChange }: SegmentConditionsPro
         value={value.productId}
         onChange={(productId) => set({ productId })}
       />
+      <Issue value={value} set={set} />
       <Span name="lastOrder" value={value} set={set} />
       <Span name="contacted" value={value} set={set} />
       <Count
