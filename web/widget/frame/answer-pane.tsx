@@ -17,7 +17,7 @@ function Reading({ reading }: { reading: HelpReading }) {
       {/* Cleaned, printed and escaped by the server; the content policy of the frame runs nothing in it. */}
       <div class="answer" dangerouslySetInnerHTML={{ __html: reading.html }} />
       <p class="mail-row" role="status">
-        {said || <><b>{t('answerAsk')}</b><button type="button" class="primary" onClick={() => say(true)}>{t('answerYes')}</button><button type="button" class="primary" onClick={() => say(false)}>{t('answerNo')}</button></>}
+        {said || <><b>{t('answerAsk')}</b><button type="button" class="primary" onClick={() => say(true)}>{t('answerYes')}</button><button type="button" class="second" onClick={() => say(false)}>{t('answerNo')}</button></>}
       </p>
     </section>
   );
