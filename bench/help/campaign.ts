@@ -30,7 +30,7 @@ const SUBJECTS = [
   '届かない',
 ];
 
-/** Articles as a shop has them, published one by one as people do. */
+/** Articles as a shop has them, published one by one as people do, some at a time. */
 async function write(product: Product, cookie: string, articles: number): Promise<void> {
   const base = `http://127.0.0.1:${product.port}`;
   const ask = async <T>(method: string, path: string, body: unknown): Promise<T> => {
@@ -40,14 +40,19 @@ async function write(product: Product, cookie: string, articles: number): Promis
     return (await answer.json()) as T;
   };
   await ask('PATCH', '/api/v1/help-center', { enabled: true });
-  for (let at = 0; at < articles; at += 1) {
+  const writeOne = async (at: number): Promise<void> => {
     const title = `${SUBJECTS[at % SUBJECTS.length]}（${at}番の場合）`;
     const answer = `<p>${'上から順にお試しください。'.repeat(12)}</p><ol><li>電源を切ります。</li><li>五分待ちます。</li><li>もう一度入れます。</li></ol><p>${'改善しないときはお問い合わせください。'.repeat(20)}</p>`;
     const made = await ask<{ id: string; version: number }>('POST', '/api/v1/articles', {
       texts: [{ language: 'ja', title, answer, isPublic: true, words: [] }],
     });
     await ask('POST', `/api/v1/articles/${made.id}/versions`, { version: made.version, note: '' });
-  }
+  };
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async (_none, connection) => {
+      for (let at = connection; at < articles; at += CONNECTIONS) await writeOne(at);
+    }),
+  );
 }
 
 interface Load {
@@ -83,6 +88,13 @@ async function load(port: number, paths: readonly string[], seconds: number): Pr
   return { pages: times.length, seconds: (performance.now() - began) / 1000, p50: at(0.5), p95: at(0.95), errors };
 }
 
+/** Every address of a map, and of the maps it lists. */
+async function mapped(port: number, path: string): Promise<string[]> {
+  const map = await (await fetch(`http://127.0.0.1:${port}${path}`, { headers: BROWSER })).text();
+  const paths = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map((found) => new URL(found[1] ?? '').pathname);
+  return map.includes('<sitemapindex') ? (await Promise.all(paths.map((one) => mapped(port, one)))).flat() : paths;
+}
+
 /** Everything a browser fetches for the first page, as it travels. */
 async function firstPageBytes(port: number): Promise<number> {
   const line = new HttpConnection(port);
@@ -114,10 +126,7 @@ export async function runHelpBench(options: HelpBenchOptions): Promise<void> {
     const product = await installProduct();
     tidy.add(() => product.remove());
     await write(product, await signIn(product), options.articles);
-    const map = await (await fetch(`http://127.0.0.1:${product.port}/help/sitemap.xml`, { headers: BROWSER })).text();
-    const paths = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)]
-      .map((found) => new URL(found[1] ?? '').pathname)
-      .filter((path) => path.startsWith('/help/ja'));
+    const paths = (await mapped(product.port, '/help/sitemap.xml')).filter((path) => path.startsWith('/help/ja'));
     await sleep(1_000);
     const cold = await load(product.port, paths, 2);
     const warm = await load(product.port, paths, options.seconds);

@@ -200,6 +200,24 @@ test('a question others asked is offered with the title of what answers it, on t
   expect(offered).toMatchObject({ asked: 'ランプが光らない', title: '電源が入らない' });
 });
 
+test('a map that would be too long is parted by numbers, and nothing is in two parts', async () => {
+  const late = await publish(desk, [{ title: '遠い番号の記事' }]);
+  await desk.run(async ({ db, workspaceId }) => {
+    await sql`update articles set number = 4100 where workspace_id = ${workspaceId} and id = ${late.id}`.execute(db);
+  });
+  const isParted = (shown: { text: string }) => shown.text.includes('<sitemapindex');
+  const { text } = await reader.until('/sitemap.xml', isParted);
+  expect([...text.matchAll(/sitemap-(\d+)\.xml/g)].map(([, part]) => part)).toEqual(['1', '2', '3']);
+  const maps = await Promise.all([1, 2, 3].map(async (part) => (await reader.get(`/sitemap-${part}.xml`)).text));
+  expect(maps.map((map) => map.includes(address('遠い番号の記事')))).toEqual([false, false, true]);
+  expect(maps.map((map) => map.includes('/contact<'))).toEqual([true, false, false]);
+  expect((await reader.get('/sitemap-4.xml')).status).toBe(404);
+  await retire(desk, late.id);
+  await desk.run(async ({ db, workspaceId }) => {
+    await sql`update articles set number = 900 where workspace_id = ${workspaceId} and id = ${late.id}`.execute(db);
+  });
+});
+
 test('a page that did not change costs no bytes, and travels small', async () => {
   const first = await reader.get('/ja/status', { 'accept-encoding': 'br' });
   expect(first.headers['content-encoding']).toBe('br');

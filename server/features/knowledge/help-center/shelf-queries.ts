@@ -127,15 +127,27 @@ export interface MapRow {
   published_at: Date;
 }
 
-/** Every public text, for search engines; languages of one article stand together. 50,000 addresses are what one map may hold. */
-export async function listForMap(db: Db, workspaceId: string, languages: readonly string[]): Promise<MapRow[]> {
+/** Every public text of articles with these numbers, for search engines; languages of one article stand together. */
+export async function listForMap(
+  db: Db,
+  workspaceId: string,
+  of: { languages: readonly string[]; from: number; until: number },
+): Promise<MapRow[]> {
   const result = await sql<MapRow>`
     select a.number, t.title, t.language, v.published_at
     from articles a join article_version_texts t on t.workspace_id = a.workspace_id and t.article_id = a.id and t.number = a.published_version
     join article_versions v on v.workspace_id = a.workspace_id and v.article_id = a.id and v.number = a.published_version
-    where a.workspace_id = ${workspaceId} and a.state in ('published', 'review_due') and t.is_public and t.language = any(${languages}::text[])
-    order by a.number, t.language limit 49000`.execute(db);
+    where a.workspace_id = ${workspaceId} and a.state in ('published', 'review_due') and t.is_public and t.language = any(${of.languages}::text[])
+      and a.number between ${of.from} and ${of.until}
+    order by a.number, t.language`.execute(db);
   return result.rows;
+}
+
+/** The highest number of an article: maps are parted by numbers, so that a new article changes the last one alone. */
+export async function findHighestNumber(db: Db, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(max(number), 0)::int as n from articles where workspace_id = ${workspaceId}`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
 /** Whether strangers can read anything at all. */

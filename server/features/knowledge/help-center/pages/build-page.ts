@@ -54,7 +54,7 @@ async function pageIn(
     case 'theme':
       return new HeldPage({ body: themeStyle(room.site.row.theme), type: 'text/css; charset=utf-8' });
     case 'sitemap':
-      return new HeldPage({ body: await siteMap(room), type: 'application/xml; charset=utf-8' });
+      return new HeldPage({ body: await siteMap(room, asked.part), type: 'application/xml; charset=utf-8' });
     case 'suggest':
       return new HeldPage({ body: await suggestPiece(room, query.words) });
     case 'home':

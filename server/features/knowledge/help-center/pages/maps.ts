@@ -1,17 +1,53 @@
 import { html, type Html } from '../../../../kernel/http/html.ts';
 import { articlePart, groupPart } from '../address.ts';
-import { listCategories, listForMap, listProducts, type MapRow } from '../shelf-queries.ts';
+import { findHighestNumber, listCategories, listForMap, listProducts, type MapRow } from '../shelf-queries.ts';
+import { notFound } from '../../../../kernel/errors.ts';
 import type { Room } from './room.ts';
 
 type Place = { locale: string; path: string }[];
 
-/** Every page search engines may show, with its other languages (sitemaps.org; hreflang as Google reads it). */
-export async function siteMap(room: Omit<Room, 'locale' | 'say' | 'to'>): Promise<string> {
+type MapRoom = Omit<Room, 'locale' | 'say' | 'to'>;
+
+/** Numbers of articles in one map: in ten languages, each naming the others, that is 20,000 addresses and 30 MB of the 50,000 and 50 MB allowed. */
+const NUMBERS = 2_000;
+
+/**
+ * Every page search engines may show, with its other languages (sitemaps.org; hreflang as Google reads it); of many articles
+ * a list of maps, parted by numbers. @throws not_found
+ */
+export async function siteMap(room: MapRoom, part: number | null): Promise<string> {
+  const { ctx, site } = room;
+  const parts = Math.max(1, Math.ceil((await findHighestNumber(ctx.db, ctx.workspaceId)) / NUMBERS));
+  if (part !== null && (part > parts || parts === 1)) throw notFound();
+  if (part === null && parts > 1) {
+    const maps = Array.from({ length: parts }, (_none, at) => `${site.canonical}/sitemap-${at + 1}.xml`);
+    return html`<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${maps.map((map) => html`<sitemap><loc>${map}</loc></sitemap>`)}</sitemapindex>`
+      .text;
+  }
+  const entries = [
+    ...(part === null || part === 1 ? await pageEntries(room) : []),
+    ...(await articleEntries(room, part ?? 1)),
+  ];
+  return html`<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${entries}</urlset>`
+    .text;
+}
+
+async function articleEntries(room: MapRoom, part: number): Promise<Html[]> {
+  const { ctx, site } = room;
+  const [from, until] = [(part - 1) * NUMBERS + 1, part * NUMBERS];
+  const rows = await listForMap(ctx.db, ctx.workspaceId, { languages: site.row.locales, from, until });
+  return [...Map.groupBy(rows, (row: MapRow) => row.number).values()].flatMap((texts) => {
+    const places = texts.map((text) => ({ locale: text.language, path: `/articles/${articlePart(text)}` }));
+    return entryOf(room, places, texts[0]?.published_at ?? null);
+  });
+}
+
+/** The pages that are no articles. */
+async function pageEntries(room: MapRoom): Promise<Html[]> {
   const { ctx, site } = room;
   const { locales } = site.row;
-  const rows = await listForMap(ctx.db, ctx.workspaceId, locales);
-  const articles = new Map<number, MapRow[]>();
-  for (const row of rows) articles.set(row.number, [...(articles.get(row.number) ?? []), row]);
   const entries: Html[] = ['', '/status', '/contact']
     .map((path) =>
       entryOf(
@@ -27,13 +63,7 @@ export async function siteMap(room: Omit<Room, 'locale' | 'say' | 'to'>): Promis
       for (const group of await list(ctx.db, ctx.workspaceId, locale))
         entries.push(...entryOf(room, [{ locale, path: `/${kind}/${groupPart(group)}` }], null));
   }
-  for (const texts of articles.values()) {
-    const places = texts.map((text) => ({ locale: text.language, path: `/articles/${articlePart(text)}` }));
-    entries.push(...entryOf(room, places, texts[0]?.published_at ?? null));
-  }
-  return html`<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${entries}</urlset>`
-    .text;
+  return entries;
 }
 
 function entryOf({ site }: Pick<Room, 'site'>, places: Place, changed: Date | null): Html[] {

@@ -1,7 +1,9 @@
 /** What an address below `/help` asks for. */
 export type Asked =
   | { page: 'root' | 'logo' }
-  | { page: 'sitemap' | 'theme' }
+  | { page: 'theme' }
+  /** Without a part: all, or where its parts are. */
+  | { page: 'sitemap'; part: number | null }
   | { page: 'file'; id: string }
   | { page: 'home' | 'search' | 'suggest' | 'status' | 'contact'; locale: string }
   | { page: 'form'; locale: string }
@@ -14,11 +16,17 @@ export type Asked =
 const isLocale = (text: string | undefined): text is string =>
   /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/.test(text ?? '');
 const OF_HOUSE: Record<string, Asked> = {
-  'sitemap.xml': { page: 'sitemap' },
+  'sitemap.xml': { page: 'sitemap', part: null },
   'theme.css': { page: 'theme' },
   logo: { page: 'logo' },
 };
 const OF_LOCALE = { search: 'search', suggest: 'suggest', status: 'status', contact: 'contact' } as const;
+
+/** `sitemap-3.xml`: where one map cannot hold all. */
+function mapPart(name: string): Asked | null {
+  const part = /^sitemap-([1-9]\d{0,5})\.xml$/.exec(name)?.[1];
+  return part === undefined ? null : { page: 'sitemap', part: Number(part) };
+}
 
 function decode(part: string): string {
   try {
@@ -32,14 +40,16 @@ function decode(part: string): string {
 export function readAddress(rest: string): { key: string | null; asked: Asked } {
   const parts = rest.split('/').filter(Boolean).map(decode);
   const [first] = parts;
-  const isKey = first !== undefined && first.length >= 10 && !isLocale(first) && !(first in OF_HOUSE);
+  const isKey =
+    first !== undefined && first.length >= 10 && !isLocale(first) && !(first in OF_HOUSE) && !mapPart(first);
   return { key: isKey ? first : null, asked: askedFor(isKey ? parts.slice(1) : parts) };
 }
 
 function askedFor(parts: readonly string[]): Asked {
   const [first, second, third, fourth] = parts;
   if (first === undefined) return { page: 'root' };
-  if (parts.length === 1 && OF_HOUSE[first]) return OF_HOUSE[first];
+  const ofHouse = parts.length === 1 ? (OF_HOUSE[first] ?? mapPart(first)) : null;
+  if (ofHouse) return ofHouse;
   if (first === 'files' && second !== undefined && parts.length === 2) return { page: 'file', id: second };
   if (!isLocale(first)) return { page: 'lost', locale: null, words: first };
   const lost: Asked = {
