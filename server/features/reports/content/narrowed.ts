@@ -34,6 +34,9 @@ export function boardLink(
   return `${publicUrl}/app/numbers/${board}?${query.toString().replaceAll('%2C', ',')}`;
 }
 
+/** Of these only an id is known: one that has no name any more is not shown as one. */
+const IDS: readonly ListFilter[] = ['teamIds', 'memberIds', 'categoryIds', 'productIds'];
+
 /** What a report is narrowed to, in words. */
 export async function narrowedTo(ctx: Ctx, words: Words, filters: MetricFilters): Promise<string[]> {
   const said: string[] = [];
@@ -43,7 +46,12 @@ export async function narrowedTo(ctx: Ctx, words: Words, filters: MetricFilters)
     if (values.length === 0) continue;
     const { by } = LISTS[filter];
     const names = await listNames(ctx.db, ctx.workspaceId, by, [...values]);
-    const list = values.map((key) => words.groupName(by, { key, label: names.get(key) ?? null }));
+    const list = values.map((key) => {
+      const label = names.get(key) ?? null;
+      return label === null && IDS.includes(filter)
+        ? words.board('filter.unknown')
+        : words.groupName(by, { key, label });
+    });
     said.push(words.say('narrowed', { what: words.board(`filter.by.${filter}`), list: list.join(words.say('joint')) }));
   }
   return said;
