@@ -165,16 +165,15 @@ function measure(course: Course, fact: NeutralFact): void {
   course.measuredAt = fact.at;
 }
 
-const STEPS: Readonly<Record<string, (course: Course, fact: NeutralFact) => void>> = {
+type Step = (course: Course, fact: NeutralFact) => void;
+const to = (standing: Standing): Step => (course, { at }) => stand(course, standing, at); // prettier-ignore
+const STEPS: Readonly<Record<string, Step>> = {
   'customer.message': (course, fact) => isCustomerMessage(fact) && hear(course, fact),
   'agent.reply': (course, fact) => isHumanReply(fact) && answer(course, fact),
-  pending: (course, fact) => stand(course, 'pending', fact.at),
-  on_hold: (course, fact) => stand(course, 'on_hold', fact.at),
-  opened: (course, fact) => bringBack(course, fact),
-  reopened: (course, fact) => bringBack(course, fact),
+  ...{ pending: to('pending'), on_hold: to('on_hold') },
+  ...{ opened: bringBack, reopened: bringBack },
   solved: solve,
-  closed: (course, fact) => stand(course, 'closed', fact.at),
-  no_action: (course, fact) => stand(course, 'no_action', fact.at),
+  ...{ closed: to('closed'), no_action: to('no_action') },
   merged_out: (course) => void (course.merged = true),
   unmerged: (course) => void (course.merged = false),
   escalated: (course, fact) => {
