@@ -78,7 +78,7 @@ export async function searchKnowledge(ctx: Ctx, asked: KnowledgeSearch): Promise
   const told = relaxation(result, answering.length > 0 || pinned.length > 0);
   // What is only near in meaning may be no answer: it is shown, said to be so, and counts as none.
   const isByMeaning = byMeaning.length > 0 && answering.length === 0 && pinned.length === 0;
-  return { items, total, ...told, relaxed: isByMeaning ? 'meaning' : told.relaxed };
+  return { items, total, ...told, ...(isByMeaning ? { relaxed: 'meaning' as const, left: [] } : {}) };
 }
 
 /** A phrase that must stand there, or a word that may not, is asked of words. */
