@@ -78,7 +78,9 @@ export function inOrder(facts: readonly NeutralFact[]): NeutralFact[] {
   return once.sort((a, b) => a.at - b.at || a.seq - b.seq);
 }
 
-const MACHINES = /^(bot|auto|automation|automatic|system|machine|timer)/i;
+// Whole words: of people some are called Autumn, or Botha.
+const MACHINES =
+  /^(chat_?)?bot(?![a-z])|^auto(matic|mation|reply|responder)?(?![a-z])|^(system|machine|timer)(?![a-z])/i;
 /** False for what a machine did, whatever the type of the fact says. */
 export function isByPerson(fact: NeutralFact): boolean {
   if (fact.more.automatic === true || fact.more.bot === true) return false;

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { computeMetrics, type Computed } from './compute.ts';
 import { DEFINITIONS, findDefinition } from './definitions.ts';
 import { EXAMPLES } from './examples.ts';
-import { inOrder, readFact } from './facts.ts';
+import { inOrder, isHumanReply, readFact } from './facts.ts';
+import { measureConversation } from './measures/conversation.ts';
 import { factsOfStory } from './testing/story.ts';
 import { percentile, wilson } from './statistics.ts';
 import { isThanksText } from './thanks.ts';
@@ -136,6 +137,27 @@ test('instants are read with or without a zone, and doubled lines count once wha
       { ...reply, seq: 2, id: 'c1' },
     ]),
   ).toBe(2);
+});
+
+test('who did it is read as a word, not as its first letters', () => {
+  const fact = (more: Record<string, unknown>) => readFact({ at: 0, type: 'agent.reply', conversation: 'c1', ...more }, 1)!; // prettier-ignore
+  for (const by of ['bot', 'bot-2', 'chatbot', 'auto', 'automation:7', 'auto_reply', 'system'])
+    expect(isHumanReply(fact({ by })), by).toBe(false);
+  for (const by of ['a1', 'agent-3', 'Autumn', 'Botha', 'systema', undefined])
+    expect(isHumanReply(fact({ by })), by).toBe(true);
+  const isOutbound = (more: Record<string, unknown>) =>
+    measureConversation([fact({ type: 'conversation.created', ...more }), fact({ type: 'customer.message' })]).outbound;
+  for (const more of [
+    { by: 'agent' },
+    { by: 'agent-3' },
+    { direction: 'outbound' },
+    { outbound: true },
+    { initiator: 'agent' },
+  ])
+    // prettier-ignore
+    expect(isOutbound(more), JSON.stringify(more)).toBe(true);
+  for (const more of [{ by: 'user-1' }, { by: 'web' }, { by: 'customer' }, { direction: 'inbound' }, {}])
+    expect(isOutbound(more), JSON.stringify(more)).toBe(false);
 });
 
 test('a thank-you is one only when nothing else is said', () => {

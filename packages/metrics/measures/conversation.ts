@@ -1,5 +1,6 @@
 import { isByPerson, isCustomerMessage, isHumanReply, type NeutralFact } from '../facts.ts';
 import { cameBackSoon, endEpisode, isRealReturn, isThanks, openEpisode, type Episode } from './episodes.ts';
+import { isOpenedByUs } from './opened-by-us.ts';
 import { handOn, type Handover } from './handovers.ts';
 
 /** A customer waited: from the oldest unanswered message to the next public answer by a person. */
@@ -70,12 +71,8 @@ interface Course extends ConversationMeasures {
 }
 
 const ACTIONS = new Set(['note', 'pending', 'on_hold', 'solved', 'passed_on', 'escalated', 'assigned', 'action']);
-const OURS = /^(agent|member|operator|staff|us|we|outbound)/i;
-
 function begin(facts: readonly NeutralFact[]): Course {
   const created = facts.find((fact) => fact.type === 'conversation.created') ?? facts[0];
-  const more = created?.more ?? {};
-  const said = more.outbound === true || more.startedByUs === true || String(more.direction ?? '').startsWith('out');
   return {
     ...{ conversation: created?.conversation ?? '', customer: null, category: null, channel: null, member: null },
     ...{ createdAt: created?.at ?? 0, excluded: false, outbound: false, firstInboundAt: null, waits: [] },
@@ -91,7 +88,7 @@ function begin(facts: readonly NeutralFact[]): Course {
       measuredAt: null,
     },
     ...{ merged: false, noAction: false, pendingSince: null, episodes: [], guideSeen: false },
-    markedOutbound: created?.type === 'conversation.created' && (said || OURS.test(created.by ?? '')),
+    markedOutbound: created !== undefined && isOpenedByUs(created),
   };
 }
 
