@@ -13,7 +13,7 @@ type Place = Omit<RequiredSkills, 'items'>;
 const keyOf = ({ inboxId, categoryId, teamId }: Place): string => [inboxId, categoryId, teamId].join('/');
 
 /** Everything that can need skills, by name. */
-function usePlaces(): { place: Place; name: string }[] {
+function usePlaces(): { place: Place; name: string; isOffered: boolean }[] {
   const t = useTranslations('routing.settings.places');
   const locale = useLocale() === 'en' ? 'en' : 'ja';
   const { data: teams = [] } = useTeams();
