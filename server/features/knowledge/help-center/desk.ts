@@ -2,6 +2,7 @@ import type { BlobStore } from '../../../kernel/files/blob-store.ts';
 import { addressBucket } from '../../../kernel/http/rate-limit.ts';
 import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
+import type { Kernel } from '../../../kernel/transaction.ts';
 import type { MeaningServices } from '../finding/meaning/needs.ts';
 import { isLoopback } from './address.ts';
 import { HeldPages } from './held-pages.ts';
