@@ -111,3 +111,29 @@ test('a flat refusal is pointed out while it is written, and one key puts the be
   await desk.page.keyboard.type('7日以内');
   await expect.poll(() => desk.reply().inputValue()).toBe('ご返品は難しいのですが、7日以内でしたら承ります。');
 });
+
+test('a hint is passed over once with keys, for good from its menu, and pointed out again when that is taken back', async () => {
+  const { id } = await stage().mailed({
+    from: 'passed@customer.example',
+    subject: 'History',
+    text: '履歴はどこですか。',
+  });
+  const desk = await stage().atDesk(stage().owner);
+  await desk.openConversation(id);
+  const casual = desk.page.getByText(desk.say('writing.rule.casual.hint'));
+  const dropped = desk.page.getByText(desk.say('writing.rule.ra_dropping.hint'));
+  await desk.reply().fill('とりあえず、履歴が見れます。');
+  await casual.waitFor();
+  await desk.reply().press('Alt+Shift+R');
+  await dropped.waitFor();
+  await desk.page.getByRole('button', { name: desk.say('writing.hint.more') }).click();
+  await desk.page.getByRole('menuitem', { name: desk.say('writing.hint.always', { text: '見れ' }) }).click();
+  await dropped.waitFor({ state: 'detached' });
+  await desk.reply().fill('明日も見れます。すいません。');
+  await casual.waitFor();
+  expect(await dropped.count()).toBe(0);
+  await desk.page.goto(new URL('/app/settings/writing', desk.page.url()).href);
+  await desk.page.getByRole('tab', { name: desk.say('writing.settings.shelf.passed') }).click();
+  await desk.page.getByRole('button', { name: desk.say('writing.passed.takeBack', { text: '見れ' }) }).click();
+  await desk.page.getByText(desk.say('writing.passed.none')).waitFor();
+});

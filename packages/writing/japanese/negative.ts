@@ -49,7 +49,7 @@ const HARMLESS = new RegExp(
     'とは(?:存じ|思い|知り|気づき)$',
     '(?<!でき|いただけ|られ)[るた]ことは(?:決して|一切|まず)?(?:ござい|あり)$',
     // No money is taken.
-    '(?:料|代|金|費|税|円)(?:は|も|など|等)?(?:一切)?(?:いただいて|かかって|発生して|いただき|頂き|かかり|掛かり|発生(?:し|いたし)|頂戴して)(?:おり|い)?$',
+    '(?:料|代|金|費|税|円|支払い|負担|請求)(?:は|も|など|等)?(?:一切)?(?:いただいて|かかって|発生して|いただき|頂き|かかり|掛かり|発生(?:し|いたし)|頂戴して)(?:おり|い)?$',
   ].join('|'),
   'u',
 );
@@ -96,13 +96,20 @@ function offered(refusal: string, before: string): string | null {
   return POLITE.test(refusal) ? `${refusal}が、＿＿でしたら承ります` : null;
 }
 
+/** Refusals that nothing before them softens. */
+const FLAT = /^(?:お断り|ご容赦|ご遠慮)/u;
+
 function* look({ text, next }: Sentence): Iterable<Found> {
   if (/(?:でしょうか|ますか|ませんか|ですか)[。？?]?\s*$/u.test(text)) return;
   for (const pattern of REFUSALS)
     for (const found of text.matchAll(pattern)) {
       const before = text.slice(0, found.index);
       const rest = text.slice(found.index + found[0].length);
-      if (HARMLESS.test(before) || (SORRY.test(before) && found[0].startsWith('ません')) || isOffered(rest, next))
+      if (
+        (!FLAT.test(found[0]) && HARMLESS.test(before)) ||
+        (SORRY.test(before) && found[0].startsWith('ません')) ||
+        isOffered(rest, next)
+      )
         continue;
       const word = /^(?:ません|かね)/u.test(found[0]) ? (WORD.exec(before)?.[0] ?? '') : '';
       const at = found.index - word.length;
