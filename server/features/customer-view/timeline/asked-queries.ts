@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { has, member, type Sight, type Source } from './source.ts';
+import { has, member, type Sight, type Source } from './event-queries.ts';
 
 /** What they answered when asked how it was (survey_invitations_of_customer). */
 export function answers(ws: string, sight: Sight): Source {

@@ -10,7 +10,7 @@ import { visibleTask } from '../../tasks/policy.ts';
 import { allows } from '../../workspace/policy.ts';
 import { findPerson } from '../queries.ts';
 import { countEvents, listEvents, type EventRow, type TimelineFilter } from './queries.ts';
-import type { Source } from './source.ts';
+import type { Source } from './event-queries.ts';
 import { sourcesFor } from './source-queries.ts';
 
 export interface TimelineQuestion {

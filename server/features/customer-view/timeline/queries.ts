@@ -2,7 +2,7 @@ import type { TimelineKind } from '@madoguchi/contracts/customer-view.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { eachOf, MOST_COUNTED } from '../queries.ts';
-import type { Source } from './source.ts';
+import type { Source } from './event-queries.ts';
 
 export interface EventRow {
   kind: TimelineKind;

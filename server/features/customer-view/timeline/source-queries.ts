@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { answers, leads } from './asked-queries.ts';
-import { has, member, type Sight, type Source } from './source.ts';
+import { has, member, type Sight, type Source } from './event-queries.ts';
 
 const CHANNELS = ['email', 'chat', 'form', 'api'] as const;
 

@@ -7,7 +7,7 @@ import { stable } from '../../../kernel/stable-json.ts';
 import { findCompanies } from '../../customers/bulk/queries.ts';
 import { createCompany } from '../../customers/companies/actions/create-company.ts';
 import { updateCompany } from '../../customers/companies/actions/update-company.ts';
-import { rankReader } from '../../customers/ranks/read-rank.ts';
+import { rankReader } from '../../customers/ranks/queries.ts';
 import { presentCompany } from '../../customers/schema.ts';
 import { findCompany } from '../../customers/companies/queries.ts';
 import { fillManyFields } from '../../custom-fields/actions/fill-many.ts';
@@ -33,7 +33,7 @@ async function fieldsOf(ctx: Ctx, { values, attributes }: RowValues): Promise<Fi
   const { parentExternalId, ...said } = values;
   const parentCompanyId = parentExternalId ? await idOf(ctx, 'externalId', parentExternalId) : undefined;
   if (parentExternalId && !parentCompanyId) throw invalid('import_parent_unknown');
-  const rank = said['rank'] && ((await rankReader(ctx))(said['rank']) ?? said['rank']);
+  const rank = said['rank'] && ((await rankReader(ctx.db, ctx.workspaceId))(said['rank']) ?? said['rank']);
   const read = customerEndpoints.updateCompany.body.safeParse({
     ...said,
     ...(rank ? { rank } : {}),

@@ -8,7 +8,7 @@ import { createCompany } from '../../companies/actions/create-company.ts';
 import { customersImported } from '../../facts.ts';
 import type { FoldedIdentity } from '../../identities.ts';
 import { findIdentities } from '../../queries.ts';
-import { rankReader } from '../../ranks/read-rank.ts';
+import { rankReader } from '../../ranks/queries.ts';
 import {
   findByKeys,
   findCompanies,
@@ -202,7 +202,7 @@ async function planOf(ctx: Ctx, batch: CustomerBatch, rows: readonly Understood[
 export async function importCustomers(ctx: Ctx, batch: CustomerBatch): Promise<RowOutcome[]> {
   authorise(ctx.actor, 'customer:edit');
   const { db, workspaceId, now } = ctx;
-  const house = { rankOf: await rankReader(ctx), now };
+  const house = { rankOf: await rankReader(ctx.db, ctx.workspaceId), now };
   const read = batch.rows.map((said) => understand(batch.key, said, house));
   const understood = read.filter((row) => 'said' in row);
   const plan = await planOf(ctx, batch, understood);
