@@ -2,7 +2,7 @@ import { NAME_VARIANTS } from '../../../kernel/text/name-variants.ts';
 import type { PaperContent } from './content.ts';
 
 /** Says which form of the letter before it is meant; without that form it is nothing to draw. */
-const SELECTOR = /[\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+const SELECTOR = /\u200d|\p{Variation_Selector}/u;
 
 /**
  * Text in letters the font has: a rare form of a kanji by its common one (𠮷 → 吉), anything else by the geta mark, so that
