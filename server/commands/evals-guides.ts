@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measureLearnt, measureZeroShot, type Measured } from './evals/guides/measure.ts';
+import {
+  measureLearnt,
+  measureZeroShot,
+  reliabilityAfter,
+  type Measured,
+  type Reliability,
+} from './evals/guides/measure.ts';
 import { readDialogues, readFlows, readManual, type Dialogue } from './evals/guides/star-files.ts';
 import { writeReport } from './evals/report-file.ts';
 
@@ -32,6 +38,16 @@ function say(name: string, { turns, firstTurn, p95 }: Measured): void {
     `${''.padEnd(26)} first turn: shown ${firstTurn.shownShare.toFixed(3)}, R@3 of shown ${firstTurn.r3OfShown.toFixed(3)}; p95 ${p95} ms`,
   );
 }
+
+function sayReliability(name: string, { ece, bins }: Reliability): void {
+  console.log(`${name.padEnd(26)} expected calibration error ${ece.toFixed(3)}`);
+  for (const { from, to, count, confidence, right } of bins)
+    console.log(
+      `${''.padEnd(26)} ${from.toFixed(1)}–${to.toFixed(1)} ${String(count).padStart(6)}   said ${confidence.toFixed(3)}   was ${right.toFixed(3)}`,
+    );
+}
+
+const figures = ({ turns, firstTurn, p95 }: Measured) => ({ turns, firstTurn, p95 });
 
 /** By its name (FNV-1a), so that a conversation stays on its side when others are added. */
 function isDevelopment({ id }: Dialogue): boolean {
@@ -70,6 +86,9 @@ function run(flowsFrom: string, dialoguesFrom: string): void {
   say('learnt, validation half', learntHalves.validation);
   say(`several matters (${several.length})`, mixed);
   if (besideOthers) say(`beside ${manual.size} others`, besideOthers);
+  const after = reliabilityAfter(learntHalves.development, learntHalves.validation);
+  sayReliability('confidence, learnt', learntHalves.validation.reliability);
+  sayReliability('… beside the other half', after);
   writeReport(values.json, {
     name: 'evals:guides',
     startedAt,
@@ -80,11 +99,15 @@ function run(flowsFrom: string, dialoguesFrom: string): void {
       learnt: learnt.turns,
       firstTurn: zeroShot.firstTurn,
       firstTurnLearnt: learnt.firstTurn,
-      halves,
-      learntHalves,
-      severalMatters: { dialogues: several.length, ...mixed },
-      besideOthers,
-      rankingP95Ms: zeroShot.p95,
+      halves: { development: figures(halves.development), validation: figures(halves.validation) },
+      learntHalves: {
+        development: figures(learntHalves.development),
+        validation: figures(learntHalves.validation),
+      },
+      severalMatters: { dialogues: several.length, ...figures(mixed) },
+      besideOthers: besideOthers && figures(besideOthers),
+      rankingP95Ms: learnt.p95,
+      calibration: { texts: zeroShot.reliability, learnt: learntHalves.validation.reliability, learntAfterHalf: after },
     },
     limits: { turns: 3, folds: 10 },
   });

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { findNamedProducts } from '../../../commerce/products/queries.ts';
 import { readPublishedArticles, type PublishedText } from '../../articles/published-queries.ts';
@@ -27,6 +28,8 @@ export interface Titled {
 const MOST_WORKSPACES = 50;
 const MOST_LESSONS = 5000;
 const PIECE = 500;
+/** The newest lessons are learnt before anything is suggested, older ones beside it: nobody waits for thousands. */
+const AT_ONCE = 300;
 const USED = 0.5;
 const SOLVED = 1;
 /** What a contact in which several guides or articles were used teaches each of them: its words were about all. */
@@ -72,7 +75,8 @@ async function follow(ctx: Ctx, held: Held): Promise<void> {
   for (let at = 0; at < articles.length; at += PIECE) await putArticles(ctx, held, articles.slice(at, at + PIECE));
   for (const { kind, id, version } of changed) held.versions.set(`${kind}:${id}`, version);
   const lessons = await listLessons(ctx.db, ctx.workspaceId, { since: held.lastLesson, limit: MOST_LESSONS });
-  for (const lesson of lessons) learn(held, lesson);
+  for (const lesson of lessons.slice(-AT_ONCE)) learn(held, lesson);
+  void learnBeside(held, lessons.slice(0, -AT_ONCE));
   held.lastLesson = lessons.at(-1)?.at ?? held.lastLesson;
   held.ranker.calibrate((await listPast(ctx.db, ctx.workspaceId)).map(({ raw, hit }) => ({ raw, right: hit })));
 }
@@ -105,6 +109,14 @@ async function putArticles(ctx: Ctx, held: Held, articleIds: readonly string[]):
     held.ranker.put(`article:${id}`, indexed.texts, indexed.marks);
     const name = `FAQ-${String(first.number).padStart(4, '0')}`;
     held.titles.set(`article:${id}`, { name, title: first.title, internal: texts.every((row) => !row.is_public) });
+  }
+}
+
+/** Sums do not ask for order, and nothing here can fail: no suggestion waits, no other request is held up. */
+async function learnBeside(held: Held, lessons: readonly LessonRow[]): Promise<void> {
+  for (const lesson of lessons) {
+    await pause();
+    learn(held, lesson);
   }
 }
 

@@ -23,18 +23,3 @@ export function askedBy({ turns, marks }: Situation): Map<string, number> {
   for (const mark of marks) weights.set(mark, 1);
   return weights;
 }
-
-/** The terms past contacts teach by: words, neighbouring words, marks. Each once for a turn. */
-export function taughtBy({ turns, marks }: Situation): Map<string, number> {
-  const weights = new Map<string, number>();
-  turns.forEach((turn, at) => {
-    // The matter is said in the first turns; later ones are names, dates, thanks.
-    const weight = at < 3 ? 1 : 0.3;
-    const tokens = tokensOf(turn);
-    const words = tokens.filter((token) => !token.startsWith('~'));
-    const beside = words.slice(1).map((word, place) => `${words[place]} ${word}`);
-    for (const token of new Set([...tokens, ...beside])) weights.set(token, (weights.get(token) ?? 0) + weight);
-  });
-  for (const mark of marks) weights.set(mark, 1);
-  return weights;
-}

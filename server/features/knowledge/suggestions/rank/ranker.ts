@@ -3,14 +3,14 @@ import { confidenceOf, isotonic, type Offered } from './calibration.ts';
 import { Lessons } from './lessons.ts';
 import { TextIndex, type KnowledgeTexts } from './zero-shot.ts';
 
-/** Tried on the development half of the flows and dialogues (docs/operate); the other half says the same. */
+/** How likely is made of how much texts and past contacts say, in natural logarithms of odds. */
 export const MIXING = {
-  /** How much a lesson weighs beside the texts. */
-  taught: 0.15,
-  /** How far apart two scores are of which one is e times as likely. */
-  sharpness: 0.25,
-  /** The score at which an item is as likely as that none is right. */
-  nothing: 0.6,
+  /** What a point of the texts' score is worth while an item has no past. */
+  texts: 4,
+  /** After so many contacts of its own its texts are worth half: what they say has been learnt too. */
+  ripening: 20,
+  /** Against this stands that none is right. */
+  nothing: 2.4,
 };
 
 /** Below this nothing is shown: rather nothing than something wrong. */
@@ -52,11 +52,15 @@ export class Ranker {
 
   /** The likeliest first; what shares nothing with the situation is left out. */
   rank(situation: Situation, count = 10): Ranking {
-    const scores = this.texts.scores(askedBy(situation));
+    const scores = new Map<string, number>();
+    for (const [id, score] of this.texts.scores(askedBy(situation))) {
+      const ripe = 1 + this.lessons.examplesOf(id) / MIXING.ripening;
+      scores.set(id, (MIXING.texts * score) / ripe);
+    }
     for (const [id, taught] of this.lessons.examples > 0 ? this.lessons.scores(situation) : [])
-      if (this.texts.has(id)) scores.set(id, (scores.get(id) ?? 0) + MIXING.taught * taught);
+      if (this.texts.has(id)) scores.set(id, (scores.get(id) ?? 0) + taught);
     const sorted = [...scores].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    const odds = sorted.map(([, score]) => Math.exp((score - MIXING.nothing) / MIXING.sharpness));
+    const odds = sorted.map(([, score]) => Math.exp(Math.min(600, score - MIXING.nothing)));
     const whole = odds.reduce((sum, one) => sum + one, 1);
     const items = sorted.slice(0, count).map(([id, score], at) => ({ id, score, belief: (odds[at] ?? 0) / whole }));
     const raw = items.slice(0, 3).reduce((sum, { belief }) => sum + belief, 0);
