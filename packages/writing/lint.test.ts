@@ -2,18 +2,19 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { judge, type LabelledSentence, rewritten } from './judge.ts';
 import { writingRule } from '@madoguchi/contracts/writing.ts';
-import { lint } from './lint.ts';
+import { lint, lookAhead } from './lint.ts';
 import { RULE_IDS } from './rule.ts';
 
+const labelled = (): LabelledSentence[] =>
+  readFileSync(new URL('labelled/sentences.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LabelledSentence);
 const rewrite = (text: string): string | null => rewritten(text, lint(text));
 const rules = (text: string): string[] => lint(text).map((each) => each.rule);
 
 test('of the labelled sentences at least 95 in 100 findings are right, and at least 85 in 100 bad ones are found', () => {
-  const file = readFileSync(new URL('labelled/sentences.jsonl', import.meta.url), 'utf8');
-  const sentences = file
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as LabelledSentence);
+  const sentences = labelled();
   expect(sentences.length).toBeGreaterThanOrEqual(300);
   const { precision, recall, perRule } = judge(sentences);
   expect(precision).toBeGreaterThanOrEqual(0.95);
@@ -85,4 +86,31 @@ test('a text no human wrote is looked through in time that grows with its length
 
 test('the rules are those the API knows', () => {
   expect([...writingRule.options].sort()).toEqual([...RULE_IDS].sort());
+});
+
+test('what is put in place of some words is not pointed at for the same words', () => {
+  const again = labelled().flatMap(({ text }) =>
+    lint(text).flatMap((finding) => {
+      const { from, to, rule, text: words, instead } = finding;
+      if (instead === null) return [];
+      const after = lint(text.slice(0, from) + instead + text.slice(to));
+      return after.filter((each) => each.rule === rule && each.text === words && each.from === from);
+    }),
+  );
+  expect(again).toEqual([]);
+});
+
+test('a refusal keeps its words where only an offer can be added, and a particle stays where it is needed', () => {
+  expect(rewrite('ご指定の日は空きがございません。')).toBe('ご指定の日は空きがございませんが、＿＿でしたら承ります。');
+  expect(rewrite('お名前のほう頂戴しました。')).toBe('お名前を頂戴しました。');
+  expect(rewrite('ご住所のほうを確認いたします。')).toBe('ご住所を確認いたします。');
+  expect(rewrite('うちの会社では明日送ります。')).toBe('弊社では明日送ります。');
+});
+
+test('looking ahead in steps finds what looking at once finds', () => {
+  const text = 'この頁は先に見ました。履歴が見れます。返品はできません。';
+  const steps = [...lookAhead(text)].length;
+  expect(steps).toBeGreaterThan(10);
+  expect([...lookAhead(text)]).toEqual([]);
+  expect(lint(text).map((each) => each.rule)).toEqual(['ra_dropping', 'negative']);
 });

@@ -12,6 +12,10 @@ const NO_PERSON =
 const AIMLESS =
   '(?=を|が|は|に|へ|も|で|、|お|ご|頂|いただ|でき|かしこ|よろし|さ(?=せ)|いたし|し(?=ます|まし)|の(?=ご|お|[一-龠]))(?!が(?:お得|安|高|早|速|良|よい|よく|広|大き|小さ|多|少な|新し|便利|軽|重|強|長|短|よろしい))';
 
+/** お名前のほう頂戴する → お名前を頂戴する; with a particle behind it, it only goes. */
+const particle = ({ 0: words, index, input = '' }: RegExpMatchArray): string =>
+  /^(?:お|ご|頂|いただ|させ|いたし|し)/u.test(input.slice((index ?? 0) + words.length)) ? 'を' : '';
+
 /** よろしかったでしょうか, ～のほう, ～円からお預かり, こちら～になります; やらさせていただく. */
 export const partTimeHonorific: Rule = {
   id: 'part_time_honorific',
@@ -22,8 +26,8 @@ export const partTimeHonorific: Rule = {
       /(?<!体|怪我|けが|加減|体調|具合|お身体|様子)(?:は|も)?大丈夫(?:でした|です|でしょう)(?:でしょう)?か/gu,
       () => 'よろしいでしょうか',
     ],
-    [new RegExp(`(?<!より[^。]{0,20})(?<=${SHOP_THING})(?<!様|さま|者|方|社)のほう${AIMLESS}`, 'gu'), () => ''],
-    [new RegExp(`(?<!より[^。]{0,20})(?<=${NO_PERSON})の方${AIMLESS}`, 'gu'), () => ''],
+    [new RegExp(`(?<!より[^。]{0,20})(?<=${SHOP_THING})(?<!様|さま|者|方|社)のほう${AIMLESS}`, 'gu'), particle],
+    [new RegExp(`(?<!より[^。]{0,20})(?<=${NO_PERSON})の方${AIMLESS}`, 'gu'), particle],
     [/(?<=ご注文|の品|お品|お料理|商品)(?:は|が)?(?:以上で)?おそろい(?=です|でしょう|になり)/gu],
     [/円からお預かり/gu, () => '円をお預かり'],
     [/円から(?=で(?:よろしい|お願い|大丈夫))/gu],
