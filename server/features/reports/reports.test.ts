@@ -133,15 +133,13 @@ describe('a report', () => {
 
   test('narrowed to what is gone says so in words, and counts nothing', async () => {
     await does.contact(agent);
-    const gone = crypto.randomUUID();
     const address = outside();
-    const report = await does.make(owner, { addresses: [address], filters: { productIds: [gone] }, period: 'last7' });
+    await does.make(owner, { addresses: [address], filters: { productIds: [crypto.randomUUID()] } });
     await at(FRIDAY);
     await does.minute();
     const [mail] = mailsTo(address);
     const { text } = await parseMail(mail!.raw);
     expect(text).toContain('不明な条件');
-    expect((await sendingsOf(report))[0]).toMatchObject({ state: 'sent' });
   });
 
   test('goes out once for a time in which nothing ran, and not for a pause', async () => {

@@ -92,3 +92,7 @@ export function checkDefinition(kind: SurveyKind, definition: SurveyDefinition):
     earlier.add(one.key);
   }
 }
+
+/** Whether a mark is one that asks why and is followed up. */
+export const isLow = (kind: SurveyKind, { lowAtMost }: SurveyDefinition, score: number | null): boolean =>
+  kind !== 'custom' && score !== null && lowAtMost !== null && score <= lowAtMost;

@@ -2,7 +2,7 @@ import { conversationEndpoints as conversations } from '@madoguchi/contracts/con
 import { metricEndpoints as metrics } from '@madoguchi/contracts/metrics.ts';
 import { surveyEndpoints as api, type SurveyDefinition, type SurveyKind } from '@madoguchi/contracts/surveys.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { testApp, type TestDesk, type TestMember } from '../../testing/app.ts';
 import { TestClock } from '../../testing/database.ts';
@@ -19,9 +19,6 @@ const house = testApp({ clock: new TestClock(MORNING) });
 let desk: TestDesk;
 let agent: TestMember;
 let lead: TestMember;
-beforeAll(async () => {
-  desk = await house.open();
-});
 beforeEach(async () => {
   house.clock.set(MORNING);
   desk = await house.open();
@@ -377,13 +374,13 @@ describe('results', () => {
 
   test('a preview is a page like any other, and is counted nowhere', async () => {
     const made = await survey();
-    const { url } = (await house.call(api.previewSurvey, { as: lead, params: { id: made.id }, body: {} })).body;
-    const path = new URL(url).pathname;
-    expect((await get(path)).text).toContain('確認用のページ');
-    expect((await post(path, { step: 'mark', score: '1' })).status).toBe(303);
-    const { body } = await house.call(api.getSurveyResults, { as: lead, params: { id: made.id } });
+    const asked = { params: { id: made.id }, body: {} };
+    const { url } = (await house.call(api.previewSurvey, { as: lead, ...asked })).body;
+    const { headers } = await post(new URL(url).pathname, { step: 'mark', score: '1' });
+    expect((await get(String(headers['location']))).text).toMatch(/確認用のページ[^]*name="reason"/);
+    const { body } = await house.call(api.getSurveyResults, { as: lead, params: asked.params });
     expect(body).toMatchObject({ delivered: 0, answered: 0, returned: null, mean: null });
-    expect((await house.call(api.previewSurvey, { as: agent, params: { id: made.id }, body: {} })).status).toBe(403);
+    expect((await house.call(api.previewSurvey, { as: agent, ...asked })).status).toBe(403);
   });
 });
 

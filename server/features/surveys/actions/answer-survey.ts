@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, invalid, notFound } from '../../../kernel/errors.ts';
 import { aboutAsking, subjectOf } from '../about.ts';
 import { findAnswer, saveAnswer, type AnswerRow } from '../answer-queries.ts';
-import { askedQuestions, scaleOf, scoresOf, settledIn } from '../definition.ts';
+import { askedQuestions, isLow, scaleOf, scoresOf, settledIn } from '../definition.ts';
 import { surveyAnswered, surveyDelivered, surveyOpened } from '../facts.ts';
 import { lockInvitation, patchInvitation, type InvitationRow } from '../invitation-queries.ts';
 import { isOpenFor } from '../when-open.ts';
@@ -45,7 +45,7 @@ function rowOf(asking: InvitationRow, reply: SurveyReply): Omit<AnswerRow, 'task
   const { score } = reply;
   if (isScored && (score === null || !scoresOf(kind, definition.scale).includes(score)))
     throw invalid('survey_score_wrong');
-  const low = isScored && score !== null && definition.lowAtMost !== null && score <= definition.lowAtMost;
+  const low = isLow(kind, definition, score);
   const asked = askedQuestions(definition, isScored ? score : null, reply.answers).map((question) => question.key);
   return {
     invitation_id: asking.id,

@@ -15,7 +15,7 @@ import { answerSurvey } from '../actions/answer-survey.ts';
 import { declineSurvey } from '../actions/decline-survey.ts';
 import { markOpened } from '../actions/mark-opened.ts';
 import { findAnswer, type AnswerRow } from '../answer-queries.ts';
-import { askedQuestions, localeFor, scoresOf } from '../definition.ts';
+import { askedQuestions, isLow, localeFor, scoresOf } from '../definition.ts';
 import { followUpWords } from '../follow-up-words.ts';
 import { findInvitation, findLink, type InvitationRow } from '../invitation-queries.ts';
 import { SYSTEM } from '../policy.ts';
@@ -59,6 +59,16 @@ async function inSurvey<T>(
   });
 }
 
+/** A page to try it on keeps nothing: what follows a mark is shown by the mark in its address. */
+function tried(asking: InvitationRow, score: number, now: Date): AnswerRow {
+  const { definition, kind } = asking;
+  return {
+    ...{ invitation_id: asking.id, survey_id: asking.survey_id, kind, scale: definition.scale, score },
+    ...{ reasons: [], words: '', answers: {}, wants_call: false, low: isLow(kind, definition, score) },
+    ...{ task_id: null, answered_at: now, changed_at: null },
+  };
+}
+
 /** What the page shows; reads only. */
 async function viewOf(services: SurveyPageServices, request: Asked): Promise<SurveyView | null> {
   const { s, done } = request.query;
@@ -67,8 +77,10 @@ async function viewOf(services: SurveyPageServices, request: Asked): Promise<Sur
     const wished = [asking.customer_locale, ...wishedBy(request), workspace?.locale].flatMap((one) => one ?? []);
     const chosen = typeof s === 'string' && /^\d{1,2}$/.test(s) ? Number(s) : null;
     const isMark = chosen !== null && scoresOf(asking.kind, asking.definition.scale).includes(chosen);
+    const isTried = asking.channel === 'preview' && done === '1' && isMark;
     return {
-      ...{ asking, answer, house: workspace?.name ?? '', locale: localeFor(asking.definition, wished) },
+      ...{ asking, answer: isTried ? tried(asking, chosen, ctx.now) : answer },
+      ...{ house: workspace?.name ?? '', locale: localeFor(asking.definition, wished) },
       ...{
         isOpen: isOpenFor(asking, answer, ctx.now),
         isDone: done === '2',
@@ -97,20 +109,17 @@ async function show(services: SurveyPageServices, request: Asked, reply: Fastify
 }
 
 /** Takes a page that was sent. @returns where to go on, or null for a link that opens nothing. */
-async function take(
-  services: SurveyPageServices,
-  request: Asked,
-  form: URLSearchParams,
-): Promise<'more' | 'done' | null> {
+async function take(services: SurveyPageServices, request: Asked, form: URLSearchParams): Promise<string | null> {
   return inSurvey(services, request.params.token, async (ctx, asking, before) => {
     const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
     const reply = readReply(form, asking, before);
     await answerSurvey(ctx, reply, followUpWords(services.translate, workspace?.locale ?? 'ja'));
-    if (form.get('step') === 'mark') return 'more';
+    const more = asking.channel === 'preview' && reply.score !== null ? `?done=1&s=${reply.score}` : '?done=1';
+    if (form.get('step') === 'mark') return more;
     // A question that depends on what was just said was not on the page that was sent.
     const shown = askedQuestions(asking.definition, before?.score ?? null, before?.answers ?? {}).map(({ key }) => key);
     const now = askedQuestions(asking.definition, reply.score, reply.answers).map(({ key }) => key);
-    return now.every((key) => shown.includes(key)) ? 'done' : 'more';
+    return now.every((key) => shown.includes(key)) || asking.channel === 'preview' ? '?done=2' : more;
   });
 }
 
@@ -131,7 +140,7 @@ async function answer(services: SurveyPageServices, request: Asked, reply: Fasti
   try {
     const next = await take(services, request, form);
     if (!next) return send(reply, 404, renderNothing(requestLocale(request), services.translate, 'gone'));
-    return reply.redirect(`/survey/${token}?done=${next === 'more' ? 1 : 2}`, 303);
+    return reply.redirect(`/survey/${token}${next}`, 303);
   } catch (error) {
     if (!(error instanceof AppError) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error;
     const locale = around(requestLocale(request));
