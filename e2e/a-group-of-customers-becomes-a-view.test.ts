@@ -66,6 +66,18 @@ test('a manager makes a group of customers, sees their matters in a view, and ca
     .waitFor();
   await desk.row('増設の相談').first().waitFor();
 
+  // A rule asks by the same company, and says it in its sentence.
+  await desk.go('/app/settings/rules');
+  await page.getByRole('button', { name: desk.say('automation.new'), exact: true }).click();
+  await page.getByRole('button', { name: desk.say('automation.template.blank') }).click();
+  await page.getByRole('button', { name: desk.say('automation.if.add'), exact: true }).click();
+  await page.getByRole('button', { name: new RegExp(desk.say('automation.field.subject_or_body')) }).click();
+  await page.getByRole('option', { name: desk.say('automation.field.customer_company'), exact: true }).click();
+  const boxes = page.getByRole('combobox', { name: desk.say('automation.field.customer_company') });
+  await find(page, boxes.first(), 'ミナト', '株式会社ミナト商会');
+  // Chosen, it has made room for the next, and the sentence of the rule says it.
+  await expect.poll(() => boxes.count()).toBe(2);
+
   await desk.go('/app/segments');
   await page.getByRole('link', { name: /ミナトの方/ }).click();
   await page.getByRole('button', { name: desk.say('segments.delete'), exact: true }).click();

@@ -1,4 +1,3 @@
-import { IconButton } from '@madoguchi/ui/button';
 import { ComboBox } from '@madoguchi/ui/select';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -10,18 +9,15 @@ const PAUSE_MS = 180;
 
 interface BoxProps {
   label: string;
-  labelHidden?: boolean;
   size?: 'sm' | 'md';
   noun: RecordNoun;
   /** What is chosen, by its name; null: nothing. */
   chosen: FoundRecord | null;
-  /** Not offered: chosen before. */
-  without?: readonly string[];
   onChoose(record: FoundRecord | null): void;
 }
 
 /** A box that looks for a company or a product while somebody types; emptied, nothing is chosen. */
-function RecordBox({ noun, chosen, without = [], onChoose, ...frame }: BoxProps) {
+function RecordBox({ noun, chosen, onChoose, ...frame }: BoxProps) {
   const t = useTranslations('saved-views.conditions');
   const name = chosen?.label ?? '';
   const [text, setText] = useState(name);
@@ -33,7 +29,7 @@ function RecordBox({ noun, chosen, without = [], onChoose, ...frame }: BoxProps)
   }
   const typed = text.trim() === name ? '' : text.trim();
   const query = useFoundRecords(noun, useDebounced(typed, PAUSE_MS));
-  const found = (query.data ?? []).filter((one) => !without.includes(one.id));
+  const found = query.data ?? [];
   const options = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
   return (
     <ComboBox
@@ -87,7 +83,7 @@ export function RecordField({ label, size = 'sm', noun, value, onChange }: Recor
   );
 }
 
-/** Several companies or products: those chosen by name, each with a way out, and a box for the next. */
+/** Several companies or products: a box for each, which emptied takes it out, and one for the next. */
 export function RecordsField({
   label,
   noun,
@@ -99,33 +95,20 @@ export function RecordsField({
   values: readonly string[];
   onChange(values: string[]): void;
 }) {
-  const t = useTranslations('saved-views.conditions');
-  const nameOf = useRecordNames(noun, values);
-  const textOf = (id: string) => {
-    const name = nameOf(id);
-    return name === null ? t('gone') : (name ?? t('loadingName'));
-  };
   return (
     <div className="record-choice" role="group" aria-label={label}>
-      {values.map((id) => (
-        <span key={id} className="record-chosen">
-          <span className="clip">{textOf(id)}</span>
-          <IconButton
-            icon="x"
-            size="xs"
-            label={t('takeOut', { name: textOf(id) })}
-            onPress={() => onChange(values.filter((one) => one !== id))}
-          />
-        </span>
+      {[...values, undefined].map((value, at) => (
+        <RecordField
+          // oxlint-disable-next-line react/no-array-index-key -- the box in which one is chosen stays the one that shows it
+          key={at}
+          label={label}
+          noun={noun}
+          value={value}
+          onChange={(id) =>
+            onChange(id ? [...values.slice(0, at), id, ...values.slice(at + 1)] : values.toSpliced(at, 1))
+          }
+        />
       ))}
-      <RecordBox
-        label={label}
-        labelHidden
-        noun={noun}
-        chosen={null}
-        without={values}
-        onChoose={(record) => record && onChange([...values, record.id])}
-      />
     </div>
   );
 }
