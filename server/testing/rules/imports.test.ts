@@ -178,6 +178,7 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/known-issues/suggest.ts': 'pure: the words two texts have in common',
   'server/features/known-issues/lots/issues-of-lots.ts': 'pure: lots in words',
   'server/features/knowledge/articles/drafting/without-persons.ts': 'pure: words without who said them',
+  'server/features/knowledge/articles/drafting/courtesies.ts': 'pure: sentences without greetings, thanks and wishes',
   'server/features/knowledge/finding/search-knowledge.ts': 'a read: the one search of knowledge, whoever asks',
   'server/features/knowledge/finding/predict-questions.ts': 'a read: questions that begin as what is typed',
   'server/features/knowledge/finding/meaning/asker.ts':
