@@ -29,13 +29,16 @@ const HEAD_END = Buffer.from('\r\n\r\n');
  * the next call connects again.
  */
 export class HttpConnection {
+  readonly #from: string;
   readonly #port: number;
   readonly #timeoutMs: number;
   #socket: Socket | null = null;
   #received: Buffer = Buffer.alloc(0);
   #waiting: Waiting | null = null;
 
-  constructor(port: number, timeoutMs = 30_000) {
+  /** `from`: the client's own loopback address, for being several. */
+  constructor(port: number, timeoutMs = 30_000, from = '127.0.0.1') {
+    this.#from = from;
     this.#port = port;
     this.#timeoutMs = timeoutMs;
   }
@@ -43,8 +46,13 @@ export class HttpConnection {
   call({ method, path, headers = {}, body }: HttpCall): Promise<HttpAnswer> {
     if (this.#waiting) throw new Error('one request at a time');
     const content = body === undefined ? '' : JSON.stringify(body);
-    const lines = [`${method} ${path} HTTP/1.1`, `host: localhost:${this.#port}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
-    if (body !== undefined) lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(content)}`);
+    const lines = [
+      `${method} ${path} HTTP/1.1`,
+      `host: localhost:${this.#port}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ];
+    if (body !== undefined)
+      lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(content)}`);
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject, startedAt: performance.now() };
       this.#open().write(`${lines.join('\r\n')}\r\n\r\n${content}`);
@@ -58,7 +66,7 @@ export class HttpConnection {
 
   #open(): Socket {
     if (this.#socket && !this.#socket.destroyed && this.#socket.writable) return this.#socket;
-    const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
+    const socket = connect({ port: this.#port, host: '127.0.0.1', localAddress: this.#from, noDelay: true });
     socket.setTimeout(this.#timeoutMs, () => socket.destroy(new Error('no answer in time')));
     socket.on('data', (chunk: Buffer) => this.#take(chunk));
     socket.on('error', (error) => this.#fail(socket, error));
@@ -89,7 +97,8 @@ export class HttpConnection {
       headers[name] = headers[name] === undefined ? value : `${headers[name]}\n${value}`;
     }
     const end = headEnd + HEAD_END.length + Number(headers['content-length'] ?? 0);
-    if (headers['transfer-encoding'] !== undefined) return this.#socket?.destroy(new Error('chunked answers are not understood')) && undefined;
+    if (headers['transfer-encoding'] !== undefined)
+      return this.#socket?.destroy(new Error('chunked answers are not understood')) && undefined;
     if (this.#received.length < end) return;
     const body = this.#received.toString('utf8', headEnd + HEAD_END.length, end);
     this.#received = this.#received.subarray(end);
