@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -22,27 +22,15 @@ export interface PaneRowProps {
   detail?: ReactNode;
 }
 
-/** One of them: the whole row opens it, its name is what the link is called. */
+/** One of them: the whole row opens it. */
 export function PaneRow({ href, isSelected, title, icon, mark, detail }: PaneRowProps) {
-  const name = useId();
-  const more = useId();
   return (
     <li>
-      <Link
-        className="pane-row"
-        href={href}
-        aria-current={isSelected ? 'page' : undefined}
-        aria-labelledby={name}
-        aria-describedby={more}
-      >
+      <Link className="pane-row" href={href} aria-current={isSelected ? 'page' : undefined}>
         {icon ? <Icon name={icon} size={14} /> : null}
-        <b className="grow clip" id={name}>
-          {title}
-        </b>
-        <span className="contents" id={more}>
-          {mark}
-          {detail ? <span className="pane-row-detail f12 t3">{detail}</span> : null}
-        </span>
+        <b className="grow clip">{title}</b>
+        {mark}
+        {detail ? <span className="pane-row-detail f12 t3">{detail}</span> : null}
       </Link>
     </li>
   );
