@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 import { foldKatakana } from './fold.ts';
 import { WORDS_OF_LIFE } from './words-of-life.ts';
-import { WORDS_OF_SERVICE } from './words-of-service.ts';
+import { WORDS_AT_THE_DESK } from './words-at-the-desk.ts';
 
 let byWord: Map<string, Set<string>> | null = null;
 let phrases: { text: string; means: ReadonlySet<string> }[] | null = null;
@@ -28,7 +28,7 @@ function termOf(word: string): string {
 
 function readGroups(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const line of `${WORDS_OF_LIFE}${WORDS_OF_SERVICE}`.split('\n')) {
+  for (const line of `${WORDS_OF_LIFE}${WORDS_AT_THE_DESK}`.split('\n')) {
     const group = [...new Set(line.split(' ').filter(Boolean).map(termOf))];
     for (const word of group) {
       const others = found.get(word) ?? new Set();

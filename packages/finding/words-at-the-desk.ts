@@ -1,5 +1,5 @@
 /** The same of what people ask shops, banks, offices and makers of things: orders, faults, contracts, accounts, and short forms. */
-export const WORDS_OF_SERVICE = `
+export const WORDS_AT_THE_DESK = `
 注文 オーダー 発注 頼む
 商品 アイテム 物 モノ
 間違う 間違える 誤り 誤る 誤 ミス 取り違え
