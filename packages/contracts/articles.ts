@@ -149,7 +149,7 @@ const version = z.object({ version: z.number().int().describe('The one before yo
 const versionOf = byId.extend({ number: z.coerce.number().int().min(1) });
 
 export const articleEndpoints = {
-  listArticles: endpoint({ method: 'GET', path: '/api/v1/articles', summary: 'Articles with what needs somebody first', tag, query: paging.extend({ q: z.string().trim().max(200).optional(), show: articleFilter.optional(), language: language.optional(), categoryId: id.optional(), productId: id.optional(), ownerId: id.optional(), sort: articleSort.default('attention') }), response: page(articleRow) }),
+  listArticles: endpoint({ method: 'GET', path: '/api/v1/articles', summary: 'Articles with what needs somebody first', tag, query: paging.extend({ q: z.string().trim().max(200).optional(), show: articleFilter.optional(), language: language.optional(), categoryId: id.optional(), productId: id.optional(), ownerId: id.optional(), titleIn: language.optional().describe('Titles in this language where an article has it'), sort: articleSort.default('attention') }), response: page(articleRow) }),
   countArticles: endpoint({ method: 'GET', path: '/api/v1/articles/counts', summary: 'How many articles there are, and need somebody', tag, response: articleCounts }),
   getArticle: endpoint({ method: 'GET', path: one, summary: 'One article: what is written and what is published', tag, params: byId, response: article }),
   createArticle: endpoint({ method: 'POST', path: '/api/v1/articles', summary: 'Write an article; it is a draft', tag, body: newArticle, status: 201, response: article }),

@@ -253,6 +253,29 @@ test('what was never published is thrown away, what was is retired', async () =>
   );
 });
 
+test('titles are in the language of the screen where an article has it, else in its first', async () => {
+  const other = await house.open();
+  const both = [text('電源が入らない'), { ...text('It does not switch on'), language: 'en' }];
+  await house.call(api.createArticle, { as: other.owner, body: { texts: both } });
+  await house.call(api.createArticle, { as: other.owner, body: { texts: [text('水が漏れる')] } });
+  const titles = async (titleIn?: string) => {
+    const { body } = await house.call(api.listArticles, {
+      as: other.owner,
+      query: { sort: 'number', ...(titleIn ? { titleIn } : {}) },
+    });
+    return body.items.map(({ title, language }) => [title, language]);
+  };
+  expect(await titles('en')).toEqual([
+    ['It does not switch on', 'en'],
+    ['水が漏れる', 'ja'],
+  ]);
+  const first = [
+    ['電源が入らない', 'ja'],
+    ['水が漏れる', 'ja'],
+  ];
+  expect([await titles('ja'), await titles('ko'), await titles()]).toEqual([first, first, first]);
+});
+
 test('the list shows what needs somebody first, in pages that join', async () => {
   const other = await house.open();
   const ids: string[] = [];

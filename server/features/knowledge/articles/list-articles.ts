@@ -40,7 +40,13 @@ export async function listArticles(
     ownerId: query.ownerId ?? null,
     memberId: memberId(ctx),
   };
-  const page = { sort: query.sort, today: await dayAfter(ctx, 0), after: placeOf(query.cursor), limit: query.limit };
+  const page = {
+    sort: query.sort,
+    titleIn: query.titleIn ?? null,
+    today: await dayAfter(ctx, 0),
+    after: placeOf(query.cursor),
+    limit: query.limit,
+  };
   const rows = await listArticleRows(ctx.db, ctx.workspaceId, filter, page);
   const last = rows.at(-1);
   return {

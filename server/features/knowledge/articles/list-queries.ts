@@ -103,9 +103,16 @@ export async function listArticleRows(
   db: Db,
   workspaceId: string,
   filter: ListFilter,
-  page: { sort: ArticleSort; today: string; after: { at: string; id: string } | null; limit: number },
+  page: {
+    sort: ArticleSort;
+    titleIn: string | null;
+    today: string;
+    after: { at: string; id: string } | null;
+    limit: number;
+  },
 ): Promise<ListedRow[]> {
-  const { sort, today, after, limit } = page;
+  const { sort, titleIn, today, after, limit } = page;
+  const titleFirst = sql`(t.language = ${titleIn}::text) desc nulls last, t.position, t.language`;
   const result = await sql<ListedRow>`
     select a.id, a.number, a.key, a.state, a.revision, a.category_id, a.owner_id, o.name as owner_name, a.review_on::text as review_on, a.published_at, a.updated_at, a.version, a.rank::text as rank,
       coalesce(x.title, '') as title, coalesce(x.language, '') as language, coalesce(x.languages, '[]') as languages,
@@ -113,7 +120,7 @@ export async function listArticleRows(
     from (select * from (select a.*, ${rankOf(sort, today)} as rank from articles a where a.workspace_id = ${workspaceId} and ${where(filter)}) r
       where true ${after ? sql`and (r.rank, r.id) > (${after.at}::bigint, ${after.id}::uuid)` : sql``} order by r.rank, r.id limit ${limit}) a
     left join members o on o.workspace_id = a.workspace_id and o.id = a.owner_id
-    left join lateral (select (array_agg(t.title order by t.position, t.language))[1] as title, (array_agg(t.language order by t.position, t.language))[1] as language,
+    left join lateral (select (array_agg(t.title order by ${titleFirst}))[1] as title, (array_agg(t.language order by ${titleFirst}))[1] as language,
       jsonb_agg(jsonb_build_object('language', t.language, 'isPublic', t.is_public) order by t.position, t.language) as languages
       from article_texts t where t.workspace_id = a.workspace_id and t.article_id = a.id) x on true
     order by a.rank, a.id`.execute(db);

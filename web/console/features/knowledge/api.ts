@@ -9,6 +9,8 @@ export interface ListWish {
   q?: string;
   show?: ArticleFilter;
   sort: ArticleSort;
+  /** Language of the screen: titles are in it where an article is. */
+  titleIn: string;
 }
 
 export const articleKeys = {

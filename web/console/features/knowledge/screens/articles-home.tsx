@@ -7,7 +7,7 @@ import { Select } from '@madoguchi/ui/select';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { useSearch } from '@tanstack/react-router';
 import { type ComponentType, type ReactNode, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -99,6 +99,7 @@ function Tools({ wish, onWish, text, onText, onWrite }: ToolsProps) {
 export function ArticlesHome({ articleId, tabs, tiles, below }: ArticlesHomeProps) {
   const t = useTranslations('knowledge.home');
   const go = useGo();
+  const locale = useLocale();
   const mayRead = useMay('article:read');
   const mayEdit = useMay('article:edit');
   const [text, setText] = useState('');
@@ -106,7 +107,12 @@ export function ArticlesHome({ articleId, tabs, tiles, below }: ArticlesHomeProp
   const [isMaking, setMaking] = useState(false);
   const q = useDebounced(text.trim(), PAUSE_MS);
   if (!mayRead) return <NoPermissionState />;
-  const wish = { sort: shown.sort, ...(q ? { q } : {}), ...(shown.show === ALL ? {} : { show: shown.show }) };
+  const wish = {
+    sort: shown.sort,
+    titleIn: locale,
+    ...(q ? { q } : {}),
+    ...(shown.show === ALL ? {} : { show: shown.show }),
+  };
   return (
     <Panes layout="single" active={articleId ? 'article' : 'articles'} className="knowledge-panes">
       <Pane id="articles" label={t('title')} scroll>
