@@ -26,7 +26,7 @@ const definition = {
   label: z.object({ ja: label, en: z.string().trim().max(80).default('') }),
   help: z.object({ ja: z.string().trim().max(300), en: z.string().trim().max(300) }).default({ ja: '', en: '' }),
   options: z.array(fieldOption).max(200).default([]).describe('Of choices, in their order'),
-  requiredOn: z.enum(['never', 'create', 'solve']).default('never'),
+  requiredOn: z.enum(['never', 'solve']).default('never'),
   defaultValue: fieldValue.default(null),
   viewRoles: z.array(role).min(1).nullable().default(null).describe('Who may see it; null: everybody who sees the record'),
   editRoles: z.array(role).min(1).nullable().default(null).describe('Who may fill it in; null: everybody who may edit the record'),

@@ -12,7 +12,7 @@ export function presentField(row: FieldRow, actor: Actor): Field {
     ...{ id, noun, key, type, options, masked, searchable, version },
     label: { ja: row.label_ja, en: row.label_en },
     help: { ja: row.help_ja, en: row.help_en },
-    requiredOn: row.required_on,
+    requiredOn: row.required_on === 'solve' ? 'solve' : 'never',
     defaultValue: row.default_value,
     viewRoles: row.view_roles,
     editRoles: row.edit_roles,
