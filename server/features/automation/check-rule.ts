@@ -19,7 +19,7 @@ import { askableSegments, type AskedBy } from '../segments/membership.ts';
 import { holdSegments } from '../segments/queries.ts';
 import { allows, authorise, type Permission } from '../workspace/policy.ts';
 import { TEXT_NAMES } from './effects/reply-text.ts';
-import { leavesOf } from './judging/compile-rule.ts';
+import { chosen, leavesOf } from './judging/compile-rule.ts';
 import { listNames, listSegmentsOfRules, type NamedRecords, type NamedThing } from './name-queries.ts';
 
 /** What a person needs to do by hand what the action does. */
@@ -112,9 +112,6 @@ async function checkSegments(ctx: Ctx, segmentIds: readonly string[]): Promise<v
   const asked = new Set([...wanted, ...(await listSegmentsOfRules(ctx.db, ctx.workspaceId))]);
   if (asked.size > MOST_SEGMENTS) throw refusal('rule_segments_many', 'conditions');
 }
-
-const chosen = (conditions: readonly Condition[], ...fields: readonly ChoiceField[]): string[] =>
-  conditions.flatMap((one) => (one.type === 'choice' && fields.includes(one.field) ? one.values : []));
 
 /** Companies and products conditions name. */
 export function recordsIn(conditions: readonly Condition[]): NamedRecords {

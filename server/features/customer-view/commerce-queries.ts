@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { LOT_HOLDS } from '../commerce/assets/lot-queries.ts';
 import { eachOf, MOST_COUNTED } from './queries.ts';
 
 export interface ValueRow {
@@ -140,8 +141,7 @@ export async function listAssets(
     left join lateral (
       select k.id, k.number, k.title from known_issue_lots l
       join known_issues k on k.workspace_id = l.workspace_id and k.id = l.issue_id and k.state <> 'closed'
-      where l.workspace_id = ${workspaceId} and l.product_id = a.product_id and a.lot_key <> '' and length(a.lot_key) = length(l.lot_from_key)
-        and (a.lot_key collate "C") between (l.lot_from_key collate "C") and (l.lot_to_key collate "C")
+      where ${LOT_HOLDS}
       order by k.number desc limit 1) issue on true
     order by (a.health = 'retired'), a.id desc`.execute(db);
   return result.rows;

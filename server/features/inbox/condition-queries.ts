@@ -6,7 +6,7 @@ import type { ResolvedCondition } from '../custom-fields/conditions.ts';
 import { inGroup, recordsOf } from '../customers/group-queries.ts';
 import { fitting, hasProduct, personHolds } from '../segments/condition-queries.ts';
 import type { AskedConditions } from '../segments/resolve-segment.ts';
-import { askedCategories } from '../workspace/classification/queries.ts';
+import { branchesOf } from '../workspace/classification/queries.ts';
 
 /** Who asks, and when: what `me`, `mine`, `unread` and every span of time are measured by. */
 export interface Asker {
@@ -69,12 +69,9 @@ function assignees(wanted: readonly string[], asker: Asker): RawBuilder<boolean>
 const tagged = (ids: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`exists (select from conversation_tags x where x.workspace_id = c.workspace_id and x.conversation_id = c.id and x.tag_id = any(${ids}::uuid[]))`;
 
-/** A category and everything below it; `union` ends even where the tree bites its tail. */
+/** A category and everything below it. */
 const below = (ids: readonly string[], { workspaceId }: Asker): RawBuilder<boolean> =>
-  sql<boolean>`c.category_id in (with recursive tree as (
-      ${askedCategories(workspaceId, ids)}
-      union select k.id from categories k join tree on k.parent_id = tree.id where k.workspace_id = ${workspaceId})
-    select tree.id from tree)`;
+  sql<boolean>`c.category_id in (${branchesOf(workspaceId, ids)})`;
 
 function due(state: NonNullable<ViewConditions['due']>, asker: Asker): RawBuilder<boolean> {
   const running = sql<boolean>`c.due_at is not null and ${ACTIVE} and (c.due->>'paused') is distinct from 'true'`;

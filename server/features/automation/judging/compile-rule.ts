@@ -1,5 +1,6 @@
 import {
   NOTHING_CHOSEN,
+  type ChoiceField,
   type Condition,
   type ConditionGroup,
   type RuleAction,
@@ -183,11 +184,14 @@ export function compileConditions(conditions: RuleConditions): Judge {
   return judgeAll(conditions, NOTHING_TAKEN);
 }
 
-function personQuestions(leaves: readonly Condition[]): PersonQuestions {
-  const of = (field: 'segment' | 'product') =>
-    leaves.flatMap((one) => (one.type === 'choice' && one.field === field ? one.values : []));
-  return { segmentIds: of('segment'), productIds: of('product') };
-}
+/** What conditions by these fields name. */
+export const chosen = (leaves: readonly Condition[], ...fields: readonly ChoiceField[]): string[] =>
+  leaves.flatMap((one) => (one.type === 'choice' && fields.includes(one.field) ? one.values : []));
+
+const personQuestions = (leaves: readonly Condition[]): PersonQuestions => ({
+  segmentIds: chosen(leaves, 'segment'),
+  productIds: chosen(leaves, 'product'),
+});
 
 /** @param kept what is stored beside the definition. */
 export function compileRule(

@@ -1,6 +1,7 @@
 import type { ArticleFilter, ArticleRevision, ArticleSort, ArticleState } from '@madoguchi/contracts/articles.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { branchesOf } from '../../workspace/classification/queries.ts';
 
 export interface ListedRow {
   id: string;
@@ -67,7 +68,7 @@ function shown(show: ArticleFilter | null, memberId: string | null): RawBuilder<
   }
 }
 
-function where(filter: ListFilter): RawBuilder<unknown> {
+function where(workspaceId: string, filter: ListFilter): RawBuilder<unknown> {
   const { language, categoryId, productId, ownerId } = filter;
   const words = filter.words.map(
     (word) =>
@@ -75,7 +76,7 @@ function where(filter: ListFilter): RawBuilder<unknown> {
   );
   return sql`${shown(filter.show, filter.memberId)} ${sql.join([sql``, ...words], sql` `)}
     ${language ? sql`and exists (select from article_texts t where t.workspace_id = a.workspace_id and t.article_id = a.id and t.language = ${language})` : sql``}
-    ${categoryId ? sql`and a.category_id in (with recursive below as (select coalesce(c.merged_into_id, c.id) as id from categories c where c.workspace_id = a.workspace_id and c.id = ${categoryId} union select c.id from categories c join below b on c.parent_id = b.id where c.workspace_id = a.workspace_id) select id from below)` : sql``}
+    ${categoryId ? sql`and a.category_id in (${branchesOf(workspaceId, [categoryId])})` : sql``}
     ${productId ? sql`and exists (select from article_products p where p.workspace_id = a.workspace_id and p.article_id = a.id and p.product_id = ${productId})` : sql``}
     ${ownerId ? sql`and a.owner_id = ${ownerId}` : sql``}`;
 }
@@ -117,7 +118,7 @@ export async function listArticleRows(
     select a.id, a.number, a.key, a.state, a.revision, a.category_id, a.owner_id, o.name as owner_name, a.review_on::text as review_on, a.published_at, a.updated_at, a.version, a.rank::text as rank,
       coalesce(x.title, '') as title, coalesce(x.language, '') as language, coalesce(x.languages, '[]') as languages,
       ${FIGURES(today)}
-    from (select * from (select a.*, ${rankOf(sort, today)} as rank from articles a where a.workspace_id = ${workspaceId} and ${where(filter)}) r
+    from (select * from (select a.*, ${rankOf(sort, today)} as rank from articles a where a.workspace_id = ${workspaceId} and ${where(workspaceId, filter)}) r
       where true ${after ? sql`and (r.rank, r.id) > (${after.at}::bigint, ${after.id}::uuid)` : sql``} order by r.rank, r.id limit ${limit}) a
     left join members o on o.workspace_id = a.workspace_id and o.id = a.owner_id
     left join lateral (select (array_agg(t.title order by ${titleFirst}))[1] as title, (array_agg(t.language order by ${titleFirst}))[1] as language,

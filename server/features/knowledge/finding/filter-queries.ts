@@ -1,15 +1,11 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { branchesWhere } from '../../workspace/classification/queries.ts';
 
 /** Categories of this name with everything below them, as ids. */
 export async function findCategoriesNamed(db: Db, workspaceId: string, name: string): Promise<string[]> {
-  const result = await sql<{ id: string }>`
-    with recursive named as (
-      select coalesce(merged_into_id, id) as id from categories where workspace_id = ${workspaceId}
-        and (id::text = ${name} or lower(name_ja) = lower(${name}) or lower(name_en) = lower(${name}))
-      union
-      select c.id from categories c join named n on c.parent_id = n.id where c.workspace_id = ${workspaceId})
-    select id from named`.execute(db);
+  const isNamed = sql`(id::text = ${name} or lower(name_ja) = lower(${name}) or lower(name_en) = lower(${name}))`;
+  const result = await branchesWhere(workspaceId, isNamed).execute(db);
   return result.rows.map((row) => row.id);
 }
 

@@ -3,7 +3,7 @@ import { figuresOfSums, NO_FIGURES, type Sums } from '@madoguchi/metrics/figures
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { pointsOf, type Asked } from './point-queries.ts';
-import { askedCategories } from '../../workspace/classification/queries.ts';
+import { branchesOf } from '../../workspace/classification/queries.ts';
 
 export type Headline = 'median' | 'mean' | 'ratio' | 'sum' | 'max';
 
@@ -94,11 +94,7 @@ export async function findZone(db: Db, workspaceId: string): Promise<string> {
 
 /** Categories and everything below them. */
 export async function withBranches(db: Db, workspaceId: string, ids: readonly string[]): Promise<string[]> {
-  const result = await sql<{ id: string }>`
-    with recursive branch as (
-      ${askedCategories(workspaceId, ids)}
-      union select c.id from categories c join branch b on c.workspace_id = ${workspaceId} and c.parent_id = b.id)
-    select id from branch`.execute(db);
+  const result = await branchesOf(workspaceId, ids).execute(db);
   return result.rows.map((row) => row.id);
 }
 

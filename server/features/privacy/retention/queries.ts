@@ -1,7 +1,7 @@
 import type { RetentionKind } from '@madoguchi/contracts/privacy.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
-import { askedCategories } from '../../workspace/classification/queries.ts';
+import { branchesOf } from '../../workspace/classification/queries.ts';
 
 export interface RuleRow {
   id: string;
@@ -69,9 +69,7 @@ const held = (workspaceId: string): RawBuilder<boolean> => sql<boolean>`exists (
 
 /** Conversations at rest that are too old; whatever is still at issue stays. A category means all below it, too. */
 function oldConversations(workspaceId: string, { rule, before }: Reach): RawBuilder<unknown> {
-  const inCategory = sql`(${rule.category_id}::uuid is null or c.category_id in (with recursive tree as (
-      ${askedCategories(workspaceId, rule.category_id ? [rule.category_id] : [])} union all
-      select g.id from categories g join tree t on g.parent_id = t.id where g.workspace_id = ${workspaceId}) select id from tree))`;
+  const inCategory = sql`(${rule.category_id}::uuid is null or c.category_id in (${branchesOf(workspaceId, rule.category_id ? [rule.category_id] : [])}))`;
   return sql`conversations c where c.workspace_id = ${workspaceId} and c.status in ('solved', 'closed', 'no_action') and c.last_activity_at < ${before}
     and (${rule.channel}::text is null or c.channel = ${rule.channel}) and ${inCategory}
     and not exists (select from complaints x where x.workspace_id = c.workspace_id and x.conversation_id = c.id and x.state not in ('closed', 'reviewed'))`;

@@ -82,9 +82,18 @@ export const lineOf = (workspaceId: RawBuilder<unknown>, id: RawBuilder<unknown>
     union all select g.id, g.parent_id, up.depth + 1 from up join categories g on g.workspace_id = ${workspaceId} and g.id = up.parent_id where up.depth < 10
   ) select id from up union all select m.id from up join categories m on m.workspace_id = ${workspaceId} and m.merged_into_id = up.id`;
 
-/** What is asked for with categories, as a query of ids: for one that became part of another, that one. */
-export const askedCategories = (workspaceId: string, ids: readonly string[]): RawBuilder<unknown> =>
-  sql`select coalesce(merged_into_id, id) as id from categories where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[])`;
+/** Categories that fit a condition over `categories` with everything below them, as a query of ids; for one that became part of another, that one. */
+export const branchesWhere = (workspaceId: string, fits: RawBuilder<unknown>): RawBuilder<{ id: string }> => sql<{
+  id: string;
+}>`
+  with recursive branch as (
+    select coalesce(merged_into_id, id) as id from categories where workspace_id = ${workspaceId} and ${fits}
+    union select g.id from branch join categories g on g.workspace_id = ${workspaceId} and g.parent_id = branch.id
+  ) select id from branch`;
+
+/** The same by their ids; `union` ends even where the tree bites its tail. */
+export const branchesOf = (workspaceId: string, ids: readonly string[]): RawBuilder<{ id: string }> =>
+  branchesWhere(workspaceId, sql`id = any(${[...ids]}::uuid[])`);
 
 /** The line of a category, itself first; empty for none. */
 export async function listLine(db: Db, workspaceId: string, id: string | null): Promise<string[]> {
