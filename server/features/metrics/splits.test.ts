@@ -95,3 +95,26 @@ test('what is handed on is split by desk and opens its conversations; a tier tha
   await rebuildFigures((body) => desk.run(body));
   expect((await totalsOf('hq_transfers'))?.total.value).toBe(0);
 });
+
+test('what is filed under a category counts as the one it became part of, its past too, and is the same matter', async () => {
+  const category = async (nameJa: string) =>
+    (await house.call(workspaceEndpoints.createCategory, { as: desk.owner, body: { nameJa, nameEn: nameJa } })).body.id;
+  const [old, kept] = [await category('抽出'), await category('味・抽出')];
+  const customer = { familyName: '森', identities: [{ kind: 'email' as const, value: 'mori@example.jp' }] };
+  for (const categoryId of [old, kept]) {
+    const body = { customer, subject: '味が薄い', body: '薄い' };
+    const { id } = (await house.call(conversations.createConversation, { as: desk.owner, body })).body;
+    const filed = { as: desk.owner, params: { id }, body: { categoryId } };
+    expect((await house.call(conversations.updateConversation, filed)).problem).toBeNull();
+  }
+  const groups = async () =>
+    (await totalsOf('contacts', { by: 'category', filters: { categoryIds: [old, kept] } }))?.groups;
+  expect(await groups()).toHaveLength(2);
+  expect((await totalsOf('repeat_contact_rate', { filters: { categoryIds: [kept] } }))?.total.numerator).toBe(0);
+  const merging = { as: desk.owner, params: { id: old }, body: { categoryId: kept } };
+  expect((await house.call(workspaceEndpoints.retireCategory, merging)).problem).toBeNull();
+  expect((await desk.run((ctx) => countFacts(ctx, { limit: 100, isPatient: true }))).stale).toBe(true);
+  await rebuildFigures((body) => desk.run(body));
+  expect(await groups()).toMatchObject([{ key: kept, label: { ja: '味・抽出' }, figure: { n: 2 } }]);
+  expect((await totalsOf('repeat_contact_rate', { filters: { categoryIds: [kept] } }))?.total).toMatchObject({ numerator: 1, n: 2 }); // prettier-ignore
+});

@@ -25,6 +25,8 @@ const OF_HOUSE: Readonly<Record<string, string | null>> = {
   'calendar.created': null,
   'calendar.changed': null,
   'calendar.deleted': null,
+  'category.merged': null,
+  'category.restored': null,
   'team.changed': 'tier',
   'member.changed': 'role',
 };

@@ -27,6 +27,10 @@ const isThere = (workspaceId: string, id: RawBuilder<unknown>): RawBuilder<unkno
 
 const CALL = ['conversation_id', 'team_id', 'member_id', 'partner', 'category_id', 'number', 'offered_at', 'answered_at', 'abandoned_at', 'callback_at', 'ended_at', 'wait_s', 'talk_s', 'hold_s', 'wrap_s', 'report'] as const satisfies readonly (keyof CallRow)[]; // prettier-ignore
 
+/** A category that became part of another counts as that one. */
+const currentCategory = (workspaceId: string): RawBuilder<unknown> =>
+  sql`(select coalesce(g.merged_into_id, g.id) from categories g where g.workspace_id = ${workspaceId} and g.id = r.category_id)`;
+
 /** Writes calls over those that were there; no id twice. @returns instants at which they counted before. */
 export async function putCalls(db: Db, workspaceId: string, rows: readonly CallRow[]): Promise<Date[]> {
   if (rows.length === 0) return [];
@@ -37,7 +41,7 @@ export async function putCalls(db: Db, workspaceId: string, rows: readonly CallR
   );
   await sql`
     insert into metric_calls (workspace_id, id, ${sql.raw(CALL.join(', '))})
-    select ${workspaceId}, r.id, ${sql.raw(CALL.map((column) => `r.${column}`).join(', '))} from json_populate_recordset(null::metric_calls, ${JSON.stringify(rows)}::json) r
+    select ${workspaceId}, r.id, ${sql.join(CALL.map((column) => (column === 'category_id' ? currentCategory(workspaceId) : sql.raw(`r.${column}`))))} from json_populate_recordset(null::metric_calls, ${JSON.stringify(rows)}::json) r
     where ${isThere(workspaceId, sql`r.conversation_id`)}
     on conflict (workspace_id, id) do update set ${sql.raw(CALL.map((column) => `${column} = excluded.${column}`).join(', '))}`.execute(
     db,

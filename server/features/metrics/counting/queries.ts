@@ -18,11 +18,12 @@ export interface PlaceRow {
   rank: string | null;
 }
 
-/** The conversations among `ids` that are there, and those they are part of. */
+/** The conversations among `ids` that are there, and those they are part of. Filed under what its category became part of. */
 export async function listPlaces(db: Db, workspaceId: string, ids: readonly string[]): Promise<PlaceRow[]> {
   const result = await sql<PlaceRow>`
-    select c.id, c.inbox_id, cu.id as customer_id, c.team_id, c.assignee_id as member_id, c.channel, c.category_id, c.stage, cu.rank
+    select c.id, c.inbox_id, cu.id as customer_id, c.team_id, c.assignee_id as member_id, c.channel, coalesce(g.merged_into_id, c.category_id) as category_id, c.stage, cu.rank
     from conversations c ${joinPerson(sql`c.workspace_id`, sql`c.customer_id`)}
+      left join categories g on g.workspace_id = c.workspace_id and g.id = c.category_id
     where c.workspace_id = ${workspaceId} and c.id = any(
       select unnest(${ids}::uuid[]) union
       select m.merged_into_id from conversations m where m.workspace_id = ${workspaceId} and m.id = any(${ids}::uuid[]) and m.merged_into_id is not null)`.execute(
