@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<string, { table: string; ja: string; en: string }>>
   member: { table: 'members', ja: 'name', en: 'name' },
   category: { table: 'categories', ja: 'name_ja', en: 'name_en' },
   product: { table: 'products', ja: 'name', en: 'name' },
+  inbox: { table: 'inboxes', ja: 'name', en: 'name' },
   from_desk: { table: 'teams', ja: 'name', en: 'name' },
   to_desk: { table: 'teams', ja: 'name', en: 'name' },
 };

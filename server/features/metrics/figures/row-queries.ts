@@ -11,6 +11,8 @@ export interface Part {
   counted?: boolean | undefined;
   /** Only what was solved by so many days after it came in. */
   solvedWithin?: number | undefined;
+  /** Any other condition over points `p`. */
+  among?: RawBuilder<unknown> | undefined;
   /** Only what counts: of sums, the others are no rows. */
   onlyCounting: boolean;
 }
@@ -35,13 +37,14 @@ export interface FigureRow {
   company_name: string | null;
 }
 
-function wanted({ key, min, max, counted, solvedWithin, onlyCounting }: Part): RawBuilder<unknown> {
+function wanted({ key, min, max, counted, solvedWithin, among, onlyCounting }: Part): RawBuilder<unknown> {
   const parts = [
     ...(key === undefined ? [] : [sql`p.key = ${key}`]),
     ...(min === undefined ? [] : [sql`p.value >= ${min}`]),
     ...(max === undefined ? [] : [sql`p.value < ${max}`]),
     ...(counted === undefined ? [] : [counted ? sql`p.value > 0` : sql`p.value <= 0`]),
     ...(onlyCounting ? [sql`p.value > 0`] : []),
+    ...(among === undefined ? [] : [among]),
     ...(solvedWithin === undefined
       ? []
       : [

@@ -137,6 +137,9 @@ const MAIN_CURRENCY =
 const SETTLED = "coalesce(t.settled, case when t.kind = 'fcr' then t.score >= 1 end)";
 const textTime = conversations('measured_at', WRITTEN, ' and t.active_s is not null');
 
+/** What was solved, whatever came of it. */
+export const SOLVED = source('metric_conversations', 't.solved_at', `t.solved_at is not null and ${COUNTS}`, '1');
+
 /** By metric; one that is not here has no feed yet. */
 export const SOURCES: Readonly<Record<string, readonly Source[]>> = {
   contacts: conversations('created_at', '1'),
