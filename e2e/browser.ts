@@ -13,8 +13,20 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 
+let running: Promise<Browser> | null = null;
+
+/**
+ * The browser of this process, which all its stories share: people are contexts in it, each as new as a private window.
+ * Launched anew when it died; gone with the process.
+ */
+export async function sharedBrowser(program: BrowserProgram): Promise<Browser> {
+  const last = await running?.catch(() => null);
+  if (!last?.isConnected()) running = launchBrowser(program);
+  return running as Promise<Browser>;
+}
+
 /** A browser with a profile of its own that is gone when it closes. */
-export function launchBrowser({ executablePath, env }: BrowserProgram): Promise<Browser> {
+function launchBrowser({ executablePath, env }: BrowserProgram): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } as Record<string, string> });
 }
 

@@ -11,7 +11,7 @@ import { sessionEndpoints } from '../packages/contracts/session.ts';
 import { workspaceEndpoints } from '../packages/contracts/workspace.ts';
 import type { Call$ } from '../packages/contracts/client.ts';
 import { artifactPath } from './artifacts.ts';
-import { launchBrowser, launchProfile } from './browser.ts';
+import { launchProfile, sharedBrowser } from './browser.ts';
 import { Desk } from './desk.ts';
 import { ForeignSite } from './foreign-site.ts';
 import { MailSink, postMail, type Posted } from './mail-sink.ts';
@@ -180,7 +180,6 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
     await Promise.all([this.product.stop(), this.sink.close(), this.site.close()]);
   }
 }
@@ -192,7 +191,7 @@ export function useStage(options: Omit<ProductOptions, 'mailServer'> = {}): () =
     const [sink, site] = await Promise.all([MailSink.open(), ForeignSite.open()]);
     const [product, browser] = await Promise.all([
       Product.open({ ...options, mailServer: sink.url, setUp: inject('setUp') }),
-      launchBrowser(inject('browser')),
+      sharedBrowser(inject('browser')),
     ]);
     stage = new Stage(product, sink, site, browser);
   });

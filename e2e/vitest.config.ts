@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     globalSetup: ['./e2e/global-setup.ts'],
     pool: 'forks',
+    // A process keeps what it read, and its browser, for its next story; the product, its data and people are new each time.
+    isolate: false,
     // Each story brings a server, a database and a browser, and waits for some of them: three keep two cores busy.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
