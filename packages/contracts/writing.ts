@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { id } from './vocabulary.ts';
 
 /** What can be hinted at while somebody writes; packages/writing finds it. */
-export const writingRule = z.enum(['negative', 'double_honorific', 'honorific_mixup', 'ra_dropping', 'vague_reference', 'jargon', 'blame', 'casual', 'part_time_honorific', 'avoided_word']);
+export const writingRule = z.enum(['negative', 'double_honorific', 'honorific_mixup', 'ra_dropping', 'vague_reference', 'jargon', 'blame', 'casual', 'part_time_honorific', 'sa_insertion', 'wordy', 'avoided_word']);
 export type WritingRule = z.infer<typeof writingRule>;
 
 const wordBody = z.object({

@@ -52,6 +52,27 @@ test('a word of the trade is fine where it is explained, where customers know it
   expect(lint(words, { terms: [{ word: 'キャッシュ', instead: null, known: true }] })).toEqual([]);
 });
 
+test('what is quoted is somebody else’s, and a line that is nothing but a quotation is one’s own', () => {
+  expect(rules('エラー「接続できません」が出ましたら、お知らせください。')).toEqual([]);
+  expect(rules('お客様から「履歴が見れない」とのご連絡です。')).toEqual([]);
+  expect(rules('「履歴が見れます。」')).toEqual(['ra_dropping']);
+  expect(lint('「お安く」と書いてあります。', { avoid: [{ word: 'お安く', instead: null }] })).toHaveLength(1);
+});
+
+test('a needless さ and what is said twice have switches of their own', () => {
+  const text = '本日は休まさせていただきます。まず最初に電源を切ってください。';
+  expect(rules(text)).toEqual(['sa_insertion', 'wordy']);
+  expect(rewrite(text)).toContain('休ませていただきます');
+  expect(lint(text, { off: new Set(['part_time_honorific']) })).toHaveLength(2);
+  expect(lint(text, { off: new Set(['sa_insertion', 'wordy']) })).toEqual([]);
+});
+
+test('それ is clear after what it is, and a fee that is not taken after a refusal is an offer', () => {
+  expect(rules('控えをお送りしますので、それを大切に保管してください。')).toEqual([]);
+  expect(rules('確認してから、それを押してください。')).toEqual(['vague_reference']);
+  expect(rules('お名前の変更はできませんが、取り直していただければ手数料はいただきません。')).toEqual([]);
+});
+
 test('words of the house are found with what is said instead', () => {
   const options = {
     avoid: [{ word: 'お安く', instead: 'お求めやすく' }],

@@ -8,7 +8,9 @@ import { jargon } from './japanese/jargon.ts';
 import { negative } from './japanese/negative.ts';
 import { partTimeHonorific } from './japanese/part-time.ts';
 import { raDropping } from './japanese/ra-dropping.ts';
+import { saInsertion } from './japanese/sa-insertion.ts';
 import { vagueReference } from './japanese/vague.ts';
+import { wordy } from './japanese/wordy.ts';
 import type { Finding, Rule, RuleId, Sentence } from './rule.ts';
 import { languageOf, sentencesOf } from './sentences.ts';
 
@@ -22,6 +24,8 @@ const RULES: readonly Rule[] = [
   blame,
   casual,
   partTimeHonorific,
+  saInsertion,
+  wordy,
   negativeEnglish,
   blameEnglish,
   vagueEnglish,
@@ -56,8 +60,11 @@ export function optionsOf({ off, words }: { off: readonly RuleId[]; words: reado
  */
 export function lint(text: string, options: LintOptions = {}): Finding[] {
   const words = text.slice(0, LINT_LIMIT);
+  const isQuoted = quotedIn(words);
   const found = [
-    ...sentencesOf(words).flatMap(inSentence),
+    ...sentencesOf(words)
+      .flatMap(inSentence)
+      .filter((each) => !isQuoted(each)),
     ...wordsIn(words, 'avoided_word', options.avoid ?? []),
     ...wordsIn(
       words,
@@ -78,6 +85,17 @@ export function lint(text: string, options: LintOptions = {}): Finding[] {
 /** Somebody who types changes one sentence of many; the others were looked at before. Oldest first, so that the oldest go. */
 const seen = new Map<string, readonly Finding[]>();
 const REMEMBERED = 500;
+
+/** 「…」 and 『…』: said by somebody else, shown on a screen, the name of a thing. A line that is nothing else is one's own. */
+const QUOTED =
+  /(?<=[^\s「『])(?:「[^「」\n]*」|『[^『』\n]*』)|^(?:「[^「」\n]*」|『[^『』\n]*』)(?=[^\S\n]*[^\s」』])/gmu;
+
+/** Whether a place lies in what is quoted. */
+function quotedIn(text: string): (place: { from: number; to: number }) => boolean {
+  if (!/[「『]/u.test(text)) return () => false;
+  const spans = [...text.matchAll(QUOTED)].map(({ 0: words, index }) => ({ from: index, to: index + words.length }));
+  return (place) => spans.some(({ from, to }) => place.from > from && place.to < to);
+}
 
 const keyOf = ({ previous, text, next }: Sentence): string => `${previous}\0${text}\0${next}`;
 

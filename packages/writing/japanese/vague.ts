@@ -2,7 +2,7 @@ import { byPatterns, type Rule } from '../rule.ts';
 
 // それでは, これまで, それに伴い, これは新しい型です, それは大変でしたね point at nothing one could mistake.
 const FIXED =
-  '(?!から(?:も|は|の|先|ご|お)|まで|でも|では|で(?:は|も|し)|ぞれ|ほど|ばかり|以|だけ|とも|なり|ら(?:の|は|が|を)|に(?:伴|より|よる|対し|つ[きい]て|加え|あた|際|関|応じ|して)|は(?!、)|を機|も(?:ち|って)|が(?:原因|理由)|と(?:同時|合わ|あわ|一緒に(?:お送|お届)))';
+  '(?!から(?:も|は|の|先|ご|お)|まで|でも|では|で(?:は|も|し)|ぞれ|ほど|ばかり|以|だけ|とも|なり|ら(?:の|は|が|を)|に(?:伴|合わせ|従|沿|代わ|先立|より|よる|対し|つ[きい]て|加え|あた|際|関|応じ|して)|は(?!、)|を機|も(?:ち|って)|が(?:原因|理由)|と(?:同時|合わ|あわ|一緒に(?:お送|お届)))';
 const look = byPatterns([
   [/(?<=[いっし]た|の)あれ(?=を|が|は|に|で|も|と|、|です)/gu],
   [new RegExp(`(?<![ぁ-んそこ])(?:これ|それ)${FIXED}(?=を|が|は、|に|で|も|の|と)`, 'gu')],
@@ -10,7 +10,7 @@ const look = byPatterns([
   [
     /いつもの(?=ところ|場所|方法|やつ|件|感じ|アドレス|住所|口座|書類|もの|窓口|手順|担当|処理)|(?<=^|[、。を])そこの/gu,
   ],
-  [/(?<=[をがは、にの])(?:あれ|それ)(?=と|を|に|が(?!原)|して|です)/gu],
+  [/(?<=[をがは、にの])(?:あれ|それ)(?=と|を|に(?!合わせ|伴|従|沿|代わ|先立)|が(?!原)|して|です)/gu],
   [/(?<![ぁ-ん])(?:あれ|それ)(?=して|した|する|し、)/gu],
   [/(?<=を|が|、|に|と)(?:ここ|そこ)(?=を|に|で|から|へ|が)|^(?:ここ|そこ)(?=を|に(?!は)|が)/gu],
   [/あそこ|あっち|そっち|こっち|どっか|そこら|(?<![ぁ-ん])どこか(?=に|の|で|が)/gu],
@@ -67,6 +67,10 @@ const look = byPatterns([
 
 /** Words that speak of nothing これ could point at. */
 const GREETING = /お世話に|ありがとう|申し訳|恐れ入り|お待たせ|お疲れ|いつも|平素|かしこまり|承知|失礼/u;
+// 控えをお送りしますので、それを保管してください。 points at 控え; これで登録できるようになりました at nothing.
+const NAMED_BEFORE =
+  /(?:[一-龠ァ-ヶー]{2,}|[一-龠][えしりけせ])(?:を|が|は)[^、。]*(?:ので|から|たら|ると|えば|れば|け?ば|ますが|し|て|り)、$/u;
+const BY_NOW = /^これで(?![^。]*(?:ください|下さい|お願い|みて|試))/u;
 // 保証書はお持ちでしょうか。それがあれば無料です。 points at the sentence before.
 const POINTS_BACK = /^\s*(?:これ|それ)(?:ら)?[をがはにで]/u;
 
@@ -77,6 +81,11 @@ export const vagueReference: Rule = {
   *look(sentence) {
     const pointsBack =
       POINTS_BACK.test(sentence.text) && /[一-龠ァ-ヶ]/u.test(sentence.previous) && !GREETING.test(sentence.previous);
-    for (const found of look(sentence)) if (!pointsBack || found.at > 2) yield found;
+    for (const found of look(sentence)) {
+      if (pointsBack && found.at <= 2) continue;
+      const said = sentence.text.slice(found.at);
+      if (/^(?:これ|それ)/u.test(said) && NAMED_BEFORE.test(sentence.text.slice(0, found.at))) continue;
+      if (!BY_NOW.test(said)) yield found;
+    }
   },
 };
