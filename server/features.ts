@@ -79,6 +79,9 @@ import { escalationReactions } from './features/escalations/reactions.ts';
 import { escalationRoutes } from './features/escalations/routes.ts';
 import { escalationJobs, escalationSchedules } from './features/escalations/jobs.ts';
 import { takeAsideMail } from './features/asides/actions/take-aside-mail.ts';
+import { storeFacts } from './features/stores/facts.ts';
+import { storeReactions } from './features/stores/reactions.ts';
+import { storeRoutes } from './features/stores/routes.ts';
 import { asideFacts } from './features/asides/facts.ts';
 import { asideReactions } from './features/asides/reactions.ts';
 import { asideRoutes } from './features/asides/routes.ts';
@@ -183,6 +186,7 @@ export const facts: readonly FactType<never>[] = [
   ...handoverFacts,
   ...taskFacts,
   ...escalationFacts,
+  ...storeFacts,
   ...asideFacts,
   ...authorityFacts,
   ...recordsFacts,
@@ -218,6 +222,7 @@ export const reactions: readonly Reaction[] = [
   ...handoverReactions,
   ...taskReactions,
   ...escalationReactions,
+  ...storeReactions,
   ...asideReactions,
   ...authorityReactions,
   ...recordsReactions,
@@ -363,6 +368,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...handoverRoutes(needs),
     ...taskRoutes(needs),
     ...escalationRoutes(needs),
+    ...storeRoutes(needs),
     ...asideRoutes({ ...needs, links: services.links }),
     ...authorityRoutes(),
     ...recordsRoutes(needs),

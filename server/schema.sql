@@ -141,6 +141,91 @@ alter table app.account_links enable row level security;
 create policy workspace_isolation on app.account_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.account_links to madoguchi_app;
 
+create table app.alert_accounts (
+  workspace_id uuid not null,
+  alert_id uuid not null,
+  account_id uuid not null,
+  customer_id uuid not null,
+  items integer not null,
+  state text not null,
+  reason text,
+  conversation_id uuid,
+  at timestamp with time zone not null,
+  constraint alert_accounts_pkey PRIMARY KEY (workspace_id, alert_id, account_id),
+  constraint alert_accounts_workspace_id_alert_id_fkey FOREIGN KEY (workspace_id, alert_id) REFERENCES app.alerts(workspace_id, id) ON DELETE CASCADE,
+  constraint alert_accounts_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint alert_accounts_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint alert_accounts_items_check CHECK ((items > 0)),
+  constraint alert_accounts_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'opened'::text, 'joined'::text, 'failed'::text, 'stopped'::text])))
+);
+CREATE INDEX alert_accounts_at ON app.alert_accounts USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX alert_accounts_of ON app.alert_accounts USING btree (workspace_id, account_id);
+CREATE INDEX alert_accounts_of_customer ON app.alert_accounts USING btree (workspace_id, customer_id);
+alter table app.alert_accounts enable row level security;
+create policy workspace_isolation on app.alert_accounts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.alert_accounts to madoguchi_app;
+
+create table app.alert_settings (
+  workspace_id uuid not null,
+  opens_from text not null,
+  team_id uuid,
+  category_id uuid,
+  updated_at timestamp with time zone not null,
+  constraint alert_settings_pkey PRIMARY KEY (workspace_id),
+  constraint alert_settings_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES app.categories(workspace_id, id),
+  constraint alert_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint alert_settings_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint alert_settings_opens_from_check CHECK ((opens_from = ANY (ARRAY['never'::text, 'notice'::text, 'warning'::text, 'critical'::text])))
+);
+alter table app.alert_settings enable row level security;
+create policy workspace_isolation on app.alert_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.alert_settings to madoguchi_app;
+
+create table app.alerts (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  source text not null,
+  external_id text not null,
+  title text not null,
+  detail text not null default ''::text,
+  severity text not null,
+  product text not null default ''::text,
+  lot text not null default ''::text,
+  serials text[] not null default '{}'::text[],
+  service text not null default ''::text,
+  state text not null,
+  issue_id uuid,
+  notice text not null default ''::text,
+  stopped_at timestamp with time zone,
+  decided_by_id uuid,
+  decided_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  raised_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint alerts_pkey PRIMARY KEY (workspace_id, id),
+  constraint alerts_number UNIQUE (workspace_id, number),
+  constraint alerts_once UNIQUE (workspace_id, source, external_id),
+  constraint alerts_workspace_id_decided_by_id_fkey FOREIGN KEY (workspace_id, decided_by_id) REFERENCES app.members(workspace_id, id),
+  constraint alerts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint alerts_workspace_id_issue_id_fkey FOREIGN KEY (workspace_id, issue_id) REFERENCES app.known_issues(workspace_id, id),
+  constraint alerts_detail_check CHECK ((length(detail) <= 4000)),
+  constraint alerts_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 190))),
+  constraint alerts_lot_check CHECK ((length(lot) <= 200)),
+  constraint alerts_notice_check CHECK ((length(notice) <= 20000)),
+  constraint alerts_number_check CHECK ((number > 0)),
+  constraint alerts_product_check CHECK ((length(product) <= 200)),
+  constraint alerts_service_check CHECK ((length(service) <= 200)),
+  constraint alerts_severity_check CHECK ((severity = ANY (ARRAY['notice'::text, 'warning'::text, 'critical'::text]))),
+  constraint alerts_source_check CHECK (((length(source) >= 1) AND (length(source) <= 40))),
+  constraint alerts_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'opening'::text, 'open'::text, 'dismissed'::text, 'resolved'::text]))),
+  constraint alerts_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX alerts_of_issue ON app.alerts USING btree (workspace_id, issue_id) WHERE (issue_id IS NOT NULL);
+alter table app.alerts enable row level security;
+create policy workspace_isolation on app.alerts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.alerts to madoguchi_app;
+
 create table app.api_keys (
   workspace_id uuid not null,
   id uuid not null,
@@ -798,6 +883,166 @@ alter table app.blocked_senders enable row level security;
 create policy workspace_isolation on app.blocked_senders for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.blocked_senders to madoguchi_app;
 
+create table app.booking_kind_members (
+  workspace_id uuid not null,
+  kind_id uuid not null,
+  member_id uuid not null,
+  constraint booking_kind_members_pkey PRIMARY KEY (workspace_id, kind_id, member_id),
+  constraint booking_kind_members_workspace_id_kind_id_fkey FOREIGN KEY (workspace_id, kind_id) REFERENCES app.booking_kinds(workspace_id, id) ON DELETE CASCADE,
+  constraint booking_kind_members_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.booking_kind_members enable row level security;
+create policy workspace_isolation on app.booking_kind_members for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.booking_kind_members to madoguchi_app;
+
+create table app.booking_kinds (
+  workspace_id uuid not null,
+  id uuid not null,
+  public_key text not null,
+  state text not null,
+  way text not null,
+  name_ja text not null,
+  name_en text not null,
+  intro_ja text not null default ''::text,
+  intro_en text not null default ''::text,
+  place_ja text not null default ''::text,
+  place_en text not null default ''::text,
+  length_minutes integer not null,
+  step_minutes integer not null,
+  buffer_before integer not null default 0,
+  buffer_after integer not null default 0,
+  lead_minutes integer not null,
+  horizon_days integer not null,
+  cutoff_minutes integer not null,
+  remind_minutes integer not null,
+  bookable text not null,
+  capacity integer not null,
+  calendar_id uuid,
+  team_id uuid not null,
+  inbox_id uuid not null,
+  questions jsonb not null default '[]'::jsonb,
+  is_public boolean not null default false,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint booking_kinds_pkey PRIMARY KEY (workspace_id, id),
+  constraint booking_kinds_workspace_id_public_key_key UNIQUE (workspace_id, public_key),
+  constraint booking_kinds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint booking_kinds_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id),
+  constraint booking_kinds_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint booking_kinds_bookable_check CHECK ((bookable = ANY (ARRAY['team'::text, 'members'::text]))),
+  constraint booking_kinds_buffer_after_check CHECK (((buffer_after >= 0) AND (buffer_after <= 240))),
+  constraint booking_kinds_buffer_before_check CHECK (((buffer_before >= 0) AND (buffer_before <= 240))),
+  constraint booking_kinds_capacity_check CHECK (((capacity >= 1) AND (capacity <= 100))),
+  constraint booking_kinds_horizon_days_check CHECK (((horizon_days >= 1) AND (horizon_days <= 180))),
+  constraint booking_kinds_length_minutes_check CHECK (((length_minutes >= 5) AND (length_minutes <= 480))),
+  constraint booking_kinds_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 80))),
+  constraint booking_kinds_name_ja_check CHECK (((length(name_ja) >= 1) AND (length(name_ja) <= 80))),
+  constraint booking_kinds_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text]))),
+  constraint booking_kinds_step_minutes_check CHECK (((step_minutes >= 5) AND (step_minutes <= 480))),
+  constraint booking_kinds_way_check CHECK ((way = ANY (ARRAY['call'::text, 'visit_us'::text, 'visit_them'::text, 'online'::text])))
+);
+CREATE INDEX booking_kinds_by_key ON app.booking_kinds USING btree (public_key);
+alter table app.booking_kinds enable row level security;
+create policy workspace_isolation on app.booking_kinds for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.booking_kinds to madoguchi_app;
+
+create table app.booking_links (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind_id uuid not null,
+  conversation_id uuid,
+  token_hash bytea not null,
+  sealed_token text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  created_by_id uuid,
+  constraint booking_links_pkey PRIMARY KEY (workspace_id, id),
+  constraint booking_links_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint booking_links_workspace_id_kind_id_fkey FOREIGN KEY (workspace_id, kind_id) REFERENCES app.booking_kinds(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX booking_links_by_hash ON app.booking_links USING btree (token_hash);
+CREATE INDEX booking_links_of_conversation ON app.booking_links USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+alter table app.booking_links enable row level security;
+create policy workspace_isolation on app.booking_links for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.booking_links to madoguchi_app;
+
+create table app.booking_mails (
+  workspace_id uuid not null,
+  booking_id uuid not null,
+  kind text not null,
+  sequence integer not null,
+  state text not null,
+  reason text,
+  at timestamp with time zone not null,
+  constraint booking_mails_pkey PRIMARY KEY (workspace_id, booking_id, kind, sequence),
+  constraint booking_mails_workspace_id_booking_id_fkey FOREIGN KEY (workspace_id, booking_id) REFERENCES app.bookings(workspace_id, id) ON DELETE CASCADE,
+  constraint booking_mails_kind_check CHECK ((kind = ANY (ARRAY['confirmed'::text, 'moved'::text, 'cancelled'::text, 'reminder'::text]))),
+  constraint booking_mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'skipped'::text, 'failed'::text])))
+);
+alter table app.booking_mails enable row level security;
+create policy workspace_isolation on app.booking_mails for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.booking_mails to madoguchi_app;
+
+create table app.bookings (
+  workspace_id uuid not null,
+  id uuid not null,
+  reference text not null,
+  kind_id uuid not null,
+  link_id uuid not null,
+  conversation_id uuid not null,
+  customer_id uuid not null,
+  team_id uuid not null,
+  member_id uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  busy_from timestamp with time zone not null,
+  busy_until timestamp with time zone not null,
+  state text not null,
+  source text not null,
+  sequence integer not null default 0,
+  name text not null default ''::text,
+  kana text not null default ''::text,
+  email text not null default ''::text,
+  phone text not null default ''::text,
+  locale text not null,
+  answers jsonb not null default '[]'::jsonb,
+  note text not null default ''::text,
+  task_id uuid,
+  remind_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  request_id uuid,
+  created_at timestamp with time zone not null,
+  author_kind text not null,
+  author_id uuid,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  constraint bookings_pkey PRIMARY KEY (workspace_id, id),
+  constraint bookings_workspace_id_reference_key UNIQUE (workspace_id, reference),
+  constraint bookings_workspace_id_request_id_key UNIQUE (workspace_id, request_id),
+  constraint bookings_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint bookings_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint bookings_workspace_id_kind_id_fkey FOREIGN KEY (workspace_id, kind_id) REFERENCES app.booking_kinds(workspace_id, id),
+  constraint bookings_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES app.booking_links(workspace_id, id) ON DELETE CASCADE,
+  constraint bookings_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id),
+  constraint bookings_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint bookings_check CHECK (((starts_at < ends_at) AND (busy_from <= starts_at) AND (ends_at <= busy_until))),
+  constraint bookings_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text]))),
+  constraint bookings_note_check CHECK ((length(note) <= 1000)),
+  constraint bookings_source_check CHECK ((source = ANY (ARRAY['member'::text, 'link'::text, 'public'::text]))),
+  constraint bookings_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'kept'::text, 'missed'::text, 'cancelled'::text])))
+);
+CREATE INDEX bookings_by_time ON app.bookings USING btree (workspace_id, starts_at, id);
+CREATE INDEX bookings_of_conversation ON app.bookings USING btree (workspace_id, conversation_id);
+CREATE INDEX bookings_of_customer ON app.bookings USING btree (workspace_id, customer_id);
+CREATE INDEX bookings_of_link ON app.bookings USING btree (workspace_id, link_id);
+CREATE INDEX bookings_of_member ON app.bookings USING btree (workspace_id, member_id, busy_until) WHERE ((state <> 'cancelled'::text) AND (member_id IS NOT NULL));
+CREATE INDEX bookings_of_task ON app.bookings USING btree (workspace_id, task_id) WHERE (task_id IS NOT NULL);
+CREATE INDEX bookings_taken ON app.bookings USING btree (workspace_id, kind_id, busy_until) WHERE (state <> 'cancelled'::text);
+CREATE INDEX bookings_to_remind ON app.bookings USING btree (workspace_id, remind_at) WHERE ((state = 'booked'::text) AND (reminded_at IS NULL) AND (remind_at IS NOT NULL));
+alter table app.bookings enable row level security;
+create policy workspace_isolation on app.bookings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.bookings to madoguchi_app;
+
 create table app.bulk_edit_rows (
   workspace_id uuid not null,
   bulk_edit_id uuid not null,
@@ -930,7 +1175,7 @@ create table app.capacities (
   constraint capacities_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text, 'form'::text, 'api'::text]))),
   constraint capacities_check CHECK ((num_nonnulls(role, team_id, member_id) <= 1)),
   constraint capacities_most_check CHECK (((most >= 0) AND (most <= 200))),
-  constraint capacities_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text])))
+  constraint capacities_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text, 'store'::text])))
 );
 alter table app.capacities enable row level security;
 create policy workspace_isolation on app.capacities for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
@@ -1147,7 +1392,7 @@ create table app.connector_links (
   constraint connector_links_check CHECK (((record = 'customers'::text) = (customer_id IS NOT NULL))),
   constraint connector_links_check1 CHECK (((record = 'companies'::text) = (company_id IS NOT NULL))),
   constraint connector_links_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 300))),
-  constraint connector_links_record_check CHECK ((record = ANY (ARRAY['customers'::text, 'companies'::text])))
+  constraint connector_links_record_check CHECK ((record = ANY (ARRAY['customers'::text, 'companies'::text, 'alerts'::text])))
 );
 CREATE INDEX connector_links_of_company ON app.connector_links USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
 CREATE INDEX connector_links_of_customer ON app.connector_links USING btree (workspace_id, customer_id) WHERE (customer_id IS NOT NULL);
@@ -1194,7 +1439,7 @@ create table app.connector_syncs (
   constraint connector_syncs_workspace_id_connector_id_fkey FOREIGN KEY (workspace_id, connector_id) REFERENCES app.connectors(workspace_id, id) ON DELETE CASCADE,
   constraint connector_syncs_error_detail_check CHECK ((length(error_detail) <= 500)),
   constraint connector_syncs_every_minutes_check CHECK (((every_minutes >= 1) AND (every_minutes <= 10080))),
-  constraint connector_syncs_record_check CHECK ((record = ANY (ARRAY['customers'::text, 'companies'::text, 'products'::text, 'stock'::text, 'orders'::text, 'shipments'::text, 'contracts'::text, 'assets'::text]))),
+  constraint connector_syncs_record_check CHECK ((record = ANY (ARRAY['customers'::text, 'companies'::text, 'products'::text, 'stock'::text, 'orders'::text, 'shipments'::text, 'contracts'::text, 'assets'::text, 'alerts'::text]))),
   constraint connector_syncs_state_check CHECK ((state = ANY (ARRAY['new'::text, 'ok'::text, 'reading'::text, 'failing'::text, 'needs_attention'::text])))
 );
 CREATE INDEX connector_syncs_due ON app.connector_syncs USING btree (workspace_id, next_at) WHERE enabled;
@@ -1330,11 +1575,13 @@ create table app.contracts (
   constraint contracts_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'cancelled'::text, 'ended'::text])))
 );
 CREATE INDEX contracts_by_end ON app.contracts USING btree (workspace_id, ends_on, id) WHERE ((status = 'active'::text) AND (ends_on IS NOT NULL));
+CREATE INDEX contracts_by_name ON app.contracts USING btree (workspace_id, name);
 CREATE INDEX contracts_by_number ON app.contracts USING btree (workspace_id, number_key);
 CREATE INDEX contracts_by_start ON app.contracts USING btree (workspace_id, starts_on DESC, id DESC);
 CREATE INDEX contracts_due ON app.contracts USING btree (workspace_id, ends_on) WHERE (ends_on IS NOT NULL);
 CREATE INDEX contracts_growing ON app.contracts USING btree (workspace_id, grows_on) WHERE (grows_on IS NOT NULL);
 CREATE INDEX contracts_of_customer ON app.contracts USING btree (workspace_id, customer_id, starts_on DESC, id DESC);
+CREATE INDEX contracts_of_product ON app.contracts USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
 alter table app.contracts enable row level security;
 create policy workspace_isolation on app.contracts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.contracts to madoguchi_app;
@@ -1454,9 +1701,11 @@ create table app.conversations (
   summary text not null default ''::text,
   promised_at timestamp with time zone,
   merged_into_id uuid,
+  store_id uuid,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_reference UNIQUE (workspace_id, reference),
   constraint conversations_merged_into_fkey FOREIGN KEY (workspace_id, merged_into_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint conversations_store FOREIGN KEY (workspace_id, store_id) REFERENCES app.stores(workspace_id, company_id),
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES app.members(workspace_id, id),
   constraint conversations_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES app.categories(workspace_id, id),
   constraint conversations_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
@@ -1482,6 +1731,7 @@ CREATE INDEX conversations_of_assignee ON app.conversations USING btree (workspa
 CREATE INDEX conversations_of_assignee_by_due ON app.conversations USING btree (workspace_id, assignee_id, due_at, id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])));
 CREATE INDEX conversations_of_customer ON app.conversations USING btree (workspace_id, customer_id, last_activity_at DESC, id DESC);
 CREATE INDEX conversations_of_customer_by_age ON app.conversations USING btree (workspace_id, customer_id, created_at DESC, id DESC);
+CREATE INDEX conversations_of_store ON app.conversations USING btree (workspace_id, store_id, last_activity_at DESC, id) WHERE (store_id IS NOT NULL);
 CREATE INDEX conversations_of_team ON app.conversations USING btree (workspace_id, team_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX conversations_promised ON app.conversations USING btree (workspace_id, customer_id, promised_at) WHERE (promised_at IS NOT NULL);
 CREATE INDEX conversations_solved ON app.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['solved'::text, 'closed'::text]));
@@ -1683,7 +1933,7 @@ create table app.dashboard_defaults (
   dashboard_id uuid not null,
   constraint dashboard_defaults_pkey PRIMARY KEY (workspace_id, role),
   constraint dashboard_defaults_workspace_id_dashboard_id_fkey FOREIGN KEY (workspace_id, dashboard_id) REFERENCES app.dashboards(workspace_id, id) ON DELETE CASCADE,
-  constraint dashboard_defaults_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text])))
+  constraint dashboard_defaults_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text, 'store'::text])))
 );
 alter table app.dashboard_defaults enable row level security;
 create policy workspace_isolation on app.dashboard_defaults for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
@@ -1744,6 +1994,7 @@ create table app.deliveries (
   constraint deliveries_role_check CHECK ((role = ANY (ARRAY['to'::text, 'cc'::text, 'bcc'::text]))),
   constraint deliveries_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'deferred'::text, 'sent'::text, 'failed'::text, 'bounced'::text, 'blocked'::text])))
 );
+CREATE INDEX deliveries_bounced ON app.deliveries USING btree (workspace_id, lower(recipient)) WHERE (state = 'bounced'::text);
 CREATE INDEX deliveries_by_conversation ON app.deliveries USING btree (workspace_id, conversation_id);
 CREATE INDEX deliveries_by_message ON app.deliveries USING btree (workspace_id, message_id);
 CREATE INDEX deliveries_by_provider_id ON app.deliveries USING btree (workspace_id, provider_id) WHERE (provider_id IS NOT NULL);
@@ -2011,6 +2262,7 @@ create table app.exports (
   expires_at timestamp with time zone,
   hidden text[] not null default '{}'::text[],
   unmasked_reason text,
+  tries integer not null default 0,
   constraint exports_pkey PRIMARY KEY (workspace_id, id),
   constraint exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'csv_cp932'::text, 'xlsx'::text, 'jsonl'::text]))),
@@ -3023,6 +3275,7 @@ create table app.imports (
   created_at timestamp with time zone not null,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
+  emptied integer not null default 0,
   constraint imports_pkey PRIMARY KEY (workspace_id, id),
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint imports_duplicates_check CHECK ((duplicates = ANY (ARRAY['update'::text, 'skip'::text, 'create'::text]))),
@@ -3110,7 +3363,7 @@ create table app.invitations (
   revoked_at timestamp with time zone,
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
   constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
-  constraint invitations_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text])))
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text, 'store'::text])))
 );
 alter table app.invitations enable row level security;
 create policy workspace_isolation on app.invitations for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
@@ -3582,7 +3835,7 @@ create table app.members (
   constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint members_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text]))),
   constraint members_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
-  constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text])))
+  constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text, 'store'::text])))
 );
 CREATE INDEX members_by_person ON app.members USING btree (person_id);
 alter table app.members enable row level security;
@@ -4082,6 +4335,104 @@ CREATE INDEX orders_of_customer ON app.orders USING btree (workspace_id, custome
 alter table app.orders enable row level security;
 create policy workspace_isolation on app.orders for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.orders to madoguchi_app;
+
+create table app.outreach_recipients (
+  workspace_id uuid not null,
+  id uuid not null,
+  outreach_id uuid not null,
+  customer_id uuid not null,
+  address text not null default ''::text,
+  state text not null,
+  reason text not null default ''::text,
+  attempts smallint not null default 0,
+  maybe_twice boolean not null default false,
+  claimed_at timestamp with time zone,
+  next_try_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  bounced_at timestamp with time zone,
+  opted_out_at timestamp with time zone,
+  replied_at timestamp with time zone,
+  conversation_id uuid,
+  constraint outreach_recipients_pkey PRIMARY KEY (workspace_id, id),
+  constraint outreach_recipients_once UNIQUE (workspace_id, outreach_id, customer_id),
+  constraint outreach_recipients_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint outreach_recipients_workspace_id_outreach_id_fkey FOREIGN KEY (workspace_id, outreach_id) REFERENCES app.outreaches(workspace_id, id) ON DELETE CASCADE,
+  constraint outreach_recipients_reason_check CHECK ((length(reason) <= 400)),
+  constraint outreach_recipients_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'deferred'::text, 'sent'::text, 'failed'::text, 'excluded'::text])))
+);
+CREATE INDEX outreach_recipients_by_conversation ON app.outreach_recipients USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX outreach_recipients_claimed ON app.outreach_recipients USING btree (workspace_id, outreach_id, claimed_at) WHERE (claimed_at IS NOT NULL);
+CREATE INDEX outreach_recipients_in_order ON app.outreach_recipients USING btree (workspace_id, outreach_id, id);
+CREATE INDEX outreach_recipients_of_customer ON app.outreach_recipients USING btree (workspace_id, customer_id, sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
+CREATE UNIQUE INDEX outreach_recipients_one_mail ON app.outreach_recipients USING btree (workspace_id, outreach_id, address) WHERE (state <> 'excluded'::text);
+CREATE INDEX outreach_recipients_waiting ON app.outreach_recipients USING btree (workspace_id, outreach_id, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text, 'deferred'::text]));
+CREATE INDEX outreach_recipients_written_to ON app.outreach_recipients USING btree (workspace_id, address, sent_at) WHERE (sent_at IS NOT NULL);
+alter table app.outreach_recipients enable row level security;
+create policy workspace_isolation on app.outreach_recipients for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.outreach_recipients to madoguchi_app;
+
+create table app.outreach_settings (
+  workspace_id uuid not null,
+  sender_name text not null default ''::text,
+  postal_address text not null default ''::text,
+  contact text not null default ''::text,
+  updated_at timestamp with time zone not null,
+  constraint outreach_settings_pkey PRIMARY KEY (workspace_id),
+  constraint outreach_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint outreach_settings_contact_check CHECK ((length(contact) <= 300)),
+  constraint outreach_settings_postal_address_check CHECK ((length(postal_address) <= 300)),
+  constraint outreach_settings_sender_name_check CHECK ((length(sender_name) <= 200))
+);
+alter table app.outreach_settings enable row level security;
+create policy workspace_isolation on app.outreach_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.outreach_settings to madoguchi_app;
+
+create table app.outreaches (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  purpose text not null default ''::text,
+  inbox_id uuid not null,
+  segment_id uuid,
+  product_id uuid,
+  contract_days smallint,
+  subject text not null default ''::text,
+  body text not null default ''::text,
+  quiet_days smallint not null default 0,
+  per_minute smallint not null default 60,
+  state text not null default 'draft'::text,
+  trouble text not null default ''::text,
+  scheduled_at timestamp with time zone,
+  approved_by_id uuid,
+  started_at timestamp with time zone,
+  prepared_to uuid,
+  prepared_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  author_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint outreaches_pkey PRIMARY KEY (workspace_id, id),
+  constraint outreaches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint outreaches_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id),
+  constraint outreaches_body_check CHECK ((length(body) <= 20000)),
+  constraint outreaches_check CHECK (((kind = 'notice'::text) OR (purpose <> ''::text))),
+  constraint outreaches_check1 CHECK (((segment_id IS NOT NULL) OR (product_id IS NOT NULL) OR (contract_days IS NOT NULL))),
+  constraint outreaches_contract_days_check CHECK (((contract_days >= 1) AND (contract_days <= 3650))),
+  constraint outreaches_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'promotional'::text]))),
+  constraint outreaches_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint outreaches_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 1200))),
+  constraint outreaches_quiet_days_check CHECK (((quiet_days >= 0) AND (quiet_days <= 365))),
+  constraint outreaches_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'finished'::text, 'stopped'::text]))),
+  constraint outreaches_subject_check CHECK ((length(subject) <= 200)),
+  constraint outreaches_trouble_check CHECK ((length(trouble) <= 400))
+);
+CREATE INDEX outreaches_at_work ON app.outreaches USING btree (workspace_id, state) WHERE (state = ANY (ARRAY['scheduled'::text, 'sending'::text]));
+CREATE INDEX outreaches_by_age ON app.outreaches USING btree (workspace_id, id DESC);
+alter table app.outreaches enable row level security;
+create policy workspace_isolation on app.outreaches for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.outreaches to madoguchi_app;
 
 create table app.participants (
   workspace_id uuid not null,
@@ -5175,6 +5526,27 @@ alter table app.sla_told enable row level security;
 create policy workspace_isolation on app.sla_told for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.sla_told to madoguchi_app;
 
+create table app.stores (
+  workspace_id uuid not null,
+  company_id uuid not null,
+  team_id uuid not null,
+  desk_team_id uuid not null,
+  inbox_id uuid not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint stores_pkey PRIMARY KEY (workspace_id, company_id),
+  constraint stores_team UNIQUE (workspace_id, team_id),
+  constraint stores_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES app.companies(workspace_id, id),
+  constraint stores_workspace_id_desk_team_id_fkey FOREIGN KEY (workspace_id, desk_team_id) REFERENCES app.teams(workspace_id, id),
+  constraint stores_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint stores_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id),
+  constraint stores_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id),
+  constraint stores_check CHECK ((team_id <> desk_team_id))
+);
+alter table app.stores enable row level security;
+create policy workspace_isolation on app.stores for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.stores to madoguchi_app;
+
 create table app.suggestion_lessons (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -5233,11 +5605,14 @@ create table app.suppressions (
   reason text not null,
   at timestamp with time zone not null,
   by_id uuid,
+  note text not null default ''::text,
   constraint suppressions_pkey PRIMARY KEY (workspace_id, address_hash, purpose),
   constraint suppressions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint suppressions_note_check CHECK ((length(note) <= 300)),
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['unsubscribed'::text, 'staff'::text, 'bounced'::text, 'erased'::text])))
 );
 CREATE INDEX suppressions_by_time ON app.suppressions USING btree (workspace_id, at DESC);
+CREATE INDEX suppressions_in_order ON app.suppressions USING btree (workspace_id, at DESC, address_hash DESC, purpose DESC);
 alter table app.suppressions enable row level security;
 create policy workspace_isolation on app.suppressions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.suppressions to madoguchi_app;
@@ -5966,6 +6341,26 @@ AS $function$
     join app.conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
     where t.token_hash = hash
   $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_booking_kind(key text)
+ RETURNS TABLE(workspace_id uuid, kind_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select k.workspace_id, k.id from app.booking_kinds k where k.public_key = key and k.is_public
+$function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.find_booking_link(hash bytea)
+ RETURNS TABLE(workspace_id uuid, link_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select l.workspace_id, l.id from app.booking_links l where l.token_hash = hash
+$function$;
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.find_connector_by_key(key text)

@@ -113,6 +113,50 @@ export interface AccountsThrottles {
   window_ends_at: Timestamp;
 }
 
+export interface AlertAccounts {
+  account_id: string;
+  alert_id: string;
+  at: Timestamp;
+  conversation_id: string | null;
+  customer_id: string;
+  items: number;
+  reason: string | null;
+  state: string;
+  workspace_id: string;
+}
+
+export interface Alerts {
+  decided_at: Timestamp | null;
+  decided_by_id: string | null;
+  detail: Generated<string>;
+  external_id: string;
+  id: string;
+  issue_id: string | null;
+  lot: Generated<string>;
+  notice: Generated<string>;
+  number: number;
+  product: Generated<string>;
+  raised_at: Timestamp;
+  resolved_at: Timestamp | null;
+  serials: Generated<string[]>;
+  service: Generated<string>;
+  severity: string;
+  source: string;
+  state: string;
+  stopped_at: Timestamp | null;
+  title: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface AlertSettings {
+  category_id: string | null;
+  opens_from: string;
+  team_id: string | null;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface ApiKeys {
   created_at: Timestamp;
   created_by_id: string | null;
@@ -494,6 +538,100 @@ export interface BlockedSenders {
   workspace_id: string;
 }
 
+export interface BookingKindMembers {
+  kind_id: string;
+  member_id: string;
+  workspace_id: string;
+}
+
+export interface BookingKinds {
+  bookable: string;
+  buffer_after: Generated<number>;
+  buffer_before: Generated<number>;
+  calendar_id: string | null;
+  capacity: number;
+  created_at: Timestamp;
+  cutoff_minutes: number;
+  horizon_days: number;
+  id: string;
+  inbox_id: string;
+  intro_en: Generated<string>;
+  intro_ja: Generated<string>;
+  is_public: Generated<boolean>;
+  lead_minutes: number;
+  length_minutes: number;
+  name_en: string;
+  name_ja: string;
+  place_en: Generated<string>;
+  place_ja: Generated<string>;
+  public_key: string;
+  questions: Generated<Json>;
+  remind_minutes: number;
+  state: string;
+  step_minutes: number;
+  team_id: string;
+  version: Generated<number>;
+  way: string;
+  workspace_id: string;
+}
+
+export interface BookingLinks {
+  conversation_id: string | null;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  expires_at: Timestamp;
+  id: string;
+  kind_id: string;
+  sealed_token: string;
+  token_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface BookingMails {
+  at: Timestamp;
+  booking_id: string;
+  kind: string;
+  reason: string | null;
+  sequence: number;
+  state: string;
+  workspace_id: string;
+}
+
+export interface Bookings {
+  answers: Generated<Json>;
+  author_id: string | null;
+  author_kind: string;
+  busy_from: Timestamp;
+  busy_until: Timestamp;
+  conversation_id: string;
+  created_at: Timestamp;
+  customer_id: string;
+  email: Generated<string>;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: string;
+  kana: Generated<string>;
+  kind_id: string;
+  link_id: string;
+  locale: string;
+  member_id: string | null;
+  name: Generated<string>;
+  note: Generated<string>;
+  phone: Generated<string>;
+  reference: string;
+  remind_at: Timestamp | null;
+  reminded_at: Timestamp | null;
+  request_id: string | null;
+  sequence: Generated<number>;
+  source: string;
+  starts_at: Timestamp;
+  state: string;
+  task_id: string | null;
+  team_id: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface BulkEditRows {
   after: Json | null;
   before: Json | null;
@@ -856,6 +994,7 @@ export interface Conversations {
   spam: Generated<boolean>;
   stage: string | null;
   status: string;
+  store_id: string | null;
   subject: Generated<string>;
   summary: Generated<string>;
   team_id: string | null;
@@ -1180,6 +1319,7 @@ export interface Exports {
   state: string;
   storage_key: string | null;
   total: Generated<number>;
+  tries: Generated<number>;
   unmasked_reason: string | null;
   workspace_id: string;
 }
@@ -1774,6 +1914,7 @@ export interface Imports {
   created: Generated<number>;
   created_at: Timestamp;
   duplicates: Generated<string>;
+  emptied: Generated<number>;
   failure: string | null;
   failure_line: number | null;
   file_name: string;
@@ -2448,6 +2589,61 @@ export interface OrderShipments {
   workspace_id: string;
 }
 
+export interface Outreaches {
+  approved_by_id: string | null;
+  author_id: string | null;
+  body: Generated<string>;
+  contract_days: number | null;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  inbox_id: string;
+  kind: string;
+  name: string;
+  per_minute: Generated<number>;
+  prepared_at: Timestamp | null;
+  prepared_to: string | null;
+  product_id: string | null;
+  purpose: Generated<string>;
+  quiet_days: Generated<number>;
+  scheduled_at: Timestamp | null;
+  segment_id: string | null;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  subject: Generated<string>;
+  trouble: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface OutreachRecipients {
+  address: Generated<string>;
+  attempts: Generated<number>;
+  bounced_at: Timestamp | null;
+  claimed_at: Timestamp | null;
+  conversation_id: string | null;
+  customer_id: string;
+  id: string;
+  maybe_twice: Generated<boolean>;
+  next_try_at: Timestamp | null;
+  opted_out_at: Timestamp | null;
+  outreach_id: string;
+  reason: Generated<string>;
+  replied_at: Timestamp | null;
+  sent_at: Timestamp | null;
+  state: string;
+  workspace_id: string;
+}
+
+export interface OutreachSettings {
+  contact: Generated<string>;
+  postal_address: Generated<string>;
+  sender_name: Generated<string>;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Participants {
   added_by_id: string | null;
   address: string;
@@ -3097,6 +3293,16 @@ export interface SlaTold {
   workspace_id: string;
 }
 
+export interface Stores {
+  company_id: string;
+  created_at: Timestamp;
+  desk_team_id: string;
+  inbox_id: string;
+  retired_at: Timestamp | null;
+  team_id: string;
+  workspace_id: string;
+}
+
 export interface SuggestionLessons {
   at: Timestamp;
   conversation_id: string;
@@ -3131,6 +3337,7 @@ export interface Suppressions {
   at: Timestamp;
   by_id: string | null;
   hint: string;
+  note: Generated<string>;
   purpose: Generated<string>;
   reason: string;
   workspace_id: string;
@@ -3400,6 +3607,9 @@ export interface DB {
   "accounts.provider_identities": AccountsProviderIdentities;
   "accounts.sessions": AccountsSessions;
   "accounts.throttles": AccountsThrottles;
+  alert_accounts: AlertAccounts;
+  alert_settings: AlertSettings;
+  alerts: Alerts;
   api_keys: ApiKeys;
   approvals: Approvals;
   article_flags: ArticleFlags;
@@ -3431,6 +3641,11 @@ export interface DB {
   automation_runs: AutomationRuns;
   automation_sweeps: AutomationSweeps;
   blocked_senders: BlockedSenders;
+  booking_kind_members: BookingKindMembers;
+  booking_kinds: BookingKinds;
+  booking_links: BookingLinks;
+  booking_mails: BookingMails;
+  bookings: Bookings;
   bulk_edit_rows: BulkEditRows;
   bulk_edits: BulkEdits;
   calendar_inboxes: CalendarInboxes;
@@ -3573,6 +3788,9 @@ export interface DB {
   order_refunds: OrderRefunds;
   order_shipments: OrderShipments;
   orders: Orders;
+  outreach_recipients: OutreachRecipients;
+  outreach_settings: OutreachSettings;
+  outreaches: Outreaches;
   participants: Participants;
   phrase_favourites: PhraseFavourites;
   phrases: Phrases;
@@ -3627,6 +3845,7 @@ export interface DB {
   sla_policies: SlaPolicies;
   sla_policy_versions: SlaPolicyVersions;
   sla_told: SlaTold;
+  stores: Stores;
   suggestion_lessons: SuggestionLessons;
   suggestion_marks: SuggestionMarks;
   suggestions_shown: SuggestionsShown;

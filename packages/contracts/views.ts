@@ -13,6 +13,7 @@ export const viewConditions = z.strictObject({
   teams: many(z.union([id, z.literal('mine'), z.literal('none')])).describe('mine: any team of the asking member'),
   assignees: many(z.union([id, z.literal('me'), z.literal('nobody')])),
   categoryIds: many(id).describe('With everything below them'),
+  storeIds: many(id).describe('Came from or belongs to any of our own stores named'),
   tagIds: many(id).describe('Any of them'),
   withoutTagIds: many(id).describe('None of them'),
   priorities: many(priority),

@@ -26,7 +26,7 @@ export const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
-export const role = z.enum(['owner', 'admin', 'supervisor', 'agent', 'light', 'partner']);
+export const role = z.enum(['owner', 'admin', 'supervisor', 'agent', 'light', 'partner', 'store']);
 export type Role = z.infer<typeof role>;
 export const channel = z.enum(['email', 'chat', 'form', 'api']);
 export type Channel = z.infer<typeof channel>;

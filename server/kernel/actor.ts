@@ -1,5 +1,5 @@
 /** What a member may be. Order is not rank: rights come from the permission table in features/workspace/policy.ts. */
-export const ROLES = ['owner', 'admin', 'supervisor', 'agent', 'light', 'partner'] as const;
+export const ROLES = ['owner', 'admin', 'supervisor', 'agent', 'light', 'partner', 'store'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface MemberActor {

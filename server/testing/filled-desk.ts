@@ -18,6 +18,7 @@ import { partyEndpoints as parties } from '@madoguchi/contracts/parties.ts';
 import { savedViewEndpoints as savedViews } from '@madoguchi/contracts/saved-views.ts';
 import { routingEndpoints as routing } from '@madoguchi/contracts/routing.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
+import { storeEndpoints as stores } from '@madoguchi/contracts/stores.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import pg from 'pg';
@@ -177,6 +178,21 @@ async function fillMove(house: TestApp, as: Who, id: string): Promise<Pick<DeskI
   return { move: moveId, link: links[0]?.id ?? '' };
 }
 
+/** The company is a store of ours, and the conversation belongs to it. */
+async function fillStore(
+  house: TestApp,
+  desk: TestDesk,
+  ids: Pick<DeskIds, 'company' | 'conversation' | 'team'>,
+): Promise<void> {
+  const as = desk.owner;
+  const inboxes = (await house.call(workspace.listInboxes, { as })).body.items;
+  const inboxId = inboxes.find((one) => one.channel === 'api')?.id ?? '';
+  const body = { teamId: ids.team, deskTeamId: desk.teamId, inboxId };
+  await house.call(stores.saveStore, { as, params: { id: ids.company }, body });
+  const params = { id: ids.conversation };
+  await house.call(conversations.updateConversation, { as, params, body: { storeId: ids.company } });
+}
+
 /** A policy of service targets, and the hours it counts by. */
 async function fillPromises(house: TestApp, as: Who): Promise<Pick<DeskIds, 'policy' | 'calendar'>> {
   const known = (await house.call(sla.listSlaPolicies, { as })).body.items[0];
@@ -311,6 +327,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const team = await desk.team(`${CANARY}班`, { memberIds: [member] });
   const customer = await fillCustomer(house, as);
   const conversation = await fillConversation(house, as, { ...customer, member, team });
+  await fillStore(house, desk, { ...customer, ...conversation, team });
   const party = await addPartyTo(house, as, conversation.conversation);
   const moved = await fillMove(house, as, conversation.conversation);
   const together = await fillTogether(house, as, { conversation: conversation.conversation, member });

@@ -56,6 +56,7 @@ const NAMED: Partial<Record<ChoiceField, NamedThing['kind']>> = {
   assignee: 'member',
   segment: 'segment',
   customer_company: 'company',
+  store: 'company',
   product: 'product',
 };
 /** Nobody belongs to `no group`, and has `no product`, of those a rule names. */
@@ -115,7 +116,7 @@ async function checkSegments(ctx: Ctx, segmentIds: readonly string[]): Promise<v
 
 /** Companies and products conditions name. */
 export function recordsIn(conditions: readonly Condition[]): NamedRecords {
-  return { ids: chosen(conditions, 'customer_company', 'product').filter(isId), names: [] };
+  return { ids: chosen(conditions, 'customer_company', 'product', 'store').filter(isId), names: [] };
 }
 
 /** The own fields and groups a rule names. */

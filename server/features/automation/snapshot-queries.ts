@@ -23,6 +23,7 @@ interface SnapshotRow {
   status: string;
   priority: string;
   category_id: string | null;
+  store_id: string | null;
   category_path: string[];
   kind: string | null;
   stage: string | null;
@@ -59,7 +60,7 @@ interface SnapshotRow {
  * customer's last. Every lateral part goes by an index of its conversation or customer; messages by `messages_position`.
  */
 const SNAPSHOT = (of: RawBuilder<unknown>): RawBuilder<SnapshotRow> => sql<SnapshotRow>`
-  select c.id, c.reference, c.subject, c.channel, c.inbox_id, i.name as inbox_name, c.status, c.priority, c.category_id, c.kind, c.stage, c.team_id,
+  select c.id, c.reference, c.subject, c.channel, c.inbox_id, i.name as inbox_name, c.status, c.priority, c.category_id, c.store_id, c.kind, c.stage, c.team_id,
     coalesce(t.restricted, false) as team_restricted, c.assignee_id, c.spam, c.first_replied_at, c.waiting_since, c.created_at, c.last_activity_at, c.wake_at, c.due_at,
     k.status_since, k.unassigned_since, c.customer_id, cu.id as person_id, trim(own.family_name || ' ' || own.given_name) as customer_name,
     cu.company_id, co.name as company, co.domain as company_domain, cu.attributes, cu.locale,
@@ -104,6 +105,7 @@ function conversationOf(row: SnapshotRow): Snapshot['conversation'] {
     status: row.status,
     priority: row.priority,
     categoryId: row.category_id,
+    storeId: row.store_id,
     categoryPath: row.category_path,
     kind: row.kind,
     stage: row.stage,

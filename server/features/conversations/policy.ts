@@ -43,7 +43,8 @@ const NOTHING = sql<boolean>`false`;
 /**
  * The rows an actor sees, as a predicate over `conversations c`. REST, live delivery, search, exports and jobs all use it.
  * Owner, admin, keys and our own machinery: all. Supervisor and agent: all but restricted teams they are not in (unless it
- * is theirs). Partner: own teams and own conversations. Light: what they follow. Visitor: their own, in their inbox.
+ * is theirs). Partner: own teams and own conversations. Light: what they follow. Store: what belongs to their stores, is
+ * worked on there or asked of them. Visitor: their own, in their inbox.
  */
 export function visible(actor: Actor): RawBuilder<boolean> {
   if (actor.kind === 'system' || actor.kind === 'key') return EVERYTHING;
@@ -62,6 +63,9 @@ export function visible(actor: Actor): RawBuilder<boolean> {
       return sql<boolean>`(c.team_id = any(${actor.teamIds}::uuid[]) or c.assignee_id = ${actor.id} or ${followed})`;
     case 'light':
       return followed;
+    case 'store':
+      return sql<boolean>`(exists (select from stores s where s.workspace_id = c.workspace_id and s.company_id = c.store_id and s.team_id = any(${actor.teamIds}::uuid[]))
+        or c.team_id = any(${actor.teamIds}::uuid[]) or ${followed})`;
     default:
       return NOTHING;
   }
@@ -72,6 +76,8 @@ export interface Audience {
   customerId: string;
   inboxId: string;
   teamId: string | null;
+  /** The team of the store it belongs to. */
+  storeTeamId: string | null;
   /** Its team keeps what is its own from others. */
   restricted: boolean;
   assigneeId: string | null;
@@ -96,9 +102,15 @@ export function sees(actor: Actor, audience: Audience): boolean {
       return isOwn || isFollowed;
     case 'light':
       return isFollowed;
+    case 'store':
+      return isOwnStore(actor.teamIds, audience) || isFollowed;
     default:
       return false;
   }
+}
+
+function isOwnStore(teamIds: readonly string[], { teamId, storeTeamId }: Audience): boolean {
+  return [teamId, storeTeamId].some((id) => id !== null && teamIds.includes(id));
 }
 
 /** Actors with the same key see the same rows; live delivery makes frames once per key. */

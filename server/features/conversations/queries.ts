@@ -13,6 +13,8 @@ export interface ConversationRow {
   team_id: string | null;
   assignee_id: string | null;
   category_id: string | null;
+  /** Of our own, where it came from or belongs to. */
+  store_id: string | null;
   stage: string | null;
   kind: string | null;
   position: number;
@@ -33,7 +35,7 @@ export interface ConversationRow {
   created_at: Date;
 }
 
-const COLUMNS = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.customer_id, c.team_id, c.assignee_id, c.category_id,
+const COLUMNS = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.customer_id, c.team_id, c.assignee_id, c.category_id, c.store_id,
   c.stage, c.kind, c.position, c.waiting_since, c.last_activity_at, c.wake_at, c.first_replied_at, c.solved_at, c.follow_up_of_id, c.preview, c.spam, c.customer_read_position, c.summary, c.promised_at, c.version, c.created_at`;
 
 /** What was merged into another is not there any more: only its old id and reference still lead on (moves/merge-queries). */
@@ -110,6 +112,7 @@ export type ConversationPatch = Partial<{
   team_id: string | null;
   assignee_id: string | null;
   category_id: string | null;
+  store_id: string | null;
   stage: string | null;
   kind: string | null;
   position: number;
@@ -186,6 +189,15 @@ export async function findInboxInfo(
     db,
   );
   return result.rows[0] ?? null;
+}
+
+/** Whether it is one of our own stores that takes in. */
+export async function storeExists(db: Db, workspaceId: string, id: string): Promise<boolean> {
+  const result =
+    await sql`select 1 from stores where workspace_id = ${workspaceId} and company_id = ${id} and retired_at is null`.execute(
+      db,
+    );
+  return result.rows.length > 0;
 }
 
 export async function findInboxOfChannel(db: Db, workspaceId: string, channel: string): Promise<string | null> {

@@ -131,6 +131,8 @@ const RULES: Rules = {
   teams,
   assignees,
   categoryIds: below,
+  // conversations_of_store
+  storeIds: (ids) => sql<boolean>`c.store_id = any(${ids}::uuid[])`,
   tagIds: tagged,
   withoutTagIds: (ids) => sql<boolean>`not ${tagged(ids)}`,
   priorities: (wanted) => sql<boolean>`c.priority = any(${wanted}::text[])`,

@@ -16,6 +16,7 @@ export interface ItemRow {
   inbox_id: string;
   team_id: string | null;
   category_id: string | null;
+  store_id: string | null;
   stage: 'before_purchase' | 'at_purchase' | 'after_purchase' | 'continuing' | null;
   kind: 'opinion' | 'request' | 'problem' | 'question' | 'complaint' | 'thanks' | null;
   preview: string;
@@ -42,7 +43,7 @@ export interface ItemRow {
   tags: { id: string; name: string }[];
 }
 
-const ITEM = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.team_id, c.category_id, c.stage, c.kind, c.preview, c.preview_by,
+const ITEM = sql`c.id, c.reference, c.subject, c.status, c.priority, c.channel, c.inbox_id, c.team_id, c.category_id, c.store_id, c.stage, c.kind, c.preview, c.preview_by,
   c.waiting_since, c.last_activity_at, c.position, c.wake_at, c.due, c.due_at, c.summary, c.promised_at, c.created_at, c.version, cu.id as customer_id,
   cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name, c.assignee_id, m.name as assignee_name, r.position as read_position,
   coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name) from conversation_tags ct join tags t on t.workspace_id = ct.workspace_id and t.id = ct.tag_id

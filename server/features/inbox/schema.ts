@@ -17,6 +17,7 @@ export function presentItem(row: ItemRow): ConversationItem {
     teamId: row.team_id,
     assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? '' } : null,
     categoryId: row.category_id,
+    storeId: row.store_id,
     stage: row.stage,
     kind: row.kind,
     tags: row.tags,

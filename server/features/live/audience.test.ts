@@ -1,4 +1,7 @@
 import { conversationEndpoints as api } from '@madoguchi/contracts/conversations.ts';
+import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
+import { storeEndpoints as stores } from '@madoguchi/contracts/stores.ts';
+import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Actor, Role } from '../../kernel/actor.ts';
@@ -10,7 +13,7 @@ const house = testApp();
 
 test('live delivery shows each reader the same conversations as every list does', async () => {
   const desk = await house.open();
-  const roles: Role[] = ['owner', 'admin', 'supervisor', 'agent', 'partner', 'light'];
+  const roles: Role[] = ['owner', 'admin', 'supervisor', 'agent', 'partner', 'light', 'store'];
   const closed = await desk.team('法務', { restricted: true });
   const teams = [null, desk.teamId, closed];
   const members = (
@@ -23,6 +26,11 @@ test('live delivery shows each reader the same conversations as every list does'
   const agents = members.filter((one) => one.kind === 'member' && ['agent', 'partner'].includes(one.role));
   const mine = (at: number) => agents[at % agents.length] as Extract<Actor, { kind: 'member' }>;
   const ids: string[] = [];
+  const inboxes = (await house.call(workspace.listInboxes, { as: desk.owner })).body.items;
+  const place = { name: '川口店', kind: 'store' as const };
+  const store = (await house.call(customers.createCompany, { as: desk.owner, body: place })).body.id;
+  const opened = { teamId: closed, deskTeamId: desk.teamId, inboxId: inboxes[0]!.id };
+  await house.call(stores.saveStore, { as: desk.owner, params: { id: store }, body: opened });
   for (const [at, teamId] of [...teams, ...teams, ...teams, ...teams].entries()) {
     const { body } = await house.call(api.createConversation, {
       as: desk.owner,
@@ -31,7 +39,7 @@ test('live delivery shows each reader the same conversations as every list does'
     ids.push(body.id);
     // Straight into the tables: who may be given what is not the matter here.
     await desk.run(async ({ db, workspaceId, now }) => {
-      await sql`update conversations set team_id = ${teamId}, assignee_id = ${at % 2 === 0 ? mine(at).id : null} where workspace_id = ${workspaceId} and id = ${body.id}`.execute(
+      await sql`update conversations set team_id = ${teamId}, store_id = ${at % 3 === 0 ? store : null}, assignee_id = ${at % 2 === 0 ? mine(at).id : null} where workspace_id = ${workspaceId} and id = ${body.id}`.execute(
         db,
       );
       for (const follower of at < 6 ? [] : members.filter((_, turn) => (turn + at) % 5 === 0))

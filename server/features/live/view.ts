@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Fact } from '../../kernel/facts.ts';
 import type { LiveView } from '../../kernel/live/hub.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
-import { sees, visibilityKey, visible } from '../conversations/policy.ts';
+import { sees, visibilityKey, visible, type Audience } from '../conversations/policy.ts';
 import { presentEntries, presentFacts } from '../conversations/timeline/schema.ts';
 import { findItems } from '../inbox/queries.ts';
 import { presentItem } from '../inbox/schema.ts';
@@ -45,6 +45,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['transfer.', 'desk:supervise'],
   ['handover.', 'handover:read'],
   ['task.', 'task:read'],
+  ['store.', 'conversation:read'],
   ['known_issue.', 'record:edit'],
   ['directory.', 'escalation:create'],
   ['customers.', 'customer:read'],
@@ -146,7 +147,7 @@ async function staffFrames(
       const rule = OTHER_FACTS.find(([prefix]) => fact.name.startsWith(prefix));
       return rule && allows(actor, rule[1]) ? [{ seq: fact.seq, text: known.text }] : [];
     }
-    if (!allows(actor, 'conversation:read')) return [];
+    if (!allows(actor, 'conversation:read')) return touchedFrames(actor, fact, audiences.get(fact.conversationId));
     // Gone for everybody, and whoever could see it cannot be asked any more. The id alone tells nothing.
     if (fact.name === 'conversation.deleted') return [{ seq: fact.seq, text: goneFrame(fact) }];
     const audience = audiences.get(fact.conversationId);
@@ -158,11 +159,19 @@ async function staffFrames(
   });
 }
 
-function goneFrame(fact: Fact): string {
+/** A store is told that a matter of theirs moved, and nothing of what was said: its screen asks what they may know. */
+function touchedFrames(actor: Actor, fact: Fact, audience: Audience | undefined): Frame[] {
+  if (!allows(actor, 'store:use') || !audience || !sees(actor, audience)) return [];
+  return [{ seq: fact.seq, text: bareFrame(fact, 'conversation.touched') }];
+}
+
+const goneFrame = (fact: Fact): string => bareFrame(fact, 'conversation.gone');
+
+function bareFrame(fact: Fact, name: string): string {
   const frame: LiveFact = {
     type: 'fact',
     seq: fact.seq,
-    name: 'conversation.gone',
+    name,
     conversationId: fact.conversationId,
     customerId: null,
     actor: { kind: 'system', id: null },

@@ -20,7 +20,7 @@ export async function checkNamed(ctx: Ctx, conditions: ViewConditions, teamId: s
     categories: ids(conditions.categoryIds),
     tags: ids([...(conditions.tagIds ?? []), ...(conditions.withoutTagIds ?? [])]),
     customers: ids([conditions.customerId]),
-    companies: ids([conditions.companyId]),
+    companies: ids([conditions.companyId, ...(conditions.storeIds ?? [])]),
     products: ids([conditions.productId]),
   };
   const wanted = Object.values(named).reduce((sum, each) => sum + each.length, 0);

@@ -35,6 +35,8 @@ test('what each role may not do', () => {
     'privacy:manage',
     'portal:manage',
     'help_center:manage',
+    'store:use',
+    'store:manage',
     'feed:read',
     'feed:personal',
   ]);
@@ -84,6 +86,8 @@ test('what each role may not do', () => {
     'aside:answer',
     'article:read',
   ]);
+  // Nothing of the desk: what a store sees, its own screen shows.
+  expect(permissionsOf(member('store'))).toEqual(['workspace:read', 'member:read', 'store:use']);
 });
 
 test('visitors may nothing here, the system everything, unknown permissions belong to nobody', () => {

@@ -154,6 +154,10 @@ export const PERMISSIONS = [
   'dashboard:share',
   /** Reports that go out by themselves. */
   'report:manage',
+  /** The screen of one's own stores: what they handed over and what was handed to them. */
+  'store:use',
+  /** Which stores there are, who works in them, and to which desk they hand. */
+  'store:manage',
   /** Tables for other systems, without names and texts. */
   'feed:read',
   /** Names and what customers wrote, in these tables. */
@@ -172,6 +176,9 @@ const LIGHT: readonly Permission[] = [
   'aside:answer',
   'article:read',
 ];
+
+/** Who stands in a store: their store's matters on a screen of its own (features/stores), and nothing of the desk. */
+const STORE: readonly Permission[] = ['store:use', 'workspace:read', 'member:read'];
 
 const PARTNER: readonly Permission[] = [
   ...LIGHT,
@@ -267,6 +274,7 @@ const BY_ROLE: Record<Role, ReadonlySet<string>> = {
   agent: new Set(AGENT),
   light: new Set(LIGHT),
   partner: new Set(PARTNER),
+  store: new Set(STORE),
 };
 
 /** Scopes an API key can carry, and what each allows. A key can never manage keys, members, inboxes or the workspace. */

@@ -23,6 +23,7 @@ const LAYER: Record<string, number> = {
   tasks: 7,
   'known-issues': 7,
   escalations: 8,
+  stores: 8.2,
   asides: 8,
   routing: 8,
   authority: 8,
@@ -39,6 +40,7 @@ const LAYER: Record<string, number> = {
   procedures: 9.5,
   // Groups are asked by in lists and rules; what they need from above they are handed.
   segments: 2.8,
+  // Above known issues, whose rounds tell accounts what is wrong.
   'customer-view': 10,
   imports: 11,
   portal: 11,

@@ -7,7 +7,7 @@ export interface SessionMember {
   /** Family name first, ready to show. */
   name: string;
   email: string;
-  role: 'owner' | 'admin' | 'supervisor' | 'agent' | 'light' | 'partner';
+  role: 'owner' | 'admin' | 'supervisor' | 'agent' | 'light' | 'partner' | 'store';
   locale: Locale;
   /** IANA zone. */
   timeZone: string;

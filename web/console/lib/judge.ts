@@ -39,6 +39,7 @@ const RULES: Rules = {
     wanted.includes(item.assignee?.id ?? 'nobody') || (wanted.includes('me') && item.assignee?.id === memberId),
   categoryIds: (wanted, item) =>
     item.categoryId === null ? false : wanted.includes(item.categoryId) ? true : undefined,
+  storeIds: (wanted, item) => item.storeId !== null && wanted.includes(item.storeId),
   tagIds: (wanted, item) => item.tags.some((tag) => wanted.includes(tag.id)),
   withoutTagIds: (wanted, item) => !item.tags.some((tag) => wanted.includes(tag.id)),
   priorities: (wanted, item) => wanted.includes(item.priority),

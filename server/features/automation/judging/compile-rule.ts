@@ -75,6 +75,7 @@ const CHOICES: Record<Of<'choice'>['field'], (snapshot: Snapshot) => readonly st
   assignee: ({ conversation }) => orNone(conversation.assigneeId),
   tag: ({ conversation }) => listOrNone(conversation.tags),
   customer_company: ({ customer }) => orNone(customer.companyId),
+  store: ({ conversation }) => orNone(conversation.storeId),
   segment: ({ person }) => trueOf(person),
   product: ({ person }) => trueOf(person),
 };

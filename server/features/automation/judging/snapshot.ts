@@ -45,6 +45,7 @@ export interface Snapshot {
     /** The category and those above it. */
     categoryPath: readonly string[];
     categoryId: string | null;
+    storeId: string | null;
     kind: string | null;
     stage: string | null;
     teamId: string | null;

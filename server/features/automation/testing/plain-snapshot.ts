@@ -37,6 +37,7 @@ export function plainSnapshot(parts: Parts = {}): Snapshot {
       priority: 'normal',
       categoryPath: [],
       categoryId: null,
+      storeId: null,
       kind: null,
       stage: null,
       teamId: null,

@@ -20,6 +20,7 @@ function item(id: string, more: Partial<ConversationItem> = {}): ConversationIte
     teamId: null,
     assignee: null,
     categoryId: null,
+    storeId: null,
     stage: null,
     kind: null,
     tags: [],

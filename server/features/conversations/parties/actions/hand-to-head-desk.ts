@@ -1,12 +1,17 @@
+import type { Actor } from '../../../../kernel/actor.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { invalid, notFound } from '../../../../kernel/errors.ts';
 import { findCompany } from '../../../customers/companies/queries.ts';
 import { assignConversation } from '../../actions/assign-conversation.ts';
+import { editConversation } from '../../actions/edit-conversation.ts';
 import { authorise, visible } from '../../policy.ts';
-import { lockConversation } from '../../queries.ts';
+import { lockConversation, storeExists } from '../../queries.ts';
 import { storeHandedOver } from '../facts.ts';
 import { listParties } from '../queries.ts';
 import { addParty } from './add-party.ts';
+
+/** Says to which of our own stores the matter belongs. */
+const SYSTEM: Actor = { kind: 'system', name: 'stores' };
 
 /**
  * 店舗から本部へ: the matter goes to another desk, the store stays a party of it, and who handed it over, when and why is
@@ -27,6 +32,8 @@ export async function handToHeadDesk(
   const parties = await listParties(ctx.db, ctx.workspaceId, conversation.id);
   if (!parties.some((party) => party.company_id === companyId && !party.removed_at))
     await addParty(ctx, { conversationId, kind: 'store', visibility: 'own', companyId });
+  if (!conversation.store_id && (await storeExists(ctx.db, ctx.workspaceId, companyId)))
+    await editConversation(ctx.as(SYSTEM, ctx.now), { conversationId, storeId: companyId });
   await ctx.emit(
     storeHandedOver,
     { conversationId: conversation.id, customerId: conversation.customer_id },
