@@ -1,7 +1,8 @@
 import { analyse, type Word } from './analyse.ts';
-import { kanjiOf, sayBase, type FindingIndex } from './finding-index.ts';
+import type { FindingIndex } from './finding-index.ts';
 import { foldKatakana, toHiragana, toKatakana } from './fold.ts';
 import { generalPhrases, generalWords } from './general-words.ts';
+import { kanjiOf, sayBase } from './segment.ts';
 import { correct } from './typos.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -51,7 +52,7 @@ function spellings(index: FindingIndex, word: Word): string[] {
   const said = sayBase(word.term, word.reading);
   const isKana = /^[ぁ-ヶー]+$/u.test(word.term);
   if (said.length < 2 || (isKana && said.length < 3 && word.term.length < 3)) return [];
-  const others = [...(index.readings.get(said) ?? [])];
+  const others = index.saidSo(said);
   return others.filter((other) => {
     if (other === word.term) return false;
     if (!isKana && !/^[ぁ-ヶー]+$/u.test(other)) return sharesKanji(other, word.term);
@@ -67,7 +68,8 @@ function family(index: FindingIndex, word: Word): { term: string; isSure: boolea
   const kanji = word.kind === 'courtesy' || word.kind === 'affix' ? '' : kanjiOf(word.term);
   const isSure = kanji.length > 1;
   if (kanji === '' || (!isSure && !VERB.test(word.term))) return [];
-  return [...(index.kin.get(kanji) ?? [])]
+  return index
+    .kinOf(kanji)
     .filter((term) => term !== word.term && (isSure || VERB.test(term)))
     .map((term) => ({ term, isSure }));
 }
@@ -102,10 +104,10 @@ function partsOf(term: string): readonly string[] {
 
 function typos(index: FindingIndex, word: Word): Alternative[] {
   const kana = /^[ぁ-んー]+$/u.test(word.term);
-  const known = kana ? index.readings.keys() : index.words.keys();
+  const known = kana ? index.knownReadings() : index.knownWords();
   const written = kana ? foldKatakana(toKatakana(word.term)) : word.term;
   return correct(written, known, 8).flatMap(({ word: found, slips }) => {
-    const said = kana ? [...(index.readings.get(found) ?? [])] : [found];
+    const said = kana ? index.saidSo(found) : [found];
     const terms = said.filter((term) => index.isKnown(term));
     return terms.map((term) => ({ term, why: 'typo' as const, weight: WEIGHTS.alternatives.typo / (0.5 + slips / 2) }));
   });
@@ -155,8 +157,8 @@ export function kanaWords(index: FindingIndex, folded: string): { surface: strin
     for (let from = 0; from < said.length;) {
       let length = Math.min(LONGEST, said.length - from);
       for (; length >= 3; length -= 1) {
-        const sounding = index.readings.get(foldKatakana(said.slice(from, from + length)));
-        const terms = [...(sounding ?? [])].filter((term) => index.isKnown(term));
+        const sounding = index.saidSo(foldKatakana(said.slice(from, from + length)));
+        const terms = sounding.filter((term) => index.isKnown(term));
         if (terms.length > 0) {
           found.push({ surface: toHiragana(said.slice(from, from + length)), terms });
           break;

@@ -12,13 +12,15 @@ export interface Analysis {
   fields: Partial<Record<Field, AnalysedField>>;
 }
 
-/** Nouns side by side as one more word: 支払 + 方法. */
-export function compounds(words: readonly Word[]): string[] {
-  const found: string[] = [];
+/** Two nouns that stand side by side, as one more word: 支払, 方法. */
+export type Compound = readonly [first: string, second: string];
+
+export function compounds(words: readonly Word[]): Compound[] {
+  const found: Compound[] = [];
   let before: Word | null = null;
   for (const word of words) {
     const joins = word.kind !== 'courtesy' && word.kind !== 'verb' && word.kind !== 'adjective';
-    if (joins && before && word.at === before.at + 1) found.push(`${before.term}+${word.term}`);
+    if (joins && before && word.at === before.at + 1) found.push([before.term, word.term]);
     before = joins ? word : null;
   }
   return found;

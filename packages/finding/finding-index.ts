@@ -1,45 +1,80 @@
 import { compounds, type AnalysedField, type Analysis } from './analysis.ts';
-import { foldKatakana } from './fold.ts';
-import { FIELDS, packCounts, Postings } from './postings.ts';
+import { countOnce, FIELDS, FreshCursor, FreshPostings, type Cursor } from './postings.ts';
+import { compoundKey, pairKey } from './segment-builder.ts';
+import { FIELD_SHIFT, kanjiOf, LAST_PLACE, sayBase, type Segment, type Sequence, type ShelfName } from './segment.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** Where a word stands in a document: the field above, the place in it below. Places of two fields are never near. */
-const FIELD_SHIFT = 20;
-const LAST_PLACE = (1 << FIELD_SHIFT) - 1;
-
 interface Lengths {
-  words: Uint32Array;
-  pairs: Uint32Array;
+  words: readonly number[];
+  pairs: readonly number[];
+}
+
+/** Where a word, a pair of letters or two nouns side by side stand. */
+export interface Listed {
+  /** In how many living documents. */
+  readonly count: number;
+  /** From the front; slots of a later cursor lie behind those of an earlier one. */
+  cursors(): Cursor[];
 }
 
 /**
- * An inverted index in memory. A changed document gets a new slot and leaves its old one dead; counting leaves the dead
- * out, and `isWorn` says when building anew is worth it. What is found depends on the living documents alone, never on
- * the order in which they came.
+ * An inverted index in memory: a segment of what was there when it was built, and what changed since. A changed document
+ * gets a new slot and leaves its old one dead; counting leaves the dead out, and `changes` says when building anew is
+ * worth it. What is found depends on the living documents alone, never on the order in which they came.
  */
 export class FindingIndex {
-  readonly ids: string[] = [];
-  readonly words = new Map<string, Postings>();
-  readonly pairs = new Map<string, Postings>();
-  readonly compounds = new Map<string, Postings>();
-  /** Katakana, in one spelling, to the words said so. */
-  readonly readings = new Map<string, Set<string>>();
-  /** The kanji of a word (取消 of 取り消す) to the words that have just these. */
-  readonly kin = new Map<string, Set<string>>();
-  readonly sequences: { terms: string[]; places: Uint32Array }[] = [];
-  dead = new Uint8Array(16);
+  readonly ids: string[];
+  dead: Uint8Array;
   deadCount = 0;
-  readonly #slots = new Map<string, number>();
+  readonly #segment: Segment | null;
+  readonly #base: number;
+  readonly #slots: Map<string, number>;
+  /** Of the segment; ascending once `#deadInSegment` was asked for. */
+  #deadOfSegment: number[] = [];
+  #isDeadSorted = true;
+  readonly #fresh: Record<ShelfName, Map<string, FreshPostings>> = {
+    words: new Map(),
+    pairs: new Map(),
+    compounds: new Map(),
+  };
+  /** Katakana, in one spelling, to the words said so. */
+  readonly #readings = new Map<string, Set<string>>();
+  /** The kanji of a word (取消 of 取り消す) to the words that have just these. */
+  readonly #kin = new Map<string, Set<string>>();
+  /** Of fresh documents. */
+  readonly #sequences: Sequence[] = [];
   readonly #lengths: Lengths[] = [];
-  #sums = { words: FIELDS.map(() => 0), pairs: FIELDS.map(() => 0) };
+  readonly #sums = { words: FIELDS.map(() => 0), pairs: FIELDS.map(() => 0) };
   #norms: { words: Float32Array; pairs: Float32Array } | null = null;
+  #scratch: Scratch | null = null;
+
+  constructor(segment: Segment | null = null) {
+    this.#segment = segment;
+    this.#base = segment?.size ?? 0;
+    this.#slots = segment?.slots ?? new Map<string, number>();
+    this.ids = segment ? [...segment.parts.texts.ids] : [];
+    this.dead = new Uint8Array(Math.max(16, this.#base));
+    for (const kind of ['words', 'pairs'] as const) {
+      const lengths = segment?.parts.lengths[kind] ?? [];
+      const sums = this.#sums[kind];
+      for (let at = 0; at < lengths.length; at += 1)
+        sums[at % FIELDS.length] = (sums[at % FIELDS.length] ?? 0) + (lengths[at] ?? 0);
+    }
+    for (const slot of segment?.parts.dead ?? []) this.#bury(slot);
+  }
 
   get size(): number {
     return this.#slots.size;
   }
 
-  get isWorn(): boolean {
-    return this.deadCount > 200 && this.deadCount > this.size / 3;
+  /** How many documents changed or went since it was built. */
+  get changes(): number {
+    return this.ids.length - this.#base + this.deadCount;
+  }
+
+  /** What it holds in memory, roughly: a fresh document takes some ten times what a sealed one does. */
+  get bytes(): number {
+    return (this.#segment?.bytes ?? 0) + this.#sequences.length * 25_000;
   }
 
   has(id: string): boolean {
@@ -53,41 +88,78 @@ export class FindingIndex {
     if (slot >= this.dead.length) this.#growDead();
     const fields = FIELDS.map((field) => analysis.fields[field]);
     this.#keepKin(fields);
-    this.#post(this.words, slot, fields, (field) => field.words.map((word) => word.term));
-    this.#post(this.pairs, slot, fields, (field) => field.pairs);
-    this.#post(this.compounds, slot, fields, (field) => compounds(field.words));
+    this.#post('words', slot, fields, (field) => field.words.map((word) => word.term));
+    this.#post('pairs', slot, fields, (field) => field.pairs);
+    this.#post('compounds', slot, fields, (field) => compounds(field.words).map((words) => words.join('+')));
     this.#keepSequence(fields);
     this.#keepReadings(fields);
     const lengths = {
-      words: Uint32Array.from(fields, (field) => field?.words.length ?? 0),
-      pairs: Uint32Array.from(fields, (field) => field?.pairs.length ?? 0),
+      words: fields.map((field) => field?.words.length ?? 0),
+      pairs: fields.map((field) => field?.pairs.length ?? 0),
     };
-    this.#lengths[slot] = lengths;
-    this.#sum(lengths, 1);
+    this.#lengths.push(lengths);
+    this.#sum(slot, 1);
   }
 
   remove(id: string): void {
     const slot = this.#slots.get(id);
     if (slot === undefined) return;
     this.#slots.delete(id);
-    this.dead[slot] = 1;
-    this.deadCount += 1;
-    const lengths = this.#lengths[slot];
-    if (lengths) this.#sum(lengths, -1);
-    this.sequences[slot] = { terms: [], places: new Uint32Array(0) };
+    this.#bury(slot);
+    if (slot >= this.#base) this.#sequences[slot - this.#base] = { terms: [], places: new Uint32Array(0) };
+  }
+
+  word(term: string): Listed {
+    const number = this.#segment?.terms.get(term);
+    return this.#listed('words', term, number);
+  }
+
+  pair(pair: string): Listed {
+    return this.#listed('pairs', pair, pairKey(pair));
+  }
+
+  compound([first, second]: readonly [string, string]): Listed {
+    const terms = this.#segment?.terms;
+    const [one, other] = [terms?.get(first), terms?.get(second)];
+    const key = one === undefined || other === undefined ? undefined : compoundKey(one, other);
+    return this.#listed('compounds', `${first}+${second}`, key);
   }
 
   /** Whether any living document has it. */
   isKnown(term: string): boolean {
-    return this.countDocuments(this.words.get(term)) > 0;
+    return this.word(term).count > 0;
   }
 
-  /** In how many living documents. */
-  countDocuments(postings: Postings | undefined): number {
-    if (!postings || this.deadCount === 0) return postings?.length ?? 0;
-    let count = 0;
-    for (let at = 0; at < postings.length; at += 1) count += 1 - (this.dead[postings.docs[at] ?? 0] ?? 0);
-    return count;
+  /** Every word, also of documents that are gone. */
+  *knownWords(): Iterable<string> {
+    if (this.#segment) yield* this.#segment.parts.texts.terms;
+    for (const term of this.#fresh.words.keys()) if (!this.#segment?.terms.has(term)) yield term;
+  }
+
+  /** How words are said, also those of documents that are gone. */
+  *knownReadings(): Iterable<string> {
+    if (this.#segment) yield* this.#segment.readings.keys();
+    for (const said of this.#readings.keys()) if (!this.#segment?.readings.has(said)) yield said;
+  }
+
+  /** The words said so, in order. */
+  saidSo(said: string): string[] {
+    const sealed = this.#segment?.readings.get(said) ?? [];
+    return this.#together(typeof sealed === 'number' ? [sealed] : sealed, this.#readings.get(said));
+  }
+
+  /** The words that have just these kanji, in order. */
+  kinOf(kanji: string): string[] {
+    return this.#together(this.#segment?.kin.get(kanji) ?? [], this.#kin.get(kanji));
+  }
+
+  /** The words of a document in the order in which they stand. */
+  sequence(slot: number): Sequence {
+    const fresh = this.#sequences[slot - this.#base];
+    if (fresh) return fresh;
+    return this.#segment && slot < this.#base
+      ? this.#segment.sequence(slot)
+      : { terms: [], places: new Uint32Array(0) };
   }
 
   /** What one occurrence counts, by slot and field: the field's weight, less in texts longer than most. */
@@ -96,14 +168,77 @@ export class FindingIndex {
     return this.#norms;
   }
 
+  /** Room for one search at a time, empty. */
+  scratch(): Scratch {
+    const held = this.#scratch;
+    if (!held || held.scores.length < this.ids.length) {
+      const room = Math.ceil(this.ids.length * 1.1);
+      this.#scratch = {
+        scores: new Float64Array(room),
+        covered: new Float64Array(room),
+        gains: new Float64Array(room),
+        by: new Uint16Array(room),
+        touched: new Uint32Array(room),
+      };
+      return this.#scratch;
+    }
+    held.scores.fill(0);
+    held.covered.fill(0);
+    held.gains.fill(0);
+    return held;
+  }
+
+  #listed(name: ShelfName, key: string, sealedKey: number | undefined): Listed {
+    const fresh = this.#fresh[name].get(key);
+    const shelf = this.#segment?.parts.shelves[name];
+    const place = shelf && sealedKey !== undefined ? shelf.placeOf(sealedKey) : -1;
+    const sealed = () => (shelf && place >= 0 ? [shelf.cursor(place)] : []);
+    const cursors = (): Cursor[] => [...sealed(), ...(fresh ? [new FreshCursor(fresh)] : [])];
+    let count = (sealed()[0]?.count ?? 0) + (fresh?.length ?? 0);
+    if (this.deadCount > 0 && count > 0) count -= this.#deadIn(sealed()[0], fresh);
+    return { count, cursors };
+  }
+
+  #deadIn(sealed: Cursor | undefined, fresh: FreshPostings | undefined): number {
+    let count = 0;
+    if (sealed) for (const slot of this.#deadInSegment()) if (sealed.seek(slot) !== 0) count += 1;
+    for (let at = 0; fresh && at < fresh.entries.length; at += 2) count += this.dead[fresh.entries[at] ?? 0] ?? 0;
+    return count;
+  }
+
+  #deadInSegment(): readonly number[] {
+    if (!this.#isDeadSorted) this.#deadOfSegment = this.#deadOfSegment.toSorted((a, b) => a - b);
+    this.#isDeadSorted = true;
+    return this.#deadOfSegment;
+  }
+
+  #together(sealed: readonly number[], fresh: ReadonlySet<string> | undefined): string[] {
+    const terms = sealed.map((number) => this.#segment?.term(number) ?? '');
+    return [...new Set([...terms, ...(fresh ?? [])])].toSorted();
+  }
+
+  #bury(slot: number): void {
+    this.dead[slot] = 1;
+    this.deadCount += 1;
+    if (slot < this.#base) {
+      this.#deadOfSegment.push(slot);
+      this.#isDeadSorted = false;
+    }
+    this.#sum(slot, -1);
+  }
+
+  #length(of: 'words' | 'pairs', slot: number, field: number): number {
+    if (slot < this.#base) return this.#segment?.length(of, slot, field) ?? 0;
+    return this.#lengths[slot - this.#base]?.[of][field] ?? 0;
+  }
+
   #normsOf(of: 'words' | 'pairs'): Float32Array {
     const norms = new Float32Array(this.ids.length * FIELDS.length);
     const { b } = WEIGHTS[of];
     const averages = this.#sums[of].map((sum) => Math.max(1, sum / Math.max(1, this.size)));
     for (let slot = 0; slot < this.ids.length; slot += 1) {
-      const lengths = this.#lengths[slot]?.[of];
       for (let field = 0; field < FIELDS.length; field += 1) {
-        const relative = (lengths?.[field] ?? 0) / (averages[field] ?? 1);
+        const relative = this.#length(of, slot, field) / (averages[field] ?? 1);
         norms[slot * FIELDS.length + field] = (WEIGHTS.fields[field] ?? 1) / (1 - b + b * relative);
       }
     }
@@ -111,24 +246,19 @@ export class FindingIndex {
   }
 
   #post(
-    into: Map<string, Postings>,
+    name: ShelfName,
     slot: number,
     fields: readonly (AnalysedField | undefined)[],
     read: (field: AnalysedField) => readonly string[],
   ): void {
-    const counts = new Map<string, number[]>();
-    for (const [index, field] of fields.entries()) {
-      if (!field) continue;
-      for (const term of read(field)) {
-        let count = counts.get(term);
-        if (!count) counts.set(term, (count = FIELDS.map(() => 0)));
-        count[index] = (count[index] ?? 0) + 1;
-      }
-    }
-    for (const [term, count] of counts) {
+    const counts = new Map<string, number>();
+    for (const [index, field] of fields.entries())
+      if (field) for (const term of read(field)) counts.set(term, countOnce(counts.get(term) ?? 0, index));
+    const into = this.#fresh[name];
+    for (const [term, packed] of counts) {
       let postings = into.get(term);
-      if (!postings) into.set(term, (postings = new Postings()));
-      postings.push(slot, packCounts(count));
+      if (!postings) into.set(term, (postings = new FreshPostings()));
+      postings.push(slot, packed);
     }
   }
 
@@ -141,7 +271,7 @@ export class FindingIndex {
         places.push((index << FIELD_SHIFT) | Math.min(word.at, LAST_PLACE));
       }
     }
-    this.sequences.push({ terms, places: Uint32Array.from(places) });
+    this.#sequences.push({ terms, places: Uint32Array.from(places) });
   }
 
   #keepReadings(fields: readonly (AnalysedField | undefined)[]): void {
@@ -149,8 +279,8 @@ export class FindingIndex {
       for (const { term, reading, kind } of field?.words ?? []) {
         if (reading === null || kind === 'courtesy') continue;
         const said = sayBase(term, reading);
-        let terms = this.readings.get(said);
-        if (!terms) this.readings.set(said, (terms = new Set()));
+        let terms = this.#readings.get(said);
+        if (!terms) this.#readings.set(said, (terms = new Set()));
         terms.add(term);
       }
     }
@@ -160,19 +290,20 @@ export class FindingIndex {
   #keepKin(fields: readonly (AnalysedField | undefined)[]): void {
     for (const field of fields) {
       for (const { term } of field?.words ?? []) {
-        const kanji = this.words.has(term) ? '' : kanjiOf(term);
+        const kanji = this.#fresh.words.has(term) ? '' : kanjiOf(term);
         if (kanji === '') continue;
-        let terms = this.kin.get(kanji);
-        if (!terms) this.kin.set(kanji, (terms = new Set()));
+        let terms = this.#kin.get(kanji);
+        if (!terms) this.#kin.set(kanji, (terms = new Set()));
         terms.add(term);
       }
     }
   }
 
-  #sum(lengths: Lengths, sign: 1 | -1): void {
+  #sum(slot: number, sign: 1 | -1): void {
     for (const kind of ['words', 'pairs'] as const) {
       const sums = this.#sums[kind];
-      for (const [field, length] of lengths[kind].entries()) sums[field] = (sums[field] ?? 0) + sign * length;
+      for (let field = 0; field < FIELDS.length; field += 1)
+        sums[field] = (sums[field] ?? 0) + sign * this.#length(kind, slot, field);
     }
     this.#norms = null;
   }
@@ -184,17 +315,15 @@ export class FindingIndex {
   }
 }
 
-/** ハイラ of 入る is the reading of one form; what is kept is that of its stem, which every form shares. */
-export function sayBase(term: string, reading: string): string {
-  const okurigana = /[ぁ-ん]+$/u.exec(term)?.[0].length ?? 0;
-  const isConjugated = okurigana > 0 && /[うくぐすつぬぶむるい]$/u.test(term);
-  const said = foldKatakana(reading);
-  return isConjugated && said.length > 2 ? said.slice(0, -1) : said;
-}
-
-/** 取消 of 取り消す: what stays the same however much of a word is written in kana. Empty where nothing but kanji or kana is. */
-export function kanjiOf(term: string): string {
-  return /^[\u3400-\u9fff々ぁ-ん]+$/u.test(term) ? term.replaceAll(/[ぁ-ん]+/gu, '') : '';
+/** What a search adds up, by slot. */
+export interface Scratch {
+  scores: Float64Array;
+  covered: Float64Array;
+  /** Of the word that is being added: what it gives, and which alternative does. Left empty behind every word. */
+  gains: Float64Array;
+  by: Uint16Array;
+  /** Slots that the word gives something. */
+  touched: Uint32Array;
 }
 
 /** The field of a place in a document. */

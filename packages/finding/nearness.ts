@@ -9,7 +9,7 @@ export function nearness(
   weighed: readonly { asked: Asked; weight: number }[],
   hidden: readonly number[],
 ): number {
-  const { terms, places } = index.sequences[slot] ?? { terms: [], places: new Uint32Array(0) };
+  const { terms, places } = index.sequence(slot);
   const wordOf = new Map<string, number>();
   for (const [at, { asked }] of weighed.entries()) {
     for (const { term } of asked.alternatives) if (!wordOf.has(term)) wordOf.set(term, at);

@@ -2,37 +2,83 @@
 export const FIELDS = ['title', 'question', 'answer', 'words', 'internal'] as const;
 export type Field = (typeof FIELDS)[number];
 
-const BITS = 6;
-const MOST = (1 << BITS) - 1;
+export const FIELD_BITS = 6;
+const MOST = (1 << FIELD_BITS) - 1;
 
-/** How often a word stands in each field of one document, in one number: six bits for each. */
-export function packCounts(counts: readonly number[]): number {
-  return counts.reduce((packed, count, field) => packed | (Math.min(count, MOST) << (field * BITS)), 0);
+/** One more in a field; what stands there more often than six bits can say counts as so often. */
+export function countOnce(packed: number, field: number): number {
+  const shift = field * FIELD_BITS;
+  return ((packed >>> shift) & MOST) === MOST ? packed : packed + (1 << shift);
 }
 
-export function countIn(packed: number, field: number): number {
-  return (packed >>> (field * BITS)) & MOST;
-}
+/** How many postings are read at a time. */
+export const BLOCK = 128;
 
-/** Where a word stands: documents by slot, ascending, with their packed counts. Grows by doubling. */
-export class Postings {
-  docs = new Uint32Array(2);
-  counts = new Uint32Array(2);
+/** Where a word stands, read from the front, a block at a time: documents by slot, ascending, with their packed counts. */
+export abstract class Cursor {
+  readonly docs = new Uint32Array(BLOCK);
+  readonly packed = new Uint32Array(BLOCK);
+  /** Of the block that was read last; nought before the first and after the last. */
   length = 0;
+  #at = 0;
 
-  push(doc: number, packed: number): void {
-    if (this.length === this.docs.length) {
-      this.docs = grown(this.docs);
-      this.counts = grown(this.counts);
+  /** Reads the next block. @returns false at the end. */
+  abstract next(): boolean;
+
+  /** Reads the next block that may have the slot or one behind it. @returns false where none is. */
+  protected abstract skipTo(slot: number): boolean;
+
+  /** The packed counts of a document, nought where it has none. Slots must be asked for in ascending order. */
+  seek(slot: number): number {
+    if (this.length === 0 || (this.docs[this.length - 1] ?? 0) < slot) {
+      if (!this.skipTo(slot)) {
+        this.length = 0;
+        return 0;
+      }
+      this.#at = 0;
     }
-    this.docs[this.length] = doc;
-    this.counts[this.length] = packed;
-    this.length += 1;
+    let at = this.#at;
+    while ((this.docs[at] ?? slot) < slot) at += 1;
+    this.#at = at;
+    return this.docs[at] === slot ? (this.packed[at] ?? 0) : 0;
   }
 }
 
-function grown(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(list.length * 2);
-  larger.set(list);
-  return larger;
+/** Postings that still grow: slot and packed counts in turn. Small numbers in one list take the least room. */
+export class FreshPostings {
+  readonly entries: number[] = [];
+
+  get length(): number {
+    return this.entries.length / 2;
+  }
+
+  push(slot: number, packed: number): void {
+    this.entries.push(slot, packed);
+  }
+}
+
+export class FreshCursor extends Cursor {
+  readonly #entries: readonly number[];
+  #from = 0;
+
+  constructor(postings: FreshPostings) {
+    super();
+    this.#entries = postings.entries;
+  }
+
+  next(): boolean {
+    const count = Math.min(BLOCK, this.#entries.length / 2 - this.#from);
+    this.length = Math.max(0, count);
+    for (let at = 0; at < count; at += 1) {
+      this.docs[at] = this.#entries[(this.#from + at) * 2] ?? 0;
+      this.packed[at] = this.#entries[(this.#from + at) * 2 + 1] ?? 0;
+    }
+    this.#from += this.length;
+    return this.length > 0;
+  }
+
+  protected skipTo(slot: number): boolean {
+    while (this.next()) if ((this.docs[this.length - 1] ?? 0) >= slot) return true;
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
-import type { FindingIndex } from './finding-index.ts';
-import { FIELDS, type Postings } from './postings.ts';
+import type { Compound } from './analysis.ts';
+import type { FindingIndex, Listed, Scratch } from './finding-index.ts';
+import { FIELD_BITS, FIELDS, type Cursor } from './postings.ts';
+import { BestOf } from './best-of.ts';
 import type { Asked, Found, Part } from './search.ts';
 import { ANSWERS, WEIGHTS } from './weights.ts';
 
@@ -7,39 +9,63 @@ interface Ranked extends Found {
   slot: number;
 }
 
-/** Adds up what each document gets; one is made for every question. */
+/** A word of the question as it is ranked: what each of its alternatives is worth, and where they stand. */
+interface Weighed {
+  asked: Asked;
+  shares: readonly number[];
+  listed: readonly Listed[];
+}
+
+/** What is added after the words: nouns side by side and pairs of letters. */
+interface Beside {
+  surface: string;
+  why: 'compound' | 'letters';
+  of: 'words' | 'pairs';
+  weight: number;
+  /** No document gets more of it. */
+  most: number;
+  listed: Listed;
+}
+
+/** In numbers added in another order the last digits differ; so much is not told apart. */
+const SLACK = 1e-9;
+/** Looking which documents can still be among the best is worth it when so many lists were added since. */
+const LOOK_EVERY = 4;
+/** Asking for documents one by one is worth it when they are so much fewer than all. */
+const FEW = 8;
+
+/**
+ * Adds up what each document gets; one is made for every question. Words are added for every document: they decide which
+ * of them answer. Letters stand nearly everywhere, so they are added, those that tell most first, until the best so far
+ * cannot be reached by the others any more, and from then on only for documents that still can (MaxScore: Turtle and
+ * Flood 1995). What is found is the same as without.
+ */
 export class Ranking {
   /** Words of the question that some document has, with how much they tell. */
   readonly weighed: { asked: Asked; weight: number }[] = [];
   readonly #index: FindingIndex;
-  readonly #scores: Float64Array;
-  readonly #covered: Float64Array;
-  /** Of the word that is being added: by document what it gives, and which alternative does. */
-  readonly #gains: Float64Array;
-  readonly #by: Uint16Array;
+  readonly #room: Scratch;
   readonly #norms: { words: Float32Array; pairs: Float32Array };
-  readonly #hidden: number;
-  readonly #isExplained: boolean;
-  readonly #parts = new Map<number, Part[]>();
+  /** The bits of packed counts that the reader may know of. */
+  readonly #visible: number;
+  readonly #words: Weighed[] = [];
+  readonly #beside: Beside[] = [];
   #letters = 0;
   #asked = 0;
 
-  constructor(index: FindingIndex, hiddenFields: readonly number[], isExplained: boolean) {
+  constructor(index: FindingIndex, hiddenFields: readonly number[]) {
     this.#index = index;
-    this.#scores = new Float64Array(index.ids.length);
-    this.#covered = new Float64Array(index.ids.length);
-    this.#gains = new Float64Array(index.ids.length);
-    this.#by = new Uint16Array(index.ids.length);
+    this.#room = index.scratch();
     this.#norms = index.norms();
-    this.#hidden = hiddenFields.reduce((mask, field) => mask | (63 << (field * 6)), 0);
-    this.#isExplained = isExplained;
+    this.#visible = ~hiddenFields.reduce((mask, field) => mask | (63 << (field * FIELD_BITS)), 0);
   }
 
   /** The best of what stands for a word counts, not the sum: a document with three synonyms is not three times as good. */
   addWord(asked: Asked): void {
-    const own = this.#idf(this.#index.words.get(asked.term));
-    const shares = asked.alternatives.map(({ term, weight }) => {
-      const idf = this.#idf(this.#index.words.get(term));
+    const own = this.#idf(this.#index.word(asked.term));
+    const listed = asked.alternatives.map(({ term }) => this.#index.word(term));
+    const shares = asked.alternatives.map(({ weight }, at) => {
+      const idf = this.#idf(listed[at]);
       return (own === 0 ? idf : Math.min(own, idf)) * weight * asked.weight;
     });
     const most = Math.max(0, ...shares);
@@ -48,151 +74,241 @@ export class Ranking {
     const told = most > 0 ? most : isContent ? this.#rarest() * asked.weight : 0;
     if (isContent) this.#asked += told;
     if (most > 0) this.weighed.push({ asked, weight: most });
-    const touched = this.#gather(asked, shares);
-    for (const slot of touched) this.#settle(asked, slot, isContent ? told : 0);
+    const word = { asked, shares, listed };
+    this.#words.push(word);
+    this.#settle(asked, this.#gather(word), isContent ? told : 0);
   }
 
-  /** By document, what the best alternative gives. @returns the documents that have any. */
-  #gather(asked: Asked, shares: readonly number[]): number[] {
-    const touched: number[] = [];
-    const [gains, by] = [this.#gains, this.#by];
-    for (const [at, { term }] of asked.alternatives.entries()) {
-      const share = shares[at] ?? 0;
-      this.#each(this.#index.words.get(term), 'words', WEIGHTS.words.k1, (slot, filled) => {
-        const before = gains[slot] ?? 0;
-        const gain = share * filled;
-        if (gain <= before) return;
-        if (before === 0) touched.push(slot);
-        gains[slot] = gain;
-        by[slot] = at;
-      });
-    }
-    return touched;
-  }
-
-  #settle(asked: Asked, slot: number, told: number): void {
-    const gain = this.#gains[slot] ?? 0;
-    const { term = '', why = 'same', weight = 1 } = asked.alternatives[this.#by[slot] ?? 0] ?? {};
-    this.#scores[slot] = (this.#scores[slot] ?? 0) + gain;
-    this.#covered[slot] = (this.#covered[slot] ?? 0) + told * Math.min(1, weight + 0.15);
-    this.#gains[slot] = 0;
-    if (this.#isExplained) this.#explain(slot, { surface: asked.surface, term, why, score: gain });
-  }
-
-  addCompound(compound: string): void {
-    const postings = this.#index.compounds.get(compound);
-    const share = this.#idf(postings) * WEIGHTS.compound;
-    const surface = compound.replace('+', ' ');
-    this.#each(postings, 'words', WEIGHTS.words.k1, (slot, filled) => {
-      this.#scores[slot] = (this.#scores[slot] ?? 0) + share * filled;
-      if (this.#isExplained) this.#explain(slot, { surface, term: surface, why: 'compound', score: share * filled });
-    });
+  addCompound(compound: Compound): void {
+    const listed = this.#index.compound(compound);
+    const weight = this.#idf(listed) * WEIGHTS.compound;
+    const surface = compound.join(' ');
+    this.#beside.push({ surface, why: 'compound', of: 'words', weight, most: weight * (WEIGHTS.words.k1 + 1), listed });
   }
 
   addPair(pair: string): void {
-    const postings = this.#index.pairs.get(pair);
+    const listed = this.#index.pair(pair);
     const { share, hiragana, k1 } = WEIGHTS.pairs;
-    const weight = share * (/^[ぁ-んー]+$/u.test(pair) ? hiragana : 1) * this.#idf(postings);
+    const weight = share * (/^[ぁ-んー]+$/u.test(pair) ? hiragana : 1) * this.#idf(listed);
     this.#letters += weight;
-    this.#each(postings, 'pairs', k1, (slot, filled) => {
-      this.#scores[slot] = (this.#scores[slot] ?? 0) + weight * filled;
-      if (this.#isExplained) this.#explain(slot, { surface: pair, term: pair, why: 'letters', score: weight * filled });
-    });
+    this.#beside.push({ surface: pair, why: 'letters', of: 'pairs', weight, most: weight * (k1 + 1), listed });
   }
 
-  /** The best documents that are not refused, and how many answer the question. */
-  best(limit: number, refused: (slot: number) => boolean): { found: Ranked[]; total: number } {
-    const least = this.#floor(limit);
-    const best = this.#bestAbove(least, limit, refused);
-    return least > 0 && best.found.length < limit ? this.#bestAbove(0, limit, refused) : best;
+  /**
+   * The best documents that are not refused, and how many answer the question. `isPruned: false` adds everything for
+   * every document: the same, slower.
+   */
+  best(
+    limit: number,
+    refused: (slot: number) => boolean,
+    { isPruned = true, isExplained = false } = {},
+  ): { found: Ranked[]; total: number } {
+    const isRefused = this.#remembering(refused);
+    // Where a question has words of asking only, how many answer is known when all letters are added.
+    const isCounted = this.#asked > 0;
+    const before = isCounted ? this.#answering(isRefused) : 0;
+    const slots = this.#addBeside(limit, isRefused, isPruned && isCounted);
+    const best = new BestOf(limit, this.#room.scores, this.#index.ids);
+    for (let at = 0; at < (slots?.length ?? this.#index.ids.length); at += 1) {
+      const slot = slots ? (slots[at] ?? 0) : at;
+      if (best.takes(slot) && !isRefused(slot)) best.put(slot);
+    }
+    const found = best.ordered().map((slot) => this.#ranked(slot));
+    if (isExplained) this.#explain(found);
+    return { found, total: isCounted ? before : this.#answering(isRefused) };
   }
 
-  #bestAbove(least: number, limit: number, refused: (slot: number) => boolean): { found: Ranked[]; total: number } {
-    const slots: number[] = [];
+  /** By document, what the best alternative gives. @returns how many documents have any. */
+  #gather({ shares, listed }: Weighed): number {
+    const { gains, by, touched } = this.#room;
+    const [norms, visible, dead] = [this.#norms.words, this.#visible, this.#index.dead];
+    const { k1 } = WEIGHTS.words;
+    let count = 0;
+    for (const [at, one] of listed.entries()) {
+      const share = shares[at] ?? 0;
+      for (const cursor of share > 0 ? one.cursors() : []) {
+        const { docs, packed } = cursor;
+        while (cursor.next()) {
+          for (let n = 0; n < cursor.length; n += 1) {
+            const slot = docs[n] ?? 0;
+            const seen = (packed[n] ?? 0) & visible;
+            if (seen === 0 || dead[slot] === 1) continue;
+            const gain = share * filled(seen, norms, slot, k1);
+            const before = gains[slot] ?? 0;
+            if (gain <= before) continue;
+            if (before === 0) {
+              touched[count] = slot;
+              count += 1;
+            }
+            gains[slot] = gain;
+            by[slot] = at;
+          }
+        }
+      }
+    }
+    return count;
+  }
+
+  #settle({ alternatives }: Asked, count: number, told: number): void {
+    const { gains, by, touched, scores, covered } = this.#room;
+    const shares = alternatives.map(({ weight }) => told * Math.min(1, weight + 0.15));
+    for (let at = 0; at < count; at += 1) {
+      const slot = touched[at] ?? 0;
+      scores[slot] = (scores[slot] ?? 0) + (gains[slot] ?? 0);
+      covered[slot] = (covered[slot] ?? 0) + (shares[by[slot] ?? 0] ?? 0);
+      gains[slot] = 0;
+    }
+  }
+
+  /** @returns the documents that may be among the best; null where all may. */
+  #addBeside(limit: number, refused: (slot: number) => boolean, isPruned: boolean): Uint32Array | null {
+    const lists = this.#beside.filter(({ weight }) => weight > 0).toSorted((a, b) => b.most - a.most);
+    let left = lists.reduce((sum, { most }) => sum + most, 0);
+    let slots: Uint32Array | null = null;
+    for (const [at, list] of lists.entries()) {
+      if (isPruned && at % LOOK_EVERY === 0) slots = this.#reaching(left, limit, refused, slots);
+      for (const cursor of list.listed.cursors()) {
+        if (slots && slots.length * FEW < this.#index.ids.length) this.#addTo(slots, list, cursor);
+        else this.#addAll(list, cursor);
+      }
+      left -= list.most;
+    }
+    return slots;
+  }
+
+  /** Documents that can be among the best when no more than `left` is to come. */
+  #reaching(
+    left: number,
+    limit: number,
+    refused: (slot: number) => boolean,
+    slots: Uint32Array | null,
+  ): Uint32Array | null {
+    const { scores } = this.#room;
+    const count = slots?.length ?? this.#index.ids.length;
+    const best = new BestOf(limit, scores, this.#index.ids);
+    for (let at = 0; at < count; at += 1) {
+      const slot = slots ? (slots[at] ?? 0) : at;
+      if (best.takes(slot) && !refused(slot)) best.put(slot);
+    }
+    const least = best.least() - left - SLACK * (best.least() + left);
+    if (least <= 0) return slots;
+    const reaching = this.#room.touched;
+    let length = 0;
+    for (let at = 0; at < count; at += 1) {
+      const slot = slots ? (slots[at] ?? 0) : at;
+      if ((scores[slot] ?? 0) < least) continue;
+      reaching[length] = slot;
+      length += 1;
+    }
+    return length < count ? reaching.slice(0, length) : slots;
+  }
+
+  #addAll({ of, weight }: Beside, cursor: Cursor): void {
+    const { scores } = this.#room;
+    const { docs, packed } = cursor;
+    const [norms, visible, dead] = [this.#norms[of], this.#visible, this.#index.dead];
+    const { k1 } = WEIGHTS[of];
+    while (cursor.next()) {
+      for (let n = 0; n < cursor.length; n += 1) {
+        const slot = docs[n] ?? 0;
+        const seen = (packed[n] ?? 0) & visible;
+        if (seen === 0 || dead[slot] === 1) continue;
+        scores[slot] = (scores[slot] ?? 0) + weight * filled(seen, norms, slot, k1);
+      }
+    }
+  }
+
+  #addTo(slots: Uint32Array, { of, weight }: Beside, cursor: Cursor): void {
+    const { scores } = this.#room;
+    const { k1 } = WEIGHTS[of];
+    for (let at = 0; at < slots.length; at += 1) {
+      const slot = slots[at] ?? 0;
+      const seen = cursor.seek(slot) & this.#visible;
+      if (seen === 0 || this.#index.dead[slot] === 1) continue;
+      scores[slot] = (scores[slot] ?? 0) + weight * filled(seen, this.#norms[of], slot, k1);
+    }
+  }
+
+  /** How many documents answer the question. */
+  #answering(refused: (slot: number) => boolean): number {
     let total = 0;
-    for (let slot = 0; slot < this.#scores.length; slot += 1) {
-      const score = this.#scores[slot] ?? 0;
-      if (score <= 0) continue;
-      const answers = this.#coverage(slot) >= ANSWERS;
-      if (!answers && score < least) continue;
-      if (refused(slot)) continue;
-      if (answers) total += 1;
-      if (score >= least) slots.push(slot);
+    for (let slot = 0; slot < this.#index.ids.length; slot += 1) {
+      if ((this.#room.scores[slot] ?? 0) > 0 && this.#coverage(slot) >= ANSWERS && !refused(slot)) total += 1;
     }
-    const { ids } = this.#index;
-    const ordered = slots.toSorted(
-      (a, b) => (this.#scores[b] ?? 0) - (this.#scores[a] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1),
-    );
-    const found = ordered.slice(0, limit).map((slot) => {
-      const coverage = Math.max(0.02, this.#coverage(slot));
-      return {
-        slot,
-        id: ids[slot] ?? '',
-        score: this.#scores[slot] ?? 0,
-        coverage,
-        parts: this.#parts.get(slot) ?? [],
-      };
-    });
-    return { found, total };
+    return total;
   }
 
-  /** A score that more than enough documents have: sorting a hundred thousand for ten is the dearest part of a search. */
-  #floor(limit: number): number {
-    const top = this.#scores.reduce((most, score) => Math.max(most, score), 0);
-    const counts = new Uint32Array(65);
-    for (const score of this.#scores) {
-      if (score <= 0) continue;
-      const bucket = Math.floor((score / top) * 64);
-      counts[bucket] = (counts[bucket] ?? 0) + 1;
-    }
-    let seen = 0;
-    for (let bucket = 64; bucket >= 0; bucket -= 1) {
-      seen += counts[bucket] ?? 0;
-      if (seen > limit * 20 + 2_000) return (bucket / 64) * top;
-    }
-    return 0;
+  /** Who asks whether a document is refused asks once. */
+  #remembering(refused: (slot: number) => boolean): (slot: number) => boolean {
+    const known = new Uint8Array(this.#index.ids.length);
+    return (slot) => {
+      if (known[slot] === 0) known[slot] = refused(slot) ? 2 : 1;
+      return known[slot] === 2;
+    };
+  }
+
+  #ranked(slot: number): Ranked {
+    const coverage = Math.max(0.02, this.#coverage(slot));
+    return { slot, id: this.#index.ids[slot] ?? '', score: this.#room.scores[slot] ?? 0, coverage, parts: [] };
   }
 
   /** Where a question has words of asking only, the letters say how much of it a document has. */
   #coverage(slot: number): number {
-    if (this.#asked > 0) return Math.min(1, (this.#covered[slot] ?? 0) / this.#asked);
-    return this.#letters > 0 ? Math.min(1, (this.#scores[slot] ?? 0) / (this.#letters * 1.5)) : 1;
+    if (this.#asked > 0) return Math.min(1, (this.#room.covered[slot] ?? 0) / this.#asked);
+    return this.#letters > 0 ? Math.min(1, (this.#room.scores[slot] ?? 0) / (this.#letters * 1.5)) : 1;
   }
 
   #rarest(): number {
     return Math.log(1 + (this.#index.size + 0.5) / 1.5);
   }
 
-  #idf(postings: Postings | undefined): number {
-    const count = this.#index.countDocuments(postings);
+  #idf(listed: Listed | undefined): number {
+    const count = listed?.count ?? 0;
     return count === 0 ? 0 : Math.log(1 + (this.#index.size - count + 0.5) / (count + 0.5));
   }
 
-  /** How full each living document is of a word: 0 not at all, towards 1 the more often it stands in fields that matter. */
-  #each(
-    postings: Postings | undefined,
-    of: 'words' | 'pairs',
-    k1: number,
-    run: (slot: number, filled: number) => void,
-  ): void {
-    const norms = this.#norms[of];
-    const { dead } = this.#index;
-    for (let at = 0; at < (postings?.length ?? 0); at += 1) {
-      const slot = postings?.docs[at] ?? 0;
-      const packed = (postings?.counts[at] ?? 0) & ~this.#hidden;
-      if (packed === 0 || dead[slot] === 1) continue;
-      let weighted = 0;
-      // Six bits a field, as packCounts has them; most words stand in one field.
-      for (let field = slot * FIELDS.length, left = packed; left !== 0; left >>>= 6, field += 1) {
-        if ((left & 63) !== 0) weighted += (left & 63) * (norms[field] ?? 0);
+  /** What every word gave, looked up again for what was found: kept for every document it would take longer than all else. */
+  #explain(found: readonly Ranked[]): void {
+    const ascending = found.toSorted((a, b) => a.slot - b.slot);
+    for (const { asked, shares, listed } of this.#words) {
+      const given = listed.map((one, at) => this.#given(ascending, one, { of: 'words', weight: shares[at] ?? 0 }));
+      for (const [at, { parts }] of ascending.entries()) {
+        const [score, by] = given.reduce(
+          ([most, of], one, n) => ((one[at] ?? 0) > most ? [one[at] ?? 0, n] : [most, of]),
+          [0, 0],
+        );
+        const { term = '', why = 'same' } = asked.alternatives[by] ?? {};
+        if (score > 0) parts.push({ surface: asked.surface, term, why, score });
       }
-      run(slot, (weighted * (k1 + 1)) / (k1 + weighted));
+    }
+    for (const { surface, why, listed, ...how } of this.#beside) {
+      const given = this.#given(ascending, listed, how);
+      for (const [at, { parts }] of ascending.entries()) {
+        const part: Part = { surface, term: surface, why, score: given[at] ?? 0 };
+        if (part.score > 0) parts.push(part);
+      }
     }
   }
 
-  #explain(slot: number, part: Part): void {
-    const parts = this.#parts.get(slot) ?? [];
-    parts.push(part);
-    this.#parts.set(slot, parts);
+  #given(
+    ascending: readonly Ranked[],
+    listed: Listed,
+    { of, weight }: { of: 'words' | 'pairs'; weight: number },
+  ): number[] {
+    const cursors = listed.cursors();
+    return ascending.map(({ slot }) => {
+      const seen = cursors.reduce((packed, cursor) => packed || cursor.seek(slot), 0) & this.#visible;
+      return seen === 0 ? 0 : weight * filled(seen, this.#norms[of], slot, WEIGHTS[of].k1);
+    });
   }
+}
+
+/** How full a document is of a word: 0 not at all, towards 1 + k1 the more often it stands in fields that matter. */
+function filled(packed: number, norms: Float32Array, slot: number, k1: number): number {
+  let weighted = 0;
+  // Six bits a field; most words stand in one field.
+  for (let field = slot * FIELDS.length, left = packed; left !== 0; left >>>= FIELD_BITS, field += 1) {
+    if ((left & 63) !== 0) weighted += (left & 63) * (norms[field] ?? 0);
+  }
+  return (weighted * (k1 + 1)) / (k1 + weighted);
 }

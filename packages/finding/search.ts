@@ -32,8 +32,10 @@ export interface SearchOptions {
   hiddenFields?: readonly number[];
   /** Which documents the reader may see, by id. */
   allows?: (id: string) => boolean;
-  /** Keep what every word gave, for explaining. */
+  /** Tell what every word gave, for explaining. */
   explain?: boolean;
+  /** Add everything for every document: finds the same, slower. */
+  exhaustive?: boolean;
 }
 
 /** What one word of the question gave one document. */
@@ -110,13 +112,17 @@ function ask({ surface, term, kind, at }: Word, alternatives: Alternative[]): As
 /** Ranks the documents of an index for a question (docs/subsystems/finding.md). Same documents, same ranking: ties go by id. */
 export function search(index: FindingIndex, question: Question, options: SearchOptions): SearchResult {
   const asked = readQuestion(index, question.text, options.synonyms);
-  const ranking = new Ranking(index, options.hiddenFields ?? [], options.explain === true);
+  const ranking = new Ranking(index, options.hiddenFields ?? []);
   for (const word of asked) ranking.addWord(word);
   const { words, folded } = analyse(question.text);
-  for (const compound of new Set(compounds(words))) ranking.addCompound(compound);
+  for (const compound of new Map(compounds(words).map((one) => [one.join('+'), one])).values())
+    ranking.addCompound(compound);
   for (const pair of new Set(pairs(folded))) ranking.addPair(pair);
   const refused = refusal(index, question, options);
-  const best = ranking.best(Math.max(options.limit, NEAREST), refused);
+  const best = ranking.best(Math.max(options.limit, NEAREST), refused, {
+    isPruned: options.exhaustive !== true,
+    isExplained: options.explain === true,
+  });
   for (const one of best.found.slice(0, NEAREST)) {
     const near = nearness(index, one.slot, ranking.weighed, options.hiddenFields ?? []);
     one.score = (one.score + near) * one.coverage ** WEIGHTS.coverage;
@@ -134,21 +140,36 @@ const NEAREST = 60;
 
 /** Whether a document is left out: not for this reader, without a phrase that was asked for, or with a word that was not. */
 function refusal(index: FindingIndex, question: Question, options: SearchOptions): (slot: number) => boolean {
-  const wanted = (question.phrases ?? []).map((phrase) => analyse(phrase).words);
-  const unwanted = (question.without ?? []).map((word) => analyse(word).words);
   const { allows, hiddenFields = [] } = options;
+  const standing = (text: string) => phrase(index, analyse(text).words, hiddenFields);
+  const wanted = (question.phrases ?? []).flatMap(standing);
+  const unwanted = (question.without ?? []).flatMap(standing);
   return (slot) =>
     index.dead[slot] === 1 ||
     (allows !== undefined && !allows(index.ids[slot] ?? '')) ||
-    wanted.some((words) => words.length > 0 && !hasPhrase(index, slot, words, hiddenFields)) ||
-    unwanted.some((words) => words.length > 0 && hasPhrase(index, slot, words, hiddenFields));
+    wanted.some((has) => !has(slot)) ||
+    unwanted.some((has) => has(slot));
+}
+
+/** Whether words stand side by side in a document, which is looked at only where it has them all. Nothing of no words. */
+function phrase(index: FindingIndex, words: readonly Word[], hidden: readonly number[]): ((slot: number) => boolean)[] {
+  const terms = new Set(words.map((word) => word.term));
+  if (terms.size === 0) return [];
+  const counts = new Uint8Array(index.ids.length);
+  for (const term of terms)
+    for (const cursor of index.word(term).cursors())
+      while (cursor.next())
+        for (let at = 0; at < cursor.length; at += 1) {
+          const slot = cursor.docs[at] ?? 0;
+          counts[slot] = (counts[slot] ?? 0) + 1;
+        }
+  return [(slot) => (counts[slot] ?? 0) === Math.min(255, terms.size) && hasPhrase(index, slot, words, hidden)];
 }
 
 function hasPhrase(index: FindingIndex, slot: number, words: readonly Word[], hidden: readonly number[]): boolean {
-  const sequence = index.sequences[slot];
   const [first, ...rest] = words;
-  if (!sequence || !first) return false;
-  const { terms, places } = sequence;
+  if (!first) return false;
+  const { terms, places } = index.sequence(slot);
   const stands = new Set<string>();
   for (const [at, term] of terms.entries()) stands.add(`${places[at] ?? 0} ${term}`);
   return terms.some((term, at) => {

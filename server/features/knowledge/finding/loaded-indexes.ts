@@ -75,7 +75,8 @@ export async function currentIndex(ctx: Ctx): Promise<LoadedIndex> {
 
 async function catchUp(ctx: Ctx, revision: number): Promise<LoadedIndex> {
   const held = loaded.get(ctx.workspaceId);
-  const isUsable = held && held.revision < revision && !held.index.isWorn;
+  const isWorn = held && held.index.deadCount > Math.max(200, held.index.size / 3);
+  const isUsable = held && held.revision < revision && !isWorn;
   const current = isUsable ? held : empty();
   const touched = new Set<string>();
   for (let rows = await changed(ctx, current, null); rows.length > 0;) {
