@@ -6122,15 +6122,16 @@ CREATE OR REPLACE FUNCTION app.customer_grams(workspace uuid, shelf integer, fol
 AS $function$
   declare
     key constant text := app.search_shelf_key(workspace, shelf);
-    c constant text[] := string_to_array(folded, null);
+    c constant text[] := string_to_array(folded, null, e'\x1f');
   begin
     return array_to_tsvector(array(
-      select key || split_part(a || coalesce(b, '') || case
-        when app.is_kanji(a) or app.is_kanji(b) then ''
-        when a <= '~' collate "C" then coalesce(d, '') || coalesce(e, '')
-        else coalesce(d, '') end, e'\x1f', 1)
-      from unnest(c, c[2:], c[3:], c[4:]) as t (a, b, d, e)
-      where a <> ' ' and a <> e'\x1f'
+      select key || a || case
+        when b is null then ''
+        when d is null or ascii(a) between 13312 and 40959 or ascii(b) between 13312 and 40959 then b
+        when e is null or ascii(a) > 126 then b || d
+        else b || d || e end
+      from (select unnest(c) as a, unnest(c[2:]) as b, unnest(c[3:]) as d, unnest(c[4:]) as e) as t
+      where a <> ' '
     ));
   end
   $function$;
@@ -6138,21 +6139,40 @@ AS $function$
 
 CREATE OR REPLACE FUNCTION app.customer_template(words text[])
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-    select string_agg('''' || e'\x01' || replace(replace(substr(word, i, size), '\', '\\'), '''', '''''') || '''' || case when i + size - 1 > n then ':*' else '' end, ' & ')
-    from unnest(words) as w (word),
-      lateral (select string_to_array(word, null) as c, length(word) as n) as characters,
-      -- The beginning decides, the text itself is compared anyway: addresses end alike, and every further gram of thousands costs.
-      lateral generate_series(1, least(n, 10)) as i,
-      lateral (select case
-        when app.is_kanji(c[i]) or app.is_kanji(c[i + 1]) then 2
-        when c[i] <= '~' collate "C" then 4
-        else 3 end as size) as grams
-    where c[i] <> ' ' and (i = 1 or i + size - 1 <= n)
+  declare
+    chosen text[] := '{}';
+    covered integer;
+    word text;
+    gram record;
+  begin
+    foreach word in array words loop
+      covered := 0;
+      for gram in
+        select i, size, length(word) as n, lead(i) over (order by i) is null as is_last
+        from (select string_to_array(word, null) as c) as characters,
+          -- The beginning decides: addresses end alike.
+          lateral generate_series(1, least(length(word), 10)) as i,
+          lateral (select case
+            when app.is_kanji(c[i]) or app.is_kanji(c[i + 1]) then 2
+            when ascii(c[i]) <= 126 then 4
+            else 3 end as size) as grams
+        where c[i] <> ' ' and (i = 1 or i + size - 1 <= length(word))
+        order by i
+      loop
+        continue when gram.i <= covered and not gram.is_last;
+        -- A word shorter than its first gram is looked for as the beginning of one.
+        chosen := chosen || ('''' || e'\x01' || replace(replace(substr(word, gram.i, gram.size), '\', '\\'), '''', '''''') || ''''
+          || case when gram.i + gram.size - 1 > gram.n then ':*' else '' end);
+        covered := gram.i + gram.size - 1;
+      end loop;
+    end loop;
+    return nullif(array_to_string(chosen, ' & '), '');
+  end
   $function$;
--- callable by the owner only
+-- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.demo_workspace()
  RETURNS uuid

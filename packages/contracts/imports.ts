@@ -24,7 +24,7 @@ const fileImport = z.object({
   id, noun: importNoun, source: z.string(), fileName: z.string(), bytes: z.number(), form: tableForm, hasHeader: z.boolean(),
   header: z.array(z.string()), sample: z.array(z.array(z.string())).describe('The first rows'), mapping: z.array(z.string()), keyColumn: z.string(), duplicates: duplicateWay,
   state: importState, total: z.number().describe('Rows of the file without the header'), handled: z.number(),
-  created: z.number(), changed: z.number(), unchanged: z.number(), skipped: z.number(), rejected: z.number(),
+  created: z.number(), changed: z.number(), unchanged: z.number(), skipped: z.number(), rejected: z.number(), emptied: z.number().describe('Cells of telephones, mail addresses and days that said there is nothing (なし, -, N/A) and were read as empty'),
   failure: z.object({ code: z.string(), reason: z.string(), line: z.number().nullable() }).nullable(),
   madeBy: z.string(), createdAt: instant, startedAt: instant.nullable(), finishedAt: instant.nullable(),
 });
@@ -48,7 +48,7 @@ export const exportFilter = z.strictObject({
 export type ExportFilter = z.infer<typeof exportFilter>;
 export const exportState = z.enum(['running', 'cancelled', 'done', 'failed', 'expired']);
 export const fileExport = z.object({
-  id, noun: exportNoun, format: exportFormat, columns: z.array(z.string()), filter: exportFilter, state: exportState, handled: z.number(), bytes: z.number(),
+  id, noun: exportNoun, format: exportFormat, columns: z.array(z.string()), filter: exportFilter, state: exportState, tries: z.number().describe('How often it was begun; more than one while it runs: it is being tried again'), handled: z.number(), bytes: z.number(),
   unmaskedReason: z.string().nullable().describe('Why it shows in full what screens mask; null: masked as for its maker'),
   replaced: z.array(z.tuple([z.string(), z.number()])).describe('Letters CP932 has no place for, and how often they became 〓'),
   madeBy: z.string(), createdAt: instant, finishedAt: instant.nullable(), expiresAt: instant.nullable(),

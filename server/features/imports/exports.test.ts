@@ -10,7 +10,11 @@ import {
 } from '@madoguchi/contracts/privacy.ts';
 import { expect, test } from 'vitest';
 import { readFactsAfter } from '../../kernel/fact-store.ts';
+import type { BlobStore } from '../../kernel/files/blob-store.ts';
+import type { JobRun } from '../../kernel/jobs/job-type.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
+import { runExport } from './exports/run-export.ts';
+import type { Masks } from './exports/masks.ts';
 import { bringIn, takeOut } from './testing/import-desk.ts';
 
 const house = testApp();
@@ -110,6 +114,44 @@ test('exports are their maker’s alone, and large ones tell the administrators'
   const { workspaceEndpoints } = await import('@madoguchi/contracts/workspace.ts');
   const notices = await house.call(workspaceEndpoints.listNotifications, { as: desk.owner });
   expect(notices.body.items.map((one) => one.kind)).toContain('export_large');
+});
+
+test('an export that cannot succeed says so at once; one that may is begun again and says how often', async () => {
+  const desk = await house.open();
+  const { blobs } = house.services;
+  const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const begin = async () => (await house.call(api.startExport, { as: desk.owner, body: { noun: 'customer' } })).body.id;
+  const tried = async (exportId: string, error: unknown, attempt = 1) => {
+    const run = {
+      ...{ workspaceId: desk.id, jobId: 'export', attempt, now: () => house.clock.now() },
+      ...{ log: house.services.kernel.log, signal: new AbortController().signal, transaction: desk.run },
+    };
+    const store = { ...blobs, put: () => Promise.reject(error), remove: () => Promise.resolve() };
+    const veils = { of: () => Promise.resolve(null), hidden: () => Promise.resolve([]) } as unknown as Masks;
+    const ended = await runExport(
+      run as unknown as JobRun,
+      { blobs: store as unknown as BlobStore, veils },
+      exportId,
+    ).then(
+      () => 'ended',
+      () => 'again',
+    );
+    const { body } = await house.call(api.getExport, { as: desk.owner, params: { id: exportId } });
+    return [ended, body.state, body.tries];
+  };
+  const first = await begin();
+  expect(await tried(first, away)).toEqual(['again', 'running', 1]);
+  expect(await tried(first, away, 2)).toEqual(['again', 'running', 2]);
+  expect(await tried(first, new TypeError('x is not a function'), 3)).toEqual(['ended', 'failed', 3]);
+  const second = await begin();
+  expect(await tried(second, Object.assign(new Error('column "x" does not exist'), { code: '42703' }))).toEqual([
+    'ended',
+    'failed',
+    1,
+  ]);
+  const third = await begin();
+  expect(await tried(third, new Error('nobody foresaw it'), 5)).toEqual(['again', 'running', 1]);
+  expect(await tried(third, new Error('nobody foresaw it'), 6)).toEqual(['ended', 'failed', 2]);
 });
 
 const hiddenFromSupervisors = (fields: readonly PersonalField[]) =>

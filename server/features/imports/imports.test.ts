@@ -68,7 +68,7 @@ test('the same file again changes nothing, and a changed row changes only its cu
 
 test('the check says what the run will do, and writes nothing', async () => {
   const desk = await house.open();
-  const bytes = '会員番号,姓,メール\n1,山田,a@example.jp\n2,鈴木,なし\n3,佐藤,a@example.jp\n';
+  const bytes = '会員番号,姓,メール\n1,山田,a@example.jp\n2,鈴木,鈴木方\n3,佐藤,a@example.jp\n';
   const { body: sent } = await sendTable(house, desk.owner, { noun: 'customer' }, bytes);
   const params = { id: sent.id };
   await house.call(api.checkImport, { as: desk.owner, params });
@@ -87,6 +87,45 @@ test('the check says what the run will do, and writes nothing', async () => {
   await house.runJobs();
   expect(counts((await house.call(api.getImport, { as: desk.owner, params })).body)).toEqual(counts(checked));
   expect(await find(desk, '山田')).toHaveLength(1);
+});
+
+test('cells that say there is nothing are read as empty, and the check says how many there were', async () => {
+  const desk = await house.open();
+  const bytes =
+    '会員番号,姓,メール,電話番号,生年月日,備考\n1,山田,なし,ー,N/A,なし\n2,無,（無し）,−,特になし,\n3,ナシ,na@example.jp,無,-,-\n';
+  const { body: sent } = await sendTable(house, desk.owner, { noun: 'customer' }, bytes);
+  const params = { id: sent.id };
+  await house.call(api.checkImport, { as: desk.owner, params });
+  await house.runJobs();
+  const { body: checked } = await house.call(api.getImport, { as: desk.owner, params });
+  expect([checked.problems, checked.created, checked.emptied]).toEqual([[], 3, 8]);
+  await house.call(api.startImport, { as: desk.owner, params });
+  await house.runJobs();
+  expect((await house.call(api.getImport, { as: desk.owner, params })).body).toMatchObject({ created: 3, emptied: 8 });
+  const [yamada] = await find(desk, '山田');
+  const { body } = await house.call(customerEndpoints.getCustomer, { as: desk.owner, params: { id: yamada!.id } });
+  // Of names and of what is only kept it is the answer itself.
+  expect([body.identities.map((one) => one.display), body.birthDate, body.attributes]).toEqual([
+    ['1'],
+    null,
+    { 備考: 'なし' },
+  ]);
+  expect((await find(desk, 'ナシ')).map((one) => one.email)).toEqual(['na@example.jp']);
+});
+
+test('a row that is refused leaves nothing behind, not even the company it named', async () => {
+  const desk = await house.open();
+  const bytes =
+    '会員番号,姓,メール,会社名\n1,山田,a@example.jp,㈱山猫\n2,鈴木,a@example.jp,㈱海猫\n3,佐藤,b@example.jp,㈱空猫\n,伊藤,,㈱川猫\n';
+  const done = await bringIn(house, desk, { noun: 'customer', bytes });
+  expect(done.problems.map(({ line, code }) => [line, code])).toEqual([
+    [3, 'identity_taken'],
+    [5, 'import_key_missing'],
+  ]);
+  const again = '会員番号,姓,会社名\n1,山田,㈱陸猫\n';
+  await bringIn(house, desk, { noun: 'customer', bytes: again, duplicates: 'skip' });
+  const { body } = await house.call(customerEndpoints.listCompanies, { as: desk.owner });
+  expect(body.items.map((company) => company.name).toSorted()).toEqual(['㈱山猫', '㈱空猫']);
 });
 
 test('refused rows come back in the columns of the file, and corrected they go in through the same mapping', async () => {

@@ -6,10 +6,10 @@ import { expireExport } from './exports/actions/expire-export.ts';
 import { runExport } from './exports/run-export.ts';
 import { exportRun, importRun } from './job-names.ts';
 import { runImport } from './run-import.ts';
+import { RETRIES } from './worth-another-try.ts';
 import type { Masks } from './exports/masks.ts';
 
-/** Each try goes on where the last one was killed. */
-const STUBBORN = { retryLimit: 50, retryDelayMax: 60 };
+const STUBBORN = { retryLimit: RETRIES, retryDelayMax: 60 };
 
 /** Files that have been kept long enough. */
 const expire = (blobs: BlobStore) =>

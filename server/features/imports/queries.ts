@@ -25,6 +25,7 @@ export interface ImportRow {
   unchanged: number;
   skipped: number;
   rejected: number;
+  emptied: number;
   failure: string | null;
   failure_line: number | null;
   made_by_kind: 'member' | 'key';
@@ -36,7 +37,7 @@ export interface ImportRow {
 }
 
 const COLUMNS = sql`i.id, i.noun, i.source, i.file_name, i.storage_key, i.bytes::float8 as bytes, i.form, i.has_header, i.header, i.sample, i.mapping, i.key_column, i.duplicates, i.state,
-  i.total, i.handled, i.created, i.changed, i.unchanged, i.skipped, i.rejected, i.failure, i.failure_line, i.made_by_kind, i.made_by_id, m.name as made_by_name,
+  i.total, i.handled, i.created, i.changed, i.unchanged, i.skipped, i.rejected, i.emptied, i.failure, i.failure_line, i.made_by_kind, i.made_by_id, m.name as made_by_name,
   i.created_at, i.started_at, i.finished_at`;
 const FROM = sql`imports i left join members m on m.workspace_id = i.workspace_id and m.id = i.made_by_id`;
 
@@ -105,18 +106,21 @@ export async function beginImport(
   state: 'checking' | 'running',
   now: Date,
 ): Promise<void> {
-  await sql`update imports set state = ${state}, handled = 0, created = 0, changed = 0, unchanged = 0, skipped = 0, rejected = 0, failure = null, failure_line = null,
+  await sql`update imports set state = ${state}, handled = 0, created = 0, changed = 0, unchanged = 0, skipped = 0, rejected = 0, emptied = 0, failure = null, failure_line = null,
       started_at = ${now}, finished_at = null where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
   await sql`delete from import_rejects where workspace_id = ${workspaceId} and import_id = ${id} and is_check = ${state === 'checking'}`.execute(
     db,
   );
 }
 
-export type Counts = Pick<ImportRow, 'handled' | 'created' | 'changed' | 'unchanged' | 'skipped' | 'rejected'>;
+export type Counts = Pick<
+  ImportRow,
+  'handled' | 'created' | 'changed' | 'unchanged' | 'skipped' | 'rejected' | 'emptied'
+>;
 
 export async function addCounts(db: Db, workspaceId: string, id: string, add: Counts): Promise<void> {
   await sql`update imports set handled = handled + ${add.handled}, created = created + ${add.created}, changed = changed + ${add.changed}, unchanged = unchanged + ${add.unchanged},
-      skipped = skipped + ${add.skipped}, rejected = rejected + ${add.rejected} where workspace_id = ${workspaceId} and id = ${id}`.execute(
+      skipped = skipped + ${add.skipped}, rejected = rejected + ${add.rejected}, emptied = emptied + ${add.emptied} where workspace_id = ${workspaceId} and id = ${id}`.execute(
     db,
   );
 }

@@ -16,6 +16,8 @@ export interface RowValues {
   values: Record<string, string>;
   attributes: Record<string, string>;
   fields: FieldValues;
+  /** Cells that said there is nothing (なし, -, N/A), read as empty. */
+  emptied: number;
 }
 
 export interface RowRefusal {
@@ -30,6 +32,19 @@ export type ReadRow = { row: RowValues } | { refusal: RowRefusal };
 
 /** What an export showed masked says nothing: it must not take the place of what it hides. */
 const MASKED = /●●●|••••/;
+
+/**
+ * Ledgers say 「なし」 or - where nobody has a telephone, a mail address or a day. Folded: one dash for all, kana in hiragana.
+ * Of names and words it may be the answer itself, so only what has a form of its own is read this way.
+ */
+const SAYS_NOTHING = new Set(['なし', '無し', '無', '特になし', '-', '--', '---', 'n/a', 'na', 'none', 'null', 'nil']);
+const FORMED = ['phone', 'email', 'day', 'moment', 'date', 'datetime'];
+
+function saysNothing(type: string | undefined, text: string): boolean {
+  return (
+    type !== undefined && FORMED.includes(type) && SAYS_NOTHING.has(foldText(text).replaceAll(/[()[\]「」。.]/g, ''))
+  );
+}
 
 class CellWrong extends Error {
   readonly code: string;
@@ -108,7 +123,7 @@ export class RowReader {
     if (table.problem) return refusal(table.problem);
     if (table.cells.slice(this.#mapping.length).some((cell) => cell.trim() !== ''))
       return refusal('import_too_many_cells');
-    const row: RowValues = { line: table.line, values: {}, attributes: {}, fields: {} };
+    const row: RowValues = { line: table.line, values: {}, attributes: {}, fields: {}, emptied: 0 };
     for (const [at, meaning] of this.#mapping.entries()) {
       try {
         this.#take(row, meaning, unguardCell(table.cells[at] ?? ''));
@@ -134,6 +149,11 @@ export class RowReader {
     // Words keep their line ends and spaces inside; what stands around them is chance.
     const text = cell.trim();
     if (meaning === '' || text === '' || MASKED.test(text)) return;
+    const type = column?.type ?? this.#fields.get(meaning.slice(FIELD.length))?.type;
+    if (saysNothing(type, text)) {
+      row.emptied += 1;
+      return;
+    }
     if (column) row.values[meaning] = read(column, text, this.#zone);
     else if (meaning.startsWith(ATTRIBUTE)) {
       if (text.length > 500) throw new CellWrong('field_value_long');

@@ -12,6 +12,7 @@ import { RowReader, type ReadRow } from './read-row.ts';
 import { keyInFile } from './targets/target.ts';
 import { TARGETS } from './targets/target-of.ts';
 import { findMaker } from '../workspace/queries.ts';
+import { isWorthAnotherTry } from './worth-another-try.ts';
 
 type Advanced = NonNullable<Awaited<ReturnType<typeof advanceImport>>>;
 
@@ -151,9 +152,11 @@ export async function runImport(
     if (await withLocalCopy(blobs, row.storage_key, (path) => readThrough(run, row, path)))
       await run.transaction((ctx) => finishImport(ctx, row.id));
   } catch (error) {
-    const isOurs = error instanceof TableRejected || (error instanceof AppError && error.kind !== 'unavailable');
-    if (!isOurs) throw error;
-    const line = error instanceof TableRejected ? error.line : null;
-    await run.transaction((ctx) => finishImport(ctx, row.id, { code: error.code, line }));
+    const isFile = error instanceof TableRejected;
+    if (!isFile && isWorthAnotherTry(run, error)) throw error;
+    const isOurs = isFile || error instanceof AppError;
+    if (!isOurs) run.log.error({ err: error, importId: row.id }, 'an import failed');
+    const failure = { code: isOurs ? error.code : 'import_broken', line: isFile ? error.line : null };
+    await run.transaction((ctx) => finishImport(ctx, row.id, failure));
   }
 }

@@ -13,10 +13,10 @@ export const reasonsIn =
 
 export function presentImport(row: ImportRow, reason: Reasons): FileImport {
   const { id, noun, source, form, header, sample, mapping, duplicates, state } = row;
-  const { bytes, total, handled, created, changed, unchanged, skipped, rejected } = row;
+  const { bytes, total, handled, created, changed, unchanged, skipped, rejected, emptied } = row;
   return {
     ...{ id, noun, source, form, header, sample, mapping, duplicates, state },
-    ...{ bytes, total, handled, created, changed, unchanged, skipped, rejected },
+    ...{ bytes, total, handled, created, changed, unchanged, skipped, rejected, emptied },
     fileName: row.file_name,
     hasHeader: row.has_header,
     keyColumn: row.key_column,

@@ -82,6 +82,7 @@ export async function advanceImport(
       skipped: count('skipped'),
     },
     rejected: rejects.length,
+    emptied: good.reduce((sum, { emptied }) => sum + emptied, 0),
   };
   const isCheck = row.state === 'checking';
   await addCounts(ctx.db, ctx.workspaceId, row.id, counts);
@@ -94,4 +95,12 @@ export async function advanceImport(
   return { counts, rejects };
 }
 
-const noCounts = (): Counts => ({ handled: 0, created: 0, changed: 0, unchanged: 0, skipped: 0, rejected: 0 });
+const noCounts = (): Counts => ({
+  handled: 0,
+  created: 0,
+  changed: 0,
+  unchanged: 0,
+  skipped: 0,
+  rejected: 0,
+  emptied: 0,
+});

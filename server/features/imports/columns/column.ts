@@ -1,6 +1,6 @@
 import type { ImportNoun } from '@madoguchi/contracts/imports.ts';
 
-export type ColumnType = 'text' | 'words' | 'day' | 'moment' | 'number' | 'money' | 'choice';
+export type ColumnType = 'text' | 'words' | 'phone' | 'email' | 'day' | 'moment' | 'number' | 'money' | 'choice';
 
 /** One thing a column of a file can be. */
 export interface Column {

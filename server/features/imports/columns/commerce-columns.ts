@@ -9,8 +9,8 @@ const WHOSE: readonly Column[] = [
     words: ['顧客id', '顧客コード', 'お客様番号', 'customer id', 'customerid'],
   },
   { key: 'memberNumber', type: 'text', max: 120, words: ['会員番号', '会員id', 'member number', 'membernumber'] },
-  { key: 'email', type: 'text', max: 320, words: ['メール', 'メールアドレス', 'email', 'e-mail'] },
-  { key: 'phone', type: 'text', max: 60, words: ['電話', '電話番号', 'tel', 'phone'] },
+  { key: 'email', type: 'email', max: 320, words: ['メール', 'メールアドレス', 'email', 'e-mail'] },
+  { key: 'phone', type: 'phone', max: 60, words: ['電話', '電話番号', 'tel', 'phone'] },
   {
     key: 'fullName',
     type: 'text',

@@ -133,15 +133,15 @@ const customer: readonly Column[] = [
   },
   {
     key: 'email',
-    type: 'text',
+    type: 'email',
     max: 320,
     isKey: true,
     words: ['メール', 'メールアドレス', 'e-mail', 'email', 'mail', 'email address', 'メアド', 'eメール'],
   },
-  { key: 'email2', type: 'text', max: 320, words: ['メール2', 'メールアドレス2', '予備メール', 'email 2', 'email2'] },
+  { key: 'email2', type: 'email', max: 320, words: ['メール2', 'メールアドレス2', '予備メール', 'email 2', 'email2'] },
   {
     key: 'phone',
-    type: 'text',
+    type: 'phone',
     max: 60,
     isKey: true,
     words: [
@@ -160,7 +160,7 @@ const customer: readonly Column[] = [
   },
   {
     key: 'phone2',
-    type: 'text',
+    type: 'phone',
     max: 60,
     words: ['携帯', '携帯電話', '携帯番号', '電話番号2', '携帯電話番号', 'mobile', 'cell', 'phone 2', 'phone2'],
   },
@@ -282,7 +282,7 @@ const company: readonly Column[] = [
     max: 120,
     words: ['親会社コード', '本社コード', 'parent id', 'parent company id', 'parentexternalid'],
   },
-  { key: 'phone', type: 'text', max: 40, words: ['電話', '電話番号', 'tel', 'phone'] },
+  { key: 'phone', type: 'phone', max: 40, words: ['電話', '電話番号', 'tel', 'phone'] },
   { key: 'address', type: 'text', max: 500, words: ['住所', '所在地', 'address'] },
   { key: 'rank', type: 'text', max: 40, words: ['ランク', '取引ランク', 'rank'] },
   { key: 'caution', type: 'words', max: 1000, words: ['注意', '注意事項', 'caution'] },

@@ -10,6 +10,8 @@ export interface ExportRow {
   columns: string[];
   filter: ExportFilter;
   state: 'running' | 'cancelled' | 'done' | 'failed' | 'expired';
+  /** How often it was begun. */
+  tries: number;
   handled: number;
   bytes: number;
   storage_key: string | null;
@@ -25,7 +27,7 @@ export interface ExportRow {
   expires_at: Date | null;
 }
 
-const COLUMNS = sql`e.id, e.noun, e.format, e.columns, e.filter, e.state, e.handled, e.bytes::float8 as bytes, e.storage_key, e.replaced, e.hidden, e.unmasked_reason, e.made_by_kind, e.made_by_id, m.name as made_by_name,
+const COLUMNS = sql`e.id, e.noun, e.format, e.columns, e.filter, e.state, e.tries, e.handled, e.bytes::float8 as bytes, e.storage_key, e.replaced, e.hidden, e.unmasked_reason, e.made_by_kind, e.made_by_id, m.name as made_by_name,
   e.created_at, e.finished_at, e.expires_at`;
 const FROM = sql`exports e left join members m on m.workspace_id = e.workspace_id and m.id = e.made_by_id`;
 
@@ -47,6 +49,13 @@ export async function findExport(db: Db, workspaceId: string, id: string): Promi
       db,
     );
   return rows[0] ?? null;
+}
+
+/** One more try of an export that runs, from its first row; null where it has ended. */
+export async function tryExport(db: Db, workspaceId: string, id: string): Promise<ExportRow | null> {
+  const result = await sql`update exports set tries = tries + 1, handled = 0
+    where workspace_id = ${workspaceId} and id = ${id} and state = 'running'`.execute(db);
+  return (result.numAffectedRows ?? 0n) > 0n ? findExport(db, workspaceId, id) : null;
 }
 
 export async function insertExport(

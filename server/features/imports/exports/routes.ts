@@ -21,9 +21,9 @@ export interface ExportNeeds {
 }
 
 function present(row: ExportRow): FileExport {
-  const { id, noun, format, columns, filter, state, handled, bytes, replaced } = row;
+  const { id, noun, format, columns, filter, state, tries, handled, bytes, replaced } = row;
   return {
-    ...{ id, noun, format, columns, filter, state, handled, bytes, replaced },
+    ...{ id, noun, format, columns, filter, state, tries, handled, bytes, replaced },
     unmaskedReason: row.unmasked_reason,
     madeBy: row.made_by_name ?? '',
     createdAt: row.created_at.toISOString(),

@@ -7,10 +7,11 @@ import { writeXlsx } from '../../../kernel/tables/write-xlsx.ts';
 import { allows } from '../../workspace/policy.ts';
 import { finishExport } from './actions/finish-export.ts';
 import { EXPORT_PERMISSIONS, openColumns, type OutColumn } from './columns.ts';
-import { findExport, setExportHandled, type ExportEnd, type ExportRow } from './queries.ts';
+import { setExportHandled, tryExport, type ExportEnd, type ExportRow } from './queries.ts';
 import { readPage, type Page } from './read-page.ts';
 import type { Masks } from './masks.ts';
 import { findMaker } from '../../workspace/queries.ts';
+import { isWorthAnotherTry } from '../worth-another-try.ts';
 
 const KEPT_MS = 72 * 3_600_000;
 /** What a sheet holds, its heading taken off. */
@@ -104,8 +105,8 @@ export async function runExport(
   { blobs, veils }: { blobs: BlobStore; veils: Masks },
   exportId: string,
 ): Promise<void> {
-  const row = await run.transaction((ctx) => findExport(ctx.db, ctx.workspaceId, exportId));
-  if (row?.state !== 'running') return;
+  const row = await run.transaction((ctx) => tryExport(ctx.db, ctx.workspaceId, exportId));
+  if (!row) return;
   const key = newBlobKey();
   const counted = { rows: 0, bytes: 0, hidden: new Set<string>() };
   const encoder = row.format === 'csv_cp932' ? cp932Encoder() : utf8Encoder();
@@ -137,7 +138,8 @@ export async function runExport(
   } catch (error) {
     await blobs.remove(key);
     if (error instanceof Stopped) return;
-    if (!(error instanceof AppError) || error.kind === 'unavailable') throw error;
+    if (isWorthAnotherTry(run, error)) throw error;
+    if (!(error instanceof AppError)) run.log.error({ err: error, exportId }, 'an export failed');
     await run.transaction((ctx) => finishExport(ctx, row, nothing));
   }
 }

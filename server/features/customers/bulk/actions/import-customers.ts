@@ -74,27 +74,33 @@ function understand(key: CustomerKey, written: CustomerSaying, house: House): Re
   }
 }
 
-/** Companies by what rows call them; those nobody knows yet are made. */
+/** The company a row calls by its code or name; one nobody knows yet is made when it is asked for. */
 async function companiesOf(
   ctx: Ctx,
   rows: readonly CustomerSaying[],
-): Promise<(said: CustomerSaying) => string | null> {
+): Promise<(said: CustomerSaying) => Promise<string | null>> {
   const names = new Set(rows.flatMap((said) => said.company ?? []));
   const externalIds = new Set(rows.flatMap((said) => said.companyExternalId ?? []));
-  if (names.size + externalIds.size === 0) return () => null;
+  if (names.size + externalIds.size === 0) return async () => null;
   const known = await findCompanies(ctx.db, ctx.workspaceId, { names: [...names], externalIds: [...externalIds] });
   const byExternal = new Map(known.flatMap((row) => (row.external_id ? [[row.external_id, row.id] as const] : [])));
   const byName = new Map(known.toReversed().map((row) => [row.name, row.id]));
-  for (const said of rows) {
-    const { company: name, companyExternalId: externalId } = said;
-    const isKnown = externalId ? byExternal.has(externalId) : !name || byName.has(name);
-    if (isKnown || (!name && !externalId)) continue;
+  return async ({ company: name, companyExternalId: externalId }) => {
+    if (!name && !externalId) return null;
+    const found = externalId ? byExternal.get(externalId) : byName.get(name ?? '');
+    if (found) return found;
     const id = await createCompany(ctx, { name: name ?? externalId ?? '', externalId: externalId ?? null });
     if (externalId) byExternal.set(externalId, id);
     if (name && !byName.has(name)) byName.set(name, id);
-  }
-  return (said) =>
-    (said.companyExternalId ? byExternal.get(said.companyExternalId) : byName.get(said.company ?? '')) ?? null;
+    return id;
+  };
+}
+
+/** The record a row becomes or changes. */
+interface Place {
+  id: string;
+  stored: KeptCustomer | null;
+  value: string;
 }
 
 /** Works out what a batch does, row after row, as if each stood alone. */
@@ -131,7 +137,8 @@ class Plan {
     this.#externalOwners = new Map(known.externals.map((one) => [one.value, one.id]));
   }
 
-  take(row: Understood, companyId: string | null): RowOutcome {
+  /** Where a row goes, or why nowhere: nothing is written for it before this is known, not even its company. */
+  place(row: Understood): RowOutcome | Place {
     const { said, identities, value } = row;
     const found = value === NEW ? [] : (this.#matches.get(value) ?? []);
     if (this.#batch.key === 'recordId' && value !== NEW && found.length === 0)
@@ -147,7 +154,7 @@ class Plan {
       return rejected('identity_taken', 'externalId');
     const stored = match ? (this.#stored.get(match) ?? null) : null;
     if (!stored && !this.#names(row)) return rejected('import_nobody', 'familyName');
-    return this.#write(row, { id, stored, companyId, value });
+    return { id, stored, value };
   }
 
   /** A record needs something people can call it by. */
@@ -155,11 +162,7 @@ class Plan {
     return Boolean(said.familyName || said.givenName) || identities.length > 0;
   }
 
-  #write(
-    { said, identities }: Understood,
-    place: { id: string; stored: KeptCustomer | null; companyId: string | null; value: string },
-  ): RowOutcome {
-    const { id, stored, companyId, value } = place;
+  write({ said, identities }: Understood, { id, stored, value }: Place, companyId: string | null): RowOutcome {
     const after = mergedRow(id, stored, said, companyId);
     const added = identities.filter((one) => !this.#has.has(`${id} ${one.kind} ${one.value}`));
     const isChanged = !stored || !isSameCustomer(stored, after) || added.length > 0;
@@ -210,7 +213,14 @@ export async function importCustomers(ctx: Ctx, batch: CustomerBatch): Promise<R
     ctx,
     understood.map((row) => row.said),
   );
-  const outcomes = read.map((row) => ('said' in row ? plan.take(row, companyOf(row.said)) : row));
+  const outcomes: RowOutcome[] = [];
+  for (const row of read) {
+    if (!('said' in row)) outcomes.push(row);
+    else {
+      const place = plan.place(row);
+      outcomes.push('state' in place ? place : plan.write(row, place, await companyOf(row.said)));
+    }
+  }
   await insertCustomers(db, workspaceId, [...plan.inserts.values()], now);
   await updateCustomers(db, workspaceId, [...plan.updates.values()], now);
   await insertIdentities(db, workspaceId, plan.identities, now);

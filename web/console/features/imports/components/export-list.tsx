@@ -1,10 +1,32 @@
 import type { FileExport } from '@madoguchi/contracts/imports';
 import { Button } from '@madoguchi/ui/button';
+import { Tag } from '@madoguchi/ui/marks';
 import { useTranslations } from 'use-intl';
 import { DownloadLink, FileList } from '../../../lib/components/file-list.tsx';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useTold } from '../../../lib/use-told.ts';
-import { exportHref, useCancelExport, useExports } from '../api.ts';
+import { exportHref, useCancelExport, useExports, useStartExport } from '../api.ts';
+
+/** The same order once more, as a new export: with the rights of now. */
+function Failed({ file }: { file: FileExport }) {
+  const t = useTranslations('imports');
+  const told = useTold();
+  const start = useStartExport();
+  const { noun, format, columns, filter, unmaskedReason } = file;
+  const again = () =>
+    start.mutate(
+      { noun, format, columns, filter, ...(unmaskedReason ? { unmasked: { reason: unmaskedReason } } : {}) },
+      { onError: told().onError },
+    );
+  return (
+    <span className="row">
+      <Tag tone="danger">{t('exportState.failed')}</Tag>
+      <Button size="xs" isPending={start.isPending} onPress={again}>
+        {t('exportAgain')}
+      </Button>
+    </span>
+  );
+}
 
 function State({ file }: { file: FileExport }) {
   const t = useTranslations('imports');
@@ -14,12 +36,15 @@ function State({ file }: { file: FileExport }) {
   if (file.state === 'running')
     return (
       <span className="row">
-        <output>{t('exported', { count: file.handled })}</output>
+        <output>
+          {file.tries > 1 ? t('tryingAgain', { tries: file.tries }) : t('exported', { count: file.handled })}
+        </output>
         <Button size="xs" onPress={() => cancel.mutate(file.id, { onError: told().onError })}>
           {t('stop')}
         </Button>
       </span>
     );
+  if (file.state === 'failed') return <Failed file={file} />;
   return <span className="t3">{t(`exportState.${file.state}`)}</span>;
 }
 

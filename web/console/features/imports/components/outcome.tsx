@@ -94,6 +94,7 @@ function Ended({ file, onAgain, onMap }: FileProps & { onAgain(): void; onMap():
         {file.failure ? file.failure.reason : null}
       </Banner>
       <Counts file={file} />
+      {file.emptied > 0 ? <p className="f12 t2">{t('emptied', { count: file.emptied })}</p> : null}
       <div className="row wrap">
         {state === 'checked' ? (
           <Button
