@@ -57,6 +57,25 @@ test('every sentence is good ICU form and takes the same values in both language
   expect(broken).toEqual([]);
 });
 
+/** Words of the help center's pages in the languages the rest of the product does not speak. */
+const pages = readdirSync(`${FOLDER}/help-center`).map((name) => ({
+  name,
+  words: new Map(flatten(JSON.parse(readFileSync(`${FOLDER}/help-center/${name}`, 'utf8')) as Tree, 'help-center')),
+}));
+
+test.each(pages)(
+  'the pages of the help center say in $name all they say in English, with the same values',
+  ({ words }) => {
+    const shown = [...en].filter(([key]) => /^help-center\.(?!settings\.)/.test(key));
+    expect([...words.keys()].toSorted()).toEqual(shown.map(([key]) => key).toSorted());
+    const broken = shown.filter(
+      ([key, text]) => JSON.stringify(argumentsOf(text)) !== JSON.stringify(argumentsOf(words.get(key) ?? '')),
+    );
+    expect(broken).toEqual([]);
+    expect([...words.values()].filter((text) => text.trim() === '')).toEqual([]);
+  },
+);
+
 test('no sentence is empty', () => {
   const empty = [...ja, ...en].filter(([, text]) => text.trim() === '').map(([key]) => key);
   expect(

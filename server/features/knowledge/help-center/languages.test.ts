@@ -2,6 +2,7 @@ import { helpCenterEndpoints } from '@madoguchi/contracts/help-center.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../../testing/app.ts';
 import { chosenLanguage } from './pages/language.ts';
+import { wordsFor } from './pages/words.ts';
 import { publish } from './testing/publish.ts';
 import { Reader } from './testing/reader.ts';
 
@@ -41,9 +42,9 @@ test('an article stands under each of its languages; every page names the others
 test('the first page, the search and the form are there in each language, with what is written in it', async () => {
   const home = await reader.until('/ko', (shown) => shown.text.includes('전원이 켜지지 않아요'));
   expect(home.text).not.toContain('No power');
-  expect(home.text).toContain('How can we help?');
-  expect((await reader.get(`/zh-Hans/search?q=${encodeURIComponent('无法开机')}`)).text).toContain('1 answer');
-  expect((await reader.get(`/ko/search?q=${encodeURIComponent('전원')}`)).text).toContain('1 answer');
+  expect(home.text).toContain('무엇을 도와드릴까요?');
+  expect((await reader.get(`/zh-Hans/search?q=${encodeURIComponent('无法开机')}`)).text).toContain('找到 1 条');
+  expect((await reader.get(`/ko/search?q=${encodeURIComponent('전원')}`)).text).toContain('1건을 찾았습니다');
   expect((await reader.get('/ko/contact')).status).toBe(200);
 });
 
@@ -54,6 +55,18 @@ test('what is not there in a language is given in the nearest one; a language no
   expect((await reader.get(`/fr${at('No power')}`)).status).toBe(404);
   const body = { locales: ['../..'] };
   expect((await house.call(helpCenterEndpoints.updateHelpCenter, { as: desk.owner, body })).status).toBe(422);
+});
+
+test.each([
+  ['pt-BR', 'pt'],
+  ['zh-TW', 'zh-Hant'],
+  ['zh', 'zh-Hans'],
+  ['vi', 'vi'],
+  ['ja', 'ja'],
+  ['fr', 'en'],
+  ['my', 'en'],
+])('around pages in %s our own words are %s', (language, words) => {
+  expect(wordsFor(language)).toBe(words);
 });
 
 test.each([

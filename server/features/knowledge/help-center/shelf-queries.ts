@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { branchesOf, branchesWhere } from '../../workspace/classification/queries.ts';
 
 /** A line that leads to an article. */
 export interface ShelfRow {
@@ -48,31 +49,27 @@ export async function listProducts(db: Db, workspaceId: string, language: string
   return result.rows;
 }
 
-/** Every category with the one at the top of its branch: strangers choose among few words, not among all of ours. */
-const rootsOf = (workspaceId: string): RawBuilder<unknown> => sql`with recursive tops as (
-    select c.id, c.id as root_id from categories c where c.workspace_id = ${workspaceId} and c.parent_id is null
-    union all
-    select c.id, t.root_id from categories c join tops t on c.parent_id = t.id where c.workspace_id = ${workspaceId})`;
+/** Main categories with whatever stands below: strangers choose among few words, not among all of ours. */
+const topsOf = (workspaceId: string): RawBuilder<unknown> => sql`
+  (select * from categories where workspace_id = ${workspaceId} and parent_id is null) top
+  cross join lateral (${branchesWhere(workspaceId, sql`categories.id = top.id`)}) below`;
 
 /** Main categories that something is filed under, also further down, in the order of the tree. */
 export async function listCategories(db: Db, workspaceId: string, language: string): Promise<GroupRow[]> {
-  const name = language === 'ja' ? sql`c.name_ja` : sql`c.name_en`;
+  const name = language === 'ja' ? sql`top.name_ja` : sql`top.name_en`;
   const result = await sql<GroupRow>`
-    ${rootsOf(workspaceId)}
-    select c.id, ${name} as name, '' as code, '' as kind, n.count
-    from categories c join (
-      select tops.root_id, count(*)::int as count from tops join (
-        select a.category_id ${onShelf(workspaceId, language, sql`and a.category_id is not null`)}) s on s.category_id = tops.id
-      group by tops.root_id) n on n.root_id = c.id
-    where c.workspace_id = ${workspaceId} order by c.position, c.id limit 60`.execute(db);
+    select top.id, ${name} as name, '' as code, '' as kind, count(*)::int as count
+    from ${topsOf(workspaceId)}
+    join (select a.category_id ${onShelf(workspaceId, language, sql`and a.category_id is not null`)}) s on s.category_id = below.id
+    group by top.id, top.name_ja, top.name_en, top.position order by top.position, top.id limit 60`.execute(db);
   return result.rows;
 }
 
 /** The main category of another one. */
 export async function findRootCategory(db: Db, workspaceId: string, categoryId: string): Promise<string | null> {
-  const result = await sql<{ root_id: string }>`
-    ${rootsOf(workspaceId)} select root_id from tops where id = ${categoryId}`.execute(db);
-  return result.rows[0]?.root_id ?? null;
+  const result = await sql<{ id: string }>`
+    select top.id from ${topsOf(workspaceId)} where below.id = ${categoryId}`.execute(db);
+  return result.rows[0]?.id ?? null;
 }
 
 /** Articles of a category or a product, the most read first. */
@@ -84,12 +81,10 @@ export async function listOfGroup(
 ): Promise<ShelfRow[]> {
   const narrowed =
     'categoryId' in group
-      ? sql`and a.category_id in (select id from tops where root_id = ${group.categoryId})`
+      ? sql`and a.category_id in (${branchesOf(workspaceId, [group.categoryId])})`
       : sql`and exists (select from article_products p where p.workspace_id = a.workspace_id and p.article_id = a.id and p.product_id = ${group.productId})`;
   const result = await sql<ShelfRow>`
-    ${rootsOf(workspaceId)} select ${LINE} ${onShelf(workspaceId, language, narrowed)} order by ${READS} desc, a.number limit 200`.execute(
-    db,
-  );
+    select ${LINE} ${onShelf(workspaceId, language, narrowed)} order by ${READS} desc, a.number limit 200`.execute(db);
   return result.rows;
 }
 

@@ -13,7 +13,7 @@ import { askerOf } from '../finding/meaning/asker.ts';
 import type { AskedMeaning } from '../finding/meaning/vectors.ts';
 import { predictAnswers } from './library.ts';
 import { answerHtml, articlesIn } from './pages/answer-html.ts';
-import { sayIn, wordsFor } from './pages/room.ts';
+import { sayIn, wordsFor } from './pages/words.ts';
 import { findHelpHouse, ownsShortAddress, type HelpHouseRow } from './queries.ts';
 import { listLines } from './shelf-queries.ts';
 import { addressOf } from './settings.ts';

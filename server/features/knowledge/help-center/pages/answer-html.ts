@@ -1,5 +1,5 @@
 import { html, Html } from '../../../../kernel/http/html.ts';
-import type { Say } from './room.ts';
+import type { Say } from './words.ts';
 
 const PICTURE = /<img data-file="([0-9a-f-]{36})" alt="([^"]*)">/g;
 const VIDEO = /<div data-video="(youtube|vimeo)" data-video-id="([\w-]+)" data-title="([^"]*)"><\/div>/g;

@@ -2,7 +2,8 @@ import { runInWorkspace } from '../../../../kernel/transaction.ts';
 import type { HelpPlace, HelpServices } from '../desk.ts';
 import { findHelpHouse, ownsShortAddress } from '../queries.ts';
 import { addressOf } from '../settings.ts';
-import { sayIn, wordsFor, type Room } from './room.ts';
+import type { Room } from './room.ts';
+import { sayIn, wordsFor } from './words.ts';
 
 const SYSTEM = { kind: 'system', name: 'help-center' } as const;
 

@@ -8,7 +8,8 @@ import type { Trace } from '../visits/visitor.ts';
 import { held } from './build-page.ts';
 import { formPage, readSent, refusalOf, suggestFor, thanksPage, toldBy, type FormState } from './contact.ts';
 import { inRoom } from './open-room.ts';
-import { wordsFor, type Room } from './room.ts';
+import type { Room } from './room.ts';
+import { localeFor } from './words.ts';
 
 /** One form that somebody sent from a page. */
 export interface Sent {
@@ -67,7 +68,7 @@ export async function takeForm(services: HelpServices, desk: HelpDesk, sent: Sen
     const { reference } = await formDeskOf(services).submit(form.key, {
       fields,
       nonce,
-      locale: wordsFor(locale),
+      locale: localeFor(locale),
       ip: sent.ip,
       then: (ctx, { conversationId, customerId }) =>
         noteContact(ctx, { conversationId, customerId, told }, { trace: sent.trace, names: desk.names }),

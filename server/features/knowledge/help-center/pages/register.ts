@@ -17,7 +17,7 @@ import { inRoom } from './open-room.ts';
 import { sendPicture } from './pictures.ts';
 import { openForm, takeForm } from './posts.ts';
 import { chosenLanguage } from './language.ts';
-import { sayIn } from './room.ts';
+import { sayIn } from './words.ts';
 import { readAddress, type Asked } from './route.ts';
 import { takeVote } from './vote.ts';
 

@@ -1,9 +1,7 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import type { Html } from '../../../../kernel/http/html.ts';
-import type { Locale, Translate } from '../../../../kernel/i18n.ts';
 import type { HelpHouseRow } from '../queries.ts';
-
-export type Say = (key: string, values?: Record<string, string | number>) => string;
+import type { Say } from './words.ts';
 
 export interface Site {
   row: HelpHouseRow;
@@ -25,7 +23,7 @@ export interface Room {
   /** Of the texts and addresses. */
   locale: string;
   /** Of our own words around them. */
-  words: Locale;
+  words: string;
   say: Say;
   /** Address of a page in this language. */
   to: (path: string) => string;
@@ -45,27 +43,23 @@ export interface Built {
   kind?: 'website' | 'article';
 }
 
-export function sayIn(translate: Translate, locale: Locale): Say {
-  return (key, values) => translate(locale, `help-center.${key}`, values);
-}
-
-/** Our own words are there in two languages; readers of any other get the English ones around their texts. */
-export const wordsFor = (language: string): Locale => (/^ja\b/.test(language) ? 'ja' : 'en');
-
-const TAGS: Record<Locale, string> = { ja: 'ja-JP', en: 'en-GB' };
+/** How dates are written: 22 Nov 2026 is understood wherever English is no first language. */
+const tagOf = (words: string): string => (words === 'en' ? 'en-GB' : words);
+/** 11月22日 has its month as a number. */
+const BY_NUMBER = /^(?:ja|zh|ko|vi)\b/;
 
 export function dayIn(room: Pick<Room, 'words' | 'site'>, at: Date): string {
-  return new Intl.DateTimeFormat(TAGS[room.words], { timeZone: room.site.row.time_zone, dateStyle: 'medium' }).format(
+  return new Intl.DateTimeFormat(tagOf(room.words), { timeZone: room.site.row.time_zone, dateStyle: 'medium' }).format(
     at,
   );
 }
 
 export function weekdayIn(room: Pick<Room, 'words' | 'site'>, at: Date): string {
-  const parts = { month: room.words === 'ja' ? 'numeric' : 'short', day: 'numeric', weekday: 'short' } as const;
-  return new Intl.DateTimeFormat(TAGS[room.words], { timeZone: room.site.row.time_zone, ...parts }).format(at);
+  const parts = { month: BY_NUMBER.test(room.words) ? 'numeric' : 'short', day: 'numeric', weekday: 'short' } as const;
+  return new Intl.DateTimeFormat(tagOf(room.words), { timeZone: room.site.row.time_zone, ...parts }).format(at);
 }
 
 export function timeIn(room: Pick<Room, 'words' | 'site'>, at: Date): string {
   const parts = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(TAGS[room.words], { timeZone: room.site.row.time_zone, ...parts }).format(at);
+  return new Intl.DateTimeFormat(tagOf(room.words), { timeZone: room.site.row.time_zone, ...parts }).format(at);
 }
