@@ -84,6 +84,9 @@ function membersOf(ids: DemoIds): (key: string, role: 'agent' | 'supervisor') =>
   };
 }
 
+/** Articles are looked over every one to twelve months, as their matter changes. */
+const reviewDaysOf = (article: DemoArticle): number => 30 + ((ARTICLES.indexOf(article) * 67) % 330);
+
 async function write(ctx: Ctx, ids: DemoIds, article: DemoArticle, locale: 'ja' | 'en'): Promise<string> {
   const as = membersOf(ids);
   const owner = article.owner ?? 'nakamura';
@@ -93,6 +96,7 @@ async function write(ctx: Ctx, ids: DemoIds, article: DemoArticle, locale: 'ja' 
     texts: textsOf(article, locale),
     categoryId: ids.categories.get(article.category) ?? null,
     productIds: await productIdsOf(ctx, article.products ?? []),
+    reviewDays: reviewDaysOf(article),
   });
   if (article.unfinished === 'in_review') await submitArticle(writer, id, 1);
   if (article.unfinished) return id;

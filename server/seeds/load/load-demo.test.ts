@@ -55,6 +55,15 @@ test('the demo has its people, its matters and its channels', async () => {
   expect(await count(sql`select count(*)::int as n from notes`)).toBeGreaterThan(30);
 });
 
+test('everything known has somebody who looks after it, and guides and published articles a day to be looked over', async () => {
+  expect(await count(sql`select count(*)::int as n from guides where owner_id is null or review_on is null`)).toBe(0);
+  expect(await count(sql`select count(*)::int as n from articles where owner_id is null`)).toBe(0);
+  expect(
+    await count(sql`select count(*)::int as n from articles where state = 'published' and review_on is null`),
+  ).toBe(0);
+  expect(await count(sql`select count(distinct review_on)::int as n from articles`)).toBeGreaterThan(20);
+});
+
 test('positions count what was said without gap or double', async () => {
   expect(
     await count(sql`select count(*)::int as n from conversations c where c.position <> (
@@ -137,9 +146,7 @@ test('figures of its sixty days are those of a desk that is working at its goals
       } as const;
       const whole = await answerQuery(ctx, { ...question, metrics: Object.keys(PLAUSIBLE), by: 'none' });
       const goals = await sql<{ metric: string; baseline: number | null; target: number }>`
-        select metric, baseline, target from goals where workspace_id = ${workspaceId}`.execute(
-        ctx.db,
-      );
+        select metric, baseline, target from goals where workspace_id = ${workspaceId}`.execute(ctx.db);
       return { items: whole.items, goals: goals.rows };
     },
   );

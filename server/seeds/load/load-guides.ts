@@ -4,6 +4,8 @@ import { createTranslate } from '../../kernel/i18n.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { approveGuide } from '../../features/knowledge/guides/actions/approve-guide.ts';
 import { importGuides } from '../../features/knowledge/guides/actions/import-guides.ts';
+import { saveGuide } from '../../features/knowledge/guides/actions/save-guide.ts';
+import { dayAfter } from '../../features/knowledge/articles/review-days.ts';
 import type { GuideNeeds } from '../../features/knowledge/guides/needs.ts';
 import { createDefaultProcedures } from '../../features/procedures/create-default-procedures.ts';
 import { listProcedures } from '../../features/procedures/definition-queries.ts';
@@ -11,6 +13,10 @@ import { HEARD_IN_ENGLISH, IN_ENGLISH } from '../guides/in-english.ts';
 import type { DemoIds } from './load-house.ts';
 
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
+/** Who looks after the guides, in turn; the first is to be looked over already. */
+const OWNERS = ['nakamura', 'suzuki', 'yamamoto'];
+const FIRST_REVIEW = -2;
+const REVIEWS_APART = 24;
 const FOLDER = join(import.meta.dirname, '../guides');
 
 const needs: GuideNeeds = {
@@ -49,6 +55,12 @@ export async function loadGuides(kernel: Kernel, ids: DemoIds, locale: 'ja' | 'e
     const { problems, items } = await importGuides(ctx, given, needs);
     const [problem] = problems;
     if (problem) throw new Error(`guides of the demo: line ${problem.line}: ${problem.code} ${problem.path}`);
-    for (const { id } of items) if (id) await approveGuide(ctx, { guideId: id, note }, needs);
+    for (const [at, { id }] of items.entries()) {
+      if (!id) continue;
+      const ownerId = ids.members.get(OWNERS[at % OWNERS.length] ?? '')?.id ?? null;
+      const reviewOn = await dayAfter(ctx, FIRST_REVIEW + at * REVIEWS_APART);
+      await saveGuide(ctx, { guideId: id, ownerId, reviewOn });
+      await approveGuide(ctx, { guideId: id, note }, needs);
+    }
   });
 }
