@@ -96,6 +96,10 @@ import { recordsRoutes } from './features/records/routes.ts';
 import { settingsOf } from './features/records/settings/settings-of.ts';
 import { matterOf } from './features/records/intake/matter-of.ts';
 import { recordsJobs, recordsSchedules } from './features/records/jobs.ts';
+import { alertFacts } from './features/alerts/facts.ts';
+import { alertJobs } from './features/alerts/jobs.ts';
+import { alertReactions } from './features/alerts/reactions.ts';
+import { alertRoutes } from './features/alerts/routes.ts';
 import { knownIssueFacts } from './features/known-issues/facts.ts';
 import { knownIssueReactions } from './features/known-issues/reactions.ts';
 import { knownIssueRoutes } from './features/known-issues/routes.ts';
@@ -200,6 +204,7 @@ export const facts: readonly FactType<never>[] = [
   ...procedureFacts,
   ...importFacts,
   ...privacyFacts,
+  ...alertFacts,
   ...segmentFacts,
   ...customerViewFacts,
   ...portalFacts,
@@ -238,6 +243,7 @@ export const reactions: readonly Reaction[] = [
   ...privacyReactions,
   ...segmentReactions,
   ...customerViewReactions,
+  ...alertReactions,
   ...portalReactions,
   ...knowledgeReactions,
   ...numbersReactions,
@@ -285,6 +291,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...customerViewJobs,
       ...portalJobs(services),
       ...knowledgeJobs(services),
+      ...alertJobs,
       ...numbersJobs(services),
     ] as unknown as readonly JobType[],
     schedules: [...schedulesOf(workspace), ...commerce.schedules] as unknown as readonly Schedule[],
@@ -389,3 +396,4 @@ export function routesOf(services: Services): AnyRoute[] {
     ...knowledgeRoutes(services, needs),
   ]);
 }
+    ...alertRoutes(),

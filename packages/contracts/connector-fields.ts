@@ -10,6 +10,7 @@ export const RECORD_FIELDS: Record<RecordName, readonly string[]> = {
   shipments: ['externalId', 'orderExternalId', 'carrier', 'trackingNumber', 'state', 'shippedAt', 'expectedOn', 'deliveredAt'],
   contracts: ['externalId', 'number', 'customerExternalId', 'kind', 'name', 'productExternalId', 'status', 'startsOn', 'endsOn', 'renewal', 'nextOn', 'amount', 'currency', 'period', 'note'],
   assets: ['externalId', 'customerExternalId', 'productExternalId', 'name', 'serial', 'lot', 'boughtOn', 'warrantyUntil', 'installedAt'],
+  alerts: ['externalId', 'title', 'detail', 'severity', 'product', 'lot', 'serials', 'service', 'resolved'],
 };
 export const NEEDED_FIELDS: Record<RecordName, readonly string[]> = {
   customers: ['externalId'],
@@ -20,4 +21,5 @@ export const NEEDED_FIELDS: Record<RecordName, readonly string[]> = {
   shipments: ['externalId', 'orderExternalId'],
   contracts: ['externalId', 'number', 'customerExternalId', 'name', 'startsOn'],
   assets: ['externalId', 'customerExternalId', 'name'],
+  alerts: ['externalId', 'title'],
 };

@@ -46,7 +46,7 @@ export const restEffect = z.object({
 });
 export type RestEffect = z.infer<typeof restEffect>;
 
-const recordNames = z.enum(['customers', 'companies', 'products', 'stock', 'orders', 'shipments', 'contracts', 'assets']);
+const recordNames = z.enum(['customers', 'companies', 'products', 'stock', 'orders', 'shipments', 'contracts', 'assets', 'alerts']);
 const effectNames = z.string().regex(/^(create_return|refund|cancel_order|change_address|replacement_order|push_lead|custom\.[a-z][a-z0-9_]{0,39})$/);
 
 /** Any system with an HTTP API, described on a screen. */

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
 
 /** What can be read from another system. */
-export const RECORDS = ['customers', 'companies', 'products', 'stock', 'orders', 'shipments', 'contracts', 'assets'] as const;
+export const RECORDS = ['customers', 'companies', 'products', 'stock', 'orders', 'shipments', 'contracts', 'assets', 'alerts'] as const;
 export const record = z.enum(RECORDS);
 export type RecordName = z.infer<typeof record>;
 

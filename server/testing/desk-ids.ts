@@ -49,6 +49,7 @@ export interface DeskIds {
   fileImport: string;
   fileExport: string;
   knownIssue: string;
+  alert: string;
   article: string;
   articleFlag: string;
   guide: string;

@@ -1,3 +1,4 @@
+import { alertEndpoints as alerts } from '@madoguchi/contracts/alerts.ts';
 import { articleEndpoints as articles } from '@madoguchi/contracts/articles.ts';
 import { asideEndpoints as asides } from '@madoguchi/contracts/asides.ts';
 import { authorityEndpoints as authority } from '@madoguchi/contracts/authority.ts';
@@ -285,12 +286,12 @@ async function fillMacro(house: TestApp, as: Who, conversation: string): Promise
   return { macro, macroUse: (await house.call(macros.applyMacro, { as, params, body: use })).body.useId };
 }
 
-/** A known issue of a conversation, and a round of answers about it. */
+/** A known issue of a conversation, a round of answers about it, and an alert nobody decided about. */
 async function fillIssue(
   house: TestApp,
   as: Who,
   conversation: string,
-): Promise<Pick<DeskIds, 'knownIssue' | 'round'>> {
+): Promise<Pick<DeskIds, 'knownIssue' | 'round' | 'alert'>> {
   const knownIssue = (await house.call(knownIssues.createKnownIssue, { as, body: { title: CANARY } })).body.id;
   await house.call(knownIssues.linkIssue, { as, params: { id: conversation, issueId: knownIssue } });
   const round = (
@@ -300,7 +301,9 @@ async function fillIssue(
       body: { kind: 'update' as const, body: CANARY },
     })
   ).body.id;
-  return { knownIssue, round };
+  const said = { title: CANARY, detail: CANARY, severity: 'critical' as const, service: CANARY };
+  const alert = (await house.call(alerts.raiseAlert, { as, body: said })).body.id;
+  return { knownIssue, round, alert };
 }
 
 /** An article that is published, and said to be wrong. */

@@ -15,6 +15,8 @@ import macros from '../../../messages/en/macros.json' with { type: 'json' };
 import handover from '../../../messages/en/handover.json' with { type: 'json' };
 import tasks from '../../../messages/en/tasks.json' with { type: 'json' };
 import escalations from '../../../messages/en/escalations.json' with { type: 'json' };
+import stores from '../../../messages/en/stores.json' with { type: 'json' };
+import alerts from '../../../messages/en/alerts.json' with { type: 'json' };
 import asides from '../../../messages/en/asides.json' with { type: 'json' };
 import authority from '../../../messages/en/authority.json' with { type: 'json' };
 import records from '../../../messages/en/records.json' with { type: 'json' };
@@ -66,6 +68,8 @@ export const messages: Messages = {
   tasks,
   escalations,
   asides,
+  stores,
+  alerts,
   authority,
   records,
   'known-issues': knownIssues,

@@ -15,6 +15,8 @@ import macros from '../../../messages/ja/macros.json' with { type: 'json' };
 import handover from '../../../messages/ja/handover.json' with { type: 'json' };
 import tasks from '../../../messages/ja/tasks.json' with { type: 'json' };
 import escalations from '../../../messages/ja/escalations.json' with { type: 'json' };
+import stores from '../../../messages/ja/stores.json' with { type: 'json' };
+import alerts from '../../../messages/ja/alerts.json' with { type: 'json' };
 import asides from '../../../messages/ja/asides.json' with { type: 'json' };
 import authority from '../../../messages/ja/authority.json' with { type: 'json' };
 import records from '../../../messages/ja/records.json' with { type: 'json' };
@@ -66,6 +68,8 @@ export const messages = {
   tasks,
   escalations,
   asides,
+  stores,
+  alerts,
   authority,
   records,
   'known-issues': knownIssues,

@@ -22,6 +22,23 @@ export const connectorTroubled = factType(
 );
 export const connectorRecovered = factType('connector.recovered', connector.extend({ record: z.string() }));
 
+/** A system tells that something customers have is broken, or is so no more; who keeps alerts takes it up. */
+export const alertTold = factType(
+  'connector.alert_told',
+  z.object({
+    connectorId: id,
+    externalId: z.string(),
+    title: z.string(),
+    detail: z.string(),
+    severity: z.string(),
+    product: z.string(),
+    lot: z.string(),
+    serials: z.array(z.string()),
+    service: z.string(),
+    resolved: z.boolean(),
+  }),
+);
+
 export const effectRequested = factType('effect.requested', effect);
 /** It happened in the other system, once. `externalId`: what it made there; `result`: what the system answered of use. */
 export const effectDone = factType(
@@ -39,6 +56,7 @@ export const connectorFacts = [
   connectorArchived,
   connectorTroubled,
   connectorRecovered,
+  alertTold,
   effectRequested,
   effectDone,
   effectFailed,

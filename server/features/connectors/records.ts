@@ -154,6 +154,36 @@ const assets = z.object({
   installedAt: text(300),
 });
 
+const severities = {
+  info: 'notice',
+  minor: 'notice',
+  low: 'notice',
+  warn: 'warning',
+  major: 'critical',
+  high: 'critical',
+  error: 'critical',
+} as const;
+const asSeverity = (value: unknown): unknown => {
+  const said = String(present(plain(value)) ?? 'warning').toLowerCase();
+  return severities[said as keyof typeof severities] ?? said;
+};
+/** A list, or one text of serials with commas between them. */
+const asSerials = (value: unknown): unknown =>
+  typeof value === 'string' ? value.split(/[,、\s]+/u).filter(Boolean) : (present(value) ?? []);
+const alerts = z.object({
+  title: needed(200),
+  detail: text(4000),
+  severity: z.preprocess(asSeverity, z.enum(['notice', 'warning', 'critical'])),
+  product: text(200),
+  lot: text(200),
+  serials: z.preprocess(asSerials, z.array(z.string().trim().min(1).max(80)).max(500)),
+  service: text(200),
+  resolved: z.preprocess(
+    (value) => value === true || ['true', '1', 'resolved', 'closed', 'ok'].includes(String(value).toLowerCase()),
+    z.boolean(),
+  ),
+});
+
 export const RECORD_SHAPES = {
   customers,
   companies,
@@ -163,6 +193,7 @@ export const RECORD_SHAPES = {
   shipments,
   contracts,
   assets,
+  alerts,
 } satisfies Record<RecordName, z.ZodObject>;
 export type RecordValues = { [R in RecordName]: z.infer<(typeof RECORD_SHAPES)[R]> };
 

@@ -166,11 +166,12 @@ export async function findSender(db: Db, workspaceId: string, memberId: string):
   return result.rows[0] ?? null;
 }
 
-/** How many conversations of a category began since an instant. */
+/** How many conversations of a category began since an instant, without those whose issue is known already. */
 export async function countRecent(db: Db, workspaceId: string, categoryId: string, since: Date): Promise<number> {
   const result = await sql<{ n: number }>`
     select count(*)::int as n from (select 1 from conversations where workspace_id = ${workspaceId} and category_id = ${categoryId} and created_at >= ${since}
-      and not spam and merged_into_id is null limit 1000) counted`.execute(db);
+      and not spam and merged_into_id is null
+      and not exists (select from known_issue_links l where l.workspace_id = conversations.workspace_id and l.conversation_id = conversations.id) limit 1000) counted`.execute(db);
   return result.rows[0]?.n ?? 0;
 }
 

@@ -45,6 +45,8 @@ export interface NewNotification {
     | 'harassment_flagged'
     | 'harassment_second'
     | 'spike'
+    | 'alert_raised'
+    | 'alert_resolved'
     | 'bulk_reading'
     | 'export_large'
     | 'privacy_due'

@@ -69,6 +69,9 @@ export const PERMISSIONS = [
   /** Decide about complaints and harassment. */
   'record:decide',
   'known_issue:manage',
+  'alert:read',
+  /** Say that what customers have is broken, or is so no more. */
+  'alert:raise',
   /** Lists that others see too. */
   'view:manage',
   /** Many conversations at once. */
@@ -232,6 +235,7 @@ const AGENT: readonly Permission[] = [
   'survey:read',
   'dashboard:edit',
 ];
+  'alert:read',
 
 const SUPERVISOR: readonly Permission[] = [
   ...AGENT,
@@ -254,6 +258,7 @@ const SUPERVISOR: readonly Permission[] = [
   'access_log:read',
   'segment:manage',
   'article:publish',
+  'alert:raise',
   'guide:edit',
   'guide:publish',
   'knowledge:manage',
@@ -323,6 +328,8 @@ const BY_SCOPE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 /** The one policy: may this actor do this kind of thing at all? Whether with this very object, the actions decide. */
 export function allows(actor: Actor, permission: string): boolean {
+  /** What machines report about themselves. */
+  'alerts:write': ['alert:read', 'alert:raise'],
   switch (actor.kind) {
     case 'member':
       return BY_ROLE[actor.role].has(permission) || actor.lent?.includes(permission) === true;

@@ -43,6 +43,9 @@ const LAYER: Record<string, number> = {
   // Above known issues, whose rounds tell accounts what is wrong.
   'customer-view': 10,
   imports: 11,
+  alerts: 8,
+  // Writes to whom groups, consent and the mail channel tell; the customer's view shows it.
+  outreach: 9.7,
   portal: 11,
   // What we know: written, found, walked through, offered, missed, shown to everybody.
   'knowledge/articles': 4.5,
@@ -180,6 +183,8 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/known-issues/suggest.ts': 'pure: the words two texts have in common',
   'server/features/known-issues/lots/issues-of-lots.ts': 'pure: lots in words',
   'server/features/knowledge/articles/drafting/without-persons.ts': 'pure: words without who said them',
+  'server/features/known-issues/lots/parse-lots.ts': 'pure: lots as people write them',
+  'server/features/known-issues/fill-text.ts': 'pure: which gaps a text may have',
   'server/features/knowledge/articles/drafting/courtesies.ts': 'pure: sentences without greetings, thanks and wishes',
   'server/features/knowledge/finding/search-knowledge.ts': 'a read: the one search of knowledge, whoever asks',
   'server/features/knowledge/finding/predict-questions.ts': 'a read: questions that begin as what is typed',

@@ -27,6 +27,7 @@ export type ScreenName =
   | 'print'
   | 'leads'
   | 'segments'
+  | 'alerts'
   | 'products'
   | 'contracts'
   | 'procedures'
@@ -71,6 +72,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   segments: { load: async () => (await import('../features/segments/screens/segments-screen.tsx')).SegmentsScreen },
   products: { load: async () => (await import('../features/commerce/screens/products-screen.tsx')).ProductsScreen },
   contracts: { load: async () => (await import('../features/commerce/screens/contracts-screen.tsx')).ContractsScreen },
+  alerts: { load: async () => (await import('../features/alerts/screens/alerts-screen.tsx')).AlertsScreen },
   procedures: {
     load: async () => (await import('../features/procedures/screens/procedures-screen.tsx')).ProceduresScreen,
   },

@@ -1,3 +1,4 @@
+import { applyAlertFact } from '../features/alerts/live.ts';
 import { applyAsideFact } from '../features/asides/live.ts';
 import { applyAuthorityFact } from '../features/authority/live.ts';
 import { applyAutomationFact } from '../features/automation/live.ts';
@@ -39,6 +40,7 @@ import { useSession } from './session-contract.ts';
 const handlers: readonly FactHandler[] = [
   applyInboxFact,
   applyAsideFact,
+  applyAlertFact,
   applyConversationFact,
   applyCommerceFact,
   applyCustomerFact,

@@ -14,6 +14,7 @@ const PLACES = [
   { id: 'contracts', permission: 'commerce:read' },
   { id: 'procedures', permission: 'procedure:read' },
   { id: 'leads', permission: 'lead:read' },
+  { id: 'alerts', permission: 'alert:read' },
   { id: 'segments', permission: 'segment:manage' },
 ] as const;
 export type RecordPlace = (typeof PLACES)[number]['id'];

@@ -147,6 +147,7 @@ const routeTree = rootRoute.addChildren([
     inShell('/app/guide-runs/{$runId}', 'guideRun'),
     inShell('/app/numbers/{-$dashboardId}', 'numbers'),
     inShell('/app/goals/{-$goalId}', 'goals'),
+    inShell('/app/alerts/{-$alertId}', 'alerts'),
     inShell('/app/reports/{-$reportId}', 'reports'),
     inShell('/app/surveys/{-$page}', 'surveys'),
     inShell('/app/settings/{-$page}', 'settings'),

@@ -22,6 +22,8 @@ export const paths = {
   leads: '/app/leads',
   lead: (id: string) => `/app/leads/${id}`,
   segments: '/app/segments',
+  alerts: '/app/alerts',
+  alert: (id: string) => `/app/alerts/${id}`,
   segment: (id: string) => `/app/segments/${id}`,
   products: '/app/products',
   product: (id: string) => `/app/products/${id}`,

@@ -3,7 +3,7 @@ import type { Db } from '../../../kernel/database.ts';
 
 export interface LinkKey {
   connectorId: string;
-  record: 'customers' | 'companies';
+  record: 'customers' | 'companies' | 'alerts';
   externalId: string;
 }
 

@@ -2,6 +2,7 @@ import type { RecordName } from '@madoguchi/contracts/connectors.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { RecordValues } from '../records.ts';
 import type { Outcome, StoredRow } from './outcome.ts';
+import { tellAlert } from './tell-alert.ts';
 import { saveAssetRow, saveContractRow, saveOrderRow, saveProductRow, saveShipmentRow } from './save-commerce.ts';
 import { saveCompany, saveCustomer } from './save-customer.ts';
 import { saveStockRow } from './save-stock.ts';
@@ -17,6 +18,7 @@ const SAVERS: Savers = {
   shipments: saveShipmentRow,
   contracts: saveContractRow,
   assets: saveAssetRow,
+  alerts: tellAlert,
 };
 
 /** Facts that say a record was made; any other fact says it was changed, none that it is as it was. */

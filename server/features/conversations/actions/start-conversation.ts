@@ -1,16 +1,13 @@
 import { actorId } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { forbidden, invalid } from '../../../kernel/errors.ts';
-import { newId } from '../../../kernel/ids.ts';
 import { findOrCreateCustomer } from '../../customers/actions/find-or-create-customer.ts';
 import { splitName } from '../../customers/names.ts';
 import { allows } from '../../workspace/policy.ts';
-import { conversationAssigned, conversationOpened } from '../facts.ts';
 import { findOwnOpening, lockOpening, type MessageRecipients } from '../messages/queries.ts';
-import { previewOf } from '../preview.ts';
-import { findInboxInfo, insertConversation, patchConversation, type InboxInfo } from '../queries.ts';
-import { dayIn, formatReference } from '../reference.ts';
+import { findInboxInfo } from '../queries.ts';
 import { eachOnce } from '../sending/each-once.ts';
+import { openOutbound } from './open-outbound.ts';
 import { postMessage } from './post-message.ts';
 
 export interface FirstMail {
@@ -52,10 +49,17 @@ export async function startConversation(ctx: Ctx, mail: FirstMail): Promise<Star
     identities: [{ kind: 'email', value: mail.to.address }],
     ...splitName(mail.to.name),
   });
-  const { id, reference } = await open(ctx, mail, inbox, customerId);
+  const { subject, body } = mail;
+  // Its writer has it from the start: they see it whatever team the inbox belongs to.
+  const assigneeId = actor.kind === 'member' ? actor.id : null;
+  const { id, reference } = await openOutbound(ctx, {
+    ...{ customerId, inbox, subject, assigneeId },
+    teamId: inbox.team_id,
+    preview: body,
+  });
   const { messageId } = await postMessage(ctx, {
     conversationId: id,
-    body: mail.body,
+    body,
     clientId: mail.clientId,
     fileIds: mail.fileIds,
     statusAfter: 'pending',
@@ -67,52 +71,4 @@ export async function startConversation(ctx: Ctx, mail: FirstMail): Promise<Star
     opens: true,
   });
   return { id, reference, messageId };
-}
-
-/** Its writer has it from the start: they see it whatever team the inbox belongs to. */
-async function open(
-  ctx: Ctx,
-  mail: FirstMail,
-  inbox: InboxInfo,
-  customerId: string,
-): Promise<{ id: string; reference: string }> {
-  const { db, workspaceId, actor, now } = ctx;
-  const day = dayIn(inbox.time_zone, now);
-  const reference = formatReference(inbox.reference_prefix, day, await ctx.nextNumber(day));
-  const id = newId();
-  const assigneeId = actor.kind === 'member' ? actor.id : null;
-  await insertConversation(db, workspaceId, {
-    id,
-    reference,
-    subject: mail.subject,
-    channel: inbox.channel,
-    inboxId: inbox.id,
-    customerId,
-    teamId: inbox.team_id,
-    priority: 'normal',
-    stage: null,
-    kind: null,
-    preview: previewOf(mail.body),
-    waitingSince: null,
-    followUpOfId: null,
-    status: 'open',
-    at: now,
-  });
-  await patchConversation(db, workspaceId, id, { position: 0, preview_by: 'staff', assignee_id: assigneeId });
-  const subject = { conversationId: id, customerId };
-  await ctx.emit(conversationOpened, subject, {
-    reference,
-    channel: inbox.channel,
-    inboxId: inbox.id,
-    followUpOfId: null,
-  });
-  if (assigneeId)
-    await ctx.emit(conversationAssigned, subject, {
-      assigneeId,
-      previousAssigneeId: null,
-      teamId: inbox.team_id,
-      previousTeamId: inbox.team_id,
-      by: 'reply',
-    });
-  return { id, reference };
 }

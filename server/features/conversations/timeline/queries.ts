@@ -113,6 +113,7 @@ export const TIMELINE_FACTS = [
   'harassment.relieved',
   'harassment.evidence_taken',
   'identity.checked',
+  'alert.account_settled',
   'lead.created',
   'lead.decided',
   'known_issue.linked',

@@ -105,6 +105,11 @@ export function useRecordFactText(): Told {
         const state = leadWord(p['state']);
         return t('leadDecided', { actor, lead: text(p['name']), state, reason: text(p['reason']) });
       }
+      case 'alert.account_settled':
+        return t(p['state'] === 'joined' ? 'alertJoined' : 'alertOpened', {
+          alert: text(p['name']),
+          title: text(p['title']),
+        });
       case 'known_issue.linked':
         return t('issueLinked', { actor, issue: text(p['name']) });
       case 'known_issue.unlinked':

@@ -1,0 +1,4 @@
+import type { JobType } from '../../kernel/jobs/job-type.ts';
+import { openAccounts } from './job-types.ts';
+
+export const alertJobs = [openAccounts] as unknown as readonly JobType[];
