@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { byId, id, role } from './vocabulary.ts';
 
-export const tileKind = z.enum(['figure', 'trend', 'heatmap', 'pareto', 'scatter', 'distribution', 'cohort', 'table', 'goals']);
+export const tileKind = z.enum(['figure', 'trend', 'heatmap', 'pareto', 'scatter', 'distribution', 'cohort', 'table', 'goals', 'experts']);
 export type TileKind = z.infer<typeof tileKind>;
 const metricId = z.string().regex(/^[a-z][a-z0-9_]{1,59}$/).describe('Id of a figure of GET /metrics');
 export const tileSpan = z.enum(['full', 'two_thirds', 'half', 'third', 'quarter']);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tile } from './dashboards.ts';
 import { endpoint } from './endpoint.ts';
 import { metricBasis, metricBy, metricFilters, metricPeriod, metricRow, metricUnit } from './metrics.ts';
+import { expertThreshold } from './single-experts.ts';
 import { byId, id, instant } from './vocabulary.ts';
 
 const words = z.object({ ja: z.string(), en: z.string() });
@@ -32,6 +33,7 @@ export const figureOrder = z.strictObject({
   ...asked,
   basis: metricBasis.optional(),
   compare: z.enum(['none', 'previous', 'year_before']).default('none'),
+  experts: expertThreshold.optional().describe('Of tiles that show what one person alone can answer: as the screen had it'),
   part: figurePart.optional().describe('With rows of one figure: only these of them'),
 }).refine(({ part, level, tiles }) => part === undefined || (level === 'rows' && tiles.length === 1), { path: ['part'], message: 'a part is of the rows of one figure' });
 export type FigureOrder = z.infer<typeof figureOrder>;

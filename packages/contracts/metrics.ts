@@ -8,7 +8,7 @@ const day = z.iso.date();
 
 export const metricUnit = z.enum(['seconds', 'ratio', 'count', 'score', 'money']);
 export type MetricUnit = z.infer<typeof metricUnit>;
-export const metricSubject = z.enum(['conversation', 'answer', 'call', 'survey', 'session', 'search', 'member', 'customer', 'contract']);
+export const metricSubject = z.enum(['conversation', 'answer', 'call', 'survey', 'session', 'search', 'member', 'customer', 'purchase', 'contract']);
 export type MetricSubject = z.infer<typeof metricSubject>;
 export const metricBasis = z.enum(['calendar', 'business']);
 export type MetricBasis = z.infer<typeof metricBasis>;

@@ -9,11 +9,16 @@ const words = z.object({ ja: z.string(), en: z.string() });
 export const expertSubject = z.enum(['category', 'product', 'language', 'guide']);
 export type ExpertSubject = z.infer<typeof expertSubject>;
 
+const threshold = {
+  share: z.number().min(0.6).max(1).default(0.8).describe('From which share on it is one person\'s'),
+  least: z.number().int().min(3).max(1000).default(10).describe('Of fewer solved conversations nothing is said'),
+};
+export const expertThreshold = z.object(threshold);
+
 const asked = {
   period: metricPeriod,
   filters: metricFilters.default({}).describe('Members and partners narrow down whose risks are shown, never what is counted'),
-  share: z.number().min(0.6).max(1).default(0.8).describe('From which share on it is one person\'s'),
-  least: z.number().int().min(3).max(1000).default(10).describe('Of fewer solved conversations nothing is said'),
+  ...threshold,
 };
 
 /** Whether somebody is there to answer. */
@@ -76,7 +81,10 @@ const rowsBody = z.object({
   limit: z.number().int().min(1).max(200).default(50),
 });
 
+const found = z.object({ definition, share: z.number(), least: z.number(), items: z.array(singleExpert), tooFew: z.number().describe('Of so many there was too little to say anything'), skills: z.array(scarceSkill), completeUntil: instant });
+export type SingleExperts = z.infer<typeof found>;
+
 export const singleExpertEndpoints = {
-  listSingleExperts: endpoint({ method: 'POST', path: '/api/v1/metrics/single-experts', summary: 'What one person alone can answer', tag: 'Metrics', body: z.object(asked), response: z.object({ definition, share: z.number(), least: z.number(), items: z.array(singleExpert), tooFew: z.number().describe('Of so many there was too little to say anything'), skills: z.array(scarceSkill), completeUntil: instant }) }),
+  listSingleExperts: endpoint({ method: 'POST', path: '/api/v1/metrics/single-experts', summary: 'What one person alone can answer', tag: 'Metrics', body: z.object(asked), response: found }),
   listSingleExpertRows: endpoint({ method: 'POST', path: '/api/v1/metrics/single-experts/rows', summary: 'The conversations behind it: as many as it says', tag: 'Metrics', body: rowsBody, response: metricEndpoints.listMetricRows.response }),
 };

@@ -8,7 +8,7 @@ export interface Definition {
   bases: readonly ('calendar' | 'business')[];
   better: 'up' | 'down' | 'neither';
   group: 'response' | 'resolution' | 'workload' | 'phone' | 'opinion' | 'knowledge' | 'flow' | 'value' | 'now';
-  subject: 'conversation' | 'answer' | 'call' | 'survey' | 'session' | 'search' | 'member' | 'customer' | 'contract';
+  subject: 'conversation' | 'answer' | 'call' | 'survey' | 'session' | 'search' | 'member' | 'customer' | 'purchase' | 'contract';
   /** The day on which something counts; its words are `counted.<at>`. */
   at:
     | 'created'
@@ -113,7 +113,7 @@ export const DEFINITIONS: readonly Definition[] = [
   define('flow', 'transfers', { unit: 'count', headline: 'sum', better: 'neither', at: 'handed' }),
   define('flow', 'escalation_rate', { better: 'down', at: 'handled' }),
   define('flow', 'tier1_resolution_rate', { at: 'handled' }),
-  define('value', 'repeat_rate', { subject: 'customer', at: 'due' }),
+  define('value', 'repeat_rate', { subject: 'purchase', at: 'due' }),
   define('value', 'retention_rate', { subject: 'contract', at: 'due' }),
   define('value', 'ltv', { unit: 'money', headline: 'mean', subject: 'customer', at: 'now' }),
   unfed('value', 'cost_per_contact', { unit: 'money', headline: 'mean', better: 'down' }),

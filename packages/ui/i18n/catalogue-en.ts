@@ -44,6 +44,7 @@ import surveys from '../../../messages/en/surveys.json' with { type: 'json' };
 import reports from '../../../messages/en/reports.json' with { type: 'json' };
 import metrics from '../../../messages/en/metrics.json' with { type: 'json' };
 import dashboards from '../../../messages/en/dashboards.json' with { type: 'json' };
+import experts from '../../../messages/en/experts.json' with { type: 'json' };
 import feeds from '../../../messages/en/feeds.json' with { type: 'json' };
 import ui from '../../../messages/en/ui.json' with { type: 'json' };
 import type { Messages } from './catalogue-ja.ts';
@@ -67,9 +68,9 @@ export const messages: Messages = {
   handover,
   tasks,
   escalations,
-  asides,
   stores,
   alerts,
+  asides,
   authority,
   records,
   'known-issues': knownIssues,
@@ -96,5 +97,6 @@ export const messages: Messages = {
   reports,
   metrics,
   dashboards,
+  experts,
   feeds,
 };

@@ -44,6 +44,7 @@ import surveys from '../../../messages/ja/surveys.json' with { type: 'json' };
 import reports from '../../../messages/ja/reports.json' with { type: 'json' };
 import metrics from '../../../messages/ja/metrics.json' with { type: 'json' };
 import dashboards from '../../../messages/ja/dashboards.json' with { type: 'json' };
+import experts from '../../../messages/ja/experts.json' with { type: 'json' };
 import feeds from '../../../messages/ja/feeds.json' with { type: 'json' };
 import ui from '../../../messages/ja/ui.json' with { type: 'json' };
 
@@ -67,9 +68,9 @@ export const messages = {
   handover,
   tasks,
   escalations,
-  asides,
   stores,
   alerts,
+  asides,
   authority,
   records,
   'known-issues': knownIssues,
@@ -96,6 +97,7 @@ export const messages = {
   reports,
   metrics,
   dashboards,
+  experts,
   feeds,
 };
 export type Messages = typeof messages;

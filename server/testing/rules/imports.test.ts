@@ -38,14 +38,16 @@ const LAYER: Record<string, number> = {
   leads: 8,
   privacy: 9,
   procedures: 9.5,
+  // Times that customers take: a task and a mail for each.
+  bookings: 9.6,
   // Groups are asked by in lists and rules; what they need from above they are handed.
   segments: 2.8,
   // Above known issues, whose rounds tell accounts what is wrong.
-  'customer-view': 10,
-  imports: 11,
   alerts: 8,
   // Writes to whom groups, consent and the mail channel tell; the customer's view shows it.
   outreach: 9.7,
+  'customer-view': 10,
+  imports: 11,
   portal: 11,
   // What we know: written, found, walked through, offered, missed, shown to everybody.
   'knowledge/articles': 4.5,
@@ -133,6 +135,7 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/metrics/figures/answer.ts': 'a read: figures as anybody asks for them',
   'server/features/metrics/figures/rows.ts': 'a read: what a figure was counted from',
   'server/features/metrics/figures/ask.ts': 'a read: whose figures, when and how, as every question for figures begins',
+  'server/features/metrics/single-experts/answer.ts': 'a read: what one person alone can answer, as anybody asks for it',
   'server/features/metrics/figures/shapes.ts': 'a read: distributions and cohorts as anybody asks for them',
   'server/features/calendars/business-hours.ts': 'pure: openings as people say them',
   'server/features/calendars/build-calendar.ts': 'pure: a calendar of what is stored or sent',
@@ -180,11 +183,11 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/channels/email/deliver/signature.ts': 'pure: signatures as mail programs know them',
   'server/features/channels/email/find-inbox.ts': 'whose address a fetched mail was sent to',
   'server/features/channels/email/signing/signing-key.ts': 'where the key of a sender domain is sealed',
+  'server/features/known-issues/lots/parse-lots.ts': 'pure: lots as people write them',
+  'server/features/known-issues/fill-text.ts': 'pure: which gaps a text may have',
   'server/features/known-issues/suggest.ts': 'pure: the words two texts have in common',
   'server/features/known-issues/lots/issues-of-lots.ts': 'pure: lots in words',
   'server/features/knowledge/articles/drafting/without-persons.ts': 'pure: words without who said them',
-  'server/features/known-issues/lots/parse-lots.ts': 'pure: lots as people write them',
-  'server/features/known-issues/fill-text.ts': 'pure: which gaps a text may have',
   'server/features/knowledge/articles/drafting/courtesies.ts': 'pure: sentences without greetings, thanks and wishes',
   'server/features/knowledge/finding/search-knowledge.ts': 'a read: the one search of knowledge, whoever asks',
   'server/features/knowledge/finding/predict-questions.ts': 'a read: questions that begin as what is typed',

@@ -22,12 +22,13 @@ export type ScreenName =
   | 'handover'
   | 'escalations'
   | 'asides'
+  | 'store'
   | 'supervision'
   | 'complaints'
   | 'print'
   | 'leads'
-  | 'segments'
   | 'alerts'
+  | 'segments'
   | 'products'
   | 'contracts'
   | 'procedures'
@@ -37,6 +38,7 @@ export type ScreenName =
   | 'guideRun'
   | 'numbers'
   | 'goals'
+  | 'risks'
   | 'reports'
   | 'surveys'
   | 'wallboard'
@@ -61,6 +63,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
     load: async () => (await import('../features/escalations/screens/escalations-screen.tsx')).EscalationsScreen,
   },
   asides: { load: async () => (await import('../features/asides/screens/asides-screen.tsx')).AsidesScreen },
+  store: { load: async () => (await import('../features/stores/screens/store-screen.tsx')).StoreScreen },
   supervision: {
     load: async () => (await import('../features/routing/screens/supervision-screen.tsx')).SupervisionScreen,
   },
@@ -69,16 +72,17 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   },
   print: { load: async () => (await import('../features/conversations/screens/print-screen.tsx')).PrintScreen },
   leads: { load: async () => (await import('../features/leads/screens/leads-screen.tsx')).LeadsScreen },
+  alerts: { load: async () => (await import('../features/alerts/screens/alerts-screen.tsx')).AlertsScreen },
   segments: { load: async () => (await import('../features/segments/screens/segments-screen.tsx')).SegmentsScreen },
   products: { load: async () => (await import('../features/commerce/screens/products-screen.tsx')).ProductsScreen },
   contracts: { load: async () => (await import('../features/commerce/screens/contracts-screen.tsx')).ContractsScreen },
-  alerts: { load: async () => (await import('../features/alerts/screens/alerts-screen.tsx')).AlertsScreen },
   procedures: {
     load: async () => (await import('../features/procedures/screens/procedures-screen.tsx')).ProceduresScreen,
   },
   guides: { load: async () => (await import('./guides-screen.tsx')).GuidesScreen },
   surveys: { load: async () => (await import('../features/surveys/screens/surveys-screen.tsx')).SurveysScreen },
   numbers: { load: async () => (await import('../features/numbers/screens/numbers-screen.tsx')).NumbersScreen },
+  risks: { load: async () => (await import('../features/numbers/experts/experts-screen.tsx')).ExpertsScreen },
   goals: { load: async () => (await import('../features/numbers/screens/goals-screen.tsx')).GoalsScreen },
   reports: { load: async () => (await import('../features/numbers/reports/reports-screen.tsx')).ReportsScreen },
   wallboard: { load: async () => (await import('../features/numbers/screens/wallboard-screen.tsx')).WallboardScreen },

@@ -32,7 +32,12 @@ const places: readonly RailPlace[] = [
     ],
   },
   { id: 'knowledge', href: '/app/knowledge', icon: 'book', covers: ['/app/articles', '/app/guides'] },
-  { id: 'numbers', href: '/app/numbers', icon: 'chart', covers: ['/app/goals', '/app/reports', '/app/surveys'] },
+  {
+    id: 'numbers',
+    href: '/app/numbers',
+    icon: 'chart',
+    covers: ['/app/goals', '/app/risks', '/app/reports', '/app/surveys'],
+  },
   { id: 'supervision', href: '/app/supervision', icon: 'dept' },
   { id: 'settings', href: '/app/settings', icon: 'gear', isLast: true },
 ];

@@ -20,6 +20,7 @@ import { type ScreenName, screens, shellFeeds } from './features.tsx';
 import { useSession } from './session-contract.ts';
 import { Shell } from './shell.tsx';
 import type { Place } from './shell-contract.ts';
+import { isForStores, StoreShell } from './store-shell.tsx';
 
 /** The kit's links and menus go through the router; addresses are whole paths, as they stand in mails. Files the API sends are no screens. */
 function RootLayout() {
@@ -55,6 +56,14 @@ function SignedInLayout() {
       <Navigate to="/sign-in" search={path === HOME ? {} : { next: href }} replace />
     ) : null;
   }
+  if (session.member.role === 'store')
+    return isForStores(path) ? (
+      <StoreShell path={path} feeds={shellFeeds}>
+        <Outlet />
+      </StoreShell>
+    ) : (
+      <Navigate to="/app/store/{-$matterId}" params={{ matterId: undefined }} replace />
+    );
   return (
     <DeskPartsProvider>
       <Shell path={path} onGo={(href) => void router.navigate({ href })} existing={existing} feeds={shellFeeds}>
@@ -133,10 +142,12 @@ const routeTree = rootRoute.addChildren([
     inShell('/app/handover', 'handover'),
     inShell('/app/escalations/{-$escalationId}', 'escalations'),
     inShell('/app/asides/{-$asideId}', 'asides'),
+    inShell('/app/store/{-$matterId}', 'store'),
     inShell('/app/supervision/{-$page}', 'supervision'),
     inShell('/app/complaints', 'complaints'),
     inShell('/app/print/{$conversationId}', 'print'),
     inShell('/app/leads/{-$leadId}', 'leads'),
+    inShell('/app/alerts/{-$alertId}', 'alerts'),
     inShell('/app/segments/{-$segmentId}', 'segments'),
     inShell('/app/products/{-$productId}', 'products'),
     inShell('/app/contracts/{-$contractId}', 'contracts'),
@@ -147,7 +158,7 @@ const routeTree = rootRoute.addChildren([
     inShell('/app/guide-runs/{$runId}', 'guideRun'),
     inShell('/app/numbers/{-$dashboardId}', 'numbers'),
     inShell('/app/goals/{-$goalId}', 'goals'),
-    inShell('/app/alerts/{-$alertId}', 'alerts'),
+    inShell('/app/risks/{-$riskId}', 'risks'),
     inShell('/app/reports/{-$reportId}', 'reports'),
     inShell('/app/surveys/{-$page}', 'surveys'),
     inShell('/app/settings/{-$page}', 'settings'),

@@ -1,4 +1,5 @@
 import type { FigureOrder } from '@madoguchi/contracts/feeds.ts';
+import { SINGLE_EXPERT } from '@madoguchi/metrics/single-expert.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import { definitionOf } from '../../metrics/figures/ask.ts';
@@ -47,6 +48,16 @@ export async function filterText(
 
 /** Name and version of a definition, as they stand in a file. */
 export function namedMetric(id: string, locale: 'ja' | 'en', translate: Translate) {
+  if (id === SINGLE_EXPERT.id) {
+    const { version, unit } = SINGLE_EXPERT;
+    return { metric: id, name: translate(locale, 'metrics.single_expert.name'), version, unit };
+  }
   const { version, unit } = definitionOf(id);
   return { metric: id, name: translate(locale, `metrics.definition.${id}.name`), version, unit };
+}
+
+/** Formula and exclusions of a definition, in words. */
+export function wordsOfMetric(id: string, locale: 'ja' | 'en', translate: Translate) {
+  const at = id === SINGLE_EXPERT.id ? `metrics.${id}` : `metrics.definition.${id}`;
+  return { formula: translate(locale, `${at}.formula`), exclusions: translate(locale, `${at}.exclusions`) };
 }

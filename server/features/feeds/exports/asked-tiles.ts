@@ -3,11 +3,11 @@ import type { FigureOrder } from '@madoguchi/contracts/feeds.ts';
 import { metricBy, type MetricBy } from '@madoguchi/contracts/metrics.ts';
 
 const BY_KIND: Readonly<Record<Tile['kind'], MetricBy>> = {
-  ...{ figure: 'none', distribution: 'none', goals: 'none' },
+  ...{ figure: 'none', distribution: 'none', goals: 'none', experts: 'none' },
   ...{ trend: 'day', heatmap: 'hour_of_week', pareto: 'category', scatter: 'member', cohort: 'week', table: 'team' },
 };
 /** Those whose split is theirs by nature. */
-const FIXED: readonly Tile['kind'][] = ['figure', 'distribution', 'heatmap', 'cohort', 'goals'];
+const FIXED: readonly Tile['kind'][] = ['figure', 'distribution', 'heatmap', 'cohort', 'goals', 'experts'];
 
 /** What a tile is split by, as its screen does. */
 export function splitOf(tile: Tile): MetricBy {

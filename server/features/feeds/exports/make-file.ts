@@ -7,7 +7,7 @@ import { answerQuery } from '../../metrics/figures/answer.ts';
 import { askedFor, definitionOf, startReading } from '../../metrics/figures/ask.ts';
 import { listNames } from '../../metrics/place-queries.ts';
 import { noteTaken } from '../note-taken.ts';
-import { filterText, namedMetric, type About } from './about.ts';
+import { filterText, namedMetric, wordsOfMetric, type About } from './about.ts';
 import { metricsAsked, rowsAsked, type RowsOf } from './asked-tiles.ts';
 import { MARK_COLUMNS, markLine, ROW_COLUMNS, rowLine, type Line, type LineNeeds } from './lines.ts';
 import { readMarks, type Mark } from './marks.ts';
@@ -112,8 +112,7 @@ export async function makeFile(ctx: Ctx, order: FigureOrder, path: string, needs
     madeAt: about.madeAt.toISOString(),
     definitions: [...metrics].map((metric) => ({
       ...namedMetric(metric, order.locale, needs.translate),
-      formula: needs.translate(order.locale, `metrics.definition.${metric}.formula`),
-      exclusions: needs.translate(order.locale, `metrics.definition.${metric}.exclusions`),
+      ...wordsOfMetric(metric, order.locale, needs.translate),
     })),
   };
   const lines = counted(isRows ? rowLines(ctx, line) : markLines(line, marks), isRows ? needs.veil : null, count);

@@ -1,6 +1,7 @@
 import type { Tile } from '@madoguchi/contracts/dashboards.ts';
 import type { FigureOrder } from '@madoguchi/contracts/feeds.ts';
 import { COHORT_DAYS, type Figure, type MetricAnswer, type MetricBy } from '@madoguchi/contracts/metrics.ts';
+import type { ExpertSubject } from '@madoguchi/contracts/single-experts.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import { answerQuery } from '../../metrics/figures/answer.ts';
@@ -8,6 +9,7 @@ import { definitionOf } from '../../metrics/figures/ask.ts';
 import { NO_FIGURE } from '../../metrics/figures/queries.ts';
 import { answerCohorts, answerDistribution } from '../../metrics/figures/shapes.ts';
 import { splitOf } from './asked-tiles.ts';
+import { marksOfExperts } from './expert-marks.ts';
 import { marksOfGoals } from './goal-marks.ts';
 
 /** One mark of a chart, one cell of a table: a figure and what it is of. */
@@ -19,7 +21,7 @@ export interface Mark {
   unit: string;
   basis: string;
   currency: string | null;
-  by: MetricBy | 'value' | 'goal' | 'action';
+  by: MetricBy | 'value' | 'goal' | 'action' | ExpertSubject;
   /** null: the whole of it. */
   bucket: string | null;
   label: { ja: string; en: string } | null;
@@ -81,6 +83,7 @@ async function marksOfCohorts(ctx: Ctx, tile: Tile, { period, filters, basis }: 
 }
 
 async function marksOf(ctx: Ctx, tile: Tile, order: FigureOrder, translate: Translate): Promise<Mark[]> {
+  if (tile.kind === 'experts') return marksOfExperts(ctx, tile, order, translate);
   if (tile.kind === 'goals') return marksOfGoals(ctx, tile, order, translate);
   if (tile.kind === 'distribution') return marksOfDistribution(ctx, tile, order);
   if (tile.kind === 'cohort') return marksOfCohorts(ctx, tile, order);

@@ -13,6 +13,7 @@ import { boardOf } from './board-of.ts';
 import { boardLink, narrowedTo } from './narrowed.ts';
 import type { Part, ReportDocument } from './parts.ts';
 import { cohortPart } from './tiles/cohort.ts';
+import { expertsPart } from './tiles/experts.ts';
 import { figurePart } from './tiles/figure.ts';
 import { goalsPart } from './tiles/goals.ts';
 import { heatPart } from './tiles/heat.ts';
@@ -48,6 +49,7 @@ const CHARTS: Readonly<Record<Exclude<Tile['kind'], 'figure'>, (asking: Asking, 
   cohort: cohortPart,
   table: tablePart,
   goals: goalsPart,
+  experts: expertsPart,
 };
 
 async function partsOf(asking: Asking, tiles: readonly Tile[], totals: readonly MetricAnswer[]): Promise<Part[]> {

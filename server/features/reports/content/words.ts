@@ -25,6 +25,8 @@ export interface Words {
   needsOf(metric: string): string;
   groupName(by: MetricBy, group: Group): string;
   titleOf(tile: Tile): string;
+  /** Of any catalogue, for what is asked of other features. */
+  translate: Translate;
   dates: ReturnType<typeof formatIn>;
 }
 
@@ -55,6 +57,7 @@ function groupName(locale: Locale, board: Say, dates: Words['dates'], by: Metric
 function titleOf(tile: Tile, board: Say, nameOf: Words['nameOf']): string {
   if (tile.title) return tile.title;
   if (tile.kind === 'goals') return board('tile.goals');
+  if (tile.kind === 'experts') return board('tile.experts');
   if (tile.kind === 'heatmap' && tile.metrics[0] === 'contacts') return board('tile.heatContacts');
   if (tile.kind === 'pareto') return board('tile.reasons');
   const names = tile.metrics.map(nameOf);
@@ -69,6 +72,7 @@ export function wordsIn(translate: Translate, locale: Locale, timeZone: string):
     findDefinition(metric) ? translate(locale, `metrics.definition.${metric}.name`) : metric;
   const dates = formatIn(locale, timeZone);
   return {
+    translate,
     ...{ locale, board, nameOf, dates, figures: figureText(translate, locale) },
     say: (key, values) => translate(locale, `reports.${key}`, values),
     definitionOf: (metric) => findDefinition(metric) ?? null,

@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<TileKind, { metrics: number; by: readonly MetricBy[
     span: 'full',
   },
   goals: { metrics: 0, by: [], span: 'full' },
+  experts: { metrics: 0, by: [], span: 'half' },
 };
 const FIXED: Partial<Record<TileKind, string[]>> = { pareto: ['contacts'], cohort: ['resolution_rate'] };
 const SLOTS = [0, 1, 2, 3] as const;

@@ -3,6 +3,7 @@ import { useFigures } from '../api.ts';
 import { useBoard } from '../board-context.ts';
 import { daysOf } from '../choice.ts';
 import { valueOf } from '@madoguchi/contracts/figure-form';
+import { ExpertsTile } from '../experts/experts-tile.tsx';
 import { CohortTile } from './cohort-tile.tsx';
 import { DistributionTile } from './distribution-tile.tsx';
 import { FigureTile } from './figure-tile.tsx';
@@ -22,6 +23,7 @@ const KINDS = {
   cohort: CohortTile,
   table: TableTile,
   goals: GoalsTile,
+  experts: ExpertsTile,
 } as const;
 
 /** The tiles of a board. All single figures come with one question, their courses with another. */

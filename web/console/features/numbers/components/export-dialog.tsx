@@ -23,7 +23,7 @@ interface Wanted {
 function Form({ wanted, of, onChange }: { wanted: Wanted; of: ExportOf; onChange(next: Wanted): void }) {
   const t = useTranslations('feeds.export');
   const mayRows = useMay('export:run');
-  const hasRows = of.tiles.some(({ kind }) => kind !== 'goals');
+  const hasRows = of.tiles.some(({ kind }) => kind !== 'goals' && kind !== 'experts');
   return (
     <div className="export-form">
       {of.part ? (
@@ -40,7 +40,7 @@ function Form({ wanted, of, onChange }: { wanted: Wanted; of: ExportOf; onChange
           ]}
         />
       ) : (
-        <p className="f12 t2">{t('goalsHint')}</p>
+        <p className="f12 t2">{t(of.tiles.some(({ kind }) => kind === 'goals') ? 'goalsHint' : 'expertsHint')}</p>
       )}
       <div className="field">
         <div className="label">{t('format')}</div>
@@ -101,6 +101,7 @@ export function ExportDialog({ of, onClose }: { of: ExportOf; onClose(): void })
       compare: of.compare ?? 'none',
       // As the screen has drawn it: the course of a short period is by the day.
       tiles: of.tiles.map((tile) => (tile.kind === 'trend' ? { ...tile, by: trendBy(tile, days) } : tile)),
+      ...(of.experts ? { experts: of.experts } : {}),
       ...(of.part ? { part: of.part } : {}),
     });
   return (

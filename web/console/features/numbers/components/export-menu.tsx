@@ -3,7 +3,7 @@ import { Button, IconButton } from '@madoguchi/ui/button';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Asked, Compare } from '../choice.ts';
-import type { OrderPart } from '../feeds-api.ts';
+import type { Order, OrderPart } from '../feeds-api.ts';
 
 const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.tsx')).ExportDialog }));
 
@@ -13,6 +13,8 @@ export interface ExportOf {
   title: string;
   asked: Asked;
   compare?: Compare;
+  /** From where on something is told as one person's. */
+  experts?: Order['experts'];
   /** Only these rows of the one figure. */
   part?: OrderPart;
 }

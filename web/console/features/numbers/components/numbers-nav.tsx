@@ -15,6 +15,11 @@ export function NumbersNav() {
       <LinkButton variant="ghost" icon="target" href={paths.goals}>
         {t('goals')}
       </LinkButton>
+      {seesAll ? (
+        <LinkButton variant="ghost" icon="users" href={paths.risks()}>
+          {t('risks')}
+        </LinkButton>
+      ) : null}
       <LinkButton variant="ghost" icon="send" href={paths.reports()}>
         {reports('nav')}
       </LinkButton>

@@ -16,6 +16,7 @@ export function useTileTitle(): (tile: Tile) => string {
   return (tile) => {
     if (tile.title) return tile.title;
     if (tile.kind === 'goals') return t('tile.goals');
+    if (tile.kind === 'experts') return t('tile.experts');
     if (tile.kind === 'heatmap' && tile.metrics[0] === 'contacts') return t('tile.heatContacts');
     if (tile.kind === 'pareto') return t('tile.reasons');
     const names = tile.metrics.map((metric) => words(definition(metric)?.name, metric));
