@@ -17,6 +17,7 @@ import { createLog, type Log } from './kernel/log.ts';
 import { APP_ROLE, migrate } from './kernel/migrate.ts';
 import { startEmail, type EmailReceiver } from './features/channels/email/smtp.ts';
 import { startMailFetcher } from './features/channels/mailboxes/fetch/fetcher.ts';
+import { keepIndexes } from './features/knowledge/finding/indexes/loaded-indexes.ts';
 import { createServices, type DatabaseUrls, type Services } from './services.ts';
 
 export interface Running {
@@ -113,6 +114,8 @@ async function startParts(config: Config, log: Log, stack: Stack): Promise<Runni
   wiring.writer = createJobWriter({ pool: queuePool, notifyUrl: database.urls.ownerUrl, types, log });
   stack.add('job writer', () => wiring.writer?.stop());
   await wiring.writer.start();
+  if (config.roles.includes('web'))
+    stack.add('search', await keepIndexes({ kernel: services.kernel, folder: `${config.data}/finding` }));
   const app = await buildApp(services, { gauges: () => ({ madoguchi_live_connections: wiring.live?.count() ?? 0 }) });
   stack.add('http', () => app.close());
   wiring.live = await startLive({

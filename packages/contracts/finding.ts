@@ -30,7 +30,7 @@ export type FoundKnowledge = z.infer<typeof foundKnowledge>;
 export const knowledgeAnswer = z.object({
   items: z.array(foundKnowledge),
   total: z.number().describe('All that answer, not only these'),
-  relaxed: z.enum(['words', 'spelling', 'meaning']).nullable().describe('Nothing answered as it was asked: words were left out, or read as others, or only the meaning is near'),
+  relaxed: z.enum(['words', 'spelling', 'meaning', 'preparing']).nullable().describe('Nothing answered as it was asked: words were left out, or read as others, or only the meaning is near; or search is being prepared, and only texts that have the words as they are were looked for'),
   left: z.array(z.string()).describe('Words that nothing here has'),
   read: z.array(z.object({ from: z.string(), to: z.string() })).describe('Words that were read as others'),
   searchId: id.nullable(),

@@ -16,6 +16,12 @@ interface Start {
   depth: number;
 }
 
+/** Beginnings with the same first letters; put in order when somebody types them. */
+interface Drawer {
+  starts: Start[];
+  isSorted: boolean;
+}
+
 /** Where a word of a text may begin, in its reading: somebody who types はいら means 電源が入らない too. */
 function startsOf(key: string): string[] {
   const starts = [key];
@@ -28,13 +34,21 @@ function withoutUnfinished(text: string): string {
   return /[ぁ-ん\u3400-\u9fffァ-ヶー][a-z]{1,2}$/u.test(text) ? text.replace(/[a-z]{1,2}$/u, '') : text;
 }
 
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Letters that beginnings in one drawer share. */
+const DRAWN = 2;
+/** Letters of a beginning that are kept. */
+const KEPT = 40;
+
 /** Questions by how they are said and written, for finding them while the first letters are typed. */
 export class QuestionPredictor {
   /** Null where a question was taken away: its beginnings stay until all is built anew. */
   readonly #questions: (Askable | null)[] = [];
   readonly #places = new Map<string, number>();
-  #starts: Start[] = [];
-  #isSorted = true;
+  readonly #drawers = new Map<string, Drawer>();
+  /** First letters in order; null when a drawer was added since. */
+  #labels: readonly string[] | null = null;
 
   /** `reading` is kept by who has it already; without it the dictionary is asked. */
   add(question: Askable, reading = readingOf(question.text)): void {
@@ -45,10 +59,9 @@ export class QuestionPredictor {
     const keys = new Set([...startsOf(toHiragana(reading)), ...startsOf(written)]);
     let depth = 0;
     for (const key of keys) {
-      this.#starts.push({ key: key.slice(0, 40), at, depth });
+      this.#file({ key: key.slice(0, KEPT), at, depth });
       depth = 1;
     }
-    this.#isSorted = false;
   }
 
   remove(id: string): void {
@@ -81,40 +94,63 @@ export class QuestionPredictor {
           a.depth - b.depth ||
           b.question.weight - a.question.weight ||
           a.question.text.length - b.question.text.length ||
-          (a.question.text < b.question.text ? -1 : 1),
+          order(a.question.text, b.question.text),
       )
       .slice(0, limit)
       .map(({ question }) => question);
   }
 
-  /** Questions in which a word begins so, with how deep; by halving, since the starts are in order. */
+  #file(start: Start): void {
+    const label = start.key.slice(0, DRAWN);
+    let drawer = this.#drawers.get(label);
+    if (!drawer) {
+      this.#drawers.set(label, (drawer = { starts: [], isSorted: true }));
+      this.#labels = null;
+    }
+    drawer.starts.push(start);
+    drawer.isSorted = false;
+  }
+
+  /** Questions in which a word begins so, with how deep, in the order of the beginnings. */
   #beginning(prefix: string): Map<number, number> {
-    this.#sort();
     const found = new Map<number, number>();
-    for (let at = this.#first(prefix); at < this.#starts.length && found.size < MOST; at += 1) {
-      const start = this.#starts[at];
-      if (!start?.key.startsWith(prefix)) break;
-      if (this.#questions[start.at]) found.set(start.at, Math.min(found.get(start.at) ?? 1, start.depth));
+    for (const label of this.#labelsOf(prefix)) {
+      const starts = this.#sorted(label);
+      for (let at = firstOf(starts, prefix); at < starts.length && found.size < MOST; at += 1) {
+        const start = starts[at];
+        if (!start?.key.startsWith(prefix)) break;
+        if (this.#questions[start.at]) found.set(start.at, Math.min(found.get(start.at) ?? 1, start.depth));
+      }
+      if (found.size >= MOST) break;
     }
     return found;
   }
 
-  #first(prefix: string): number {
-    let from = 0;
-    let until = this.#starts.length;
-    while (from < until) {
-      const middle = (from + until) >> 1;
-      if ((this.#starts[middle]?.key ?? '') < prefix) from = middle + 1;
-      else until = middle;
-    }
-    return from;
+  #labelsOf(prefix: string): readonly string[] {
+    if (prefix.length >= DRAWN) return [prefix.slice(0, DRAWN)];
+    this.#labels ??= [...this.#drawers.keys()].toSorted(order);
+    return this.#labels.filter((label) => label.startsWith(prefix));
   }
 
-  #sort(): void {
-    if (this.#isSorted) return;
-    this.#starts = this.#starts.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at));
-    this.#isSorted = true;
+  #sorted(label: string): readonly Start[] {
+    const drawer = this.#drawers.get(label);
+    if (!drawer) return [];
+    if (!drawer.isSorted) drawer.starts = drawer.starts.toSorted((a, b) => order(a.key, b.key) || a.at - b.at);
+    drawer.isSorted = true;
+    return drawer.starts;
   }
+}
+
+/** The first that is not before a prefix; by halving. */
+function firstOf(starts: readonly Start[], prefix: string): number {
+  let from = 0;
+  let until = starts.length;
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if ((starts[middle]?.key ?? '') < prefix) from = middle + 1;
+    else until = middle;
+  }
+  return from;
 }
 
 /** So many questions are compared at most: one letter begins thousands. */

@@ -1,7 +1,8 @@
 import type { FindingKind } from '@madoguchi/contracts/finding.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { currentIndex, type Known } from './loaded-indexes.ts';
-import { predictorOf } from './predictor.ts';
+import type { Known } from './indexes/known.ts';
+import { currentIndex } from './indexes/loaded-indexes.ts';
+import { predictorOf } from './indexes/predictor.ts';
 import type { Reader } from './search-knowledge.ts';
 
 export interface LikelyQuestion {
@@ -18,8 +19,10 @@ export async function predictQuestions(
   asked: { typed: string; limit: number; reader: Reader },
 ): Promise<LikelyQuestion[]> {
   const current = await currentIndex(ctx);
+  // Guessing can wait until there is an index.
+  if (!current) return [];
   const { kinds, isPublicOnly } = asked.reader;
-  current.predictor ??= predictorOf(current);
+  const predictor = await predictorOf(current);
   const answersOf = (id: string): Known | undefined => {
     const question = current.asked.get(id);
     // What we ask among ourselves is not offered to strangers.
@@ -28,7 +31,7 @@ export async function predictQuestions(
     const isReadable = known && !known.isDraft && kinds.includes(known.kind) && (!isPublicOnly || known.isPublic);
     return isReadable ? known : undefined;
   };
-  const likely = current.predictor.predict(asked.typed, asked.limit * 2, (id) => answersOf(id) !== undefined);
+  const likely = predictor.predict(asked.typed, asked.limit * 2, (id) => answersOf(id) !== undefined);
   const offered = new Map<string, LikelyQuestion>();
   for (const { id: key, text } of likely) {
     const known = answersOf(key);

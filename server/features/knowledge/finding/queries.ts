@@ -1,5 +1,5 @@
 import type { FindingKind } from '@madoguchi/contracts/finding.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 
 /** Of the analysis in `packages/finding`: documents of an older one are taken apart again at night. */
@@ -74,18 +74,87 @@ export async function dropDocuments(
       and language <> all(${[...of.except]}::text[])`.execute(db);
 }
 
-/** What changed after a revision, in order, in pieces; `finding_documents_by_revision`. */
+/** How far documents were read: everything up to a revision, or up to one row of it. */
+export type ReadUntil = { revision: number } | Pick<DocumentRow, 'revision' | 'kind' | 'source_id' | 'language'>;
+
+function behind(until: ReadUntil): RawBuilder<unknown> {
+  if (!('kind' in until)) return sql`revision > ${until.revision}`;
+  return sql`revision >= ${until.revision} and (revision, kind, source_id, language)
+    > (${until.revision}::bigint, ${until.kind}, ${until.source_id}::uuid, ${until.language})`;
+}
+
+const ROW = sql`kind, source_id, language, revision, is_gone, name, title, reading, is_public, is_draft, category_id, product_ids`;
+
+/** What changed since, in order, in pieces; `finding_documents_by_revision`. */
 export async function listChanged(
   db: Db,
   workspaceId: string,
-  after: { revision: number; limit: number },
+  until: ReadUntil,
+  limit: number,
 ): Promise<DocumentRow[]> {
-  const result = await sql<DocumentRow & { revision: string }>`
-    select kind, source_id, language, revision, is_gone, name, title, reading, is_public, is_draft, category_id, product_ids, packed
-    from finding_documents where workspace_id = ${workspaceId} and revision > ${after.revision}
-    order by revision, kind, source_id, language limit ${after.limit}`.execute(db);
-  return result.rows.map((row) => ({ ...row, revision: Number(row.revision) }));
+  const result = await sql<DocumentRow>`
+    select ${ROW}, packed from finding_documents where workspace_id = ${workspaceId} and ${behind(until)}
+    order by revision, kind, source_id, language limit ${limit}`.execute(db);
+  return result.rows;
 }
+
+export type PackedRow = Omit<DocumentRow, 'packed'> & { packed: string };
+
+/** The same, for who sends it on as it is stored. */
+export async function listPacked(db: Db, workspaceId: string, until: ReadUntil, limit: number): Promise<PackedRow[]> {
+  const result = await sql<PackedRow>`
+    select ${ROW}, packed::text as packed from finding_documents where workspace_id = ${workspaceId} and ${behind(until)}
+    order by revision, kind, source_id, language limit ${limit}`.execute(db);
+  return result.rows;
+}
+
+/** How many documents changed after a revision, as far as `most`. */
+export async function countChanged(db: Db, workspaceId: string, revision: number, most: number): Promise<number> {
+  const result = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from finding_documents where workspace_id = ${workspaceId} and revision > ${revision} limit ${most}) changed`.execute(
+    db,
+  );
+  return result.rows[0]?.count ?? 0;
+}
+
+/** How many documents can be found. */
+export async function countDocuments(db: Db, workspaceId: string): Promise<number> {
+  const result = await sql<{ count: number }>`
+    select count(*)::int as count from finding_documents where workspace_id = ${workspaceId} and not is_gone`.execute(
+    db,
+  );
+  return result.rows[0]?.count ?? 0;
+}
+
+export interface Containing {
+  kinds: readonly FindingKind[];
+  isPublicOnly: boolean;
+  drafts: readonly FindingKind[];
+  words: readonly string[];
+  phrases: readonly string[];
+  without: readonly string[];
+  limit: number;
+}
+
+export type ContainingRow = Omit<DocumentRow, 'packed'> & { body: string; weight: number };
+
+/** Texts that have words as they are, by how many, titles first. Reads every text: for the time in which there is no index. */
+export async function listContaining(db: Db, workspaceId: string, asked: Containing): Promise<ContainingRow[]> {
+  const [words, phrases, without] = [asked.words, asked.phrases, asked.without].map((texts) => texts.map(containing));
+  const result = await sql<ContainingRow>`
+    select ${ROW}, left(body, 20000) as body,
+      (select sum(case when title ilike word then 3 when body ilike word then 1 else 0 end)::float8 from unnest(${words}::text[]) word) as weight
+    from finding_documents where workspace_id = ${workspaceId} and not is_gone and kind = any(${[...asked.kinds]}::text[])
+      and (is_public or not ${asked.isPublicOnly}) and (not is_draft or kind = any(${[...asked.drafts]}::text[]))
+      and (title ilike any(${words}::text[]) or body ilike any(${words}::text[]))
+      and (title || chr(10) || body) ilike all(${phrases}::text[])
+      and not (title || chr(10) || body) ilike any(${without}::text[])
+    order by weight desc, is_draft, source_id, language limit ${asked.limit}`.execute(db);
+  return result.rows;
+}
+
+const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 /** The texts of what was found, for showing lines of them. */
 export async function listBodies(

@@ -42,7 +42,8 @@ async function find(
     explain,
     meaning,
   });
-  if (visit === undefined) return { ...answer, searchId: null };
+  // What is found before the index is there says nothing of what is missing.
+  if (visit === undefined || answer.relaxed === 'preparing') return { ...answer, searchId: null };
   // A draft answers nobody yet: words only a draft has are words that found nothing.
   const drafts = answer.items.filter((item) => item.isDraft).length;
   const hits = answersNothing(answer.relaxed) ? 0 : Math.max(0, answer.total - drafts);

@@ -7,11 +7,14 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { excerptOf } from './excerpt.ts';
 import { findCategoriesNamed, findProductsNamed } from './filter-queries.ts';
 import { listPinned } from './fix-queries.ts';
-import { currentIndex, type Known, type LoadedIndex } from './loaded-indexes.ts';
+import type { Known } from './indexes/known.ts';
+import type { LoadedIndex } from './indexes/loaded-index.ts';
+import { currentIndex } from './indexes/loaded-indexes.ts';
 import { fuse, nearest } from './meaning/nearest.ts';
 import type { AskedMeaning } from './meaning/vectors.ts';
 import { listBodies } from './queries.ts';
 import { readQuery, type KnowledgeQuery } from './read-query.ts';
+import { searchDatabase } from './search-database.ts';
 
 /** Who looks, as far as it decides what they find. */
 export interface Reader {
@@ -50,6 +53,7 @@ export async function searchKnowledge(ctx: Ctx, asked: KnowledgeSearch): Promise
   const current = await currentIndex(ctx);
   const query = readQuery(asked.q);
   const allows = await permission(ctx, asked, query);
+  if (!current) return searchDatabase(ctx, { query, limit: asked.limit, reader: asked.reader, allows });
   const { text, phrases, without } = query;
   const result = search(
     current.index,
