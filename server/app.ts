@@ -6,10 +6,12 @@ import { registerStatusPages } from './features/procedures/status/pages.ts';
 import { registerMailboxPages } from './features/channels/mailboxes/oauth/pages.ts';
 import { registerHookDoor } from './features/connectors/hooks/door.ts';
 import { registerWidgetPages } from './features/channels/widget/pages.ts';
+import { registerBookingPages } from './features/bookings/page/pages.ts';
 import { registerSurveyPages } from './features/surveys/page/pages.ts';
 import { registerHelpCenterPages } from './features/knowledge/help-center/pages/register.ts';
 import { registerPortalPages } from './features/portal/pages/register.ts';
 import { createLookNotes } from './features/privacy/accesses/note-look.ts';
+import { mailName } from './features/outreach/mail-name.ts';
 import { registerUnsubscribePages } from './features/privacy/consents/pages.ts';
 import { allows } from './features/workspace/policy.ts';
 import { routesOf } from './features.ts';
@@ -59,12 +61,13 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   await registerWidgetPages(app, services);
   await registerFormPages(app, services);
   registerMailboxPages(app, services);
-  await registerUnsubscribePages(app, services);
+  await registerUnsubscribePages(app, { ...services, mailName });
   registerStatusPages(app, services);
   await registerHookDoor(app, services);
   await registerPortalPages(app, services);
   await registerHelpCenterPages(app, services);
   await registerSurveyPages(app, services);
+  await registerBookingPages(app, services);
   await servePages(app, {
     folder: resolve(WEB, 'console/dist'),
     prefix: '/app/',

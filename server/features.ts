@@ -151,6 +151,15 @@ import { customerViewFacts } from './features/customer-view/facts.ts';
 import { customerViewReactions } from './features/customer-view/reactions.ts';
 import { customerViewRoutes } from './features/customer-view/routes.ts';
 import { customerViewJobs, customerViewSchedules } from './features/customer-view/jobs.ts';
+import { bookingFacts } from './features/bookings/facts.ts';
+import { bookingReactions } from './features/bookings/reactions.ts';
+import { bookingRoutes } from './features/bookings/routes.ts';
+import { bookingJobs, bookingSchedules } from './features/bookings/jobs.ts';
+import { outreachFacts } from './features/outreach/facts.ts';
+import { outreachReactions } from './features/outreach/reactions.ts';
+import { outreachRoutes } from './features/outreach/routes.ts';
+import { outreachJobs, outreachSchedules } from './features/outreach/jobs.ts';
+import { outreachLetters } from './features/outreach/letters-out.ts';
 import { portalFacts } from './features/portal/facts.ts';
 import { portalReactions } from './features/portal/reactions.ts';
 import { portalRoutes } from './features/portal/routes.ts';
@@ -195,6 +204,7 @@ export const facts: readonly FactType<never>[] = [
   ...authorityFacts,
   ...recordsFacts,
   ...knownIssueFacts,
+  ...alertFacts,
   ...savedViewFacts,
   ...customFieldFacts,
   ...commerceFacts,
@@ -204,9 +214,10 @@ export const facts: readonly FactType<never>[] = [
   ...procedureFacts,
   ...importFacts,
   ...privacyFacts,
-  ...alertFacts,
   ...segmentFacts,
   ...customerViewFacts,
+  ...outreachFacts,
+  ...bookingFacts,
   ...portalFacts,
   ...knowledgeFacts,
   ...numbersFacts,
@@ -232,6 +243,7 @@ export const reactions: readonly Reaction[] = [
   ...authorityReactions,
   ...recordsReactions,
   ...knownIssueReactions,
+  ...alertReactions,
   ...savedViewReactions,
   ...customFieldReactions,
   ...commerceReactions,
@@ -243,7 +255,8 @@ export const reactions: readonly Reaction[] = [
   ...privacyReactions,
   ...segmentReactions,
   ...customerViewReactions,
-  ...alertReactions,
+  ...outreachReactions,
+  ...bookingReactions,
   ...portalReactions,
   ...knowledgeReactions,
   ...numbersReactions,
@@ -259,7 +272,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
   return {
     types: [
       ...conversationJobs,
-      ...emailJobs({ ...services, takeLetter: takeAsideMail }),
+      ...emailJobs({ ...services, takeLetter: takeAsideMail, lettersOut: outreachLetters }),
       ...fileJobs(services),
       workspace.resetMail,
       workspace.forgetExpired,
@@ -278,6 +291,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...authorityJobs,
       ...recordsJobs,
       ...knownIssueJobs,
+      ...alertJobs,
       ...savedViewJobs,
       ...customFieldJobs,
       ...commerce.types,
@@ -289,9 +303,10 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...privacyJobs(services),
       ...segmentJobs,
       ...customerViewJobs,
+      ...outreachJobs(services),
+      ...bookingJobs(services),
       ...portalJobs(services),
       ...knowledgeJobs(services),
-      ...alertJobs,
       ...numbersJobs(services),
     ] as unknown as readonly JobType[],
     schedules: [...schedulesOf(workspace), ...commerce.schedules] as unknown as readonly Schedule[],
@@ -339,6 +354,8 @@ function schedulesOf(workspace: ReturnType<typeof workspaceJobs>) {
     ...privacySchedules,
     ...segmentSchedules,
     ...customerViewSchedules,
+    ...outreachSchedules,
+    ...bookingSchedules,
     ...portalSchedules,
     ...numbersSchedules,
     ...knowledgeSchedules,
@@ -380,6 +397,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...authorityRoutes(),
     ...recordsRoutes(needs),
     ...knownIssueRoutes(needs),
+    ...alertRoutes(),
     ...savedViewRoutes(needs),
     ...customFieldRoutes({ openRecord }),
     ...commerceRoutes({ translate: services.translate, matterOf, issuesOfLots }),
@@ -391,9 +409,10 @@ export function routesOf(services: Services): AnyRoute[] {
     ...privacyRoutes({ ...needs, kernel: services.kernel, blobs: services.blobs }),
     ...segmentRoutes(segmentNeeds),
     ...customerViewRoutes({ identitySettings: settingsOf }),
+    ...bookingRoutes(services),
+    ...outreachRoutes({ kernel: services.kernel, translate: services.translate, veilOf: services.veils.of }),
     ...portalRoutes(needs),
     ...numbersRoutes(services, needs),
     ...knowledgeRoutes(services, needs),
   ]);
 }
-    ...alertRoutes(),

@@ -84,6 +84,18 @@ export function htmlPart(source: string, encoding: MailEncoding): Part {
   };
 }
 
+/** text/calendar as mailers act on it: the method of the text stands in its type too (RFC 6047 §2.4). UTF-8, as calendars are. */
+export function calendarPart({ method, text }: { method: string; text: string }): Part {
+  return {
+    head:
+      structuredField('Content-Type', 'text/calendar', [
+        ['charset=utf-8'],
+        [`method=${method.replace(/[^A-Z]/g, '')}`],
+      ]) + 'Content-Transfer-Encoding: base64\r\n',
+    body: base64Lines(Buffer.from(text)),
+  };
+}
+
 function isSevenBitMail(bytes: Uint8Array): boolean {
   if (bytes.some((byte) => byte === 0 || byte > 0x7f)) return false;
   const lines = Buffer.from(bytes).toString('latin1').split('\r\n');

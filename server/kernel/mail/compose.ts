@@ -3,7 +3,7 @@ import type { MailAddress } from './address.ts';
 import { wireAddress } from './compose-address.ts';
 import { addressField, idField, oneLine, rawField, textField } from './compose-header.ts';
 import type { MailEncoding } from './compose-header.ts';
-import { filePart, htmlPart, mailText, multipart, textPart } from './compose-part.ts';
+import { calendarPart, filePart, htmlPart, mailText, multipart, textPart } from './compose-part.ts';
 import type { OutgoingAttachment, Part } from './compose-part.ts';
 import { missingInJis } from './iso-2022-jp-write.ts';
 
@@ -28,6 +28,8 @@ export interface OutgoingMail {
   inReplyTo?: string | null;
   references?: readonly string[];
   attachments?: readonly OutgoingAttachment[];
+  /** An appointment calendars understand (RFC 5545, RFC 6047 §2.4): the text beside the words, and the same as a file. */
+  calendar?: { method: string; text: string } | null;
   /** When a machine writes (RFC 3834 §5). */
   autoSubmitted?: 'auto-replied' | 'auto-generated' | null;
   /** `List-*` fields, e.g. List-Unsubscribe (RFC 2369). */
@@ -113,6 +115,11 @@ function bodyOf(mail: OutgoingMail, encoding: MailEncoding): Part {
   const attached = files
     .filter((file) => !isInside(file))
     .map((file) => filePart(file, encoding, Boolean(file.contentId)));
+  if (mail.calendar) {
+    written.push(calendarPart(mail.calendar));
+    const bytes = Buffer.from(mail.calendar.text);
+    attached.push(filePart({ name: 'invite.ics', type: 'application/ics', bytes }, encoding, false));
+  }
   return multipart('mixed', [multipart('alternative', written, mail.messageId), ...attached], mail.messageId);
 }
 

@@ -43,6 +43,10 @@ export interface Letter {
   html?: string;
   /** A machine wrote it: others must not answer by machine. */
   automatic?: boolean;
+  /** `List-*` fields (RFC 2369, RFC 8058). */
+  listHeaders?: Readonly<Record<string, string>>;
+  /** An appointment that goes along. */
+  calendar?: { method: string; text: string };
   files: readonly Pick<OutgoingFileRow, 'storage_key' | 'name' | 'media_type'>[];
   date: Date;
 }
@@ -115,7 +119,9 @@ async function write(
     inReplyTo: references.at(-1) ?? null,
     references,
     attachments: await readFiles(services.blobs, letter.files),
+    calendar: letter.calendar ?? null,
     autoSubmitted: letter.automatic ? 'auto-generated' : null,
+    ...(letter.listHeaders && { listHeaders: letter.listHeaders }),
     loopMark: loopMarkOf(run.workspaceId, mailDomain),
     encoding: legacy ? 'iso-2022-jp' : 'utf-8',
     date: letter.date,
