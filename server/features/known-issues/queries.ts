@@ -51,13 +51,6 @@ export async function lockIssue(db: Db, workspaceId: string, id: string): Promis
   return findIssue(db, workspaceId, id);
 }
 
-/** The next number of the workspace. Two at once meet at `known_issues_number`; the later transaction runs again. */
-export async function nextNumber(db: Db, workspaceId: string): Promise<number> {
-  const result = await sql<{ n: number }>`
-    select coalesce(max(number), 0)::int + 1 as n from known_issues where workspace_id = ${workspaceId}`.execute(db);
-  return result.rows[0]?.n ?? 1;
-}
-
 export type IssueFields = Partial<{
   title: string;
   symptom: string;

@@ -114,13 +114,6 @@ export async function lockLead(db: Db, workspaceId: string, id: string): Promise
   await sql`select 1 from leads where workspace_id = ${workspaceId} and id = ${id} for update`.execute(db);
 }
 
-/** The next number of the workspace. Two at once meet at `leads_number`; the later transaction runs again. */
-export async function nextLeadNumber(db: Db, workspaceId: string): Promise<number> {
-  const result = await sql<{ n: number }>`
-    select coalesce(max(number), 0)::int + 1 as n from leads where workspace_id = ${workspaceId}`.execute(db);
-  return result.rows[0]?.n ?? 1;
-}
-
 export interface NewLeadRow {
   id: string;
   number: number;

@@ -55,17 +55,6 @@ export async function findArticleId(
   return result.rows[0]?.id ?? null;
 }
 
-/**
- * The next number of the workspace. Whoever writes an article holds it until the commit, so that fifty at once wait for
- * each other and none is refused: running the later one again helps a few, not fifty.
- */
-export async function nextNumber(db: Db, workspaceId: string): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`articles:${workspaceId}`}, 0))`.execute(db);
-  const result = await sql<{ n: number }>`
-    select coalesce(max(number), 0)::int + 1 as n from articles where workspace_id = ${workspaceId}`.execute(db);
-  return result.rows[0]?.n ?? 1;
-}
-
 export type ArticleFields = Partial<{
   key: string;
   state: ArticleState;

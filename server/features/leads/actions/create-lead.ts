@@ -3,6 +3,7 @@ import { actorId } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid, notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { nextNumber } from '../../../kernel/next-number.ts';
 import { requestEffect } from '../../connectors/effects/actions/request-effect.ts';
 import { visible } from '../../conversations/policy.ts';
 import { lockConversation } from '../../conversations/queries.ts';
@@ -12,7 +13,7 @@ import { findMember } from '../../workspace/queries.ts';
 import { findDestination } from '../destination-queries.ts';
 import { leadCreated } from '../facts.ts';
 import { mailLead } from '../job-types.ts';
-import { findLead, insertLead, nextLeadNumber, type TranscriptLine } from '../queries.ts';
+import { findLead, insertLead, type TranscriptLine } from '../queries.ts';
 import { leadName } from '../schema.ts';
 import { listNotes, listPublicWords } from '../transcript-queries.ts';
 
@@ -45,7 +46,7 @@ export async function createLead(ctx: Ctx, given: LeadHandover): Promise<string>
   if (given.ownerId && !(await findMember(db, workspaceId, given.ownerId))) throw invalid('member_not_found');
   const about = { conversationId: conversation.id, customerId: conversation.customer_id };
   const transcript = await transcriptOf(ctx, about, given.withNotes);
-  const number = await nextLeadNumber(db, workspaceId);
+  const number = await nextNumber(db, workspaceId, 'leads');
   const name = leadName(number);
   const effectId = destination.connector_id
     ? await push(ctx, {

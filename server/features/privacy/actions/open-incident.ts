@@ -3,6 +3,7 @@ import type { incidentEndpoints } from '@madoguchi/contracts/privacy-incidents.t
 import { actorId } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { nextNumber } from '../../../kernel/next-number.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { incidentOpened } from '../facts.ts';
 import { insertIncident } from '../incidents/queries.ts';
@@ -12,6 +13,7 @@ export async function openIncident(ctx: Ctx, said: BodyOf<typeof incidentEndpoin
   authorise(ctx.actor, 'privacy:manage');
   const id = newId();
   const row = {
+    number: await nextNumber(ctx.db, ctx.workspaceId, 'privacy_incidents'),
     ...{ id, title: said.title, byId: actorId(ctx.actor) },
     ...{ facts: said.facts ?? '', cause: said.cause ?? '', measures: said.measures ?? '' },
     ...{ classes: said.classes ?? [], encrypted: said.encrypted ?? false },

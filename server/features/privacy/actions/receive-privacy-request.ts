@@ -3,6 +3,7 @@ import { actorId } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { nextNumber } from '../../../kernel/next-number.ts';
 import { visible } from '../../conversations/policy.ts';
 import { findConversation } from '../../conversations/queries.ts';
 import { rootOf } from '../../customers/group-queries.ts';
@@ -38,6 +39,7 @@ export async function receivePrivacyRequest(ctx: Ctx, asked: NewPrivacyRequest):
     db,
     workspaceId,
     {
+      number: await nextNumber(db, workspaceId, 'privacy_requests'),
       ...{ id, kind: asked.kind, customerId, conversationId, channel: asked.channel, receivedAt },
       dueAt: new Date(receivedAt.getTime() + dueDays * DAY_MS),
       details: asked.details,

@@ -63,14 +63,15 @@ export interface IncidentFields {
 export async function insertIncident(
   db: Db,
   workspaceId: string,
-  row: IncidentFields & { id: string; byId: string | null },
+  row: IncidentFields & { id: string; number: number; byId: string | null },
   now: Date,
 ): Promise<void> {
   await sql`
     insert into privacy_incidents (workspace_id, id, number, title, facts, cause, measures, classes, happened_at, noticed_at, encrypted, created_by_id, created_at, updated_at)
-    select ${workspaceId}, ${row.id}, coalesce(max(number), 0) + 1, ${row.title}, ${row.facts}, ${row.cause}, ${row.measures}, ${row.classes}::text[],
-      ${row.happened_at}::timestamptz, ${row.noticed_at}::timestamptz, ${row.encrypted}, ${row.byId}::uuid, ${now}::timestamptz, ${now}::timestamptz
-    from privacy_incidents where workspace_id = ${workspaceId}`.execute(db);
+    values (${workspaceId}, ${row.id}, ${row.number}, ${row.title}, ${row.facts}, ${row.cause}, ${row.measures}, ${row.classes}::text[],
+      ${row.happened_at}::timestamptz, ${row.noticed_at}::timestamptz, ${row.encrypted}, ${row.byId}::uuid, ${now}::timestamptz, ${now}::timestamptz)`.execute(
+    db,
+  );
 }
 
 export type IncidentPatch = Partial<

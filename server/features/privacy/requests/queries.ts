@@ -77,6 +77,7 @@ export async function listWaiting(db: Db, workspaceId: string): Promise<string[]
 
 export interface NewRequest {
   id: string;
+  number: number;
   kind: RequestKind;
   customerId: string;
   conversationId: string | null;
@@ -90,10 +91,8 @@ export interface NewRequest {
 export async function insertRequest(db: Db, workspaceId: string, row: NewRequest, now: Date): Promise<void> {
   await sql`
     insert into privacy_requests (workspace_id, id, number, kind, customer_id, conversation_id, channel, received_at, due_at, details, created_by_id, created_at)
-    select ${workspaceId}, ${row.id}, coalesce(max(number), 0) + 1, ${row.kind}, ${row.customerId}, ${row.conversationId}, ${row.channel},
-      ${row.receivedAt}, ${row.dueAt}, ${row.details}, ${row.byId}, ${now} from privacy_requests where workspace_id = ${workspaceId}`.execute(
-    db,
-  );
+    values (${workspaceId}, ${row.id}, ${row.number}, ${row.kind}, ${row.customerId}, ${row.conversationId}, ${row.channel},
+      ${row.receivedAt}, ${row.dueAt}, ${row.details}, ${row.byId}, ${now})`.execute(db);
 }
 
 export type RequestPatch = Partial<{

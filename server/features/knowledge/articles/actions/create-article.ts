@@ -2,6 +2,7 @@ import { actorId } from '../../../../kernel/actor.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import { conflict } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
+import { nextNumber } from '../../../../kernel/next-number.ts';
 import { authorise } from '../../../workspace/policy.ts';
 import {
   editorsWith,
@@ -14,7 +15,7 @@ import {
   type TextEdit,
 } from '../article-edit.ts';
 import { articleSaved } from '../facts.ts';
-import { findArticleId, insertArticle, nextNumber, replaceTexts } from '../queries.ts';
+import { findArticleId, insertArticle, replaceTexts } from '../queries.ts';
 import { articleName } from '../schema.ts';
 import { findSettings } from '../use-queries.ts';
 
@@ -27,7 +28,7 @@ export async function createArticle(ctx: Ctx, edit: ArticleEdit & { texts: reado
   const fields = await fieldsOf(ctx, edit);
   if (edit.key && (await findArticleId(db, workspaceId, { key: edit.key }))) throw conflict('article_key_taken');
   const { review_days } = await findSettings(db, workspaceId);
-  const number = await nextNumber(db, workspaceId);
+  const number = await nextNumber(db, workspaceId, 'articles');
   const [id, byId] = [newId(), actorId(ctx.actor)];
   const owner_id = ctx.actor.kind === 'member' ? ctx.actor.id : null;
   const given = { review_days, owner_id, edited_by_ids: editorsWith(ctx, []), ...fields };
