@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 
 export interface CompanyRow {
@@ -125,15 +125,25 @@ export async function listAncestors(
   return result.rows;
 }
 
+/**
+ * A company and those below it: `id`, `depth` (itself: 1) and `path`, which orders them as a screen shows them. To be put into a
+ * `from`; ends at the allowed depth whatever the rows say (companies_by_parent).
+ */
+export const treeOf = (
+  workspaceId: string,
+  id: string,
+): RawBuilder<{ id: string; depth: number; path: string[] }> => sql`
+  with recursive tree (id, depth, path) as (
+    select ${id}::uuid, 1, array[]::text[]
+    union all
+    select c.id, t.depth + 1, t.path || (coalesce(nullif(c.kana, ''), c.name) || c.id::text) from tree t
+      join companies c on c.workspace_id = ${workspaceId} and c.parent_id = t.id where t.depth < ${MAX_DEPTH})
+  select id, depth, path from tree`;
+
 /** How many levels stand below a company, itself counted: 1 when it has none below it. */
 export async function depthBelow(db: Db, workspaceId: string, id: string): Promise<number> {
   const result = await sql<{ depth: number }>`
-    with recursive down (id, depth) as (
-      select ${id}::uuid, 1
-      union all
-      select c.id, down.depth + 1 from down
-        join companies c on c.workspace_id = ${workspaceId} and c.parent_id = down.id where down.depth <= ${MAX_DEPTH})
-    select max(depth)::integer as depth from down`.execute(db);
+    select max(depth)::integer as depth from (${treeOf(workspaceId, id)}) tree`.execute(db);
   return result.rows[0]?.depth ?? 1;
 }
 
@@ -159,14 +169,9 @@ const MOST_NODES = 300;
 /** The whole organisation a company belongs to, parents before their own. */
 export async function listTree(db: Db, workspaceId: string, rootId: string): Promise<CompanyNodeRow[]> {
   const result = await sql<CompanyNodeRow>`
-    with recursive tree (id, depth, path) as (
-      select ${rootId}::uuid, 1, array[]::text[]
-      union all
-      select c.id, t.depth + 1, t.path || (coalesce(nullif(c.kana, ''), c.name) || c.id::text) from tree t
-        join companies c on c.workspace_id = ${workspaceId} and c.parent_id = t.id where t.depth < ${MAX_DEPTH})
     select co.id, co.name, co.kind, co.form, co.parent_id, co.store_code, co.phone,
       (select count(*)::int from customers k where k.workspace_id = co.workspace_id and k.company_id = co.id and k.merged_into is null) as people
-    from tree t join companies co on co.workspace_id = ${workspaceId} and co.id = t.id
+    from (${treeOf(workspaceId, rootId)}) t join companies co on co.workspace_id = ${workspaceId} and co.id = t.id
     order by t.path limit ${MOST_NODES}`.execute(db);
   return result.rows;
 }
