@@ -29,6 +29,7 @@ import leads from '../../../messages/en/leads.json' with { type: 'json' };
 import procedures from '../../../messages/en/procedures.json' with { type: 'json' };
 import importing from '../../../messages/en/imports.json' with { type: 'json' };
 import privacy from '../../../messages/en/privacy.json' with { type: 'json' };
+import outreach from '../../../messages/en/outreach.json' with { type: 'json' };
 import segments from '../../../messages/en/segments.json' with { type: 'json' };
 import webhooks from '../../../messages/en/webhooks.json' with { type: 'json' };
 import customerView from '../../../messages/en/customer-view.json' with { type: 'json' };
@@ -82,6 +83,7 @@ export const messages: Messages = {
   procedures,
   imports: importing,
   privacy,
+  outreach,
   segments,
   webhooks,
   'customer-view': customerView,

@@ -29,6 +29,7 @@ import leads from '../../../messages/ja/leads.json' with { type: 'json' };
 import procedures from '../../../messages/ja/procedures.json' with { type: 'json' };
 import importing from '../../../messages/ja/imports.json' with { type: 'json' };
 import privacy from '../../../messages/ja/privacy.json' with { type: 'json' };
+import outreach from '../../../messages/ja/outreach.json' with { type: 'json' };
 import segments from '../../../messages/ja/segments.json' with { type: 'json' };
 import webhooks from '../../../messages/ja/webhooks.json' with { type: 'json' };
 import customerView from '../../../messages/ja/customer-view.json' with { type: 'json' };
@@ -82,6 +83,7 @@ export const messages = {
   procedures,
   imports: importing,
   privacy,
+  outreach,
   segments,
   webhooks,
   'customer-view': customerView,

@@ -76,6 +76,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['dashboard.', 'metric:read'],
   ['goal.', 'metric:read'],
   ['report.', 'metric:read'],
+  ['outreach.', 'outreach:read'],
   ['wallboard.', 'metric:read_all'],
 ];
 

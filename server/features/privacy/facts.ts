@@ -10,7 +10,7 @@ export const consentRecorded = factType(
 );
 export const addressSuppressed = factType(
   'consent.address_suppressed',
-  z.object({ purpose: z.string(), reason: z.string() }),
+  z.object({ purpose: z.string(), reason: z.string(), count: z.number().optional(), mailId: id.optional() }),
 );
 export const addressUnsuppressed = factType('consent.address_unsuppressed', z.object({ purpose: z.string() }));
 /** Masked addresses were shown in full to whoever did this. */

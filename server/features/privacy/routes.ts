@@ -1,7 +1,7 @@
 import { consentEndpoints as consents } from '@madoguchi/contracts/privacy-consents.ts';
 import { privacyEndpoints as api } from '@madoguchi/contracts/privacy.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { notFound } from '../../kernel/errors.ts';
+import { invalid, notFound } from '../../kernel/errors.ts';
 import type { BlobStore } from '../../kernel/files/blob-store.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import type { Kernel } from '../../kernel/transaction.ts';
@@ -17,10 +17,12 @@ import { revealContacts } from './actions/reveal-contacts.ts';
 import { setRetentionRule } from './actions/set-retention-rule.ts';
 import { startRetention } from './actions/start-retention.ts';
 import { suppressAddress } from './actions/suppress-address.ts';
+import { suppressList } from './actions/suppress-list.ts';
 import { unsuppressAddress } from './actions/unsuppress-address.ts';
 import { updatePrivacySettings } from './actions/update-privacy-settings.ts';
-import { listSuppressions } from './consents/queries.ts';
-import { instantCursor, nextOf } from './cursor.ts';
+import { foldAddress } from './consents/address.ts';
+import { EVERYTHING } from './consents/queries.ts';
+import { findSuppression, listSuppressions } from './consents/suppression-queries.ts';
 import { incidentRoutes } from './incidents/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { listLegalHolds } from './retention/hold-queries.ts';
@@ -97,6 +99,34 @@ async function personOf(ctx: Ctx, customerId: string): Promise<string> {
   return root;
 }
 
+/** The key of an entry as a cursor. @throws invalid `cursor_invalid`. */
+function afterKey(cursor: string | undefined): { hash: string; purpose: string } | null {
+  if (cursor === undefined) return null;
+  const [, hash, purpose] = /^([0-9a-f]{64}):(.{1,40})$/u.exec(cursor) ?? [];
+  if (!hash || !purpose) throw invalid('cursor_invalid');
+  return { hash, purpose };
+}
+
+function suppressionRoutes(): AnyRoute[] {
+  return [
+    route(consents.listSuppressions, 'outreach:edit', async (ctx, { query }) => {
+      const address = query.address ? foldAddress(query.address).address : null;
+      const page = { after: afterKey(query.cursor), address, limit: query.limit };
+      const items = (await listSuppressions(ctx.db, ctx.workspaceId, page)).map(presentSuppression);
+      return { items, next: items.length === query.limit ? (items.at(-1)?.key ?? null) : null };
+    }),
+    route(consents.suppressAddress, 'outreach:edit', async (ctx, { body }) => {
+      await suppressAddress(ctx, { ...body, reason: 'staff' });
+      const { address } = foldAddress(body.address);
+      const row = await findSuppression(ctx.db, ctx.workspaceId, { address, purpose: body.purpose ?? EVERYTHING });
+      if (!row) throw notFound();
+      return presentSuppression(row);
+    }),
+    route(consents.suppressList, 'outreach:edit', (ctx, { body }) => suppressList(ctx, body)),
+    route(consents.unsuppressAddress, 'outreach:send', (ctx, { body }) => unsuppressAddress(ctx, body)),
+  ];
+}
+
 function consentRoutes(): AnyRoute[] {
   return [
     route(consents.getConsents, 'customer:read', async (ctx, { params }) =>
@@ -107,15 +137,7 @@ function consentRoutes(): AnyRoute[] {
       await recordConsent(ctx, { ...body, customerId });
       return presentConsents(ctx, customerId);
     }),
-    route(consents.listSuppressions, 'privacy:manage', async (ctx, { query }) => {
-      const page = { before: instantCursor(query.cursor)?.toISOString() ?? null, limit: query.limit };
-      const items = (await listSuppressions(ctx.db, ctx.workspaceId, page)).map(presentSuppression);
-      return { items, next: nextOf(items, query.limit) };
-    }),
-    route(consents.suppressAddress, 'privacy:manage', async (ctx, { body }) =>
-      presentSuppression(await suppressAddress(ctx, { ...body, reason: 'staff' })),
-    ),
-    route(consents.unsuppressAddress, 'privacy:manage', (ctx, { body }) => unsuppressAddress(ctx, body)),
+    ...suppressionRoutes(),
   ];
 }
 

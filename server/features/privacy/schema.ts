@@ -7,6 +7,8 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { SecretBox } from '../../kernel/secrets.ts';
 import type { AccessRow } from './accesses/queries.ts';
 import {
+  ADVERTISING,
+  EVERYTHING,
   listConsentEvents,
   listConsents,
   listSuppressedOf,
@@ -72,7 +74,8 @@ export async function presentConsents(
     listSuppressedOf(db, workspaceId, customerId),
   ]);
   const items = settings.purposes.flatMap(({ key: purpose, nameJa, nameEn }): Consent[] => {
-    const isSuppressed = suppressed.includes('*') || suppressed.includes(purpose);
+    const isSuppressed =
+      suppressed.includes(EVERYTHING) || suppressed.includes(ADVERTISING) || suppressed.includes(purpose);
     const known = rows.filter((row) => row.purpose === purpose);
     const base = { purpose, nameJa, nameEn, suppressed: isSuppressed };
     if (known.length === 0) return [{ ...base, channel: 'any', state: null, since: null }];
@@ -82,7 +85,8 @@ export async function presentConsents(
 }
 
 export function presentSuppression(row: SuppressionRow): Suppression {
-  return { ...row, at: row.at.toISOString() };
+  const { key, hint, purpose, reason, note, by_id: id, by_name: name } = row;
+  return { key, hint, purpose, reason, note, by: id ? { id, name: name ?? '' } : null, at: row.at.toISOString() };
 }
 
 /** What goes with a mail that advertises: the link, and the headers by which a mail program offers it (RFC 8058). */

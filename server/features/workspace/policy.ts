@@ -116,6 +116,12 @@ export const PERMISSIONS = [
   'segment:read',
   /** Groups of customers by rule. */
   'segment:manage',
+  /** Mails to many, and what became of them. */
+  'outreach:read',
+  /** Write drafts, see whom they mean, and say who is to be left alone. */
+  'outreach:edit',
+  /** Approve, hold up and stop them; take somebody off the list of those nothing is sent to. */
+  'outreach:send',
   /** The pages customers sign in to. */
   'portal:manage',
   /** Published knowledge and drafts of the workspace. */
@@ -229,13 +235,15 @@ const AGENT: readonly Permission[] = [
   'commerce:edit',
   'lead:read',
   'lead:edit',
+  'alert:read',
   'segment:read',
+  'outreach:read',
+  'outreach:edit',
   'privacy:request',
   'article:edit',
   'survey:read',
   'dashboard:edit',
 ];
-  'alert:read',
 
 const SUPERVISOR: readonly Permission[] = [
   ...AGENT,
@@ -250,6 +258,7 @@ const SUPERVISOR: readonly Permission[] = [
   'directory:manage',
   'record:decide',
   'known_issue:manage',
+  'alert:raise',
   'view:manage',
   'desk:supervise',
   'procedure:decide',
@@ -257,8 +266,8 @@ const SUPERVISOR: readonly Permission[] = [
   'export:run',
   'access_log:read',
   'segment:manage',
+  'outreach:send',
   'article:publish',
-  'alert:raise',
   'guide:edit',
   'guide:publish',
   'knowledge:manage',
@@ -319,6 +328,8 @@ export const SCOPES = {
   'articles:write': ['article:edit', 'article:publish'],
   'guides:read': ['guide:read'],
   'guides:write': ['guide:edit', 'guide:publish', 'guide:run'],
+  /** What machines report about themselves. */
+  'alerts:write': ['alert:read', 'alert:raise'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Scope = keyof typeof SCOPES;
 
@@ -328,8 +339,6 @@ const BY_SCOPE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 /** The one policy: may this actor do this kind of thing at all? Whether with this very object, the actions decide. */
 export function allows(actor: Actor, permission: string): boolean {
-  /** What machines report about themselves. */
-  'alerts:write': ['alert:read', 'alert:raise'],
   switch (actor.kind) {
     case 'member':
       return BY_ROLE[actor.role].has(permission) || actor.lent?.includes(permission) === true;

@@ -29,6 +29,20 @@ export interface LetterIn {
   files: readonly StoredFile[];
 }
 
+/** Mails that went out beside the conversations, each known by the id in its Message-ID (`<id>@<mail domain>`). */
+export interface LettersOut {
+  /** Conversations that answers to these mails opened before, in their order. */
+  conversationsOf(ctx: Ctx, mailIds: readonly string[]): Promise<string[]>;
+  /** A mail that quotes these became a message. */
+  answered(
+    ctx: Ctx,
+    answer: { mailIds: readonly string[]; from: string; conversationId: string; automatic: boolean },
+  ): Promise<void>;
+  /** A report says that one of these did not arrive. @returns false: they are none of theirs. */
+  bounced(ctx: Ctx, mailIds: readonly string[], said: string): Promise<boolean>;
+  knows(ctx: Ctx, mailIds: readonly string[]): Promise<boolean>;
+}
+
 /** What the mail channel is given. */
 export interface EmailServices {
   kernel: Kernel;
@@ -46,4 +60,5 @@ export interface EmailServices {
   accessToken?: (workspaceId: string, inboxId: string, options: { host: string; fresh?: boolean }) => Promise<string>;
   /** Asked of every mail before it is made a message of; true: it was taken elsewhere, and is none. */
   takeLetter?: (ctx: Ctx, letter: LetterIn) => Promise<boolean>;
+  lettersOut?: LettersOut;
 }

@@ -6,11 +6,19 @@ import { suppressAddress } from './suppress-address.ts';
 
 /**
  * Somebody followed the link in a mail: nothing more of this purpose to this address, at once, and their consent is taken
- * back. Twice is once; an erased customer's link still silences the address.
+ * back. `note`: which mail it was. Twice is once; an erased customer's link still silences the address.
  */
-export async function unsubscribe(ctx: Ctx, token: UnsubscribeToken, place: string): Promise<void> {
+export async function unsubscribe(ctx: Ctx, token: UnsubscribeToken, place: string, note = ''): Promise<void> {
   const { address, purpose, customerId } = token;
-  await suppressAddress(ctx, { address, purpose, reason: 'unsubscribed' });
+  await suppressAddress(ctx, { address, purpose, reason: 'unsubscribed', mailId: token.mailId });
   if (!customerId || !(await findCustomer(ctx.db, ctx.workspaceId, customerId))) return;
-  await recordConsent(ctx, { customerId, purpose, channel: 'email', state: 'withdrawn', how: 'unsubscribe', place });
+  await recordConsent(ctx, {
+    customerId,
+    purpose,
+    channel: 'email',
+    state: 'withdrawn',
+    how: 'unsubscribe',
+    place,
+    note,
+  });
 }

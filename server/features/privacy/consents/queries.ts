@@ -29,12 +29,24 @@ export interface SuppressionRow {
   hint: string;
   purpose: string;
   reason: 'unsubscribed' | 'staff' | 'bounced' | 'erased';
+  /** Why, in the words of whoever put it there. */
+  note: string;
+  by_id: string | null;
+  by_name: string | null;
   at: Date;
 }
 
+/** On the list for everything, and for all that advertises; every other entry is for one purpose. */
+export const EVERYTHING = '*';
+export const ADVERTISING = '*ads';
+
 /** How an address is kept on the list: salted with the workspace, so that lists of two cannot be laid beside each other. */
-const hashOf = (workspaceId: string, address: RawBuilder<unknown>): RawBuilder<Buffer> =>
+export const hashOf = (workspaceId: string, address: RawBuilder<unknown>): RawBuilder<Buffer> =>
   sql<Buffer>`sha256(convert_to(${workspaceId}::text || ':' || ${address}, 'UTF8'))`;
+
+/** An address, and with it the whole domain it is of: an entry of either silences it. */
+const hashesOf = (workspaceId: string, address: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(${hashOf(workspaceId, address)}, ${hashOf(workspaceId, sql`'@' || split_part(${address}, '@', 2)`)})`;
 
 /** Which addresses a channel goes to. */
 const KINDS: Record<Exclude<ConsentChannel, 'any'>, readonly string[]> = {
@@ -59,8 +71,8 @@ export async function mayContact(
     select coalesce((select s.state = 'given' from consents s
         where s.workspace_id = ${workspaceId} and s.customer_id = ${customerId} and s.purpose = ${purpose} and s.channel in (${channel}, 'any')
         order by s.channel = 'any' limit 1), false)
-      and not exists (select from identities i join suppressions x on x.workspace_id = i.workspace_id and x.address_hash = ${hashOf(workspaceId, sql`i.value`)}
-        and x.purpose in ('*', ${purpose})
+      and not exists (select from identities i join suppressions x on x.workspace_id = i.workspace_id and x.address_hash in ${hashesOf(workspaceId, sql`i.value`)}
+        and x.purpose in (${EVERYTHING}, ${ADVERTISING}, ${purpose})
         where i.workspace_id = ${workspaceId} and i.customer_id = ${customerId} and i.kind = any(${KINDS[channel]}::text[])) as may`.execute(
     db,
   );
@@ -78,8 +90,8 @@ export async function listContactable(
     select c.id from unnest(${customerIds}::uuid[]) as c (id)
     where (select s.state = 'given' from consents s where s.workspace_id = ${workspaceId} and s.customer_id = c.id and s.purpose = ${purpose}
         and s.channel in (${channel}, 'any') order by s.channel = 'any' limit 1)
-      and not exists (select from identities i join suppressions x on x.workspace_id = i.workspace_id and x.address_hash = ${hashOf(workspaceId, sql`i.value`)}
-        and x.purpose in ('*', ${purpose})
+      and not exists (select from identities i join suppressions x on x.workspace_id = i.workspace_id and x.address_hash in ${hashesOf(workspaceId, sql`i.value`)}
+        and x.purpose in (${EVERYTHING}, ${ADVERTISING}, ${purpose})
         where i.workspace_id = ${workspaceId} and i.customer_id = c.id and i.kind = any(${KINDS[channel]}::text[]))`.execute(
     db,
   );
@@ -97,7 +109,7 @@ export async function listConsents(db: Db, workspaceId: string, customerId: stri
 export async function listSuppressedOf(db: Db, workspaceId: string, customerId: string): Promise<string[]> {
   const found = await sql<{ purpose: string }>`
     select distinct x.purpose from identities i
-    join suppressions x on x.workspace_id = i.workspace_id and x.address_hash = ${hashOf(workspaceId, sql`i.value`)}
+    join suppressions x on x.workspace_id = i.workspace_id and x.address_hash in ${hashesOf(workspaceId, sql`i.value`)}
     where i.workspace_id = ${workspaceId} and i.customer_id = ${customerId}`.execute(db);
   return found.rows.map((row) => row.purpose);
 }
@@ -136,49 +148,4 @@ export async function insertConsentEvent(db: Db, workspaceId: string, event: New
       on conflict (workspace_id, customer_id, purpose, channel) do update set state = excluded.state, since = excluded.since
       where consents.since <= excluded.since`.execute(db),
   ]);
-}
-
-export interface NewSuppression {
-  /** Folded. */
-  address: string;
-  hint: string;
-  purpose: string;
-  reason: SuppressionRow['reason'];
-  byId: string | null;
-}
-
-export async function insertSuppression(
-  db: Db,
-  workspaceId: string,
-  row: NewSuppression,
-  now: Date,
-): Promise<SuppressionRow> {
-  const stored = await sql<SuppressionRow>`
-    insert into suppressions (workspace_id, address_hash, purpose, hint, reason, at, by_id)
-    values (${workspaceId}, ${hashOf(workspaceId, sql`${row.address}::text`)}, ${row.purpose}, ${row.hint}, ${row.reason}, ${now}, ${row.byId})
-    on conflict (workspace_id, address_hash, purpose) do update set reason = suppressions.reason
-    returning encode(address_hash, 'hex') || ':' || purpose as key, hint, purpose, reason, at`.execute(db);
-  return stored.rows[0] ?? { key: '', hint: row.hint, purpose: row.purpose, reason: row.reason, at: now };
-}
-
-export async function deleteSuppression(
-  db: Db,
-  workspaceId: string,
-  row: { address: string; purpose: string },
-): Promise<number> {
-  const done = await sql`delete from suppressions where workspace_id = ${workspaceId} and purpose = ${row.purpose}
-    and address_hash = ${hashOf(workspaceId, sql`${row.address}::text`)}`.execute(db);
-  return Number(done.numAffectedRows ?? 0n);
-}
-
-export async function listSuppressions(
-  db: Db,
-  workspaceId: string,
-  page: { before: string | null; limit: number },
-): Promise<SuppressionRow[]> {
-  const found = await sql<SuppressionRow>`
-    select encode(address_hash, 'hex') || ':' || purpose as key, hint, purpose, reason, at from suppressions
-    where workspace_id = ${workspaceId} and (${page.before}::timestamptz is null or at < ${page.before}::timestamptz)
-    order by at desc limit ${page.limit}`.execute(db);
-  return found.rows;
 }

@@ -5,6 +5,7 @@ import { foldEmail } from '../../../../kernel/text/fold.ts';
 import { changeDelivery } from '../../../conversations/actions/change-delivery.ts';
 import type { DeliveryPatch } from '../../../conversations/deliveries/queries.ts';
 import { findDeliveriesOfMail, findTokenRecipients } from '../deliver/queries.ts';
+import type { LettersOut } from '../services.ts';
 import { findRawDelivery, lockRawDelivery, settleRawDelivery } from '../queries.ts';
 
 export interface Bounce {
@@ -24,15 +25,22 @@ interface Copy {
 }
 
 /** Ties a delivery report to the copies it is about (threat 45): never a conversation, never an answer. */
-export async function takeBounce(ctx: Ctx, bounce: Bounce): Promise<void> {
+export async function takeBounce(ctx: Ctx, bounce: Bounce, lettersOut?: LettersOut): Promise<void> {
   const { db, workspaceId } = ctx;
   if ((await lockRawDelivery(db, workspaceId, bounce.rawDeliveryId))?.state !== 'received') return;
   const settle = (state: 'understood' | 'discarded', reason: string | null, messageId: string | null) =>
     settleRawDelivery(db, workspaceId, bounce.rawDeliveryId, { state, reason, messageId }, ctx.now);
   const copies = await findDeliveriesOfMail(db, workspaceId, idsIn(bounce), bounce.mailDomain);
   const [first] = copies;
-  if (!first) return settle('discarded', 'bounce_unknown', null);
   const told = saidOf(bounce);
+  const failed = told.find((one) => one.action === 'failed');
+  if (
+    !first &&
+    failed &&
+    (await lettersOut?.bounced(ctx, idsIn(bounce), `${failed.status} ${failed.diagnostic}`.trim()))
+  )
+    return settle('understood', null, null);
+  if (!first) return settle('discarded', 'bounce_unknown', null);
   if (told.length === 0) return settle('discarded', 'bounce_not_final', first.message_id);
   for (const said of told) {
     for (const copy of await copiesFor(ctx, bounce, copies, said.address))

@@ -16,7 +16,8 @@ import { readDestination } from '../addresses.ts';
 import { insertEmailMessage, lockRawDelivery, settleRawDelivery, type RawDeliveryRow } from '../queries.ts';
 import type { EmailServices, LetterIn } from '../services.ts';
 import { forgetRaw } from '../threads/record-queries.ts';
-import { cluesOf, isForged, matchThread, type Thread } from '../threads/match-thread.ts';
+import { mailIdsIn } from '../threads/mail-ids.ts';
+import { cluesOf, isForged, matchThread, quotedBy, type Surroundings, type Thread } from '../threads/match-thread.ts';
 import { findSameMail } from '../threads/queries.ts';
 import { headersOf } from '../understand/headers-of.ts';
 import { plain, type ReadMail } from '../understand/read-mail.ts';
@@ -35,7 +36,7 @@ export async function takeMail(
   ctx: Ctx,
   row: RawDeliveryRow,
   read: ReadMail,
-  { mailDomain, takeLetter }: { mailDomain: string; takeLetter?: EmailServices['takeLetter'] },
+  { mailDomain, takeLetter, lettersOut }: Surroundings & Pick<EmailServices, 'takeLetter'>,
 ): Promise<boolean> {
   const { db, workspaceId } = ctx;
   if ((await lockRawDelivery(db, workspaceId, row.id))?.state !== 'received') return true;
@@ -53,7 +54,7 @@ export async function takeMail(
     await settle('understood', null, null);
     return true;
   }
-  const messageId = known?.id ?? (await storeMail(ctx, { row, read, sourceId, mailDomain }));
+  const messageId = known?.id ?? (await storeMail(ctx, { row, read, sourceId, mailDomain, lettersOut }));
   if (messageId === null) await quarantineMail(ctx, row.id, read.mail.from ? 'no_mail_inbox' : 'no_sender');
   else await settle('understood', null, messageId);
   return true;
@@ -83,18 +84,17 @@ function letterOf(
   };
 }
 
-interface Taken {
+interface Taken extends Surroundings {
   row: RawDeliveryRow;
   read: ReadMail;
   sourceId: string;
-  mailDomain: string;
 }
 
 /** @returns the message or note it became; null when it has no sender or there is no inbox for it. */
 async function storeMail(ctx: Ctx, taken: Taken): Promise<string | null> {
-  const { row, read, sourceId, mailDomain } = taken;
+  const { row, read, sourceId, mailDomain, lettersOut } = taken;
   if (!read.mail.from) return null;
-  const thread = await matchThread(ctx, cluesOf(row, read.mail, read.verdict), mailDomain);
+  const thread = await matchThread(ctx, cluesOf(row, read.mail, read.verdict), { mailDomain, lettersOut });
   if (thread.kind === 'staff') {
     const { conversationId, member, locale } = thread;
     const keptAs = (messageId: string) =>
@@ -111,7 +111,7 @@ async function storeMail(ctx: Ctx, taken: Taken): Promise<string | null> {
 
 async function storeInbound(
   ctx: Ctx,
-  { row, read, sourceId, mailDomain }: Taken,
+  { row, read, sourceId, mailDomain, lettersOut }: Taken,
   { inboxId, thread }: { inboxId: string; thread: Exclude<Thread, { kind: 'staff' }> },
 ): Promise<string> {
   const { mail, files } = read;
@@ -139,6 +139,12 @@ async function storeInbound(
   await insertEmailMessage(ctx.db, ctx.workspaceId, { ...kept, sender });
   if (known) await takeBranch(ctx, { ...received, from: mail.from?.address ?? '', inReplyTo: mail.inReplyTo ?? null });
   if (thread.kind === 'new') await suggestLink(ctx, received, thread.suggested);
+  const mailIds = lettersOut && sender !== 'unverified' ? mailIdsIn(quotedBy(mail), mailDomain) : [];
+  if (mailIds.length > 0)
+    await lettersOut?.answered(ctx, {
+      ...{ mailIds, conversationId: received.conversationId, from: mail.from?.address ?? '' },
+      automatic: mail.flags.autoReply || mail.flags.bounce,
+    });
   return received.messageId;
 }
 

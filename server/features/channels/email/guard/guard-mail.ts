@@ -7,7 +7,7 @@ import { foldEmail } from '../../../../kernel/text/fold.ts';
 import { readDestination } from '../addresses.ts';
 import { findDeliveriesOfMail } from '../deliver/queries.ts';
 import type { RawDeliveryRow } from '../queries.ts';
-import { cluesOf, matchThread } from '../threads/match-thread.ts';
+import { cluesOf, matchThread, type Surroundings } from '../threads/match-thread.ts';
 import { FLOOD, looksForged, judgeIncoming, type Incoming } from './judge-incoming.ts';
 import { loopMarkOf } from './loop-mark.ts';
 import { countForgedOpenings, findSenderFacts, type SenderFacts } from './queries.ts';
@@ -24,8 +24,7 @@ export interface Arrival {
 }
 
 /** What is known of our own mails beside the arrival. */
-export interface OwnMail {
-  mailDomain: string;
+export interface OwnMail extends Surroundings {
   /** Deliveries of ours that the mail reports on; null when it is no report. */
   reported: readonly string[] | null;
 }
@@ -43,7 +42,7 @@ export interface HeldBack {
 export async function guardMail(
   ctx: Ctx,
   arrival: Arrival,
-  { mailDomain, reported }: OwnMail,
+  { mailDomain, lettersOut, reported }: OwnMail,
 ): Promise<HeldBack | null> {
   const { row, mail, verdict } = arrival;
   if (row.let_in || row.via === 'import' || !mail.from) return null;
@@ -55,10 +54,11 @@ export async function guardMail(
     loopMark: carriesOurMark(mail, loopMarkOf(ctx.workspaceId, mailDomain)),
     hops: countHops(mail.headers),
     passedOn: known.taken_elsewhere && !isAddressedTo(mail, row),
-    strayReport: reported !== null && !(await isAboutOurMail(ctx, reported, mailDomain)),
+    strayReport: reported !== null && !(await isAboutOurMail(ctx, reported, { mailDomain, lettersOut })),
     markedSpam: isMarkedSpam(row.raw),
     verdict,
-    strayNotice: isAbsenceNotice(mail.headers, mail.subject) && !(await continues(ctx, arrival, mailDomain)),
+    strayNotice:
+      isAbsenceNotice(mail.headers, mail.subject) && !(await continues(ctx, arrival, { mailDomain, lettersOut })),
     recent: { any: known.recent, same: known.recent_same, answers: known.recent_answers },
     automatic: mail.flags.autoReply,
     forgedOpened: looksForged(verdict) ? await countForgedOpenings(ctx.db, ctx.workspaceId, hourBefore(row)) : 0,
@@ -113,11 +113,16 @@ function isAddressedTo(mail: ParsedMail, row: RawDeliveryRow): boolean {
   return [...mail.to, ...mail.cc].some(({ address }) => foldEmail(address) === own);
 }
 
-async function isAboutOurMail(ctx: Ctx, ids: readonly string[], mailDomain: string): Promise<boolean> {
-  return (await findDeliveriesOfMail(ctx.db, ctx.workspaceId, ids, mailDomain)).length > 0;
+async function isAboutOurMail(
+  ctx: Ctx,
+  ids: readonly string[],
+  { mailDomain, lettersOut }: Surroundings,
+): Promise<boolean> {
+  if ((await findDeliveriesOfMail(ctx.db, ctx.workspaceId, ids, mailDomain)).length > 0) return true;
+  return (await lettersOut?.knows(ctx, ids)) ?? false;
 }
 
-async function continues(ctx: Ctx, { row, mail, verdict }: Arrival, mailDomain: string): Promise<boolean> {
-  if (row.envelope.recipients.some((one) => readDestination(one, mailDomain).kind === 'aside')) return true;
-  return (await matchThread(ctx, cluesOf(row, mail, verdict), mailDomain)).kind !== 'new';
+async function continues(ctx: Ctx, { row, mail, verdict }: Arrival, around: Surroundings): Promise<boolean> {
+  if (row.envelope.recipients.some((one) => readDestination(one, around.mailDomain).kind === 'aside')) return true;
+  return (await matchThread(ctx, cluesOf(row, mail, verdict), around)).kind !== 'new';
 }

@@ -5,7 +5,9 @@ import type { ParsedMail } from '../../../../kernel/mail/parse.ts';
 import { foldEmail } from '../../../../kernel/text/fold.ts';
 import { referencesIn } from '../../../conversations/reference.ts';
 import { readDestination } from '../addresses.ts';
+import type { LettersOut } from '../services.ts';
 import type { RawDeliveryRow } from '../queries.ts';
+import { mailIdsIn } from './mail-ids.ts';
 import {
   findConversationsByHeaders,
   findConversationsByReference,
@@ -75,11 +77,15 @@ interface Hint {
  * address adds the mail as that of an unverified sender, and everything else opens a conversation of its own with the
  * other suggested (threats 33–37). Never by sender or subject alone.
  */
-export async function matchThread(ctx: Ctx, clues: ThreadClues, mailDomain: string): Promise<Thread> {
+export async function matchThread(
+  ctx: Ctx,
+  clues: ThreadClues,
+  { mailDomain, lettersOut }: Surroundings,
+): Promise<Thread> {
   const sender = foldEmail(clues.sender);
   let suggested: Extract<Thread, { kind: 'new' }>['suggested'] = null;
   for (const findHints of [byToken, byHeaders, byReference]) {
-    for (const hint of await findHints(ctx, clues, { sender, mailDomain })) {
+    for (const hint of await findHints(ctx, clues, { sender, mailDomain, lettersOut })) {
       const standing = await findStanding(ctx.db, ctx.workspaceId, hint.conversationId, sender);
       if (!standing) continue;
       const thread = hint.weak ? null : await follow(ctx, { hint, standing, sender, forged: clues.forged });
@@ -111,9 +117,14 @@ async function follow(
   return takesStrangers ? { kind: 'continue', conversationId, sender: 'unverified' } : null;
 }
 
-interface Asked {
-  sender: string;
+/** What beside the mail itself says where it belongs. */
+export interface Surroundings {
   mailDomain: string;
+  lettersOut?: LettersOut | undefined;
+}
+
+interface Asked extends Surroundings {
+  sender: string;
 }
 
 async function byToken(ctx: Ctx, clues: ThreadClues, { sender, mailDomain }: Asked): Promise<Hint[]> {
@@ -135,10 +146,19 @@ async function byToken(ctx: Ctx, clues: ThreadClues, { sender, mailDomain }: Ask
   return hints;
 }
 
-async function byHeaders(ctx: Ctx, clues: ThreadClues): Promise<Hint[]> {
-  // The newest reference is the nearest relative.
-  const quoted = new Set([...(clues.inReplyTo ? [clues.inReplyTo] : []), ...clues.references.slice(-50).toReversed()]);
-  const ids = await findConversationsByHeaders(ctx.db, ctx.workspaceId, [...quoted]);
+/** What a mail answers to or quotes; the newest reference is the nearest relative. */
+export function quotedBy({ inReplyTo, references }: Pick<ThreadClues, 'inReplyTo' | 'references'>): string[] {
+  return [...new Set([...(inReplyTo ? [inReplyTo] : []), ...references.slice(-50).toReversed()])];
+}
+
+async function byHeaders(ctx: Ctx, clues: ThreadClues, { mailDomain, lettersOut }: Asked): Promise<Hint[]> {
+  const quoted = quotedBy(clues);
+  const beside = lettersOut ? mailIdsIn(quoted, mailDomain) : [];
+  const ids = [
+    ...(await findConversationsByHeaders(ctx.db, ctx.workspaceId, quoted)),
+    // Nobody asks where there is nothing of ours: most mails quote none.
+    ...(beside.length > 0 ? ((await lettersOut?.conversationsOf(ctx, beside)) ?? []) : []),
+  ];
   return ids.map((conversationId) => ({ conversationId, reason: 'headers' }));
 }
 

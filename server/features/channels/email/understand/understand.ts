@@ -35,14 +35,15 @@ async function readAndTake(run: JobRun, services: EmailServices, row: RawDeliver
   const arrival = throughForm({ row, mail: parsed, verdict: await judgeSender(row, services.dns) });
   const { mail, verdict } = arrival;
   const { mailDomain } = services.config;
+  const { takeLetter, lettersOut } = services;
   // A report that somebody let in although it is about no mail of ours is read like any other mail.
   const bounce = mail.flags.bounce && !row.let_in ? bounceOf(arrival, mailDomain) : null;
   const read = bounce ? null : await readMail(run.workspaceId, row, mail, { blobs: services.blobs, verdict });
   const held = await run.transaction(async (ctx) => {
-    const reason = await guardMail(ctx, arrival, { mailDomain, reported: bounce?.deliveryIds ?? null });
+    const reason = await guardMail(ctx, arrival, { mailDomain, lettersOut, reported: bounce?.deliveryIds ?? null });
     if (reason) return suspendMail(ctx, arrival, reason);
-    if (bounce) await takeBounce(ctx, bounce);
-    return read ? !(await takeMail(ctx, row, read, { mailDomain, takeLetter: services.takeLetter })) : false;
+    if (bounce) await takeBounce(ctx, bounce, lettersOut);
+    return read ? !(await takeMail(ctx, row, read, { mailDomain, takeLetter, lettersOut })) : false;
   });
   // Files of a mail that is held back are stored again when it is let in; what was deleted leaves none.
   if (held) await Promise.all((read?.files ?? []).map((file) => services.blobs.remove(file.storage_key)));

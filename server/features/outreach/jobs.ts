@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Ctx } from '../../kernel/context.ts';
+import { jobType, type JobRun, type JobType } from '../../kernel/jobs/job-type.ts';
+import type { Schedule } from '../../kernel/jobs/schedules.ts';
+import { advance } from './advance.ts';
+import { advanceOutreach } from './job-types.ts';
+import { listAtWork } from './queries.ts';
+import type { OutreachServices } from './services.ts';
+
+/** Each minute, for each workspace: whose hour has come, and what a dead process left. */
+async function wakeOutreaches(ctx: Ctx): Promise<void> {
+  for (const outreachId of await listAtWork(ctx.db, ctx.workspaceId, ctx.now))
+    ctx.enqueue(advanceOutreach, { outreachId }, { uniqueKey: outreachId });
+}
+
+export const watchOutreaches = jobType({
+  name: 'outreach.watch',
+  payload: z.object({}),
+  handle: (run: JobRun) => run.transaction(wakeOutreaches),
+});
+
+/** The jobs of outreach, given what mail is sent with. */
+export function outreachJobs(services: OutreachServices): readonly JobType[] {
+  const advancing: typeof advanceOutreach = {
+    ...advanceOutreach,
+    handle: (run, { outreachId }) => advance(run, services, outreachId),
+  };
+  return [advancing, watchOutreaches] as unknown as readonly JobType[];
+}
+
+export const outreachSchedules = [
+  { name: 'outreach.watch', cron: '* * * * *', timeZone: 'UTC', type: watchOutreaches, payload: {} },
+] as unknown as readonly Schedule[];
