@@ -1,13 +1,9 @@
-import { compounds, type AnalysedField, type Analysis } from './analysis.ts';
-import { countOnce, FIELDS, FreshCursor, FreshPostings, type Cursor } from './postings.ts';
+import type { Analysis } from './analysis.ts';
+import { FreshPart } from './fresh-part.ts';
+import { FIELDS, FreshCursor, type Cursor, type FreshPostings } from './postings.ts';
 import { compoundKey, pairKey } from './segment-builder.ts';
-import { FIELD_SHIFT, kanjiOf, LAST_PLACE, sayBase, type Segment, type Sequence, type ShelfName } from './segment.ts';
+import { FIELD_SHIFT, type Segment, type Sequence, type ShelfName } from './segment.ts';
 import { WEIGHTS } from './weights.ts';
-
-interface Lengths {
-  words: readonly number[];
-  pairs: readonly number[];
-}
 
 /** Where a word, a pair of letters or two nouns side by side stand. */
 export interface Listed {
@@ -32,18 +28,7 @@ export class FindingIndex {
   /** Of the segment; ascending once `#deadInSegment` was asked for. */
   #deadOfSegment: number[] = [];
   #isDeadSorted = true;
-  readonly #fresh: Record<ShelfName, Map<string, FreshPostings>> = {
-    words: new Map(),
-    pairs: new Map(),
-    compounds: new Map(),
-  };
-  /** Katakana, in one spelling, to the words said so. */
-  readonly #readings = new Map<string, Set<string>>();
-  /** The kanji of a word (取消 of 取り消す) to the words that have just these. */
-  readonly #kin = new Map<string, Set<string>>();
-  /** Of fresh documents. */
-  readonly #sequences: Sequence[] = [];
-  readonly #lengths: Lengths[] = [];
+  readonly #fresh: FreshPart;
   readonly #sums = { words: FIELDS.map(() => 0), pairs: FIELDS.map(() => 0) };
   #norms: { words: Float32Array; pairs: Float32Array } | null = null;
   #scratch: Scratch | null = null;
@@ -51,6 +36,7 @@ export class FindingIndex {
   constructor(segment: Segment | null = null) {
     this.#segment = segment;
     this.#base = segment?.size ?? 0;
+    this.#fresh = new FreshPart(this.#base);
     this.#slots = segment?.slots ?? new Map<string, number>();
     this.ids = segment ? [...segment.parts.texts.ids] : [];
     this.dead = new Uint8Array(Math.max(16, this.#base));
@@ -74,7 +60,7 @@ export class FindingIndex {
 
   /** What it holds in memory, roughly: a fresh document takes some ten times what a sealed one does. */
   get bytes(): number {
-    return (this.#segment?.bytes ?? 0) + this.#sequences.length * 25_000;
+    return (this.#segment?.bytes ?? 0) + this.#fresh.size * 25_000;
   }
 
   has(id: string): boolean {
@@ -86,18 +72,7 @@ export class FindingIndex {
     const slot = this.ids.push(id) - 1;
     this.#slots.set(id, slot);
     if (slot >= this.dead.length) this.#growDead();
-    const fields = FIELDS.map((field) => analysis.fields[field]);
-    this.#keepKin(fields);
-    this.#post('words', slot, fields, (field) => field.words.map((word) => word.term));
-    this.#post('pairs', slot, fields, (field) => field.pairs);
-    this.#post('compounds', slot, fields, (field) => compounds(field.words).map((words) => words.join('+')));
-    this.#keepSequence(fields);
-    this.#keepReadings(fields);
-    const lengths = {
-      words: fields.map((field) => field?.words.length ?? 0),
-      pairs: fields.map((field) => field?.pairs.length ?? 0),
-    };
-    this.#lengths.push(lengths);
+    this.#fresh.put(slot, analysis);
     this.#sum(slot, 1);
   }
 
@@ -106,7 +81,7 @@ export class FindingIndex {
     if (slot === undefined) return;
     this.#slots.delete(id);
     this.#bury(slot);
-    if (slot >= this.#base) this.#sequences[slot - this.#base] = { terms: [], places: new Uint32Array(0) };
+    this.#fresh.remove(slot);
   }
 
   word(term: string): Listed {
@@ -133,33 +108,29 @@ export class FindingIndex {
   /** Every word, also of documents that are gone. */
   *knownWords(): Iterable<string> {
     if (this.#segment) yield* this.#segment.parts.texts.terms;
-    for (const term of this.#fresh.words.keys()) if (!this.#segment?.terms.has(term)) yield term;
+    for (const term of this.#fresh.shelves.words.keys()) if (!this.#segment?.terms.has(term)) yield term;
   }
 
   /** How words are said, also those of documents that are gone. */
   *knownReadings(): Iterable<string> {
     if (this.#segment) yield* this.#segment.readings.keys();
-    for (const said of this.#readings.keys()) if (!this.#segment?.readings.has(said)) yield said;
+    for (const said of this.#fresh.readings.keys()) if (!this.#segment?.readings.has(said)) yield said;
   }
 
   /** The words said so, in order. */
   saidSo(said: string): string[] {
     const sealed = this.#segment?.readings.get(said) ?? [];
-    return this.#together(typeof sealed === 'number' ? [sealed] : sealed, this.#readings.get(said));
+    return this.#together(typeof sealed === 'number' ? [sealed] : sealed, this.#fresh.readings.get(said));
   }
 
   /** The words that have just these kanji, in order. */
   kinOf(kanji: string): string[] {
-    return this.#together(this.#segment?.kin.get(kanji) ?? [], this.#kin.get(kanji));
+    return this.#together(this.#segment?.kin.get(kanji) ?? [], this.#fresh.kin.get(kanji));
   }
 
   /** The words of a document in the order in which they stand. */
   sequence(slot: number): Sequence {
-    const fresh = this.#sequences[slot - this.#base];
-    if (fresh) return fresh;
-    return this.#segment && slot < this.#base
-      ? this.#segment.sequence(slot)
-      : { terms: [], places: new Uint32Array(0) };
+    return this.#segment && slot < this.#base ? this.#segment.sequence(slot) : this.#fresh.sequence(slot);
   }
 
   /** What one occurrence counts, by slot and field: the field's weight, less in texts longer than most. */
@@ -189,7 +160,7 @@ export class FindingIndex {
   }
 
   #listed(name: ShelfName, key: string, sealedKey: number | undefined): Listed {
-    const fresh = this.#fresh[name].get(key);
+    const fresh = this.#fresh.shelves[name].get(key);
     const shelf = this.#segment?.parts.shelves[name];
     const place = shelf && sealedKey !== undefined ? shelf.placeOf(sealedKey) : -1;
     const sealed = () => (shelf && place >= 0 ? [shelf.cursor(place)] : []);
@@ -229,7 +200,7 @@ export class FindingIndex {
 
   #length(of: 'words' | 'pairs', slot: number, field: number): number {
     if (slot < this.#base) return this.#segment?.length(of, slot, field) ?? 0;
-    return this.#lengths[slot - this.#base]?.[of][field] ?? 0;
+    return this.#fresh.length(of, slot, field);
   }
 
   #normsOf(of: 'words' | 'pairs'): Float32Array {
@@ -243,60 +214,6 @@ export class FindingIndex {
       }
     }
     return norms;
-  }
-
-  #post(
-    name: ShelfName,
-    slot: number,
-    fields: readonly (AnalysedField | undefined)[],
-    read: (field: AnalysedField) => readonly string[],
-  ): void {
-    const counts = new Map<string, number>();
-    for (const [index, field] of fields.entries())
-      if (field) for (const term of read(field)) counts.set(term, countOnce(counts.get(term) ?? 0, index));
-    const into = this.#fresh[name];
-    for (const [term, packed] of counts) {
-      let postings = into.get(term);
-      if (!postings) into.set(term, (postings = new FreshPostings()));
-      postings.push(slot, packed);
-    }
-  }
-
-  #keepSequence(fields: readonly (AnalysedField | undefined)[]): void {
-    const terms: string[] = [];
-    const places: number[] = [];
-    for (const [index, field] of fields.entries()) {
-      for (const word of field?.words ?? []) {
-        terms.push(word.term);
-        places.push((index << FIELD_SHIFT) | Math.min(word.at, LAST_PLACE));
-      }
-    }
-    this.#sequences.push({ terms, places: Uint32Array.from(places) });
-  }
-
-  #keepReadings(fields: readonly (AnalysedField | undefined)[]): void {
-    for (const field of fields) {
-      for (const { term, reading, kind } of field?.words ?? []) {
-        if (reading === null || kind === 'courtesy') continue;
-        const said = sayBase(term, reading);
-        let terms = this.#readings.get(said);
-        if (!terms) this.#readings.set(said, (terms = new Set()));
-        terms.add(term);
-      }
-    }
-  }
-
-  /** Before its words are posted: a word that is there already has its kin. */
-  #keepKin(fields: readonly (AnalysedField | undefined)[]): void {
-    for (const field of fields) {
-      for (const { term } of field?.words ?? []) {
-        const kanji = this.#fresh.words.has(term) ? '' : kanjiOf(term);
-        if (kanji === '') continue;
-        let terms = this.#kin.get(kanji);
-        if (!terms) this.#kin.set(kanji, (terms = new Set()));
-        terms.add(term);
-      }
-    }
   }
 
   #sum(slot: number, sign: 1 | -1): void {

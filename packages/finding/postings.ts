@@ -82,3 +82,13 @@ export class FreshCursor extends Cursor {
     return false;
   }
 }
+
+/** How full a document is of a word: 0 not at all, towards 1 + k1 the more often it stands in fields that matter. */
+export function filled(packed: number, norms: Float32Array, slot: number, k1: number): number {
+  let weighted = 0;
+  // Six bits a field; most words stand in one field.
+  for (let field = slot * FIELDS.length, left = packed; left !== 0; left >>>= FIELD_BITS, field += 1) {
+    if ((left & 63) !== 0) weighted += (left & 63) * (norms[field] ?? 0);
+  }
+  return (weighted * (k1 + 1)) / (k1 + weighted);
+}

@@ -1,30 +1,13 @@
 import type { Compound } from './analysis.ts';
 import type { FindingIndex, Listed, Scratch } from './finding-index.ts';
-import { FIELD_BITS, FIELDS, type Cursor } from './postings.ts';
+import { explain, type Beside, type Weighed } from './explain.ts';
+import { FIELD_BITS, filled, type Cursor } from './postings.ts';
 import { BestOf } from './best-of.ts';
-import type { Asked, Found, Part } from './search.ts';
+import type { Asked, Found } from './search.ts';
 import { ANSWERS, WEIGHTS } from './weights.ts';
 
 interface Ranked extends Found {
   slot: number;
-}
-
-/** A word of the question as it is ranked: what each of its alternatives is worth, and where they stand. */
-interface Weighed {
-  asked: Asked;
-  shares: readonly number[];
-  listed: readonly Listed[];
-}
-
-/** What is added after the words: nouns side by side and pairs of letters. */
-interface Beside {
-  surface: string;
-  why: 'compound' | 'letters';
-  of: 'words' | 'pairs';
-  weight: number;
-  /** No document gets more of it. */
-  most: number;
-  listed: Listed;
 }
 
 /** In numbers added in another order the last digits differ; so much is not told apart. */
@@ -114,7 +97,8 @@ export class Ranking {
       if (best.takes(slot) && !isRefused(slot)) best.put(slot);
     }
     const found = best.ordered().map((slot) => this.#ranked(slot));
-    if (isExplained) this.#explain(found);
+    if (isExplained)
+      explain(found, { words: this.#words, beside: this.#beside, norms: this.#norms, visible: this.#visible });
     return { found, total: isCounted ? before : this.#answering(isRefused) };
   }
 
@@ -266,49 +250,4 @@ export class Ranking {
     const count = listed?.count ?? 0;
     return count === 0 ? 0 : Math.log(1 + (this.#index.size - count + 0.5) / (count + 0.5));
   }
-
-  /** What every word gave, looked up again for what was found: kept for every document it would take longer than all else. */
-  #explain(found: readonly Ranked[]): void {
-    const ascending = found.toSorted((a, b) => a.slot - b.slot);
-    for (const { asked, shares, listed } of this.#words) {
-      const given = listed.map((one, at) => this.#given(ascending, one, { of: 'words', weight: shares[at] ?? 0 }));
-      for (const [at, { parts }] of ascending.entries()) {
-        const [score, by] = given.reduce(
-          ([most, of], one, n) => ((one[at] ?? 0) > most ? [one[at] ?? 0, n] : [most, of]),
-          [0, 0],
-        );
-        const { term = '', why = 'same' } = asked.alternatives[by] ?? {};
-        if (score > 0) parts.push({ surface: asked.surface, term, why, score });
-      }
-    }
-    for (const { surface, why, listed, ...how } of this.#beside) {
-      const given = this.#given(ascending, listed, how);
-      for (const [at, { parts }] of ascending.entries()) {
-        const part: Part = { surface, term: surface, why, score: given[at] ?? 0 };
-        if (part.score > 0) parts.push(part);
-      }
-    }
-  }
-
-  #given(
-    ascending: readonly Ranked[],
-    listed: Listed,
-    { of, weight }: { of: 'words' | 'pairs'; weight: number },
-  ): number[] {
-    const cursors = listed.cursors();
-    return ascending.map(({ slot }) => {
-      const seen = cursors.reduce((packed, cursor) => packed || cursor.seek(slot), 0) & this.#visible;
-      return seen === 0 ? 0 : weight * filled(seen, this.#norms[of], slot, WEIGHTS[of].k1);
-    });
-  }
-}
-
-/** How full a document is of a word: 0 not at all, towards 1 + k1 the more often it stands in fields that matter. */
-function filled(packed: number, norms: Float32Array, slot: number, k1: number): number {
-  let weighted = 0;
-  // Six bits a field; most words stand in one field.
-  for (let field = slot * FIELDS.length, left = packed; left !== 0; left >>>= FIELD_BITS, field += 1) {
-    if ((left & 63) !== 0) weighted += (left & 63) * (norms[field] ?? 0);
-  }
-  return (weighted * (k1 + 1)) / (k1 + weighted);
 }

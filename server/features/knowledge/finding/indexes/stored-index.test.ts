@@ -31,7 +31,9 @@ const find = async (q: string) => {
   expect(answer.status).toBe(200);
   return answer.body;
 };
-const settled = (q: string) => expect.poll(async () => (await find(q)).relaxed).not.toBe('preparing');
+const settled = async (q: string): Promise<void> => {
+  await expect.poll(async () => (await find(q)).relaxed).not.toBe('preparing');
+};
 const titles = async (q: string): Promise<string[]> => (await find(q)).items.map(({ title }) => title);
 
 async function write(from: number, count: number): Promise<void> {
