@@ -16,6 +16,8 @@ export interface ChoiceBarProps {
   today: string;
   /** Whether the reader sees more than their own figures. */
   seesAll: boolean;
+  /** Whether there is something to set beside it. */
+  compares?: boolean;
   onChange(choice: Choice): void;
 }
 
@@ -34,7 +36,12 @@ export function useDaysText(): (days: { from: string; to: string }, today: strin
 type Days = Parameters<ReturnType<typeof useDaysText>>[0];
 
 /** What is typed is asked only once it is a period: a year that is being typed begins as the year 2. */
-function PeriodFields({ choice, days, onChange }: { days: Days } & Omit<ChoiceBarProps, 'seesAll' | 'today'>) {
+function PeriodFields({
+  choice,
+  days,
+  compares,
+  onChange,
+}: { days: Days } & Omit<ChoiceBarProps, 'seesAll' | 'today'>) {
   const t = useTranslations('dashboards.period');
   const [typed, setTyped] = useState<Days | null>(null);
   const shown = typed ?? days;
@@ -66,18 +73,20 @@ function PeriodFields({ choice, days, onChange }: { days: Days } & Omit<ChoiceBa
           {t('wrong')}
         </p>
       ) : null}
-      <Select
-        label={t('compare')}
-        size="sm"
-        options={COMPARES.map((id) => ({ id, label: t(`compares.${id}`) }))}
-        value={choice.compare}
-        onChange={(compare) => onChange({ ...choice, compare })}
-      />
+      {compares ? (
+        <Select
+          label={t('compare')}
+          size="sm"
+          options={COMPARES.map((id) => ({ id, label: t(`compares.${id}`) }))}
+          value={choice.compare}
+          onChange={(compare) => onChange({ ...choice, compare })}
+        />
+      ) : null}
     </div>
   );
 }
 
-function PeriodButton({ choice, today, onChange }: Omit<ChoiceBarProps, 'seesAll'>) {
+function PeriodButton({ choice, today, compares = true, onChange }: Omit<ChoiceBarProps, 'seesAll'>) {
   const t = useTranslations('dashboards.period');
   const daysText = useDaysText();
   const days = daysOfPeriod(choice.period, today);
@@ -88,12 +97,12 @@ function PeriodButton({ choice, today, onChange }: Omit<ChoiceBarProps, 'seesAll
       trigger={
         <Button icon="roster">
           {daysText(days, today)}
-          <span className="t3">{compared}</span>
+          {compares ? <span className="t3">{compared}</span> : null}
           <Icon name="chev-d" size={12} />
         </Button>
       }
     >
-      <PeriodFields choice={choice} days={days} onChange={onChange} />
+      <PeriodFields choice={choice} days={days} compares={compares} onChange={onChange} />
     </PopoverTrigger>
   );
 }
@@ -221,10 +230,10 @@ export function FilterPicker({ choice, seesAll, onChange }: Filters) {
 }
 
 /** Period, comparison and narrowing: the whole of it stands in the address. */
-export function ChoiceBar({ choice, today, seesAll, onChange }: ChoiceBarProps) {
+export function ChoiceBar({ choice, today, seesAll, compares = true, onChange }: ChoiceBarProps) {
   return (
     <>
-      <PeriodButton choice={choice} today={today} onChange={onChange} />
+      <PeriodButton choice={choice} today={today} compares={compares} onChange={onChange} />
       <FilterPicker choice={choice} seesAll={seesAll} onChange={onChange} />
     </>
   );

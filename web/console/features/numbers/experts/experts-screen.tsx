@@ -106,7 +106,7 @@ function ListPane({ scope: { choice, asked, today, suffix }, selected, query, th
         </LinkButton>
       </ListHead>
       <div className="risk-choice">
-        <ChoiceBar choice={choice} today={today} seesAll onChange={onChange} />
+        <ChoiceBar choice={choice} today={today} seesAll compares={false} onChange={onChange} />
         <Thresholds value={threshold} onChange={onThreshold} />
       </div>
       {query.isPending ? <LoadingState shape="rows" /> : null}

@@ -30,7 +30,7 @@ export function Remedies({ risk: { reading, subject } }: { risk: SingleExpert })
   const seesGaps = useMay('article:edit');
   if (reading === null)
     return (
-      <section aria-label={t('remedy')}>
+      <section className="risk-part" aria-label={t('remedy')}>
         <h3>{t('remedy')}</h3>
         <p className="f12 t2">{t('languageHint')}</p>
         <LinkButton icon="roster" href={paths.settings('routing')}>
@@ -40,7 +40,7 @@ export function Remedies({ risk: { reading, subject } }: { risk: SingleExpert })
     );
   const hasGuide = subject === 'guide' || reading.items.some(({ kind }) => kind === 'guide');
   return (
-    <section aria-label={t('remedy')}>
+    <section className="risk-part" aria-label={t('remedy')}>
       <h3>{t('remedy')}</h3>
       {reading.total > 0 ? <Reading reading={reading} /> : <p className="f12 t2">{t('nothingWritten')}</p>}
       <div className="row wrap">

@@ -87,7 +87,7 @@ function Results({ risk, onOpen }: { risk: SingleExpert; onOpen(part: ExpertPart
     })),
   ];
   return (
-    <section aria-label={t('results')}>
+    <section className="risk-part" aria-label={t('results')}>
       <h3>{t('results')}</h3>
       <Table label={t('results')} columns={columns}>
         <ResultRow label={risk.expert.name} results={risk.theirs} onOpen={() => onOpen('theirs')} />
