@@ -166,6 +166,14 @@ export const TIMELINE_FACTS = [
   'aside.closed',
   'aside.reopened',
   'help_center.read_before',
+  'booking.linked',
+  'booking.booked',
+  'booking.moved',
+  'booking.cancelled',
+  'booking.kept',
+  'booking.missed',
+  'booking.reopened',
+  'booking.reminded',
 ] as const;
 
 export async function listTimelineFacts(
