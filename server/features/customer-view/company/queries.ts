@@ -3,10 +3,13 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { treeOf } from '../../customers/companies/queries.ts';
 
-/** Everybody who acts for a company or one below it as `person(id)`, records behind a person too (customers_by_company). */
+/**
+ * Everybody who acts for a company or one below it, records behind a person too (customers_by_company). As an array: an index is
+ * walked once for all of them, where a join goes down it anew for each; of 100,000 people a third of the time.
+ */
 const people = (workspaceId: string, companyId: string): RawBuilder<unknown> => sql`
-  select k.id from (${treeOf(workspaceId, companyId)}) t
-  join customers k on k.workspace_id = ${workspaceId} and k.company_id = t.id`;
+  array(select k.id from (${treeOf(workspaceId, companyId)}) t
+    join customers k on k.workspace_id = ${workspaceId} and k.company_id = t.id)`;
 
 export type CompanyContactRow = Omit<CompanyContact, 'lastActivityAt' | 'customer'> & {
   last_activity_at: Date;
@@ -31,8 +34,8 @@ export async function findCompanyContacts(
 ): Promise<CompanyContacts> {
   const { rows } = await sql<Omit<CompanyContacts, 'rows'> & { newest: string[] }>`
     with theirs as materialized (
-      select c.id, c.last_activity_at, c.status from (${people(workspaceId, of.companyId)}) person
-      join conversations c on c.workspace_id = ${workspaceId} and c.customer_id = person.id and c.merged_into_id is null and ${of.seen})
+      select c.id, c.last_activity_at, c.status from conversations c
+      where c.workspace_id = ${workspaceId} and c.customer_id = any(${people(workspaceId, of.companyId)}) and c.merged_into_id is null and ${of.seen})
     select count(*)::int as total, count(*) filter (where status in ('new', 'open', 'pending', 'on_hold'))::int as open,
       array(select id from theirs order by last_activity_at desc, id desc limit ${of.limit}) as newest from theirs`.execute(
     db,
@@ -61,8 +64,8 @@ export async function listCompanyContracts(
 ): Promise<CompanyContract[]> {
   const { rows } = await sql<CompanyContract>`
     select k.id, k.name, k.number, k.kind, k.ends_on::text as "endsOn", trim(u.family_name || ' ' || u.given_name) as customer
-    from (select k.* from (${people(workspaceId, of.companyId)}) person
-      join contracts k on k.workspace_id = ${workspaceId} and k.customer_id = person.id and k.status = 'active'
+    from (select k.* from contracts k
+      where k.workspace_id = ${workspaceId} and k.customer_id = any(${people(workspaceId, of.companyId)}) and k.status = 'active'
       order by k.ends_on nulls last, k.id limit ${of.limit}) k
     join customers u on u.workspace_id = k.workspace_id and u.id = k.customer_id
     order by k.ends_on nulls last, k.id`.execute(db);
@@ -77,8 +80,7 @@ export async function sumCompanyValue(
 ): Promise<{ amount: number; currency: string }[]> {
   const { rows } = await sql<{ amount: number; currency: string }>`
     select sum(v.order_value + v.contract_value)::float8 as amount, v.currency
-    from (${people(workspaceId, companyId)}) person
-    join customer_value v on v.workspace_id = ${workspaceId} and v.customer_id = person.id
+    from customer_value v where v.workspace_id = ${workspaceId} and v.customer_id = any(${people(workspaceId, companyId)})
     group by v.currency order by 1 desc`.execute(db);
   return rows;
 }
