@@ -26,11 +26,11 @@ export interface Account {
   password: string;
 }
 
-type Role = 'admin' | 'supervisor' | 'agent' | 'light' | 'partner';
+type Role = 'admin' | 'supervisor' | 'agent' | 'light' | 'partner' | 'store';
 
 export interface PersonOptions extends Pick<
   BrowserContextOptions,
-  'viewport' | 'colorScheme' | 'hasTouch' | 'isMobile'
+  'viewport' | 'colorScheme' | 'hasTouch' | 'isMobile' | 'javaScriptEnabled'
 > {
   language?: Language;
 }

@@ -72,6 +72,8 @@ const MEMBER_ROWS: readonly MemberRow[] = [
   ['ogawa', '小川', '陸', 'オガワ リク', 'Riku', 'agent', ['first', 'technical'], 'チャット窓口'],
   ['kato', '加藤', '凛', 'カトウ リン', 'Rin', 'agent', ['first', 'relations'], '法人・請求'],
   ['yoshida', '吉田', '湊', 'ヨシダ ミナト', 'Minato', 'light', [], '品質保証部・開発部'],
+  ['noguchi', '野口', '詩織', 'ノグチ シオリ', 'Shiori', 'store', [], '二子玉川店'],
+  ['matsui', '松井', '悠', 'マツイ ユウ', 'Yu', 'store', [], '梅田店'],
   ['hayashi', '林', '颯太', 'ハヤシ ソウタ', 'Sota', 'partner', ['partner'], '委託デスク（委託A）'],
 ];
 

@@ -118,6 +118,7 @@ function agentFor(rng: Rng, teamKey: TeamKey): DemoMember {
     agent: 10,
     light: 0,
     partner: 10,
+    store: 0,
   };
   return rng.weighted(MEMBERS, (member) => (member.teamKeys.includes(teamKey) ? weight[member.role] : 0));
 }

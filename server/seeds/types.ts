@@ -6,7 +6,7 @@ export type Stage = 'before_purchase' | 'at_purchase' | 'after_purchase' | 'cont
 export type Kind = 'opinion' | 'request' | 'problem' | 'question' | 'complaint' | 'thanks';
 export type Status = 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed' | 'no_action';
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
-export type MemberRole = 'owner' | 'admin' | 'supervisor' | 'agent' | 'light' | 'partner';
+export type MemberRole = 'owner' | 'admin' | 'supervisor' | 'agent' | 'light' | 'partner' | 'store';
 export type TeamKey = 'first' | 'technical' | 'relations' | 'partner';
 export type InboxKey = 'support-mail' | 'info-mail' | 'shop-chat' | 'contact-form' | 'store-system';
 

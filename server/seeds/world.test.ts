@@ -26,7 +26,7 @@ describe('demo world', () => {
       world.members.length,
       world.teams.length,
       world.inboxes.length,
-    ]).toEqual([340, 1150, 12, 4, 5]);
+    ]).toEqual([340, 1150, 14, 4, 5]);
     const small = buildDemoWorld({ endDate: END, customers: 40, conversations: 60, days: 10 });
     expect([small.customers.length, small.conversations.length]).toEqual([40, 60]);
   });

@@ -70,7 +70,7 @@ function actorOf({ world, ids }: Stage, key: string): Actor {
     kind: 'member',
     id: made.id,
     personId: made.personId,
-    role: member.role === 'light' || member.role === 'partner' ? 'agent' : member.role,
+    role: member.role === 'light' || member.role === 'partner' || member.role === 'store' ? 'agent' : member.role,
     teamIds: [...ids.teams.values()],
   };
 }

@@ -165,7 +165,7 @@ async function askOurselves({ ctx, rng, actors }: Story): Promise<void> {
   await turnPulse(ctx.as(SYSTEM, began));
   const round = await findNewestRound(ctx.db, ctx.workspaceId);
   for (const actor of actors.values()) {
-    if (!round || !('role' in actor) || actor.role === 'light') continue;
+    if (!round || !('role' in actor) || ['light', 'store'].includes(actor.role)) continue;
     if (rng.chance(0.15)) continue;
     const said = { roundId: round.id, score: rng.pick([3, 4, 4, 5, 4, 2]), words: '' };
     await answerPulse(ctx.as(actor, new Date(began.getTime() + DAY_MS)), said);

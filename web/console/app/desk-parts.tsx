@@ -10,6 +10,7 @@ import { handoverPart } from '../features/handover/desk-part.tsx';
 import { tasksPart } from '../features/tasks/desk-part.tsx';
 import { escalationsPart } from '../features/escalations/desk-part.tsx';
 import { asidesPart } from '../features/asides/desk-part.tsx';
+import { storesPart } from '../features/stores/desk-part.tsx';
 import { authorityPart } from '../features/authority/desk-part.tsx';
 import { recordsPart } from '../features/records/desk-part.tsx';
 import { knownIssuesPart } from '../features/known-issues/desk-part.tsx';
@@ -42,6 +43,7 @@ const parts: readonly Partial<DeskParts>[] = [
   tasksPart,
   escalationsPart,
   asidesPart,
+  storesPart,
   authorityPart,
   recordsPart,
   knownIssuesPart,

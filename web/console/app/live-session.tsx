@@ -31,6 +31,7 @@ import { applyCalendarFact } from '../features/calendars/live.ts';
 import { applySlaFact } from '../features/sla/live.ts';
 import { applySurveyFact } from '../features/surveys/live.ts';
 import { applyGuideRunFact } from '../features/guides/runner/live.ts';
+import { applyStoreFact } from '../features/stores/live.ts';
 import { applyTaskFact } from '../features/tasks/live.ts';
 import { applyWorkspaceFact } from '../features/workspace/live.ts';
 import { type FactHandler, LiveProvider } from '../lib/live.tsx';
@@ -40,7 +41,6 @@ import { useSession } from './session-contract.ts';
 const handlers: readonly FactHandler[] = [
   applyInboxFact,
   applyAsideFact,
-  applyAlertFact,
   applyConversationFact,
   applyCommerceFact,
   applyCustomerFact,
@@ -52,6 +52,7 @@ const handlers: readonly FactHandler[] = [
   applyGuideFact,
   applyHandoverFact,
   applyTaskFact,
+  applyStoreFact,
   applySurveyFact,
   applyEscalationFact,
   applyMacroFact,

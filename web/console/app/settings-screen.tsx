@@ -34,6 +34,7 @@ type Section =
   | 'rules'
   | 'macros'
   | 'directory'
+  | 'stores'
   | 'authority'
   | 'known-issues'
   | 'synonyms'
@@ -114,6 +115,9 @@ const pages: Record<Section, ComponentType> = {
   directory: lazy(async () => ({
     default: (await import('../features/escalations/screens/directory-settings.tsx')).DirectorySettings,
   })),
+  stores: lazy(async () => ({
+    default: (await import('../features/stores/screens/store-settings.tsx')).StoreSettings,
+  })),
   authority: lazy(async () => ({
     default: (await import('../features/authority/screens/authority-settings.tsx')).AuthoritySettings,
   })),
@@ -180,7 +184,7 @@ const pages: Record<Section, ComponentType> = {
 };
 
 const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'data'; sections: readonly Section[] }[] = [
-  { id: 'organisation', sections: ['workspace', 'calendars', 'members', 'teams', 'send-safety'] },
+  { id: 'organisation', sections: ['workspace', 'calendars', 'members', 'teams', 'stores', 'send-safety'] },
   {
     id: 'desk',
     sections: [
@@ -226,6 +230,7 @@ const needed: Partial<Record<Section, string>> = {
   macros: 'macro:use',
   writing: 'macro:use',
   directory: 'escalation:create',
+  stores: 'store:manage',
   authority: 'authority:manage',
   'known-issues': 'record:edit',
   articles: 'knowledge:manage',
@@ -263,6 +268,7 @@ function useSections() {
     'automation:manage': useMay('automation:manage'),
     'macro:use': useMay('macro:use'),
     'escalation:create': useMay('escalation:create'),
+    'store:manage': useMay('store:manage'),
     'authority:manage': useMay('authority:manage'),
     'record:edit': useMay('record:edit'),
     'field:manage': useMay('field:manage'),

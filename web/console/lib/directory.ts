@@ -1,3 +1,4 @@
+import { storeEndpoints } from '@madoguchi/contracts/stores';
 import { workspaceEndpoints, type Category, type Member } from '@madoguchi/contracts/workspace';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -13,6 +14,7 @@ export const directoryKeys = {
   categories: ['directory', 'categories'] as const,
   tags: ['directory', 'tags'] as const,
   inboxes: ['directory', 'inboxes'] as const,
+  stores: ['directory', 'stores'] as const,
 };
 
 export const useWorkspace = () =>
@@ -46,6 +48,13 @@ export const useInboxes = () =>
   useQuery({
     queryKey: directoryKeys.inboxes,
     queryFn: async ({ signal }) => (await call(workspaceEndpoints.listInboxes, { signal })).items,
+  });
+
+/** Our own stores, those that take nothing in any more too: what is theirs still has to be named. */
+export const useStores = () =>
+  useQuery({
+    queryKey: directoryKeys.stores,
+    queryFn: async ({ signal }) => (await call(storeEndpoints.listStores, { signal })).items,
   });
 
 /** Name of a member by id; null while unknown. */

@@ -6,7 +6,7 @@ import {
   type Trigger,
 } from '@madoguchi/contracts/automation';
 import { useLocale, useTranslations } from 'use-intl';
-import { categoryPath, useCategories, useInboxes, useMemberName, useTeams } from '../../lib/directory.ts';
+import { categoryPath, useCategories, useInboxes, useMemberName, useStores, useTeams } from '../../lib/directory.ts';
 import { useFieldConditionWords } from '../../lib/components/field-conditions.tsx';
 import { useRecordNames, useSegmentNames } from '../../lib/record-names.ts';
 import { useEffectWords } from '../../lib/rule-effects.ts';
@@ -36,6 +36,7 @@ export function useValueWords(
   const inboxes = useInboxes();
   const categories = useCategories();
   const { data: segments } = useSegmentNames();
+  const { data: stores } = useStores();
   const companies = chosenIn(conditions, 'customer_company').filter((value) => value !== NOTHING_CHOSEN);
   const companyName = useRecordNames('company', companies);
   const productName = useRecordNames('product', chosenIn(conditions, 'product'));
@@ -65,6 +66,8 @@ export function useValueWords(
         return value;
       case 'segment':
         return segments?.find((one) => one.id === value)?.name ?? t('did.unknown');
+      case 'store':
+        return stores?.find((one) => one.id === value)?.name ?? t('did.unknown');
       case 'customer_company':
         return companyName(value) ?? t('did.unknown');
       case 'product':

@@ -58,6 +58,7 @@ export type Change =
         summary?: string;
         priority?: Conversation['priority'];
         categoryId?: string | null;
+        storeId?: string | null;
         stage?: Conversation['stage'];
         kind?: Conversation['kind'];
       };

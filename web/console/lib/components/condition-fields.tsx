@@ -3,7 +3,16 @@ import type { ViewConditions } from '@madoguchi/contracts/views';
 import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
-import { activeMembers, categoryPath, useCategories, useInboxes, useMembers, useTags, useTeams } from '../directory.ts';
+import {
+  activeMembers,
+  categoryPath,
+  useCategories,
+  useInboxes,
+  useMembers,
+  useStores,
+  useTags,
+  useTeams,
+} from '../directory.ts';
 import { iconChannel } from '../person.ts';
 import { FieldConditions } from './field-conditions.tsx';
 import { CustomerConditions } from './customer-conditions.tsx';
@@ -84,6 +93,7 @@ function useChoices() {
       ...activeMembers(useMembers()).map(({ id, name }) => ({ id, label: name })),
     ],
     categoryIds: categories.map(({ id }) => ({ id, label: categoryPath(categories, id, locale).join(' › ') })),
+    storeIds: (useStores().data ?? []).map(({ id, name }) => ({ id, label: name })),
     tagIds: (useTags().data ?? []).map(({ id, name }) => ({ id, label: name })),
   };
 }
@@ -95,6 +105,7 @@ const PICKS = [
   'channels',
   'inboxIds',
   'categoryIds',
+  'storeIds',
   'tagIds',
   'priorities',
   'kinds',
@@ -165,7 +176,7 @@ export function ConditionFields({ value, onChange }: ConditionFieldsProps) {
         onChange={(text) => set({ text: text || undefined })}
         maxLength={100}
       />
-      {PICKS.map((name) => (
+      {PICKS.filter((name) => name !== 'storeIds' || choices.storeIds.length > 0).map((name) => (
         <Pick
           key={name}
           label={t(name)}

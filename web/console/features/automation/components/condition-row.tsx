@@ -12,7 +12,7 @@ import { IconButton } from '@madoguchi/ui/button';
 import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { useTranslations } from 'use-intl';
-import { activeMembers, useCategories, useInboxes, useMembers, useTeams } from '../../../lib/directory.ts';
+import { activeMembers, useCategories, useInboxes, useMembers, useStores, useTeams } from '../../../lib/directory.ts';
 import {
   FieldConditionInputs,
   freshFieldCondition,
@@ -59,6 +59,7 @@ function useChoices(): (field: ChoiceField) => string[] {
   const inboxes = useInboxes();
   const categories = useCategories();
   const segments = useSegmentNames();
+  const stores = useStores();
   const ids = (list: readonly { id: string }[] | undefined) => (list ?? []).map((one) => one.id);
   return (field) => {
     switch (field) {
@@ -82,6 +83,8 @@ function useChoices(): (field: ChoiceField) => string[] {
         return [NOTHING_CHOSEN, ...ids(activeMembers(members))];
       case 'category':
         return [...ids(categories.data), NOTHING_CHOSEN];
+      case 'store':
+        return [...ids(stores.data), NOTHING_CHOSEN];
       case 'segment':
         return ids(segments.data);
       // Words, and what there is too much of for a list: typed.
@@ -227,7 +230,9 @@ export function ConditionRow({ condition, onChange, onRemove }: ConditionRowProp
   const field = condition.type === 'field' ? OWN : condition.field;
   // Without fields of their own there is nothing to choose; a rule that asks by one keeps it.
   const hasSegments = (useSegmentNames().data ?? []).length > 0;
-  const kept = FIELDS.filter((one) => one !== 'segment' || hasSegments || field === 'segment');
+  const hasStores = (useStores().data ?? []).length > 0;
+  const isThere: Partial<Record<Kept['field'], boolean>> = { segment: hasSegments, store: hasStores };
+  const kept = FIELDS.filter((one) => isThere[one] !== false || field === one);
   const offered = own || field === OWN ? [...kept, OWN] : kept;
   const choose = (next: (typeof offered)[number]) => {
     if (next !== OWN) onChange(freshCondition(next as Kept['field']));

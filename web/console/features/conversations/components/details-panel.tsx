@@ -3,7 +3,14 @@ import type { Conversation } from '@madoguchi/contracts/conversations';
 import { ComboBox, Select } from '@madoguchi/ui/select';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { categoryPath, currentCategory, offeredCategories, useCategories, useTeams } from '../../../lib/directory.ts';
+import {
+  categoryPath,
+  currentCategory,
+  offeredCategories,
+  useCategories,
+  useStores,
+  useTeams,
+} from '../../../lib/directory.ts';
 import { useApply } from '../use-apply.ts';
 import { ParticipantList } from './participant-list.tsx';
 import { RelatedList } from './related-list.tsx';
@@ -92,6 +99,24 @@ function TeamField({ conversation }: { conversation: Conversation }) {
   );
 }
 
+/** Of our own stores; nothing where there are none. */
+function StoreField({ conversation }: { conversation: Conversation }) {
+  const t = useTranslations('desk');
+  const apply = useApply(conversation);
+  const stores = (useStores().data ?? []).filter((store) => !store.retired || store.id === conversation.storeId);
+  if (stores.length === 0) return null;
+  return (
+    <Select
+      label={t('field.storeId')}
+      size="sm"
+      options={[{ id: NONE, label: t('details.none') }, ...stores.map(({ id, name }) => ({ id, label: name }))]}
+      value={conversation.storeId ?? NONE}
+      isDisabled={!conversation.can.edit}
+      onChange={(id) => apply({ do: 'edit', fields: { storeId: id === NONE ? null : id } })}
+    />
+  );
+}
+
 /** The fields behind the button; loaded when it is first opened. */
 export function DetailsPanel({ conversation }: { conversation: Conversation }) {
   const apply = useApply(conversation);
@@ -123,6 +148,7 @@ export function DetailsPanel({ conversation }: { conversation: Conversation }) {
         onChange={(value) => apply({ do: 'edit', fields: { kind: value } })}
       />
       <TeamField conversation={conversation} />
+      <StoreField conversation={conversation} />
       <ParticipantList conversation={conversation} />
       <RelatedList conversation={conversation} />
     </div>

@@ -7,7 +7,14 @@ import { useMe } from '../../../lib/session.ts';
 import { useSetUpDemo, useSetupState } from '../api.ts';
 
 /** In the order in which a visitor gets to know the house. */
-export const demoRoles = ['agent', 'supervisor', 'admin', 'light', 'partner'] as const satisfies readonly DemoRole[];
+export const demoRoles = [
+  'agent',
+  'supervisor',
+  'admin',
+  'light',
+  'partner',
+  'store',
+] as const satisfies readonly DemoRole[];
 
 /** In the demo: the same house seen with other eyes. Gone once real work has begun. */
 export function DemoRoleChoice() {

@@ -10,7 +10,7 @@ import { useProblemText } from '../../../lib/errors.ts';
 import { useInvitations, useInvite, useRevokeInvitation } from '../api.ts';
 import { useTold } from '../../../lib/use-told.ts';
 
-const invitable = ['agent', 'supervisor', 'admin', 'light', 'partner'] as const;
+const invitable = ['agent', 'supervisor', 'admin', 'light', 'partner', 'store'] as const;
 const NO_TEAM = 'none';
 
 function OpenInvitations() {
