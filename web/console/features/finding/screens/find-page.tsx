@@ -24,7 +24,10 @@ const SOON_MS = 60;
 function Likely({ typed, onChoose }: { typed: string; onChoose(text: string): void }) {
   const t = useTranslations('gaps.find');
   const { data = [] } = useLikely(typed);
-  const others = data.filter((one) => one.text !== typed);
+  // A guide and an article may share a title, and asking it finds both.
+  const others = [...new Map(data.toReversed().map((one) => [one.text, one])).values()]
+    .toReversed()
+    .filter((one) => one.text !== typed);
   if (typed === '' || others.length === 0) return null;
   return (
     <ul className="found-likely row wrap" aria-label={t('likely')}>
