@@ -20,6 +20,21 @@ export const TEMPLATE_CONDITIONS = [
 ] as const;
 export const TEMPLATE_NAMES: ReadonlySet<string> = new Set([...TEMPLATE_VALUES, ...TEMPLATE_CONDITIONS]);
 
+/** What a macro can name besides, of what the customer bought and asked before. Only what the one who uses it may see. */
+export const HISTORY_VALUES = ['last_order.product', 'last_order.date', 'last_contact.date', 'customer.years'] as const;
+export const HISTORY_CONDITIONS = ['bought', 'contract.active', 'complaint.open', 'complaint.before'] as const;
+/** Days a menu offers for `contacted.within.30`; any others up to ten years can be typed. */
+export const CONTACT_DAYS = [30, 90, 180, 365] as const;
+const HISTORY: ReadonlySet<string> = new Set([...HISTORY_VALUES, ...HISTORY_CONDITIONS]);
+const WITHIN = /^contacted\.within\.([1-9]\d{0,3})$/u;
+/** `bought.yc520`: a product by its folded code; `rank.gold`: a rank by its key. Which there are, the workspace says. */
+const OF_THE_HOUSE = /^(?:bought|rank)\.[a-z0-9_]{1,40}$/u;
+/** A code or key that can stand behind `bought.` or `rank.`. */
+export const canBeNamed = (key: string): boolean => /^[a-z0-9_]{1,40}$/u.test(key);
+export function isHistoryName(name: string): boolean {
+  return HISTORY.has(name) || OF_THE_HOUSE.test(name) || Number(WITHIN.exec(name)?.[1] ?? 9999) <= 3650;
+}
+
 /** What a receipt may say: nothing that its (perhaps forged) sender wrote or is, not even a name (threat 44). */
 export const RECEIPT_NAMES: ReadonlySet<string> = new Set(
   [...TEMPLATE_NAMES].filter((name) => !/^(?:customer|company|agent)\.|^(?:subject|greeting|returning|first_contact|late|waited|promised)$/u.test(name)),
@@ -32,7 +47,7 @@ export function gapsIn(words: string): Gap[] {
   if (!words.includes('{{')) return [];
   return [...words.matchAll(TAG)]
     .map((found): Gap => ({ name: found[1] ?? '', at: found.index, length: found[0].length }))
-    .filter(({ name }) => BLOCKS.has(name) || TEMPLATE_NAMES.has(name));
+    .filter(({ name }) => BLOCKS.has(name) || TEMPLATE_NAMES.has(name) || isHistoryName(name));
 }
 
 /** Five kinds of templates, and notes: what the text is for decides where it is offered. */
@@ -120,7 +135,7 @@ export const macroEndpoints = {
   archiveMacro: endpoint({ method: 'PUT', path: '/api/v1/macros/{id}/archived', summary: 'Put a macro away, or take it back', tag: 'Macros', params: byId, body: z.object({ archived: z.boolean() }), response: macro }),
   listMacroVersions: endpoint({ method: 'GET', path: '/api/v1/macros/{id}/versions', summary: 'What a macro was before, newest first', tag: 'Macros', params: byId, response: z.object({ items: z.array(z.object({ version: z.number(), savedAt: instant, savedBy: z.string(), macro: macroBody })) }) }),
   getMacroUsage: endpoint({ method: 'GET', path: '/api/v1/macros/{id}/usage', summary: 'Who uses a macro how often', tag: 'Macros', params: byId, response: z.object({ members: z.array(z.object({ id: id.nullable(), name: z.string(), count: z.number(), lastUsedAt: instant })), undone: z.number() }) }),
-  previewTemplate: endpoint({ method: 'POST', path: '/api/v1/macros/preview', summary: 'How a text reads when it is filled, and what is wrong with it', tag: 'Macros', body: z.object({ body: text, conversationId: id.optional().describe('Left out: with made-up values'), channel: channel.default('email'), locale: locale.optional(), promiseDays: days1to30.optional() }), response: z.object({ text: z.string(), missing: z.array(z.string()), problems: z.array(templateProblem), length: z.number().describe('In signs as people count them'), limit: z.number().nullable() }) }),
+  previewTemplate: endpoint({ method: 'POST', path: '/api/v1/macros/preview', summary: 'How a text reads when it is filled, and what is wrong with it', tag: 'Macros', body: z.object({ body: text, conversationId: id.optional().describe('Left out: with made-up values'), unknown: z.boolean().optional().describe('Made up as somebody nobody knows'), channel: channel.default('email'), locale: locale.optional(), promiseDays: days1to30.optional() }), response: z.object({ text: z.string(), missing: z.array(z.string()), problems: z.array(templateProblem), conditions: z.array(z.object({ name: z.string(), holds: z.boolean() })).describe('Each condition of the text, and whether it holds here'), length: z.number().describe('In signs as people count them'), limit: z.number().nullable() }) }),
   listMacrosHere: endpoint({ method: 'GET', path: '/api/v1/conversations/{id}/macros', summary: 'Macros that are used most for such conversations (same category or inbox), most used first', tag: 'Macros', params: byId, response: z.object({ items: z.array(z.object({ macroId: id, count: z.number() })) }) }),
   applyMacro: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/macros/{macroId}', summary: 'Apply a macro: its changes at once, its words filled for the composer or sent', tag: 'Macros', params: byId.extend({ macroId: id }), body: z.object({ clientId: id.describe('Your own id: twice the same is applied once'), send: z.boolean().default(false).describe('Send its words instead of answering with them'), undoSeconds: z.number().int().min(0).max(30).default(0) }), response: macroOutcome }),
   undoMacro: endpoint({ method: 'DELETE', path: '/api/v1/conversations/{id}/macro-uses/{useId}', summary: 'Take back what a macro changed, where nobody changed it since', tag: 'Macros', params: byId.extend({ useId: id }), response: z.object({ restored: z.array(fieldChange) }) }),

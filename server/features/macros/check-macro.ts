@@ -1,4 +1,4 @@
-import { TEMPLATE_NAMES, type MacroBody } from '@madoguchi/contracts/macros.ts';
+import type { MacroBody } from '@madoguchi/contracts/macros.ts';
 import { actorId } from '../../kernel/actor.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { conflict, forbidden, invalid, type FieldIssue } from '../../kernel/errors.ts';
@@ -6,18 +6,23 @@ import { foldText } from '../../kernel/text/fold.ts';
 import { checkTemplate } from '../../kernel/text/template.ts';
 import { checkFiles } from '../conversations/actions/post-message.ts';
 import { allows } from '../workspace/policy.ts';
+import { namesFor } from './history.ts';
 import { isShortcutTaken, listNamed, type MacroFields, type MacroRow } from './queries.ts';
 import { readingOf } from './reading.ts';
 
 /** Where the gaps of its texts are wrong: `content.body@3:12 customer.nmae`. */
-function templateIssues({ content }: MacroBody): FieldIssue[] {
+async function templateIssues(ctx: Ctx, { content }: MacroBody): Promise<FieldIssue[]> {
   const texts = [
     ['content.body', content.body],
     ['content.note', content.note],
     ...Object.entries(content.variants).map(([channel, text]) => [`content.variants.${channel}`, text ?? '']),
   ] as [string, string][];
+  const names = await namesFor(
+    ctx,
+    texts.map(([, text]) => text),
+  );
   return texts.flatMap(([path, text]) =>
-    checkTemplate(text, TEMPLATE_NAMES).map(({ code, line, column, detail }) => ({
+    checkTemplate(text, names).map(({ code, line, column, detail }) => ({
       path: `${path}@${line}:${column} ${detail}`,
       code,
     })),
@@ -73,7 +78,7 @@ async function checkNamed(ctx: Ctx, { content, teamId, scope }: MacroBody): Prom
  */
 export async function checkMacro(ctx: Ctx, body: MacroBody, before: MacroRow | null): Promise<MacroFields> {
   authoriseScope(ctx, body);
-  const issues = templateIssues(body);
+  const issues = await templateIssues(ctx, body);
   if (issues.length > 0) throw invalid('template_invalid', { issues });
   if (!doesSomething(body)) throw invalid('macro_needs_text');
   await checkNamed(ctx, body);

@@ -83,8 +83,19 @@ function problemAt(template: string, code: TemplateProblem['code'], { at, raw, n
   return { code, at, line: before.length, column: (before.at(-1) ?? '').length + 1, detail: name || raw };
 }
 
+/** The names a text asks for, each once, in order: to fill, or as a condition. */
+export function namesIn(template: string): { name: string; isCondition: boolean }[] {
+  const found = new Map<string, { name: string; isCondition: boolean }>();
+  for (const { kind, name } of tokensOf(template)) {
+    if (kind !== 'value' && kind !== 'open') continue;
+    const isCondition = kind === 'open';
+    found.set(`${String(isCondition)} ${name}`, { name, isCondition });
+  }
+  return [...found.values()];
+}
+
 /** Everything that is wrong with a text before it is kept, in order. Empty: it can be used. */
-export function checkTemplate(template: string, names: ReadonlySet<string>): TemplateProblem[] {
+export function checkTemplate(template: string, names: Pick<ReadonlySet<string>, 'has'>): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   const tell = (code: TemplateProblem['code'], at: Token) => {
     if (problems.length < MOST_PROBLEMS) problems.push(problemAt(template, code, at));

@@ -10,7 +10,8 @@ import { presentFile } from '../../conversations/timeline/schema.ts';
 import { allows } from '../../workspace/policy.ts';
 import { macroApplied } from '../facts.ts';
 import { changesHere, makeChanges, readStanding } from '../field-changes.ts';
-import { fillMacro, type FilledMacro } from '../fill-macro.ts';
+import { fillMacro, textsOf, type FilledMacro } from '../fill-macro.ts';
+import { readHistory } from '../history.ts';
 import { usable } from '../policy.ts';
 import { findMacro, listMacroFiles, type MacroRow } from '../queries.ts';
 import { whoOf } from '../schema.ts';
@@ -42,7 +43,11 @@ export async function applyMacro(ctx: Ctx, application: MacroApplication): Promi
   if (earlier) return earlier.outcome;
   const macro = await findMacro(db, workspaceId, application.macroId, usable(actor));
   if (!macro || macro.archived_at) throw notFound();
-  const filled = fillMacro(macro, await readSituation(ctx, conversationId), now);
+  const [situation, history] = await Promise.all([
+    readSituation(ctx, conversationId),
+    readHistory(ctx, conversationId, textsOf(macro)),
+  ]);
+  const filled = fillMacro(macro, situation, history, now);
   const answers = filled.mode === 'reply' && filled.answer.text.trim() !== '';
   const changed = changesHere(ctx, await readStanding(ctx, conversation), {
     ...filled.content,

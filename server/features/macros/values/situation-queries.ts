@@ -29,7 +29,7 @@ export interface SituationRow {
   member_name: string | null;
   /** What the customer said last, its beginning. */
   said: string | null;
-  /** Their earlier conversations, counted to two. */
+  /** Their earlier conversations the asker sees, counted to two; ids are dated. */
   earlier: number;
 }
 
@@ -48,8 +48,8 @@ export async function findSituation(
       t.name as team_name, i.name as inbox_name, coalesce(nullif(i.settings ->> 'senderName', ''), w.name) as shop_name, w.locale as workspace_locale,
       a.name as assignee_name, me.name as member_name,
       (select left(m.body, 300) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'in' order by m.position desc limit 1) as said,
-      (select count(*)::int from (select 1 from conversations o where o.workspace_id = c.workspace_id and o.customer_id = c.customer_id
-        and o.id <> c.id and o.created_at < c.created_at and not o.spam limit 2) before) as earlier
+      (select count(*)::int from (select 1 from conversations c where c.workspace_id = cu.workspace_id and c.customer_id = cu.id
+        and c.id < ${conversationId} and not c.spam and ${seen} limit 2) before) as earlier
     from conversations c
     join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
     join inboxes i on i.workspace_id = c.workspace_id and i.id = c.inbox_id

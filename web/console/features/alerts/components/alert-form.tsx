@@ -64,7 +64,7 @@ export function AlertForm({ onClose, onRaised }: { onClose(): void; onRaised(ale
     event.preventDefault();
     if (!names || texts.title.trim() === '') return;
     const serials = texts.serials.split(/[\s,、]+/u).filter(Boolean);
-    write.mutate({ ...texts, serials, severity, externalId }, { onSuccess: onRaised });
+    write.mutate({ ...texts, serials, severity, externalId, resolved: false }, { onSuccess: onRaised });
   };
   return (
     <Dialog isOpen onOpenChange={onClose} size="md" title={t('title')}>

@@ -1,4 +1,5 @@
 import {
+  HISTORY_VALUES,
   macroKind,
   TEMPLATE_CONDITIONS,
   TEMPLATE_VALUES,
@@ -19,6 +20,7 @@ import { useTold } from '../../../lib/use-told.ts';
 import { useSaveMacro } from '../api.ts';
 import { draftOf } from '../macro-draft.ts';
 import { useValueWord } from '../use-value-word.ts';
+import { HistoryCondition } from './history-condition.tsx';
 import { MacroChangesForm } from './macro-changes.tsx';
 import { MacroFiles } from './macro-files.tsx';
 import { MacroVersions } from './macro-versions.tsx';
@@ -105,7 +107,7 @@ function GapMenu({ onChoose }: { onChoose(text: string): void }) {
         }
         onAction={(name) => onChoose(`{{${String(name)}}}`)}
       >
-        {OFFERED.map((name) => (
+        {[...OFFERED, ...HISTORY_VALUES].map((name) => (
           <MenuItem key={name} id={name} detail={name} textValue={wordOf(name)}>
             {wordOf(name)}
           </MenuItem>
@@ -138,6 +140,7 @@ function Words({ draft, set }: Part) {
       <div className="stack">
         <TextArea label={t('body')} rows={12} value={content.body} onChange={setBody} maxLength={20_000} />
         <GapMenu onChoose={(text) => setBody(content.body + text)} />
+        <HistoryCondition onChoose={(text) => setBody(content.body + text)} />
         <TextArea
           label={t('chat')}
           description={t('chatHint')}

@@ -13,6 +13,7 @@ import { useValueWord } from '../use-value-word.ts';
 
 const TYPING_MS = 300;
 const MADE_UP = 'made-up';
+const UNKNOWN = 'unknown';
 const RECENT = 15;
 
 /** Gaps stand out by ground and by the words of their name. */
@@ -50,13 +51,16 @@ function AboutSelect({ value, onChange }: { value: string; onChange(id: string):
       onChange={onChange}
       options={[
         { id: MADE_UP, label: t('madeUp') },
+        { id: UNKNOWN, label: t('unknown') },
         ...items.map(({ id, reference, subject }) => ({ id, label: `${reference} ${subject}`.slice(0, 60) })),
       ]}
     />
   );
 }
 
-function Problems({ problems }: { problems: ResponseOf<typeof macroEndpoints.previewTemplate>['problems'] }) {
+type Answer = ResponseOf<typeof macroEndpoints.previewTemplate>;
+
+function Problems({ problems }: { problems: Answer['problems'] }) {
   const t = useTranslations('macros.preview');
   const words = useTranslations('errors');
   if (problems.length === 0) return null;
@@ -67,6 +71,20 @@ function Problems({ problems }: { problems: ResponseOf<typeof macroEndpoints.pre
           {t('problem', { line: problem.line, column: problem.column })} {words(problem.code)}{' '}
           <code>{problem.detail}</code>
         </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Which conditions of the text hold for whom it is filled. */
+function Conditions({ conditions }: { conditions: Answer['conditions'] }) {
+  const t = useTranslations('macros.preview');
+  const wordOf = useValueWord();
+  if (conditions.length === 0) return null;
+  return (
+    <ul className="macro-conditions f12 t2" aria-label={t('conditions')}>
+      {conditions.map(({ name, holds }) => (
+        <li key={name}>{t(holds ? 'holds' : 'holdsNot', { name: wordOf(name) })}</li>
       ))}
     </ul>
   );
@@ -88,7 +106,7 @@ export function TemplatePreview({ body, variants, locale, promiseDays }: Templat
   const { data } = usePreview({
     body: words,
     channel,
-    ...(about !== MADE_UP && { conversationId: about }),
+    ...(about === UNKNOWN ? { unknown: true } : about !== MADE_UP && { conversationId: about }),
     ...(locale && { locale }),
     ...(promiseDays && { promiseDays }),
   });
@@ -113,6 +131,7 @@ export function TemplatePreview({ body, variants, locale, promiseDays }: Templat
           <span className="td">{t('over', { limit: data.limit })}</span>
         ) : null}
       </div>
+      <Conditions conditions={data?.conditions ?? []} />
       <Problems problems={data?.problems ?? []} />
     </div>
   );
