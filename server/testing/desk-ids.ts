@@ -63,6 +63,7 @@ export interface DeskIds {
   leadDestination: string;
   lead: string;
   segment: string;
+  outreach: string;
   survey: string;
   dashboard: string;
   report: string;

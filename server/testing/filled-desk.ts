@@ -30,6 +30,7 @@ import { fillFiles } from './filled-files.ts';
 import { fillFinding } from './filled-finding.ts';
 import { fillGuide, fillGuideRun } from './filled-guides.ts';
 import { fillNumbers } from './filled-numbers.ts';
+import { fillOutreach } from './filled-outreach.ts';
 import { fillSurveys } from './filled-surveys.ts';
 import { fillCommerce, fillConnectors, fillPrivacy, fillProcedures, fillWebhook } from './filled-records.ts';
 
@@ -363,6 +364,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     .id;
   const inbox =
     (await house.call(workspace.listInboxes, { as })).body.items.find((one) => one.channel === 'email')?.id ?? '';
+  const outreach = await fillOutreach(house, desk, inbox);
   const device = (await house.call(session.listSessions, { as })).body.items[0]?.id ?? '';
   const quarantined = await putAside(house, desk, inbox, { state: 'quarantined', reason: 'mail_broken' });
   const suspended = await putAside(house, desk, inbox, { state: 'suspended', reason: 'spam' });
@@ -374,6 +376,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const routed = await fillRouting(house, as, { conversation: conversation.conversation, member });
   return {
     segment,
+    ...outreach,
     ...customer,
     ...privacyOnes,
     ...conversation,

@@ -8,7 +8,7 @@ import { settleMail } from './actions/settle-mail.ts';
 import { advanceOutreach } from './job-types.ts';
 import { findOutreach } from './queries.ts';
 import { countBegun, findWaiting } from './recipient-queries.ts';
-import type { OutreachServices } from './services.ts';
+import type { OutreachServices } from './needs.ts';
 
 const MINUTE_MS = 60_000;
 /** Mails of one run; then another job goes on, so that none runs for hours. */

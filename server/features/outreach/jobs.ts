@@ -5,7 +5,7 @@ import type { Schedule } from '../../kernel/jobs/schedules.ts';
 import { advance } from './advance.ts';
 import { advanceOutreach } from './job-types.ts';
 import { listAtWork } from './queries.ts';
-import type { OutreachServices } from './services.ts';
+import type { OutreachServices } from './needs.ts';
 
 /** Each minute, for each workspace: whose hour has come, and what a dead process left. */
 async function wakeOutreaches(ctx: Ctx): Promise<void> {

@@ -10,7 +10,7 @@ import {
   type AddresseeRow,
   type RecipientRow,
 } from '../recipient-queries.ts';
-import type { OutreachServices } from '../services.ts';
+import type { OutreachServices } from '../needs.ts';
 import { footerOf, houseOf, localeOf, textFor } from '../text-for.ts';
 import { outreachMailed } from '../facts.ts';
 import { whyNotNow } from '../why-not-now.ts';
