@@ -69,7 +69,7 @@ describe('worked by hand', () => {
     const sla = { policyId: 'p', targetSeconds: 3600, dueAt: null };
     const told = eventsOf([...facts, broken], {
       ...NEEDS,
-      targets: [{ metric: 'first_response', startedAt: at, endedAt: null, sla }],
+      targets: [{ clock: 'k', metric: 'first_response', startedAt: at, endedAt: null, sla }],
     });
     expect(told.find(({ type }) => type === 'apply_sla')).toMatchObject({
       metric: 'first_response',

@@ -23,12 +23,15 @@ export interface MetricEvent {
   /** The fact that brought it about. */
   seq: number;
   sla: EventSla | null;
+  /** Of apply_sla: whose target it is; several may begin with one fact. */
+  clock?: string;
   /** Of update_status: how long it ran so far. */
   status: { calendarSeconds: number; businessSeconds: number } | null;
 }
 
 /** A promise the service targets made, as it stands. */
 export interface AppliedTarget {
+  clock: string;
   metric: EventMetric;
   startedAt: number;
   endedAt: number | null;
@@ -190,7 +193,7 @@ class Follower {
 
   /** A target begins to hold with the first fact that is not before it, and is told again by what may have changed it. */
   apply(facts: readonly NeutralFact[]): void {
-    for (const { metric, startedAt, endedAt, sla } of this.#needs.targets) {
+    for (const { metric, clock, startedAt, endedAt, sla } of this.#needs.targets) {
       const first = facts.find(({ at }) => at >= startedAt);
       const again = facts.filter(
         ({ at, type }) => type === 'regrouped' && at > startedAt && (endedAt ?? Infinity) >= at,
@@ -198,7 +201,7 @@ class Follower {
       for (const cause of first ? [{ ...first, at: startedAt }, ...again.filter(({ seq }) => seq !== first.seq)] : []) {
         const begun = this.#timers.filter((timer) => timer.metric === metric && beganAt(timer) <= startedAt);
         const instance = Math.max(1, begun.length);
-        this.told.push({ metric, instance, type: 'apply_sla', at: cause.at, seq: cause.seq, sla, status: null });
+        this.told.push({ metric, instance, type: 'apply_sla', at: cause.at, seq: cause.seq, sla, status: null, clock });
       }
     }
   }
@@ -217,8 +220,8 @@ export function eventsOf(facts: readonly NeutralFact[], needs: EventNeeds): Metr
 }
 
 /** What an event is known by within its conversation. */
-export const eventKey = ({ metric, instance, type, seq }: MetricEvent): string =>
-  [metric, instance, type, seq].join('.');
+export const eventKey = ({ metric, instance, type, seq, clock }: MetricEvent): string =>
+  [metric, instance, type, seq, ...(clock ? [clock] : [])].join('.');
 
 export interface ChangedEvents {
   /** New ones, and those that say something else now. */

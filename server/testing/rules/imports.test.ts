@@ -136,6 +136,7 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/metrics/figures/rows.ts': 'a read: what a figure was counted from',
   'server/features/metrics/figures/ask.ts': 'a read: whose figures, when and how, as every question for figures begins',
   'server/features/metrics/single-experts/answer.ts': 'a read: what one person alone can answer, as anybody asks for it',
+  'server/features/metrics/counting/neutral.ts': 'pure: stored facts in neutral words, the one translation of them',
   'server/features/metrics/figures/shapes.ts': 'a read: distributions and cohorts as anybody asks for them',
   'server/features/calendars/business-hours.ts': 'pure: openings as people say them',
   'server/features/calendars/build-calendar.ts': 'pure: a calendar of what is stored or sent',

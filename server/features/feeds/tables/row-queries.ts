@@ -18,7 +18,7 @@ const MOVES = sql`('messages.moved', 'messages.move_undone', 'conversation.merge
  * Deleted conversations, and those that had been merged or moved with them: what was led to one goes with it, and has no
  * fact of its own. More than did go, never less.
  */
-const ended = (facts: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+export const ended = (facts: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
   with recursive linked as (
     select f.workspace_id, f.conversation_id as id, f.seq from ${facts} f where f.name = 'conversation.deleted'
     union select l.workspace_id, (h.payload->>'otherId')::uuid, l.seq from linked l join facts h on h.workspace_id = l.workspace_id and h.conversation_id = l.id and h.name in ${MOVES})
