@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { metricEvent } from './metric-events.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
 
 /** What other systems can be told of, in the order in which it is offered. */
@@ -50,6 +51,7 @@ export const webhookEvent = z.object({
     ids: z.record(z.string(), z.string()).describe('What it is about, to be asked of the API'),
     payload: z.record(z.string(), z.unknown()).describe('Of conversations; empty for everything else'),
     conversation: z.unknown().optional().describe('As it stands now, as in lists'), entry: z.unknown().optional().describe('What was said'),
+    metricEvents: z.array(metricEvent).optional().describe('What it did to the clocks of the conversation, as GET /api/v1/metric-events tells it'),
   }),
 });
 

@@ -26,17 +26,19 @@ function idsIn(payload: Readonly<Record<string, unknown>>): Record<string, strin
 
 /** The body of a delivery as things stand now; null: the webhook's role does not see the fact. */
 export async function buildEvent(
-  { view }: Pick<WebhookServices, 'view'>,
+  { view, clockEvents }: Pick<WebhookServices, 'view' | 'clockEvents'>,
   ctx: Ctx,
   of: { webhook: WebhookRow; fact: Fact },
 ): Promise<Event | null> {
   const { webhook, fact } = of;
   const reader = readerOf(webhook);
-  const [frame] = await view.frames(ctx.as(reader, ctx.now), reader, [fact], new Map());
+  const asReader = ctx.as(reader, ctx.now);
+  const [frame] = await view.frames(asReader, reader, [fact], new Map());
   const seen = frame ? (parseJson(frame.text) as Record<string, unknown>) : null;
   // A frame that only says that something left the sight of the reader bears another name.
   if (seen?.['name'] !== fact.name) return null;
   const { payload, conversation, entry } = seen;
+  const metricEvents = await clockEvents(asReader, fact);
   return {
     id: fact.id,
     type: fact.name,
@@ -50,6 +52,7 @@ export async function buildEvent(
       payload: payload as Record<string, unknown>,
       ...(conversation ? { conversation } : {}),
       ...(entry ? { entry } : {}),
+      ...(metricEvents.length > 0 ? { metricEvents: [...metricEvents] } : {}),
     },
   };
 }

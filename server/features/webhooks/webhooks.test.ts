@@ -79,6 +79,27 @@ test('what was asked for is told, signed so that the reference library takes it,
   );
 });
 
+test('an answer tells what it did to the clocks of its conversation', async () => {
+  await subscribed(['message.sent', 'conversation.tagged']);
+  const { id } = await opened('電源が入らない');
+  await tag(id, '修理');
+  const body = { type: 'reply' as const, body: 'ご確認ください。', undoSeconds: 0 };
+  expect((await house.call(conversations.postMessage, { as: me, params: { id }, body })).problem).toBeNull();
+  await tell();
+  const [tagged, sent] = receiver.taken.map(({ body: told }) => webhookEvent.parse(told));
+  expect(tagged?.data.metricEvents).toBeUndefined();
+  expect(sent?.data.metricEvents).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        metric: 'first_response',
+        type: 'fulfil',
+        conversationId: id,
+        sequence: sent?.sequence,
+      }),
+    ]),
+  );
+});
+
 test('a receiver that is down gets everything later, in the order of each conversation, under the same ids', async () => {
   await subscribed(['conversation.opened', 'conversation.tagged']);
   const one = await opened('一');
