@@ -79,6 +79,8 @@ import { escalationReactions } from './features/escalations/reactions.ts';
 import { escalationRoutes } from './features/escalations/routes.ts';
 import { escalationJobs, escalationSchedules } from './features/escalations/jobs.ts';
 import { takeAsideMail } from './features/asides/actions/take-aside-mail.ts';
+import { remoteFacts } from './features/remote-sessions/facts.ts';
+import { remoteSessionRoutes } from './features/remote-sessions/routes.ts';
 import { storeFacts } from './features/stores/facts.ts';
 import { storeReactions } from './features/stores/reactions.ts';
 import { storeRoutes } from './features/stores/routes.ts';
@@ -123,6 +125,7 @@ import { connectorReactions } from './features/connectors/reactions.ts';
 import { connectorRoutes } from './features/connectors/routes.ts';
 import { connectorJobs, connectorSchedules } from './features/connectors/jobs.ts';
 import { webhookFacts } from './features/webhooks/facts.ts';
+import { eventsOfFact } from './features/feeds/metric-events/events-of-fact.ts';
 import { webhookReactions } from './features/webhooks/reactions.ts';
 import { webhookRoutes } from './features/webhooks/routes.ts';
 import { webhookJobs, webhookSchedules } from './features/webhooks/jobs.ts';
@@ -160,6 +163,8 @@ import { outreachReactions } from './features/outreach/reactions.ts';
 import { outreachRoutes } from './features/outreach/routes.ts';
 import { outreachJobs, outreachSchedules } from './features/outreach/jobs.ts';
 import { outreachLetters } from './features/outreach/letters-out.ts';
+import { presaleFacts } from './features/presale/facts.ts';
+import { presaleRoutes } from './features/presale/routes.ts';
 import { portalFacts } from './features/portal/facts.ts';
 import { portalReactions } from './features/portal/reactions.ts';
 import { portalRoutes } from './features/portal/routes.ts';
@@ -200,11 +205,13 @@ export const facts: readonly FactType<never>[] = [
   ...taskFacts,
   ...escalationFacts,
   ...storeFacts,
+  ...remoteFacts,
   ...asideFacts,
   ...authorityFacts,
   ...recordsFacts,
   ...knownIssueFacts,
   ...alertFacts,
+  ...presaleFacts,
   ...savedViewFacts,
   ...customFieldFacts,
   ...commerceFacts,
@@ -316,7 +323,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
 /** What is sent to other systems is what a live reader of the webhook's role is shown. */
 function webhookServices({ config, secrets, kernel, veils }: Services): WebhookServices {
   const view = createLiveView({ presentForVisitor: async () => null, veilOf: veils.of });
-  return { config, secrets, kernel, view };
+  return { config, secrets, kernel, view, clockEvents: eventsOfFact };
 }
 
 function schedulesOf(workspace: ReturnType<typeof workspaceJobs>) {
@@ -393,11 +400,13 @@ export function routesOf(services: Services): AnyRoute[] {
     ...taskRoutes(needs),
     ...escalationRoutes(needs),
     ...storeRoutes(needs),
+    ...remoteSessionRoutes(services),
     ...asideRoutes({ ...needs, links: services.links }),
     ...authorityRoutes(),
     ...recordsRoutes(needs),
     ...knownIssueRoutes(needs),
     ...alertRoutes(),
+    ...presaleRoutes(),
     ...savedViewRoutes(needs),
     ...customFieldRoutes({ openRecord }),
     ...commerceRoutes({ translate: services.translate, matterOf, issuesOfLots }),
