@@ -13,8 +13,10 @@ import presence from '../../../messages/en/presence.json' with { type: 'json' };
 import automation from '../../../messages/en/automation.json' with { type: 'json' };
 import macros from '../../../messages/en/macros.json' with { type: 'json' };
 import handover from '../../../messages/en/handover.json' with { type: 'json' };
+import bookings from '../../../messages/en/bookings.json' with { type: 'json' };
 import tasks from '../../../messages/en/tasks.json' with { type: 'json' };
 import escalations from '../../../messages/en/escalations.json' with { type: 'json' };
+import remoteSessions from '../../../messages/en/remote-sessions.json' with { type: 'json' };
 import stores from '../../../messages/en/stores.json' with { type: 'json' };
 import alerts from '../../../messages/en/alerts.json' with { type: 'json' };
 import asides from '../../../messages/en/asides.json' with { type: 'json' };
@@ -67,9 +69,11 @@ export const messages: Messages = {
   automation,
   macros,
   handover,
+  bookings,
   tasks,
   escalations,
   stores,
+  'remote-sessions': remoteSessions,
   alerts,
   asides,
   authority,

@@ -13,8 +13,10 @@ import presence from '../../../messages/ja/presence.json' with { type: 'json' };
 import automation from '../../../messages/ja/automation.json' with { type: 'json' };
 import macros from '../../../messages/ja/macros.json' with { type: 'json' };
 import handover from '../../../messages/ja/handover.json' with { type: 'json' };
+import bookings from '../../../messages/ja/bookings.json' with { type: 'json' };
 import tasks from '../../../messages/ja/tasks.json' with { type: 'json' };
 import escalations from '../../../messages/ja/escalations.json' with { type: 'json' };
+import remoteSessions from '../../../messages/ja/remote-sessions.json' with { type: 'json' };
 import stores from '../../../messages/ja/stores.json' with { type: 'json' };
 import alerts from '../../../messages/ja/alerts.json' with { type: 'json' };
 import asides from '../../../messages/ja/asides.json' with { type: 'json' };
@@ -67,9 +69,11 @@ export const messages = {
   automation,
   macros,
   handover,
+  bookings,
   tasks,
   escalations,
   stores,
+  'remote-sessions': remoteSessions,
   alerts,
   asides,
   authority,

@@ -7,6 +7,7 @@ import { presencePart } from '../features/presence/desk-part.tsx';
 import { automationPart } from '../features/automation/desk-part.tsx';
 import { macrosPart } from '../features/macros/desk-part.tsx';
 import { handoverPart } from '../features/handover/desk-part.tsx';
+import { bookingsPart } from '../features/bookings/desk-part.tsx';
 import { tasksPart } from '../features/tasks/desk-part.tsx';
 import { escalationsPart } from '../features/escalations/desk-part.tsx';
 import { asidesPart } from '../features/asides/desk-part.tsx';
@@ -41,6 +42,7 @@ const parts: readonly Partial<DeskParts>[] = [
   macrosPart,
   handoverPart,
   tasksPart,
+  bookingsPart,
   escalationsPart,
   asidesPart,
   storesPart,

@@ -19,6 +19,7 @@ export type ScreenName =
   | 'companies'
   | 'search'
   | 'tasks'
+  | 'bookings'
   | 'handover'
   | 'escalations'
   | 'asides'
@@ -58,6 +59,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   companies: { load: async () => (await import('../features/customers/screens/companies-screen.tsx')).CompaniesScreen },
   search: { load: async () => (await import('../features/search/screens/search-screen.tsx')).SearchScreen },
   tasks: { load: async () => (await import('../features/tasks/screens/tasks-screen.tsx')).TasksScreen },
+  bookings: { load: async () => (await import('../features/bookings/screens/bookings-screen.tsx')).BookingsScreen },
   handover: { load: async () => (await import('../features/handover/screens/handover-screen.tsx')).HandoverScreen },
   escalations: {
     load: async () => (await import('../features/escalations/screens/escalations-screen.tsx')).EscalationsScreen,

@@ -32,6 +32,7 @@ import { applySlaFact } from '../features/sla/live.ts';
 import { applySurveyFact } from '../features/surveys/live.ts';
 import { applyGuideRunFact } from '../features/guides/runner/live.ts';
 import { applyStoreFact } from '../features/stores/live.ts';
+import { applyBookingFact } from '../features/bookings/live.ts';
 import { applyTaskFact } from '../features/tasks/live.ts';
 import { applyWorkspaceFact } from '../features/workspace/live.ts';
 import { type FactHandler, LiveProvider } from '../lib/live.tsx';
@@ -40,6 +41,7 @@ import { useSession } from './session-contract.ts';
 /** Every feature that keeps something true from facts. */
 const handlers: readonly FactHandler[] = [
   applyInboxFact,
+  applyAlertFact,
   applyAsideFact,
   applyConversationFact,
   applyCommerceFact,
@@ -52,6 +54,7 @@ const handlers: readonly FactHandler[] = [
   applyGuideFact,
   applyHandoverFact,
   applyTaskFact,
+  applyBookingFact,
   applyStoreFact,
   applySurveyFact,
   applyEscalationFact,

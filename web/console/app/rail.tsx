@@ -26,6 +26,7 @@ const places: readonly RailPlace[] = [
       '/app/products',
       '/app/contracts',
       '/app/procedures',
+      '/app/bookings',
       '/app/leads',
       '/app/alerts',
       '/app/segments',

@@ -13,6 +13,7 @@ const PLACES = [
   { id: 'products', permission: 'commerce:read' },
   { id: 'contracts', permission: 'commerce:read' },
   { id: 'procedures', permission: 'procedure:read' },
+  { id: 'bookings', permission: 'task:read' },
   { id: 'leads', permission: 'lead:read' },
   { id: 'alerts', permission: 'alert:read' },
   { id: 'segments', permission: 'segment:manage' },

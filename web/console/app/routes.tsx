@@ -139,6 +139,7 @@ const routeTree = rootRoute.addChildren([
     inShell('/app/companies/{-$companyId}', 'companies'),
     inShell('/app/search', 'search'),
     inShell('/app/tasks/{-$taskId}', 'tasks'),
+    inShell('/app/bookings', 'bookings'),
     inShell('/app/handover', 'handover'),
     inShell('/app/escalations/{-$escalationId}', 'escalations'),
     inShell('/app/asides/{-$asideId}', 'asides'),

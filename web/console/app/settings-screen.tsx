@@ -49,6 +49,7 @@ type Section =
   | 'feeds'
   | 'privacy'
   | 'procedures'
+  | 'bookings'
   | 'portal'
   | 'help-center'
   | 'writing'
@@ -160,6 +161,9 @@ const pages: Record<Section, ComponentType> = {
   procedures: lazy(async () => ({
     default: (await import('../features/procedures/screens/procedure-settings.tsx')).ProcedureSettings,
   })),
+  bookings: lazy(async () => ({
+    default: (await import('../features/bookings/screens/booking-settings.tsx')).BookingSettings,
+  })),
   portal: lazy(async () => ({
     default: (await import('../features/portal/screens/portal-settings.tsx')).PortalSettings,
   })),
@@ -201,6 +205,7 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
       'meaning',
       'records',
       'procedures',
+      'bookings',
       'surveys',
     ],
   },
@@ -245,6 +250,7 @@ const needed: Partial<Record<Section, string>> = {
   feeds: 'metric:read',
   privacy: 'privacy:request',
   procedures: 'procedure:manage',
+  bookings: 'calendar:manage',
   surveys: 'survey:read',
   handling: 'conversation:reply',
   portal: 'portal:manage',

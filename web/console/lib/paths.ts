@@ -11,6 +11,7 @@ export const paths = {
   company: (id: string) => `/app/companies/${id}`,
   search: (q: string) => `/app/search?q=${encodeURIComponent(q)}`,
   tasks: '/app/tasks',
+  bookings: '/app/bookings',
   handover: '/app/handover',
   complaints: '/app/complaints',
   escalations: '/app/escalations',

@@ -2,6 +2,7 @@ import { clockKind, type FactEntry, maskedKind } from '@madoguchi/contracts/conv
 import { useTranslations } from 'use-intl';
 import { oneOf } from '../../../lib/one-of.ts';
 import { useMemberName, useTeams } from '../../../lib/directory.ts';
+import { useBookingFactText } from './booking-fact-text.ts';
 import { useGuideFactText } from './guide-fact-text.ts';
 import { useHelpFactText } from './help-fact-text.ts';
 import { useProcedureFactText } from './procedure-fact-text.ts';
@@ -53,6 +54,7 @@ export function useFactText(): (fact: FactEntry) => string {
     useHelpFactText(),
     useGuideFactText(),
     useSurveyFactText(),
+    useBookingFactText(),
   ];
   return (fact) => {
     const actor = fact.actor.kind === 'system' ? t('system') : fact.actor.name || t('system');
