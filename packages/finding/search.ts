@@ -63,8 +63,12 @@ export interface SearchResult {
 }
 
 /** The words of a question, each once; those of asking count little. */
-export function readQuestion(index: FindingIndex, text: string, synonyms: readonly Synonym[] = []): Asked[] {
-  const { words, folded } = analyse(text);
+export function readQuestion(
+  index: FindingIndex,
+  text: string,
+  synonyms: readonly Synonym[] = [],
+  { words, folded } = analyse(text),
+): Asked[] {
   const meant = synonymsIn(folded, words, synonyms);
   const called = phrasesIn(folded, words);
   const asked = new Map<string, Asked>();
@@ -111,10 +115,11 @@ function ask({ surface, term, kind, at }: Word, alternatives: Alternative[]): As
 
 /** Ranks the documents of an index for a question (docs/subsystems/finding.md). Same documents, same ranking: ties go by id. */
 export function search(index: FindingIndex, question: Question, options: SearchOptions): SearchResult {
-  const asked = readQuestion(index, question.text, options.synonyms);
+  const analysed = analyse(question.text);
+  const { words, folded } = analysed;
+  const asked = readQuestion(index, question.text, options.synonyms, analysed);
   const ranking = new Ranking(index, options.hiddenFields ?? []);
   for (const word of asked) ranking.addWord(word);
-  const { words, folded } = analyse(question.text);
   for (const compound of new Map(compounds(words).map((one) => [one.join('+'), one])).values())
     ranking.addCompound(compound);
   for (const pair of new Set(pairs(folded))) ranking.addPair(pair);

@@ -102,6 +102,8 @@ export class SegmentBuilder {
   readonly #dead = new Set<number>();
   readonly #terms = new Map<string, number>();
   readonly #readings = new Map<string, Set<number>>();
+  /** By term, the reading it came with last: most words are said one way. */
+  readonly #saidLast: string[] = [];
   readonly #runs: Record<ShelfName, SealedShelf[]> = { words: [], pairs: [], compounds: [] };
   #gathered: Record<ShelfName, Gathering> = gatherings();
   readonly #lengths = { words: new Numbers(), pairs: new Numbers() };
@@ -178,15 +180,18 @@ export class SegmentBuilder {
         this.#sequences.number(number);
         this.#sequences.number(place - before);
         before = place;
-        if (reading !== null && kind !== 'courtesy') this.#keepReading(sayBase(term, reading), number);
+        if (reading !== null && kind !== 'courtesy') this.#keepReading(term, number, reading);
       }
     }
   }
 
-  #keepReading(said: string, term: number): void {
+  #keepReading(term: string, number: number, reading: string): void {
+    if (this.#saidLast[number] === reading) return;
+    this.#saidLast[number] = reading;
+    const said = sayBase(term, reading);
     let terms = this.#readings.get(said);
     if (!terms) this.#readings.set(said, (terms = new Set()));
-    terms.add(term);
+    terms.add(number);
   }
 
   #post(
