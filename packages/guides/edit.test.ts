@@ -2,10 +2,22 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { guideDocument, stepKind } from '@madoguchi/contracts/guide-document.ts';
 import { addStep, connect, duplicateStep, newAnswer, newStep, removeStep, targetOf } from './edit.ts';
-import { findStep } from './steps.ts';
+import { findStep, inOrder } from './steps.ts';
 import { arbitraryGuide } from './testing/arbitrary-guide.ts';
 import { buildGuide } from './testing/build-guide.ts';
 import { validateGuide } from './validate.ts';
+
+test('the list has every step once, the first one first, and a step after one that leads to it', () => {
+  fc.assert(
+    fc.property(arbitraryGuide, (guide) => {
+      const listed = inOrder(guide);
+      expect(listed.map(({ id }) => id).toSorted()).toEqual(guide.steps.map(({ id }) => id).toSorted());
+      if (findStep(guide, guide.start)) expect(listed[0]?.id).toBe(guide.start);
+    }),
+    { numRuns: 40 },
+  );
+  expect(inOrder(buildGuide()).map(({ id }) => id)).toEqual(['outlet', 'solved', 'noise', 'lot', 'repair']);
+});
 
 test('a new step of every kind has the shape of a guide and an id nobody has', () => {
   fc.assert(

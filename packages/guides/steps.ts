@@ -30,6 +30,19 @@ export function findStep(document: GuideDocument, id: string | null): GuideStep 
   return (id !== null && document.steps.find((step) => step.id === id)) || null;
 }
 
+/** In the order one comes to them, as the branches are written; those nobody comes to last. */
+export function inOrder(document: GuideDocument): GuideStep[] {
+  const found = new Set<GuideStep>();
+  const visit = (id: string | null): void => {
+    const step = findStep(document, id);
+    if (!step || found.has(step)) return;
+    found.add(step);
+    for (const { to } of branchesOf(step)) visit(to);
+  };
+  visit(document.start);
+  return [...found, ...document.steps.filter((step) => !found.has(step))];
+}
+
 /** Does the guide end here, or go on in another one for good? */
 export function isEnd(step: GuideStep): boolean {
   return step.kind === 'outcome' || (step.kind === 'jump' && !step.comesBack);

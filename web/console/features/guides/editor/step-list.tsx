@@ -1,5 +1,5 @@
-import type { GuideDocument, GuideStep } from '@madoguchi/contracts/guide-document';
-import { branchesOf, findStep, sharesOf } from '@madoguchi/guides/steps';
+import type { GuideStep } from '@madoguchi/contracts/guide-document';
+import { branchesOf, findStep, inOrder, sharesOf } from '@madoguchi/guides/steps';
 import { IconButton } from '@madoguchi/ui/button';
 import { Icon } from '@madoguchi/ui/icon';
 import { Tag } from '@madoguchi/ui/marks';
@@ -7,19 +7,6 @@ import { useTranslations } from 'use-intl';
 import { KindMenu } from './branch-target.tsx';
 import type { Editing } from './editing.ts';
 import { iconOf, percent, toneOf } from './looks.ts';
-
-/** In the order one comes to them, the likelier first; those nobody comes to last. */
-function ordered(document: GuideDocument): GuideStep[] {
-  const found = new Set<GuideStep>();
-  const visit = (id: string | null): void => {
-    const step = findStep(document, id);
-    if (!step || found.has(step)) return;
-    found.add(step);
-    for (const { to } of branchesOf(step)) visit(to);
-  };
-  visit(document.start);
-  return [...found, ...document.steps.filter((step) => !found.has(step))];
-}
 
 function Branches({ step, editing }: { step: GuideStep; editing: Editing }) {
   const t = useTranslations('guides');
@@ -102,7 +89,7 @@ export function StepList({ editing }: { editing: Editing }) {
   const t = useTranslations('guides.list');
   return (
     <ol className="guide-rows" aria-label={t('title')}>
-      {ordered(editing.document).map((step, at) => (
+      {inOrder(editing.document).map((step, at) => (
         <Row key={`${step.id} ${at}`} step={step} editing={editing} number={at + 1} />
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import type { StepReport } from '@madoguchi/contracts/guide-runs';
 import { skippable, type GuideStep } from '@madoguchi/contracts/guide-document';
+import { inOrder } from '@madoguchi/guides/steps';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { TextArea, TextField } from '@madoguchi/ui/field';
@@ -20,15 +21,19 @@ interface StepProps {
 
 function Head({ step, editing }: StepProps) {
   const t = useTranslations('guides');
-  const number = editing.document.steps.findIndex((one) => one.id === step.id) + 1;
+  const number = inOrder(editing.document).findIndex((one) => one.id === step.id) + 1;
   return (
     <header className="guide-panel-head">
       <Tag tone="info" icon={iconOf(step)}>
         {t(`kind.${step.kind}`)}
       </Tag>
       <span className="t3 f12 grow">{t('step.number', { number })}</span>
-      <IconButton icon="copy" size="xs" label={t('step.duplicate')} onPress={() => editing.duplicate(step.id)} />
-      <IconButton icon="x" size="xs" label={t('step.remove')} onPress={() => editing.remove(step.id)} />
+      {editing.isReadOnly ? null : (
+        <>
+          <IconButton icon="copy" size="xs" label={t('step.duplicate')} onPress={() => editing.duplicate(step.id)} />
+          <IconButton icon="x" size="xs" label={t('step.remove')} onPress={() => editing.remove(step.id)} />
+        </>
+      )}
     </header>
   );
 }
@@ -121,7 +126,7 @@ export function StepPanel({ step, editing, reports }: StepProps & { reports: rea
         <KindFields step={step} editing={editing} />
         <Rules step={step} editing={editing} />
       </fieldset>
-      {editing.document.start === step.id ? null : (
+      {editing.isReadOnly || editing.document.start === step.id ? null : (
         <Button
           size="xs"
           variant="text"

@@ -4,10 +4,12 @@ import { Button } from '@madoguchi/ui/button';
 import { Icon } from '@madoguchi/ui/icon';
 import { Kbd, Keys } from '@madoguchi/ui/marks';
 import { isTextEntry } from '@madoguchi/ui/ime';
+import { useToasts } from '@madoguchi/ui/toast';
 import { useEffect, useRef, useState } from 'react';
 import { Button as Press } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { useShortcuts } from '../../../app/shortcuts.ts';
+import { copyText } from '../../../lib/clipboard.ts';
 import { useFieldErrors } from '../../../lib/errors.ts';
 import { offerText } from '../../../lib/insertions.ts';
 import type { MoveBody } from './api.ts';
@@ -73,10 +75,17 @@ function useAnswerKeys(
 
 function Say({ face, words }: { face: GuideFace; words: string }) {
   const t = useTranslations('guide-runs');
+  const { show } = useToasts();
+  // On a screen of its own nobody writes beside the guide.
+  const offer = async () => {
+    if (offerText(face.conversationId, words)) return;
+    await copyText(words);
+    show({ text: t('copied'), icon: 'copy' });
+  };
   return (
     <div className="script">
       <span>{t('quoted', { words })}</span>
-      <Button size="xs" variant="text" onPress={() => offerText(face.conversationId, words)}>
+      <Button size="xs" variant="text" onPress={() => void offer()}>
         {t('insert')}
       </Button>
     </div>
