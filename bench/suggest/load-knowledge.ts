@@ -41,11 +41,11 @@ export interface KnowledgeSize {
   guides: number;
 }
 
-type Ask = <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
+export type Ask = <T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) => Promise<T>;
 
 /** A question to the product as its owner asks it. @throws with what was answered, unless it went well. */
 export function asking(line: HttpConnection, product: Product, cookie: string): Ask {
-  return async <T>(method: 'GET' | 'POST', path: string, body?: unknown) => {
+  return async <T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) => {
     const headers = { cookie, origin: product.access.url };
     const answer = await line.call({ method, path, headers, ...(body === undefined ? {} : { body }) });
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.body.slice(0, 300)}`);
@@ -56,36 +56,58 @@ export function asking(line: HttpConnection, product: Product, cookie: string): 
 /** Writes and publishes so many articles and guides over the public routes. @returns seconds it took. */
 export async function loadKnowledge(product: Product, cookie: string, size: KnowledgeSize): Promise<number> {
   const began = performance.now();
-  const first = new HttpConnection(product.port, 120_000);
-  const ids = await importArticles(asking(first, product, cookie), size.articles);
-  first.close();
-  await Promise.all(
-    Array.from({ length: CONNECTIONS }, async (_none, connection) => {
-      const line = new HttpConnection(product.port);
-      const ask = asking(line, product, cookie);
-      const say = new Sentences(20_261_122 + connection * 7_919);
-      for (let at = connection; at < size.guides; at += CONNECTIONS) await writeGuide(ask, say, at);
-      for (let at = connection; at < ids.length; at += CONNECTIONS)
-        await ask('POST', `/api/v1/articles/${ids[at]}/versions`, { version: 1, note: '' });
-      line.close();
-    }),
-  );
+  const say = new Sentences(20_261_122);
+  const files = Array.from({ length: size.articles }, (_none, at) => articleFile(at, say.one(), `${say.many(10)}。`));
+  await publishArticles(product, cookie, files);
+  await onLines(product, cookie, async (ask, connection) => {
+    const says = new Sentences(20_261_122 + connection * 7_919);
+    for (let at = connection; at < size.guides; at += CONNECTIONS) await writeGuide(ask, says, at);
+  });
   return (performance.now() - began) / 1000;
 }
 
-/** As files, some at a time: articles are numbered one after the other. */
-async function importArticles(ask: Ask, articles: number): Promise<string[]> {
-  const say = new Sentences(20_261_122);
+export interface BenchFile {
+  name: string;
+  text: string;
+}
+
+/** An article as it is brought in: its answer as Markdown. */
+export function articleFile(at: number, title: string, answer: string): BenchFile {
+  return { name: `${at}.md`, text: `---\nlanguage: ja\nkey: bench-${at}\ntitle: ${title}\n---\n\n${answer}\n` };
+}
+
+/** Brings articles in as files, some at a time since they are numbered one after the other, and publishes each. */
+export async function publishArticles(product: Product, cookie: string, files: readonly BenchFile[]): Promise<void> {
+  const first = new HttpConnection(product.port, 120_000);
+  const ids = await importArticles(asking(first, product, cookie), files);
+  first.close();
+  await onLines(product, cookie, async (ask, connection) => {
+    for (let at = connection; at < ids.length; at += CONNECTIONS)
+      await ask('POST', `/api/v1/articles/${ids[at]}/versions`, { version: 1, note: '' });
+  });
+}
+
+async function onLines(
+  product: Product,
+  cookie: string,
+  work: (ask: Ask, connection: number) => Promise<void>,
+): Promise<void> {
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async (_none, connection) => {
+      const line = new HttpConnection(product.port);
+      await work(asking(line, product, cookie), connection);
+      line.close();
+    }),
+  );
+}
+
+async function importArticles(ask: Ask, files: readonly BenchFile[]): Promise<string[]> {
   const ids: string[] = [];
-  for (let from = 0; from < articles; from += FILES) {
-    const files = Array.from({ length: Math.min(FILES, articles - from) }, (_none, at) => ({
-      name: `${from + at}.md`,
-      text: `---\nlanguage: ja\nkey: bench-${from + at}\ntitle: ${say.one()}\n---\n\n${say.many(10)}。\n`,
-    }));
+  for (let from = 0; from < files.length; from += FILES) {
     const { items } = await ask<{ items: { articleId: string | null; problem: string | null }[] }>(
       'POST',
       '/api/v1/article-files',
-      { files },
+      { files: files.slice(from, from + FILES) },
     );
     for (const { articleId, problem } of items) {
       if (articleId === null) throw new Error(`an article was refused: ${problem ?? ''}`);

@@ -59,7 +59,8 @@ export class Ranking {
     if (most > 0) this.weighed.push({ asked, weight: most });
     const word = { asked, shares, listed };
     this.#words.push(word);
-    this.#settle(asked, this.#gather(word), isContent ? told : 0);
+    if (listed.length === 1) this.#addOnly(word, isContent ? told : 0);
+    else this.#settle(asked, this.#gather(word), isContent ? told : 0);
   }
 
   addCompound(compound: Compound): void {
@@ -100,6 +101,27 @@ export class Ranking {
     if (isExplained)
       explain(found, { words: this.#words, beside: this.#beside, norms: this.#norms, visible: this.#visible });
     return { found, total: isCounted ? before : this.#answering(isRefused) };
+  }
+
+  /** A word that nothing stands for: there is no best to look for. */
+  #addOnly({ asked, shares, listed }: Weighed, told: number): void {
+    const { scores, covered } = this.#room;
+    const [norms, visible, dead] = [this.#norms.words, this.#visible, this.#index.dead];
+    const { k1 } = WEIGHTS.words;
+    const share = shares[0] ?? 0;
+    const covers = told * Math.min(1, (asked.alternatives[0]?.weight ?? 1) + 0.15);
+    for (const cursor of share > 0 ? (listed[0]?.cursors() ?? []) : []) {
+      const { docs, packed } = cursor;
+      while (cursor.next()) {
+        for (let n = 0; n < cursor.length; n += 1) {
+          const slot = docs[n] ?? 0;
+          const seen = (packed[n] ?? 0) & visible;
+          if (seen === 0 || dead[slot] === 1) continue;
+          scores[slot] = (scores[slot] ?? 0) + share * filled(seen, norms, slot, k1);
+          covered[slot] = (covered[slot] ?? 0) + covers;
+        }
+      }
+    }
   }
 
   /** By document, what the best alternative gives. @returns how many documents have any. */

@@ -134,23 +134,29 @@ export interface Containing {
   words: readonly string[];
   phrases: readonly string[];
   without: readonly string[];
-  limit: number;
 }
 
-export type ContainingRow = Omit<DocumentRow, 'packed'> & { body: string; weight: number };
+export type ContainingRow = Omit<DocumentRow, 'packed'> & { body: string };
 
-/** Texts that have words as they are, by how many, titles first. Reads every text: for the time in which there is no index. */
+/** How many texts are compared: those with all words in the title, those with one there, those with one anywhere. */
+const COMPARED = { all: 100, titled: 200, anywhere: 200 };
+
+/**
+ * Texts that have words as they are, nearest kind first. Reads texts until there are enough: for the time in which there
+ * is no index. Words are given in every way they are written, since folding every text would take too long.
+ */
 export async function listContaining(db: Db, workspaceId: string, asked: Containing): Promise<ContainingRow[]> {
   const [words, phrases, without] = [asked.words, asked.phrases, asked.without].map((texts) => texts.map(containing));
+  const seen = sql`workspace_id = ${workspaceId} and not is_gone and kind = any(${[...asked.kinds]}::text[])
+    and (is_public or not ${asked.isPublicOnly}) and (not is_draft or kind = any(${[...asked.drafts]}::text[]))
+    and (title || chr(10) || body) like all(${phrases}::text[]) and not (title || chr(10) || body) like any(${without}::text[])`;
+  const texts = sql`select ${ROW}, left(body, 20000) as body from finding_documents where ${seen}`;
   const result = await sql<ContainingRow>`
-    select ${ROW}, left(body, 20000) as body,
-      (select sum(case when title ilike word then 3 when body ilike word then 1 else 0 end)::float8 from unnest(${words}::text[]) word) as weight
-    from finding_documents where workspace_id = ${workspaceId} and not is_gone and kind = any(${[...asked.kinds]}::text[])
-      and (is_public or not ${asked.isPublicOnly}) and (not is_draft or kind = any(${[...asked.drafts]}::text[]))
-      and (title ilike any(${words}::text[]) or body ilike any(${words}::text[]))
-      and (title || chr(10) || body) ilike all(${phrases}::text[])
-      and not (title || chr(10) || body) ilike any(${without}::text[])
-    order by weight desc, is_draft, source_id, language limit ${asked.limit}`.execute(db);
+    (${texts} and title like all(${words}::text[]) limit ${COMPARED.all})
+    union all (${texts} and not title like all(${words}::text[]) and title like any(${words}::text[]) limit ${COMPARED.titled})
+    union all (${texts} and not title like any(${words}::text[]) and body like any(${words}::text[]) limit ${COMPARED.anywhere})`.execute(
+    db,
+  );
   return result.rows;
 }
 

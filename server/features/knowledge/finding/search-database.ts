@@ -31,21 +31,29 @@ export async function searchDatabase(
     0,
     MOST_WORDS,
   );
-  const asked = { ...reader, words: surfaces, phrases: query.phrases, without: query.without, limit: limit * 5 };
+  const asked = { ...reader, words: surfaces.flatMap(writings), phrases: query.phrases, without: query.without };
   const rows = surfaces.length === 0 ? [] : await listContaining(ctx.db, ctx.workspaceId, asked);
   const items = rows
     .filter((row) => allows(knownOf(row)))
-    .slice(0, limit)
-    .map((row) => present(row, surfaces));
+    .map((row) => present(row, surfaces))
+    .toSorted((a, b) => b.score - a.score || Number(a.isDraft) - Number(b.isDraft) || (a.id < b.id ? -1 : 1))
+    .slice(0, limit);
   return { items, total: items.length, relaxed: 'preparing', left: [], read: [] };
 }
 
+/** Folded as words are, codes are written in capitals more often than not. */
+const writings = (word: string): string[] => [...new Set([word, word.toUpperCase()])];
+
 function present(row: ContainingRow, words: readonly string[]): FoundKnowledge {
   const { kind, id, name, title, language, isPublic, isDraft } = knownOf(row);
-  const matched = words.filter((word) => `${row.title}\n${row.body}`.toLowerCase().includes(word));
+  const has = (text: string) => words.filter((word) => text.toLowerCase().includes(word));
+  const matched = has(`${row.title}\n${row.body}`);
   return {
     ...{ kind, id, name, title, language, isPublic, isDraft, matched },
-    ...{ score: row.weight, coverage: words.length > 0 ? matched.length / words.length : 0 },
+    ...{
+      score: has(row.title).length * 2 + matched.length,
+      coverage: words.length > 0 ? matched.length / words.length : 0,
+    },
     ...{ excerpt: excerptOf(row.body, matched), isPinned: false, parts: null },
   };
 }
