@@ -96,6 +96,11 @@ export const honorificMixup: Rule = {
       ),
       (found) => found[0].replace(/(?:でき|出来)$/u, 'いただけ'),
     ],
+    // お客様は番号札をいただいてから: who takes it from us is raised.
+    [
+      /(?<=(?:お客様|皆様|ご家族)(?:が|は|も)[^。、]{1,16}を)(?:いただい|頂い)て(?=から|ください|お)/gu,
+      () => 'お受け取りになって',
+    ],
     // Our own people are raised.
     [
       new RegExp(
