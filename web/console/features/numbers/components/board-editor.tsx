@@ -11,7 +11,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { useTranslations } from 'use-intl';
-import { isProblem, useProblemText } from '../../../lib/errors.ts';
+import { isNotFound, isProblem, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
@@ -20,6 +20,7 @@ import type { Choice } from '../choice.ts';
 import { moveTile } from '../move-tile.ts';
 import { AddTile } from './add-tile.tsx';
 import { useBoardName } from './board-menu.tsx';
+import { Trouble } from './board-trouble.tsx';
 import { DefaultRoles } from './default-roles.tsx';
 import { useTileTitle } from './tile-frame.tsx';
 
@@ -97,12 +98,14 @@ interface Fields {
 
 export interface BoardEditorProps {
   board: Dashboard;
+  /** Somebody deleted it meanwhile. */
+  isGone: boolean;
   /** Its period becomes what the board begins with. */
   choice: Choice;
   onClose(): void;
 }
 
-function useSave({ board, choice, onClose }: BoardEditorProps) {
+function useSave({ board, isGone, choice, onClose }: BoardEditorProps) {
   const t = useTranslations('dashboards.editor');
   const go = useGo();
   const toasts = useToasts();
@@ -133,6 +136,8 @@ function useSave({ board, choice, onClose }: BoardEditorProps) {
     isSaving: create.isPending || update.isPending,
     problem: failure ? problemText(failure) : null,
     isOvertaken: isProblem(failure, 'dashboard_changed'),
+    // Told by whoever deleted it, or found out by saving.
+    isLost: isGone || (update.isError && isNotFound(failure)),
   };
 }
 
@@ -173,8 +178,13 @@ export function BoardEditor(props: BoardEditorProps) {
   const [name, setName] = useState(isOwn ? board.name : t('copyOf', { name: nameOf(board) }));
   const [scope, setScope] = useState<'personal' | 'shared'>(board.scope === 'shared' && isOwn ? 'shared' : 'personal');
   const [tiles, setTiles] = useState<readonly Tile[]>(board.tiles);
-  const { save, saveAsNew, isSaving, problem, isOvertaken } = useSave(props);
+  const { save, saveAsNew, isSaving, problem, isOvertaken, isLost } = useSave(props);
   const fields = { name: name.trim(), scope, tiles };
+  // Deleted by one's own hand it is not looked for any more.
+  const leave = () => {
+    onClose();
+    go(paths.numbers());
+  };
   return (
     <section className="board-editor" aria-label={t('title')}>
       <div className="row wrap board-editor-head">
@@ -189,30 +199,23 @@ export function BoardEditor(props: BoardEditorProps) {
         />
         {board.scope === 'shared' && isOwn && mayShare ? <DefaultRoles board={board} /> : null}
         <span className="end row">
-          <DeleteBoard board={board} onGone={() => go(paths.numbers())} />
-          <Button onPress={onClose}>{t('cancel')}</Button>
+          {isLost ? null : <DeleteBoard board={board} onGone={leave} />}
+          <Button onPress={isLost ? leave : onClose}>{t('cancel')}</Button>
           <Button
             variant="primary"
             isPending={isSaving}
-            isDisabled={name.trim() === '' || tiles.length === 0}
+            isDisabled={isLost || name.trim() === '' || tiles.length === 0}
             onPress={() => save(fields)}
           >
             {t('save')}
           </Button>
         </span>
       </div>
-      {problem ? (
-        <div className="row wrap">
-          <p className="help err" role="alert">
-            {problem}
-          </p>
-          {isOvertaken ? (
-            <Button size="sm" isPending={isSaving} onPress={() => saveAsNew(fields)}>
-              {t('saveAsNew')}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+      <Trouble
+        problem={isLost ? t('gone', { name: board.name }) : problem}
+        isSaving={isSaving}
+        onSaveAsNew={isLost || isOvertaken ? () => saveAsNew(fields) : null}
+      />
       <p className="f12 t3">{t('hint')}</p>
       <TileList tiles={tiles} onChange={setTiles} />
       {tiles.length < MOST_TILES ? (

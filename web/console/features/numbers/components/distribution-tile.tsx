@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useDefinition, useDistribution } from '../api.ts';
 import { useBoard } from '../board-context.ts';
 import { Chart } from '../charts/chart.tsx';
-import { type HistogramData, histogramOption } from '../charts/options.ts';
+import { type HistogramData, histogramOption } from '../charts/histogram-option.ts';
 import type { Palette } from '../charts/palette.ts';
 import { type FigureText, useFigureText } from '../use-figure-text.ts';
 import { TileFrame, useTileTitle } from './tile-frame.tsx';

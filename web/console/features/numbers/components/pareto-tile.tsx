@@ -8,7 +8,7 @@ import { oneOf } from '../../../lib/one-of.ts';
 import { useFigures, usePareto } from '../api.ts';
 import { useBoard } from '../board-context.ts';
 import { Chart } from '../charts/chart.tsx';
-import { type ParetoData, paretoOption } from '../charts/options.ts';
+import { type ParetoData, paretoOption } from '../charts/pareto-option.ts';
 import type { Palette } from '../charts/palette.ts';
 import { useGroupText } from '../use-group-text.ts';
 import { TileFrame, useTileTitle } from './tile-frame.tsx';

@@ -7,7 +7,7 @@ import { oneOf } from '../../../lib/one-of.ts';
 import { useDefinition, usePairs } from '../api.ts';
 import { useBoard } from '../board-context.ts';
 import { Chart } from '../charts/chart.tsx';
-import { type ScatterData, scatterOption } from '../charts/options.ts';
+import { type ScatterData, scatterOption } from '../charts/scatter-option.ts';
 import { findOutliers } from '../charts/outliers.ts';
 import type { Palette } from '../charts/palette.ts';
 import { useFigureText, useWords } from '../use-figure-text.ts';

@@ -7,7 +7,7 @@ import { oneOf } from '../../../lib/one-of.ts';
 import { useDefinition, useFigures } from '../api.ts';
 import { useBoard } from '../board-context.ts';
 import { Chart, type Mark } from '../charts/chart.tsx';
-import { type TrendData, trendOption } from '../charts/options.ts';
+import { type TrendData, trendOption } from '../charts/trend-option.ts';
 import type { Palette } from '../charts/palette.ts';
 import { daysOf } from '../choice.ts';
 import { valueOf } from '@madoguchi/contracts/figure-form';

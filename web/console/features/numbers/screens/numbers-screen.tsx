@@ -22,6 +22,7 @@ import { ChoiceBar } from '../components/choice-bar.tsx';
 import { Drill } from '../components/drill.tsx';
 import { ExportMenu } from '../components/export-menu.tsx';
 import { NumbersNav } from '../components/numbers-nav.tsx';
+import { type ShownBoard, shownBoard } from '../shown-board.ts';
 import '../numbers.css';
 import '../charts.css';
 
@@ -70,7 +71,13 @@ function BoardOut({
   );
 }
 
-function Board({ board, boards }: { board: Dashboard; boards: readonly Dashboard[] }) {
+interface BoardProps extends ShownBoard {
+  boards: readonly Dashboard[];
+  isEditing: boolean;
+  onEdit(isEditing: boolean): void;
+}
+
+function Board({ board, isGone, boards, isEditing, onEdit }: BoardProps) {
   const go = useGo();
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const seesAll = useMay('metric:read_all');
@@ -79,7 +86,6 @@ function Board({ board, boards }: { board: Dashboard; boards: readonly Dashboard
   const today = dayIn(now, workspace?.timeZone ?? DAY_NAME);
   const choice = readChoice(search, board.choice.period);
   const [opened, setOpened] = useState<{ part: Part; title: string } | null>(null);
-  const [isEditing, setEditing] = useState(false);
   const [benchmarks, setBenchmarks] = useState(false);
   const goals = useHouseGoals(choice);
   const days = daysOfPeriod(choice.period, today);
@@ -105,7 +111,7 @@ function Board({ board, boards }: { board: Dashboard; boards: readonly Dashboard
           board={board}
           boards={boards}
           search={writeChoice(choice, board.choice.period)}
-          onEdit={() => setEditing(true)}
+          onEdit={() => onEdit(true)}
         />
         <ChoiceBar choice={choice} today={today} seesAll={seesAll} onChange={onChange} />
         <BoardOut board={board} scope={scope} onBenchmarks={setBenchmarks} />
@@ -113,7 +119,7 @@ function Board({ board, boards }: { board: Dashboard; boards: readonly Dashboard
       </div>
       {isEditing ? (
         <Suspense fallback={<LoadingState shape="page" />}>
-          <BoardEditor key={board.key} board={board} choice={choice} onClose={() => setEditing(false)} />
+          <BoardEditor key={board.key} board={board} isGone={isGone} choice={choice} onClose={() => onEdit(false)} />
         </Suspense>
       ) : (
         <BoardTiles tiles={board.tiles} />
@@ -128,12 +134,22 @@ function Boards() {
   const problemText = useProblemText();
   const { dashboardId } = useParams({ strict: false });
   const query = useBoards();
+  const [edited, setEdited] = useState<Dashboard | null>(null);
   if (query.isPending) return <LoadingState shape="page" />;
   if (query.isError) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
   const { items, first } = query.data;
-  const board = items.find(({ key }) => key === (dashboardId ?? first));
-  if (!board) return <Empty icon="chart" title={t('board.notFound')} />;
-  return <Board key={board.key} board={board} boards={items} />;
+  const shown = shownBoard(items, { key: dashboardId ?? first, edited });
+  if (!shown) return <Empty icon="chart" title={t('board.notFound')} />;
+  const { board } = shown;
+  return (
+    <Board
+      key={board.key}
+      {...shown}
+      boards={items}
+      isEditing={edited?.key === board.key}
+      onEdit={(isEditing) => setEdited(isEditing ? board : null)}
+    />
+  );
 }
 
 /** `/app/numbers/{board}?period=…&team=…`: a board. A link shows the same figures to whoever may see them. */

@@ -1,0 +1,94 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { axisText, bare, gridLines, SMALL } from './drawing.ts';
+import type { Palette } from './palette.ts';
+
+const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect'] as const;
+const DASHES = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [2, 4]] as const;
+export interface TrendLine {
+  name: string;
+  /** null: nothing was counted. Scaled as its axis shows it. */
+  points: readonly (number | null)[];
+  /** Said at its end. */
+  last: string;
+}
+export interface TrendData {
+  labels: readonly string[];
+  lines: readonly TrendLine[];
+  axis(value: number): string;
+  /** Dashed, across. */
+  targets: readonly { value: number; text: string }[];
+  /** Dotted, upright: the label they stand at. */
+  events: readonly { label: string; text: string }[];
+}
+
+/**
+ * A target that lies outside of what was reached is still on the chart. Then it is an end of the axis, and so is a round
+ * number; an end that is in use stays with the engine, which rounds by itself.
+ */
+function withTargets({ targets, lines }: TrendData) {
+  const values = targets.map(({ value }) => value);
+  const points = lines.flatMap((line) => line.points.filter((point) => point !== null));
+  if (values.length === 0 || points.length === 0) return {};
+  const [low, high] = [Math.min(...points), Math.max(...points)];
+  const [first, last] = [Math.min(...values), Math.max(...values)];
+  return { ...(first < low ? { min: first } : {}), ...(last > high ? { max: last } : {}) };
+}
+
+/** Room for what stands at the end of lines. */
+const END_ROOM = 108;
+
+export function trendOption(data: TrendData, palette: Palette): EChartsCoreOption {
+  const text = axisText(palette);
+  const marks = [
+    ...data.targets.map((target) => ({
+      yAxis: target.value,
+      label: { formatter: target.text, position: 'insideStartTop', ...text },
+      lineStyle: { type: 'dashed', color: palette.target },
+    })),
+    ...data.events.map((event) => ({
+      xAxis: event.label,
+      label: { formatter: event.text, position: 'insideEndTop', rotate: 0, ...text, color: palette.ink },
+      lineStyle: { type: 'dotted', color: palette.ink },
+    })),
+  ];
+  return {
+    textStyle: { fontFamily: palette.font },
+    grid: { left: 8, right: END_ROOM, top: 24, bottom: 8, containLabel: true },
+    xAxis: {
+      type: 'category',
+      data: data.labels,
+      boundaryGap: false,
+      axisLabel: { ...text, hideOverlap: true },
+      ...bare,
+    },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      ...withTargets(data),
+      axisLabel: { ...text, formatter: data.axis },
+      ...bare,
+      ...gridLines(palette),
+    },
+    series: data.lines.map((line, at) => ({
+      type: 'line',
+      name: line.name,
+      data: line.points,
+      connectNulls: false,
+      symbol: SYMBOLS[at % SYMBOLS.length],
+      symbolSize: 7,
+      showAllSymbol: true,
+      lineStyle: { width: 2, color: palette.series[at], type: DASHES[at % DASHES.length] },
+      itemStyle: { color: palette.series[at], borderColor: palette.surface, borderWidth: 1 },
+      emphasis: { scale: 1.8 },
+      endLabel: {
+        show: true,
+        formatter: `${line.name} ${line.last}`,
+        color: palette.ink,
+        fontWeight: 600,
+        fontSize: SMALL,
+      },
+      labelLayout: { moveOverlap: 'shiftY' },
+      ...(at === 0 ? { markLine: { silent: true, symbol: 'none', animation: false, data: marks } } : {}),
+    })),
+  };
+}
