@@ -147,8 +147,14 @@ const RULES: Rules = {
   productId: (id, { workspaceId }) => personHolds(workspaceId, sql`c.customer_id`, [hasProduct(workspaceId, id)]),
   segmentIds: (ids, { workspaceId, segments, now }) => {
     const asked = ids.flatMap((id) => segments?.get(id) ?? []);
-    const fits = asked.map((one) => fitting(workspaceId, one, now));
-    return fits.length === 0 ? NEVER : personHolds(workspaceId, sql`c.customer_id`, fits);
+    // Of few it is known who they are: their conversations are looked up (conversations_of_customer).
+    const few = asked.flatMap((one) => one.few ?? []);
+    const fits = asked.flatMap((one) => (one.few ? [] : [fitting(workspaceId, one, now)]));
+    const any = [
+      ...(few.length > 0 ? [sql<boolean>`c.customer_id = any(${few}::uuid[])`] : []),
+      ...(fits.length > 0 ? [personHolds(workspaceId, sql`c.customer_id`, fits)] : []),
+    ];
+    return any.length === 0 ? NEVER : sql<boolean>`(${sql.join(any, sql` or `)})`;
   },
   waiting: (holds) => (holds ? sql<boolean>`c.waiting_since is not null` : sql<boolean>`c.waiting_since is null`),
   waitingOver: (minutes, asker) =>

@@ -12,7 +12,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { invalid, notFound } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
 import { resolveConditions } from '../custom-fields/conditions.ts';
-import { askableSegments, onlyAskableWith, type AskedBy } from '../segments/membership.ts';
+import { askableInLists, onlyAskableWith, type AskedBy } from '../segments/membership.ts';
 import type { Asker } from './condition-queries.ts';
 import { findViewDefinitions, hasView, type ViewDefinition } from './view-queries.ts';
 
@@ -40,7 +40,7 @@ export async function askerFor(ctx: Ctx, questions: readonly ViewConditions[]): 
   const asked = questions.flatMap((conditions) => conditions.fields ?? []);
   const [resolved, segments] = await Promise.all([
     resolveConditions(ctx, asked),
-    askableSegments(
+    askableInLists(
       ctx,
       questions.flatMap((conditions) => conditions.segmentIds ?? []),
     ),

@@ -16,7 +16,7 @@ const either = ({ is }: Within, exists: RawBuilder<unknown>): RawBuilder<unknown
 /** Somebody agreed by some channel, and to none of it they took it back. */
 function agreedTo(ws: string, purpose: string): RawBuilder<unknown> {
   const said = (state: 'given' | 'withdrawn') =>
-    sql`exists (select from consents s where s.workspace_id = ${ws} and s.customer_id in ${records(ws)} and s.purpose = ${purpose} and s.state = ${state})`;
+    sql`exists (select from consents s where s.workspace_id = ${ws} and s.customer_id in ${records(ws)} and s.purpose = ${purpose} and s.state = ${state} offset 0)`;
   return sql`(${said('given')} and not ${said('withdrawn')})`;
 }
 
@@ -41,7 +41,10 @@ export function personHolds(
     where own.workspace_id = ${ws} and own.id = ${customer})`;
 }
 
-/** The conditions as a predicate over `customers cu`, roots only. */
+/**
+ * The conditions as a predicate over `customers cu`, roots only. `offset 0`: each is asked of a person by key; turned into a join
+ * it would walk everybody's contracts for each of them.
+ */
 export function fitting(ws: string, asked: AskedConditions, now: Date): RawBuilder<boolean> {
   const since = (days: number): RawBuilder<unknown> => sql`${now}::timestamptz - make_interval(days => ${days}::int)`;
   const all: RawBuilder<unknown>[] = [sql`cu.workspace_id = ${ws} and cu.merged_into is null and not cu.anonymous`];
@@ -51,13 +54,13 @@ export function fitting(ws: string, asked: AskedConditions, now: Date): RawBuild
   if (asked.productId) all.push(hasProduct(ws, asked.productId));
   if (asked.knownIssueId)
     all.push(sql`exists (select from assets a join known_issue_lots l on ${LOT_HOLDS}
-      where a.workspace_id = ${ws} and a.customer_id in ${records(ws)} and a.health <> 'retired' and l.issue_id = ${asked.knownIssueId})`);
+      where a.workspace_id = ${ws} and a.customer_id in ${records(ws)} and a.health <> 'retired' and l.issue_id = ${asked.knownIssueId} offset 0)`);
   if (asked.lastOrder)
     all.push(
       either(
         asked.lastOrder,
         sql`exists (select from orders o where o.workspace_id = ${ws} and o.customer_id in ${records(ws)}
-        and o.status <> 'cancelled' and o.ordered_at >= ${since(asked.lastOrder.days)})`,
+        and o.status <> 'cancelled' and o.ordered_at >= ${since(asked.lastOrder.days)} offset 0)`,
       ),
     );
   if (asked.contacted)
@@ -65,12 +68,12 @@ export function fitting(ws: string, asked: AskedConditions, now: Date): RawBuild
       either(
         asked.contacted,
         sql`exists (select from conversations c where c.workspace_id = ${ws} and c.customer_id in ${records(ws)}
-        and c.last_activity_at >= ${since(asked.contacted.days)})`,
+        and c.last_activity_at >= ${since(asked.contacted.days)} offset 0)`,
       ),
     );
   if (asked.contractEndingWithin)
     all.push(sql`exists (select from contracts k where k.workspace_id = ${ws} and k.customer_id in ${records(ws)} and k.status = 'active'
-      and k.ends_on between ${now}::date and (${now}::timestamptz + make_interval(days => ${asked.contractEndingWithin}::int))::date)`);
+      and k.ends_on between ${now}::date and (${now}::timestamptz + make_interval(days => ${asked.contractEndingWithin}::int))::date offset 0)`);
   if (asked.consent) {
     const agreed = agreedTo(ws, asked.consent.purpose);
     all.push(asked.consent.is === 'given' ? agreed : sql`not ${agreed}`);
@@ -78,6 +81,13 @@ export function fitting(ws: string, asked: AskedConditions, now: Date): RawBuild
   for (const condition of asked.fields) all.push(fieldHolds(condition, sql`${ws}::uuid`, sql`array${records(ws)}`));
   if (asked.valueAtLeast) all.push(sql`${valueOf(ws)} >= ${asked.valueAtLeast}`);
   return sql<boolean>`(${sql.join(all, sql` and `)})`;
+}
+
+/** The same where who is in the group may have been looked up. */
+export function belonging(ws: string, asked: AskedConditions, now: Date): RawBuilder<boolean> {
+  return asked.few
+    ? sql<boolean>`(cu.workspace_id = ${ws} and cu.id = any(${asked.few}::uuid[]) and cu.merged_into is null)`
+    : fitting(ws, asked, now);
 }
 
 /** What the person has been worth to date, in yen. */

@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { onlyAskable } from '../custom-fields/conditions.ts';
 import { allows } from '../workspace/policy.ts';
 import { fitting, hasProduct } from './condition-queries.ts';
+import { findFew } from './few-queries.ts';
 import { findSegments, listAnswers } from './queries.ts';
 import { resolveSegment, type AskedConditions } from './resolve-segment.ts';
 
@@ -44,6 +45,22 @@ export async function askableSegments(ctx: Ctx, ids: readonly string[]): Promise
   const askable = await onlyAskable(ctx, rows, (row) => row.conditions.fields ?? []);
   const resolved = await Promise.all(askable.map((row) => resolveSegment(ctx, row.conditions)));
   return new Map(askable.map((row, at) => [row.id, resolved[at] as AskedConditions]));
+}
+
+/** Of more than so many an index may propose, a list of conversations is walked row by row: its page is soon full then. */
+const FEW_IN_LISTS = 3000;
+
+/** With who is in the group, where an index proposes no more than `most`: nothing long is asked row by row for a few. */
+export async function withFew(ctx: Ctx, asked: AskedConditions, most: number): Promise<AskedConditions> {
+  return { ...asked, few: await findFew(ctx.db, ctx.workspaceId, { asked, most }, ctx.now) };
+}
+
+/** The named groups as the actor may ask lists by them. */
+export async function askableInLists(ctx: Ctx, ids: readonly string[]): Promise<Map<string, AskedConditions>> {
+  const groups = [...(await askableSegments(ctx, ids))];
+  return new Map(
+    await Promise.all(groups.map(async ([id, asked]) => [id, await withFew(ctx, asked, FEW_IN_LISTS)] as const)),
+  );
 }
 
 /** What may be asked of a person beside their record: whether they belong to a group, whether they have a product. */

@@ -2,7 +2,7 @@ import type { RankRule, SegmentConditions } from '@madoguchi/contracts/segments.
 import { sql, type RawBuilder } from 'kysely';
 import { among, type Db } from '../../kernel/database.ts';
 import type { AskedConditions } from './resolve-segment.ts';
-import { fitting, valueOf } from './condition-queries.ts';
+import { belonging, valueOf } from './condition-queries.ts';
 
 export interface SegmentRow {
   id: string;
@@ -128,7 +128,7 @@ export async function listMembers(
   const result = await sql<MemberRow>`
     select cu.id, cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name, cu.rank, ${valueOf(workspaceId)} as value,
       (select max(v.last_order_at) from customer_value v where v.workspace_id = cu.workspace_id and v.customer_id = cu.id) as last_order_at
-    from (select cu.* from customers cu where ${fitting(workspaceId, asked.conditions, now)}
+    from (select cu.* from customers cu where ${belonging(workspaceId, asked.conditions, now)}
       and (${asked.before}::uuid is null or cu.id < ${asked.before}::uuid) order by cu.id desc limit ${asked.limit}) cu
     left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
     order by cu.id desc`.execute(db);
@@ -144,7 +144,7 @@ export async function countMembers(
   now: Date,
 ): Promise<number> {
   const result = await sql<{ n: number }>`select count(*)::int as n from (
-    select 1 from customers cu where ${fitting(workspaceId, conditions, now)} limit ${MOST_COUNTED}) fitting`.execute(
+    select 1 from customers cu where ${belonging(workspaceId, conditions, now)} limit ${MOST_COUNTED}) fitting`.execute(
     db,
   );
   return result.rows[0]?.n ?? 0;

@@ -3,7 +3,11 @@ import type { Ctx } from '../../kernel/context.ts';
 import { resolveConditions, type ResolvedCondition } from '../custom-fields/conditions.ts';
 
 /** Conditions with what is asked of own fields resolved, by the rights of whoever asks. */
-export type AskedConditions = Omit<SegmentConditions, 'fields'> & { fields: readonly ResolvedCondition[] };
+export type AskedConditions = Omit<SegmentConditions, 'fields'> & {
+  fields: readonly ResolvedCondition[];
+  /** All records of those in the group, where they are few and were looked up. */
+  few?: readonly string[] | null;
+};
 
 /** @throws invalid `field_unknown` for a field the actor may not ask by. */
 export async function resolveSegment(ctx: Ctx, conditions: SegmentConditions): Promise<AskedConditions> {

@@ -8,11 +8,14 @@ import { exportSegment } from './actions/export-segment.ts';
 import { setRankRule } from './actions/set-rank-rule.ts';
 import { updateSegment } from './actions/update-segment.ts';
 import type { SegmentNeeds } from './needs.ts';
+import { withFew } from './membership.ts';
 import { countMembers, findRankRule, listMembers } from './queries.ts';
 import { resolveSegment } from './resolve-segment.ts';
 import { findVisibleSegment, listVisibleSegments } from './visible-segments.ts';
 import { presentMember, presentSegment, presentSegmentRow } from './schema.ts';
 
+/** Where a group is shown itself: all customers are walked only for one that is larger. */
+const FEW_ON_PAGES = 30_000;
 const PREVIEWED = 10;
 
 export function segmentRoutes(needs: SegmentNeeds): AnyRoute[] {
@@ -37,7 +40,7 @@ export function segmentRoutes(needs: SegmentNeeds): AnyRoute[] {
     }),
     route(api.previewSegment, 'segment:manage', async (ctx, { body }) => {
       const { db, workspaceId, now } = ctx;
-      const conditions = await resolveSegment(ctx, body.conditions);
+      const conditions = await withFew(ctx, await resolveSegment(ctx, body.conditions), FEW_ON_PAGES);
       const [count, rows] = await Promise.all([
         countMembers(db, workspaceId, conditions, now),
         listMembers(db, workspaceId, { conditions, before: null, limit: PREVIEWED }, now),
@@ -45,7 +48,8 @@ export function segmentRoutes(needs: SegmentNeeds): AnyRoute[] {
       return { count, items: rows.map(presentMember) };
     }),
     route(api.listSegmentMembers, 'segment:manage', async (ctx, { params, query }) => {
-      const conditions = await resolveSegment(ctx, (await findVisibleSegment(ctx, params.id)).conditions);
+      const asked = (await findVisibleSegment(ctx, params.id)).conditions;
+      const conditions = await withFew(ctx, await resolveSegment(ctx, asked), FEW_ON_PAGES);
       const before = query.cursor ?? null;
       if (before && !isId(before)) throw invalid('cursor_invalid');
       const [rows, count] = await Promise.all([
