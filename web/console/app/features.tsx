@@ -29,7 +29,9 @@ export type ScreenName =
   | 'print'
   | 'leads'
   | 'alerts'
+  | 'blockers'
   | 'segments'
+  | 'outreach'
   | 'products'
   | 'contracts'
   | 'procedures'
@@ -74,8 +76,10 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   },
   print: { load: async () => (await import('../features/conversations/screens/print-screen.tsx')).PrintScreen },
   leads: { load: async () => (await import('../features/leads/screens/leads-screen.tsx')).LeadsScreen },
+  blockers: { load: async () => (await import('../features/presale/screens/blockers-screen.tsx')).BlockersScreen },
   alerts: { load: async () => (await import('../features/alerts/screens/alerts-screen.tsx')).AlertsScreen },
   segments: { load: async () => (await import('../features/segments/screens/segments-screen.tsx')).SegmentsScreen },
+  outreach: { load: async () => (await import('../features/outreach/screens/outreach-screen.tsx')).OutreachScreen },
   products: { load: async () => (await import('../features/commerce/screens/products-screen.tsx')).ProductsScreen },
   contracts: { load: async () => (await import('../features/commerce/screens/contracts-screen.tsx')).ContractsScreen },
   procedures: {

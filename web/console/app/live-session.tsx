@@ -20,7 +20,9 @@ import { applyPresenceFact } from '../features/presence/live.ts';
 import { applyConnectorFact } from '../features/connectors/live.ts';
 import { applyArticleFact } from '../features/knowledge/live.ts';
 import { applyKnownIssueFact } from '../features/known-issues/live.ts';
+import { applyPresaleFact } from '../features/presale/live.ts';
 import { applyPrivacyFact } from '../features/privacy/live.ts';
+import { applyOutreachFact } from '../features/outreach/live.ts';
 import { applySegmentFact } from '../features/segments/live.ts';
 import { applyWebhookFact } from '../features/webhooks/live.ts';
 import { applyLeadFact } from '../features/leads/live.ts';
@@ -31,6 +33,7 @@ import { applyCalendarFact } from '../features/calendars/live.ts';
 import { applySlaFact } from '../features/sla/live.ts';
 import { applySurveyFact } from '../features/surveys/live.ts';
 import { applyGuideRunFact } from '../features/guides/runner/live.ts';
+import { applyRemoteFact } from '../features/remote-sessions/live.ts';
 import { applyStoreFact } from '../features/stores/live.ts';
 import { applyBookingFact } from '../features/bookings/live.ts';
 import { applyTaskFact } from '../features/tasks/live.ts';
@@ -56,6 +59,7 @@ const handlers: readonly FactHandler[] = [
   applyTaskFact,
   applyBookingFact,
   applyStoreFact,
+  applyRemoteFact,
   applySurveyFact,
   applyEscalationFact,
   applyMacroFact,
@@ -67,9 +71,11 @@ const handlers: readonly FactHandler[] = [
   applyRecordFact,
   applyKnownIssueFact,
   applyArticleFact,
+  applyPresaleFact,
   applyPrivacyFact,
   applyConnectorFact,
   applyLeadFact,
+  applyOutreachFact,
   applySegmentFact,
   applyWebhookFact,
   applyProcedureFact,

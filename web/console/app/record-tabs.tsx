@@ -11,12 +11,14 @@ const PLACES = [
   { id: 'customers', permission: 'customer:read' },
   { id: 'companies', permission: 'customer:read' },
   { id: 'products', permission: 'commerce:read' },
+  { id: 'blockers', permission: 'commerce:read' },
   { id: 'contracts', permission: 'commerce:read' },
   { id: 'procedures', permission: 'procedure:read' },
   { id: 'bookings', permission: 'task:read' },
   { id: 'leads', permission: 'lead:read' },
   { id: 'alerts', permission: 'alert:read' },
   { id: 'segments', permission: 'segment:manage' },
+  { id: 'outreach', permission: 'outreach:read' },
 ] as const;
 export type RecordPlace = (typeof PLACES)[number]['id'];
 
@@ -36,7 +38,7 @@ export function RecordTabs({ current }: { current: RecordPlace }) {
       label={t('title')}
       className="of-page record-tabs"
       value={current}
-      onChange={(id) => go(paths[id])}
+      onChange={(id) => go(id === 'outreach' ? paths.outreach() : paths[id])}
       items={items}
     />
   );

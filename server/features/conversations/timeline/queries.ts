@@ -85,6 +85,11 @@ export interface TimelineFactRow {
 /** Facts that tell a reader something the messages do not. */
 export const TIMELINE_FACTS = [
   'automation.ran',
+  'remote.offered',
+  'remote.agreed',
+  'remote.declined',
+  'remote.ended',
+  'remote.cancelled',
   'conversation.opened',
   'conversation.changed',
   'conversation.assigned',
@@ -114,6 +119,10 @@ export const TIMELINE_FACTS = [
   'harassment.evidence_taken',
   'identity.checked',
   'alert.account_settled',
+  'presale.product_noted',
+  'presale.blocker_added',
+  'presale.blocker_removed',
+  'outreach.answered',
   'lead.created',
   'lead.decided',
   'known_issue.linked',

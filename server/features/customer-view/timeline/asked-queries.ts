@@ -40,3 +40,23 @@ export function leads(ws: string, sight: Sight): Source {
     holds: (words) => has(sql`l.wish || ' ' || l.reason || ' L-' || lpad(l.number::text, 3, '0')`, words),
   };
 }
+
+/** What we wrote to many, them among these (outreach_recipients_of_customer). */
+export function outreach(ws: string, sight: Sight): Source {
+  return {
+    kind: 'outreach',
+    from: sql`outreach_recipients r join outreaches o on o.workspace_id = r.workspace_id and o.id = r.outreach_id
+      left join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id and ${sight.conversations}`,
+    where: sql`r.workspace_id = ${ws} and r.customer_id = person.id and r.sent_at is not null`,
+    at: sql`r.sent_at`,
+    id: sql`r.id`,
+    title: sql`o.subject`,
+    text: sql`left(o.body, 160)`,
+    number: sql`o.name`,
+    state: sql`case when r.bounced_at is not null then 'bounced' when r.opted_out_at is not null then 'opted_out' when r.replied_at is not null then 'replied' else 'sent' end`,
+    by: member(sql`o.approved_by_id`, ws),
+    conversation: sql`c.id`,
+    reference: sql`c.reference`,
+    holds: (words) => has(sql`o.name || ' ' || o.subject || ' ' || o.body`, words),
+  };
+}

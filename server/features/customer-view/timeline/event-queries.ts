@@ -9,6 +9,7 @@ export interface Sight {
   procedures: boolean;
   surveys: boolean;
   leads: boolean;
+  outreach: boolean;
 }
 
 /**

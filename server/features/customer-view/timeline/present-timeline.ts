@@ -37,6 +37,7 @@ export async function presentTimeline(
     procedures: allows(actor, 'procedure:read'),
     surveys: allows(actor, 'survey:read'),
     leads: allows(actor, 'lead:read'),
+    outreach: allows(actor, 'outreach:read'),
   });
   const filter = filterOf(asked);
   const [rows, counts, { purposes }] = await Promise.all([

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { answers, leads } from './asked-queries.ts';
+import { answers, leads, outreach } from './asked-queries.ts';
 import { has, member, type Sight, type Source } from './event-queries.ts';
 
 const CHANNELS = ['email', 'chat', 'form', 'api'] as const;
@@ -165,5 +165,6 @@ export function sourcesFor(ws: string, sight: Sight): Source[] {
     ...(sight.surveys ? [answers(ws, sight)] : []),
     ...(sight.leads ? [leads(ws, sight)] : []),
     consents(ws),
+    ...(sight.outreach ? [outreach(ws, sight)] : []),
   ];
 }

@@ -76,7 +76,7 @@ export const useSuppressions = () =>
     queryFn: async ({ signal }) =>
       (await call(consentEndpoints.listSuppressions, { query: { limit: 100 }, signal })).items,
   });
-export const suppress = (address: string) => call(consentEndpoints.suppressAddress, { body: { address } });
+export const suppress = (address: string) => call(consentEndpoints.suppressAddress, { body: { address, note: '' } });
 export const unsuppress = (address: string) => call(consentEndpoints.unsuppressAddress, { body: { address } });
 
 export const useRequests = (state: 'open' | 'all') =>

@@ -7,9 +7,11 @@ import { useGuideFactText } from './guide-fact-text.ts';
 import { useHelpFactText } from './help-fact-text.ts';
 import { useProcedureFactText } from './procedure-fact-text.ts';
 import { usePartyFactText } from './party-fact-text.ts';
+import { useRemoteFactText } from './remote-fact-text.ts';
 import { useRecordFactText } from './record-fact-text.ts';
 import { useEffectWords } from '../../../lib/rule-effects.ts';
 import { useRoutingFactText } from './routing-fact-text.ts';
+import { useOutreachFactText } from './outreach-fact-text.ts';
 import { useSurveyFactText } from './survey-fact-text.ts';
 import { useTogetherFactText } from './together-fact-text.ts';
 
@@ -53,7 +55,9 @@ export function useFactText(): (fact: FactEntry) => string {
     useProcedureFactText(),
     useHelpFactText(),
     useGuideFactText(),
+    useOutreachFactText(),
     useSurveyFactText(),
+    useRemoteFactText(),
     useBookingFactText(),
   ];
   return (fact) => {

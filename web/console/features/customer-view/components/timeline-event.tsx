@@ -23,6 +23,7 @@ export const kindIcons: Record<TimelineKind, IconName> = {
   survey: 'star',
   lead: 'ext',
   consent: 'shield',
+  outreach: 'send',
 };
 
 const CONTACTS: readonly TimelineKind[] = ['email', 'chat', 'form', 'api'];

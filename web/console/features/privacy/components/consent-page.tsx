@@ -87,7 +87,7 @@ function SuppressionList({ purposes }: { purposes: readonly Purpose[] }) {
   const query = useSuppressions();
   const purposeText = (key: string): string => {
     const purpose = purposes.find((one) => one.key === key);
-    if (!purpose) return key === '*' ? t('every') : key;
+    if (!purpose) return key === '*' ? t('every') : key === '*ads' ? t('advertising') : key;
     return locale === 'ja' ? purpose.nameJa : purpose.nameEn;
   };
   return (

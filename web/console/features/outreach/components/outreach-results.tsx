@@ -1,0 +1,132 @@
+import type { Outcome, OutreachDetail } from '@madoguchi/contracts/outreach';
+import { Button } from '@madoguchi/ui/button';
+import { ConfirmDialog } from '@madoguchi/ui/dialog';
+import { Banner } from '@madoguchi/ui/feedback';
+import { Tag } from '@madoguchi/ui/marks';
+import { Tabs } from '@madoguchi/ui/tabs';
+import { useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useMay } from '../../../lib/session.ts';
+import { useTold } from '../../../lib/use-told.ts';
+import { exportAddress, type Turn, useTurn } from '../api.ts';
+import { useTroubleText } from '../use-trouble-text.ts';
+import { RecipientTable } from './recipient-table.tsx';
+import { STATE_TONE } from './state-tone.ts';
+
+const TURNED = { withdraw: 'withdrawn', pause: 'paused', resume: 'resumed', stop: 'stopped' } as const;
+const COUNTED = {
+  ...{ waiting: 'waiting', sent: 'sent', replied: 'replied', opted_out: 'optedOut' },
+  ...{ bounced: 'bounced', failed: 'failed', excluded: 'excluded' },
+} as const satisfies Record<Outcome, keyof OutreachDetail['counts']>;
+const OUTCOMES = Object.keys(COUNTED) as Outcome[];
+
+/** Hold up, go on, end: only for who may let them go. */
+function Turns({ outreach }: { outreach: OutreachDetail }) {
+  const t = useTranslations('outreach');
+  const told = useTold();
+  const turn = useTurn(outreach.id);
+  const [isAsked, setAsked] = useState(false);
+  const mayEdit = useMay('outreach:edit');
+  const maySend = useMay('outreach:send');
+  const { state, counts } = outreach;
+  const go = (which: Turn) => turn.mutate(which, told(t(TURNED[which])));
+  const isRunning = state === 'sending' || state === 'paused';
+  return (
+    <>
+      {state === 'scheduled' && mayEdit ? <Button onPress={() => go('withdraw')}>{t('withdraw')}</Button> : null}
+      {state === 'sending' && maySend ? <Button onPress={() => go('pause')}>{t('pause')}</Button> : null}
+      {state === 'paused' && maySend ? (
+        <Button variant="primary" onPress={() => go('resume')}>
+          {t('resume')}
+        </Button>
+      ) : null}
+      {isRunning && maySend ? (
+        <Button variant="ghost" onPress={() => setAsked(true)}>
+          {t('stop')}
+        </Button>
+      ) : null}
+      <ConfirmDialog
+        isOpen={isAsked}
+        onOpenChange={setAsked}
+        title={t('stopTitle')}
+        confirmLabel={t('stop')}
+        isDanger
+        isPending={turn.isPending}
+        onConfirm={() => {
+          go('stop');
+          setAsked(false);
+        }}
+      >
+        {t('stopText', { count: counts.waiting })}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Facts({ outreach }: { outreach: OutreachDetail }) {
+  const t = useTranslations('outreach');
+  const format = useFormatter();
+  const { state, decided, approvedBy, author, scheduledAt } = outreach;
+  const said = [
+    t(`kind.${outreach.kind}Short`),
+    author ? t('madeBy', { name: author.name }) : null,
+    approvedBy ? t('by', { name: approvedBy.name }) : null,
+    state === 'scheduled' && scheduledAt
+      ? t('scheduledFor', { at: format.dateTime(new Date(scheduledAt), { dateStyle: 'medium', timeStyle: 'short' }) })
+      : null,
+    state === 'sending' && !decided ? t('deciding') : null,
+  ];
+  return <p className="t3 f12">{said.filter(Boolean).join(' · ')}</p>;
+}
+
+/** What became of it; each figure opens its list. */
+export function OutreachResults({ outreach }: { outreach: OutreachDetail }) {
+  const t = useTranslations('outreach');
+  const mayExport = useMay('export:run');
+  const troubleText = useTroubleText();
+  const { counts, state, trouble } = outreach;
+  const [chosen, setChosen] = useState<Outcome | null>(null);
+  const outcome = chosen ?? (counts.waiting > 0 && counts.sent === 0 ? 'waiting' : 'sent');
+  return (
+    <article className="outreach-form outreach-page">
+      <header className="row wrap">
+        <h2 className="grow">
+          {outreach.name} <Tag tone={STATE_TONE[state]}>{t(`state.${state}`)}</Tag>
+        </h2>
+        <Turns outreach={outreach} />
+        {mayExport ? (
+          <a className="btn" href={exportAddress(outreach.id)} download>
+            {t('export')}
+          </a>
+        ) : null}
+      </header>
+      <Facts outreach={outreach} />
+      {trouble ? <Banner tone="danger" title={t('trouble', { why: troubleText(trouble) })} /> : null}
+      <details>
+        <summary>{outreach.subject}</summary>
+        <p className="outreach-text">{outreach.body}</p>
+      </details>
+      {state === 'scheduled' ? null : (
+        <>
+          <Tabs
+            label={t('section.results')}
+            value={outcome}
+            onChange={setChosen}
+            items={OUTCOMES.map((id) => ({ id, label: t(`outcome.${id}`), count: counts[COUNTED[id]] }))}
+          />
+          {outcome === 'excluded' ? (
+            <ul className="outreach-reasons">
+              {outreach.excluded.map(({ reason, count }) => (
+                <li key={reason}>
+                  <span>{t(`exclusion.${reason}`)}</span>
+                  <span className="num">{t('people', { count })}</span>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <RecipientTable outreachId={outreach.id} which={{ outcome }} />
+        </>
+      )}
+    </article>
+  );
+}
