@@ -77,7 +77,10 @@ async function tell(child: ChildProcess, order: BuildOrder): Promise<void> {
     const exited = once(child, 'exit', { signal: ended.signal });
     exited.catch(() => undefined);
     answered.catch(() => undefined);
-    child.send(order, () => undefined);
+    // A process that ended before has told so already: what cannot be sent to it is not waited for.
+    child.send(order, (error) => {
+      if (error) ended.abort();
+    });
     const isAnswered = await Promise.race([answered.then(() => true), exited.then(() => false)]);
     if (!isAnswered) throw new Error('the process that builds an index ended');
   } finally {

@@ -19,6 +19,7 @@ const DAY = 86_400_000;
 interface House {
   kernel: Kernel;
   folder: string;
+  mostBytes: number;
   ended: AbortController;
   /** By workspace, what is being done for its index behind the scenes. */
   work: Map<string, { promise: Promise<void>; isCatchingUp: boolean }>;
@@ -32,8 +33,12 @@ let house: House | null = null;
  * From here on indexes of large workspaces are kept in files of `folder`: a process that starts has them at once. Other
  * processes (commands, tests) read what they need from the database. @returns what ends it.
  */
-export async function keepIndexes({ kernel, folder }: Pick<House, 'kernel' | 'folder'>): Promise<() => Promise<void>> {
-  const mine: House = { kernel, folder, ended: new AbortController(), work: new Map() };
+export async function keepIndexes({
+  kernel,
+  folder,
+  mostBytes = MOST_BYTES,
+}: Pick<House, 'kernel' | 'folder'> & { mostBytes?: number }): Promise<() => Promise<void>> {
+  const mine: House = { kernel, folder, mostBytes, ended: new AbortController(), work: new Map() };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   house = mine;
   const warming = warm(mine).catch((error: unknown) => kernel.log.warn({ err: error }, 'indexes could not be warmed'));
@@ -52,6 +57,9 @@ export async function keepIndexes({ kernel, folder }: Pick<House, 'kernel' | 'fo
 export function forgetIndexes(): void {
   loaded.clear();
 }
+
+/** Workspaces whose indexes are held. */
+export const heldIndexes = (): readonly string[] => [...loaded.keys()];
 
 /** The index as of now; as of a moment ago while many changes are taken over; null while it is built for the first time. */
 export async function currentIndex(ctx: Ctx): Promise<LoadedIndex | null> {
@@ -157,7 +165,7 @@ async function warm(at: House): Promise<void> {
     files.map(async (name) => ({ name, at: (await stat(join(at.folder, name))).mtimeMs })),
   );
   for (const { name } of used.toSorted((a, b) => b.at - a.at)) {
-    if (at.ended.signal.aborted || heldBytes() > MOST_BYTES / 2) return;
+    if (at.ended.signal.aborted || heldBytes() > at.mostBytes / 2) return;
     const workspaceId = name.slice(0, -'.index'.length);
     const current = await inWorkspace(at, workspaceId, async (ctx) => {
       if ((await findRevision(ctx.db, workspaceId)) > 0) return currentIndex(ctx);
@@ -178,5 +186,5 @@ const heldBytes = (): number => [...loaded.values()].reduce((sum, one) => sum + 
 function keep(workspaceId: string, current: LoadedIndex): void {
   loaded.set(workspaceId, current);
   const unused = [...loaded].filter(([id]) => id !== workspaceId).toSorted(([, a], [, b]) => a.usedAt - b.usedAt);
-  for (const [id] of unused) if (heldBytes() > MOST_BYTES) loaded.delete(id);
+  for (const [id] of unused) if (heldBytes() > (house?.mostBytes ?? MOST_BYTES)) loaded.delete(id);
 }

@@ -1,13 +1,14 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { analyseTexts, packAnalysis, readingOf } from '@madoguchi/finding/analysis.ts';
+import { analyseTexts, packAnalysis } from '@madoguchi/finding/analysis.ts';
 import { articleEndpoints } from '@madoguchi/contracts/articles.ts';
 import { findingEndpoints as api } from '@madoguchi/contracts/finding.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../../../kernel/ids.ts';
-import { testApp, type TestDesk } from '../../../../testing/app.ts';
-import { nextRevision, putDocument } from '../queries.ts';
-import { forgetIndexes, keepIndexes } from './loaded-indexes.ts';
+import { testApp, type TestDesk, type Who } from '../../../../testing/app.ts';
+import { ANALYSIS, nextRevision } from '../queries.ts';
+import { forgetIndexes, heldIndexes, keepIndexes } from './loaded-indexes.ts';
 
 const house = testApp();
 /** More than are taken over while somebody waits. */
@@ -36,17 +37,21 @@ const settled = async (q: string): Promise<void> => {
 };
 const titles = async (q: string): Promise<string[]> => (await find(q)).items.map(({ title }) => title);
 
+/** As the job that takes articles over leaves them, many at once. */
 async function write(from: number, count: number): Promise<void> {
+  const made = Array.from({ length: count }, (_none, n) => {
+    const title = `部品${from + n}の交換`;
+    const body = `ミルの部品${from + n}を外し、新しいものを付けます。`;
+    return { id: newId(), title, body, packed: packAnalysis(analyseTexts({ title, answer: body })) };
+  });
   await desk.run(async ({ db, workspaceId }) => {
     const revision = await nextRevision(db, workspaceId);
-    for (let at = from; at < from + count; at += 1) {
-      const title = `部品${at}の交換`;
-      const body = `ミルの部品${at}を外し、新しいものを付けます。`;
-      const seen = { isPublic: true, isDraft: false, categoryId: null, productIds: [], version: 1 };
-      const texts = { reading: readingOf(title), packed: packAnalysis(analyseTexts({ title, answer: body })) };
-      const row = { kind: 'article', sourceId: newId(), language: 'ja', name: `FAQ-${at}`, title, body } as const;
-      await putDocument(db, workspaceId, { ...row, ...seen, ...texts }, revision);
-    }
+    await sql`insert into finding_documents
+        (workspace_id, kind, source_id, language, revision, name, title, reading, body, is_public, version, packed)
+      select ${workspaceId}, 'article', id, 'ja', ${revision}, 'FAQ', title, title, body, true, ${1000 + ANALYSIS}, packed
+      from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as made (id uuid, title text, body text, packed jsonb)`.execute(
+      db,
+    );
   });
 }
 
@@ -112,4 +117,17 @@ test('a file that cannot be read is written anew', async () => {
   await settled('部品77');
   expect((await titles('部品77の交換'))[0]).toBe('部品77の交換');
   expect(await readdir(folder())).toEqual([`${desk.id}.index`]);
+});
+
+test('what the indexes of a process hold is bounded: the one unused longest goes, and comes back when it is asked', async () => {
+  await leave();
+  forgetIndexes();
+  leave = await keepIndexes({ kernel: house.services.kernel, folder: folder(), mostBytes: 1 });
+  const other = await house.open();
+  const search = async (as: Who) => (await house.call(api.searchKnowledge, { as, query: { q: '部品77の交換' } })).body;
+  expect((await search(desk.owner)).items[0]?.title).toBe('部品77の交換');
+  expect((await search(other.owner)).items).toEqual([]);
+  expect(heldIndexes()).toEqual([other.id]);
+  expect((await search(desk.owner)).items[0]?.title).toBe('部品77の交換');
+  expect(heldIndexes()).toEqual([desk.id]);
 });

@@ -73,5 +73,5 @@ function knownIds(
 async function answering(ctx: Ctx, question: string): Promise<string | null> {
   const { items, relaxed } = await searchKnowledge(ctx, { q: question, reader: ARTICLES, limit: 1 });
   const [first] = items;
-  return first && relaxed !== 'words' && first.coverage >= ANSWERED ? first.id : null;
+  return first && relaxed !== 'words' && relaxed !== 'preparing' && first.coverage >= ANSWERED ? first.id : null;
 }
