@@ -64,6 +64,8 @@ const BY_COLLECTION: Record<string, Kind> = {
   skills: 'skill',
   'handover-notes': 'handover',
   tasks: 'task',
+  'booking-kinds': 'bookingKind',
+  bookings: 'booking',
   procedures: 'procedure',
   'procedure-runs': 'procedureRun',
   'procedure-documents': 'paper',
@@ -131,6 +133,7 @@ const BY_PARAM: Record<string, Kind> = {
   linkId: 'link',
   entryId: 'message',
   issueId: 'knownIssue',
+  sessionId: 'remoteSession',
   roundId: 'round',
   effectId: 'connectorEffect',
   deliveryId: 'hookDelivery',
@@ -141,6 +144,8 @@ const BY_PARAM: Record<string, Kind> = {
   sendingId: 'reportSending',
 };
 const BY_PROPERTY: Record<string, Kind> = {
+  kindId: 'bookingKind',
+  bookingId: 'booking',
   connectorId: 'connector',
   destinationId: 'leadDestination',
   requestId: 'privacyRequest',

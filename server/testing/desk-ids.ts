@@ -34,6 +34,8 @@ export interface DeskIds {
   link: string;
   handover: string;
   task: string;
+  bookingKind: string;
+  booking: string;
   procedure: string;
   procedureRun: string;
   paper: string;
@@ -49,6 +51,7 @@ export interface DeskIds {
   fileImport: string;
   fileExport: string;
   knownIssue: string;
+  remoteSession: string;
   alert: string;
   article: string;
   articleFlag: string;

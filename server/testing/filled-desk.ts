@@ -19,6 +19,7 @@ import { partyEndpoints as parties } from '@madoguchi/contracts/parties.ts';
 import { savedViewEndpoints as savedViews } from '@madoguchi/contracts/saved-views.ts';
 import { routingEndpoints as routing } from '@madoguchi/contracts/routing.ts';
 import { sessionEndpoints as session } from '@madoguchi/contracts/session.ts';
+import { remoteSessionEndpoints as remote } from '@madoguchi/contracts/remote-sessions.ts';
 import { storeEndpoints as stores } from '@madoguchi/contracts/stores.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
@@ -31,6 +32,7 @@ import { fillFinding } from './filled-finding.ts';
 import { fillGuide, fillGuideRun } from './filled-guides.ts';
 import { fillNumbers } from './filled-numbers.ts';
 import { fillOutreach } from './filled-outreach.ts';
+import { fillBookings } from './filled-bookings.ts';
 import { fillSurveys } from './filled-surveys.ts';
 import { fillCommerce, fillConnectors, fillPrivacy, fillProcedures, fillWebhook } from './filled-records.ts';
 
@@ -195,6 +197,18 @@ async function fillStore(
   await house.call(conversations.updateConversation, { as, params, body: { storeId: ids.company } });
 }
 
+/** A look at the screen that was offered. */
+async function fillRemote(house: TestApp, as: Who, conversation: string): Promise<Pick<DeskIds, 'remoteSession'>> {
+  const tool = { key: 'help', name: CANARY, url: 'https://remote.example.jp/{reference}', shows: CANARY };
+  await house.call(remote.setRemoteTools, { as, body: { items: [tool] } });
+  const offered = await house.call(remote.offerRemoteSession, {
+    as,
+    params: { id: conversation },
+    body: { tool: 'help' },
+  });
+  return { remoteSession: offered.body.id };
+}
+
 /** A policy of service targets, and the hours it counts by. */
 async function fillPromises(house: TestApp, as: Who): Promise<Pick<DeskIds, 'policy' | 'calendar'>> {
   const known = (await house.call(sla.listSlaPolicies, { as })).body.items[0];
@@ -332,6 +346,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const customer = await fillCustomer(house, as);
   const conversation = await fillConversation(house, as, { ...customer, member, team });
   await fillStore(house, desk, { ...customer, ...conversation, team });
+  const remoted = await fillRemote(house, as, conversation.conversation);
   const party = await addPartyTo(house, as, conversation.conversation);
   const moved = await fillMove(house, as, conversation.conversation);
   const together = await fillTogether(house, as, { conversation: conversation.conversation, member });
@@ -365,6 +380,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const inbox =
     (await house.call(workspace.listInboxes, { as })).body.items.find((one) => one.channel === 'email')?.id ?? '';
   const outreach = await fillOutreach(house, desk, inbox);
+  const booked = await fillBookings(house, as, { conversation: conversation.conversation, team, inbox });
   const device = (await house.call(session.listSessions, { as })).body.items[0]?.id ?? '';
   const quarantined = await putAside(house, desk, inbox, { state: 'quarantined', reason: 'mail_broken' });
   const suspended = await putAside(house, desk, inbox, { state: 'suspended', reason: 'spam' });
@@ -380,6 +396,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...customer,
     ...privacyOnes,
     ...conversation,
+    ...remoted,
     party,
     ...moved,
     ...together,
@@ -399,6 +416,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     ...procedure,
     ...routed,
     ...surveys,
+    ...booked,
     ...numbers,
     member,
     team,

@@ -14,7 +14,7 @@ function useActions(conversation: Conversation): ConversationActions {
   const [isOpen, setOpen] = useState(false);
   if (!mayEdit) return { actions: [] };
   return {
-    actions: [{ id: 'booking-new', icon: 'clock', label: t('action'), run: () => setOpen(true) }],
+    actions: [{ id: 'booking-new', icon: 'roster', label: t('action'), keys: ['y'], run: () => setOpen(true) }],
     dialog: isOpen ? (
       <Suspense fallback={null}>
         <BookDialog conversation={conversation} onClose={() => setOpen(false)} />

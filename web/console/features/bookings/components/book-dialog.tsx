@@ -82,7 +82,7 @@ function Questions({ kind, fields, set }: PartProps) {
 function Contact({ kind, fields, set }: PartProps) {
   const t = useTranslations('bookings.form');
   return (
-    <div className="field-pair">
+    <div className="booking-pair">
       <TextField
         label={t('phone')}
         description={kind.way === 'call' ? t('phoneHint') : t('knownHint')}
@@ -121,7 +121,7 @@ function Form({ conversation, kinds, onClose }: FormProps) {
   const kind = kinds.find(({ id }) => id === kindId);
   if (!kind)
     return (
-      <Empty icon="clock" title={t('noKinds')}>
+      <Empty icon="roster" title={t('noKinds')}>
         {t('noKindsHint')}
       </Empty>
     );

@@ -17,7 +17,7 @@ export function ConversationBookings({ conversation }: ConversationPartProps) {
   if (!data || data.length === 0) return null;
   const standing = data.filter(({ state }) => state === 'booked').length;
   return (
-    <Section icon="clock" title={t('title')} count={standing}>
+    <Section icon="roster" title={t('title')} count={standing}>
       <div className="booking-list">
         {data.toReversed().map((booking) => (
           <BookingRow key={booking.id} booking={booking} now={now} isBeside />

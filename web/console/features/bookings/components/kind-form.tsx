@@ -30,7 +30,7 @@ function BothLanguages({ draft, set, word }: PartProps & { word: Word }) {
   const t = useTranslations('bookings.kindForm');
   const both = ['Ja', 'En'] as const;
   return (
-    <div className="field-pair">
+    <div className="booking-pair">
       {both.map((language) => {
         const name = `${word}${language}` as const;
         const common = { label: t(name), value: draft[name], onChange: (text: string) => set({ [name]: text }) };
@@ -64,7 +64,7 @@ function Times({ draft, set }: PartProps) {
   return (
     <>
       <h3 className="f13">{t('times')}</h3>
-      <div className="field-pair">
+      <div className="booking-pair">
         <NumberField
           label={t('length')}
           value={draft.lengthMinutes}
@@ -72,7 +72,7 @@ function Times({ draft, set }: PartProps) {
         />
         <NumberField label={t('step')} value={draft.stepMinutes} onChange={(stepMinutes) => set({ stepMinutes })} />
       </div>
-      <div className="field-pair">
+      <div className="booking-pair">
         <NumberField
           label={t('before')}
           value={draft.bufferBefore}
@@ -80,7 +80,7 @@ function Times({ draft, set }: PartProps) {
         />
         <NumberField label={t('after')} value={draft.bufferAfter} onChange={(bufferAfter) => set({ bufferAfter })} />
       </div>
-      <div className="field-pair">
+      <div className="booking-pair">
         <MinutesSelect
           label={t('lead')}
           description={t('leadHint')}
@@ -91,7 +91,7 @@ function Times({ draft, set }: PartProps) {
         />
         <NumberField label={t('horizon')} value={draft.horizonDays} onChange={(horizonDays) => set({ horizonDays })} />
       </div>
-      <div className="field-pair">
+      <div className="booking-pair">
         <MinutesSelect
           label={t('cutoff')}
           description={t('cutoffHint')}
@@ -161,7 +161,7 @@ function Where({ draft, set }: PartProps) {
         onChange={(teamId) => set({ teamId })}
       />
       <People draft={draft} set={set} />
-      <div className="field-pair">
+      <div className="booking-pair">
         <Select
           label={t('calendar')}
           description={t('calendarHint')}

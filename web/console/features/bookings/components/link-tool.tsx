@@ -22,7 +22,7 @@ function Kinds({ conversationId, onMade }: { conversationId: string; onMade(word
     <SectionState query={useBookingKinds()}>
       {(all) => {
         const kinds = all.filter(({ state }) => state === 'active');
-        if (kinds.length === 0) return <Empty icon="clock" title={t('none')} />;
+        if (kinds.length === 0) return <Empty icon="roster" title={t('none')} />;
         return (
           <ul className="booking-kinds" aria-label={t('title')}>
             {kinds.map((kind) => (
@@ -59,7 +59,7 @@ export function LinkTool({ conversation, mode, insert }: ComposerToolProps) {
   const mayBook = useMay('task:edit');
   if (!mayBook || mode !== 'reply') return null;
   return (
-    <PopoverTrigger trigger={<IconButton icon="clock" label={t('open')} />} label={t('title')} placement="top start">
+    <PopoverTrigger trigger={<IconButton icon="roster" label={t('open')} />} label={t('title')} placement="top start">
       {(close) => (
         <Kinds
           conversationId={conversation.id}

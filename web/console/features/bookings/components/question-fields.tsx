@@ -25,7 +25,7 @@ function Question({ number, question, onChange, onRemove }: QuestionProps) {
         {t('question', { number })}
         <IconButton icon="x" size="xs" label={t('removeQuestion', { number })} onPress={onRemove} />
       </legend>
-      <div className="field-pair">
+      <div className="booking-pair">
         <TextField
           label={t('labelJa')}
           isRequired

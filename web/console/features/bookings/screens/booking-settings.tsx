@@ -20,7 +20,7 @@ export function BookingSettings() {
         <SectionState query={useBookingKinds()}>
           {(kinds) =>
             kinds.length === 0 ? (
-              <Empty icon="clock" title={t('none')}>
+              <Empty icon="roster" title={t('none')}>
                 {t('noneHint')}
               </Empty>
             ) : (

@@ -104,7 +104,7 @@ function Days({ bookings }: { bookings: readonly Booking[] }) {
   const now = useNow(MINUTE);
   if (bookings.length === 0)
     return (
-      <Empty icon="clock" title={t('empty')}>
+      <Empty icon="roster" title={t('empty')}>
         {t('emptyHint')}
       </Empty>
     );
