@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { registerFormPages } from './features/channels/form/pages.ts';
+import { registerRemotePages } from './features/remote-sessions/page/pages.ts';
 import { registerStatusPages } from './features/procedures/status/pages.ts';
 import { registerMailboxPages } from './features/channels/mailboxes/oauth/pages.ts';
 import { registerHookDoor } from './features/connectors/hooks/door.ts';
@@ -63,6 +64,7 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   registerMailboxPages(app, services);
   await registerUnsubscribePages(app, { ...services, mailName });
   registerStatusPages(app, services);
+  await registerRemotePages(app, services);
   await registerHookDoor(app, services);
   await registerPortalPages(app, services);
   await registerHelpCenterPages(app, services);

@@ -4542,6 +4542,48 @@ alter table app.portals enable row level security;
 create policy workspace_isolation on app.portals for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.portals to madoguchi_app;
 
+create table app.presale_blockers (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  blocker text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint presale_blockers_pkey PRIMARY KEY (workspace_id, conversation_id, blocker),
+  constraint presale_blockers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint presale_blockers_blocker_check CHECK ((blocker ~ '^[a-z0-9_]{1,40}$'::text))
+);
+CREATE INDEX presale_blockers_at ON app.presale_blockers USING btree (workspace_id, at, conversation_id);
+alter table app.presale_blockers enable row level security;
+create policy workspace_isolation on app.presale_blockers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.presale_blockers to madoguchi_app;
+
+create table app.presale_matters (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  product_id uuid,
+  page text not null default ''::text,
+  at timestamp with time zone not null,
+  constraint presale_matters_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint presale_matters_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint presale_matters_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES app.products(workspace_id, id) ON DELETE CASCADE,
+  constraint presale_matters_page_check CHECK ((length(page) <= 2000))
+);
+CREATE INDEX presale_matters_of_product ON app.presale_matters USING btree (workspace_id, product_id, at) WHERE (product_id IS NOT NULL);
+alter table app.presale_matters enable row level security;
+create policy workspace_isolation on app.presale_matters for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.presale_matters to madoguchi_app;
+
+create table app.presale_settings (
+  workspace_id uuid not null,
+  settings jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint presale_settings_pkey PRIMARY KEY (workspace_id),
+  constraint presale_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.presale_settings enable row level security;
+create policy workspace_isolation on app.presale_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.presale_settings to madoguchi_app;
+
 create table app.presence_periods (
   workspace_id uuid not null,
   id uuid not null,
@@ -5132,6 +5174,55 @@ create table app.record_settings (
 alter table app.record_settings enable row level security;
 create policy workspace_isolation on app.record_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.record_settings to madoguchi_app;
+
+create table app.remote_sessions (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  customer_id uuid not null,
+  tool text not null,
+  url text not null,
+  shows text not null,
+  code text not null,
+  tries integer not null default 0,
+  state text not null,
+  offered_by_id uuid,
+  offered_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  agreed_name text not null default ''::text,
+  ended_at timestamp with time zone,
+  ended_by_id uuid,
+  note text not null default ''::text,
+  constraint remote_sessions_pkey PRIMARY KEY (workspace_id, id),
+  constraint remote_sessions_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint remote_sessions_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
+  constraint remote_sessions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint remote_sessions_note_check CHECK ((length(note) <= 2000)),
+  constraint remote_sessions_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'agreed'::text, 'declined'::text, 'ended'::text, 'cancelled'::text])))
+);
+CREATE INDEX remote_sessions_of_conversation ON app.remote_sessions USING btree (workspace_id, conversation_id, offered_at DESC);
+alter table app.remote_sessions enable row level security;
+create policy workspace_isolation on app.remote_sessions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.remote_sessions to madoguchi_app;
+
+create table app.remote_tools (
+  workspace_id uuid not null,
+  key text not null,
+  name text not null,
+  url text not null,
+  shows text not null,
+  position integer not null,
+  constraint remote_tools_pkey PRIMARY KEY (workspace_id, key),
+  constraint remote_tools_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint remote_tools_key_check CHECK (((length(key) >= 1) AND (length(key) <= 40))),
+  constraint remote_tools_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint remote_tools_shows_check CHECK (((length(shows) >= 1) AND (length(shows) <= 1000))),
+  constraint remote_tools_url_check CHECK (((url ~~ 'https://%'::text) AND (length(url) <= 500)))
+);
+alter table app.remote_tools enable row level security;
+create policy workspace_isolation on app.remote_tools for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.remote_tools to madoguchi_app;
 
 create table app.reply_locks (
   workspace_id uuid not null,

@@ -2706,6 +2706,28 @@ export interface PortalSessions {
   workspace_id: string;
 }
 
+export interface PresaleBlockers {
+  at: Timestamp;
+  blocker: string;
+  by_id: string | null;
+  conversation_id: string;
+  workspace_id: string;
+}
+
+export interface PresaleMatters {
+  at: Timestamp;
+  conversation_id: string;
+  page: Generated<string>;
+  product_id: string | null;
+  workspace_id: string;
+}
+
+export interface PresaleSettings {
+  settings: Json;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface PresencePeriods {
   ended_at: Timestamp | null;
   id: string;
@@ -3060,6 +3082,36 @@ export interface ReceiptTexts {
 export interface RecordSettings {
   settings: Json;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface RemoteSessions {
+  agreed_name: Generated<string>;
+  answered_at: Timestamp | null;
+  code: string;
+  conversation_id: string;
+  customer_id: string;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  expires_at: Timestamp;
+  id: string;
+  note: Generated<string>;
+  offered_at: Timestamp;
+  offered_by_id: string | null;
+  shows: string;
+  state: string;
+  tool: string;
+  tries: Generated<number>;
+  url: string;
+  workspace_id: string;
+}
+
+export interface RemoteTools {
+  key: string;
+  name: string;
+  position: number;
+  shows: string;
+  url: string;
   workspace_id: string;
 }
 
@@ -3797,6 +3849,9 @@ export interface DB {
   portal_codes: PortalCodes;
   portal_sessions: PortalSessions;
   portals: Portals;
+  presale_blockers: PresaleBlockers;
+  presale_matters: PresaleMatters;
+  presale_settings: PresaleSettings;
   presence_periods: PresencePeriods;
   presence_settings: PresenceSettings;
   privacy_exports: PrivacyExports;
@@ -3826,6 +3881,8 @@ export interface DB {
   receipt_texts: ReceiptTexts;
   receipts: Receipts;
   record_settings: RecordSettings;
+  remote_sessions: RemoteSessions;
+  remote_tools: RemoteTools;
   reply_locks: ReplyLocks;
   reply_tokens: ReplyTokens;
   report_copies: ReportCopies;

@@ -46,6 +46,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['handover.', 'handover:read'],
   ['task.', 'task:read'],
   ['store.', 'conversation:read'],
+  ['remote.', 'conversation:read'],
   ['known_issue.', 'record:edit'],
   ['directory.', 'escalation:create'],
   ['customers.', 'customer:read'],

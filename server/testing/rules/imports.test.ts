@@ -24,6 +24,7 @@ const LAYER: Record<string, number> = {
   'known-issues': 7,
   escalations: 8,
   stores: 8.2,
+  'remote-sessions': 7,
   asides: 8,
   routing: 8,
   authority: 8,

@@ -11,6 +11,7 @@ import { bookingsPart } from '../features/bookings/desk-part.tsx';
 import { tasksPart } from '../features/tasks/desk-part.tsx';
 import { escalationsPart } from '../features/escalations/desk-part.tsx';
 import { asidesPart } from '../features/asides/desk-part.tsx';
+import { remoteSessionPart } from '../features/remote-sessions/desk-part.tsx';
 import { storesPart } from '../features/stores/desk-part.tsx';
 import { authorityPart } from '../features/authority/desk-part.tsx';
 import { recordsPart } from '../features/records/desk-part.tsx';
@@ -46,6 +47,7 @@ const parts: readonly Partial<DeskParts>[] = [
   escalationsPart,
   asidesPart,
   storesPart,
+  remoteSessionPart,
   authorityPart,
   recordsPart,
   knownIssuesPart,

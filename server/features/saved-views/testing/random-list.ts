@@ -311,6 +311,8 @@ const JUDGES: Judges = {
   categoryIds: (wanted, row, list) =>
     row.categoryId !== null &&
     wanted.some((top) => list.categories.indexOf(row.categoryId as string) >= list.categories.indexOf(top)),
+  // Nothing of a random list belongs to a store of ours.
+  storeIds: () => false,
   tagIds: (wanted, row) => row.tagIds.some((tag) => wanted.includes(tag)),
   withoutTagIds: (wanted, row) => !row.tagIds.some((tag) => wanted.includes(tag)),
   priorities: (wanted, row) => wanted.some((priority) => priority === row.priority),

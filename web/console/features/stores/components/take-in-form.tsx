@@ -60,6 +60,30 @@ function Customer({ fields, set }: { fields: Fields; set(change: Partial<Fields>
   );
 }
 
+function Said({ fields, set }: { fields: Fields; set(change: Partial<Fields>): void }) {
+  const t = useTranslations('stores.form');
+  return (
+    <>
+      <TextField
+        label={t('subject')}
+        value={fields.subject}
+        onChange={(subject) => set({ subject })}
+        maxLength={200}
+        isRequired
+      />
+      <TextArea
+        label={t('body')}
+        description={t('bodyHint')}
+        value={fields.body}
+        onChange={(body) => set({ body })}
+        rows={4}
+        maxLength={4000}
+        isRequired
+      />
+    </>
+  );
+}
+
 /** Takes in at the counter what somebody wants; in most cases it goes to the desk at once. */
 export function TakeInForm({ stores, onClose, onTaken }: TakeInFormProps) {
   const t = useTranslations('stores.form');
@@ -92,22 +116,7 @@ export function TakeInForm({ stores, onClose, onTaken }: TakeInFormProps) {
           />
         ) : null}
         <Customer fields={fields} set={set} />
-        <TextField
-          label={t('subject')}
-          value={fields.subject}
-          onChange={(subject) => set({ subject })}
-          maxLength={200}
-          isRequired
-        />
-        <TextArea
-          label={t('body')}
-          description={t('bodyHint')}
-          value={fields.body}
-          onChange={(body) => set({ body })}
-          rows={4}
-          maxLength={4000}
-          isRequired
-        />
+        <Said fields={fields} set={set} />
         <Checkbox label={t('handOver')} isSelected={isHanded} onChange={setHanded}>
           {t('handOver')}
         </Checkbox>

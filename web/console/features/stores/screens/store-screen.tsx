@@ -65,6 +65,40 @@ function OpenMatter({ id, onGone }: { id: string; onGone(): void }) {
   return <MatterDetail key={id} matter={query.data} onGone={onGone} />;
 }
 
+interface HeadProps {
+  /** Of the only store; left out: there are several, or all. */
+  title: string | undefined;
+  box: Box;
+  text: string;
+  onText(text: string): void;
+  onTakeIn: (() => void) | null;
+}
+
+function Head({ title, box, text, onText, onTakeIn }: HeadProps) {
+  const t = useTranslations('stores');
+  const go = useGo();
+  return (
+    <ListHead
+      title={<h1>{title ?? t('title')}</h1>}
+      actions={
+        onTakeIn ? (
+          <Button variant="primary" icon="plus" onPress={onTakeIn}>
+            {t('form.new')}
+          </Button>
+        ) : null
+      }
+    >
+      <SearchField label={t('search')} placeholder={t('search')} value={text} onChange={onText} />
+      <Tabs
+        label={t('title')}
+        value={box}
+        onChange={(next) => go(addressOf(next))}
+        items={BOXES.map((id) => ({ id, label: t(`box.${id}`) }))}
+      />
+    </ListHead>
+  );
+}
+
 /** `/app/store` and `/app/store/{id}`: what a store took in, handed over and was asked; on a phone first. */
 export function StoreScreen() {
   const t = useTranslations('stores');
@@ -84,24 +118,13 @@ export function StoreScreen() {
   return (
     <Panes layout="single" active={matterId ? 'matter' : 'matters'} className="store-panes">
       <Pane id="matters" label={t('title')} scroll>
-        <ListHead
-          title={<h1>{own.length === 1 ? own[0]?.name : t('title')}</h1>}
-          actions={
-            isClerk && own.length > 0 ? (
-              <Button variant="primary" icon="plus" onPress={() => setTakingIn(true)}>
-                {t('form.new')}
-              </Button>
-            ) : null
-          }
-        >
-          <SearchField label={t('search')} placeholder={t('search')} value={text} onChange={setText} />
-          <Tabs
-            label={t('title')}
-            value={box}
-            onChange={(next) => go(addressOf(next))}
-            items={BOXES.map((id) => ({ id, label: t(`box.${id}`) }))}
-          />
-        </ListHead>
+        <Head
+          title={own.length === 1 ? own[0]?.name : undefined}
+          box={box}
+          text={text}
+          onText={setText}
+          onTakeIn={isClerk && own.length > 0 ? () => setTakingIn(true) : null}
+        />
         {isClerk && stores.data?.length === 0 ? (
           <Empty icon="dept" title={t('noStore')}>
             {t('noStoreHint')}
