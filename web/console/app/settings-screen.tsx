@@ -35,6 +35,7 @@ type Section =
   | 'macros'
   | 'directory'
   | 'stores'
+  | 'remote-tools'
   | 'authority'
   | 'known-issues'
   | 'synonyms'
@@ -115,6 +116,9 @@ const pages: Record<Section, ComponentType> = {
   })),
   directory: lazy(async () => ({
     default: (await import('../features/escalations/screens/directory-settings.tsx')).DirectorySettings,
+  })),
+  'remote-tools': lazy(async () => ({
+    default: (await import('../features/remote-sessions/screens/remote-tool-settings.tsx')).RemoteToolSettings,
   })),
   stores: lazy(async () => ({
     default: (await import('../features/stores/screens/store-settings.tsx')).StoreSettings,
@@ -205,6 +209,7 @@ const groups: readonly { id: 'own' | 'organisation' | 'desk' | 'channels' | 'dat
       'meaning',
       'records',
       'procedures',
+      'remote-tools',
       'bookings',
       'surveys',
     ],
@@ -236,6 +241,7 @@ const needed: Partial<Record<Section, string>> = {
   writing: 'macro:use',
   directory: 'escalation:create',
   stores: 'store:manage',
+  'remote-tools': 'workspace:edit',
   authority: 'authority:manage',
   'known-issues': 'record:edit',
   articles: 'knowledge:manage',
