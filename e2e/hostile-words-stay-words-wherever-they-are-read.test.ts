@@ -51,7 +51,7 @@ async function writeAll(): Promise<{ helpUrl: string; articleId: string; guideId
   });
   const guide = await owner(guideEndpoints.createGuide, { body: { document } });
   await owner(guideEndpoints.approveGuide, { params: { id: guide.id }, body: { note: IMAGE } });
-  await owner(findingEndpoints.addSynonym, { body: { words: [WORD, IMAGE] } });
+  await owner(findingEndpoints.addSynonym, { body: { words: [WORD, IMAGE], isOneWay: false } });
   const { id } = await stage().received({ subject: `${WORD}${IMAGE}`, body: SCRIPT, customer: { familyName: SVG } });
   const run = await owner(guideRunEndpoints.startGuideRun, { params: { id }, body: { guideId: guide.id } });
   return { helpUrl: url, articleId, guideId: guide.id, runId: run.id };

@@ -11,7 +11,8 @@ import { say } from './words.ts';
 
 const stage = useStage();
 const MOST_TABS = 60;
-const isFocused = (element: Locator): Promise<boolean> => element.evaluate((it) => it === document.activeElement);
+const isFocused = (element: Locator): Promise<boolean> =>
+  element.evaluate('(element) => element === document.activeElement');
 
 /** As somebody without a mouse: until it is reached. */
 async function tabTo(page: Page, element: Locator): Promise<void> {
