@@ -13,7 +13,7 @@ test('the demo has people who are there and stay there, skills, an absence, and 
   const agents = await Promise.all([1, 2, 3, 4].map(() => desk.signInAs('agent')));
   const members = new Map(agents.map(({ id, personId }) => [id, { id, personId }]));
   const world = { members: agents.map(({ id, role }) => ({ key: id, role })) } as unknown as DemoWorld;
-  const ids = { workspaceId: desk.id, members } as unknown as DemoIds;
+  const ids = { workspaceId: desk.id, members, categories: new Map() } as unknown as DemoIds;
   await loadRouting(house.services.kernel, world, ids, 'ja');
   await house.runJobs();
   house.clock.advance(600);

@@ -7,6 +7,7 @@ import { createSkill } from '../../features/routing/actions/create-skill.ts';
 import { planAbsence } from '../../features/routing/actions/plan-absence.ts';
 import { setCapacities } from '../../features/routing/actions/set-capacities.ts';
 import { setMemberSkills } from '../../features/routing/actions/set-member-skills.ts';
+import { setRequiredSkills } from '../../features/routing/actions/set-required-skills.ts';
 import type { DemoWorld } from '../types.ts';
 import type { DemoIds } from './load-house.ts';
 
@@ -46,7 +47,8 @@ export async function loadRouting(kernel: Kernel, world: DemoWorld, ids: DemoIds
     .flatMap(({ key }) => ids.members.get(key)?.id ?? []);
   await runInWorkspace(kernel, { workspaceId: ids.workspaceId, actor: SYSTEM }, async (ctx) => {
     for (const [at, memberId] of agents.entries()) await arrive(ctx, memberId, STATES[at]);
-    await giveSkills(ctx, agents, WORDS[locale]);
+    const fault = [...ids.categories].find(([key]) => key.startsWith('product.fault'))?.[1] ?? null;
+    await giveSkills(ctx, { agents, words: WORDS[locale], fault });
     const everybody = { role: null, teamId: null, memberId: null };
     await setCapacities(ctx, [
       { ...everybody, channel: 'chat', most: 3 },
@@ -79,7 +81,13 @@ async function arrive(ctx: Ctx, memberId: string, here: (typeof STATES)[number] 
   await turnPeriod(ctx.db, ctx.workspaceId, newId(), row);
 }
 
-async function giveSkills(ctx: Ctx, agents: readonly string[], words: (typeof WORDS)['ja']): Promise<void> {
+interface Skilled {
+  agents: readonly string[];
+  words: (typeof WORDS)['ja'];
+  fault: string | null;
+}
+
+async function giveSkills(ctx: Ctx, { agents, words, fault }: Skilled): Promise<void> {
   const made: string[] = [];
   for (const name of words.skills) made.push((await createSkill(ctx, { kind: 'skill', name, code: null })).id);
   made.push((await createSkill(ctx, { kind: 'language', name: words.language, code: 'en' })).id);
@@ -89,4 +97,13 @@ async function giveSkills(ctx: Ctx, agents: readonly string[], words: (typeof WO
     );
     await setMemberSkills(ctx, { memberId, items });
   }
+  // Hard faults are for whoever knows machines best, and that is one person.
+  const [repair] = made;
+  if (repair && fault)
+    await setRequiredSkills(ctx, {
+      inboxId: null,
+      teamId: null,
+      categoryId: fault,
+      items: [{ skillId: repair, level: 5 }],
+    });
 }

@@ -6,6 +6,7 @@ import { flagGap } from '../../features/knowledge/runs/actions/flag-gap.ts';
 import { leaveRun } from '../../features/knowledge/runs/actions/leave-run.ts';
 import { makeMove } from '../../features/knowledge/runs/actions/make-move.ts';
 import { reportStep } from '../../features/knowledge/runs/actions/report-step.ts';
+import { requireGuides } from '../../features/knowledge/runs/actions/require-guides.ts';
 import { startRun } from '../../features/knowledge/runs/actions/start-run.ts';
 import type { DemoIds } from './load-house.ts';
 import { listSolvedAbout } from './queries.ts';
@@ -87,10 +88,13 @@ export async function loadRuns(kernel: Kernel, ids: DemoIds, locale: 'ja' | 'en'
     const guide = (await listGuides(db, workspaceId)).find(({ key }) => key === GUIDE);
     const contacts = await listSolvedAbout(db, workspaceId, categories, GONE.length);
     if (!guide) throw new Error('the demo has lost its guide');
-    for (const [at, { id: conversationId, last_activity_at }] of contacts.entries()) {
+    for (const [at, contact] of contacts.entries()) {
+      const { id: conversationId, last_activity_at, customer_id: customerId, category_id: categoryId } = contact;
       const member = ids.members.get(MEMBERS[at % MEMBERS.length] ?? '');
       const actor: Actor = member ? { kind: 'member', ...member, role: 'supervisor', teamIds: [] } : SYSTEM;
       const then = ctx.as(actor, new Date(last_activity_at.getTime() + MINUTE));
+      // Its category asks for the guide: how often it was kept to is a figure.
+      await requireGuides(then, { conversationId, customerId, categoryId });
       const runId = await walk(then, { conversationId, guideId: guide.id, way: GONE[at] ?? 0, left });
       const report = reports[at];
       if (report) await reportStep(then, { runId, stepId: report[0], words: report[1] });

@@ -97,15 +97,22 @@ export async function listSolvedSince(db: Db, workspaceId: string, since: Date, 
   return result.rows;
 }
 
+export interface SolvedAbout {
+  id: string;
+  last_activity_at: Date;
+  category_id: string | null;
+  customer_id: string;
+}
+
 /** Solved lately in one of these categories, the latest first. */
 export async function listSolvedAbout(
   db: Db,
   workspaceId: string,
   categoryIds: readonly string[],
   limit: number,
-): Promise<{ id: string; last_activity_at: Date }[]> {
-  const result = await sql<{ id: string; last_activity_at: Date }>`
-    select id, last_activity_at from conversations where workspace_id = ${workspaceId} and status = 'solved' and not spam and merged_into_id is null
+): Promise<SolvedAbout[]> {
+  const result = await sql<SolvedAbout>`
+    select id, last_activity_at, category_id, customer_id from conversations where workspace_id = ${workspaceId} and status = 'solved' and not spam and merged_into_id is null
       and category_id = any(${categoryIds}::uuid[]) order by last_activity_at desc, id limit ${limit}`.execute(db);
   return result.rows;
 }
@@ -150,5 +157,14 @@ export async function listOpenPeople(db: Db, workspaceId: string, memberId: stri
       where c.workspace_id = ${workspaceId} and c.assignee_id = ${memberId} and c.status in ('new', 'open', 'pending', 'on_hold') and cu.family_kana <> ''
       order by c.customer_id, c.last_activity_at desc, c.id desc, n.created_at) latest
     order by last_activity_at desc, id desc limit 10`.execute(db);
+  return result.rows;
+}
+
+/** What was asked before buying lately, with the first words. */
+export async function listBeforePurchase(db: Db, workspaceId: string): Promise<{ id: string; words: string }[]> {
+  const result = await sql<{ id: string; words: string }>`
+    select c.id, c.subject || ' ' || c.preview as words from conversations c
+    where c.workspace_id = ${workspaceId} and c.stage = 'before_purchase' and c.status <> 'closed' and not c.spam and c.merged_into_id is null
+    order by c.created_at desc, c.id limit 60`.execute(db);
   return result.rows;
 }

@@ -34,8 +34,15 @@ function withTargets({ targets, lines }: TrendData) {
   return { ...(first < low ? { min: first } : {}), ...(last > high ? { max: last } : {}) };
 }
 
-/** Room for what stands at the end of lines. */
-const END_ROOM = 108;
+/** What stands at the end of lines: as wide as letters of both scripts are, and no wider than a third of a tile. */
+const WIDE = 11.5;
+const NARROW = 6.6;
+const MOST_ROOM = 190;
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? WIDE : NARROW), 0);
+export const endText = ({ name, last }: TrendLine): string => `${name} ${last}`;
+export const endRoom = (lines: readonly TrendLine[]): number =>
+  Math.min(MOST_ROOM, Math.ceil(Math.max(0, ...lines.map((line) => widthOf(endText(line)))) + 16));
 
 export function trendOption(data: TrendData, palette: Palette): EChartsCoreOption {
   const text = axisText(palette);
@@ -53,7 +60,7 @@ export function trendOption(data: TrendData, palette: Palette): EChartsCoreOptio
   ];
   return {
     textStyle: { fontFamily: palette.font },
-    grid: { left: 8, right: END_ROOM, top: 24, bottom: 8, containLabel: true },
+    grid: { left: 8, right: endRoom(data.lines), top: 24, bottom: 8, containLabel: true },
     xAxis: {
       type: 'category',
       data: data.labels,
@@ -82,10 +89,12 @@ export function trendOption(data: TrendData, palette: Palette): EChartsCoreOptio
       emphasis: { scale: 1.8 },
       endLabel: {
         show: true,
-        formatter: `${line.name} ${line.last}`,
+        formatter: endText(line),
         color: palette.ink,
         fontWeight: 600,
         fontSize: SMALL,
+        // Lines that end together: their names are pushed apart by the room around them.
+        padding: [3, 0],
       },
       labelLayout: { moveOverlap: 'shiftY' },
       ...(at === 0 ? { markLine: { silent: true, symbol: 'none', animation: false, data: marks } } : {}),
