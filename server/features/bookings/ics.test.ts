@@ -74,7 +74,7 @@ test('whatever people write, no line is longer than 75 octets, none is broken wi
         ]);
       },
     ),
-    propertyRuns(500),
+    propertyRuns(200),
   );
 });
 

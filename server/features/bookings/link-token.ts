@@ -1,3 +1,4 @@
+import { AppError } from '../../kernel/errors.ts';
 import { hashToken, randomToken, type SecretBox } from '../../kernel/secrets.ts';
 
 const placeOf = (linkId: string): string => `booking_link:${linkId}`;
@@ -8,6 +9,12 @@ export function newLinkToken(secrets: SecretBox, linkId: string): { token: strin
   return { token, hash: hashToken(token), sealed: secrets.sealSecret(token, placeOf(linkId)) };
 }
 
-export function openLinkToken(secrets: SecretBox, link: { id: string; sealed_token: string }): string {
-  return secrets.openSecret(link.sealed_token, placeOf(link.id));
+/** Null where the key it was sealed with is lost: the page is still there, and nothing leads to it any more. */
+export function openLinkToken(secrets: SecretBox, link: { id: string; sealed_token: string }): string | null {
+  try {
+    return secrets.openSecret(link.sealed_token, placeOf(link.id));
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

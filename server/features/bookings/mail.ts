@@ -79,7 +79,8 @@ async function letterOf(ctx: Ctx, services: BookingMailServices, parts: LetterPa
     replyAddressFor(ctx, services, { conversationId: row.conversation_id, address }),
   ]);
   const house = sender.from?.name || (workspace?.name ?? '');
-  const url = link ? `${services.publicUrl}/booking/${openLinkToken(services.secrets, link)}` : null;
+  const token = link && openLinkToken(services.secrets, link);
+  const url = token ? `${services.publicUrl}/booking/${token}` : null;
   const timeZone = workspace?.time_zone ?? 'Asia/Tokyo';
   const words = wordsOf(services.translate, { row, kind, house, url, timeZone, mail: mail.kind });
   const to = { name: row.name, address };

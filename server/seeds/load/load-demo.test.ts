@@ -159,3 +159,13 @@ test('figures of its sixty days are those of a desk that is working at its goals
   for (const { metric, baseline, target } of found.goals)
     expect(Math.abs((target - (baseline ?? 0)) / (baseline ?? 0)), metric).toBeLessThan(0.35);
 });
+
+test('times can be booked by everybody, one was kept, and others are to come with their tasks', async () => {
+  expect(await count(sql`select count(*)::int as n from booking_kinds where is_public`)).toBe(2);
+  expect(await count(sql`select count(*)::int as n from bookings where state = 'kept'`)).toBe(1);
+  expect(
+    await count(
+      sql`select count(distinct b.kind_id)::int as n from bookings b join tasks t on t.id = b.task_id where b.state = 'booked' and t.state = 'open'`,
+    ),
+  ).toBe(3);
+});
