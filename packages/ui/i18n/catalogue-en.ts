@@ -30,6 +30,7 @@ import connectors from '../../../messages/en/connectors.json' with { type: 'json
 import leads from '../../../messages/en/leads.json' with { type: 'json' };
 import procedures from '../../../messages/en/procedures.json' with { type: 'json' };
 import importing from '../../../messages/en/imports.json' with { type: 'json' };
+import presale from '../../../messages/en/presale.json' with { type: 'json' };
 import privacy from '../../../messages/en/privacy.json' with { type: 'json' };
 import outreach from '../../../messages/en/outreach.json' with { type: 'json' };
 import segments from '../../../messages/en/segments.json' with { type: 'json' };
@@ -86,6 +87,7 @@ export const messages: Messages = {
   leads,
   procedures,
   imports: importing,
+  presale,
   privacy,
   outreach,
   segments,

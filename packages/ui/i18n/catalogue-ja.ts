@@ -30,6 +30,7 @@ import connectors from '../../../messages/ja/connectors.json' with { type: 'json
 import leads from '../../../messages/ja/leads.json' with { type: 'json' };
 import procedures from '../../../messages/ja/procedures.json' with { type: 'json' };
 import importing from '../../../messages/ja/imports.json' with { type: 'json' };
+import presale from '../../../messages/ja/presale.json' with { type: 'json' };
 import privacy from '../../../messages/ja/privacy.json' with { type: 'json' };
 import outreach from '../../../messages/ja/outreach.json' with { type: 'json' };
 import segments from '../../../messages/ja/segments.json' with { type: 'json' };
@@ -86,6 +87,7 @@ export const messages = {
   leads,
   procedures,
   imports: importing,
+  presale,
   privacy,
   outreach,
   segments,

@@ -20,6 +20,7 @@ import { customFieldPart } from '../features/custom-fields/desk-part.tsx';
 import { commercePart } from '../features/commerce/desk-part.tsx';
 import { connectorPart } from '../features/connectors/desk-part.tsx';
 import { leadPart } from '../features/leads/desk-part.tsx';
+import { presalePart } from '../features/presale/desk-part.tsx';
 import { procedurePart } from '../features/procedures/desk-part.tsx';
 import { importPart } from '../features/imports/desk-part.tsx';
 import { privacyPart } from '../features/privacy/desk-part.tsx';
@@ -54,6 +55,7 @@ const parts: readonly Partial<DeskParts>[] = [
   savedViewsPart,
   customerViewPart,
   customersPart,
+  presalePart,
   commercePart,
   procedurePart,
   privacyPart,

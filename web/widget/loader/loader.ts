@@ -123,8 +123,9 @@ class Widget {
       if (!this.#shown) note(said.active ? 'active' : '');
     } else {
       this.#ready = true;
-      const theme = script?.dataset['theme'];
-      this.say({ madoguchi: 1, type: 'hello', locale: pageLocale(), theme: theme === 'light' || theme === 'dark' ? theme : 'auto', pageUrl: location.origin + location.pathname });
+      const page = script?.dataset;
+      // The product a page says it is about travels behind its address; query and fragment of the page itself stay with it.
+      this.say({ madoguchi: 1, type: 'hello', locale: pageLocale(), theme: page?.['theme'], pageUrl: location.origin + location.pathname + '#' + (page?.['product'] ?? '') });
       for (const message of this.#waiting.splice(0)) this.say(message);
     }
   }

@@ -1,6 +1,6 @@
 /** What the page's script and the frame say to each other. Both check window and origin before they listen. */
 export type ToFrame =
-  | { madoguchi: 1; type: 'hello'; locale: 'ja' | 'en'; theme: 'light' | 'dark' | 'auto'; pageUrl: string }
+  | { madoguchi: 1; type: 'hello'; locale: 'ja' | 'en'; theme: string | undefined; pageUrl: string }
   | { madoguchi: 1; type: 'shown'; shown: boolean }
   | { madoguchi: 1; type: 'identify'; identity: string }
   | { madoguchi: 1; type: 'logout' };

@@ -12,6 +12,7 @@ import { claimEmail } from '../../customers/actions/claim-email.ts';
 import { findCustomer, listIdentities } from '../../customers/queries.ts';
 import { readUpload } from '../../files/routes.ts';
 import { storeUpload } from '../../files/store-upload.ts';
+import { noteProductPage } from '../../presale/actions/note-product-page.ts';
 import { openIdentitySecret } from '../inboxes/identity-secret.ts';
 import { endVisit } from './actions/end-visit.ts';
 import { sayInChat } from './actions/say-in-chat.ts';
@@ -168,7 +169,10 @@ function messageRoutes(services: WidgetServices, visitors: Visitors, answers: Pu
           const pageUrl = pageAddress(body.pageUrl);
           const said = await sayInChat(ctx, body);
           // With what opened the matter: a later line of it is no second contact.
-          if (said.opened) await answers.noteContact(ctx, { ...said, told: body.alreadyRead ?? null }, http.request);
+          if (said.opened) {
+            await answers.noteContact(ctx, { ...said, told: body.alreadyRead ?? null }, http.request);
+            if (body.pageUrl) await noteProductPage(ctx, { ...said, pageUrl: body.pageUrl });
+          }
           if (pageUrl)
             await extendSession(ctx.db, ctx.workspaceId, caller.actor.id, {
               seenAt: ctx.now,

@@ -15,6 +15,12 @@ function useWord(): (group: string, key: unknown) => string {
   };
 }
 
+/** A blocker the product names, or its key. */
+function useBlockerWord(): (key: unknown) => string {
+  const t = useTranslations('presale.blockers');
+  return (key) => (t.has(text(key) as 'price') ? t(text(key) as 'price') : text(key));
+}
+
 /** The state of a lead, or what a newer server calls it. */
 function useLeadWord(): (state: unknown) => string {
   const t = useTranslations('leads.states');
@@ -79,6 +85,7 @@ export function useRecordFactText(): Told {
   const t = useTranslations('desk.fact');
   const word = useWord();
   const leadWord = useLeadWord();
+  const blockerWord = useBlockerWord();
   const complaint = useComplaintFactText();
   const harassment = useHarassmentFactText();
   return (fact, actor) => {
@@ -105,6 +112,12 @@ export function useRecordFactText(): Told {
         const state = leadWord(p['state']);
         return t('leadDecided', { actor, lead: text(p['name']), state, reason: text(p['reason']) });
       }
+      case 'presale.product_noted':
+        return p['name'] ? t('presaleProduct', { product: text(p['name']) }) : t('presaleNone', { actor });
+      case 'presale.blocker_added':
+        return t('blockerAdded', { actor, blocker: text(p['name']) || blockerWord(p['blocker']) });
+      case 'presale.blocker_removed':
+        return t('blockerRemoved', { actor, blocker: text(p['name']) || blockerWord(p['blocker']) });
       case 'alert.account_settled':
         return t(p['state'] === 'joined' ? 'alertJoined' : 'alertOpened', {
           alert: text(p['name']),
