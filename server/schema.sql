@@ -4532,8 +4532,10 @@ create table app.portals (
   name text not null default ''::text,
   parts text[] not null,
   updated_at timestamp with time zone not null,
+  employee_domains text[] not null default '{}'::text[],
   constraint portals_pkey PRIMARY KEY (workspace_id),
   constraint portals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint portals_employee_domains_check CHECK ((cardinality(employee_domains) <= 20)),
   constraint portals_name_check CHECK ((length(name) <= 80)),
   constraint portals_public_key_check CHECK (((length(public_key) >= 10) AND (length(public_key) <= 40)))
 );

@@ -2687,6 +2687,7 @@ export interface PortalCodes {
 }
 
 export interface Portals {
+  employee_domains: Generated<string[]>;
   enabled: Generated<boolean>;
   name: Generated<string>;
   parts: string[];

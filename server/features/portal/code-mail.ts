@@ -4,6 +4,7 @@ import type { JobRun } from '../../kernel/jobs/job-type.ts';
 import { composeMail } from '../../kernel/mail/compose.ts';
 import { createInstallationSender } from '../channels/email/account-mailer.ts';
 import { placeOf, readSecrets, type CodeSecrets } from './code.ts';
+import { isColleague } from './colleagues.ts';
 import { findOwner, findPortal, forgetSealed, lockCode, type CodeRow, type PortalRow } from './queries.ts';
 import type { PortalServices } from './needs.ts';
 
@@ -26,8 +27,9 @@ export async function sendCodeMail(run: JobRun, services: PortalServices, codeId
     const portal = await findPortal(ctx.db, ctx.workspaceId);
     if (!row?.sealed || !portal?.enabled) return null;
     const owner = await findOwner(ctx.db, ctx.workspaceId, row.email);
-    // A new address must be nobody's yet; to sign in it must be somebody's.
-    if ((row.purpose === 'sign_in') !== (owner !== null)) return null;
+    // A new address must be nobody's yet; to sign in it must be somebody's, or of our own house.
+    const isKnown = owner !== null || (row.purpose === 'sign_in' && isColleague(portal, row.email));
+    if ((row.purpose === 'sign_in') !== isKnown) return null;
     return { row, portal, secrets: readSecrets(services.secrets, row.sealed, placeOf(codeId)) };
   });
   if (!letter) return;

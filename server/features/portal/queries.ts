@@ -8,6 +8,8 @@ export interface PortalRow {
   enabled: boolean;
   name: string;
   parts: PortalPart[];
+  /** Of our own house: colleagues come in by an address there. */
+  employee_domains: string[];
   /** Of the workspace. */
   house: string;
   time_zone: string;
@@ -30,7 +32,7 @@ export async function findOnlyPortal(pool: Pool): Promise<string | null> {
 
 export async function findPortal(db: Db, workspaceId: string): Promise<PortalRow | null> {
   const result = await sql<PortalRow>`
-    select p.public_key, p.enabled, p.name, p.parts, w.name as house, w.time_zone, h.public_key as help_key, h.domain as help_domain
+    select p.public_key, p.enabled, p.name, p.parts, p.employee_domains, w.name as house, w.time_zone, h.public_key as help_key, h.domain as help_domain
     from portals p join workspaces w on w.workspace_id = p.workspace_id
     left join help_centers h on h.workspace_id = p.workspace_id and h.enabled where p.workspace_id = ${workspaceId}`.execute(
     db,
@@ -41,12 +43,18 @@ export async function findPortal(db: Db, workspaceId: string): Promise<PortalRow
 export async function putPortal(
   db: Db,
   workspaceId: string,
-  row: { publicKey: string; enabled: boolean; name: string; parts: readonly PortalPart[] },
+  row: {
+    publicKey: string;
+    enabled: boolean;
+    name: string;
+    parts: readonly PortalPart[];
+    employeeDomains: readonly string[];
+  },
   now: Date,
 ): Promise<void> {
-  await sql`insert into portals (workspace_id, public_key, enabled, name, parts, updated_at)
-    values (${workspaceId}, ${row.publicKey}, ${row.enabled}, ${row.name}, ${row.parts}::text[], ${now})
-    on conflict (workspace_id) do update set enabled = excluded.enabled, name = excluded.name, parts = excluded.parts, updated_at = excluded.updated_at`.execute(
+  await sql`insert into portals (workspace_id, public_key, enabled, name, parts, employee_domains, updated_at)
+    values (${workspaceId}, ${row.publicKey}, ${row.enabled}, ${row.name}, ${row.parts}::text[], ${row.employeeDomains}::text[], ${now})
+    on conflict (workspace_id) do update set enabled = excluded.enabled, name = excluded.name, parts = excluded.parts, employee_domains = excluded.employee_domains, updated_at = excluded.updated_at`.execute(
     db,
   );
 }

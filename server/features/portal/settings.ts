@@ -8,6 +8,7 @@ export function presentPortal(row: PortalRow | null, publicUrl: string): PortalS
     enabled: row?.enabled ?? false,
     name: row?.name ?? '',
     parts: row?.parts ?? [...portalPart.options],
+    employeeDomains: row?.employee_domains ?? [],
     url: row ? `${publicUrl}/portal/${row.public_key}` : '',
   };
 }

@@ -3,13 +3,14 @@ import { portalPart } from '@madoguchi/contracts/portal';
 import { Checkbox, Switch } from '@madoguchi/ui/choice';
 import { TextField } from '@madoguchi/ui/field';
 import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageAddress } from '../../../lib/components/page-address.tsx';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useSettingsDraft } from '../../../lib/use-settings-draft.tsx';
 import { portalKeys, savePortal, usePortal } from '../api.ts';
 
-const KEYS = ['enabled', 'name', 'parts'] as const;
+const KEYS = ['enabled', 'name', 'parts', 'employeeDomains'] as const;
 type Draft = Pick<Settings, (typeof KEYS)[number]>;
 
 function Parts({ value, onChange }: { value: readonly PortalPart[]; onChange(value: PortalPart[]): void }) {
@@ -23,6 +24,32 @@ function Parts({ value, onChange }: { value: readonly PortalPart[]; onChange(val
           {t(`menu.${part}`)}
         </Checkbox>
       ))}
+    </SettingsRow>
+  );
+}
+
+function Colleagues({ value, onChange }: { value: readonly string[]; onChange(value: string[]): void }) {
+  const t = useTranslations('portal.settings');
+  // What is being typed stays as it is; what it says is taken from it.
+  const [text, setText] = useState(value.join(', '));
+  return (
+    <SettingsRow title={t('employees')} description={t('employeesLead')}>
+      <TextField
+        label={t('employeeDomains')}
+        description={t('employeeDomainsHint')}
+        value={text}
+        maxLength={1000}
+        onChange={(next) => {
+          setText(next);
+          onChange(
+            next
+              .normalize('NFKC')
+              .split(/[\s,、]+/u)
+              .map((domain) => domain.replace(/^@/u, '').toLowerCase())
+              .filter(Boolean),
+          );
+        }}
+      />
     </SettingsRow>
   );
 }
@@ -47,6 +74,7 @@ function Form({ settings }: { settings: Settings }) {
       <SettingsRow title={t('name')} description={t('nameHint')}>
         <TextField label={t('name')} maxLength={80} value={draft.name} onChange={(name) => set({ name })} />
       </SettingsRow>
+      <Colleagues value={draft.employeeDomains} onChange={(employeeDomains) => set({ employeeDomains })} />
       <Parts value={draft.parts} onChange={(parts) => set({ parts })} />
     </SettingsPage>
   );
