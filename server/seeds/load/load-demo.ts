@@ -21,6 +21,7 @@ import { loadHouse } from './load-house.ts';
 import { loadAlerts } from './load-alerts.ts';
 import { loadArticles } from './load-articles.ts';
 import { loadHelpCenter } from './load-help-center.ts';
+import { loadPortal } from './load-portal.ts';
 import { loadKnown } from './load-known.ts';
 import { loadMacros } from './load-macros.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
@@ -106,6 +107,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadFinding(quiet, ids);
   await loadRuns(quiet, ids, locale);
   await loadHelpCenter(quiet, ids, locale);
+  await loadPortal(quiet, ids);
   await loadCalls(quiet, world, ids);
   await loadGoals(quiet, world, ids, locale);
   await loadReports(quiet, world, ids, locale);

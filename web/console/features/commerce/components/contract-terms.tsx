@@ -22,9 +22,10 @@ export function ContractTerms({ contract }: { contract: Contract }) {
   const isSame = draft.endsOn === endsOn && draft.renewal === renewal && draft.status === status;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    write.mutate(
-      { id: contract.id, body: { ...draft, version: contract.version } },
-      { onSuccess: () => show({ text: words('saved'), icon: 'check' }) },
+    // Said even when the new version has taken the place of this form meanwhile; what went wrong stands in it.
+    void write.mutateAsync({ id: contract.id, body: { ...draft, version: contract.version } }).then(
+      () => show({ text: words('saved'), icon: 'check' }),
+      () => undefined,
     );
   };
   return (
