@@ -176,6 +176,6 @@ test('no address breaks the reading of pages', () => {
       const said = productOfPage(url, pages);
       expect(said === null || ('code' in said && said.code.length <= 80 && said.code !== '')).toBe(true);
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   );
 });

@@ -8,7 +8,7 @@ import { alertRaised } from '../facts.ts';
 import { findSettings, insertAlert, lockAlert, nextAlertNumber } from '../queries.ts';
 import { alertName } from '../schema.ts';
 import { confirmAlert } from './confirm-alert.ts';
-import { settleResolved } from './resolve-alert.ts';
+import { settleResolved } from './settle-resolved.ts';
 
 /**
  * Takes an alert in, once for each (source, external id); said again as resolved, it resolves. From the severity of the

@@ -2,7 +2,7 @@ import type { RecordName } from '@madoguchi/contracts/connectors.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { RecordValues } from '../records.ts';
 import type { Outcome, StoredRow } from './outcome.ts';
-import { tellAlert } from './tell-alert.ts';
+import { tellAlert } from '../actions/tell-alert.ts';
 import { saveAssetRow, saveContractRow, saveOrderRow, saveProductRow, saveShipmentRow } from './save-commerce.ts';
 import { saveCompany, saveCustomer } from './save-customer.ts';
 import { saveStockRow } from './save-stock.ts';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../kernel/context.ts';
 import { alertTold } from '../facts.ts';
 import type { RecordValues } from '../records.ts';
-import { findLink, writeLink, type LinkKey } from './link-queries.ts';
-import type { Outcome, StoredRow } from './outcome.ts';
+import { findLink, writeLink, type LinkKey } from '../store/link-queries.ts';
+import type { Outcome, StoredRow } from '../store/outcome.ts';
 
 /** Passes an alert on to whoever keeps them (features/alerts, above us); read again as it was, it says nothing. */
 export async function tellAlert(
