@@ -82,7 +82,7 @@ class Asking {
 
 async function untilBuilt(asks: Asking, question: string): Promise<number> {
   const began = performance.now();
-  while ((await asks.search(question)).isPreparing) await sleep(250);
+  while ((await asks.search(question)).isPreparing) await sleep(1_000);
   return (performance.now() - began) / 1000;
 }
 

@@ -206,11 +206,14 @@ export class FindingIndex {
   #normsOf(of: 'words' | 'pairs'): Float32Array {
     const norms = new Float32Array(this.ids.length * FIELDS.length);
     const { b } = WEIGHTS[of];
-    const averages = this.#sums[of].map((sum) => Math.max(1, sum / Math.max(1, this.size)));
-    for (let slot = 0; slot < this.ids.length; slot += 1) {
-      for (let field = 0; field < FIELDS.length; field += 1) {
-        const relative = this.#length(of, slot, field) / (averages[field] ?? 1);
-        norms[slot * FIELDS.length + field] = (WEIGHTS.fields[field] ?? 1) / (1 - b + b * relative);
+    const sealed = this.#segment?.parts.lengths[of] ?? [];
+    for (const [field, weight] of WEIGHTS.fields.entries()) {
+      const average = Math.max(1, (this.#sums[of][field] ?? 0) / Math.max(1, this.size));
+      // Once after every change, for every document there is: read where it stands.
+      for (let at = field; at < norms.length; at += FIELDS.length) {
+        const length =
+          at < sealed.length ? (sealed[at] ?? 0) : this.#fresh.length(of, (at - field) / FIELDS.length, field);
+        norms[at] = weight / (1 - b + b * (length / average));
       }
     }
     return norms;
