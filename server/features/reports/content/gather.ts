@@ -2,6 +2,7 @@ import type { Tile } from '@madoguchi/contracts/dashboards.ts';
 import { valueOf } from '@madoguchi/contracts/figure-form.ts';
 import type { MetricAnswer, MetricFilters } from '@madoguchi/contracts/metrics.ts';
 import type { ReportCompare, ReportContent, ReportPeriod } from '@madoguchi/contracts/reports.ts';
+import { SINGLE_EXPERT } from '@madoguchi/metrics/single-expert.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Locale, Translate } from '../../../kernel/i18n.ts';
 import { presentGoals } from '../../dashboards/goals/schema.ts';
@@ -69,14 +70,19 @@ async function partsOf(asking: Asking, tiles: readonly Tile[], totals: readonly 
   return parts;
 }
 
-function definitionsOf(words: Words, tiles: readonly Tile[], translate: Translate): ReportDocument['definitions'] {
-  return [...new Set(tiles.flatMap((tile) => tile.metrics))].flatMap((metric) => {
-    const definition = words.definitionOf(metric);
-    if (!definition) return [];
-    const said = (what: 'formula' | 'exclusions') => translate(words.locale, `metrics.definition.${metric}.${what}`);
-    const version = words.board('definition.version', { version: definition.version });
-    return [{ name: words.nameOf(metric), version, formula: said('formula'), exclusions: said('exclusions') }];
+function definitionsOf(words: Words, tiles: readonly Tile[]): ReportDocument['definitions'] {
+  const said = (at: string, version: number) => ({
+    name: words.translate(words.locale, `${at}.name`),
+    version: words.board('definition.version', { version }),
+    formula: words.translate(words.locale, `${at}.formula`),
+    exclusions: words.translate(words.locale, `${at}.exclusions`),
   });
+  const figures = [...new Set(tiles.flatMap((tile) => tile.metrics))].flatMap((metric) => {
+    const definition = words.definitionOf(metric);
+    return definition ? [said(`metrics.definition.${metric}`, definition.version)] : [];
+  });
+  const hasExperts = tiles.some(({ kind }) => kind === 'experts');
+  return hasExperts ? [...figures, said(`metrics.${SINGLE_EXPERT.id}`, SINGLE_EXPERT.version)] : figures;
 }
 
 function comparedText(words: Words, period: Asking['period'], compare: ReportCompare): string {
@@ -132,7 +138,7 @@ export async function gatherReport(
     countedUntil: words.say('countedUntil', { at: words.dates.instant(new Date(totals.completeUntil)), zone }),
     link,
     parts: await partsOf(asking, board.tiles, totals.items),
-    definitions: definitionsOf(words, board.tiles, translate),
+    definitions: definitionsOf(words, board.tiles),
     from: period.from,
     until: period.to,
   };

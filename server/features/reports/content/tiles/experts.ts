@@ -11,15 +11,16 @@ const MOST = 12;
 
 function rowOf({ words }: Asking, risk: SingleExpert): Cell[] {
   const { expert, theirs } = risk;
+  const name = risk.label?.[words.locale] ?? risk.key;
   const share = words.figures.text('ratio', risk.share, null);
   return [
-    { text: risk.label?.[words.locale] ?? risk.key, more: words.say(`experts.subject.${risk.subject}`) },
+    { text: words.say('experts.name', { name, subject: words.say(`experts.subject.${risk.subject}`) }) },
     {
       text: expert.name,
       ...(expert.risk === 'none' ? {} : { more: words.say(`experts.risk.${expert.risk}`), tone: 'bad' as const }),
     },
     { text: share, more: words.say('experts.of', { solved: theirs.solved, total: risk.total }) },
-    { text: words.figures.text('count', risk.otherMembers, null) },
+    { text: words.say('experts.people', { count: risk.otherMembers }) },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { pushApart } from './push-apart.ts';
 import { axisText, bare, gridLines, SMALL } from './drawing.ts';
 import type { Palette } from './palette.ts';
 
@@ -12,6 +13,8 @@ export interface TrendLine {
   last: string;
 }
 export interface TrendData {
+  /** Of the whole chart, in pixels. */
+  height: number;
   labels: readonly string[];
   lines: readonly TrendLine[];
   axis(value: number): string;
@@ -44,8 +47,24 @@ export const endText = ({ name, last }: TrendLine): string => `${name} ${last}`;
 export const endRoom = (lines: readonly TrendLine[]): number =>
   Math.min(MOST_ROOM, Math.ceil(Math.max(0, ...lines.map((line) => widthOf(endText(line)))) + 16));
 
+const [TOP, BOTTOM, AXIS] = [24, 8, 22];
+/** Of two names one above the other; a little more, for the engine rounds the ends of the axis outwards. */
+const GAP = 17;
+
+/** By how much the name at the end of each line moves so that names of lines that end together can be read. */
+export function endOffsets({ lines, targets, height }: TrendData): number[] {
+  const points = lines.flatMap((line) => line.points.filter((point) => point !== null));
+  const values = [...points, ...targets.map(({ value }) => value)];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = height - TOP - BOTTOM - AXIS;
+  const ends = lines.map(({ points: own }) => own.findLast((point) => point !== null) ?? low);
+  const places = ends.map((value) => (high > low ? ((high - value) / (high - low)) * room : room / 2));
+  return pushApart(places, { gap: GAP, low: 0, high: room });
+}
+
 export function trendOption(data: TrendData, palette: Palette): EChartsCoreOption {
   const text = axisText(palette);
+  const offsets = endOffsets(data);
   const marks = [
     ...data.targets.map((target) => ({
       yAxis: target.value,
@@ -60,7 +79,7 @@ export function trendOption(data: TrendData, palette: Palette): EChartsCoreOptio
   ];
   return {
     textStyle: { fontFamily: palette.font },
-    grid: { left: 8, right: endRoom(data.lines), top: 24, bottom: 8, containLabel: true },
+    grid: { left: 8, right: endRoom(data.lines), top: TOP, bottom: BOTTOM, containLabel: true },
     xAxis: {
       type: 'category',
       data: data.labels,
@@ -93,10 +112,8 @@ export function trendOption(data: TrendData, palette: Palette): EChartsCoreOptio
         color: palette.ink,
         fontWeight: 600,
         fontSize: SMALL,
-        // Lines that end together: their names are pushed apart by the room around them.
-        padding: [3, 0],
+        offset: [0, offsets[at] ?? 0],
       },
-      labelLayout: { moveOverlap: 'shiftY' },
       ...(at === 0 ? { markLine: { silent: true, symbol: 'none', animation: false, data: marks } } : {}),
     })),
   };

@@ -83,6 +83,7 @@ export function TrendLines({ tile, answers, by, events = [], height }: LinesProp
   const labels = (answers[0]?.groups ?? []).map((group) => groupText(by, group));
   const unit = answers[0]?.unit ?? 'count';
   const data: TrendData = {
+    height,
     labels,
     lines: answers.map((answer, at) => ({
       name: names[at] ?? '',
