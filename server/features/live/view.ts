@@ -45,6 +45,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['transfer.', 'desk:supervise'],
   ['handover.', 'handover:read'],
   ['task.', 'task:read'],
+  ['booking', 'task:read'],
   ['store.', 'conversation:read'],
   ['remote.', 'conversation:read'],
   ['known_issue.', 'record:edit'],
