@@ -11,8 +11,8 @@ import { say } from './words.ts';
 
 const stage = useStage();
 const MOST_TABS = 60;
-const isFocused = (element: Locator): Promise<boolean> =>
-  element.evaluate('(element) => element === document.activeElement');
+const isFocused = async (element: Locator): Promise<boolean> =>
+  (await element.and(element.page().locator(':focus')).count()) > 0;
 
 /** As somebody without a mouse: until it is reached. */
 async function tabTo(page: Page, element: Locator): Promise<void> {
