@@ -23,7 +23,7 @@ export const trigger = z.discriminatedUnion('on', [
 ]);
 export type Trigger = z.infer<typeof trigger>;
 
-export const textField = z.enum(['subject', 'body', 'subject_or_body', 'customer_name', 'customer_email', 'customer_domain', 'company', 'attribute']);
+export const textField = z.enum(['subject', 'body', 'subject_or_body', 'customer_name', 'customer_email', 'customer_domain', 'company', 'entitlement', 'attribute']);
 export const choiceField = z.enum(['channel', 'inbox', 'language', 'status', 'priority', 'category', 'kind', 'stage', 'team', 'assignee', 'tag', 'segment', 'customer_company', 'product', 'store']);
 export const numberField = z.enum(['waiting_minutes', 'age_minutes', 'message_count', 'earlier_conversations']);
 export const flagField = z.enum(['business_hours', 'attachment', 'first_contact', 'opening_message', 'automatic_message']);

@@ -48,6 +48,7 @@ interface SnapshotRow {
   company_id: string | null;
   company: string | null;
   company_domain: string | null;
+  entitlements: string[];
   attributes: Record<string, unknown>;
   locale: string | null;
   earlier: number;
@@ -55,15 +56,23 @@ interface SnapshotRow {
   fields: StoredField[];
 }
 
+/** What the person, or somebody else of their company, is entitled to on that day and has not used up (entitlements_of_customer). */
+const entitlementsOf = (at: Date): RawBuilder<unknown> => sql`array(
+    select distinct e.name from entitlements e cross join workspaces w
+    where e.workspace_id = c.workspace_id and w.workspace_id = c.workspace_id and e.starts_on <= (${at}::timestamptz at time zone w.time_zone)::date
+      and (e.until_on is null or e.until_on >= (${at}::timestamptz at time zone w.time_zone)::date) and (e.quota is null or e.used < e.quota)
+      and e.customer_id in (select unnest(${recordsOf(sql`c.workspace_id`, sql`c.customer_id`)})
+        union all select k.id from customers k where k.workspace_id = c.workspace_id and k.company_id = cu.company_id) limit 20)`;
+
 /**
  * A conversation with all a rule may ask about, in one round: `of` says which message it is judged by, null for the
  * customer's last. Every lateral part goes by an index of its conversation or customer; messages by `messages_position`.
  */
-const SNAPSHOT = (of: RawBuilder<unknown>): RawBuilder<SnapshotRow> => sql<SnapshotRow>`
+const SNAPSHOT = (of: RawBuilder<unknown>, at: Date): RawBuilder<SnapshotRow> => sql<SnapshotRow>`
   select c.id, c.reference, c.subject, c.channel, c.inbox_id, i.name as inbox_name, c.status, c.priority, c.category_id, c.store_id, c.kind, c.stage, c.team_id,
     coalesce(t.restricted, false) as team_restricted, c.assignee_id, c.spam, c.first_replied_at, c.waiting_since, c.created_at, c.last_activity_at, c.wake_at, c.due_at,
     k.status_since, k.unassigned_since, c.customer_id, cu.id as person_id, trim(own.family_name || ' ' || own.given_name) as customer_name,
-    cu.company_id, co.name as company, co.domain as company_domain, cu.attributes, cu.locale,
+    cu.company_id, co.name as company, co.domain as company_domain, cu.attributes, cu.locale, ${entitlementsOf(at)} as entitlements,
     array(${lineOf(sql`c.workspace_id`, sql`c.category_id`)}) as category_path,
     array(select tag.name from conversation_tags ct join tags tag on tag.workspace_id = ct.workspace_id and tag.id = ct.tag_id
       where ct.workspace_id = c.workspace_id and ct.conversation_id = c.id) as tags,
@@ -147,6 +156,7 @@ function snapshotOf(row: SnapshotRow, at: Date): Snapshot {
       companyId: row.company_id,
       company: row.company ?? '',
       companyDomain: row.company_domain ?? '',
+      entitlements: row.entitlements,
       attributes: readAttributes(row.attributes),
       locale: row.locale,
       earlier: row.earlier,
@@ -166,7 +176,7 @@ export async function lockSnapshot(
   of: { conversationId: string; messageId: string | null },
   at: Date,
 ): Promise<Snapshot | null> {
-  const result = await sql<SnapshotRow>`${SNAPSHOT(sql`${of.messageId}`)}
+  const result = await sql<SnapshotRow>`${SNAPSHOT(sql`${of.messageId}`, at)}
     where c.workspace_id = ${workspaceId} and c.id = ${of.conversationId} for update of c`.execute(db);
   const row = result.rows[0];
   return row ? snapshotOf(row, at) : null;
@@ -180,7 +190,7 @@ export async function readSnapshots(
   options: { at: Date; seen: RawBuilder<boolean> },
 ): Promise<Map<string, Snapshot>> {
   if (ids.length === 0) return new Map();
-  const result = await sql<SnapshotRow>`${SNAPSHOT(sql`null`)}
+  const result = await sql<SnapshotRow>`${SNAPSHOT(sql`null`, options.at)}
     where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[]) and ${options.seen}`.execute(db);
   return new Map(result.rows.map((row) => [row.id, snapshotOf(row, options.at)]));
 }

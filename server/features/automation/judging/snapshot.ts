@@ -72,6 +72,8 @@ export interface Snapshot {
     companyId: string | null;
     company: string;
     companyDomain: string;
+    /** Names of what they, or others of their company, are entitled to today and have not used up. */
+    entitlements: readonly string[];
     attributes: Readonly<Record<string, string>>;
     locale: string | null;
     earlier: number;
@@ -117,6 +119,7 @@ const RAW: Readonly<Record<string, (snapshot: Snapshot, key: string) => readonly
   customer_email: ({ customer }) => customer.emails,
   customer_domain: domainsOf,
   company: ({ customer }) => [customer.company],
+  entitlement: ({ customer }) => customer.entitlements,
   attribute: ({ customer }, key) => [Object.hasOwn(customer.attributes, key) ? (customer.attributes[key] ?? '') : ''],
 };
 

@@ -64,6 +64,7 @@ export function plainSnapshot(parts: Parts = {}): Snapshot {
       companyId: 'yamane',
       company: '株式会社ヤマネ',
       companyDomain: 'yamane.example',
+      entitlements: ['年間保守プラン'],
       attributes: { ランク: 'VIP' },
       locale: null,
       earlier: 0,
