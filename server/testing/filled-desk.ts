@@ -1,5 +1,3 @@
-import { alertEndpoints as alerts } from '@madoguchi/contracts/alerts.ts';
-import { articleEndpoints as articles } from '@madoguchi/contracts/articles.ts';
 import { asideEndpoints as asides } from '@madoguchi/contracts/asides.ts';
 import { authorityEndpoints as authority } from '@madoguchi/contracts/authority.ts';
 import { calendarEndpoints as calendars } from '@madoguchi/contracts/calendar.ts';
@@ -9,7 +7,6 @@ import { customerMergeEndpoints as merges } from '@madoguchi/contracts/customer-
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalations.ts';
 import { fileEndpoints as files } from '@madoguchi/contracts/files.ts';
-import { knownIssueEndpoints as knownIssues } from '@madoguchi/contracts/known-issues.ts';
 import { macroEndpoints as macros } from '@madoguchi/contracts/macros.ts';
 import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { mailEndpoints as mail } from '@madoguchi/contracts/mail.ts';
@@ -30,6 +27,7 @@ import { CANARY, type DeskIds } from './desk-ids.ts';
 import { fillFiles } from './filled-files.ts';
 import { fillFinding } from './filled-finding.ts';
 import { fillGuide, fillGuideRun } from './filled-guides.ts';
+import { fillArticle, fillIssue } from './filled-matters.ts';
 import { fillNumbers } from './filled-numbers.ts';
 import { fillOutreach } from './filled-outreach.ts';
 import { fillBookings } from './filled-bookings.ts';
@@ -299,43 +297,6 @@ async function fillMacro(house: TestApp, as: Who, conversation: string): Promise
   const params = { id: conversation, macroId: macro };
   const use = { clientId: newId(house.clock.now()), send: false };
   return { macro, macroUse: (await house.call(macros.applyMacro, { as, params, body: use })).body.useId };
-}
-
-/** A known issue of a conversation, a round of answers about it, and an alert nobody decided about. */
-async function fillIssue(
-  house: TestApp,
-  as: Who,
-  conversation: string,
-): Promise<Pick<DeskIds, 'knownIssue' | 'round' | 'alert'>> {
-  const knownIssue = (await house.call(knownIssues.createKnownIssue, { as, body: { title: CANARY } })).body.id;
-  await house.call(knownIssues.linkIssue, { as, params: { id: conversation, issueId: knownIssue } });
-  const round = (
-    await house.call(knownIssues.startRound, {
-      as,
-      params: { id: knownIssue },
-      body: { kind: 'update' as const, body: CANARY },
-    })
-  ).body.id;
-  const said = { title: CANARY, detail: CANARY, severity: 'critical' as const, service: CANARY };
-  const alert = (await house.call(alerts.raiseAlert, { as, body: said })).body.id;
-  return { knownIssue, round, alert };
-}
-
-/** An article that is published, and said to be wrong. */
-async function fillArticle(
-  house: TestApp,
-  as: Who,
-  conversationId: string,
-): Promise<Pick<DeskIds, 'article' | 'articleFlag'>> {
-  const text = { language: 'ja', title: CANARY, answer: `<p>${CANARY}</p>`, internal: `<p>${CANARY}</p>` };
-  const made = (await house.call(articles.createArticle, { as, body: { texts: [text] } })).body;
-  const params = { id: made.id };
-  await house.call(articles.publishArticle, { as, params, body: { version: made.version, note: CANARY } });
-  const flag = { reason: 'wrong' as const, note: CANARY, conversationId };
-  return {
-    article: made.id,
-    articleFlag: (await house.call(articles.flagArticle, { as, params, body: flag })).body.id,
-  };
 }
 
 /** A workspace with one of everything, every text of it bearing the canary. */

@@ -44,7 +44,7 @@ async function settle(ctx: Ctx, alert: AlertRow & { issue_id: string }, account:
   if (!inbox) return { state: 'failed', reason: 'mail_inbox_needed', conversationId: null };
   const settings = await findSettings(db, workspaceId);
   const { id } = await openOutbound(ctx, {
-    ...{ inbox, customerId: account.customer_id, subject: alert.title, preview: alert.title },
+    ...{ inbox, customerId: account.customer_id, subject: alert.title, preview: '' },
     teamId: settings.team_id ?? inbox.team_id,
     assigneeId: null,
   });

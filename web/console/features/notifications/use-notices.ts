@@ -17,6 +17,8 @@ const icons: Record<Notification['kind'], IconName> = {
   help_asked: 'help',
   help_answered: 'help',
   sla_due_soon: 'clock',
+  alert_raised: 'oct',
+  alert_resolved: 'check',
   sla_breached: 'oct',
   rule_ran: 'flow',
   rule_suspended: 'oct',

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { commerceEndpoints as commerce } from '../packages/contracts/commerce.ts';
+import { customerEndpoints } from '../packages/contracts/customers.ts';
+import { barriers } from './barriers.ts';
+import { useStage } from './stage.ts';
+
+const stage = useStage();
+
+test('an alert is written down, its customers have their conversations, and hear that it is over', async () => {
+  const call = await stage().asOwner();
+  await call(commerce.saveProduct, { body: { code: 'YE-710', name: '業務用エスプレッソマシン' } });
+  for (const [at, familyName] of ['佐藤', '田中'].entries()) {
+    const identities = [{ kind: 'email' as const, value: `alert${at}@customer.example` }];
+    const { id } = await call(customerEndpoints.createCustomer, { body: { familyName, identities } });
+    const machine = { code: 'YE-710', name: 'YE-710', serial: `26A02-00010${at}` };
+    await call(commerce.saveAsset, { body: { customer: { id }, ...machine } });
+  }
+  const desk = await stage().atDesk(stage().owner);
+  const { page } = desk;
+  await page.goto(`${stage().product.url}/app/alerts`);
+  await page.getByRole('button', { name: desk.say('alerts.new') }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('textbox', { name: desk.say('alerts.form.what') }).fill('抽出ポンプの圧力低下');
+  await form.getByRole('textbox', { name: desk.say('alerts.form.product') }).fill('YE-710');
+  await form.getByRole('textbox', { name: desk.say('alerts.form.lot') }).fill('26A02');
+  await form.getByRole('button', { name: desk.say('ui.save') }).click();
+
+  const confirm = page.getByRole('region', { name: desk.say('alerts.confirm.title') });
+  expect(await barriers(page, { within: '.panes' })).toEqual([]);
+  await confirm.getByRole('button', { name: /^2件の受付を作る/ }).click();
+  const accounts = page.locator('.alert-accounts');
+  await accounts.getByText(desk.say('alerts.accounts.states.opened')).nth(1).waitFor();
+
+  await page.getByRole('button', { name: desk.say('alerts.resolve') }).click();
+  const over = page.getByRole('region', { name: desk.say('alerts.notice.titleOver') });
+  await over.getByRole('button', { name: desk.say('alerts.notice.preview') }).click();
+  await over.getByRole('button', { name: /^2件へ送信/ }).click();
+  await page.getByText(desk.say('alerts.notice.started')).waitFor();
+  await accounts
+    .getByRole('link', { name: /-\d{4}$/ })
+    .first()
+    .click();
+  await desk.said('抽出ポンプの圧力低下').waitFor();
+});
