@@ -35,11 +35,14 @@ export async function buildSegment({ kernel, workspaceId, path, signal }: Buildi
   signal.addEventListener('abort', stop);
   try {
     let until: ReadUntil = { revision: 0 };
-    for (;;) {
-      const rows = await readPiece(kernel, workspaceId, until);
-      if (rows.length > 0) await tell(child, { kind: 'documents', documents: rows.map(sent) });
+    let reading: Promise<PackedRow[]> | null = readPiece(kernel, workspaceId, until);
+    while (reading) {
+      const rows: PackedRow[] = await reading;
       until = rows.at(-1) ?? until;
-      if (rows.length < PIECE) break;
+      // Read while the ones before are taken over.
+      reading = rows.length === PIECE ? readPiece(kernel, workspaceId, until) : null;
+      reading?.catch(() => undefined);
+      if (rows.length > 0) await tell(child, { kind: 'documents', documents: rows.map(sent) });
     }
     await tell(child, { kind: 'end', path, revision: until.revision });
   } finally {

@@ -155,7 +155,9 @@ async function buildBehind(at: House, workspaceId: string): Promise<void> {
   const built = (await openStored(path)) ?? empty();
   await inWorkspace(at, workspaceId, async (ctx) => catchUp(ctx, built, await findRevision(ctx.db, workspaceId)));
   const before = loaded.get(workspaceId);
+  built.index.norms();
   if (before?.predicting) await predictorOf(built);
+  await setImmediate();
   keep(workspaceId, built);
 }
 
