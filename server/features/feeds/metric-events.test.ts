@@ -24,7 +24,7 @@ class Keeper {
   async page(): Promise<boolean> {
     const query = { limit: this.#limit, ...(this.next === undefined ? {} : { after: this.next }) };
     const { body, problem } = await house.call(api.listMetricEvents, { as: this.#as, query });
-    expect(problem).toBeNull();
+    if (problem) throw new Error(problem.code);
     for (const event of body.items) {
       if (event.deleted) this.events.delete(event.id);
       else this.events.set(event.id, event);

@@ -15,6 +15,8 @@ export interface TrendLine {
 export interface TrendData {
   /** Of the whole chart, in pixels. */
   height: number;
+  /** A phone: only values stand at the ends, the names below. */
+  isNarrow: boolean;
   labels: readonly string[];
   lines: readonly TrendLine[];
   axis(value: number): string;
@@ -43,9 +45,9 @@ const NARROW = 6.6;
 const MOST_ROOM = 190;
 const widthOf = (text: string): number =>
   [...text].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? WIDE : NARROW), 0);
-export const endText = ({ name, last }: TrendLine): string => `${name} ${last}`;
-export const endRoom = (lines: readonly TrendLine[]): number =>
-  Math.min(MOST_ROOM, Math.ceil(Math.max(0, ...lines.map((line) => widthOf(endText(line)))) + 16));
+const endText = ({ name, last }: TrendLine, isNarrow: boolean): string => (isNarrow ? last : `${name} ${last}`);
+const endRoom = ({ lines, isNarrow }: TrendData): number =>
+  Math.min(MOST_ROOM, Math.ceil(Math.max(0, ...lines.map((line) => widthOf(endText(line, isNarrow)))) + 16));
 
 const [TOP, BOTTOM, AXIS] = [24, 8, 22];
 /** Of two names one above the other; a little more, for the engine rounds the ends of the axis outwards. */
@@ -79,7 +81,7 @@ export function trendOption(data: TrendData, palette: Palette): EChartsCoreOptio
   ];
   return {
     textStyle: { fontFamily: palette.font },
-    grid: { left: 8, right: endRoom(data.lines), top: TOP, bottom: BOTTOM, containLabel: true },
+    grid: { left: 8, right: endRoom(data), top: TOP, bottom: BOTTOM, containLabel: true },
     xAxis: {
       type: 'category',
       data: data.labels,
@@ -108,7 +110,7 @@ export function trendOption(data: TrendData, palette: Palette): EChartsCoreOptio
       emphasis: { scale: 1.8 },
       endLabel: {
         show: true,
-        formatter: endText(line),
+        formatter: endText(line, data.isNarrow),
         color: palette.ink,
         fontWeight: 600,
         fontSize: SMALL,

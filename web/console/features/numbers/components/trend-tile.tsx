@@ -1,5 +1,6 @@
 import type { Tile } from '@madoguchi/contracts/dashboards';
 import { type Figure, type MetricAnswer, metricBy } from '@madoguchi/contracts/metrics';
+import { useIsNarrow } from '@madoguchi/ui/panes';
 import { Table } from '@madoguchi/ui/table';
 import { useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
@@ -16,6 +17,7 @@ import { useGroupText } from '../use-group-text.ts';
 import { usePublishedMarks } from './benchmark-line.tsx';
 import { TileFrame } from './tile-frame.tsx';
 import { TileState } from './tile-state.tsx';
+import '../line-names.css';
 
 const TIMES = ['day', 'week', 'month'] as const;
 export type TrendBy = (typeof TIMES)[number];
@@ -71,6 +73,19 @@ function useNames(answers: readonly MetricAnswer[]): readonly string[] {
   return answers.map((answer) => words(definition(answer.metric)?.name, answer.metric));
 }
 
+/** Whose line is which, where there is no room at their ends; drawn over by the same dashes. */
+function LineNames({ names }: { names: readonly string[] }) {
+  return (
+    <ul className="line-names f12">
+      {names.map((name, at) => (
+        <li key={name} data-line={at % 5}>
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Lines of figures of one unit, with targets and what was done. */
 export function TrendLines({ tile, answers, by, events = [], height }: LinesProps) {
   const t = useTranslations('dashboards.tile');
@@ -79,11 +94,13 @@ export function TrendLines({ tile, answers, by, events = [], height }: LinesProp
   const { goals, open, benchmarks } = useBoard();
   const publishedOf = usePublishedMarks(benchmarks);
   const names = useNames(answers);
+  const isNarrow = useIsNarrow();
   const keys = (answers[0]?.groups ?? []).map(({ key }) => key);
   const labels = (answers[0]?.groups ?? []).map((group) => groupText(by, group));
   const unit = answers[0]?.unit ?? 'count';
   const data: TrendData = {
     height,
+    isNarrow,
     labels,
     lines: answers.map((answer, at) => ({
       name: names[at] ?? '',
@@ -126,7 +143,10 @@ export function TrendLines({ tile, answers, by, events = [], height }: LinesProp
   // Drawn anew when what it says is another, not whenever the page is.
   const option = useCallback((palette: Palette) => trendOption(data, palette), [said]); // oxlint-disable-line react-hooks/exhaustive-deps -- `said` stands for data
   return (
-    <Chart label={t('chartOf', { title: names.join(t('joint')) })} height={height} option={option} marks={marks} />
+    <>
+      <Chart label={t('chartOf', { title: names.join(t('joint')) })} height={height} option={option} marks={marks} />
+      {isNarrow ? <LineNames names={names} /> : null}
+    </>
   );
 }
 
