@@ -62,10 +62,14 @@ test('the page of a customer tells what they agreed to, answered and were handed
   const { items: purposes } = await owner(consentEndpoints.getConsents, { params: { id } });
   const agreed = { purpose: purposes[0]?.purpose ?? '', channel: 'email', state: 'given', how: 'spoken' } as const;
   await owner(consentEndpoints.recordConsent, { params: { id }, body: { ...agreed, place: '', note: '' } });
-  const { id: destinationId } = await owner(leadEndpoints.createLeadDestination, { body: { name: '法人営業部' } });
+  const { id: destinationId } = await owner(leadEndpoints.createLeadDestination, {
+    body: leadEndpoints.createLeadDestination.body.parse({ name: '法人営業部' }),
+  });
   await owner(leadEndpoints.createLead, {
     params: { id: conversationId },
-    body: { destinationId, kind: 'up_sell', wish: '支店にも増設したい', consent: 'agreed' },
+    body: leadEndpoints.createLead.body.parse({
+      ...{ destinationId, kind: 'up_sell', wish: '支店にも増設したい', consent: 'agreed' },
+    }),
   });
 
   const desk = await stage().atDesk(stage().owner);

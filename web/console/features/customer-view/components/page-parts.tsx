@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMoneyText } from '../use-words.ts';
 import { Bought } from './bought.tsx';
+import { NextSteps } from './next-steps.tsx';
 import { Promises, Related } from './remembered.tsx';
 import { Timeline } from './timeline.tsx';
 import { Told } from './told.tsx';
@@ -85,6 +86,7 @@ export function PageNotices({ view }: { view: CustomerView }) {
         {isQuiet ? <p className="t3">{t('none.caution')}</p> : null}
       </Section>
       <ViewCaution view={view} />
+      <NextSteps view={view} />
       <Promises view={view} />
       <Told view={view} />
       {strains.length > 0 ? (
