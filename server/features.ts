@@ -98,10 +98,6 @@ import { recordsRoutes } from './features/records/routes.ts';
 import { settingsOf } from './features/records/settings/settings-of.ts';
 import { matterOf } from './features/records/intake/matter-of.ts';
 import { recordsJobs, recordsSchedules } from './features/records/jobs.ts';
-import { alertFacts } from './features/alerts/facts.ts';
-import { alertJobs } from './features/alerts/jobs.ts';
-import { alertReactions } from './features/alerts/reactions.ts';
-import { alertRoutes } from './features/alerts/routes.ts';
 import { knownIssueFacts } from './features/known-issues/facts.ts';
 import { knownIssueReactions } from './features/known-issues/reactions.ts';
 import { knownIssueRoutes } from './features/known-issues/routes.ts';
@@ -129,10 +125,6 @@ import { eventsOfFact } from './features/feeds/metric-events/events-of-fact.ts';
 import { webhookReactions } from './features/webhooks/reactions.ts';
 import { webhookRoutes } from './features/webhooks/routes.ts';
 import { webhookJobs, webhookSchedules } from './features/webhooks/jobs.ts';
-import { leadFacts } from './features/leads/facts.ts';
-import { leadReactions } from './features/leads/reactions.ts';
-import { leadRoutes } from './features/leads/routes.ts';
-import { leadJobs, leadSchedules } from './features/leads/jobs.ts';
 import { procedureFacts } from './features/procedures/facts.ts';
 import { procedureReactions } from './features/procedures/reactions.ts';
 import { procedureRoutes } from './features/procedures/routes.ts';
@@ -154,21 +146,9 @@ import { customerViewFacts } from './features/customer-view/facts.ts';
 import { customerViewReactions } from './features/customer-view/reactions.ts';
 import { customerViewRoutes } from './features/customer-view/routes.ts';
 import { customerViewJobs, customerViewSchedules } from './features/customer-view/jobs.ts';
-import { bookingFacts } from './features/bookings/facts.ts';
-import { bookingReactions } from './features/bookings/reactions.ts';
-import { bookingRoutes } from './features/bookings/routes.ts';
-import { bookingJobs, bookingSchedules } from './features/bookings/jobs.ts';
-import { outreachFacts } from './features/outreach/facts.ts';
-import { outreachReactions } from './features/outreach/reactions.ts';
-import { outreachRoutes } from './features/outreach/routes.ts';
-import { outreachJobs, outreachSchedules } from './features/outreach/jobs.ts';
 import { outreachLetters } from './features/outreach/letters-out.ts';
 import { presaleFacts } from './features/presale/facts.ts';
 import { presaleRoutes } from './features/presale/routes.ts';
-import { portalFacts } from './features/portal/facts.ts';
-import { portalReactions } from './features/portal/reactions.ts';
-import { portalRoutes } from './features/portal/routes.ts';
-import { portalJobs, portalSchedules } from './features/portal/jobs.ts';
 import { publishedAnswers } from './features/knowledge/help-center/published-answers.ts';
 import {
   knowledgeFacts,
@@ -177,6 +157,7 @@ import {
   knowledgeRoutes,
   knowledgeSchedules,
 } from './features-knowledge.ts';
+import { reachFacts, reachJobs, reachReactions, reachRoutes, reachSchedules } from './features-reach.ts';
 import { numbersFacts, numbersJobs, numbersReactions, numbersRoutes, numbersSchedules } from './features-numbers.ts';
 import { customerNeeds } from './customer-needs.ts';
 import { segmentNeeds } from './segment-needs.ts';
@@ -210,22 +191,18 @@ export const facts: readonly FactType<never>[] = [
   ...authorityFacts,
   ...recordsFacts,
   ...knownIssueFacts,
-  ...alertFacts,
   ...presaleFacts,
   ...savedViewFacts,
   ...customFieldFacts,
   ...commerceFacts,
   ...connectorFacts,
   ...webhookFacts,
-  ...leadFacts,
   ...procedureFacts,
   ...importFacts,
   ...privacyFacts,
   ...segmentFacts,
   ...customerViewFacts,
-  ...outreachFacts,
-  ...bookingFacts,
-  ...portalFacts,
+  ...reachFacts,
   ...knowledgeFacts,
   ...numbersFacts,
 ] as unknown as readonly FactType<never>[];
@@ -250,21 +227,17 @@ export const reactions: readonly Reaction[] = [
   ...authorityReactions,
   ...recordsReactions,
   ...knownIssueReactions,
-  ...alertReactions,
   ...savedViewReactions,
   ...customFieldReactions,
   ...commerceReactions,
   ...connectorReactions,
   ...webhookReactions,
-  ...leadReactions,
   ...procedureReactions,
   ...importReactions,
   ...privacyReactions,
   ...segmentReactions,
   ...customerViewReactions,
-  ...outreachReactions,
-  ...bookingReactions,
-  ...portalReactions,
+  ...reachReactions,
   ...knowledgeReactions,
   ...numbersReactions,
 ];
@@ -298,21 +271,17 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...authorityJobs,
       ...recordsJobs,
       ...knownIssueJobs,
-      ...alertJobs,
       ...savedViewJobs,
       ...customFieldJobs,
       ...commerce.types,
       ...connectorJobs(services),
       ...webhookJobs(webhookServices(services)),
-      ...leadJobs(services),
       ...procedureJobs,
       ...importJobs(services),
       ...privacyJobs(services),
       ...segmentJobs,
       ...customerViewJobs,
-      ...outreachJobs(services),
-      ...bookingJobs(services),
-      ...portalJobs(services),
+      ...reachJobs(services),
       ...knowledgeJobs(services),
       ...numbersJobs(services),
     ] as unknown as readonly JobType[],
@@ -355,15 +324,12 @@ function schedulesOf(workspace: ReturnType<typeof workspaceJobs>) {
     ...customFieldSchedules,
     ...connectorSchedules,
     ...webhookSchedules,
-    ...leadSchedules,
     ...procedureSchedules,
     ...importSchedules,
     ...privacySchedules,
     ...segmentSchedules,
     ...customerViewSchedules,
-    ...outreachSchedules,
-    ...bookingSchedules,
-    ...portalSchedules,
+    ...reachSchedules,
     ...numbersSchedules,
     ...knowledgeSchedules,
   ];
@@ -405,22 +371,18 @@ export function routesOf(services: Services): AnyRoute[] {
     ...authorityRoutes(),
     ...recordsRoutes(needs),
     ...knownIssueRoutes(needs),
-    ...alertRoutes(),
     ...presaleRoutes(),
     ...savedViewRoutes(needs),
     ...customFieldRoutes({ openRecord }),
     ...commerceRoutes({ translate: services.translate, matterOf, issuesOfLots }),
     ...connectorRoutes(services),
     ...webhookRoutes(webhookServices(services)),
-    ...leadRoutes(),
     ...procedureRoutes({ ...needs, kernel: services.kernel }),
     ...importRoutes(services),
     ...privacyRoutes({ ...needs, kernel: services.kernel, blobs: services.blobs }),
     ...segmentRoutes(segmentNeeds),
     ...customerViewRoutes({ identitySettings: settingsOf }),
-    ...bookingRoutes(services),
-    ...outreachRoutes({ kernel: services.kernel, translate: services.translate, veilOf: services.veils.of }),
-    ...portalRoutes(needs),
+    ...reachRoutes(services, needs),
     ...numbersRoutes(services, needs),
     ...knowledgeRoutes(services, needs),
   ]);

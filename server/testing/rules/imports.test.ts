@@ -141,6 +141,7 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/metrics/single-experts/answer.ts': 'a read: what one person alone can answer, as anybody asks for it',
   'server/features/metrics/counting/neutral.ts': 'pure: stored facts in neutral words, the one translation of them',
   'server/features/metrics/figures/shapes.ts': 'a read: distributions and cohorts as anybody asks for them',
+  'server/features/bookings/upcoming.ts': 'a read: what a customer has booked, with the pages of it',
   'server/features/calendars/business-hours.ts': 'pure: openings as people say them',
   'server/features/calendars/build-calendar.ts': 'pure: a calendar of what is stored or sent',
   'server/features/calendars/open-spans.ts': 'pure: what a calendar is, and when it is open',

@@ -3,11 +3,13 @@ import { notFound } from '../../../kernel/errors.ts';
 import { html, type Html } from '../../../kernel/http/html.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import { presentMessages } from '../../channels/widget/schema.ts';
+import { upcomingOf } from '../../bookings/upcoming.ts';
 import { storeUpload } from '../../files/store-upload.ts';
 import { linkForCustomer } from '../../surveys/actions/link-for-customer.ts';
 import { sayInPortal } from '../actions/say-in-portal.ts';
 import { findMatter, listMatters, listWords, type MatterRow } from '../matter-queries.ts';
 import { PORTAL, type PortalServices } from '../needs.ts';
+import { bookedTimes } from './bookings.ts';
 import { LARGEST_FILE, type Form } from './form.ts';
 import { listOwnedAnswers } from '../owned-queries.ts';
 import {
@@ -47,14 +49,18 @@ export async function listPage(visit: SignedVisit, services: PortalServices): Pr
   const say = sayIn(services.translate, visit.locale);
   const reader = readerOf(visit);
   const owned = { ...reader, language: visit.locale, limit: MOST_ANSWERS };
-  const [rows, answers] = await inPortal(visit, services, ({ db, workspaceId }) =>
-    Promise.all([listMatters(db, workspaceId, reader), listOwnedAnswers(db, workspaceId, owned)]),
+  const [rows, answers, booked] = await inPortal(visit, services, (ctx) =>
+    Promise.all([
+      listMatters(ctx.db, ctx.workspaceId, reader),
+      listOwnedAnswers(ctx.db, ctx.workspaceId, owned),
+      upcomingOf(ctx, services.secrets, reader.customerId),
+    ]),
   );
   const items = rows.map(
     (row) =>
       html`<li><a class="card" href="${visit.base}/requests/${row.id}"><b>${row.subject || say('requests.noSubject')}</b><span class="line">${told(say, row)}<span class="meta">${row.reference}・${moment(visit, row.last_activity_at)}</span></span></a></li>`,
   );
-  const body = html`${helpSearch(visit, say)}<p><a class="button" href="${visit.base}/requests/new">${say('requests.new')}</a></p>
+  const body = html`${helpSearch(visit, say)}<p><a class="button" href="${visit.base}/requests/new">${say('requests.new')}</a></p>${bookedTimes(visit, services.translate, booked)}
 ${items.length > 0 ? html`<ul class="cards">${items}</ul>` : html`<p class="meta">${say('requests.none')}</p>`}${ownedAnswers(visit, say, answers)}`;
   return { title: say('menu.requests'), at: 'requests', body };
 }

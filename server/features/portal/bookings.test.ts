@@ -1,0 +1,34 @@
+import { bookingEndpoints as bookings } from '@madoguchi/contracts/bookings.ts';
+import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
+import { expect, test } from 'vitest';
+import { testApp } from '../../testing/app.ts';
+import { TestClock } from '../../testing/database.ts';
+import { Guest } from './testing/guest.ts';
+
+const house = testApp({ clock: new TestClock('2026-11-20T01:00:00Z') });
+
+test('customers see what they have booked, with its page, and nothing of what others have', async () => {
+  const desk = await house.open();
+  const as = desk.owner;
+  const inboxes = (await house.call(workspace.listInboxes, { as })).body.items;
+  const inboxId = inboxes.find(({ channel }) => channel === 'email')?.id ?? '';
+  const kind = { nameJa: '修理相談', nameEn: 'Repair', way: 'visit_us' as const, lengthMinutes: 30 };
+  const body = { ...kind, teamId: desk.teamId, inboxId };
+  const { id: kindId } = (await house.call(bookings.createBookingKind, { as, body })).body;
+  const books = async (value: string, startsAt: string) => {
+    const customer = { familyName: '佐藤', identities: [{ kind: 'email', value }] };
+    const opened = { customer, subject: '修理', body: 'お願いします', sourceId: value };
+    const { id: conversationId } = (await house.call(conversations.createConversation, { as, body: opened })).body;
+    return (await house.call(bookings.createBooking, { as, body: { kindId, conversationId, startsAt } })).body;
+  };
+  const own = await books('misaki@example.jp', '2026-11-24T01:00:00.000Z');
+  const other = await books('ichiro@example.jp', '2026-11-24T02:00:00.000Z');
+  const guest = await Guest.at(house, desk);
+  await guest.signIn('misaki@example.jp');
+  const { text } = await guest.get('/requests');
+  expect(text).toContain(own.reference);
+  expect(text).not.toContain(other.reference);
+  const path = /href="(\/booking\/[^"]+)"/.exec(text)?.[1] ?? '';
+  expect((await house.request({ method: 'GET', url: path })).text).toContain(own.reference);
+});
