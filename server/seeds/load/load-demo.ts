@@ -25,6 +25,7 @@ import { loadPortal } from './load-portal.ts';
 import { loadKnown } from './load-known.ts';
 import { loadMacros } from './load-macros.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
+import { loadRemote } from './load-remote.ts';
 import { loadStores } from './load-stores.ts';
 import { loadAsides } from './load-asides.ts';
 import { loadTrade } from './load-trade.ts';
@@ -92,6 +93,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadRules(quiet, ids, locale);
   await loadTogether(quiet, world, ids, locale);
   await loadStores(quiet, ids, locale);
+  await loadRemote(quiet, ids, locale);
   await loadAsides(quiet, world, ids, locale);
   await loadViews(quiet, ids, locale);
   await loadFields(quiet, ids, locale);
