@@ -149,6 +149,8 @@ import { customerViewJobs, customerViewSchedules } from './features/customer-vie
 import { outreachLetters } from './features/outreach/letters-out.ts';
 import { presaleFacts } from './features/presale/facts.ts';
 import { presaleRoutes } from './features/presale/routes.ts';
+import { interestFacts } from './features/interests/facts.ts';
+import { interestRoutes } from './features/interests/routes.ts';
 import { publishedAnswers } from './features/knowledge/help-center/published-answers.ts';
 import {
   knowledgeFacts,
@@ -192,6 +194,7 @@ export const facts: readonly FactType<never>[] = [
   ...recordsFacts,
   ...knownIssueFacts,
   ...presaleFacts,
+  ...interestFacts,
   ...savedViewFacts,
   ...customFieldFacts,
   ...commerceFacts,
@@ -372,6 +375,7 @@ export function routesOf(services: Services): AnyRoute[] {
     ...recordsRoutes(needs),
     ...knownIssueRoutes(needs),
     ...presaleRoutes(),
+    ...interestRoutes(),
     ...savedViewRoutes(needs),
     ...customFieldRoutes({ openRecord }),
     ...commerceRoutes({ translate: services.translate, matterOf, issuesOfLots }),

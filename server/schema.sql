@@ -296,6 +296,19 @@ alter table app.article_flags enable row level security;
 create policy workspace_isolation on app.article_flags for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.article_flags to madoguchi_app;
 
+create table app.article_interests (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  interest text not null,
+  constraint article_interests_pkey PRIMARY KEY (workspace_id, article_id, interest),
+  constraint article_interests_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
+  constraint article_interests_interest_check CHECK (((length(interest) >= 1) AND (length(interest) <= 60)))
+);
+CREATE INDEX article_interests_of ON app.article_interests USING btree (workspace_id, interest, article_id);
+alter table app.article_interests enable row level security;
+create policy workspace_isolation on app.article_interests for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.article_interests to madoguchi_app;
+
 create table app.article_opinions (
   workspace_id uuid not null,
   id uuid not null,
@@ -3349,6 +3362,30 @@ create table app.intakes (
 alter table app.intakes enable row level security;
 create policy workspace_isolation on app.intakes for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.intakes to madoguchi_app;
+
+create table app.interest_consents (
+  workspace_id uuid not null,
+  customer_id uuid not null,
+  given boolean not null,
+  at timestamp with time zone not null,
+  constraint interest_consents_pkey PRIMARY KEY (workspace_id, customer_id),
+  constraint interest_consents_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.interest_consents enable row level security;
+create policy workspace_isolation on app.interest_consents for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.interest_consents to madoguchi_app;
+
+create table app.interest_settings (
+  workspace_id uuid not null,
+  field_id uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint interest_settings_pkey PRIMARY KEY (workspace_id),
+  constraint interest_settings_workspace_id_field_id_fkey FOREIGN KEY (workspace_id, field_id) REFERENCES app.field_definitions(workspace_id, id),
+  constraint interest_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.interest_settings enable row level security;
+create policy workspace_isolation on app.interest_settings for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.interest_settings to madoguchi_app;
 
 create table app.invitations (
   workspace_id uuid not null,

@@ -198,6 +198,12 @@ export interface ArticleFlags {
   workspace_id: string;
 }
 
+export interface ArticleInterests {
+  article_id: string;
+  interest: string;
+  workspace_id: string;
+}
+
 export interface ArticleOpinions {
   article_id: string;
   comment: Generated<string>;
@@ -1974,6 +1980,19 @@ export interface Intakes {
   workspace_id: string;
 }
 
+export interface InterestConsents {
+  at: Timestamp;
+  customer_id: string;
+  given: boolean;
+  workspace_id: string;
+}
+
+export interface InterestSettings {
+  field_id: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Invitations {
   accepted_at: Timestamp | null;
   created_at: Timestamp;
@@ -3666,6 +3685,7 @@ export interface DB {
   api_keys: ApiKeys;
   approvals: Approvals;
   article_flags: ArticleFlags;
+  article_interests: ArticleInterests;
   article_opinions: ArticleOpinions;
   article_products: ArticleProducts;
   article_reads: ArticleReads;
@@ -3798,6 +3818,8 @@ export interface DB {
   imports: Imports;
   inboxes: Inboxes;
   intakes: Intakes;
+  interest_consents: InterestConsents;
+  interest_settings: InterestSettings;
   invitations: Invitations;
   known_issue_answers: KnownIssueAnswers;
   known_issue_links: KnownIssueLinks;

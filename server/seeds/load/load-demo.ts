@@ -22,6 +22,7 @@ import { loadAlerts } from './load-alerts.ts';
 import { loadArticles } from './load-articles.ts';
 import { loadHelpCenter } from './load-help-center.ts';
 import { loadPortal } from './load-portal.ts';
+import { loadInterests } from './load-interests.ts';
 import { loadKnown } from './load-known.ts';
 import { loadMacros } from './load-macros.ts';
 import { loadPolicies, turnClocksOfStory } from './load-sla.ts';
@@ -108,6 +109,7 @@ async function makeDemo(kernel: Kernel, accountsPool: Pool, locale: 'ja' | 'en',
   await loadArticles(quiet, ids, locale);
   await loadFinding(quiet, ids);
   await loadRuns(quiet, ids, locale);
+  await loadInterests(quiet, ids, locale);
   await loadHelpCenter(quiet, ids, locale);
   await loadPortal(quiet, ids);
   await loadCalls(quiet, world, ids);

@@ -168,3 +168,16 @@ export async function listBeforePurchase(db: Db, workspaceId: string): Promise<{
     order by c.created_at desc, c.id limit 60`.execute(db);
   return result.rows;
 }
+
+/** What is published, with the words of its title in one language. */
+export async function listPublishedTitles(
+  db: Db,
+  workspaceId: string,
+  language: string,
+): Promise<{ id: string; title: string }[]> {
+  const result = await sql<{ id: string; title: string }>`
+    select a.id, t.title from articles a join article_version_texts t on t.workspace_id = a.workspace_id and t.article_id = a.id
+      and t.number = a.published_version and t.language = ${language}
+    where a.workspace_id = ${workspaceId} and a.state in ('published', 'review_due') order by a.number`.execute(db);
+  return result.rows;
+}

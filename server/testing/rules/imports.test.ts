@@ -45,6 +45,8 @@ const LAYER: Record<string, number> = {
   segments: 2.8,
   // Above known issues, whose rounds tell accounts what is wrong.
   alerts: 8,
+  // Own fields of customers and what is written for them; the pages for customers show it.
+  interests: 8,
   // Told by the widget which page somebody stands on.
   presale: 7,
   // Writes to whom groups, consent and the mail channel tell; the customer's view shows it.

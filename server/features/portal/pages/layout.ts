@@ -57,7 +57,7 @@ function languages(visit: Visit, say: Say): Html {
 }
 
 /** Where answers stand; null while the help center is closed. */
-function helpOf({ portal, locale }: Visit): string | null {
+export function helpOf({ portal, locale }: Visit): string | null {
   if (!portal.help_key) return null;
   const base = portal.help_domain ? `https://${portal.help_domain}/help` : `/help/${portal.help_key}`;
   return `${base}/${locale}`;

@@ -23,6 +23,7 @@ import {
   type Page,
   type Say,
 } from './layout.ts';
+import { matchingAnswers, matchingOf } from './interests.ts';
 import { inPortal } from './sign-in.ts';
 import type { SignedVisit } from './visit.ts';
 
@@ -49,10 +50,11 @@ export async function listPage(visit: SignedVisit, services: PortalServices): Pr
   const say = sayIn(services.translate, visit.locale);
   const reader = readerOf(visit);
   const owned = { ...reader, language: visit.locale, limit: MOST_ANSWERS };
-  const [rows, answers, booked] = await inPortal(visit, services, (ctx) =>
+  const [rows, answers, matching, booked] = await inPortal(visit, services, (ctx) =>
     Promise.all([
       listMatters(ctx.db, ctx.workspaceId, reader),
       listOwnedAnswers(ctx.db, ctx.workspaceId, owned),
+      matchingOf(ctx, visit, MOST_ANSWERS),
       upcomingOf(ctx, services.secrets, reader.customerId),
     ]),
   );
@@ -61,7 +63,7 @@ export async function listPage(visit: SignedVisit, services: PortalServices): Pr
       html`<li><a class="card" href="${visit.base}/requests/${row.id}"><b>${row.subject || say('requests.noSubject')}</b><span class="line">${told(say, row)}<span class="meta">${row.reference}・${moment(visit, row.last_activity_at)}</span></span></a></li>`,
   );
   const body = html`${helpSearch(visit, say)}<p><a class="button" href="${visit.base}/requests/new">${say('requests.new')}</a></p>${bookedTimes(visit, services.translate, booked)}
-${items.length > 0 ? html`<ul class="cards">${items}</ul>` : html`<p class="meta">${say('requests.none')}</p>`}${ownedAnswers(visit, say, answers)}`;
+${items.length > 0 ? html`<ul class="cards">${items}</ul>` : html`<p class="meta">${say('requests.none')}</p>`}${ownedAnswers(visit, say, answers)}${matchingAnswers(visit, say, matching)}`;
   return { title: say('menu.requests'), at: 'requests', body };
 }
 

@@ -8,6 +8,7 @@ import { takeNewEmail } from '../actions/take-new-email.ts';
 import type { PortalServices } from '../needs.ts';
 import type { Form } from './form.ts';
 import { alertOf, noticeOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
+import { interestsForm } from './interests.ts';
 import { inPortal, readEmail } from './sign-in.ts';
 import type { SignedVisit } from './visit.ts';
 
@@ -73,7 +74,7 @@ export async function profilePage(visit: SignedVisit, services: PortalServices, 
   const names = own.isMerged
     ? html`<p class="meta">${say('profile.ask')}</p>`
     : ownForm(visit, say, told.profile ?? own.profile, told.problem ?? null);
-  const body = html`${noticeOf(told.notice ?? null)}${names}${emailForm(visit, say, told.emailProblem ?? null)}`;
+  const body = html`${noticeOf(told.notice ?? null)}${names}${emailForm(visit, say, told.emailProblem ?? null)}${await interestsForm(visit, services)}`;
   const status = told.problem || told.emailProblem ? 422 : 200;
   return { title: say('menu.profile'), at: 'profile', body, status };
 }

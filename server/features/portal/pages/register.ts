@@ -13,6 +13,7 @@ import { findOnlyPortal } from '../queries.ts';
 import type { PortalServices } from '../needs.ts';
 import { consentsPage, saveConsents } from './consents.ts';
 import { readForm, type Form } from './form.ts';
+import { saveInterests } from './interests.ts';
 import {
   isSigned,
   menuOf,
@@ -201,6 +202,7 @@ function own(doors: Doors, services: PortalServices): void {
     'profile',
   );
   doors.signed('POST', '/profile', (visit, { form }) => saveProfile(visit, services, form), 'profile');
+  doors.signed('POST', '/interests', (visit, { form }) => saveInterests(visit, services, form), 'profile');
   doors.signed('POST', '/profile/email', (visit, { form }) => askNewEmail(visit, services, form), 'profile');
   doors.signed('POST', '/profile/email/code', (visit, { form }) => confirmNewEmail(visit, services, form), 'profile');
   doors.signed(

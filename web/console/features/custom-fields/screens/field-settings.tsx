@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FieldList } from '../components/field-list.tsx';
 import { FieldForm } from '../components/field-form.tsx';
+import { InterestField } from '../components/interest-field.tsx';
 import '../custom-fields.css';
 
 /** Fields of the workspace's own, noun by noun. */
@@ -35,6 +36,7 @@ export function FieldSettings() {
           <FieldForm noun={noun} field={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />
         ) : null}
       </SettingsRow>
+      {noun === 'customer' ? <InterestField /> : null}
     </SettingsPage>
   );
 }

@@ -8,6 +8,7 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import { categoryPath, useCategories } from '../../../lib/directory.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useVersions } from '../api.ts';
+import { ArticleInterests } from './article-interests.tsx';
 import { VersionsDialog } from './versions-dialog.tsx';
 import '../side.css';
 
@@ -160,6 +161,7 @@ export function ArticleSide({ article, words }: { article: Article; words: reado
             : ''}
         </p>
       </Part>
+      <ArticleInterests articleId={article.id} />
       <About article={article} />
     </aside>
   );

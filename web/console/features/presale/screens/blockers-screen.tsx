@@ -99,14 +99,39 @@ function Conversations({ filter }: { filter: Behind }) {
   );
 }
 
+function Head({ span, onSpan }: { span: Span; onSpan(span: Span): void }) {
+  const t = useTranslations('presale.screen');
+  const maySet = useMay('category:manage');
+  const [isSetting, setSetting] = useState(false);
+  return (
+    <ListHead
+      title={t('title')}
+      actions={
+        maySet ? (
+          <Button size="xs" icon="gear" onPress={() => setSetting(true)}>
+            {t('settings')}
+          </Button>
+        ) : null
+      }
+    >
+      <SegmentedControl
+        label={t('span')}
+        value={span}
+        onChange={onSpan}
+        options={SPANS.map((id) => ({ id, label: t('days', { count: Number(id) }) }))}
+      />
+      {isSetting ? <PresaleSettings onClose={() => setSetting(false)} /> : null}
+    </ListHead>
+  );
+}
+
 /** `/app/blockers`: what keeps customers from buying which product, the conversations behind, and who bought after all. */
 export function BlockersScreen() {
   const t = useTranslations('presale.screen');
   const nameOf = useBlockerName();
-  const [mayRead, maySet] = [useMay('commerce:read'), useMay('category:manage')];
+  const mayRead = useMay('commerce:read');
   const [span, setSpan] = useState<Span>('30');
   const [chosen, setChosen] = useState<Behind | null>(null);
-  const [isSetting, setSetting] = useState(false);
   const from = dayBefore(Number(span));
   const query = useBlockerCounts(from);
   if (!mayRead) return <NoPermissionState />;
@@ -115,26 +140,13 @@ export function BlockersScreen() {
       <TopBarTitle title={t('title')} />
       <Pane id="counts" label={t('title')} scroll>
         <RecordTabs current="blockers" />
-        <ListHead
-          title={t('title')}
-          actions={
-            maySet ? (
-              <Button size="xs" icon="gear" onPress={() => setSetting(true)}>
-                {t('settings')}
-              </Button>
-            ) : null
-          }
-        >
-          <SegmentedControl
-            label={t('span')}
-            value={span}
-            onChange={(next) => {
-              setSpan(next);
-              setChosen(null);
-            }}
-            options={SPANS.map((id) => ({ id, label: t('days', { count: Number(id) }) }))}
-          />
-        </ListHead>
+        <Head
+          span={span}
+          onSpan={(next) => {
+            setSpan(next);
+            setChosen(null);
+          }}
+        />
         <SectionState query={query}>
           {({ items, orderDays }) =>
             items.length === 0 ? (
@@ -164,7 +176,6 @@ export function BlockersScreen() {
           <Empty icon="box" title={t('choose')} />
         )}
       </Pane>
-      {isSetting ? <PresaleSettings onClose={() => setSetting(false)} /> : null}
     </Panes>
   );
 }
