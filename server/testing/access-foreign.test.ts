@@ -152,6 +152,7 @@ const BY_PROPERTY: Record<string, Kind> = {
   messageId: 'message',
   ruleIds: 'rule',
   fieldIds: 'field',
+  fieldId: 'field',
   productId: 'product',
   product: 'product',
   orderId: 'order',
