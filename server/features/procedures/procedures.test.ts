@@ -83,6 +83,29 @@ describe('a run', () => {
     expect(visit.draft['who']).toEqual({ name: '小林 由紀子', kana: '', phone: '090-0000-1842' });
   });
 
+  test('of a visit is recorded: planned, gone, and on site from when to when, by whom, with parts and signature', async () => {
+    let run = await start('visit');
+    const slot = { date: '2026-11-24', from: '10:00', until: '12:00' };
+    const where = { postal: '332-0001', address: '川口市1-1' };
+    run = await advanced(run, { ...run.draft, where, slot });
+    while (run.step && run.step.key !== 'record') {
+      const { step } = run;
+      const checked = step.kind === 'checklist' ? ['staff', 'tools'] : [];
+      const taskId = run.steps.at(-1)?.taskId ?? null;
+      if (step.kind === 'task' && taskId) {
+        const ended = { state: 'done' as const, outcome: '' };
+        await house.call(tasks.endTask, { as: agent, params: { id: taskId }, body: ended });
+        run = (await house.call(api.getRun, { as: agent, params: { id: run.id } })).body;
+      } else run = await advanced(run, {}, agent, checked);
+    }
+    const on = { date: '2026-11-24', from: '10:05', until: '11:40' };
+    const missing = await advance(run, { worked_by: '田村' });
+    expect(missing.problem?.issues?.map(({ path }) => path)).toEqual(['on_site', 'report']);
+    const record = { worked_by: '田村', on_site: on, report: '弁を交換', parts: '電磁弁 1', signed_by: '小林 由紀子' };
+    const after = await advanced(run, record);
+    expect([after.state, after.answers['on_site'], after.answers['signed_by']]).toEqual(['done', on, '小林 由紀子']);
+  });
+
   test('is checked on the server as in the browser: what is missing or no option is said by field', async () => {
     const run = await start('refund');
     const missing = await advance(run, { method: 'card' });
