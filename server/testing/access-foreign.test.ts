@@ -177,6 +177,7 @@ const BY_PROPERTY: Record<string, Kind> = {
   with: 'otherCustomer',
   companyId: 'company',
   storeId: 'company',
+  storeIds: 'company',
   deskTeamId: 'team',
   segmentId: 'segment',
   segmentIds: 'segment',
