@@ -41,4 +41,7 @@ test('a contract that ends soon stands at the top, is renewed for a year and end
 
   await page.getByRole('link', { name: t('contracts.toCustomer') }).click();
   await page.getByText('安心保守プラン').first().waitFor();
+  // The trial still ends soon: the page of the customer says what to do about it.
+  await page.getByRole('link', { name: new RegExp(desk.say('customer-view.next.do.contract')) }).waitFor();
+  expect(await barriers(page, { within: '.panes' })).toEqual([]);
 });
