@@ -59,7 +59,7 @@ test('what is found without looking at everything is what is found by looking at
       const pruned = search(index, { text }, options);
       expect(pruned).toEqual(search(index, { text }, { ...options, exhaustive: true }));
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
@@ -93,7 +93,7 @@ test('what is sealed and what came since is found like an index built anew, also
         expect(found).toEqual(search(kept, question, { ...options, exhaustive: true }));
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
