@@ -99,14 +99,7 @@ export function OfferDialog({ conversationId, onClose }: { conversationId: strin
   return (
     <Dialog isOpen onOpenChange={onClose} size="md" title={t('title')}>
       {offered ? (
-        <>
-          <OfferWords session={offered} />
-          <div className="row dialog-foot">
-            <Button className="end" onPress={onClose}>
-              {t('close')}
-            </Button>
-          </div>
-        </>
+        <OfferWords session={offered} />
       ) : (
         <SectionState query={query}>
           {(tools) =>
