@@ -138,6 +138,34 @@ describe('by the link of an answer', () => {
       expect((await visitor.get(path)).status).toBe(404);
   });
 
+  test('booked anew after it was cancelled, what was taken meanwhile loses nothing that was typed', async () => {
+    const kind = await kindOf();
+    const { id: conversationId } = await matter();
+    const link = await linkOf(kind, conversationId);
+    const visitor = new Visitor(house);
+    // Of the week after: today's are past the cut-off.
+    const [first = '', second = ''] = (await visitor.times(link)).filter((href) => href.includes(TUESDAY));
+    await visitor.send(first, { q0: 'KX-1' });
+    await visitor.send(`${link}?cancel=1`, {});
+    const form = await visitor.get(second);
+    await new Visitor(house).send(second.replace(link, pathOf(kind)), GUEST);
+    const at = /name="at" value="([^"]+)"/.exec(form.text)?.[1] ?? '';
+    const late = await visitor.post(link, { action: 'book', lang: 'ja', at, q0: 'KX-2' });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('value="KX-2"');
+    const anew = await visitor.post(link, {
+      action: 'book',
+      lang: 'ja',
+      at: new URL(first, 'http://x').searchParams.get('at') ?? '',
+      q0: 'KX-2',
+    });
+    expect(anew.status).toBe(303);
+    expect((await bookingsOf({ conversationId })).map(({ state }) => state).toSorted()).toEqual([
+      'booked',
+      'cancelled',
+    ]);
+  });
+
   test('sent twice at once it books once', async () => {
     const kind = await kindOf({ capacity: 5 });
     const { id: conversationId } = await matter();

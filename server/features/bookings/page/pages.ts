@@ -14,7 +14,7 @@ import { choosePage } from './choose.ts';
 import { openKind, openLink, type BookingPageServices, type Door, type PageRequest } from './door.ts';
 import { formPage, nearestTo } from './form.ts';
 import { renderNothing, renderPage, sayIn, type Page } from './frame.ts';
-import { requestIn, takePosted, timeIn, typedIn } from './take-posted.ts';
+import { requestIn, takePosted, typedIn } from './take-posted.ts';
 
 const TOKENS = resolve(import.meta.dirname, '../../../../packages/ui/tokens.css');
 const STYLE = resolve(import.meta.dirname, 'booking.css');
@@ -102,12 +102,11 @@ class BookingPages {
     const { translate } = this.#services;
     const isMoving = sent.get('action') === 'move';
     const problem = this.#sentence(door, error);
-    if (door.booking && !isMoving) return bookedPage(door, door.booking, { problem, translate });
-    if (door.booking && error.code !== 'booking_slot_taken')
-      return bookedPage(door, door.booking, { problem, translate });
-    const isTimeless = error.code === 'booking_time_missing';
-    const at = isTimeless ? new Date(this.#services.kernel.clock.now()) : timeIn(sent);
-    const isTaken = isTimeless || error.code === 'booking_slot_taken';
+    const isTaken = error.code === 'booking_slot_taken' || error.code === 'booking_time_missing';
+    const isForm = sent.get('action') === 'book' || (isMoving && isTaken);
+    if (door.booking && !isForm) return bookedPage(door, door.booking, { problem, translate });
+    const wanted = new Date(sent.get('at') ?? '');
+    const at = Number.isNaN(wanted.getTime()) ? this.#services.kernel.clock.now() : wanted;
     const others = isTaken ? await nearestTo(this.#services, door, at) : null;
     const form = { at, typed: typedIn(sent), requestId: requestIn(sent), problem, others, translate };
     return formPage(door, form, isMoving);

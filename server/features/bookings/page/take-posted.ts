@@ -30,7 +30,7 @@ export const typedIn =
     sent.get(name) ?? '';
 
 /** @throws invalid `booking_time_missing` for what is no instant. */
-export function timeIn(sent: URLSearchParams): Date {
+function timeIn(sent: URLSearchParams): Date {
   const at = new Date(sent.get('at') ?? '');
   if (Number.isNaN(at.getTime())) throw invalid('booking_time_missing');
   return at;
