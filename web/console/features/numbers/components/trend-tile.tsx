@@ -86,12 +86,44 @@ function LineNames({ names }: { names: readonly string[] }) {
   );
 }
 
+interface MarksOf {
+  tile: Tile;
+  by: TrendBy;
+  names: readonly string[];
+  labels: readonly string[];
+}
+
+/** Every point in words, with what it opens. */
+function useMarks(answers: readonly MetricAnswer[], { tile, by, names, labels }: MarksOf): Mark[] {
+  const t = useTranslations('dashboards.tile');
+  const figureText = useFigureText();
+  const { open } = useBoard();
+  return answers.flatMap((answer, seriesIndex) =>
+    answer.groups.map((group, dataIndex): Mark => {
+      const value = figureText.text(answer.unit, valueOf(group.figure, tile.statistic));
+      const text = t('point', {
+        name: names[seriesIndex] ?? '',
+        group: labels[dataIndex] ?? '',
+        value,
+        count: group.figure.n,
+      });
+      const isThere = group.figure.n > 0;
+      return {
+        seriesIndex,
+        dataIndex,
+        text,
+        open: isThere ? () => open({ metric: answer.metric, by, key: group.key }, text) : undefined,
+      };
+    }),
+  );
+}
+
 /** Lines of figures of one unit, with targets and what was done. */
 export function TrendLines({ tile, answers, by, events = [], height }: LinesProps) {
   const t = useTranslations('dashboards.tile');
   const figureText = useFigureText();
   const groupText = useGroupText();
-  const { goals, open, benchmarks } = useBoard();
+  const { goals, benchmarks } = useBoard();
   const publishedOf = usePublishedMarks(benchmarks);
   const names = useNames(answers);
   const isNarrow = useIsNarrow();
@@ -121,24 +153,7 @@ export function TrendLines({ tile, answers, by, events = [], height }: LinesProp
       return at === -1 ? [] : [{ label: labels[at] ?? '', text: event.text }];
     }),
   };
-  const marks = answers.flatMap((answer, seriesIndex) =>
-    answer.groups.map((group, dataIndex): Mark => {
-      const value = figureText.text(answer.unit, valueOf(group.figure, tile.statistic));
-      const text = t('point', {
-        name: names[seriesIndex] ?? '',
-        group: labels[dataIndex] ?? '',
-        value,
-        count: group.figure.n,
-      });
-      const isThere = group.figure.n > 0;
-      return {
-        seriesIndex,
-        dataIndex,
-        text,
-        open: isThere ? () => open({ metric: answer.metric, by, key: group.key }, text) : undefined,
-      };
-    }),
-  );
+  const marks = useMarks(answers, { tile, by, names, labels });
   const said = JSON.stringify([data, unit]);
   // Drawn anew when what it says is another, not whenever the page is.
   const option = useCallback((palette: Palette) => trendOption(data, palette), [said]); // oxlint-disable-line react-hooks/exhaustive-deps -- `said` stands for data
