@@ -38,7 +38,7 @@ function page({ locale, house }: { locale: Locale; house: string }, title: strin
 
 function offerForm(say: Say, session: SessionRow, problem: string | null): Html {
   return html`${problem ? html`<p class="problem" role="alert">${problem}</p>` : ''}
-<p>${say('ask', { tool: session.tool })}</p><h2>${say('shows')}</h2>${session.shows.split('\n').map((line) => html`<p>${line}</p>`)}
+<p>${say('ask', { tool: session.tool })}</p><p class="field">${say('shows')}</p>${session.shows.split('\n').map((line) => html`<p>${line}</p>`)}
 <p>${say('advice')}</p>
 <form method="post"><p><label class="field">${say('code')}<br><input name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required></label></p>
 <p><label class="field">${say('name')}<br><input name="name" autocomplete="name" maxlength="80" required></label></p>
