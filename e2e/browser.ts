@@ -26,7 +26,7 @@ export async function sharedBrowser(program: BrowserProgram): Promise<Browser> {
 }
 
 /** A browser with a profile of its own that is gone when it closes. */
-function launchBrowser({ executablePath, env }: BrowserProgram): Promise<Browser> {
+export function launchBrowser({ executablePath, env }: BrowserProgram): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } as Record<string, string> });
 }
 
