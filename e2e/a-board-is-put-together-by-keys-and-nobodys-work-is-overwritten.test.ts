@@ -77,5 +77,7 @@ test('a board is put together with keys alone, shared, and what two people chang
   // And what the other one did is not lost either.
   await other.page.getByRole('button', { name: say('editor.saveAsNew') }).click();
   await other.page.waitForURL((url) => !url.pathname.includes(id));
-  await other.page.getByRole('button', { name: say('editor.copyOf', { name: '昼の打ち合わせ' }), exact: true }).waitFor();
+  await other.page
+    .getByRole('button', { name: say('editor.copyOf', { name: '昼の打ち合わせ' }), exact: true })
+    .waitFor();
 });

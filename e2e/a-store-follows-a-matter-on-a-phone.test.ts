@@ -48,8 +48,11 @@ test('a store follows a matter on a phone', async () => {
   const matterId = asked?.conversation.id ?? '';
 
   // The desk asks back, and the counter answers.
-  const question = { to: { teamId: counter.id }, ask: 'answer' as const, reason: '扉の色', summary: '扉の色を確認' };
-  await desk(escalationEndpoints.openEscalation, { params: { id: matterId }, body: question });
+  const asking = { to: { teamId: counter.id }, ask: 'answer', reason: '扉の色', summary: '扉の色を確認' };
+  await desk(escalationEndpoints.openEscalation, {
+    params: { id: matterId },
+    body: escalationEndpoints.openEscalation.body.parse(asking),
+  });
   await page.getByRole('button', { name: shop.say('stores.verb.answer'), exact: true }).tap();
   await page.getByRole('textbox', { name: shop.say('stores.say.answer') }).fill('白です。');
   await page.getByRole('button', { name: shop.say('stores.verb.answer'), exact: true }).tap();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newProduct } from '../packages/contracts/commerce-products.ts';
 import { commerceEndpoints as commerce } from '../packages/contracts/commerce.ts';
 import { barriers } from './barriers.ts';
 import { Chat } from './chat.ts';
@@ -10,9 +11,12 @@ test('a visitor asks from a product page; price and stock stand beside it, the b
   const { product, site } = stage();
   const call = await stage().asOwner();
   const { id } = await call(commerce.saveProduct, {
-    body: { code: 'YC-520', name: '全自動コーヒーメーカー', price: 59_800 },
+    body: newProduct.parse({ code: 'YC-520', name: '全自動コーヒーメーカー', price: 59_800 }),
   });
-  await call(commerce.setStock, { params: { id }, body: { places: [{ place: '東京', quantity: 3 }] } });
+  await call(commerce.setStock, {
+    params: { id },
+    body: commerce.setStock.body.parse({ places: [{ place: '東京', quantity: 3 }] }),
+  });
   const tag = Chat.tag(product.url, product.facts.widgetKey).replace('<script ', '<script data-product="yc-520" ');
   const [visitor, desk] = await Promise.all([stage().visitor(), stage().atDesk(stage().owner)]);
   await visitor.goto(site.publish('/machines/auto', tag));

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { newAsset } from '../packages/contracts/commerce-assets.ts';
+import { newProduct } from '../packages/contracts/commerce-products.ts';
 import { commerceEndpoints as commerce } from '../packages/contracts/commerce.ts';
 import { customerEndpoints } from '../packages/contracts/customers.ts';
 import { barriers } from './barriers.ts';
@@ -8,12 +10,12 @@ const stage = useStage();
 
 test('an alert is written down, its customers have their conversations, and hear that it is over', async () => {
   const call = await stage().asOwner();
-  await call(commerce.saveProduct, { body: { code: 'YE-710', name: '業務用エスプレッソマシン' } });
+  await call(commerce.saveProduct, { body: newProduct.parse({ code: 'YE-710', name: '業務用エスプレッソマシン' }) });
   for (const [at, familyName] of ['佐藤', '田中'].entries()) {
     const identities = [{ kind: 'email' as const, value: `alert${at}@customer.example` }];
     const { id } = await call(customerEndpoints.createCustomer, { body: { familyName, identities } });
     const machine = { code: 'YE-710', name: 'YE-710', serial: `26A02-00010${at}` };
-    await call(commerce.saveAsset, { body: { customer: { id }, ...machine } });
+    await call(commerce.saveAsset, { body: newAsset.parse({ customer: { id }, ...machine }) });
   }
   const desk = await stage().atDesk(stage().owner);
   const { page } = desk;

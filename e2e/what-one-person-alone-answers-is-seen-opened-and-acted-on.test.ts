@@ -73,6 +73,6 @@ test('what one person alone answers is seen on the board, opens its conversation
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(`${stage().product.url}/app/risks`);
   await page.getByRole('link', { name: /抽出・味/ }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   await look(page, 'narrow-dark');
 });

@@ -46,7 +46,6 @@ async function madeUp(ctx: Ctx, locale: Locale | undefined): Promise<Situation> 
     inbox_id: '',
     team_id: null,
     category_id: null,
-    store_id: null,
     waiting_since: new Date(now.getTime() - 3 * 3_600_000),
     due: null,
     promised_at: null,
