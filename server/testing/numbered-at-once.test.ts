@@ -1,3 +1,4 @@
+import { alertEndpoints } from '@madoguchi/contracts/alerts.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { knownIssueEndpoints } from '@madoguchi/contracts/known-issues.ts';
@@ -28,6 +29,12 @@ async function opened(desk: TestDesk, many: number): Promise<{ id: string; custo
 }
 
 const WAYS: Record<string, (desk: TestDesk) => Promise<() => Promise<Answer>[]>> = {
+  alerts: async (desk) => () =>
+    Array.from({ length: MANY }, async (_none, at) => {
+      const body = { title: `圧力低下 ${at}`, severity: 'notice' as const, product: 'YE-710' };
+      const answer = await house.call(alertEndpoints.raiseAlert, { as: desk.owner, body });
+      return { status: answer.status, number: answer.body.name };
+    }),
   'known issues': async (desk) => () =>
     Array.from({ length: MANY }, async (_none, at) => {
       const { status, body } = await house.call(knownIssueEndpoints.createKnownIssue, {

@@ -68,13 +68,6 @@ export async function lockAlert(
   return locked.rows[0] ? findAlert(db, workspaceId, locked.rows[0].id) : null;
 }
 
-/** The next number. Two at once meet at `alerts_number`; the later transaction runs again. */
-export async function nextAlertNumber(db: Db, workspaceId: string): Promise<number> {
-  const result = await sql<{ n: number }>`
-    select coalesce(max(number), 0)::int + 1 as n from alerts where workspace_id = ${workspaceId}`.execute(db);
-  return result.rows[0]?.n ?? 1;
-}
-
 export type NewAlert = Pick<
   AlertRow,
   | 'id'

@@ -2,10 +2,11 @@ import type { RaiseAlert } from '@madoguchi/contracts/alerts.ts';
 import { ALERT_SEVERITIES } from '@madoguchi/contracts/alerts.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { nextNumber } from '../../../kernel/next-number.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { affectedBy, MOST_ACCOUNTS } from '../affected.ts';
 import { alertRaised } from '../facts.ts';
-import { findSettings, insertAlert, lockAlert, nextAlertNumber } from '../queries.ts';
+import { findSettings, insertAlert, lockAlert } from '../queries.ts';
 import { alertName } from '../schema.ts';
 import { confirmAlert } from './confirm-alert.ts';
 import { settleResolved } from './settle-resolved.ts';
@@ -25,7 +26,7 @@ export async function raiseAlert(ctx: Ctx, said: RaiseAlert & { source: string }
     if (said.resolved) await settleResolved(ctx, known);
     return known.id;
   }
-  const number = await nextAlertNumber(db, workspaceId);
+  const number = await nextNumber(db, workspaceId, 'alerts');
   const row = { id, number, source, external_id: externalId, title, detail, severity, product, lot, service };
   await insertAlert(db, workspaceId, { ...row, serials: [...new Set(serials)] }, ctx.now);
   await ctx.emit(alertRaised, {}, { alertId: id, name: alertName(number), title, severity });
