@@ -5,7 +5,7 @@ import { findBrowser } from './find-browser.ts';
 import { Product } from './product.ts';
 
 interface Build {
-  ensureBuilt(): boolean;
+  ensureBuilt(): Promise<boolean>;
 }
 interface Turns {
   takeTurns<T>(body: () => T | Promise<T>): Promise<T>;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { inRoot } from './places.mjs';
 import { nodePath, productEnv } from './run-node.mjs';
 import { say } from './say.mjs';
+import { makeSmall } from './small-files.mjs';
 
 const CONFIGS = ['vite.config.ts', 'vite.config.mts', 'vite.config.js', 'vite.config.mjs'];
 const IGNORED = new Set(['node_modules', 'dist', '.data']);
@@ -15,14 +16,15 @@ export function webApps() {
   return readdirSync(inRoot('web')).filter((app) => CONFIGS.some((config) => existsSync(inRoot('web', app, config))));
 }
 
-/** Builds the web apps whose sources changed since their last build. Returns false when a build failed. */
-export function ensureBuilt() {
+/** Builds the web apps whose sources changed since their last build. Resolves to false when a build failed. */
+export async function ensureBuilt() {
   const stale = webApps().filter((app) => readStamp(app) !== sourceHash(app));
   if (stale.length > 0) say('building');
   for (const app of stale) {
     const hash = sourceHash(app);
     if (!buildApp(app)) return false;
     mkdirSync(inRoot('web', app, 'dist'), { recursive: true });
+    await makeSmall(inRoot('web', app, 'dist'));
     writeFileSync(stampFile(app), hash);
   }
   return true;

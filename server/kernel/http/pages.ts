@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { notFound } from '../errors.ts';
+import { sendSmall } from './held-file.ts';
+import { SmallBody } from './small-body.ts';
 
 export interface BuiltApp {
   /** Folder the bundler wrote, with index.html and assets/. */
@@ -23,13 +25,16 @@ export async function servePages(app: FastifyInstance, built: BuiltApp): Promise
     immutable: true,
     maxAge: '365d',
     index: false,
+    // Made small by the build (bin/launching/small-files.mjs), beside the file itself.
+    preCompressed: true,
     allowedPath: (path) => !path.endsWith('.map'),
   });
   // Read once: the file changes only with a new build, which comes with a restart.
-  const page = existsSync(index) ? readFileSync(index, 'utf8') : null;
-  const answer = async (_request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  const page = existsSync(index) ? new SmallBody(readFileSync(index, 'utf8')) : null;
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     if (page === null) throw notFound('not_built');
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+    void reply.header('cache-control', 'no-cache').header('vary', 'accept-encoding').type('text/html; charset=utf-8');
+    return sendSmall(request, reply, page);
   };
   for (const path of built.pages) app.get(path, { schema: { hide: true } }, answer);
 }

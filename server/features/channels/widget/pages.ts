@@ -51,6 +51,7 @@ export async function registerWidgetPages(app: FastifyInstance, services: Widget
     immutable: true,
     maxAge: '365d',
     index: false,
+    preCompressed: true,
     allowedPath: (path) => !path.endsWith('.map'),
   });
   app.get('/widget.js', PAGE, async (request, reply) => {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Clock } from '../../../kernel/clock.ts';
+import { SmallBody, type Sent } from '../../../kernel/http/small-body.ts';
 
 /** What reading a page means for the numbers. */
 export type Did =
@@ -24,21 +23,20 @@ export class HeldPage {
   /** Of a page that stands elsewhere now. */
   readonly location: string | null;
   readonly did: Did | null;
-  readonly etag: string;
   readonly lastModified: Date | null;
-  readonly #body: Buffer;
-  #gzip: Buffer | null = null;
-  #brotli: Buffer | null = null;
+  readonly #body: SmallBody;
 
   constructor(page: PageParts) {
-    this.#body = Buffer.from(page.body);
+    this.#body = new SmallBody(page.body);
     this.status = page.status ?? 200;
     this.type = page.type ?? 'text/html; charset=utf-8';
     this.lastModified = page.lastModified ?? null;
     this.location = page.location ?? null;
     this.did = page.did ?? null;
-    // Weak: the same page whatever way it travels (RFC 9110, 8.8.3).
-    this.etag = `W/"${createHash('sha256').update(this.#body).digest('base64url').slice(0, 22)}"`;
+  }
+
+  get etag(): string {
+    return this.#body.etag;
   }
 
   /** With room for what it is made small to. */
@@ -47,17 +45,8 @@ export class HeldPage {
   }
 
   /** In the best of what the reader takes. */
-  as(accepts: string): { encoding: 'br' | 'gzip' | null; bytes: Buffer } {
-    if (this.#body.length < 1_000) return { encoding: null, bytes: this.#body };
-    if (/\bbr\b/.test(accepts)) {
-      this.#brotli ??= brotliCompressSync(this.#body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
-      return { encoding: 'br', bytes: this.#brotli };
-    }
-    if (/\bgzip\b/.test(accepts)) {
-      this.#gzip ??= gzipSync(this.#body, { level: 6 });
-      return { encoding: 'gzip', bytes: this.#gzip };
-    }
-    return { encoding: null, bytes: this.#body };
+  as(accepts: string): Sent {
+    return this.#body.as(accepts);
   }
 }
 

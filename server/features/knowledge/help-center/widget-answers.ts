@@ -12,7 +12,7 @@ import type { Did } from './held-pages.ts';
 import { askerOf } from '../finding/meaning/asker.ts';
 import type { AskedMeaning } from '../finding/meaning/vectors.ts';
 import { predictAnswers } from './library.ts';
-import { answerHtml, articlesIn } from './pages/answer-html.ts';
+import { answerHtml, articlesIn } from '../articles/text/answer-html.ts';
 import { sayIn, wordsFor } from './pages/words.ts';
 import { findHelpHouse, ownsShortAddress, type HelpHouseRow } from './queries.ts';
 import { listLines } from './shelf-queries.ts';
@@ -92,11 +92,11 @@ export function widgetAnswerRoutes(services: HelpServices): AnyRoute[] {
         note(http, place, { kind: 'read', articleId: text.id });
         // Pictures by the key: the widget's own host is the house's, whatever domain the pages have.
         const base = `/help/${row.public_key}`;
+        const video = sayIn(services.translate, wordsFor(place.locale))('article.video');
         return {
           id: text.id,
           title: text.title,
-          html: answerHtml(text.answer, { base, articles, say: sayIn(services.translate, wordsFor(place.locale)) })
-            .text,
+          html: answerHtml(text.answer, { base, articles, video }).text,
           url: `${pages}${articlePart(text)}`,
           updatedAt: text.published_at.toISOString(),
         };

@@ -1,6 +1,7 @@
 import { html, type Html } from '../../../../kernel/http/html.ts';
 import { notFound } from '../../../../kernel/errors.ts';
 import { findPublishedArticle, findPublishedByNumber, type PublishedText } from '../../articles/published-queries.ts';
+import { answerHtml, articlesIn } from '../../articles/text/answer-html.ts';
 import { articlePart, groupPart, numberOf } from '../address.ts';
 import {
   findRootCategory,
@@ -11,7 +12,6 @@ import {
   type ShelfRow,
 } from '../shelf-queries.ts';
 import { readWays } from '../states.ts';
-import { answerHtml, articlesIn } from './answer-html.ts';
 import { icon } from './icon.ts';
 import { articleHref, articleList, contactCards, crumbs } from './pieces.ts';
 import { dayIn, type Built, type Room } from './room.ts';
@@ -61,7 +61,7 @@ export async function articlePage(
     paths: Object.fromEntries(shown.map((one) => [one.language, `/articles/${articlePart(one)}`])),
     data: structuredData(room, text, category),
     body: html`${crumbs(room, [...(category ? [{ name: category.name, href: room.to(`/categories/${groupPart(category)}`) }] : []), { name: text.title, href: null }])}
-<div class="hc-cols"><div><article data-article="${text.id}"><h1>${text.title}</h1><div class="answer">${answerHtml(text.answer, { base: site.base, say: room.say, articles })}</div></article>
+<div class="hc-cols"><div><article data-article="${text.id}"><h1>${text.title}</h1><div class="answer">${answerHtml(text.answer, { base: site.base, video: room.say('article.video'), articles })}</div></article>
 ${voteForm(room, text, voted)}<section class="ask"><h2>${room.say('article.ask')}</h2>${contactCards(room, ways, house, from)}</section></div>
 ${aside(room, text, related)}</div>`,
   };

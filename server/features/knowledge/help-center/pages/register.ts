@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, notFound } from '../../../../kernel/errors.ts';
-import { holdFile, sendHeld } from '../../../../kernel/http/held-file.ts';
+import { holdFile, sendHeld, sendSmall } from '../../../../kernel/http/held-file.ts';
 import { html } from '../../../../kernel/http/html.ts';
 import { requestLocale } from '../../../../kernel/http/problem.ts';
 import { newId } from '../../../../kernel/ids.ts';
@@ -66,9 +66,7 @@ function send(request: FastifyRequest, reply: FastifyReply, page: HeldPage): Fas
     .header('cache-control', page.status === 200 ? 'public, no-cache' : 'no-store');
   if (page.lastModified) void reply.header('last-modified', page.lastModified.toUTCString());
   if (page.status === 200 && request.headers['if-none-match'] === page.etag) return reply.code(304).send();
-  const { encoding, bytes } = page.as(String(request.headers['accept-encoding'] ?? ''));
-  if (encoding) void reply.header('content-encoding', encoding);
-  return reply.code(page.status).type(page.type).send(bytes);
+  return sendSmall(request, reply.code(page.status).type(page.type), page);
 }
 
 /** The doors of the public pages: whose pages an address shows is settled before anything else. */

@@ -11,6 +11,7 @@ export interface Written {
   answer?: string;
   internal?: string;
   isPublic?: boolean;
+  forColleagues?: boolean;
 }
 
 export interface Published {
@@ -19,14 +20,17 @@ export interface Published {
 }
 
 const textsOf = (texts: readonly Written[]) =>
-  texts.map(({ language = 'ja', title, answer = '<p>答え</p>', internal = '', isPublic = true }) => ({
-    language,
-    title,
-    answer,
-    internal,
-    isPublic,
-    words: [],
-  }));
+  texts.map(
+    ({ language = 'ja', title, answer = '<p>答え</p>', internal = '', isPublic = true, forColleagues = false }) => ({
+      language,
+      title,
+      answer,
+      internal,
+      isPublic,
+      forColleagues,
+      words: [],
+    }),
+  );
 
 /** Writes an article, or writes one again, and publishes it. */
 export async function publish(
