@@ -24,6 +24,7 @@ const counts = z.object({
   unreachable: z.number().describe('Accounts without a mail address, of those not opened'),
   opened: z.number(), joined: z.number(), queued: z.number(), failed: z.number(), stopped: z.number(),
   told: z.number().describe('Accounts that were written to in their conversation since'),
+  unsent: z.number().describe('Accounts the newest notice did not go to'),
   tooMany: z.boolean().describe('More accounts than one alert may open'),
 });
 export const alert = z.object({
@@ -37,10 +38,14 @@ export type Alert = z.infer<typeof alert>;
 const account = z.object({
   id: id.describe('Of the company, or of the person'), company: z.string().nullable(), customer: customerName, items: z.number(),
   state: accountState.nullable().describe('Null while nobody decided'), reason: z.string().nullable(), told: z.boolean(),
+  unsent: z.string().nullable().describe('Why the newest notice did not go to it; null: it went, or somebody has written since'),
   conversation: z.object({ id, reference: z.string() }).nullable().describe('Null as well when the reader does not see it'),
 });
 export type AlertAccount = z.infer<typeof account>;
-export const alertDetail = alert.extend({ counts, accounts: z.array(account).describe('The first 200, those that need somebody first'), notice: z.string() });
+export const alertDetail = alert.extend({ counts, accounts: z.array(account).describe('The first 200, those that need somebody first'),
+  notice: z.string().describe('Written with the decision'),
+  lastNotice: z.object({ kind: z.enum(['update', 'fixed']), body: z.string() }).nullable().describe('The newest round about its issue'),
+});
 export type AlertDetail = z.infer<typeof alertDetail>;
 
 export const alertSettings = z.object({
@@ -57,11 +62,18 @@ const raise = z.object({
 });
 export type RaiseAlert = z.infer<typeof raise>;
 
+const previewed = z.object({
+  account: id, to: z.string(), reference: z.string().nullable().describe('Of the conversation it has already; null: it gets one'),
+  body: z.string().describe('A {reference} that is not known yet stays as it is'), warnings: z.array(z.string()),
+});
+export type NoticePreview = z.infer<typeof previewed>;
+
 export const alertEndpoints = {
   listAlerts: endpoint({ method: 'GET', path: '/api/v1/alerts', summary: 'Alerts, the newest first', tag: 'Alerts', query: paging.extend({ state: alertState.optional() }), response: page(alert) }),
   getAlert: endpoint({ method: 'GET', path: '/api/v1/alerts/{id}', summary: 'One alert with the accounts it concerns', tag: 'Alerts', params: byId, response: alertDetail }),
   raiseAlert: endpoint({ method: 'POST', path: '/api/v1/alerts', summary: 'Say that something customers have is broken, or is so no more; once per externalId', tag: 'Alerts', body: raise, status: 201, response: alert }),
   confirmAlert: endpoint({ method: 'POST', path: '/api/v1/alerts/{id}/confirm', summary: 'Open a known issue and one conversation for each account, and send the notice when one is given', tag: 'Alerts', params: byId, body: z.object({ issueId: id.optional().describe('An issue that is known already'), notice: z.string().trim().max(20_000).default('').describe('Sent as soon as the conversations stand; as the text of a round of answers'), version: z.number().int().optional() }), response: alertDetail }),
+  previewAlertNotice: endpoint({ method: 'POST', path: '/api/v1/alerts/{id}/notice-preview', summary: 'What accounts would be told, before anything is opened', tag: 'Alerts', params: byId, body: z.object({ issueId: id.optional(), notice: z.string().trim().min(1).max(20_000) }), response: z.object({ items: z.array(previewed).describe('The first 20 that can be written to'), more: z.number() }) }),
   dismissAlert: endpoint({ method: 'POST', path: '/api/v1/alerts/{id}/dismiss', summary: 'Nobody needs to be told', tag: 'Alerts', params: byId, response: alertDetail }),
   stopAlert: endpoint({ method: 'POST', path: '/api/v1/alerts/{id}/stop', summary: 'Open no more conversations; those that stand stay', tag: 'Alerts', params: byId, response: alertDetail }),
   resolveAlert: endpoint({ method: 'POST', path: '/api/v1/alerts/{id}/resolve', summary: 'It is over', tag: 'Alerts', params: byId, response: alertDetail }),

@@ -1,6 +1,7 @@
 import type { AlertAccountState } from '@madoguchi/contracts/alerts.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { missedReason } from '../known-issues/round-queries.ts';
 import type { AffectedAccount } from './matching-queries.ts';
 
 /** Written once, with the decision. */
@@ -99,6 +100,7 @@ export interface AccountRow {
   state: AlertAccountState | null;
   reason: string | null;
   told: boolean;
+  unsent: string | null;
   conversation_id: string | null;
   reference: string | null;
   family_name: string;
@@ -111,6 +113,12 @@ export interface AccountRow {
 const NAMES = sql`cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name`;
 const told = (workspaceId: string): RawBuilder<boolean> => sql<boolean>`exists (select from messages m
   where m.workspace_id = ${workspaceId} and m.conversation_id = a.conversation_id and m.direction = 'out' and not m.automatic and m.state = 'sent' and m.sent_at >= a.at)`;
+const unsent = (workspaceId: string): RawBuilder<string | null> =>
+  missedReason(
+    workspaceId,
+    sql`(select t.issue_id from alerts t where t.workspace_id = a.workspace_id and t.id = a.alert_id)`,
+    sql`a.conversation_id`,
+  );
 
 /** Those that need somebody first; a conversation only for who sees it. */
 export async function listAccounts(
@@ -120,13 +128,13 @@ export async function listAccounts(
   seen: RawBuilder<boolean>,
 ): Promise<AccountRow[]> {
   const result = await sql<AccountRow>`
-    select a.account_id, a.customer_id, a.items, a.state, a.reason, ${told(workspaceId)} as told,
+    select a.account_id, a.customer_id, a.items, a.state, a.reason, ${told(workspaceId)} as told, ${unsent(workspaceId)} as unsent,
       case when ${seen} then c.id end as conversation_id, case when ${seen} then c.reference end as reference, ${NAMES}
     from alert_accounts a join customers cu on cu.workspace_id = a.workspace_id and cu.id = a.customer_id
     left join companies co on co.workspace_id = a.workspace_id and co.id = cu.company_id
     left join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
     where a.workspace_id = ${workspaceId} and a.alert_id = ${alertId}
-    order by array_position(array['failed', 'stopped', 'queued'], a.state), a.items desc, a.account_id limit 200`.execute(
+    order by array_position(array['failed', 'stopped', 'queued'], a.state), ${unsent(workspaceId)} is null, a.items desc, a.account_id limit 200`.execute(
     db,
   );
   return result.rows;
@@ -137,7 +145,9 @@ export async function nameAccounts(
   db: Db,
   workspaceId: string,
   customerIds: readonly string[],
-): Promise<Omit<AccountRow, 'account_id' | 'items' | 'state' | 'reason' | 'told' | 'conversation_id' | 'reference'>[]> {
+): Promise<
+  Omit<AccountRow, 'account_id' | 'items' | 'state' | 'reason' | 'told' | 'unsent' | 'conversation_id' | 'reference'>[]
+> {
   const result = await sql<AccountRow>`select cu.id as customer_id, ${NAMES} from customers cu
     left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
     where cu.workspace_id = ${workspaceId} and cu.id = any(${customerIds}::uuid[])`.execute(db);
@@ -153,6 +163,7 @@ export interface AccountCounts {
   failed: number;
   stopped: number;
   told: number;
+  unsent: number;
 }
 
 export async function countAccounts(db: Db, workspaceId: string, alertId: string): Promise<AccountCounts> {
@@ -160,7 +171,20 @@ export async function countAccounts(db: Db, workspaceId: string, alertId: string
     sql<number>`count(*) filter (where a.state = ${state})::int`;
   const result = await sql<AccountCounts>`
     select coalesce(sum(a.items), 0)::int as items, count(*)::int as accounts, ${of('opened')} as opened, ${of('joined')} as joined,
-      ${of('queued')} as queued, ${of('failed')} as failed, ${of('stopped')} as stopped, count(*) filter (where ${told(workspaceId)})::int as told
+      ${of('queued')} as queued, ${of('failed')} as failed, ${of('stopped')} as stopped, count(*) filter (where ${told(workspaceId)})::int as told,
+      count(*) filter (where ${unsent(workspaceId)} is not null)::int as unsent
     from alert_accounts a where a.workspace_id = ${workspaceId} and a.alert_id = ${alertId}`.execute(db);
-  return result.rows[0] ?? { items: 0, accounts: 0, opened: 0, joined: 0, queued: 0, failed: 0, stopped: 0, told: 0 };
+  return (
+    result.rows[0] ?? {
+      items: 0,
+      accounts: 0,
+      opened: 0,
+      joined: 0,
+      queued: 0,
+      failed: 0,
+      stopped: 0,
+      told: 0,
+      unsent: 0,
+    }
+  );
 }

@@ -181,6 +181,59 @@ describe('confirmed', () => {
     });
   });
 
+  test('the notice is seen as each would get it before anything is opened', async () => {
+    await machine(await customer('佐藤'), '25K07-000001');
+    await machine(await customer('鈴木', { mail: false }), '25K09-000001');
+    const { id } = (await raise()).body;
+    const look = (body: { notice: string; issueId?: string }, as: Who = supervisor) =>
+      house.call(api.previewAlertNotice, { as, params: { id }, body });
+    const notice = '{customer}様\n{title}（{reference}）。田中様の件です。\n添付をご覧ください。';
+    expect((await look({ notice })).body).toMatchObject({
+      items: [
+        {
+          ...{ to: '佐藤', reference: null, warnings: ['attachment_missing'] },
+          body: '佐藤様\nポンプの圧力異常（{reference}）。田中様の件です。\n添付をご覧ください。',
+        },
+      ],
+      more: 0,
+    });
+    expect((await look({ notice: '田中様\nお知らせします。' })).body.items[0]!.warnings).toEqual(['wrong_name']);
+    expect((await look({ notice: '{unheard}' })).problem?.code).toBe('known_issue_variable');
+    expect((await look({ notice }, await desk.signInAs('agent', { teams: [desk.teamId] }))).status).toBe(403);
+    expect(await read(id)).toMatchObject({ state: 'proposed', counts: { opened: 0 } });
+    await confirm(id);
+    expect((await look({ notice })).problem?.code).toBe('alert_decided');
+  });
+
+  test('who was not sent the notice because of a warning is named with it, and gets it once somebody has read it', async () => {
+    await machine(await customer('佐藤'), '25K07-000001');
+    await machine(await customer('田中'), '25K08-000001');
+    const { id } = (await raise()).body;
+    await confirm(id, { notice: '田中様\nお知らせします。' });
+    await house.runJobs();
+    house.clock.advance(60);
+    await house.runJobs();
+    const alert = await read(id);
+    expect(alert).toMatchObject({ counts: { told: 1, unsent: 1 }, lastNotice: { body: '田中様\nお知らせします。' } });
+    const missed = alert.accounts[0]!;
+    expect(missed).toMatchObject({ customer: { familyName: '佐藤' }, told: false, unsent: 'wrong_name' });
+    expect(alert.accounts[1]).toMatchObject({ told: true, unsent: null });
+
+    const params = { id: alert.issue!.id };
+    const body = { ...alert.lastNotice!, onlyMissed: true, acknowledged: ['wrong_name'] };
+    const seen = (await house.call(issues.previewRound, { as: supervisor, params, body })).body.items;
+    expect(seen).toMatchObject([{ conversationId: missed.conversation!.id, warnings: ['wrong_name'] }]);
+    expect((await house.call(issues.startRound, { as: supervisor, params, body })).body.counts.queued).toBe(1);
+    await house.runJobs();
+    house.clock.advance(60);
+    await house.runJobs();
+    expect((await read(id)).counts).toMatchObject({ told: 2, unsent: 0 });
+    expect(await saidIn(missed.conversation!.id)).toEqual(['田中様\nお知らせします。']);
+    expect(await saidIn(alert.accounts[1]!.conversation!.id)).toHaveLength(1);
+    const none = await house.call(issues.startRound, { as: supervisor, params, body });
+    expect(none.problem?.code).toBe('known_issue_no_audience');
+  });
+
   test('stopped, no more are opened and nothing is sent by itself', async () => {
     for (const [at, name] of ['佐藤', '田中'].entries()) await machine(await customer(name), `25K07-00000${at}`);
     const { id } = (await raise()).body;

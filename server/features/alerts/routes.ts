@@ -8,6 +8,7 @@ import { raiseAlert } from './actions/raise-alert.ts';
 import { resolveAlert } from './actions/resolve-alert.ts';
 import { stopAlert } from './actions/stop-alert.ts';
 import { updateAlertSettings } from './actions/update-settings.ts';
+import { previewNotice } from './preview-notice.ts';
 import { findAlert, findSettings, listAlerts, type AlertRow } from './queries.ts';
 import { presentAlert, presentAlertDetail } from './schema.ts';
 
@@ -37,6 +38,9 @@ function decidingRoutes(): AnyRoute[] {
       await confirmAlert(ctx, { alertId: params.id, ...body });
       return detailOf(ctx, params.id);
     }),
+    route(api.previewAlertNotice, 'known_issue:manage', async (ctx, { params, body }) =>
+      previewNotice(ctx, { alert: await alertOf(ctx, params.id), ...body }),
+    ),
     route(api.dismissAlert, 'known_issue:manage', async (ctx, { params }) => {
       await dismissAlert(ctx, params.id);
       return detailOf(ctx, params.id);

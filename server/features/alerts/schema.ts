@@ -2,6 +2,7 @@ import type { Alert, AlertAccount, AlertDetail } from '@madoguchi/contracts/aler
 import type { Ctx } from '../../kernel/context.ts';
 import { visible } from '../conversations/policy.ts';
 import { presentName } from '../customers/schema.ts';
+import { listRounds } from '../known-issues/round-queries.ts';
 import { issueName } from '../known-issues/schema.ts';
 import { countAccounts, listAccounts, nameAccounts, type AccountRow } from './account-queries.ts';
 import { affectedBy, MOST_ACCOUNTS } from './affected.ts';
@@ -45,6 +46,7 @@ function presentAccount(row: AccountRow): AlertAccount {
     state: row.state,
     reason: row.reason,
     told: row.told,
+    unsent: row.unsent,
     conversation: id && reference ? { id, reference } : null,
   };
 }
@@ -62,14 +64,14 @@ async function foreseen(ctx: Ctx, alert: AlertRow): Promise<Pick<AlertDetail, 'c
   );
   const rows = shown.flatMap((one) => {
     const name = names.find((each) => each.customer_id === one.customer_id);
-    const undecided = { state: null, told: false, conversation_id: null, reference: null };
+    const undecided = { state: null, told: false, unsent: null, conversation_id: null, reference: null };
     const reason = one.reachable ? null : 'address_missing';
     return name ? [{ ...name, ...undecided, reason, account_id: one.account_id, items: one.items }] : [];
   });
   const sum = affected.reduce((items, one) => items + one.items, 0);
   return {
     counts: {
-      ...{ opened: 0, joined: 0, queued: 0, failed: 0, stopped: 0, told: 0 },
+      ...{ opened: 0, joined: 0, queued: 0, failed: 0, stopped: 0, told: 0, unsent: 0 },
       items: sum,
       accounts: affected.length,
       unreachable: affected.filter((one) => !one.reachable).length,
@@ -82,13 +84,15 @@ async function foreseen(ctx: Ctx, alert: AlertRow): Promise<Pick<AlertDetail, 'c
 /** With the accounts it concerns: as they were when somebody decided, or as they are while nobody did. */
 export async function presentAlertDetail(ctx: Ctx, alert: AlertRow): Promise<AlertDetail> {
   const base = { ...presentAlert(alert), notice: alert.notice };
-  if (alert.issue_id === null) return { ...base, ...(await foreseen(ctx, alert)) };
-  const [counts, rows] = await Promise.all([
+  if (alert.issue_id === null) return { ...base, lastNotice: null, ...(await foreseen(ctx, alert)) };
+  const [[round], counts, rows] = await Promise.all([
+    listRounds(ctx.db, ctx.workspaceId, alert.issue_id),
     countAccounts(ctx.db, ctx.workspaceId, alert.id),
     listAccounts(ctx.db, ctx.workspaceId, alert.id, visible(ctx.actor)),
   ]);
   return {
     ...base,
+    lastNotice: round ? { kind: round.kind, body: round.body } : null,
     counts: { ...counts, unreachable: counts.failed, tooMany: false },
     accounts: rows.map(presentAccount),
   };

@@ -3,8 +3,20 @@ import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import { findCustomer } from '../customers/queries.ts';
 import { fillText } from './fill-text.ts';
-import type { IssueRow, LinkedRow } from './queries.ts';
+import { listLinked, type IssueRow, type LinkedRow } from './queries.ts';
+import { listMissed } from './round-queries.ts';
 import { issueName } from './schema.ts';
+
+/** Conversations a round speaks to, of those who starts it sees: all that are linked, or those the round before could not answer. */
+export async function audienceOf(
+  ctx: Ctx,
+  { issueId, onlyMissed = false }: { issueId: string; onlyMissed?: boolean | undefined },
+): Promise<LinkedRow[]> {
+  const linked = await listLinked(ctx.db, ctx.workspaceId, issueId, visible(ctx.actor));
+  if (!onlyMissed) return linked;
+  const missed = await listMissed(ctx.db, ctx.workspaceId, issueId);
+  return linked.filter((row) => missed.has(row.id));
+}
 
 /** Why a conversation gets no answer, or null. A closed one is answered by nobody: a new message opens a follow-up. */
 export function skippedFor({ status }: Pick<LinkedRow, 'status'>): string | null {

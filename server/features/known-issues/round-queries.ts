@@ -88,6 +88,28 @@ export async function listAnswers(
   return result.rows;
 }
 
+/**
+ * Why the newest round about an issue could not answer a conversation; null: it could, or somebody has written there since.
+ * Rounds are few for each issue (known_issue_rounds_of), and each has one answer for the conversation (its primary key).
+ */
+export const missedReason = (
+  workspaceId: string,
+  issueId: RawBuilder<unknown>,
+  conversationId: RawBuilder<unknown>,
+): RawBuilder<string | null> => sql<string | null>`(
+  select case when newest.state = 'failed' and not exists (select from messages said where said.workspace_id = ${workspaceId}
+      and said.conversation_id = ${conversationId} and said.direction = 'out' and not said.automatic and said.created_at > newest.at) then newest.reason end
+  from (select k.state, k.reason, k.at from known_issue_rounds r join known_issue_answers k on k.workspace_id = r.workspace_id and k.round_id = r.id
+    where r.workspace_id = ${workspaceId} and r.issue_id = ${issueId} and k.conversation_id = ${conversationId} order by r.created_at desc limit 1) newest)`;
+
+/** Conversations the newest round could not answer. */
+export async function listMissed(db: Db, workspaceId: string, issueId: string): Promise<Set<string>> {
+  const missed = missedReason(workspaceId, sql`l.issue_id`, sql`l.conversation_id`);
+  const result = await sql<{ id: string }>`select l.conversation_id as id from known_issue_links l
+    where l.workspace_id = ${workspaceId} and l.issue_id = ${issueId} and ${missed} is not null`.execute(db);
+  return new Set(result.rows.map((row) => row.id));
+}
+
 /** The next conversation of a round that has no answer, locked; one that another worker has is left to it. */
 export async function takeQueued(db: Db, workspaceId: string, roundId: string): Promise<string | null> {
   const result = await sql<{ conversation_id: string }>`
@@ -171,7 +193,9 @@ export async function countRecent(db: Db, workspaceId: string, categoryId: strin
   const result = await sql<{ n: number }>`
     select count(*)::int as n from (select 1 from conversations where workspace_id = ${workspaceId} and category_id = ${categoryId} and created_at >= ${since}
       and not spam and merged_into_id is null
-      and not exists (select from known_issue_links l where l.workspace_id = conversations.workspace_id and l.conversation_id = conversations.id) limit 1000) counted`.execute(db);
+      and not exists (select from known_issue_links l where l.workspace_id = conversations.workspace_id and l.conversation_id = conversations.id) limit 1000) counted`.execute(
+    db,
+  );
   return result.rows[0]?.n ?? 0;
 }
 

@@ -14,7 +14,7 @@ import { startRound } from './actions/start-round.ts';
 import { stopRound } from './actions/stop-round.ts';
 import { unlinkIssue } from './actions/unlink-issue.ts';
 import { updateIssue } from './actions/update-issue.ts';
-import { skippedFor, textFor } from './audience.ts';
+import { audienceOf, skippedFor, textFor } from './audience.ts';
 import { checkGaps } from './fill-text.ts';
 import { sayLots } from './lots/issues-of-lots.ts';
 import { countHeld, listIssuesOfCustomers } from './lots/queries.ts';
@@ -75,11 +75,11 @@ async function issuesOf(ctx: Ctx, conversationId: string) {
   return { linked: linked.map(presentMark), suggested: suggested.slice(0, 3) };
 }
 
-async function previewOf(ctx: Ctx, id: string, body: string) {
+async function previewOf(ctx: Ctx, id: string, { body, onlyMissed }: { body: string; onlyMissed: boolean }) {
   checkGaps(body);
   const issue = await issueOf(ctx, id);
   const items = [];
-  for (const row of await listLinked(ctx.db, ctx.workspaceId, id, visible(ctx.actor))) {
+  for (const row of await audienceOf(ctx, { issueId: id, onlyMissed })) {
     const text = await textFor(ctx, { issue, body }, row.id);
     const skipped = skippedFor(row);
     const found = text && !skipped ? await checkSend(ctx, row.id, { body: text.body, fileIds: [] }) : null;
@@ -92,7 +92,7 @@ async function previewOf(ctx: Ctx, id: string, body: string) {
 
 function roundRoutes(): AnyRoute[] {
   return [
-    route(api.previewRound, 'known_issue:manage', (ctx, { params, body }) => previewOf(ctx, params.id, body.body)),
+    route(api.previewRound, 'known_issue:manage', (ctx, { params, body }) => previewOf(ctx, params.id, body)),
     route(api.startRound, 'known_issue:manage', async (ctx, { params, body }) =>
       roundOf(ctx, await startRound(ctx, { issueId: params.id, ...body })),
     ),

@@ -73,6 +73,13 @@ export async function lookOver(ctx: Ctx, conversation: ConversationRow, draft: D
   };
 }
 
+/** What would be pointed out in a text for somebody whose conversation is not opened yet; whom it goes to is not known then. */
+export async function warnBeforeOpening(ctx: Ctx, customer: CustomerRow, body: string): Promise<SendWarning[]> {
+  const { safety } = await findRules(ctx);
+  const addressees = addresseesOf(customer, [], []);
+  return findWarnings({ body, subject: undefined, files: 0, recipients: null, known: null, addressees }, safety);
+}
+
 interface Rules {
   safety: SendSafety;
   authority: AuthorityRules;

@@ -1,13 +1,12 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { conflict, forbidden, notFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { visible } from '../../conversations/policy.ts';
 import { authorise } from '../../workspace/policy.ts';
-import { skippedFor } from '../audience.ts';
+import { audienceOf, skippedFor } from '../audience.ts';
 import { roundStarted } from '../facts.ts';
 import { checkGaps } from '../fill-text.ts';
 import { answerRound } from '../job-types.ts';
-import { listLinked, lockIssue } from '../queries.ts';
+import { lockIssue } from '../queries.ts';
 import { findRound, insertAnswers, insertRound, type RoundRow } from '../round-queries.ts';
 
 export interface NewRound {
@@ -16,6 +15,8 @@ export interface NewRound {
   body: string;
   statusAfter?: NonNullable<RoundRow['status_after']> | undefined;
   acknowledged: readonly string[];
+  /** Only conversations the newest round could not answer. */
+  onlyMissed?: boolean | undefined;
   /** The same id starts one round. */
   clientId?: string | undefined;
 }
@@ -34,7 +35,7 @@ export async function startRound(ctx: Ctx, round: NewRound): Promise<string> {
   checkGaps(round.body);
   const id = round.clientId ?? newId();
   if (await findRound(db, workspaceId, id)) return id;
-  const linked = await listLinked(db, workspaceId, issue.id, visible(ctx.actor));
+  const linked = await audienceOf(ctx, round);
   const answers = linked.map((row) => ({ conversationId: row.id, skipped: skippedFor(row) }));
   const count = answers.filter((answer) => answer.skipped === null).length;
   if (count === 0) throw conflict('known_issue_no_audience');
