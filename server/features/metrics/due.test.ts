@@ -109,8 +109,8 @@ test('what two records of one person bought is bought again by one, and the row 
     body: { metric: 'repeat_rate', period: PERIOD },
   });
   expect(rows.body.items.map(({ subject, title, customer }) => [subject, title, customer?.id])).toEqual([
-    ['customer', '豆 7', intoId],
-    ['customer', '豆 7', intoId],
+    ['purchase', '豆 7', intoId],
+    ['purchase', '豆 7', intoId],
   ]);
 });
 
