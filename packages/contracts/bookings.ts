@@ -93,6 +93,11 @@ export const booking = z.object({
   note: z.string(),
   taskId: id.nullable(),
   moves: z.number().describe('How often it was moved'),
+  mail: z.object({
+    kind: z.enum(['confirmed', 'moved', 'cancelled', 'reminder']),
+    state: z.enum(['queued', 'sent', 'no_address', 'failed']),
+    reason: z.string().describe('Of a failure: a code, or what the mail server said'),
+  }).nullable().describe('What became of the last mail to the customer about it'),
   createdAt: instant,
   version: z.number(),
 });

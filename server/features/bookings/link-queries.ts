@@ -22,11 +22,12 @@ export async function insertLink(
   );
 }
 
+/** Its conversation is the one that the one it was made for was merged into since. */
 export async function findLinkRow(db: Db, workspaceId: string, id: string): Promise<LinkRow | null> {
   const result = await sql<LinkRow>`
-    select id, kind_id, conversation_id, sealed_token, expires_at from booking_links where workspace_id = ${workspaceId} and id = ${id}`.execute(
-    db,
-  );
+    select l.id, l.kind_id, coalesce(c.merged_into_id, l.conversation_id) as conversation_id, l.sealed_token, l.expires_at
+    from booking_links l left join conversations c on c.workspace_id = l.workspace_id and c.id = l.conversation_id
+    where l.workspace_id = ${workspaceId} and l.id = ${id}`.execute(db);
   return result.rows[0] ?? null;
 }
 

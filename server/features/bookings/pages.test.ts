@@ -166,6 +166,38 @@ describe('by the link of an answer', () => {
     ]);
   });
 
+  test('books on the conversation that the one it was made for was merged into', async () => {
+    const kind = await kindOf();
+    const [gone, survivor] = [await matter('merged@example.jp'), await matter('merged@example.jp')];
+    const link = await linkOf(kind, gone.id);
+    const merged = await house.call(conversations.mergeConversations, {
+      as: desk.owner,
+      params: { id: gone.id },
+      body: { intoId: survivor.id },
+    });
+    expect(merged.problem).toBeNull();
+    const visitor = new Visitor(house);
+    const done = await visitor.send(timeAt(await visitor.times(link), `${TUESDAY}T01:00`), { q0: 'KX-1' });
+    expect(done).toMatchObject({ status: 303, to: `${link}?lang=ja` });
+    expect(await bookingsOf({ conversationId: survivor.id })).toMatchObject([
+      { state: 'booked', conversation: { id: survivor.id } },
+    ]);
+  });
+
+  test('what was booked before a merge stands with the conversation that is left', async () => {
+    const kind = await kindOf();
+    const [gone, survivor] = [await matter('moved@example.jp'), await matter('moved@example.jp')];
+    const link = await linkOf(kind, gone.id);
+    const visitor = new Visitor(house);
+    await visitor.send(timeAt(await visitor.times(link), `${TUESDAY}T01:00`), { q0: 'KX-1' });
+    await house.call(conversations.mergeConversations, {
+      as: desk.owner,
+      params: { id: gone.id },
+      body: { intoId: survivor.id },
+    });
+    expect(await bookingsOf({ conversationId: survivor.id })).toMatchObject([{ state: 'booked' }]);
+  });
+
   test('sent twice at once it books once', async () => {
     const kind = await kindOf({ capacity: 5 });
     const { id: conversationId } = await matter();
@@ -288,6 +320,7 @@ describe('mails', () => {
     const before = sink.mails.length;
     const [first] = (await mails()).slice(-1);
     expect(first?.mail.to.map(({ address }) => address)).toEqual(['kobayashi@example.jp']);
+    expect((await bookingsOf({ conversationId }))[0]?.mail).toEqual({ kind: 'confirmed', state: 'sent', reason: '' });
     expect(first?.mail.subject).toBe('【予約完了】ご来店での修理相談 2026年11月24日(火) 10:00～11:00');
     expect(first?.mail.text).toContain(`${TEST_URL}${link}`);
     const invitation = calendarIn(first?.raw ?? '');
@@ -328,6 +361,7 @@ describe('mails', () => {
     await house.runJobs();
     expect(sink.mails.length).toBe(before);
     const [made] = await bookingsOf();
+    expect(made?.mail).toEqual({ kind: 'cancelled', state: 'no_address', reason: '' });
     const mail = { bookingId: made?.id ?? '', kind: 'cancelled' as const, sequence: 1 };
     expect(await desk.run((ctx) => queueMail(ctx, mail))).toBe(false);
   });

@@ -2,6 +2,7 @@ import type { BookingState, BookingWay } from '@madoguchi/contracts/bookings.ts'
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { inGroup, personOf } from '../customers/group-queries.ts';
+import type { MailKind } from './link-queries.ts';
 
 export interface Answer {
   label: string;
@@ -43,11 +44,15 @@ export interface BookingRow {
   task_id: string | null;
   created_at: Date;
   version: number;
+  /** The last that was not overtaken. */
+  mail: { kind: MailKind; state: 'queued' | 'sent' | 'skipped' | 'failed'; reason: string | null } | null;
 }
 
 const COLUMNS = sql`b.id, b.reference, b.kind_id, k.name_ja, k.name_en, k.way, b.link_id, b.conversation_id, c.reference as conversation_reference, c.subject,
   cu.id as customer_id, cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name, b.team_id, b.member_id, m.name as member_name,
-  b.starts_at, b.ends_at, b.state, b.source, b.sequence, b.name, b.kana, b.email, b.phone, b.locale, b.answers, b.note, b.task_id, b.created_at, b.version`;
+  b.starts_at, b.ends_at, b.state, b.source, b.sequence, b.name, b.kana, b.email, b.phone, b.locale, b.answers, b.note, b.task_id, b.created_at, b.version,
+  (select jsonb_build_object('kind', w.kind, 'state', w.state, 'reason', w.reason) from booking_mails w where w.workspace_id = b.workspace_id
+    and w.booking_id = b.id and w.reason is distinct from 'overtaken' order by w.at desc, w.sequence desc limit 1) as mail`;
 const FROM = sql`bookings b
   join booking_kinds k on k.workspace_id = b.workspace_id and k.id = b.kind_id
   join conversations c on c.workspace_id = b.workspace_id and c.id = b.conversation_id
@@ -78,7 +83,9 @@ export async function listBookings(
   const conditions = [sql`b.workspace_id = ${workspaceId}`, seen];
   if (from) conditions.push(sql`b.starts_at >= ${from}`);
   if (until) conditions.push(sql`b.starts_at < ${until}`);
-  if (conversationId) conditions.push(sql`b.conversation_id = ${conversationId}`);
+  if (conversationId)
+    conditions.push(sql`b.conversation_id in (select ${conversationId}::uuid union all
+      select m.id from conversations m where m.workspace_id = ${workspaceId} and m.merged_into_id = ${conversationId})`);
   if (customerId) conditions.push(inGroup(sql`b.customer_id`, workspaceId, customerId));
   if (kindId) conditions.push(sql`b.kind_id = ${kindId}`);
   if (teamId) conditions.push(sql`b.team_id = ${teamId}`);

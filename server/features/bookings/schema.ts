@@ -68,9 +68,16 @@ export function presentBookingRow(row: BookingRow): Booking {
     note: row.note,
     taskId: row.task_id,
     moves: row.sequence,
+    mail: mailOf(row),
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };
+}
+
+function mailOf({ mail }: BookingRow): Booking['mail'] {
+  if (!mail) return null;
+  const { kind, state, reason } = mail;
+  return { kind, state: state === 'skipped' ? 'no_address' : state, reason: state === 'failed' ? (reason ?? '') : '' };
 }
 
 /** One booking as the asking member sees it. @throws not_found. */

@@ -1,3 +1,4 @@
+import { offsetAt } from '../calendars/wall-time.ts';
 import type { KindRow } from './kind-queries.ts';
 
 type Locale = 'ja' | 'en';
@@ -25,13 +26,33 @@ export function showDay(at: Date, { locale, timeZone }: Shown): string {
   }).format(at);
 }
 
+/** `10:00`; in the hour that clocks show twice, with which of both it is: `02:30 (GMT+1)`. */
 export function showTime(at: Date, { locale, timeZone }: Shown): string {
-  return new Intl.DateTimeFormat(tagOf(locale), {
+  const time = new Intl.DateTimeFormat(tagOf(locale), {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(at);
+  return isShownTwice(timeZone, at.getTime()) ? `${time} (${offsetIn(timeZone, at)})` : time;
+}
+
+/** No zone turns its clocks twice within so long. */
+const AROUND = 6 * 3_600_000;
+
+/** Whether clocks in the zone show the time of this instant at another one too, since they were put back. */
+function isShownTwice(timeZone: string, at: number): boolean {
+  const [before, after] = [offsetAt(timeZone, at - AROUND), offsetAt(timeZone, at + AROUND)];
+  const back = before - after;
+  if (back <= 0) return false;
+  return offsetAt(timeZone, at) === before
+    ? offsetAt(timeZone, at + back) === after
+    : offsetAt(timeZone, at - back) === before;
+}
+
+function offsetIn(timeZone: string, at: Date): string {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' });
+  return format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
 /** The zone as people call it: 日本時間. */

@@ -13,11 +13,20 @@ export function addDays(date: string, days: number): string {
   return at.toISOString().slice(0, 10);
 }
 
+/** By how much clocks are put back at the end of summer: an hour, on Lord Howe half of one. In between they show times twice. */
+const PUT_BACK = [-3_600_000, -1_800_000, 1_800_000, 3_600_000];
+
+/** GMT+1 */
+function offsetIn(timeZone: string, at: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' });
+  return format.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
 export interface TimeWords {
   timeZone: string;
   /** The date of an instant where the workspace is: `2026-11-24`. */
   dateOf(at: string | Date): string;
-  /** 10:00 */
+  /** 10:00; 02:30 (GMT+1) in the hour clocks show twice */
   time(at: string): string;
   /** 10:00–11:00 */
   span(booking: Pick<Booking, 'startsAt' | 'endsAt'>): string;
@@ -29,10 +38,12 @@ export interface TimeWords {
 export function useTimeWords(): TimeWords {
   const locale = useLocale() === 'en' ? 'en-GB' : 'ja-JP';
   const timeZone = useWorkspace().data?.timeZone ?? FALLBACK_ZONE;
-  const time = (at: string): string =>
-    new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-      new Date(at),
-    );
+  const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = (at: string): string => {
+    const shown = clock.format(new Date(at));
+    const isTwice = PUT_BACK.some((by) => clock.format(new Date(Date.parse(at) + by)) === shown);
+    return isTwice ? `${shown} (${offsetIn(timeZone, at)})` : shown;
+  };
   return {
     timeZone,
     time,

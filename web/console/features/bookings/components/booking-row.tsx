@@ -32,6 +32,21 @@ export function BookingStateTag({ booking, now }: { booking: Booking; now: Date 
   return <Tag tone={TONES[booking.state]}>{t(booking.state)}</Tag>;
 }
 
+/** What became of the last mail to the customer: loud only where nothing reached them. */
+function MailOutcome({ mail }: { mail: NonNullable<Booking['mail']> }) {
+  const t = useTranslations('bookings.mail');
+  const reasons = useTranslations('desk.delivery.reason');
+  const code = mail.reason.split(':', 1)[0] as 'no_mail_server';
+  const why = mail.state === 'failed' && mail.reason ? (reasons.has(code) ? reasons(code) : mail.reason) : null;
+  const isLost = mail.state === 'failed' || mail.state === 'no_address';
+  return (
+    <span className={isLost ? 'f12 booking-unmailed' : 'f12 t3'}>
+      <Icon name={isLost ? 'tri' : 'mail'} size={12} /> {t(`kind.${mail.kind}`)}: {t(mail.state)}
+      {why ? ` (${why})` : null}
+    </span>
+  );
+}
+
 interface BookingRowProps {
   booking: Booking;
   now: Date;
@@ -72,6 +87,7 @@ export function BookingRow({ booking, now, isBeside = false }: BookingRowProps) 
             {t('answer', { label, value })}
           </span>
         ))}
+        {booking.mail ? <MailOutcome mail={booking.mail} /> : null}
         {booking.note ? <span className="f12 t2">{booking.note}</span> : null}
       </span>
       <BookingMenu booking={booking} now={now} />
