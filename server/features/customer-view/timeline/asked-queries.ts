@@ -60,3 +60,24 @@ export function outreach(ws: string, sight: Sight): Source {
     holds: (words) => has(sql`o.name || ' ' || o.subject || ' ' || o.body`, words),
   };
 }
+
+/** What they booked, at its time, so that what is to come stands above what has been; nobody has many (bookings_of_customer). */
+export function bookings(ws: string, sight: Sight): Source {
+  return {
+    kind: 'booking',
+    from: sql`bookings b join booking_kinds k on k.workspace_id = b.workspace_id and k.id = b.kind_id
+      join conversations c on c.workspace_id = b.workspace_id and c.id = b.conversation_id`,
+    where: sql`b.workspace_id = ${ws} and b.customer_id = person.id and ${sight.conversations}`,
+    at: sql`b.starts_at`,
+    id: sql`b.id`,
+    title: sql`k.name_ja`,
+    titleEn: sql`k.name_en`,
+    text: sql`left(b.note, 160)`,
+    number: sql`b.reference`,
+    state: sql`b.state`,
+    by: member(sql`b.member_id`, ws),
+    conversation: sql`c.id`,
+    reference: sql`c.reference`,
+    holds: (words) => has(sql`k.name_ja || ' ' || k.name_en || ' ' || b.reference || ' ' || b.note`, words),
+  };
+}

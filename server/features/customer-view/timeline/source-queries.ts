@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { answers, leads, outreach } from './asked-queries.ts';
+import { answers, bookings, leads, outreach } from './asked-queries.ts';
 import { has, member, type Sight, type Source } from './event-queries.ts';
 
 const CHANNELS = ['email', 'chat', 'form', 'api'] as const;
@@ -161,7 +161,7 @@ export function sourcesFor(ws: string, sight: Sight): Source[] {
     ...(sight.procedures ? [procedures(ws, sight)] : []),
     complaints(ws, sight),
     issues(ws, sight),
-    ...(sight.tasks ? [tasks(ws, sight.tasks)] : []),
+    ...(sight.tasks ? [tasks(ws, sight.tasks), bookings(ws, sight)] : []),
     ...(sight.surveys ? [answers(ws, sight)] : []),
     ...(sight.leads ? [leads(ws, sight)] : []),
     consents(ws),

@@ -5,6 +5,7 @@ import { taskEndpoints } from '@madoguchi/contracts/tasks.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import type { Db } from '../../../kernel/database.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { testApp, type TestDesk, type Who } from '../../../testing/app.ts';
 
@@ -75,8 +76,45 @@ beforeAll(async () => {
       select ${ws}, ${newId()}, 12, ${ids[1]}, ${customerId}, d.id, 'up_sell', '業務用を検討', 'agreed', '[]', 'system', ${now} from lead_destinations d where d.workspace_id = ${ws}`.execute(
       db,
     );
+    await writtenAndBooked(db, ws, { now, conversations: [ids[1] ?? '', secret] });
   });
 });
+
+/** One mail to many that went out and one that did not; a time booked in a conversation others may read and in one they may not. */
+async function writtenAndBooked(db: Db, ws: string, asked: { now: Date; conversations: string[] }): Promise<void> {
+  const { now, conversations } = asked;
+  const { rows } = await sql<{ inbox_id: string; team_id: string }>`select i.id as inbox_id, t.id as team_id
+    from inboxes i join teams t on t.workspace_id = i.workspace_id where i.workspace_id = ${ws} limit 1`.execute(db);
+  const { inbox_id: inboxId = '', team_id: teamId = '' } = rows[0] ?? {};
+  for (const [name, state] of [
+    ['秋のお知らせ', 'sent'],
+    ['送らない案内', 'excluded'],
+  ]) {
+    const id = newId();
+    await sql`insert into outreaches (workspace_id, id, name, kind, inbox_id, contract_days, subject, body, state, created_at, updated_at)
+      values (${ws}, ${id}, ${name}, 'notice', ${inboxId}, 30, ${`${name}の件名`}, '部品を無償で交換します。', 'finished', ${now}, ${now})`.execute(
+      db,
+    );
+    await sql`insert into outreach_recipients (workspace_id, id, outreach_id, customer_id, address, state, sent_at, replied_at)
+      values (${ws}, ${newId()}, ${id}, ${customerId}, 'sato@example.jp', ${state}, ${state === 'sent' ? now : null}, ${state === 'sent' ? now : null})`.execute(
+      db,
+    );
+  }
+  const [kind, link] = [newId(), newId()];
+  await sql`insert into booking_kinds (workspace_id, id, public_key, state, way, name_ja, name_en, length_minutes, step_minutes, lead_minutes, horizon_days, cutoff_minutes, remind_minutes, bookable, capacity, team_id, inbox_id, created_at)
+    values (${ws}, ${kind}, ${kind}, 'active', 'visit_us', '来店相談', 'Visit', 30, 30, 0, 30, 0, 0, 'team', 1, ${teamId}, ${inboxId}, ${now})`.execute(
+    db,
+  );
+  await sql`insert into booking_links (workspace_id, id, kind_id, token_hash, sealed_token, expires_at, created_at) values (${ws}, ${link}, ${kind}, 'x', 'x', ${now}, ${now})`.execute(
+    db,
+  );
+  const tomorrow = new Date(now.getTime() + 86_400_000);
+  for (const [at, conversationId] of conversations.entries())
+    await sql`insert into bookings (workspace_id, id, reference, kind_id, link_id, conversation_id, customer_id, team_id, starts_at, ends_at, busy_from, busy_until, state, source, locale, created_at, author_kind)
+      values (${ws}, ${newId()}, ${`BK-${at}`}, ${kind}, ${link}, ${conversationId}, ${customerId}, ${teamId}, ${tomorrow}, ${new Date(tomorrow.getTime() + 1)}, ${tomorrow}, ${new Date(tomorrow.getTime() + 1)}, 'booked', 'member', 'ja', ${now}, 'system')`.execute(
+      db,
+    );
+}
 
 const lineOf = async (query: Record<string, unknown>, as: Who = desk.owner): Promise<CustomerTimeline> =>
   (await house.call(api.getCustomerTimeline, { as, params: { id: customerId }, query })).body;
@@ -94,7 +132,17 @@ async function allPages(query: Record<string, unknown>): Promise<CustomerTimelin
 
 test('everything that happened stands on one line, newest first, each kind counted', async () => {
   const { items, counts } = await lineOf({});
-  expect(counts).toEqual({ api: 3, order: ORDERS, contract: 1, task: 1, survey: 2, lead: 1, consent: 1 });
+  expect(counts).toEqual({
+    api: 3,
+    order: ORDERS,
+    contract: 1,
+    task: 1,
+    survey: 2,
+    lead: 1,
+    consent: 1,
+    outreach: 1,
+    booking: 2,
+  });
   expect(items.map((item) => item.at)).toEqual(
     items
       .map((item) => item.at)
@@ -113,6 +161,14 @@ test('everything that happened stands on one line, newest first, each kind count
     state: 'new',
     title: '業務用を検討',
   });
+  expect(items.find((item) => item.kind === 'outreach')).toMatchObject({
+    ...{ title: '秋のお知らせの件名', number: '秋のお知らせ', state: 'replied', text: '部品を無償で交換します。' },
+  });
+  // What is to come stands above everything that has been.
+  expect(items.slice(0, 2)).toMatchObject([
+    { kind: 'booking', title: '来店相談', titleEn: 'Visit', state: 'booked' },
+    { kind: 'booking' },
+  ]);
 });
 
 test('pages of any size have no gaps and no doubles, for any choice of kinds', async () => {
@@ -120,7 +176,9 @@ test('pages of any size have no gaps and no doubles, for any choice of kinds', a
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 9 }),
-      fc.subarray(['api', 'order', 'contract', 'task', 'survey', 'lead', 'consent'] as const, { minLength: 1 }),
+      fc.subarray(['api', 'order', 'contract', 'task', 'survey', 'lead', 'consent', 'outreach', 'booking'] as const, {
+        minLength: 1,
+      }),
       async (limit, kinds) => {
         const paged = await allPages({ limit, kinds: kinds.join(',') });
         expect(paged).toEqual(whole.items.filter((item) => kinds.some((kind) => kind === item.kind)));
@@ -136,6 +194,8 @@ test('words are found in what was said, in names and numbers, whatever their wid
   expect((await lineOf({ q: '至急' })).counts).toEqual({ api: 3 });
   expect((await lineOf({ q: 'Ａ－３' })).items.map((item) => item.number)).toEqual(['A-3']);
   expect((await lineOf({ q: '豆の定期便' })).items.map((item) => item.kind)).toEqual(['contract']);
+  expect((await lineOf({ q: '無償で交換' })).items.map((item) => item.kind)).toEqual(['outreach']);
+  expect((await lineOf({ q: 'ｂｋ－１' })).items.map((item) => item.number)).toEqual(['BK-1']);
   expect((await lineOf({ q: '100%_' })).items).toEqual([]);
 });
 
@@ -143,9 +203,9 @@ test('nobody reads on it what they may not read elsewhere', async () => {
   const agent = await desk.signInAs('agent', { teams: [desk.teamId] });
   const { items, counts } = await lineOf({}, agent);
   expect(items.map((item) => item.id)).not.toContain(secret);
-  expect(counts).toMatchObject({ api: 2, survey: 1 });
+  expect(counts).toMatchObject({ api: 2, survey: 1, outreach: 1, booking: 1 });
   const key = await desk.apiKey(['customers:read', 'conversations:read']);
-  expect((await lineOf({}, key)).counts).toEqual({ api: 3, task: 1, consent: 1 });
+  expect((await lineOf({}, key)).counts).toEqual({ api: 3, task: 1, consent: 1, booking: 2 });
 });
 
 test('a cursor that cannot be read is refused', async () => {

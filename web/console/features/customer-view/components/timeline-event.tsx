@@ -24,6 +24,7 @@ export const kindIcons: Record<TimelineKind, IconName> = {
   lead: 'ext',
   consent: 'shield',
   outreach: 'send',
+  booking: 'roster',
 };
 
 const CONTACTS: readonly TimelineKind[] = ['email', 'chat', 'form', 'api'];
