@@ -33,7 +33,7 @@ const roundBody = z.object({
   body: z.string().trim().min(1).max(20_000).describe('With {customer} {reference} {subject} {issue} {title} {workaround} {note}'),
   statusAfter: z.enum(['open', 'pending', 'on_hold', 'solved']).optional(),
   acknowledged: z.array(z.string().max(40)).max(20).default([]).describe('Warnings that are answered anyway'),
-  onlyMissed: z.boolean().default(false).describe('Only conversations the newest round failed to answer and nobody has written in since'),
+  onlyMissed: z.boolean().optional().describe('Only conversations the newest round failed to answer and nobody has written in since'),
 });
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const text = z.object(fields);

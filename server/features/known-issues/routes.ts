@@ -75,7 +75,11 @@ async function issuesOf(ctx: Ctx, conversationId: string) {
   return { linked: linked.map(presentMark), suggested: suggested.slice(0, 3) };
 }
 
-async function previewOf(ctx: Ctx, id: string, { body, onlyMissed }: { body: string; onlyMissed: boolean }) {
+async function previewOf(
+  ctx: Ctx,
+  id: string,
+  { body, onlyMissed }: { body: string; onlyMissed?: boolean | undefined },
+) {
   checkGaps(body);
   const issue = await issueOf(ctx, id);
   const items = [];

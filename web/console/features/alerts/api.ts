@@ -48,6 +48,8 @@ export const confirmAlert = ({ id, body }: { id: string; body: ConfirmBody }) =>
 export const decideAlert = ({ id, verb }: { id: string; verb: 'dismissAlert' | 'stopAlert' | 'resolveAlert' }) =>
   call(api[verb], { params: { id } });
 export const saveSettings = (body: BodyOf<typeof api.putAlertSettings>) => call(api.putAlertSettings, { body });
+export const previewBefore = ({ id, body }: { id: string; body: BodyOf<typeof api.previewAlertNotice> }) =>
+  call(api.previewAlertNotice, { params: { id }, body });
 export const previewNotice = ({ issueId, body }: { issueId: string; body: NoticeBody }) =>
   call(issues.previewRound, { params: { id: issueId }, body });
 /** As a round of the known issue; the closing one also says that the issue is mended. */

@@ -8,7 +8,11 @@ const pending = new WeakMap<QueryClient, ReturnType<typeof setTimeout>>();
 
 /** Keeps alerts, their accounts and who was told true. */
 export function applyAlertFact(queryClient: QueryClient, fact: LiveFact): void {
-  if (!/^alert\.|^known_issue\.(answered|round_ended|changed)$|^message\.sent$/.test(fact.name) || pending.has(queryClient)) return;
+  if (
+    !/^alert\.|^known_issue\.(answered|round_ended|changed)$|^message\.sent$/.test(fact.name) ||
+    pending.has(queryClient)
+  )
+    return;
   const timer = setTimeout(() => {
     pending.delete(queryClient);
     void queryClient.invalidateQueries({ queryKey: alertKeys.all });

@@ -3,11 +3,14 @@ import { LinkButton } from '@madoguchi/ui/button';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerText } from '../../../lib/person.ts';
+import { useUnsentText } from './use-unsent-text.ts';
 
 const REASONS = ['address_missing', 'mail_inbox_needed'] as const;
 
 function Standing({ account }: { account: AlertAccount }) {
   const t = useTranslations('alerts.accounts');
+  const unsentText = useUnsentText();
+  if (account.unsent) return <span className="f12 tw">{t('unsent', { reason: unsentText(account.unsent) })}</span>;
   const reason = REASONS.find((one) => one === account.reason);
   const state = account.state ? t(`states.${account.state}`) : '';
   return <span className="f12 t2">{account.told ? t('told') : reason ? t(`reasons.${reason}`) : state}</span>;

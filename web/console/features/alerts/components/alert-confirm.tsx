@@ -2,13 +2,13 @@ import type { AlertDetail } from '@madoguchi/contracts/alerts';
 import { Button } from '@madoguchi/ui/button';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { Banner } from '@madoguchi/ui/feedback';
-import { TextArea } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useWrite } from '../../../lib/use-write.ts';
 import { alertKeys, confirmAlert, decideAlert, useOpenIssues } from '../api.ts';
+import { FirstNotice } from './first-notice.tsx';
 
 const NEW = 'new';
 
@@ -26,11 +26,8 @@ export function AlertConfirm({ alert }: { alert: AlertDetail }) {
   const { accounts, tooMany } = alert.counts;
   const notice = own ?? notices('standard');
   const error = confirm.error ?? dismiss.error;
-  const body = {
-    version: alert.version,
-    notice: isSent ? notice : '',
-    ...(issueId === NEW ? {} : { issueId }),
-  };
+  const about = issueId === NEW ? {} : { issueId };
+  const body = { version: alert.version, notice: isSent ? notice : '', ...about };
   return (
     <section className="alert-box stack" aria-label={t('title')}>
       <h3>{t('title')}</h3>
@@ -50,7 +47,7 @@ export function AlertConfirm({ alert }: { alert: AlertDetail }) {
         {t('sendAtOnce')}
       </Checkbox>
       {isSent ? (
-        <TextArea label={notices('body')} description={notices('gaps')} rows={7} value={notice} onChange={setNotice} />
+        <FirstNotice key={issueId} alertId={alert.id} about={about} notice={notice} onChange={setNotice} />
       ) : null}
       {error ? <Banner tone="danger">{problemText(error)}</Banner> : null}
       <div className="row wrap">

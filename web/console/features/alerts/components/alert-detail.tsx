@@ -36,6 +36,7 @@ function Counts({ alert }: { alert: Detail }) {
       ? ([
           ['opened', counts.opened + counts.joined],
           ['told', counts.told],
+          ...(counts.unsent > 0 ? ([['unsent', counts.unsent]] as const) : []),
         ] as const)
       : []),
     ['unreachable', counts.unreachable],
@@ -88,7 +89,10 @@ function Verbs({ alert }: { alert: Detail }) {
       {state === 'proposed' && mayDecide ? <AlertConfirm alert={alert} /> : null}
       {state === 'opening' ? <Opening alert={alert} mayDecide={mayDecide} /> : null}
       {(state === 'open' || state === 'resolved') && issue && mayDecide && hasConversations ? (
-        <AlertNotice key={state} alert={alert} issue={issue} />
+        <>
+          {counts.unsent > 0 ? <AlertNotice alert={alert} issue={issue} audience="missed" /> : null}
+          <AlertNotice key={state} alert={alert} issue={issue} audience="all" />
+        </>
       ) : null}
       {resolve.isError ? <Banner tone="danger">{problemText(resolve.error)}</Banner> : null}
       {(state === 'proposed' || state === 'opening' || state === 'open') && mayRaise ? (

@@ -30,7 +30,13 @@ function Pages({ draft, set }: Part) {
       <p className="f12 t3">{t('pagesHint')}</p>
       {draft.pages.map((page, at) => (
         <div key={at} className="presale-rule">
-          <TextField label={t('path')} value={page.path} maxLength={300} onChange={(path) => change(at, { path })} />
+          <TextField
+            label={t('path')}
+            labelHidden
+            value={page.path}
+            maxLength={300}
+            onChange={(path) => change(at, { path })}
+          />
           {page.path.includes('{code}') ? (
             <span className="f12 t3">{t('byCode')}</span>
           ) : (
@@ -65,25 +71,28 @@ function BlockerList({ draft, set }: Part) {
   return (
     <fieldset className="stack">
       <legend className="label">{t('blockers')}</legend>
-      {draft.blockers.map(({ key, name }, at) => (
-        <div key={key} className="presale-rule">
-          <TextField
-            label={t('name')}
-            placeholder={nameOf(key)}
-            value={name}
-            maxLength={40}
-            onChange={(next) =>
-              set({ blockers: draft.blockers.map((one, nth) => (nth === at ? { key, name: next } : one)) })
-            }
-          />
-          <IconButton
-            icon="x"
-            label={t('remove')}
-            isDisabled={draft.blockers.length === 1}
-            onPress={() => set({ blockers: draft.blockers.filter((one) => one.key !== key) })}
-          />
-        </div>
-      ))}
+      <div className="presale-names">
+        {draft.blockers.map(({ key, name }, at) => (
+          <div key={key} className="presale-name">
+            <TextField
+              label={t('name')}
+              labelHidden
+              placeholder={nameOf(key)}
+              value={name}
+              maxLength={40}
+              onChange={(next) =>
+                set({ blockers: draft.blockers.map((one, nth) => (nth === at ? { key, name: next } : one)) })
+              }
+            />
+            <IconButton
+              icon="x"
+              label={t('remove')}
+              isDisabled={draft.blockers.length === 1}
+              onPress={() => set({ blockers: draft.blockers.filter((one) => one.key !== key) })}
+            />
+          </div>
+        ))}
+      </div>
       <div className="row wrap">
         <Button size="xs" icon="plus" onPress={() => add(`own_${Date.now().toString(36)}`)}>
           {t('addBlocker')}
