@@ -54,6 +54,8 @@ const PUBLIC = [
 
 /** About the asking member's own things: a key has a permission of the same name, but no read state, draft or lock. */
 const MEMBERS_ONLY = [
+  // A key has no mailbox of its own.
+  'POST /api/v1/outreach-audience/test-mail',
   // Somebody calls, and somebody comes.
   'POST /api/v1/conversations/{id}/help',
   'PUT /api/v1/handover-notes/{id}/read',

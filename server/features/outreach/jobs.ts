@@ -3,9 +3,10 @@ import type { Ctx } from '../../kernel/context.ts';
 import { jobType, type JobRun, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
 import { advance } from './advance.ts';
-import { advanceOutreach } from './job-types.ts';
+import { advanceOutreach, sendTest } from './job-types.ts';
 import { listAtWork } from './queries.ts';
 import type { OutreachServices } from './needs.ts';
+import { sendTestMail } from './test-mail.ts';
 
 /** Each minute, for each workspace: whose hour has come, and what a dead process left. */
 async function wakeOutreaches(ctx: Ctx): Promise<void> {
@@ -25,7 +26,8 @@ export function outreachJobs(services: OutreachServices): readonly JobType[] {
     ...advanceOutreach,
     handle: (run, { outreachId }) => advance(run, services, outreachId),
   };
-  return [advancing, watchOutreaches] as unknown as readonly JobType[];
+  const testing: typeof sendTest = { ...sendTest, handle: (run, test) => sendTestMail(run, services, test) };
+  return [advancing, testing, watchOutreaches] as unknown as readonly JobType[];
 }
 
 export const outreachSchedules = [

@@ -1,3 +1,4 @@
+import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { EXCLUSIONS, outreachEndpoints as api, type OutreachAudience } from '@madoguchi/contracts/outreach.ts';
 import { consentEndpoints as consents } from '@madoguchi/contracts/privacy-consents.ts';
@@ -175,6 +176,28 @@ describe('who gets it', () => {
       recent: 1,
     });
     expect(await reasonsOf(audience(id, { ...notice, quietDays: 2 }))).toMatchObject({ included: 1 });
+  });
+
+  test('nobody to whom an answer in a conversation came back within half a year', async () => {
+    const id = await group();
+    const [late, old] = ['came-back@example.jp', 'came-back-long-ago@example.jp'];
+    for (const address of [late, old]) {
+      const customerId = await person(address);
+      const made = await house.call(conversations.createConversation, {
+        as: desk.owner,
+        body: { customer: { id: customerId }, subject: '修理', body: 'お願いします' },
+      });
+      expect(made.problem).toBeNull();
+      const days = address === late ? 3 : 200;
+      await desk.run(({ db, workspaceId, now }) =>
+        sql`insert into deliveries (workspace_id, id, conversation_id, message_id, channel, recipient, state, created_at, updated_at)
+          select ${workspaceId}, ${newId()}, m.conversation_id, m.id, 'email', ${address.toUpperCase()}, 'bounced', ${now}, ${now}::timestamptz - make_interval(days => ${days})
+          from messages m where m.workspace_id = ${workspaceId} and m.conversation_id = ${made.body.id} limit 1`.execute(
+          db,
+        ),
+      );
+    }
+    expect(await reasonsOf(audience(id, { kind: 'notice', purpose: null }))).toEqual({ included: 1, bounced: 1 });
   });
 
   test('an audience asks for something, and advertising for a purpose people agreed to', async () => {

@@ -7,6 +7,7 @@ import type { Translate } from '../../kernel/i18n.ts';
 import { isId } from '../../kernel/ids.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { visible } from '../conversations/policy.ts';
+import { askTest } from './actions/ask-test.ts';
 import { approveOutreach } from './actions/approve-outreach.ts';
 import { createOutreach } from './actions/create-outreach.ts';
 import { deleteOutreach } from './actions/delete-outreach.ts';
@@ -60,6 +61,7 @@ function audienceRoutes(): AnyRoute[] {
       };
     }),
     route(api.sampleOutreach, 'outreach:edit', async (ctx, { body }) => ({ items: await samplesOf(ctx, body) })),
+    route(api.testOutreach, 'outreach:edit', (ctx, { body }) => askTest(ctx, body)),
   ];
 }
 

@@ -97,6 +97,9 @@ export const useSamples = (body: SampleQuestion) =>
     enabled: isAsked(body.audience) && body.subject.trim() !== '' && body.body.trim() !== '' && body.inboxId !== '',
   });
 
+/** To whoever presses it; of customers nobody hears of it. */
+export const useTestMail = () => useWrite((body: SampleQuestion) => call(api.testOutreach, { body }));
+
 export interface Which {
   outcome: Outcome;
   reason?: Exclusion | undefined;

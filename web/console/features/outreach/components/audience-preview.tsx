@@ -5,8 +5,9 @@ import { ErrorState } from '@madoguchi/ui/states';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
+import { useCustomerText } from '../../../lib/person.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
-import { isAsked, type SampleQuestion, useAudienceCount, useSamples } from '../api.ts';
+import { isAsked, type SampleQuestion, useAudienceCount, useSamples, useTestMail } from '../api.ts';
 import { PeopleDialog } from './people-dialog.tsx';
 
 const PAUSE_MS = 400;
@@ -53,6 +54,26 @@ export function AudiencePreview({ audience }: { audience: OutreachAudience }) {
   );
 }
 
+/** How it looks in a mail program is seen in one: the mail goes to whoever presses this. */
+function TestMail({ question }: { question: SampleQuestion }) {
+  const t = useTranslations('outreach.test');
+  const text = useCustomerText();
+  const problemText = useProblemText();
+  const test = useTestMail();
+  const say = test.data ? t('told', { address: test.data.address, name: text(test.data.customer) }) : '';
+  return (
+    <div className="row wrap">
+      <Button icon="mail" isPending={test.isPending} onPress={() => test.mutate(question)}>
+        {t('open')}
+      </Button>
+      <span className="f12 t2" role="status">
+        {say}
+      </span>
+      {test.isError ? <Banner tone="danger" title={problemText(test.error)} /> : null}
+    </div>
+  );
+}
+
 /** The mail as it reads for three of those who get it. */
 export function Samples({ question }: { question: SampleQuestion }) {
   const t = useTranslations('outreach');
@@ -63,17 +84,22 @@ export function Samples({ question }: { question: SampleQuestion }) {
   const samples = query.data ?? [];
   if (samples.length === 0) return <p className="t3 f12">{t('samplesNone')}</p>;
   return (
-    <div className="outreach-samples">
-      {samples.map(({ customer, address, subject, text, missing }) => (
-        <article key={customer.id} className="outreach-sample">
-          <p className="f12 t3">{t('sampleTo', { address })}</p>
-          <p>
-            <b>{subject}</b>
-          </p>
-          <p className="outreach-text">{text}</p>
-          {missing.length > 0 ? <Banner tone="warn" title={t('sampleMissing', { names: missing.join(', ') })} /> : null}
-        </article>
-      ))}
-    </div>
+    <>
+      <div className="outreach-samples">
+        {samples.map(({ customer, address, subject, text, missing }) => (
+          <article key={customer.id} className="outreach-sample">
+            <p className="f12 t3">{t('sampleTo', { address })}</p>
+            <p>
+              <b>{subject}</b>
+            </p>
+            <p className="outreach-text">{text}</p>
+            {missing.length > 0 ? (
+              <Banner tone="warn" title={t('sampleMissing', { names: missing.join(', ') })} />
+            ) : null}
+          </article>
+        ))}
+      </div>
+      <TestMail question={question} />
+    </>
   );
 }

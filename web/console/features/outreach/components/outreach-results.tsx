@@ -1,4 +1,4 @@
-import type { Outcome, OutreachDetail } from '@madoguchi/contracts/outreach';
+import type { Exclusion, Outcome, OutreachDetail } from '@madoguchi/contracts/outreach';
 import { Button } from '@madoguchi/ui/button';
 import { ConfirmDialog } from '@madoguchi/ui/dialog';
 import { Banner } from '@madoguchi/ui/feedback';
@@ -79,6 +79,34 @@ function Facts({ outreach }: { outreach: OutreachDetail }) {
   return <p className="t3 f12">{said.filter(Boolean).join(' · ')}</p>;
 }
 
+/** Those left out, by why: pressed, a reason leaves only its own in the list; pressed again, all of them. */
+function Reasons({ outreach, reason, onChange }: ReasonsProps) {
+  const t = useTranslations('outreach');
+  return (
+    <ul className="outreach-reasons" aria-label={t('byReason')}>
+      {outreach.excluded.map((one) => (
+        <li key={one.reason}>
+          <Button
+            size="xs"
+            variant="text"
+            aria-pressed={one.reason === reason}
+            onPress={() => onChange(one.reason === reason ? null : one.reason)}
+          >
+            {t(`exclusion.${one.reason}`)}
+          </Button>
+          <span className="num">{t('people', { count: one.count })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ReasonsProps {
+  outreach: OutreachDetail;
+  reason: Exclusion | null;
+  onChange(reason: Exclusion | null): void;
+}
+
 /** What became of it; each figure opens its list. */
 export function OutreachResults({ outreach }: { outreach: OutreachDetail }) {
   const t = useTranslations('outreach');
@@ -86,6 +114,7 @@ export function OutreachResults({ outreach }: { outreach: OutreachDetail }) {
   const troubleText = useTroubleText();
   const { counts, state, trouble } = outreach;
   const [chosen, setChosen] = useState<Outcome | null>(null);
+  const [reason, setReason] = useState<Exclusion | null>(null);
   const outcome = chosen ?? (counts.waiting > 0 && counts.sent === 0 ? 'waiting' : 'sent');
   return (
     <article className="outreach-form outreach-page">
@@ -114,17 +143,11 @@ export function OutreachResults({ outreach }: { outreach: OutreachDetail }) {
             onChange={setChosen}
             items={OUTCOMES.map((id) => ({ id, label: t(`outcome.${id}`), count: counts[COUNTED[id]] }))}
           />
-          {outcome === 'excluded' ? (
-            <ul className="outreach-reasons">
-              {outreach.excluded.map(({ reason, count }) => (
-                <li key={reason}>
-                  <span>{t(`exclusion.${reason}`)}</span>
-                  <span className="num">{t('people', { count })}</span>
-                </li>
-              ))}
-            </ul>
-          ) : null}
-          <RecipientTable outreachId={outreach.id} which={{ outcome }} />
+          {outcome === 'excluded' ? <Reasons outreach={outreach} reason={reason} onChange={setReason} /> : null}
+          <RecipientTable
+            outreachId={outreach.id}
+            which={{ outcome, ...(outcome === 'excluded' && reason ? { reason } : {}) }}
+          />
         </>
       )}
     </article>
