@@ -82,7 +82,9 @@ test(`what a customer says takes at most ${SAYING} statements, and judging it by
   const saying = await asked(says);
   expect(saying.length, saying.join('\n')).toBeLessThanOrEqual(SAYING);
   const judging = await asked(() => house.runJobs());
-  expect(judging.length, judging.join('\n')).toBeLessThanOrEqual(JUDGING);
+  // One message in many brings all fresh documents to their shelves: a transaction of its own, of one statement.
+  const shelving = 3 * judging.filter((text) => text.includes('app.shelve_messages()')).length;
+  expect(judging.length - shelving, judging.join('\n')).toBeLessThanOrEqual(JUDGING);
 });
 
 test(`an answer takes at most ${ANSWERING} statements until it is on its way`, async () => {

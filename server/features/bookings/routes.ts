@@ -2,7 +2,8 @@ import { bookingEndpoints as api } from '@madoguchi/contracts/bookings.ts';
 import type { BodyOf, QueryOf } from '@madoguchi/contracts/endpoint.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
-import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import { callerRoute, route, type AnyRoute } from '../../kernel/http/route.ts';
+import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { dayNumberOf, instantOf } from '../calendars/wall-time.ts';
 import { visible } from '../conversations/policy.ts';
 import { findWorkspace } from '../workspace/queries.ts';
@@ -19,6 +20,7 @@ import { listBookings } from './queries.ts';
 import { presentBooking, presentBookingRow, presentKind, presentKindRow, presentSlot } from './schema.ts';
 
 export interface BookingRouteNeeds extends BookingNeeds {
+  kernel: Kernel;
   publicUrl: string;
 }
 
@@ -54,7 +56,7 @@ async function bookFor(ctx: Ctx, needs: BookingNeeds, body: BodyOf<typeof api.cr
 }
 
 /** What can be booked, when, and what is; the pages of customers are registered in app.ts. */
-export function bookingRoutes({ publicUrl, ...needs }: BookingRouteNeeds): AnyRoute[] {
+export function bookingRoutes({ kernel, publicUrl, ...needs }: BookingRouteNeeds): AnyRoute[] {
   return [
     route(api.listBookingKinds, 'task:read', async ({ db, workspaceId }) => ({
       items: (await listKinds(db, workspaceId)).map((row) => presentKindRow(row, publicUrl)),
@@ -83,9 +85,12 @@ export function bookingRoutes({ publicUrl, ...needs }: BookingRouteNeeds): AnyRo
       await endBooking(ctx, { ...body, bookingId: params.id, by: 'member' });
       return presentBooking(ctx, params.id);
     }),
-    route(api.createBookingLink, 'task:edit', async (ctx, { body }) => {
-      const { token, expiresAt } = await makeLink(ctx, needs.secrets, body);
-      return { url: `${publicUrl}/booking/${token}`, expiresAt: expiresAt.toISOString() };
-    }),
+    // Its own transaction: answers of the usual routes are kept for a day for repeated requests, and this link is a secret.
+    callerRoute(api.createBookingLink, { permission: 'task:edit' }, (caller, { body }) =>
+      runInWorkspace(kernel, caller, async (ctx) => {
+        const { token, expiresAt } = await makeLink(ctx, needs.secrets, body);
+        return { url: `${publicUrl}/booking/${token}`, expiresAt: expiresAt.toISOString() };
+      }),
+    ),
   ];
 }

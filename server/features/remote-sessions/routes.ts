@@ -1,8 +1,9 @@
 import { remoteSessionEndpoints as api, type RemoteSession } from '@madoguchi/contracts/remote-sessions.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
-import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import { callerRoute, route, type AnyRoute } from '../../kernel/http/route.ts';
 import type { SecretBox } from '../../kernel/secrets.ts';
+import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import { endSession } from './actions/end-session.ts';
@@ -13,12 +14,13 @@ import { presentSession } from './schema.ts';
 import { sealRemote } from './token.ts';
 
 export interface RemoteServices {
+  kernel: Kernel;
   secrets: SecretBox;
   publicUrl: string;
 }
 
 /** Tools for looking at a customer's screen, and what was offered, agreed and done with them. */
-export function remoteSessionRoutes({ secrets, publicUrl }: RemoteServices): AnyRoute[] {
+export function remoteSessionRoutes({ kernel, secrets, publicUrl }: RemoteServices): AnyRoute[] {
   const present = (ctx: Ctx, row: SessionRow): RemoteSession =>
     presentSession(row, ctx.now, (sessionId) => {
       const token = sealRemote(secrets, { workspaceId: ctx.workspaceId, sessionId });
@@ -43,8 +45,11 @@ export function remoteSessionRoutes({ secrets, publicUrl }: RemoteServices): Any
       const rows = await listSessions(ctx.db, ctx.workspaceId, params.id);
       return { items: rows.map((row) => present(ctx, row)) };
     }),
-    route(api.offerRemoteSession, 'conversation:reply', async (ctx, { params, body }) =>
-      one(ctx, await offerSession(ctx, { conversationId: params.id, ...body })),
+    // Its own transaction: answers of the usual routes are kept for a day for repeated requests, and this link is a secret.
+    callerRoute(api.offerRemoteSession, { permission: 'conversation:reply' }, (caller, { params, body }) =>
+      runInWorkspace(kernel, caller, async (ctx) =>
+        one(ctx, await offerSession(ctx, { conversationId: params.id, ...body })),
+      ),
     ),
     route(api.endRemoteSession, 'conversation:reply', async (ctx, { params, body }) => {
       await endSession(ctx, { conversationId: params.id, sessionId: params.sessionId, ...body });
