@@ -411,11 +411,13 @@ create table app.article_texts (
   is_public boolean not null default true,
   words text[] not null default '{}'::text[],
   folded text not null default ''::text,
+  for_colleagues boolean not null default false,
   constraint article_texts_pkey PRIMARY KEY (workspace_id, article_id, language),
   constraint article_texts_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES app.articles(workspace_id, id) ON DELETE CASCADE,
   constraint article_texts_answer_check CHECK ((length(answer) <= 200000)),
   constraint article_texts_internal_check CHECK ((length(internal) <= 200000)),
   constraint article_texts_language_check CHECK ((language ~ '^[A-Za-z0-9-]{2,35}$'::text)),
+  constraint article_texts_one_audience CHECK ((NOT (is_public AND for_colleagues))),
   constraint article_texts_title_check CHECK ((length(title) <= 300))
 );
 alter table app.article_texts enable row level security;
@@ -457,8 +459,10 @@ create table app.article_version_texts (
   is_public boolean not null,
   words text[] not null default '{}'::text[],
   image_ids uuid[] not null default '{}'::uuid[],
+  for_colleagues boolean not null default false,
   constraint article_version_texts_pkey PRIMARY KEY (workspace_id, article_id, number, language),
-  constraint article_version_texts_workspace_id_article_id_number_fkey FOREIGN KEY (workspace_id, article_id, number) REFERENCES app.article_versions(workspace_id, article_id, number) ON DELETE CASCADE
+  constraint article_version_texts_workspace_id_article_id_number_fkey FOREIGN KEY (workspace_id, article_id, number) REFERENCES app.article_versions(workspace_id, article_id, number) ON DELETE CASCADE,
+  constraint article_version_texts_one_audience CHECK ((NOT (is_public AND for_colleagues)))
 );
 CREATE INDEX article_version_images ON app.article_version_texts USING gin (image_ids) WHERE (image_ids <> '{}'::uuid[]);
 alter table app.article_version_texts enable row level security;

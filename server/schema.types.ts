@@ -278,6 +278,7 @@ export interface ArticleTexts {
   answer: Generated<string>;
   article_id: string;
   folded: Generated<string>;
+  for_colleagues: Generated<boolean>;
   internal: Generated<string>;
   is_public: Generated<boolean>;
   language: string;
@@ -313,6 +314,7 @@ export interface ArticleVersionTexts {
   answer: string;
   answer_text: string;
   article_id: string;
+  for_colleagues: Generated<boolean>;
   image_ids: Generated<string[]>;
   internal: string;
   internal_text: string;

@@ -27,6 +27,7 @@ export const articleText = z.object({
   answer: z.string().describe('What everybody may read: canonical HTML; pictures carry data-file, the id of a file'),
   internal: z.string().nullable().describe('What only we read: canonical HTML; null for who may not read it'),
   isPublic: z.boolean().describe('False: published for us alone'),
+  forColleagues: z.boolean().describe('Colleagues who signed in to the portal read it too; never true together with isPublic'),
   words: z.array(z.string()).describe('How else people ask for it'),
 });
 export type ArticleText = z.infer<typeof articleText>;
@@ -40,7 +41,7 @@ const people = { owner: memberName.nullable() };
 export const articleRow = articleName.extend({
   key: z.string(),
   language: z.string().describe('Of the title'),
-  languages: z.array(z.object({ language: z.string(), isPublic: z.boolean() })),
+  languages: z.array(z.object({ language: z.string(), isPublic: z.boolean(), forColleagues: z.boolean() })),
   revision: articleRevision,
   categoryId: id.nullable(),
   ...people,
@@ -97,6 +98,7 @@ export const textBody = z.object({
   answer: rich.default(''),
   internal: rich.optional().describe('Left out: stays as it is'),
   isPublic: z.boolean().default(true),
+  forColleagues: z.boolean().optional().describe('True: colleagues read it in the portal and nobody outside, whatever isPublic says. Left out: stays as it is'),
   words: words.default([]),
 });
 const texts = z.array(textBody).min(1).max(30);

@@ -173,6 +173,7 @@ export const CARE_ARTICLES: readonly DemoArticle[] = [
     title: '代替機の貸し出し条件（社内）',
     words: ['代替機', '貸出機', '修理中に使う'],
     ours: true,
+    colleagues: true,
     answer: '修理が 10 日を超える見込みで、YC-520 の在庫が 2 台以上あるときに貸し出せます。期間は最長 30 日です。',
     internal: 'ゴールド会員は在庫 1 台でも可。返却の送料は当店負担。',
   },

@@ -13,6 +13,8 @@ export interface DemoArticle {
   internal?: string;
   /** For us alone. */
   ours?: boolean;
+  /** Colleagues of other departments read it on the customer pages; it is `ours` too. */
+  colleagues?: boolean;
   /** Not published yet. */
   unfinished?: 'draft' | 'in_review';
   en?: { title: string; words: readonly string[]; answer: string; internal?: string };

@@ -55,7 +55,7 @@ const WORDS = [
   },
 ] as const;
 
-const textsOf = ({ title, words, answer, internal, ours, en }: DemoArticle, locale: 'ja' | 'en') => {
+const textsOf = ({ title, words, answer, internal, ours, colleagues, en }: DemoArticle, locale: 'ja' | 'en') => {
   const ja = {
     language: 'ja',
     title,
@@ -63,6 +63,7 @@ const textsOf = ({ title, words, answer, internal, ours, en }: DemoArticle, loca
     answer: htmlOfMarkdown(answer),
     internal: htmlOfMarkdown(internal ?? ''),
     isPublic: ours !== true,
+    forColleagues: colleagues === true,
   };
   if (!en) return [ja];
   const english = {
@@ -72,6 +73,7 @@ const textsOf = ({ title, words, answer, internal, ours, en }: DemoArticle, loca
     answer: htmlOfMarkdown(en.answer),
     internal: htmlOfMarkdown(en.internal ?? ''),
     isPublic: ours !== true,
+    forColleagues: colleagues === true,
   };
   return locale === 'ja' ? [ja, english] : [english, ja];
 };

@@ -140,7 +140,8 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/metrics/figures/answer.ts': 'a read: figures as anybody asks for them',
   'server/features/metrics/figures/rows.ts': 'a read: what a figure was counted from',
   'server/features/metrics/figures/ask.ts': 'a read: whose figures, when and how, as every question for figures begins',
-  'server/features/metrics/single-experts/answer.ts': 'a read: what one person alone can answer, as anybody asks for it',
+  'server/features/metrics/single-experts/answer.ts':
+    'a read: what one person alone can answer, as anybody asks for it',
   'server/features/metrics/counting/neutral.ts': 'pure: stored facts in neutral words, the one translation of them',
   'server/features/metrics/figures/shapes.ts': 'a read: distributions and cohorts as anybody asks for them',
   'server/features/bookings/upcoming.ts': 'a read: what a customer has booked, with the pages of it',
@@ -194,6 +195,7 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/known-issues/fill-text.ts': 'pure: which gaps a text may have',
   'server/features/known-issues/suggest.ts': 'pure: the words two texts have in common',
   'server/features/known-issues/lots/issues-of-lots.ts': 'pure: lots in words',
+  'server/features/knowledge/articles/text/answer-html.ts': 'pure: an answer as those outside read it',
   'server/features/knowledge/articles/drafting/without-persons.ts': 'pure: words without who said them',
   'server/features/knowledge/articles/drafting/courtesies.ts': 'pure: sentences without greetings, thanks and wishes',
   'server/features/knowledge/finding/search-knowledge.ts': 'a read: the one search of knowledge, whoever asks',

@@ -63,11 +63,13 @@ export function textsOf(ctx: Ctx, edits: readonly TextEdit[], before: readonly T
     const known = before.find((text) => text.language === language);
     const title = oneLine(edit.title);
     if (title === '') throw invalid('title_missing');
+    const for_colleagues = edit.forColleagues ?? known?.for_colleagues ?? false;
     return {
-      ...{ language, position, title },
+      ...{ language, position, title, for_colleagues },
       answer: edit.answer === undefined ? (known?.answer ?? '') : canonicalHtml(edit.answer),
       internal: internalOf(ctx, edit.internal, known),
-      is_public: edit.isPublic ?? known?.is_public ?? true,
+      // What is for colleagues is for nobody else, whatever else was said of it.
+      is_public: !for_colleagues && (edit.isPublic ?? known?.is_public ?? true),
       words: [...new Set((edit.words ?? known?.words ?? []).map(oneLine).filter((word) => word !== ''))],
     };
   });
@@ -133,12 +135,13 @@ export async function saveLinks(ctx: Ctx, id: string, edit: ArticleEdit): Promis
 
 const shapeOf = (texts: readonly TextRow[]): string =>
   JSON.stringify(
-    texts.map(({ language, title, answer, internal, is_public, words }) => [
+    texts.map(({ language, title, answer, internal, is_public, for_colleagues, words }) => [
       language,
       title,
       answer,
       internal,
       is_public,
+      for_colleagues,
       words,
     ]),
   );

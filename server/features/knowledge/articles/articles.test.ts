@@ -149,8 +149,8 @@ test('a language can be for us alone while another is for everybody', async () =
   const texts = [text('日本語'), text('English', { language: 'EN-us', isPublic: false })];
   const one = (await house.call(api.createArticle, { as: agent, body: { texts } })).body;
   expect(one.languages).toEqual([
-    { language: 'ja', isPublic: true },
-    { language: 'en-US', isPublic: false },
+    { language: 'ja', isPublic: true, forColleagues: false },
+    { language: 'en-US', isPublic: false, forColleagues: false },
   ]);
   await publish(one);
   await desk.run(async ({ db, workspaceId }) => {

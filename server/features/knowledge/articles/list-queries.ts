@@ -9,7 +9,7 @@ export interface ListedRow {
   key: string;
   title: string;
   language: string;
-  languages: { language: string; isPublic: boolean }[];
+  languages: { language: string; isPublic: boolean; forColleagues: boolean }[];
   state: ArticleState;
   revision: ArticleRevision;
   category_id: string | null;
@@ -122,7 +122,7 @@ export async function listArticleRows(
       where true ${after ? sql`and (r.rank, r.id) > (${after.at}::bigint, ${after.id}::uuid)` : sql``} order by r.rank, r.id limit ${limit}) a
     left join members o on o.workspace_id = a.workspace_id and o.id = a.owner_id
     left join lateral (select (array_agg(t.title order by ${titleFirst}))[1] as title, (array_agg(t.language order by ${titleFirst}))[1] as language,
-      jsonb_agg(jsonb_build_object('language', t.language, 'isPublic', t.is_public) order by t.position, t.language) as languages
+      jsonb_agg(jsonb_build_object('language', t.language, 'isPublic', t.is_public, 'forColleagues', t.for_colleagues) order by t.position, t.language) as languages
       from article_texts t where t.workspace_id = a.workspace_id and t.article_id = a.id) x on true
     order by a.rank, a.id`.execute(db);
   return result.rows;

@@ -66,6 +66,10 @@ function headOf(
   figures: Awaited<ReturnType<typeof findFigures>>,
 ): ListedArticle {
   const { title = '', language = '' } = texts[0] ?? {};
-  const languages = texts.map((text) => ({ language: text.language, isPublic: text.is_public }));
+  const languages = texts.map((text) => ({
+    language: text.language,
+    isPublic: text.is_public,
+    forColleagues: text.for_colleagues,
+  }));
   return presentListed({ ...row, ...figures, title, language, languages, rank: '' });
 }

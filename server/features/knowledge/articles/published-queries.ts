@@ -20,6 +20,7 @@ export interface PublishedText {
   internal: string;
   internal_text: string;
   is_public: boolean;
+  for_colleagues: boolean;
   words: string[];
   category_id: string | null;
   product_ids: string[];
@@ -33,6 +34,8 @@ export interface WhatIsRead {
   internal: boolean;
   /** Only what strangers may read. */
   publicOnly?: boolean;
+  /** Only what colleagues read in the pages of the house: nothing of it is public. */
+  colleaguesOnly?: boolean;
   articleIds?: readonly string[];
   language?: string;
   /** For reading everything in pieces: the last id of the piece before, and how many articles. */
@@ -43,7 +46,7 @@ export interface WhatIsRead {
 function columns(internal: boolean): RawBuilder<unknown> {
   const hidden = internal ? sql`t.internal, t.internal_text` : sql`'' as internal, '' as internal_text`;
   return sql`a.id, a.number, a.key, a.state, a.published_version as version, t.language, t.position, t.title, t.answer, t.answer_text, ${hidden},
-    t.is_public, t.words, a.category_id, a.owner_id, v.published_at,
+    t.is_public, t.for_colleagues, t.words, a.category_id, a.owner_id, v.published_at,
     array(select product_id from article_products p where p.workspace_id = a.workspace_id and p.article_id = a.id order by product_id) as product_ids,
     array(select related_id from article_relations r where r.workspace_id = a.workspace_id and r.article_id = a.id order by r.position, related_id) as related_ids`;
 }
@@ -57,7 +60,7 @@ export async function readPublishedArticles(db: Db, workspaceId: string, what: W
     from (select * from articles where workspace_id = ${workspaceId} and state in ('published', 'review_due') ${narrowed} order by id limit ${limit ?? null}) a
     join article_versions v on v.workspace_id = a.workspace_id and v.article_id = a.id and v.number = a.published_version
     join article_version_texts t on t.workspace_id = a.workspace_id and t.article_id = a.id and t.number = a.published_version
-    where a.workspace_id = ${workspaceId} ${what.publicOnly ? sql`and t.is_public` : sql``} ${language ? sql`and t.language = ${language}` : sql``}
+    where a.workspace_id = ${workspaceId} ${what.publicOnly ? sql`and t.is_public` : sql``} ${what.colleaguesOnly ? sql`and t.for_colleagues` : sql``} ${language ? sql`and t.language = ${language}` : sql``}
     order by a.id, t.position, t.language`.execute(db);
   return result.rows;
 }
@@ -70,6 +73,16 @@ export async function findPublishedArticle(
   what: Pick<WhatIsRead, 'internal' | 'publicOnly'>,
 ): Promise<PublishedText[]> {
   return readPublishedArticles(db, workspaceId, { ...what, articleIds: [id] });
+}
+
+/** Whether there is anything for colleagues to read. */
+export async function hasArticlesForColleagues(db: Db, workspaceId: string): Promise<boolean> {
+  const result = await sql`
+    select 1 from articles a join article_version_texts t on t.workspace_id = a.workspace_id and t.article_id = a.id and t.number = a.published_version
+    where a.workspace_id = ${workspaceId} and a.state in ('published', 'review_due') and t.for_colleagues limit 1`.execute(
+    db,
+  );
+  return result.rows.length > 0;
 }
 
 /** The ids of published articles by their numbers, as addresses of the help center carry them. */
@@ -89,13 +102,22 @@ export interface PublicImage {
   bytes: number;
 }
 
-/** The file of a picture that strangers may load: it stands in a public answer that is published now. */
-export async function findPublicImage(db: Db, workspaceId: string, fileId: string): Promise<PublicImage | null> {
+/**
+ * The file of a picture these readers may load: it stands in an answer for them that is published now. Strangers, who are
+ * asked for by nothing said, have the public ones alone.
+ */
+export async function findPublicImage(
+  db: Db,
+  workspaceId: string,
+  fileId: string,
+  readers: 'everybody' | 'colleagues' = 'everybody',
+): Promise<PublicImage | null> {
+  const theirs = readers === 'colleagues' ? sql`t.for_colleagues` : sql`t.is_public`;
   const result = await sql<PublicImage>`
     select f.id, f.storage_key, f.name, f.media_type, f.bytes from files f
     where f.workspace_id = ${workspaceId} and f.id = ${fileId} and exists (
       select from article_version_texts t join articles a on a.workspace_id = t.workspace_id and a.id = t.article_id and a.published_version = t.number
-      where t.workspace_id = f.workspace_id and t.image_ids @> array[f.id] and t.is_public and a.state in ('published', 'review_due'))`.execute(
+      where t.workspace_id = f.workspace_id and t.image_ids @> array[f.id] and ${theirs} and a.state in ('published', 'review_due'))`.execute(
     db,
   );
   return result.rows[0] ?? null;

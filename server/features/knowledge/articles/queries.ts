@@ -109,13 +109,15 @@ export interface TextRow {
   answer: string;
   internal: string;
   is_public: boolean;
+  /** Colleagues read it in the pages of the house; never of what is public. */
+  for_colleagues: boolean;
   words: string[];
 }
 
 /** What is being written, the first language first. */
 export async function listTexts(db: Db, workspaceId: string, articleId: string): Promise<TextRow[]> {
   const result = await sql<TextRow>`
-    select language, position, title, answer, internal, is_public, words from article_texts
+    select language, position, title, answer, internal, is_public, for_colleagues, words from article_texts
     where workspace_id = ${workspaceId} and article_id = ${articleId} order by position, language`.execute(db);
   return result.rows;
 }

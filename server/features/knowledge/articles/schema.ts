@@ -48,7 +48,15 @@ export function presentListed(row: ListedRow): ListedArticle {
 /** `withInternal`: whether this reader may see what is for us alone. */
 export function presentText(row: Omit<TextRow, 'position'>, withInternal: boolean): ArticleText {
   const { language, title, answer, words } = row;
-  return { language, title, answer, words, isPublic: row.is_public, internal: withInternal ? row.internal : null };
+  return {
+    language,
+    title,
+    answer,
+    words,
+    isPublic: row.is_public,
+    forColleagues: row.for_colleagues,
+    internal: withInternal ? row.internal : null,
+  };
 }
 
 export function presentVersion(row: VersionRow): ArticleVersion {

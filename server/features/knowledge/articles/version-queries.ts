@@ -49,7 +49,7 @@ export async function listVersionTexts(
   number: number,
 ): Promise<VersionTextRow[]> {
   const result = await sql<VersionTextRow>`
-    select language, position, title, answer, internal, is_public, words, answer_text, internal_text from article_version_texts
+    select language, position, title, answer, internal, is_public, for_colleagues, words, answer_text, internal_text from article_version_texts
     where workspace_id = ${workspaceId} and article_id = ${articleId} and number = ${number} order by position, language`.execute(
     db,
   );

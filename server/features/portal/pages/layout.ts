@@ -19,6 +19,7 @@ export interface Elsewhere {
 
 export type MenuEntry =
   | 'requests'
+  | 'articles'
   | 'orders'
   | 'contracts'
   | 'devices'
@@ -40,7 +41,7 @@ export function menuOf({ portal, things }: Pick<SignedVisit, 'portal' | 'things'
     (part) => shown(part) && things[part],
   );
   const own = (['profile', 'consents'] as const).filter(shown);
-  return ['requests', ...filled, ...own];
+  return ['requests', ...(things.articles ? (['articles'] as const) : []), ...filled, ...own];
 }
 
 function menu(visit: SignedVisit, say: Say, at: MenuEntry | undefined): Html {

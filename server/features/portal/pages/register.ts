@@ -11,6 +11,7 @@ import { DOWNLOAD_POLICY } from '../../../kernel/http/security-headers.ts';
 import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import { findOnlyPortal } from '../queries.ts';
 import type { PortalServices } from '../needs.ts';
+import { articlePage, articlePicture, articlesPage } from './articles.ts';
 import { consentsPage, saveConsents } from './consents.ts';
 import { readForm, type Form } from './form.ts';
 import { saveInterests } from './interests.ts';
@@ -182,6 +183,23 @@ function rooms(doors: Doors, services: PortalServices): void {
   );
 }
 
+/** For colleagues alone: the menu of anybody else has no such entry, so that all of it is not there for them. */
+function shelf(doors: Doors, services: PortalServices): void {
+  const idOf = (request: Request): string => request.params.id ?? '';
+  doors.signed('GET', '/articles', (visit, { request }) => articlesPage(visit, services, request.query.q), 'articles');
+  doors.signed('GET', '/articles/:id', (visit, { request }) => articlePage(visit, services, idOf(request)), 'articles');
+  doors.signed(
+    'GET',
+    '/files/:id',
+    async (visit, { request, reply }) => {
+      const { mediaType, content } = await articlePicture(visit, services, idOf(request));
+      await reply.header('content-security-policy', DOWNLOAD_POLICY).type(mediaType).send(content);
+      return { to: visit.base };
+    },
+    'articles',
+  );
+}
+
 async function sendPdf(visit: SignedVisit, services: PortalServices, id: string, reply: FastifyReply): Promise<Answer> {
   const { name, pdf } = await ownPdf(visit, services, id);
   await reply
@@ -243,6 +261,7 @@ export async function registerPortalPages(app: FastifyInstance, services: Portal
     const doors = new Doors(scope, services);
     entrance(doors, services);
     rooms(doors, services);
+    shelf(doors, services);
     own(doors, services);
   });
 }

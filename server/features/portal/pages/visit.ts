@@ -2,12 +2,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isSecretToken } from '../../../kernel/accounts/secret-token.ts';
 import { sessionCookie, type SessionCookie } from '../../../kernel/accounts/session-cookie.ts';
+import type { Ctx } from '../../../kernel/context.ts';
 import { forbidden } from '../../../kernel/errors.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
 import type { Locale } from '../../../kernel/i18n.ts';
 import { hashToken } from '../../../kernel/secrets.ts';
 import { runInWorkspace } from '../../../kernel/transaction.ts';
 import { VISIT_SECONDS } from '../actions/enter-portal.ts';
+import { hasArticlesForColleagues } from '../../knowledge/articles/published-queries.ts';
+import { isColleague } from '../colleagues.ts';
 import { countThings } from '../matter-queries.ts';
 import { findPortal, findPortalPlace, findSession, touchSession, type PortalRow, type SessionRow } from '../queries.ts';
 import { PORTAL, type PortalServices } from '../needs.ts';
@@ -19,7 +22,8 @@ const TOUCH_EVERY_MS = 60 * 1000;
 const YEAR_SECONDS = 365 * 24 * 3600;
 const LANGUAGE = 'portal-language';
 
-type Things = Awaited<ReturnType<typeof countThings>>;
+/** What there is for whoever came in. Articles are those for colleagues: nobody else has any. */
+type Things = Awaited<ReturnType<typeof countThings>> & { articles: boolean };
 
 /** One request to the pages: which portal, in which language, and who it is, as far as they proved it. */
 export interface Visit {
@@ -54,6 +58,14 @@ function localeOf(request: FastifyRequest, reply: FastifyReply): Locale {
   return kept === 'ja' || kept === 'en' ? kept : requestLocale(request);
 }
 
+/** Who is a colleague is asked of the settings each time: a domain that is taken out takes the articles along. */
+async function thingsOf(ctx: Ctx, portal: PortalRow | null, session: SessionRow): Promise<Things> {
+  const { db, workspaceId } = ctx;
+  const own = await countThings(db, workspaceId, { customerId: session.customer_id });
+  const articles = isColleague(portal, session.email) && (await hasArticlesForColleagues(db, workspaceId));
+  return { ...own, articles };
+}
+
 /** Null: no pages at this address, or switched off. */
 export async function openVisit(
   services: PortalServices,
@@ -72,8 +84,7 @@ export async function openVisit(
       : null;
     if (session && ctx.now.getTime() - session.seen_at.getTime() > TOUCH_EVERY_MS)
       await touchSession(ctx.db, workspaceId, session.id, ctx.now);
-    const things = session ? await countThings(ctx.db, workspaceId, { customerId: session.customer_id }) : null;
-    return { portal, session, things };
+    return { portal, session, things: session ? await thingsOf(ctx, portal, session) : null };
   });
   if (!found.portal?.enabled) return null;
   return {

@@ -8,6 +8,7 @@ export interface TextDraft {
   answer: string;
   internal: string | null;
   isPublic: boolean;
+  forColleagues: boolean;
   words: string;
 }
 
@@ -21,8 +22,16 @@ export interface ArticleDraft {
   reviewDays: number;
 }
 
-const draftOfText = ({ language, title, answer, internal, isPublic, words }: ArticleText): TextDraft => ({
-  ...{ language, title, answer, internal, isPublic },
+const draftOfText = ({
+  language,
+  title,
+  answer,
+  internal,
+  isPublic,
+  forColleagues,
+  words,
+}: ArticleText): TextDraft => ({
+  ...{ language, title, answer, internal, isPublic, forColleagues },
   words: words.join('\n'),
 });
 
@@ -32,6 +41,7 @@ export const emptyText = (language: string, withInternal: boolean): TextDraft =>
   answer: '',
   internal: withInternal ? '' : null,
   isPublic: true,
+  forColleagues: false,
   words: '',
 });
 

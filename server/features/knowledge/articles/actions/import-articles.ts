@@ -45,11 +45,12 @@ async function whichArticle(ctx: Ctx, content: ArticleFileContent): Promise<stri
 
 /** Languages the files do not speak of stay as they are. */
 function editsOf(contents: readonly ArticleFileContent[], before: readonly TextRow[]): TextEdit[] {
-  const given = contents.map(({ language, title, answer, internal, isPublic, words }): TextEdit => ({
+  const given = contents.map(({ language, title, answer, internal, isPublic, forColleagues, words }): TextEdit => ({
     language,
     title,
     answer,
     isPublic,
+    forColleagues,
     words: [...words],
     ...(internal === undefined ? {} : { internal }),
   }));

@@ -11,6 +11,8 @@ export interface ArticleFileContent {
   language: string;
   title: string;
   isPublic: boolean;
+  /** Read by colleagues in the pages of the house; then not public. */
+  forColleagues: boolean;
   words: readonly string[];
   /** Names from the top of the tree down. */
   category: readonly string[];
@@ -34,6 +36,7 @@ const head = z.object({
   language: z.string(),
   title: z.string(),
   public: z.boolean().default(true),
+  colleagues: z.boolean().default(false),
   words: list,
   category: list,
   products: list,
@@ -48,11 +51,13 @@ function bodyOf(html: string): string {
 }
 
 export function writeArticleFile(content: ArticleFileContent): string {
-  const { article, key, language, title, isPublic, words, category, products, related, reviewDays } = content;
+  const { article, key, language, title, isPublic, forColleagues, words, category, products, related, reviewDays } =
+    content;
   const front = {
     ...(article ? { article } : {}),
     ...(key ? { key } : {}),
     ...{ language, title, public: isPublic },
+    ...(forColleagues ? { colleagues: true } : {}),
     ...(words.length > 0 ? { words } : {}),
     ...(category.length > 0 ? { category } : {}),
     ...(products.length > 0 ? { products } : {}),
@@ -71,10 +76,11 @@ export function readArticleFile(text: string): ArticleFileContent | null {
   if (!front.success) return null;
   const lines = (found[2] ?? '').replaceAll('\r\n', '\n').split('\n');
   const at = lines.findIndex((line) => line.trim() === INTERNAL);
-  const { public: isPublic, ...rest } = front.data;
+  const { public: isPublic, colleagues: forColleagues, ...rest } = front.data;
   return {
     ...rest,
     isPublic,
+    forColleagues,
     answer: htmlOfMarkdown((at < 0 ? lines : lines.slice(0, at)).join('\n')),
     ...(at < 0 ? {} : { internal: htmlOfMarkdown(lines.slice(at + 1).join('\n')) }),
   };

@@ -31,14 +31,15 @@ export async function articleFiles(
       category: pathOf(categories, row.category_id),
       related: row.related.map(articleName),
     };
-    for (const { language, title, answer, internal, words, is_public: isPublic } of texts) {
+    for (const { language, title, answer, internal, words, is_public, for_colleagues } of texts) {
       const text = writeArticleFile({
         ...about,
         language,
         title,
         answer,
         words,
-        isPublic,
+        isPublic: is_public,
+        forColleagues: for_colleagues,
         ...(withInternal ? { internal } : {}),
       });
       files.push({ name: `${row.key || article.toLowerCase()}.${language}.md`, text });

@@ -2,7 +2,7 @@ import { parseDocument } from 'htmlparser2';
 import { isTag, type ChildNode, type Element } from 'domhandler';
 import { expect, test } from 'vitest';
 import { HOSTILE_MARKUP } from '../../../../testing/attacks/hostile-markup.ts';
-import { answerHtml } from '../../help-center/pages/answer-html.ts';
+import { answerHtml } from './answer-html.ts';
 import { canonicalHtml } from './canonical.ts';
 import { htmlOfMarkdown } from './from-markdown.ts';
 import { markdownOf } from './to-markdown.ts';
@@ -41,7 +41,7 @@ function written(markup: string): string[] {
     canonicalHtml(`<ul><li>${markup}<table><tr><td>${markup}`),
     htmlOfMarkdown(markup),
     htmlOfMarkdown(markdownOf(canonical)),
-    answerHtml(canonical, { base: '/help', say: (key) => key, articles: new Map() }).text,
+    answerHtml(canonical, { base: '/help', video: 'video', articles: new Map() }).text,
   ];
 }
 

@@ -54,7 +54,7 @@ function Reading({ article }: { article: Article }) {
           <h2 lang={text.language}>{text.title}</h2>
           {text.isPublic ? null : (
             <Tag tone="note" icon="lock">
-              {t('ours')}
+              {t(text.forColleagues ? 'forColleagues' : 'ours')}
             </Tag>
           )}
         </div>

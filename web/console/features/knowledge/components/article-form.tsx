@@ -74,9 +74,17 @@ function TextForm({ text, round, onChange }: TextFormProps) {
         value={text.words}
         onChange={(words) => onChange({ words })}
       />
-      <Checkbox isSelected={text.isPublic} onChange={(isPublic) => onChange({ isPublic })}>
+      <Checkbox
+        isSelected={text.isPublic}
+        onChange={(isPublic) => onChange(isPublic ? { isPublic, forColleagues: false } : { isPublic })}
+      >
         {t('isPublic')}
       </Checkbox>
+      {text.isPublic ? null : (
+        <Checkbox isSelected={text.forColleagues} onChange={(forColleagues) => onChange({ forColleagues })}>
+          {t('forColleagues')}
+        </Checkbox>
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ export function ArticleState({ article, isWhole }: { article: Shown; isWhole?: b
   const t = useTranslations('knowledge.state');
   const { state, revision, languages } = article;
   const isOurs = languages !== undefined && languages.length > 0 && languages.every((each) => !each.isPublic);
+  const isForColleagues = isOurs && languages.some((each) => each.forColleagues);
   return (
     <>
       {state === 'in_review' || revision === 'in_review' ? <Tag tone="warn">{t('in_review')}</Tag> : null}
@@ -19,7 +20,7 @@ export function ArticleState({ article, isWhole }: { article: Shown; isWhole?: b
       {isWhole && state === 'review_due' ? <Tag tone="danger">{t('review_due')}</Tag> : null}
       {isOurs ? (
         <Tag tone="note" icon="lock">
-          {t('ours')}
+          {t(isForColleagues ? 'forColleagues' : 'ours')}
         </Tag>
       ) : null}
     </>
