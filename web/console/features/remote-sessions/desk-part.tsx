@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ConversationActions, DeskParts } from '../../lib/desk-parts.tsx';
 import { useMay } from '../../lib/session.ts';
+import { ConsentLinkTool } from './components/link-tool.tsx';
 import { SessionStrip } from './components/session-strip.tsx';
 
 const OfferDialog = lazy(async () => ({ default: (await import('./components/offer-dialog.tsx')).OfferDialog }));
@@ -23,4 +24,8 @@ function useActions(conversation: Conversation): ConversationActions {
 }
 
 /** What this feature adds to the desk. */
-export const remoteSessionPart: Partial<DeskParts> = { useActions, strips: [SessionStrip] };
+export const remoteSessionPart: Partial<DeskParts> = {
+  useActions,
+  strips: [SessionStrip],
+  composerTools: [ConsentLinkTool],
+};
