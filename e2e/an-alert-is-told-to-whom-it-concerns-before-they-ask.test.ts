@@ -29,9 +29,25 @@ test('an alert is written down, its customers have their conversations, and hear
 
   const confirm = page.getByRole('region', { name: desk.say('alerts.confirm.title') });
   expect(await barriers(page, { within: '.panes' })).toEqual([]);
-  await confirm.getByRole('button', { name: /^2件の受付を作る/ }).click();
+  await confirm.getByText(desk.say('alerts.confirm.sendAtOnce')).click();
+  await confirm.getByRole('textbox', { name: desk.say('alerts.notice.body') }).fill('田中様\n{title}を確認しました。');
+  await confirm.getByRole('button', { name: desk.say('alerts.confirm.preview') }).click();
+  await confirm.getByText('田中様\n抽出ポンプの圧力低下を確認しました。').nth(1).waitFor();
+  expect(await confirm.getByText(/宛名が一致しません/).count()).toBe(1);
+  await confirm.getByRole('button', { name: /^2件の受付を作り/ }).click();
+
+  // 佐藤 is not called 田中: not sent, named with the reason, and sent once somebody put it right.
+  const missed = page.getByRole('region', { name: /^送信していないご案内（1件）/ });
   const accounts = page.locator('.alert-accounts');
-  await accounts.getByText(desk.say('alerts.accounts.states.opened')).nth(1).waitFor();
+  await accounts.getByText(/未送信：宛名が一致しません/).waitFor();
+  await missed
+    .getByRole('textbox', { name: desk.say('alerts.notice.body') })
+    .fill('{customer}様\n{title}を確認しました。');
+  await missed.getByRole('button', { name: desk.say('alerts.notice.preview') }).click();
+  await missed.getByText('佐藤様\n抽出ポンプの圧力低下を確認しました。').waitFor();
+  expect(await barriers(page, { within: '.panes' })).toEqual([]);
+  await missed.getByRole('button', { name: /^1件へ送信/ }).click();
+  await missed.waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: desk.say('alerts.resolve') }).click();
   const over = page.getByRole('region', { name: desk.say('alerts.notice.titleOver') });
@@ -42,5 +58,5 @@ test('an alert is written down, its customers have their conversations, and hear
     .getByRole('link', { name: /-\d{4}$/ })
     .first()
     .click();
-  await desk.said('抽出ポンプの圧力低下').waitFor();
+  await desk.said('「抽出ポンプの圧力低下」は、解消いたしました').waitFor();
 });

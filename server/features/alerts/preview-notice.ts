@@ -1,7 +1,7 @@
 import type { NoticePreview } from '@madoguchi/contracts/alerts.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { conflict, invalid } from '../../kernel/errors.ts';
-import { warnBeforeOpening } from '../conversations/sending/look-over.ts';
+import { warnBeforeOpening } from '../conversations/sending/check-send.ts';
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import { findCustomer } from '../customers/queries.ts';

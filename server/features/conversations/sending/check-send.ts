@@ -5,6 +5,8 @@ import { authorise, visible } from '../policy.ts';
 import { findConversation } from '../queries.ts';
 import { lookOver, type Draft } from './look-over.ts';
 
+export { warnBeforeOpening } from './look-over.ts';
+
 /** What somebody should look at before this answer goes, and whether somebody else must. */
 export async function checkSend(
   ctx: Ctx,

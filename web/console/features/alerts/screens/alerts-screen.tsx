@@ -1,5 +1,6 @@
 import { alertState, type Alert, type AlertState } from '@madoguchi/contracts/alerts';
 import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ListHead } from '@madoguchi/ui/list-item';
 import { Pane, Panes } from '@madoguchi/ui/panes';
@@ -64,11 +65,9 @@ function List({ state, selectedId }: { state: AlertState | null; selectedId: str
           <Row alert={alert} isSelected={alert.id === selectedId} />
         </div>
       ))}
-      {query.hasNextPage ? (
-        <Button variant="ghost" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query} variant="ghost">
+        {t('more')}
+      </NextPage>
     </div>
   );
 }
