@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Count, type CountProps } from './marks.tsx';
 
@@ -21,22 +21,18 @@ function neighbour<T extends { id: string }>(items: readonly T[], current: strin
   return undefined;
 }
 
-/** Where there are more than fit, the chosen one comes to the middle; nothing but the row itself moves. */
-function useChosenInSight(row: RefObject<HTMLElement | null>, value: string): void {
-  useEffect(() => {
-    const list = row.current;
-    const chosen = list?.querySelector<HTMLElement>('[aria-selected="true"]');
-    if (!list || !chosen || list.scrollWidth <= list.clientWidth) return;
-    const { left, width } = chosen.getBoundingClientRect();
-    list.scrollLeft += left + width / 2 - list.getBoundingClientRect().left - list.clientWidth / 2;
-  }, [row, value]);
-}
-
 /** Underlined views with counts. One tab stop; arrows choose; more than fit are scrolled, with the chosen one in sight. */
 export function Tabs<T extends string>({ label, value, onChange, items, children, className }: TabsProps<T>) {
   const panelId = useId();
   const row = useRef<HTMLDivElement>(null);
-  useChosenInSight(row, value);
+  useEffect(() => {
+    const list = row.current;
+    const chosen = list?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!list || !chosen || list.scrollWidth <= list.clientWidth) return;
+    // To the middle; nothing but the row itself moves.
+    const { left, width } = chosen.getBoundingClientRect();
+    list.scrollLeft += left + width / 2 - list.getBoundingClientRect().left - list.clientWidth / 2;
+  }, [value]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const next = neighbour(items, value, event.key);
     if (!next) return;
