@@ -41,7 +41,8 @@ function MailOutcome({ mail }: { mail: NonNullable<Booking['mail']> }) {
   const isLost = mail.state === 'failed' || mail.state === 'no_address';
   return (
     <span className={isLost ? 'f12 booking-unmailed' : 'f12 t3'}>
-      <Icon name={isLost ? 'tri' : 'mail'} size={12} /> {t(`kind.${mail.kind}`)}: {t(mail.state)}
+      <Icon name={isLost ? 'tri' : 'mail'} size={12} />{' '}
+      {t('line', { kind: t(`kind.${mail.kind}`), state: t(mail.state) })}
       {why ? ` (${why})` : null}
     </span>
   );
