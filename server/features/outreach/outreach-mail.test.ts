@@ -93,16 +93,8 @@ async function approved(segmentId: string, more: object = {}): Promise<string> {
   }, lead);
 }
 
-interface Row {
-  address: string;
-  state: string;
-  reason: string;
-  attempts: number;
-  maybe_twice: boolean;
-  opted_out: boolean;
-  replied: boolean;
-  bounced: boolean;
-}
+type Row = Record<'address' | 'state' | 'reason', string> &
+  Record<'maybe_twice' | 'opted_out' | 'replied' | 'bounced', boolean> & { attempts: number };
 const rows = () =>
   world.rows<Row>(
     `select address, state, reason, attempts, maybe_twice, opted_out_at is not null as opted_out, replied_at is not null as replied, bounced_at is not null as bounced
