@@ -13,6 +13,9 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 
+/** Where no language is set, files with Japanese names would be called “download”. */
+const SPEAKS_UTF8 = { LC_ALL: 'C.UTF-8' };
+
 let running: Promise<Browser> | null = null;
 
 /**
@@ -27,7 +30,11 @@ export async function sharedBrowser(program: BrowserProgram): Promise<Browser> {
 
 /** A browser with a profile of its own that is gone when it closes. */
 export function launchBrowser({ executablePath, env }: BrowserProgram): Promise<Browser> {
-  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } as Record<string, string> });
+  return chromium.launch({
+    executablePath,
+    args: FLAGS,
+    env: { ...process.env, ...SPEAKS_UTF8, ...env } as Record<string, string>,
+  });
 }
 
 /** A browser as people have it at home, with a profile on disk: what other sites' pages may keep there differs from a private window. */
@@ -39,7 +46,7 @@ export function launchProfile(
   return chromium.launchPersistentContext(folder, {
     executablePath,
     args: FLAGS,
-    env: { ...process.env, ...env } as Record<string, string>,
+    env: { ...process.env, ...SPEAKS_UTF8, ...env } as Record<string, string>,
     ...options,
   });
 }

@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeSmall } from '../../../bin/launching/small-files.mjs';
 import { servePages } from './pages.ts';
 
+/** As the launcher makes it small after a build. */
+interface Small {
+  makeSmall(folder: string): Promise<void>;
+}
+const SMALL = new URL('../../../bin/launching/small-files.mjs', import.meta.url).href;
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-pages-'));
 const SCRIPT = 'export const said = "窓口";\n'.repeat(200);
 const PAGE = `<!doctype html><title>窓口</title>${'<p>受付</p>'.repeat(200)}`;
@@ -17,6 +21,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'assets/part-1a2b.js'), SCRIPT);
   writeFileSync(join(folder, 'assets/short-1a2b.js'), 'export {};');
   writeFileSync(join(folder, 'index.html'), PAGE);
+  const { makeSmall } = (await import(SMALL)) as Small;
   await makeSmall(folder);
   await servePages(app, { folder, prefix: '/app/', pages: ['/app', '/app/*'] });
 });

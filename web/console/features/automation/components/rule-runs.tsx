@@ -1,4 +1,4 @@
-import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Skeleton } from '@madoguchi/ui/feedback';
 import { RelativeTime } from '@madoguchi/ui/time';
 import { Link } from 'react-aria-components/Link';
@@ -32,11 +32,7 @@ export function RuleRuns({ ruleId }: { ruleId: string }) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage ? (
-        <Button onPress={() => void query.fetchNextPage()} isPending={query.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query}>{t('more')}</NextPage>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Contract } from '@madoguchi/contracts/commerce-contracts';
-import { Button, LinkButton } from '@madoguchi/ui/button';
+import { LinkButton } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { SegmentedControl } from '@madoguchi/ui/choice';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ListHead } from '@madoguchi/ui/list-item';
@@ -80,11 +81,9 @@ function ContractList({ view, openId }: { view: ContractView; openId: string | n
           <Row key={contract.id} contract={contract} isOpen={contract.id === openId} />
         ))}
       </div>
-      {query.hasNextPage ? (
-        <Button variant="ghost" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {more('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query} variant="ghost">
+        {more('more')}
+      </NextPage>
     </>
   );
 }

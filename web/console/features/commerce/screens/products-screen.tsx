@@ -1,4 +1,5 @@
 import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { SearchField } from '@madoguchi/ui/field';
 import { ListHead } from '@madoguchi/ui/list-item';
@@ -59,11 +60,9 @@ function ProductList({ q, selectedId }: { q: string; selectedId: string | null }
           </div>
         ))}
       </div>
-      {query.hasNextPage ? (
-        <Button variant="ghost" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query} variant="ghost">
+        {t('more')}
+      </NextPage>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { timelineKind, type TimelineEvent, type TimelineKind } from '@madoguchi/contracts/customer-view';
-import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { SearchField } from '@madoguchi/ui/field';
 import { Icon } from '@madoguchi/ui/icon';
@@ -106,11 +106,7 @@ export function Timeline({ customerId }: { customerId: string }) {
       {events.length > 0 ? (
         <div className="events" role="feed" aria-label={t('title')} aria-busy={query.isFetching}>
           <Months events={events} />
-          {query.hasNextPage ? (
-            <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-              {t('more')}
-            </Button>
-          ) : null}
+          <NextPage query={query}>{t('more')}</NextPage>
         </div>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { PersonName } from '@madoguchi/ui/person-name';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
@@ -42,9 +42,7 @@ export function DuplicateList() {
       ))}
       {query.hasNextPage ? (
         <div className="page-actions">
-          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
+          <NextPage query={query}>{t('more')}</NextPage>
         </div>
       ) : null}
     </div>

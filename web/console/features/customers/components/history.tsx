@@ -1,5 +1,5 @@
 import type { ConversationItem } from '@madoguchi/contracts/conversations';
-import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { channelIcons } from '@madoguchi/ui/channel-icon';
 import { RecordRow, Section } from '@madoguchi/ui/customer';
 import { ErrorState, LoadingState } from '@madoguchi/ui/states';
@@ -63,11 +63,9 @@ export function History({ customerId, current }: HistoryProps) {
           subRight={<StatusMark status={item.status} />}
         />
       ))}
-      {query.hasNextPage ? (
-        <Button size="xs" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query} size="xs">
+        {t('more')}
+      </NextPage>
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import type { Company } from '@madoguchi/contracts/customers';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { Empty } from '@madoguchi/ui/feedback';
 import { SearchField } from '@madoguchi/ui/field';
@@ -78,9 +79,7 @@ function CompanyList() {
         ))}
         {query.hasNextPage ? (
           <div className="page-actions">
-            <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-              {t('more')}
-            </Button>
+            <NextPage query={query}>{t('more')}</NextPage>
           </div>
         ) : null}
       </Pane>

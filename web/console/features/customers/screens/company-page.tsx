@@ -1,6 +1,7 @@
 import type { Company } from '@madoguchi/contracts/customers';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { Button, LinkButton } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Caution, KeyValues, Section } from '@madoguchi/ui/customer';
 import { Empty } from '@madoguchi/ui/feedback';
 import { Pane, Panes, useIsNarrow } from '@madoguchi/ui/panes';
@@ -45,9 +46,7 @@ function CompanyPeople({ company }: { company: Company }) {
       ))}
       {query.hasNextPage ? (
         <div className="page-actions">
-          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
+          <NextPage query={query}>{t('more')}</NextPage>
         </div>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ErrorState, LoadingState } from '@madoguchi/ui/states';
 import { useTranslations } from 'use-intl';
@@ -21,11 +21,7 @@ export function NoteList({ filter, shownId = null }: { filter: NoteFilter; shown
       {notes.map((note) => (
         <NoteCard key={note.id} note={note} isShown={note.id === shownId} />
       ))}
-      {query.hasNextPage ? (
-        <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query}>{t('more')}</NextPage>
     </div>
   );
 }

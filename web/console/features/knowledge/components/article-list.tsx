@@ -1,5 +1,5 @@
 import type { ArticleRow } from '@madoguchi/contracts/articles';
-import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { Icon } from '@madoguchi/ui/icon';
 import { Tag } from '@madoguchi/ui/marks';
@@ -112,11 +112,9 @@ export function ArticleList({ wish, selectedId }: { wish: ListWish; selectedId: 
           </div>
         ))}
       </div>
-      {query.hasNextPage ? (
-        <Button variant="ghost" isDisabled={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query} variant="ghost">
+        {t('more')}
+      </NextPage>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { leadKind, leadState, type Lead, type LeadKind, type LeadState } from '@madoguchi/contracts/leads';
 import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Switch } from '@madoguchi/ui/choice';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ListHead } from '@madoguchi/ui/list-item';
@@ -105,11 +106,9 @@ function List({ filter, selectedId }: { filter: LeadFilter; selectedId: string |
           <Row lead={lead} isSelected={lead.id === selectedId} />
         </div>
       ))}
-      {query.hasNextPage ? (
-        <Button variant="ghost" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query} variant="ghost">
+        {t('more')}
+      </NextPage>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Suspended } from '@madoguchi/contracts/mail';
 import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { Tag } from '@madoguchi/ui/marks';
 import { Select } from '@madoguchi/ui/select';
@@ -135,11 +136,7 @@ function HeldList() {
           <SuspendedRow key={item.id} item={item} />
         ))}
       </ul>
-      {query.hasNextPage ? (
-        <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query}>{t('more')}</NextPage>
     </>
   );
 }

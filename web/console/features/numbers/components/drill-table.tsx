@@ -1,5 +1,5 @@
 import type { MetricRow, MetricUnit } from '@madoguchi/contracts/metrics';
-import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ErrorState, LoadingState } from '@madoguchi/ui/states';
 import { Table } from '@madoguchi/ui/table';
@@ -108,11 +108,7 @@ export function DrillTable({ query, unit, title, aside }: DrillTableProps) {
           <Row key={`${row.subject}-${row.id}-${row.at}`} row={row} unit={unit} />
         ))}
       </Table>
-      {query.hasNextPage ? (
-        <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query}>{t('more')}</NextPage>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Exclusion, OutreachAudience } from '@madoguchi/contracts/outreach';
-import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { ErrorState, LoadingState } from '@madoguchi/ui/states';
 import { Table } from '@madoguchi/ui/table';
@@ -48,11 +48,7 @@ export function PeopleDialog({ audience, reason, onClose }: PeopleDialogProps) {
           ))}
         </Table>
       ) : null}
-      {query.hasNextPage ? (
-        <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query}>{t('more')}</NextPage>
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import type { OutreachRecipient } from '@madoguchi/contracts/outreach';
-import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { Tag } from '@madoguchi/ui/marks';
 import { ErrorState, LoadingState } from '@madoguchi/ui/states';
@@ -73,11 +73,7 @@ export function RecipientTable({ outreachId, which }: { outreachId: string; whic
           <Row key={recipient.id} recipient={recipient} />
         ))}
       </Table>
-      {query.hasNextPage ? (
-        <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query}>{t('more')}</NextPage>
     </>
   );
 }

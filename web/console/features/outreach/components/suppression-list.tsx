@@ -1,5 +1,6 @@
 import type { Suppression } from '@madoguchi/contracts/privacy-consents';
 import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Banner, Empty } from '@madoguchi/ui/feedback';
 import { SearchField, TextArea, TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
@@ -166,11 +167,7 @@ export function SuppressionList() {
       {query.isError ? <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} /> : null}
       {query.isSuccess && rows.length === 0 ? <Empty icon="check-c" title={t(address ? 'notListed' : 'none')} /> : null}
       {rows.length > 0 ? <Rows rows={rows} /> : null}
-      {query.hasNextPage ? (
-        <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {more('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query}>{more('more')}</NextPage>
     </article>
   );
 }

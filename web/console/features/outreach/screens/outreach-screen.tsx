@@ -1,5 +1,6 @@
 import type { Outreach } from '@madoguchi/contracts/outreach';
 import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ListHead } from '@madoguchi/ui/list-item';
 import { Tag } from '@madoguchi/ui/marks';
@@ -61,11 +62,9 @@ function Rows({ openId }: { openId: string | null }) {
           <Row key={outreach.id} outreach={outreach} isSelected={outreach.id === openId} />
         ))}
       </PaneList>
-      {query.hasNextPage ? (
-        <Button variant="ghost" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query} variant="ghost">
+        {t('more')}
+      </NextPage>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { CustomerAccess } from '@madoguchi/contracts/privacy-incidents';
-import { Button, LinkButton } from '@madoguchi/ui/button';
+import { LinkButton } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { Tag } from '@madoguchi/ui/marks';
 import { RelativeTime } from '@madoguchi/ui/time';
@@ -49,11 +50,7 @@ export function AccessList({ of }: { of: { customerId: string } | { memberId: st
                 <AccessRow key={at} access={access} shows={'customerId' in of ? 'actor' : 'customer'} />
               ))}
             </ul>
-            {query.hasNextPage ? (
-              <Button onPress={() => void query.fetchNextPage()} isPending={query.isFetchingNextPage}>
-                {t('more')}
-              </Button>
-            ) : null}
+            <NextPage query={query}>{t('more')}</NextPage>
           </>
         );
       }}

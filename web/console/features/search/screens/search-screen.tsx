@@ -1,6 +1,6 @@
 import type { FieldCondition } from '@madoguchi/contracts/custom-fields';
 import { Avatar } from '@madoguchi/ui/avatar';
-import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { SearchField } from '@madoguchi/ui/field';
 import { ListGroup, ListItem } from '@madoguchi/ui/list-item';
@@ -107,9 +107,7 @@ function Results({ q, own }: { q: string; own: readonly FieldCondition[] | undef
       <ConversationResults conversations={conversations} q={q} />
       {query.hasNextPage ? (
         <div className="search-more">
-          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {t('moreResults')}
-          </Button>
+          <NextPage query={query}>{t('moreResults')}</NextPage>
         </div>
       ) : null}
     </>

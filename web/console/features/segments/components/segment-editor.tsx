@@ -1,5 +1,6 @@
 import type { Segment, SegmentConditions } from '@madoguchi/contracts/segments';
 import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { TextField } from '@madoguchi/ui/field';
 import { ErrorState } from '@madoguchi/ui/states';
@@ -53,11 +54,7 @@ function Members({ segment }: { segment: Segment }) {
         {query.isPending ? t('counting') : t(count >= COUNTED ? 'countMore' : 'count', { count })}
       </h3>
       {members.length > 0 ? <MemberTable members={members} label={t('members')} /> : null}
-      {query.hasNextPage ? (
-        <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage query={query}>{t('more')}</NextPage>
     </section>
   );
 }

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Button, type ButtonProps } from './button.tsx';
+
+/** What is read page by page, as a query tells it. */
+export interface Paged {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage(): Promise<unknown>;
+}
+
+/** Below a list that is read page by page: the next one, while there is one. */
+export function NextPage({
+  query,
+  children,
+  ...button
+}: { query: Paged; children: ReactNode } & Pick<ButtonProps, 'size' | 'variant'>) {
+  if (!query.hasNextPage) return null;
+  return (
+    <Button {...button} isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+      {children}
+    </Button>
+  );
+}
