@@ -91,7 +91,11 @@ export class Stage {
   async #enter(context: BrowserContext): Promise<Page> {
     this.#contexts.push(context);
     context.setDefaultTimeout(30_000);
-    context.on('weberror', (error) => this.#accidents.push(error.error().stack ?? String(error.error())));
+    context.on('weberror', (error) => {
+      const { name, message, stack } = error.error();
+      // What is thrown and no error, or an error of the browser's own, has no stack.
+      this.#accidents.push(`${error.page()?.url() ?? ''} ${stack || `${name}: ${message}`}`);
+    });
     return context.pages()[0] ?? context.newPage();
   }
 

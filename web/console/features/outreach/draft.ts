@@ -21,3 +21,9 @@ export const isComplete = ({ name, inboxId, subject, body, kind, purpose, ...aud
   [name, inboxId, subject, body].every((text) => text.trim() !== '') &&
   (kind === 'notice' || purpose !== null) &&
   (audience.segmentId !== null || audience.productId !== null || audience.contractDays !== null);
+
+/** Where nothing is chosen yet, the first there is: also when lists come later than somebody chooses. */
+export function withFirsts(draft: OutreachDraft, first: Pick<OutreachDraft, 'inboxId' | 'purpose'>): OutreachDraft {
+  const purpose = draft.kind === 'promotional' ? (draft.purpose ?? first.purpose) : null;
+  return { ...draft, inboxId: draft.inboxId || first.inboxId, purpose };
+}

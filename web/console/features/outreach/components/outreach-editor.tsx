@@ -14,7 +14,7 @@ import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useDeleteOutreach, useOutreachSettings, usePurposes, useSaveOutreach } from '../api.ts';
-import { audienceOf, draftOf, EMPTY, isComplete } from '../draft.ts';
+import { audienceOf, draftOf, EMPTY, isComplete, withFirsts } from '../draft.ts';
 import { numberIn } from '../number-in.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { AudienceFields } from './audience-fields.tsx';
@@ -38,7 +38,7 @@ function Kind({ draft, set }: PartProps) {
         label={t('kind.label')}
         columns={2}
         value={draft.kind}
-        onChange={(kind) => set({ kind, purpose: kind === 'promotional' ? (purposes[0]?.key ?? null) : null })}
+        onChange={(kind) => set({ kind, purpose: null })}
         options={(['notice', 'promotional'] as const).map((id) => ({
           id,
           title: t(`kind.${id}`),
@@ -177,7 +177,11 @@ export function OutreachEditor({ outreach, onSaved, onGone }: OutreachEditorProp
   const start = outreach ? draftOf(outreach) : EMPTY;
   const [own, setOwn] = useState(start);
   const [isApproving, setApproving] = useState(false);
-  const draft = own.inboxId ? own : { ...own, inboxId: inboxes?.find(({ channel }) => channel === 'email')?.id ?? '' };
+  const { data: purposes } = usePurposes();
+  const draft = withFirsts(own, {
+    inboxId: inboxes?.find(({ channel }) => channel === 'email')?.id ?? '',
+    purpose: purposes?.[0]?.key ?? null,
+  });
   const set = (patch: Partial<OutreachDraft>) => setOwn({ ...draft, ...patch });
   const save = useSaveOutreach(outreach?.id ?? null);
   const isChanged = !outreach || JSON.stringify(draft) !== JSON.stringify(start);
