@@ -23,13 +23,16 @@ function useIsComposing(): { readonly current: boolean } {
   return composing;
 }
 
-/** Null when the words changed meanwhile. The rules are loaded when somebody first writes. */
+/** Null when the words changed meanwhile, or the rules could not be had. The rules are loaded when somebody first writes. */
 async function findingsOf(
   body: string,
   writing: NonNullable<ReturnType<typeof useWriting>['data']>,
   isOld: () => boolean,
 ): Promise<Finding[] | null> {
-  const { lint, lookAhead, optionsOf } = await import('@madoguchi/writing/lint');
+  // A hint is a courtesy: where the rules cannot be had now, they are asked for with the next words.
+  const rules = await import('@madoguchi/writing/lint').catch(() => null);
+  if (!rules) return null;
+  const { lint, lookAhead, optionsOf } = rules;
   let since = performance.now();
   for (const _ of lookAhead(body)) {
     if (performance.now() - since < SLICE_MS) continue;
