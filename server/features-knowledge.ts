@@ -59,7 +59,12 @@ export const knowledgeReactions: readonly Reaction[] = [
 ];
 
 export function knowledgeJobs(services: Services): readonly JobType[] {
-  return [...articleJobs(), ...findingJobs(services), ...gapJobs(), ...helpCenterJobs()] as unknown as readonly JobType[];
+  return [
+    ...articleJobs(),
+    ...findingJobs(services),
+    ...gapJobs(),
+    ...helpCenterJobs(),
+  ] as unknown as readonly JobType[];
 }
 
 export const knowledgeSchedules: readonly Schedule[] = [

@@ -25,6 +25,10 @@ export const guideRunNeeds = (needs: DeskNeeds): GuideRunNeeds => ({
       const text = values[field.key];
       return text === undefined ? [] : [answerOf(field, text)];
     });
-    return startProcedure(ctx, { conversationId, procedureId: procedure.id, answers: Object.assign({}, ...answers) as Answers });
+    return startProcedure(ctx, {
+      conversationId,
+      procedureId: procedure.id,
+      answers: Object.assign({}, ...answers) as Answers,
+    });
   },
 });

@@ -1,7 +1,7 @@
 import type { Alert, AlertAccount, AlertDetail } from '@madoguchi/contracts/alerts.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { visible } from '../conversations/policy.ts';
-import { presentName } from '../customers/schema.ts';
+import { presentWhom } from '../customers/schema.ts';
 import { listRounds } from '../known-issues/round-queries.ts';
 import { issueName } from '../known-issues/schema.ts';
 import { countAccounts, listAccounts, nameAccounts, type AccountRow } from './account-queries.ts';
@@ -41,7 +41,7 @@ function presentAccount(row: AccountRow): AlertAccount {
   return {
     id: row.account_id,
     company: row.account_id === row.customer_id ? null : row.company_name,
-    customer: presentName({ ...row, id: row.customer_id }),
+    customer: presentWhom(row),
     items: row.items,
     state: row.state,
     reason: row.reason,

@@ -3,13 +3,14 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { inGroup, personOf } from '../customers/group-queries.ts';
 import type { MailKind } from './link-queries.ts';
+import type { NamedCustomer } from '../customers/queries.ts';
 
 export interface Answer {
   label: string;
   value: string;
 }
 
-export interface BookingRow {
+export interface BookingRow extends NamedCustomer {
   id: string;
   reference: string;
   kind_id: string;
@@ -20,12 +21,6 @@ export interface BookingRow {
   conversation_id: string;
   conversation_reference: string;
   subject: string;
-  customer_id: string;
-  family_name: string;
-  given_name: string;
-  anonymous: boolean;
-  visitor_number: number | null;
-  company_name: string | null;
   team_id: string;
   member_id: string | null;
   member_name: string | null;

@@ -2,7 +2,7 @@ import type { Booking, BookingKind, BookingSlot } from '@madoguchi/contracts/boo
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { visible } from '../conversations/policy.ts';
-import { presentName } from '../customers/schema.ts';
+import { presentWhom } from '../customers/schema.ts';
 import { findKind, type KindRow } from './kind-queries.ts';
 import { findBooking, type BookingRow } from './queries.ts';
 import type { Slot } from './slots.ts';
@@ -59,7 +59,7 @@ export function presentBookingRow(row: BookingRow): Booking {
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
     conversation: { id: row.conversation_id, reference: row.conversation_reference, subject: row.subject },
-    customer: presentName({ ...row, id: row.customer_id }),
+    customer: presentWhom(row),
     member: row.member_id ? { id: row.member_id, name: row.member_name ?? '' } : null,
     teamId: row.team_id,
     contact: { name, kana, email, phone },

@@ -5,6 +5,16 @@ import type { ResolvedCondition } from '../custom-fields/conditions.ts';
 import { foldText } from '../../kernel/text/fold.ts';
 import type { FoldedIdentity, IdentityKind } from './identities.ts';
 
+/** What a row that belongs to somebody says of them, so that they can be named. */
+export interface NamedCustomer {
+  customer_id: string;
+  family_name: string;
+  given_name: string;
+  anonymous: boolean;
+  visitor_number: number | null;
+  company_name: string | null;
+}
+
 export interface CustomerRow {
   id: string;
   anonymous: boolean;

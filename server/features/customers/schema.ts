@@ -4,7 +4,7 @@ import { notFound } from '../../kernel/errors.ts';
 import { findCompany, type CompanyRow } from './companies/queries.ts';
 import { groupOf } from './group-queries.ts';
 import { maskPersonal } from './masking.ts';
-import { findCustomer, listIdentities, type CustomerRow, type IdentityRow } from './queries.ts';
+import { findCustomer, listIdentities, type CustomerRow, type IdentityRow, type NamedCustomer } from './queries.ts';
 
 export function presentName(
   row: Pick<CustomerRow, 'id' | 'family_name' | 'given_name' | 'anonymous' | 'visitor_number' | 'company_name'>,
@@ -17,6 +17,11 @@ export function presentName(
     visitorNumber: row.visitor_number,
     company: row.company_name,
   };
+}
+
+/** Whose a row is, by name. */
+export function presentWhom({ customer_id: id, ...row }: NamedCustomer): CustomerName {
+  return presentName({ ...row, id });
 }
 
 export function presentIdentity(row: IdentityRow): Identity {

@@ -3,19 +3,14 @@ import type { Tier } from '@madoguchi/contracts/workspace.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { joinPerson } from '../customers/group-queries.ts';
+import type { NamedCustomer } from '../customers/queries.ts';
 
-export interface EscalationRow {
+export interface EscalationRow extends NamedCustomer {
   id: string;
   conversation_id: string;
   reference: string;
   subject: string;
   conversation_status: string;
-  customer_id: string;
-  family_name: string;
-  given_name: string;
-  anonymous: boolean;
-  visitor_number: number | null;
-  company_name: string | null;
   sees: boolean;
   ask: EscalationAsk;
   reason: string;

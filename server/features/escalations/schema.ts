@@ -2,7 +2,7 @@ import { escalationVerb, type DirectoryEntry, type Escalation } from '@madoguchi
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { foldPhone } from '../../kernel/text/fold.ts';
-import { presentName } from '../customers/schema.ts';
+import { presentWhom } from '../customers/schema.ts';
 import { findEntry, type EntryRow } from './directory/queries.ts';
 import { recordOf, sightOf } from './load-escalation.ts';
 import { can } from './policy.ts';
@@ -20,7 +20,7 @@ export function presentEscalationRow(ctx: Ctx, row: EscalationRow): Escalation {
       id: row.conversation_id,
       reference: row.reference,
       subject: row.subject,
-      customer: presentName({ ...row, id: row.customer_id }),
+      customer: presentWhom(row),
       visible: row.sees,
     },
     ask: row.ask,

@@ -5,8 +5,9 @@ import { among, type Db } from '../../kernel/database.ts';
 import { matching, type Asker } from './condition-queries.ts';
 import { canHold, stretchesOf, type Place } from './order.ts';
 import { joinPerson } from '../customers/group-queries.ts';
+import type { NamedCustomer } from '../customers/queries.ts';
 
-export interface ItemRow {
+export interface ItemRow extends NamedCustomer {
   id: string;
   reference: string;
   subject: string;
@@ -31,12 +32,6 @@ export interface ItemRow {
   promised_at: Date | null;
   created_at: Date;
   version: number;
-  customer_id: string;
-  family_name: string;
-  given_name: string;
-  anonymous: boolean;
-  visitor_number: number | null;
-  company_name: string | null;
   assignee_id: string | null;
   assignee_name: string | null;
   read_position: number | null;

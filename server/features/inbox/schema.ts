@@ -1,6 +1,6 @@
 import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import type { ConversationItem } from '@madoguchi/contracts/conversations.ts';
-import { presentName } from '../customers/schema.ts';
+import { presentWhom } from '../customers/schema.ts';
 import type { ItemRow } from './queries.ts';
 
 /** A row of the desk's lists. */
@@ -13,7 +13,7 @@ export function presentItem(row: ItemRow): ConversationItem {
     priority: row.priority,
     channel: row.channel,
     inboxId: row.inbox_id,
-    customer: presentName({ ...row, id: row.customer_id }),
+    customer: presentWhom(row),
     teamId: row.team_id,
     assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? '' } : null,
     categoryId: row.category_id,

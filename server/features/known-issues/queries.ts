@@ -2,6 +2,7 @@ import type { IssueState } from '@madoguchi/contracts/known-issues.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { joinPerson } from '../customers/group-queries.ts';
+import type { NamedCustomer } from '../customers/queries.ts';
 
 export interface IssueRow {
   id: string;
@@ -133,18 +134,12 @@ export async function listIssuesOf(db: Db, workspaceId: string, conversationId: 
   return result.rows;
 }
 
-export interface LinkedRow {
+export interface LinkedRow extends NamedCustomer {
   id: string;
   reference: string;
   subject: string;
   status: 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed' | 'no_action';
   linked_at: Date;
-  customer_id: string;
-  family_name: string;
-  given_name: string;
-  anonymous: boolean;
-  visitor_number: number | null;
-  company_name: string | null;
 }
 
 /** Conversations linked to an issue that the reader sees, the last linked first. */

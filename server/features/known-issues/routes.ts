@@ -6,7 +6,7 @@ import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import { checkSend } from '../conversations/sending/check-send.ts';
 import { groupOf } from '../customers/group-queries.ts';
-import { presentName } from '../customers/schema.ts';
+import { presentWhom } from '../customers/schema.ts';
 import type { DeskNeeds } from '../desk-needs.ts';
 import { createIssue } from './actions/create-issue.ts';
 import { linkIssue } from './actions/link-issue.ts';
@@ -38,7 +38,7 @@ async function detailOf(ctx: Ctx, id: string): Promise<IssueDetail> {
     reference: row.reference,
     subject: row.subject,
     status: row.status,
-    customer: presentName({ ...row, id: row.customer_id }),
+    customer: presentWhom(row),
     linkedAt: row.linked_at.toISOString(),
   }));
   const assets = await countHeld(ctx.db, ctx.workspaceId, id);

@@ -1,5 +1,5 @@
 import type { Lead, LeadDestination, LeadDetail } from '@madoguchi/contracts/leads.ts';
-import { presentName } from '../customers/schema.ts';
+import { presentWhom } from '../customers/schema.ts';
 import type { DestinationRow } from './destination-queries.ts';
 import type { LeadRow, TranscriptLine } from './queries.ts';
 
@@ -46,7 +46,7 @@ export function presentLead(row: LeadRow): Lead {
       subject: row.subject,
       visible: row.is_seen,
     },
-    customer: presentName({ ...row, id: row.customer_id }),
+    customer: presentWhom(row),
     mail: row.mail_state,
     effect: reachedOf(row),
     externalId: row.external_id,

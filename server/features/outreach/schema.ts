@@ -11,7 +11,7 @@ import {
 } from '@madoguchi/contracts/outreach.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
-import { presentName } from '../customers/schema.ts';
+import { presentName, presentWhom } from '../customers/schema.ts';
 import type { DecidedPerson } from './audience-queries.ts';
 import { findOutreach, type OutreachListRow } from './queries.ts';
 import { countExcluded, countOutcomes, type RecipientListRow } from './recipient-queries.ts';
@@ -86,7 +86,7 @@ export function presentRecipient(row: RecipientListRow): OutreachRecipient {
   const { id, reason, maybe_twice: maybeTwice, conversation_id: conversationId, reference } = row;
   return {
     ...{ id, reason, maybeTwice },
-    customer: presentName({ ...row, id: row.customer_id }),
+    customer: presentWhom(row),
     address: row.address || null,
     outcome: outcomeOf(row),
     ...{ sentAt: at(row.sent_at), repliedAt: at(row.replied_at) },

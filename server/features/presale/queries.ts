@@ -2,6 +2,7 @@ import type { PresaleSettings } from '@madoguchi/contracts/presale.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { joinPerson, recordsOf } from '../customers/group-queries.ts';
+import type { NamedCustomer } from '../customers/queries.ts';
 
 export async function findSettings(db: Db, workspaceId: string): Promise<PresaleSettings | null> {
   const result = await sql<{
@@ -157,18 +158,12 @@ export async function countBlockers(
   return result.rows;
 }
 
-export interface BlockedRow extends MatterRow {
+export interface BlockedRow extends MatterRow, NamedCustomer {
   id: string;
   reference: string;
   subject: string;
   status: 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed' | 'no_action';
   created_at: Date;
-  customer_id: string;
-  family_name: string;
-  given_name: string;
-  anonymous: boolean;
-  visitor_number: number | null;
-  company_name: string | null;
 }
 
 export async function listBlocked(

@@ -6,7 +6,7 @@ import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { findHouse } from '../commerce/house-queries.ts';
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
-import { presentName } from '../customers/schema.ts';
+import { presentWhom } from '../customers/schema.ts';
 import { markBlocker } from './actions/mark-blocker.ts';
 import { setPresaleProduct } from './actions/set-product.ts';
 import { updatePresaleSettings } from './actions/update-settings.ts';
@@ -60,7 +60,7 @@ function countingRoutes(): AnyRoute[] {
       const rows = await listBlocked(ctx.db, ctx.workspaceId, { ...range, ...which }, how);
       const items = rows.map((row) => ({
         ...{ id: row.id, reference: row.reference, subject: row.subject, status: row.status },
-        customer: presentName({ ...row, id: row.customer_id }),
+        customer: presentWhom(row),
         at: row.created_at.toISOString(),
         ...presentMatter(row),
       }));

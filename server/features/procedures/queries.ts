@@ -2,8 +2,9 @@ import type { Answers, ProcedureDefinition, StepKind } from '@madoguchi/contract
 import type { RunState, RunView } from '@madoguchi/contracts/procedures.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import type { NamedCustomer } from '../customers/queries.ts';
 
-export interface RunRow {
+export interface RunRow extends NamedCustomer {
   id: string;
   number: number;
   procedure_id: string;
@@ -15,12 +16,6 @@ export interface RunRow {
   conversation_status: string;
   conversation_team_id: string | null;
   inbox_id: string;
-  customer_id: string;
-  family_name: string;
-  given_name: string;
-  anonymous: boolean;
-  visitor_number: number | null;
-  company_name: string | null;
   answers: Answers;
   draft: Answers;
   state: RunState;

@@ -13,7 +13,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { visible } from '../conversations/policy.ts';
-import { presentName } from '../customers/schema.ts';
+import { presentWhom } from '../customers/schema.ts';
 import { customerLocale } from './customer-locale.ts';
 import { findProcedure, listVersions, type HouseRow, type ProcedureRow } from './definition-queries.ts';
 import { fillMessage, numberOf } from './naming.ts';
@@ -71,7 +71,7 @@ export function presentRunItem(row: RunRow, now: Date): RunItem {
     state: row.state,
     step: step ? { key: step.key, kind: step.kind, title: step.title } : null,
     conversation: { id: row.conversation_id, reference: row.reference, subject: row.subject },
-    customer: presentName({ ...row, id: row.customer_id }),
+    customer: presentWhom(row),
     owner: named(row.owner_id, row.owner_name),
     teamId: row.team_id,
     dueAt: instant(row.due_at),

@@ -4,7 +4,7 @@ import { invalid } from '../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { isId } from '../../kernel/ids.ts';
 import { visible } from '../conversations/policy.ts';
-import { presentName } from '../customers/schema.ts';
+import { presentWhom } from '../customers/schema.ts';
 import type { DeskNeeds } from '../desk-needs.ts';
 import { checkIdentity } from './actions/check-identity.ts';
 import { decideRemedy } from './actions/decide-remedy.ts';
@@ -50,7 +50,7 @@ function presentItem(row: ComplaintItemRow): ComplaintItem {
     conversationId: row.conversation_id,
     reference: row.reference,
     subject: row.subject,
-    customer: presentName({ ...row, id: row.customer_id }),
+    customer: presentWhom(row),
     status: row.status,
     state: row.state,
     severity: row.severity,

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import type { Place } from '../cursor.ts';
-import type { NamedCustomer } from '../orders/queries.ts';
 import { rowsOf } from '../people-queries.ts';
+import type { NamedCustomer } from '../../customers/queries.ts';
 
 export interface AssetFields {
   customer_id: string;

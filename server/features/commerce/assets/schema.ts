@@ -5,9 +5,9 @@ import { rootsOf } from '../../customers/group-queries.ts';
 import { findHouse } from '../house-queries.ts';
 import type { CommerceNeeds, IssueOfLot } from '../needs.ts';
 import { presentProductName } from '../products/schema.ts';
-import { presentWhom } from '../whom.ts';
 import { coverOf } from './cover.ts';
 import { findAsset, listPlans, listServices, type AssetRow } from './queries.ts';
+import { presentWhom } from '../../customers/schema.ts';
 
 export function presentAssetRow(row: AssetRow, known: { today: string; issues: readonly IssueOfLot[] }): Asset {
   const { id, source, name, serial, lot, health, version } = row;

@@ -2,8 +2,8 @@ import type { Contract } from '@madoguchi/contracts/commerce-contracts.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { presentProductName } from '../products/schema.ts';
-import { presentWhom } from '../whom.ts';
 import { findContract, type ContractRow } from './queries.ts';
+import { presentWhom } from '../../customers/schema.ts';
 
 export function presentContractRow(row: ContractRow): Contract {
   const { id, source, number, kind, name, status, renewal, amount, currency, period, note, value, version } = row;

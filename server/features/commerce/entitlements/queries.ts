@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
-import type { NamedCustomer } from '../orders/queries.ts';
 import { rowsOf } from '../people-queries.ts';
+import type { NamedCustomer } from '../../customers/queries.ts';
 
 export interface EntitlementFields {
   customer_id: string;

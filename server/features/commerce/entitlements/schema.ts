@@ -3,9 +3,9 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { findHouse } from '../house-queries.ts';
 import { presentProductName } from '../products/schema.ts';
-import { presentWhom } from '../whom.ts';
 import { findEntitlement, type EntitlementRow, type UseRow } from './queries.ts';
 import { stateOf } from './state.ts';
+import { presentWhom } from '../../customers/schema.ts';
 
 export function presentEntitlementRow(row: EntitlementRow, today: string): Entitlement {
   const { id, source, name, covers, quota, unit, used, version } = row;

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import type { Place } from '../cursor.ts';
 import { rowsOf } from '../people-queries.ts';
+import type { NamedCustomer } from '../../customers/queries.ts';
 
 export type OrderStatus = 'placed' | 'preparing' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
 export type ShipmentState = 'preparing' | 'in_transit' | 'out_for_delivery' | 'delivered' | 'returned' | 'lost';
@@ -59,15 +60,6 @@ export interface OrderParts {
   lines: LineRow[];
   shipments: ShipmentRow[];
   refunds: RefundRow[];
-}
-
-export interface NamedCustomer {
-  customer_id: string;
-  family_name: string;
-  given_name: string;
-  anonymous: boolean;
-  visitor_number: number | null;
-  company_name: string | null;
 }
 
 export interface SummaryRow extends Omit<OrderFields, 'totals_by_rate' | 'value'> {

@@ -10,13 +10,13 @@ import { keyOf } from '../keys.ts';
 import type { CommerceNeeds } from '../needs.ts';
 import { listValues } from '../value/queries.ts';
 import { presentValue } from '../value/schema.ts';
-import { presentWhom } from '../whom.ts';
 import { deleteOrder } from './actions/delete-order.ts';
 import { saveOrder } from './actions/save-order.ts';
 import { takeOrder } from './actions/take-order.ts';
 import { updateOrder } from './actions/update-order.ts';
 import { listOrders } from './queries.ts';
 import { presentOrder, presentSummary } from './schema.ts';
+import { presentWhom } from '../../customers/schema.ts';
 
 async function list(ctx: Ctx, query: QueryOf<typeof api.listOrders>) {
   const { customerId, q, status = null, source = null, cursor, limit } = query;

@@ -2,9 +2,9 @@ import type { Order, OrderSummary } from '@madoguchi/contracts/commerce-orders.t
 import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { presentProductName } from '../products/schema.ts';
-import { presentWhom } from '../whom.ts';
 import { findOrder, type LineRow, type OrderRow, type ShipmentRow, type SummaryRow } from './queries.ts';
 import { trackingUrl } from './tracking.ts';
+import { presentWhom } from '../../customers/schema.ts';
 
 const day = (at: Date | null): string | null => at?.toISOString() ?? null;
 

@@ -2,6 +2,7 @@ import type { Complaint, ComplaintItem } from '@madoguchi/contracts/records.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { inGroup, joinPerson, recordsOf } from '../../customers/group-queries.ts';
+import type { NamedCustomer } from '../../customers/queries.ts';
 
 export interface ComplaintRow {
   conversation_id: string;
@@ -90,7 +91,7 @@ export async function countEarlier(
   return result.rows[0]?.n ?? 0;
 }
 
-export interface ComplaintItemRow {
+export interface ComplaintItemRow extends NamedCustomer {
   conversation_id: string;
   reference: string;
   subject: string;
@@ -104,12 +105,6 @@ export interface ComplaintItemRow {
   due_at: Date | null;
   opened_at: Date;
   earlier: number;
-  customer_id: string;
-  family_name: string;
-  given_name: string;
-  anonymous: boolean;
-  visitor_number: number | null;
-  company_name: string | null;
 }
 
 /** Complaints of conversations the reader sees, newest first (complaints_open). */
