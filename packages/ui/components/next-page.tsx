@@ -8,16 +8,18 @@ export interface Paged {
   fetchNextPage(): Promise<unknown>;
 }
 
-/** Below a list that is read page by page: the next one, while there is one. */
+/** Below a list that is read page by page: the next one, while there is one. `within` is the class of a box around it. */
 export function NextPage({
   query,
+  within,
   children,
   ...button
-}: { query: Paged; children: ReactNode } & Pick<ButtonProps, 'size' | 'variant'>) {
+}: { query: Paged; within?: string; children: ReactNode } & Pick<ButtonProps, 'size' | 'variant'>) {
   if (!query.hasNextPage) return null;
-  return (
+  const next = (
     <Button {...button} isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
       {children}
     </Button>
   );
+  return within ? <div className={within}>{next}</div> : next;
 }

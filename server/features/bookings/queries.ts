@@ -91,28 +91,20 @@ export async function listBookings(
   return result.rows;
 }
 
-export async function findBooking(
-  db: Db,
-  workspaceId: string,
-  id: string,
-  seen: RawBuilder<boolean>,
-): Promise<BookingRow | null> {
-  const result =
-    await sql<BookingRow>`select ${COLUMNS} from ${FROM} where b.workspace_id = ${workspaceId} and b.id = ${id} and ${seen}`.execute(
-      db,
-    );
-  return result.rows[0] ?? null;
+export function findBooking(db: Db, ...found: Wanted): Promise<BookingRow | null> {
+  return readBooking(db, sql``, ...found);
 }
 
 /** The same, and until the end of the transaction nobody else changes it. */
-export async function lockBooking(
-  db: Db,
-  workspaceId: string,
-  id: string,
-  seen: RawBuilder<boolean>,
-): Promise<BookingRow | null> {
+export function lockBooking(db: Db, ...found: Wanted): Promise<BookingRow | null> {
+  return readBooking(db, sql`for update of b`, ...found);
+}
+
+type Wanted = [workspaceId: string, id: string, seen: RawBuilder<boolean>];
+
+async function readBooking(db: Db, lock: RawBuilder<unknown>, ...[workspaceId, id, seen]: Wanted) {
   const result =
-    await sql<BookingRow>`select ${COLUMNS} from ${FROM} where b.workspace_id = ${workspaceId} and b.id = ${id} and ${seen} for update of b`.execute(
+    await sql<BookingRow>`select ${COLUMNS} from ${FROM} where b.workspace_id = ${workspaceId} and b.id = ${id} and ${seen} ${lock}`.execute(
       db,
     );
   return result.rows[0] ?? null;

@@ -15,9 +15,8 @@ export interface BuiltApp {
   pages: readonly string[];
 }
 
-/** Serves a built single-page app: hashed files for a year, its page always fresh. */
-export async function servePages(app: FastifyInstance, built: BuiltApp): Promise<void> {
-  const index = join(built.folder, 'index.html');
+/** Serves the hashed files of a built app, for a year. */
+export async function serveAssets(app: FastifyInstance, built: Pick<BuiltApp, 'folder' | 'prefix'>): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(built.folder, 'assets'),
     prefix: `${built.prefix}assets/`,
@@ -29,6 +28,12 @@ export async function servePages(app: FastifyInstance, built: BuiltApp): Promise
     preCompressed: true,
     allowedPath: (path) => !path.endsWith('.map'),
   });
+}
+
+/** Serves a built single-page app: hashed files for a year, its page always fresh. */
+export async function servePages(app: FastifyInstance, built: BuiltApp): Promise<void> {
+  const index = join(built.folder, 'index.html');
+  await serveAssets(app, built);
   // Read once: the file changes only with a new build, which comes with a restart.
   const page = existsSync(index) ? new SmallBody(readFileSync(index, 'utf8')) : null;
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {

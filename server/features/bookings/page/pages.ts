@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError, invalid } from '../../../kernel/errors.ts';
+import { limitByAddress, readForms } from '../../../kernel/http/form-pages.ts';
 import { holdFile, sendHeld } from '../../../kernel/http/held-file.ts';
 import { html } from '../../../kernel/http/html.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
-import { addressBucket } from '../../../kernel/http/rate-limit.ts';
 import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { calendarFileOf } from '../calendar-file.ts';
@@ -139,14 +139,9 @@ class BookingPages {
 export async function registerBookingPages(app: FastifyInstance, services: BookingPageServices): Promise<void> {
   const style = holdFile(`${readFileSync(TOKENS, 'utf8')}\n${readFileSync(STYLE, 'utf8')}`, 'text/css; charset=utf-8');
   const pages = new BookingPages(services);
-  const limit = new WindowLimit(services.kernel.clock, { most: 120, seconds: 60 });
   await app.register(async (scope) => {
-    scope.addHook('onRequest', async (request) => limit.take(addressBucket(request.ip)));
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_BYTES },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    limitByAddress(scope, services.kernel.clock, 120);
+    readForms(scope, FORM_BYTES);
     const asked = (request: unknown, reply: FastifyReply): Asked => ({ request: request as PageRequest, reply });
     scope.get('/booking.css', PAGE, async (request, reply) => sendHeld(request, reply, style));
     scope.get('/booking/:token', PAGE, (request, reply) => pages.show(openLink, asked(request, reply)));

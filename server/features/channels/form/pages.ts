@@ -4,10 +4,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
+import { limitByAddress, readForms } from '../../../kernel/http/form-pages.ts';
 import { embeddablePolicy, sendPage } from '../../../kernel/http/embedding.ts';
 import { holdFile, sendHeld } from '../../../kernel/http/held-file.ts';
-import { addressBucket } from '../../../kernel/http/rate-limit.ts';
-import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import type { Locale, Translate } from '../../../kernel/i18n.ts';
@@ -135,15 +134,10 @@ export async function registerFormPages(
   };
   for (const [path, one] of Object.entries(held))
     app.get(path, PAGE, async (request, reply) => sendHeld(request, reply, one));
-  const limit = new WindowLimit(services.kernel.clock, { most: 120, seconds: 60 });
   await app.register(async (scope) => {
     // Each showing and each sending reads the database, whatever comes of it.
-    scope.addHook('onRequest', async (request) => limit.take(addressBucket(request.ip)));
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 200_000 },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    limitByAddress(scope, services.kernel.clock, 120);
+    readForms(scope, 200_000);
     scope.get('/forms/:key', PAGE, async (request, reply) => {
       const { params, query } = request as Request<undefined>;
       const { inbox } = await desk.find(params.key);

@@ -1,4 +1,3 @@
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -6,6 +5,7 @@ import { notFound } from '../../../kernel/errors.ts';
 import { embeddablePolicy, sendPage, webOrigins } from '../../../kernel/http/embedding.ts';
 import { holdFile, sendHeld } from '../../../kernel/http/held-file.ts';
 import { html } from '../../../kernel/http/html.ts';
+import { serveAssets } from '../../../kernel/http/pages.ts';
 import { addressBucket } from '../../../kernel/http/rate-limit.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
 import { WindowLimit } from '../../../kernel/http/window-limit.ts';
@@ -44,16 +44,7 @@ ${built.styles.map((path) => html`<link rel="stylesheet" href="${path}">`)}
 export async function registerWidgetPages(app: FastifyInstance, services: WidgetServices): Promise<void> {
   const limit = new WindowLimit(services.kernel.clock, { most: 120, seconds: 60 });
   const built = readBuiltWidget(BUILT);
-  await app.register(fastifyStatic, {
-    root: resolve(BUILT, 'assets'),
-    prefix: '/widget/assets/',
-    decorateReply: false,
-    immutable: true,
-    maxAge: '365d',
-    index: false,
-    preCompressed: true,
-    allowedPath: (path) => !path.endsWith('.map'),
-  });
+  await serveAssets(app, { folder: BUILT, prefix: '/widget/' });
   app.get('/widget.js', PAGE, async (request, reply) => {
     if (!built) throw notFound('not_built');
     return sendHeld(request, reply, built.loader);

@@ -3,12 +3,11 @@ import { resolve } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isSecretToken } from '../../../kernel/accounts/secret-token.ts';
 import { AppError, notFound } from '../../../kernel/errors.ts';
+import { limitByAddress, readForms } from '../../../kernel/http/form-pages.ts';
 import { html } from '../../../kernel/http/html.ts';
 import { holdFile, sendHeld } from '../../../kernel/http/held-file.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
-import { addressBucket } from '../../../kernel/http/rate-limit.ts';
 import { DOWNLOAD_POLICY } from '../../../kernel/http/security-headers.ts';
-import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import { findOnlyPortal } from '../queries.ts';
 import type { PortalServices } from '../needs.ts';
 import { articlePage, articlePicture, articlesPage } from './articles.ts';
@@ -236,20 +235,15 @@ function own(doors: Doors, services: PortalServices): void {
 export async function registerPortalPages(app: FastifyInstance, services: PortalServices): Promise<void> {
   const style = holdFile(`${readFileSync(TOKENS, 'utf8')}\n${readFileSync(STYLE, 'utf8')}`, 'text/css; charset=utf-8');
   app.get('/portal.css', PAGE, async (request, reply) => sendHeld(request, reply, style));
-  const limit = new WindowLimit(services.kernel.clock, { most: 120, seconds: 60 });
   await app.register(async (scope) => {
-    scope.addHook('onRequest', async (request, reply) => {
-      limit.take(addressBucket(request.ip));
+    limitByAddress(scope, services.kernel.clock, 120);
+    scope.addHook('onRequest', async (_request, reply) => {
       void reply
         .header('content-security-policy', POLICY)
         .header('cache-control', 'no-store')
         .header('x-robots-tag', 'noindex, nofollow');
     });
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 200_000 },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    readForms(scope, 200_000);
     scope.get('/portal', PAGE, async (request, reply) => {
       const key = await findOnlyPortal(services.kernel.pool);
       if (key) return reply.redirect(`/portal/${key}`, 303);

@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { limitByAddress, readForms } from '../../../kernel/http/form-pages.ts';
 import { html, type Html } from '../../../kernel/http/html.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
-import { addressBucket } from '../../../kernel/http/rate-limit.ts';
-import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import type { Locale, Translate } from '../../../kernel/i18n.ts';
 import type { SecretBox } from '../../../kernel/secrets.ts';
 import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
@@ -64,7 +63,6 @@ function bodyOf(say: Say, session: SessionRow, now: Date, problem: string | null
 /** `/remote/{token}`: what will be seen, the consent to it, and only then the link. Reading it changes nothing. */
 export async function registerRemotePages(app: FastifyInstance, services: RemotePageServices): Promise<void> {
   const { kernel, secrets, translate } = services;
-  const limit = new WindowLimit(kernel.clock, { most: 60, seconds: 60 });
   const show = async (request: Asked, reply: FastifyReply, answer: OfferForm | null): Promise<FastifyReply> => {
     const locale = requestLocale(request);
     const say: Say = (key, values) => translate(locale, `remote-sessions.page.${key}`, values);
@@ -76,15 +74,11 @@ export async function registerRemotePages(app: FastifyInstance, services: Remote
     return send(reply, page({ locale, house: seen.house }, title, body));
   };
   await app.register(async (scope) => {
-    scope.addHook('onRequest', async (request) => limit.take(addressBucket(request.ip)));
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_BYTES },
-      (_request, body, done) => done(null, readForm(String(body))),
-    );
+    limitByAddress(scope, kernel.clock, 60);
+    readForms(scope, FORM_BYTES);
     scope.get('/remote/:token', PAGE, async (request, reply) => show(request as Asked, reply, null));
     scope.post('/remote/:token', PAGE, async (request, reply) =>
-      show(request as Asked, reply, (request.body as OfferForm | null) ?? null),
+      show(request as Asked, reply, request.body instanceof URLSearchParams ? readForm(request.body) : null),
     );
   });
 }
@@ -96,8 +90,7 @@ interface OfferForm {
 }
 
 /** Without the tick nobody has agreed, whatever the button says. */
-function readForm(text: string): OfferForm {
-  const fields = new URLSearchParams(text);
+function readForm(fields: URLSearchParams): OfferForm {
   const name = (fields.get('name') ?? '').trim().slice(0, LONGEST_NAME);
   const agrees = fields.get('answer') === 'agree' && fields.get('agreed') === 'yes' && name !== '';
   const answer = fields.get('answer') === 'decline' ? 'decline' : agrees ? 'agree' : 'unsaid';

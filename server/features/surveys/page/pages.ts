@@ -4,9 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isSecretToken } from '../../../kernel/accounts/secret-token.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { limitByAddress, readForms } from '../../../kernel/http/form-pages.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
-import { addressBucket } from '../../../kernel/http/rate-limit.ts';
-import { WindowLimit } from '../../../kernel/http/window-limit.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import { hashToken } from '../../../kernel/secrets.ts';
 import { runInWorkspace, type Kernel } from '../../../kernel/transaction.ts';
@@ -157,14 +156,9 @@ async function answer(services: SurveyPageServices, request: Asked, reply: Fasti
 export async function registerSurveyPages(app: FastifyInstance, services: SurveyPageServices): Promise<void> {
   const style = `${readFileSync(TOKENS, 'utf8')}\n${readFileSync(STYLE, 'utf8')}`;
   const script = readFileSync(SCRIPT, 'utf8');
-  const limit = new WindowLimit(services.kernel.clock, { most: 90, seconds: 60 });
   await app.register(async (scope) => {
-    scope.addHook('onRequest', async (request) => limit.take(addressBucket(request.ip)));
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_BYTES },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    limitByAddress(scope, services.kernel.clock, 90);
+    readForms(scope, FORM_BYTES);
     const kept = 'public, max-age=3600';
     scope.get('/survey.css', PAGE, async (_request, reply) =>
       reply.type('text/css; charset=utf-8').header('cache-control', kept).send(style),

@@ -166,7 +166,7 @@ const inWorkspace = <T>(at: House, workspaceId: string, body: (ctx: Ctx) => Prom
 
 /** Those used last first, as many as there is room for; of workspaces that are gone the file goes too. */
 async function warm(at: House): Promise<void> {
-  const files = (await readdir(at.folder)).filter((name) => name.endsWith('.index'));
+  const files = await listFiles(at);
   const used = await Promise.all(
     files.map(async (name) => ({ name, at: (await stat(join(at.folder, name))).mtimeMs })),
   );

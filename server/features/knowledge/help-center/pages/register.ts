@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, notFound } from '../../../../kernel/errors.ts';
+import { readForms } from '../../../../kernel/http/form-pages.ts';
 import { holdFile, sendHeld, sendSmall } from '../../../../kernel/http/held-file.ts';
 import { html } from '../../../../kernel/http/html.ts';
 import { requestLocale } from '../../../../kernel/http/problem.ts';
@@ -238,11 +239,7 @@ export async function registerHelpCenterPages(app: FastifyInstance, services: He
   app.addHook('onClose', () => doors.close());
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => void reply.header('content-security-policy', POLICY));
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_BYTES },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    readForms(scope, FORM_BYTES);
     for (const url of ['/help', '/help/*']) {
       scope.get(url, PAGE, (request, reply) => doors.get(request as Request, reply));
       scope.post(url, PAGE, (request, reply) => doors.post(request as Request, reply));

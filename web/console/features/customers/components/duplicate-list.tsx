@@ -40,11 +40,9 @@ export function DuplicateList() {
           <DecidePair id={other.id} other={one} />
         </div>
       ))}
-      {query.hasNextPage ? (
-        <div className="page-actions">
-          <NextPage query={query}>{t('more')}</NextPage>
-        </div>
-      ) : null}
+      <NextPage query={query} within="page-actions">
+        {t('more')}
+      </NextPage>
     </div>
   );
 }

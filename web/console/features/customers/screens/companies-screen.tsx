@@ -77,11 +77,9 @@ function CompanyList() {
         {items.map((company) => (
           <CompanyRow key={company.id} company={company} />
         ))}
-        {query.hasNextPage ? (
-          <div className="page-actions">
-            <NextPage query={query}>{t('more')}</NextPage>
-          </div>
-        ) : null}
+        <NextPage query={query} within="page-actions">
+          {t('more')}
+        </NextPage>
       </Pane>
       <Dialog isOpen={isCreating} onOpenChange={setCreating} title={t('companyList.createTitle')}>
         <CompanyForm

@@ -44,11 +44,9 @@ function CompanyPeople({ company }: { company: Company }) {
           <span className="meta clip">{customer.companyRole ? t(`companyRole.${customer.companyRole}`) : null}</span>
         </Link>
       ))}
-      {query.hasNextPage ? (
-        <div className="page-actions">
-          <NextPage query={query}>{t('more')}</NextPage>
-        </div>
-      ) : null}
+      <NextPage query={query} within="page-actions">
+        {t('more')}
+      </NextPage>
     </>
   );
 }

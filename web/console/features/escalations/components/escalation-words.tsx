@@ -2,6 +2,7 @@ import type { Escalation } from '@madoguchi/contracts/escalations';
 import { Tag } from '@madoguchi/ui/marks';
 import { useTranslations } from 'use-intl';
 import { TimeLeft } from '../../../lib/components/time-left.tsx';
+import { escalationTones } from '../../../lib/escalation-tones.ts';
 import { useTeams } from '../../../lib/directory.ts';
 
 /** Whom it was put before, by name. */
@@ -10,18 +11,9 @@ export function useTargetText(): (escalation: Pick<Escalation, 'to'>) => string 
   return ({ to }) => to.outside || to.member?.name || (data?.find(({ id }) => id === to.teamId)?.name ?? '');
 }
 
-const tones = {
-  open: 'info',
-  accepted: 'info',
-  answered: 'ok',
-  returned: 'ok',
-  declined: 'warn',
-  cancelled: 'plain',
-} as const;
-
 export function StateTag({ escalation }: { escalation: Escalation }) {
   const t = useTranslations('escalations');
-  return <Tag tone={tones[escalation.state]}>{t(`state.${escalation.state}`)}</Tag>;
+  return <Tag tone={escalationTones[escalation.state]}>{t(`state.${escalation.state}`)}</Tag>;
 }
 
 /** Time left while somebody is asked. */

@@ -1,5 +1,5 @@
 import { interestEndpoints as api } from '@madoguchi/contracts/interests';
-import { Button } from '@madoguchi/ui/button';
+import { ToggleChips } from '@madoguchi/ui/toggle-chips';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'use-intl';
 import { call } from '../../../lib/api-client.ts';
@@ -31,21 +31,12 @@ export function ArticleInterests({ articleId }: { articleId: string }) {
     <section className="article-part">
       <h3>{t('interests')}</h3>
       <div className="row wrap" role="group" aria-label={t('interests')}>
-        {all.options.map(({ key, name }) => {
-          const isOn = marked.includes(key);
-          return (
-            <Button
-              key={key}
-              size="xs"
-              variant={isOn ? 'primary' : 'default'}
-              aria-pressed={isOn}
-              isDisabled={!mayMark || write.isPending}
-              onPress={() => write.mutate(isOn ? marked.filter((one) => one !== key) : [...marked, key])}
-            >
-              {locale === 'en' ? name.en : name.ja}
-            </Button>
-          );
-        })}
+        <ToggleChips
+          options={all.options.map(({ key, name }) => ({ key, name: locale === 'en' ? name.en : name.ja }))}
+          marked={marked}
+          isDisabled={!mayMark || write.isPending}
+          onToggle={(key, isMarked) => write.mutate(isMarked ? [...marked, key] : marked.filter((one) => one !== key))}
+        />
       </div>
     </section>
   );

@@ -1,7 +1,8 @@
 import type { ProductDetail } from '@madoguchi/contracts/commerce-products';
 import type { PresaleMatter } from '@madoguchi/contracts/presale';
-import { Button, LinkButton } from '@madoguchi/ui/button';
+import { LinkButton } from '@madoguchi/ui/button';
 import { RecordRow, Section } from '@madoguchi/ui/customer';
+import { ToggleChips } from '@madoguchi/ui/toggle-chips';
 import { useFormatter, useTranslations } from 'use-intl';
 import { RecordField } from '../../../lib/components/record-field.tsx';
 import type { ConversationPartProps } from '../../../lib/desk-parts.tsx';
@@ -66,21 +67,12 @@ function Blockers({ conversationId, marked }: { conversationId: string; marked: 
   return (
     <div className="presale-blockers" role="group" aria-label={t('what')}>
       <span className="f12 t3">{t('what')}</span>
-      {keys.map((key) => {
-        const isOn = marked.includes(key);
-        return (
-          <Button
-            key={key}
-            size="xs"
-            variant={isOn ? 'primary' : 'default'}
-            aria-pressed={isOn}
-            isDisabled={!mayMark || write.isPending}
-            onPress={() => write.mutate({ id: conversationId, key, there: !isOn })}
-          >
-            {nameOf(key)}
-          </Button>
-        );
-      })}
+      <ToggleChips
+        options={keys.map((key) => ({ key, name: nameOf(key) }))}
+        marked={marked}
+        isDisabled={!mayMark || write.isPending}
+        onToggle={(key, there) => write.mutate({ id: conversationId, key, there })}
+      />
     </div>
   );
 }

@@ -27,7 +27,7 @@ function Line({ item, onCheck }: { item: Item; onCheck(result: 'match' | 'mismat
             icon="check"
             size="xs"
             variant={item.result === 'match' ? 'ok' : 'ghost'}
-            aria-pressed={item.result === 'match'}
+            isPressed={item.result === 'match'}
             label={t('match', { item: name })}
             onPress={() => toggle('match')}
           />
@@ -35,7 +35,7 @@ function Line({ item, onCheck }: { item: Item; onCheck(result: 'match' | 'mismat
             icon="x"
             size="xs"
             variant={item.result === 'mismatch' ? 'danger' : 'ghost'}
-            aria-pressed={item.result === 'mismatch'}
+            isPressed={item.result === 'mismatch'}
             label={t('mismatch', { item: name })}
             onPress={() => toggle('mismatch')}
           />

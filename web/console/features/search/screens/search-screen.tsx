@@ -105,11 +105,9 @@ function Results({ q, own }: { q: string; own: readonly FieldCondition[] | undef
     <>
       <CustomerResults customers={customers} />
       <ConversationResults conversations={conversations} q={q} />
-      {query.hasNextPage ? (
-        <div className="search-more">
-          <NextPage query={query}>{t('moreResults')}</NextPage>
-        </div>
-      ) : null}
+      <NextPage query={query} within="search-more">
+        {t('moreResults')}
+      </NextPage>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { KeyValues } from '@madoguchi/ui/customer';
 import { Tag } from '@madoguchi/ui/marks';
 import { RelativeTime } from '@madoguchi/ui/time';
 import { useTranslations } from 'use-intl';
+import { escalationTones } from '../../../lib/escalation-tones.ts';
 import { MatterActions } from './matter-actions.tsx';
 import { StandingTag } from './standing-tag.tsx';
 
@@ -50,22 +51,13 @@ function Words({ words }: { words: readonly StoreWords[] }) {
   );
 }
 
-const tones = {
-  open: 'info',
-  accepted: 'info',
-  answered: 'ok',
-  returned: 'ok',
-  declined: 'warn',
-  cancelled: 'plain',
-} as const;
-
 function Transfer({ transfer }: { transfer: StoreTransfer }) {
   const t = useTranslations('stores');
   return (
     <li className="matter-transfer">
       <span className="row row-tight wrap">
         <b className="grow">{t(`transfer.${transfer.to}.${transfer.ask}`, { team: transfer.team })}</b>
-        <Tag tone={tones[transfer.state]}>{t(`transfer.state.${transfer.state}`)}</Tag>
+        <Tag tone={escalationTones[transfer.state]}>{t(`transfer.state.${transfer.state}`)}</Tag>
       </span>
       <span className="f12 t2">
         {t('transfer.by', { name: transfer.by })} <RelativeTime at={transfer.at} form="clock" />

@@ -1,4 +1,5 @@
 import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
 import { SearchField } from '@madoguchi/ui/field';
 import { ListHead } from '@madoguchi/ui/list-item';
@@ -40,13 +41,9 @@ function MatterList({ box, q, selectedId }: { box: Box; q: string; selectedId: s
           </div>
         ))}
       </div>
-      {query.hasNextPage ? (
-        <div className="matter-more">
-          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </div>
-      ) : null}
+      <NextPage query={query} within="matter-more">
+        {t('more')}
+      </NextPage>
     </>
   );
 }

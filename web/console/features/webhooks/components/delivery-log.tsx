@@ -1,5 +1,6 @@
 import { deliveryState, type WebhookDelivery, type WebhookDeliveryState } from '@madoguchi/contracts/webhooks';
 import { Button } from '@madoguchi/ui/button';
+import { NextPage } from '@madoguchi/ui/next-page';
 import { Tag, type TagProps } from '@madoguchi/ui/marks';
 import { Select } from '@madoguchi/ui/select';
 import { ErrorState, LoadingState } from '@madoguchi/ui/states';
@@ -109,13 +110,9 @@ export function DeliveryLog({ webhookId, isOn }: { webhookId: string; isOn: bool
           ))}
         </Table>
       ) : null}
-      {query.hasNextPage ? (
-        <div>
-          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </div>
-      ) : null}
+      <NextPage query={query} within="row">
+        {t('more')}
+      </NextPage>
     </div>
   );
 }
