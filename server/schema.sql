@@ -6698,6 +6698,22 @@ AS $function$
 $function$;
 -- callable by madoguchi_app
 
+CREATE OR REPLACE FUNCTION app.refresh_statistics(target text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '5s'
+AS $function$
+declare
+  relation constant oid := (select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and c.relname = target and c.relkind = 'r');
+begin
+  if relation is null then return false; end if;
+  execute format('analyze app.%I', target);
+  return true;
+end $function$;
+-- callable by madoguchi_app
+
 CREATE OR REPLACE FUNCTION app.scrub_json(value jsonb, words text[], strict boolean)
  RETURNS jsonb
  LANGUAGE plpgsql

@@ -1,5 +1,6 @@
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import { importEndpoints as api } from '@madoguchi/contracts/imports.ts';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { encodeJapanese } from '../../kernel/mail/japanese-bytes.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
@@ -249,8 +250,12 @@ test('a stopped run keeps what came in and says so', async () => {
   expect((await house.call(api.startImport, { as: desk.owner, params })).problem?.code).toBe('import_over');
 });
 
-test('a run goes on where it was killed: no row twice, none left out', async () => {
+test('a run goes on where it was killed: no row twice, none left out, and when it is done the planner knows of them', async () => {
   const desk = await house.open();
+  const owner = new pg.Client({ connectionString: house.database.superuserUrl });
+  await owner.connect();
+  for (const table of ['customers', 'identities'])
+    await owner.query(`alter table app.${table} set (autovacuum_enabled = off)`);
   const rows = Array.from({ length: 2500 }, (_, at) => `${at},姓${at}`).join('\n');
   const { body: sent } = await sendTable(house, desk.owner, { noun: 'customer' }, `会員番号,姓\n${rows}\n`);
   const params = { id: sent.id };
@@ -287,6 +292,11 @@ test('a run goes on where it was killed: no row twice, none left out', async () 
     2500,
     { created: 2500, changed: 0, unchanged: 0, skipped: 0, rejected: 0 },
   ]);
+  const { rows: known } = await owner.query<{ name: string; rows: number }>(
+    `select relname as name, reltuples::int as rows from pg_class where oid in ('app.customers'::regclass, 'app.identities'::regclass)`,
+  );
+  await owner.end();
+  for (const { name, rows: counted } of known) expect(counted, name).toBeGreaterThanOrEqual(2500);
 });
 
 test('whoever may not bring in is refused, and another workspace sees nothing', async () => {

@@ -12,6 +12,7 @@ import { RowReader, type ReadRow } from './read-row.ts';
 import { keyInFile } from './targets/target.ts';
 import { TARGETS } from './targets/target-of.ts';
 import { findMaker } from '../workspace/queries.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
 import { isWorthAnotherTry } from './worth-another-try.ts';
 
 type Advanced = NonNullable<Awaited<ReturnType<typeof advanceImport>>>;
@@ -149,14 +150,16 @@ export async function runImport(
   // Stopped and begun again: the later job does it.
   if (row.started_at?.toISOString() !== of.startedAt) return;
   try {
-    if (await withLocalCopy(blobs, row.storage_key, (path) => readThrough(run, row, path)))
-      await run.transaction((ctx) => finishImport(ctx, row.id));
+    const isOver = await withLocalCopy(blobs, row.storage_key, (path) => readThrough(run, row, path));
+    await refreshStatistics(run, row.id);
+    if (isOver) await run.transaction((ctx) => finishImport(ctx, row.id));
   } catch (error) {
     const isFile = error instanceof TableRejected;
     if (!isFile && isWorthAnotherTry(run, error)) throw error;
     const isOurs = isFile || error instanceof AppError;
     if (!isOurs) run.log.error({ err: error, importId: row.id }, 'an import failed');
     const failure = { code: isOurs ? error.code : 'import_broken', line: isFile ? error.line : null };
+    await refreshStatistics(run, row.id);
     await run.transaction((ctx) => finishImport(ctx, row.id, failure));
   }
 }
