@@ -4891,8 +4891,10 @@ create table app.procedure_runs (
   ended_at timestamp with time zone,
   forgotten_at timestamp with time zone,
   version_no integer not null default 1,
+  asset_id uuid,
   constraint procedure_runs_pkey PRIMARY KEY (workspace_id, id),
   constraint procedure_runs_workspace_id_number_key UNIQUE (workspace_id, number),
+  constraint procedure_runs_workspace_id_asset_id_fkey FOREIGN KEY (workspace_id, asset_id) REFERENCES app.assets(workspace_id, id) ON DELETE SET NULL (asset_id),
   constraint procedure_runs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
   constraint procedure_runs_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
   constraint procedure_runs_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),
@@ -4902,6 +4904,7 @@ create table app.procedure_runs (
   constraint procedure_runs_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'declined'::text, 'cancelled'::text])))
 );
 CREATE INDEX procedure_runs_ended ON app.procedure_runs USING btree (workspace_id, ended_at DESC, id DESC) WHERE (state <> 'running'::text);
+CREATE INDEX procedure_runs_of_asset ON app.procedure_runs USING btree (workspace_id, asset_id, started_at DESC) WHERE (asset_id IS NOT NULL);
 CREATE INDEX procedure_runs_of_conversation ON app.procedure_runs USING btree (workspace_id, conversation_id);
 CREATE INDEX procedure_runs_of_customer ON app.procedure_runs USING btree (workspace_id, customer_id, started_at DESC);
 CREATE INDEX procedure_runs_of_procedure ON app.procedure_runs USING btree (workspace_id, procedure_id);
@@ -6273,38 +6276,21 @@ AS $function$
 
 CREATE OR REPLACE FUNCTION app.customer_template(words text[])
  RETURNS text
- LANGUAGE plpgsql
+ LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-  declare
-    chosen text[] := '{}';
-    covered integer;
-    word text;
-    gram record;
-  begin
-    foreach word in array words loop
-      covered := 0;
-      for gram in
-        select i, size, length(word) as n, lead(i) over (order by i) is null as is_last
-        from (select string_to_array(word, null) as c) as characters,
-          -- The beginning decides: addresses end alike.
-          lateral generate_series(1, least(length(word), 10)) as i,
-          lateral (select case
-            when app.is_kanji(c[i]) or app.is_kanji(c[i + 1]) then 2
-            when ascii(c[i]) <= 126 then 4
-            else 3 end as size) as grams
-        where c[i] <> ' ' and (i = 1 or i + size - 1 <= length(word))
-        order by i
-      loop
-        continue when gram.i <= covered and not gram.is_last;
-        -- A word shorter than its first gram is looked for as the beginning of one.
-        chosen := chosen || ('''' || e'\x01' || replace(replace(substr(word, gram.i, gram.size), '\', '\\'), '''', '''''') || ''''
-          || case when gram.i + gram.size - 1 > gram.n then ':*' else '' end);
-        covered := gram.i + gram.size - 1;
-      end loop;
-    end loop;
-    return nullif(array_to_string(chosen, ' & '), '');
-  end
+    select string_agg('''' || e'\x01' || replace(replace(substr(word, i, size), '\', '\\'), '''', '''''') || ''''
+      -- A word shorter than its first gram is looked for as the beginning of one.
+      || case when i + size - 1 > n then ':*' else '' end, ' & ')
+    from unnest(words) as w (word),
+      lateral (select string_to_array(word, null) as c, length(word) as n) as characters,
+      -- The beginning decides: addresses end alike, and what is proposed is compared with the word itself.
+      lateral generate_series(1, least(n, 10)) as i,
+      lateral (select case
+        when app.is_kanji(c[i]) or app.is_kanji(c[i + 1]) then 2
+        when ascii(c[i]) <= 126 then 4
+        else 3 end as size) as grams
+    where c[i] <> ' ' and (i = 1 or i + size - 1 <= n)
   $function$;
 -- callable by madoguchi_app
 

@@ -69,11 +69,11 @@ test('whatever piece of a customer is looked for, the grams that are asked for a
       db,
     ),
   );
-  expect(pieces.length).toBeGreaterThan(500);
+  expect(pieces.length).toBeGreaterThan(250);
   expect(rows).toEqual([]);
 });
 
-test('a long word is looked for by grams beside each other, not by all that overlap', async () => {
+test('a long word is looked for by all grams of its beginning, since those between are what tells numbers given out in order apart', async () => {
   const workspace = await buildWorkspace(context.kernel);
   const asked = async (...words: string[]) => {
     const { rows } = await workspace.run(({ db }) =>
@@ -81,10 +81,10 @@ test('a long word is looked for by grams beside each other, not by all that over
     );
     return rows[0]?.template?.replaceAll('\u0001', '').replaceAll("'", '') ?? null;
   };
-  expect(await asked('佐藤美咲')).toBe('佐藤 & 美咲');
-  expect(await asked('さとうみさき')).toBe('さとう & みさき');
-  expect(await asked('user123456.ab')).toBe('user & 1234 & 56.a & 6.ab');
-  expect(await asked('1234567')).toBe('1234 & 4567');
+  expect(await asked('佐藤美咲')).toBe('佐藤 & 藤美 & 美咲');
+  expect(await asked('さとうみさき')).toBe('さとう & とうみ & うみさ & みさき');
+  expect(await asked('user123456.ab')).toBe('user & ser1 & er12 & r123 & 1234 & 2345 & 3456 & 456. & 56.a & 6.ab');
+  expect(await asked('1234567')).toBe('1234 & 2345 & 3456 & 4567');
   expect(await asked('12', '佐')).toBe('12:* & 佐:*');
   expect(await asked('')).toBeNull();
 });
