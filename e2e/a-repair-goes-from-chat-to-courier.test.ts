@@ -39,7 +39,10 @@ test('a repair goes from chat to courier, and the customer sees how far it is', 
   // What was said stands there already.
   expect(await box('症状').inputValue()).toContain('点火しません');
   const pick = (name: string) => dialog.getByRole('combobox', { name });
-  // What they own is offered; what nobody knows yet is typed.
+  // The device they name stands there too; what they own is offered, what nobody knows yet is typed.
+  expect(await pick('製造番号・ロット').inputValue()).toBe('SN-2041');
+  await pick('製造番号・ロット').fill('');
+  await page.keyboard.press('Shift+Tab');
   await pick('商品').fill('給湯器 KB-200');
   await page.keyboard.press('Shift+Tab');
   await press('form');
@@ -73,6 +76,13 @@ test('a repair goes from chat to courier, and the customer sees how far it is', 
     .getByRole('status')
     .getByRole('link', { name: desk.say('procedures.see') })
     .click();
+  // The device tells of it: what it was about, with the conversation, the day and how far it is.
+  await page.getByRole('button', { name: desk.say('procedures.device.history') }).click();
+  const sheet = page.getByRole('dialog', { name: desk.say('commerce.sheet.asset') });
+  await sheet.getByRole('link', { name: /R-\d{6} 修理（RMA）/ }).waitFor();
+  await sheet.getByText('昨日から点火しません。').waitFor();
+  await page.screenshot({ path: await artifactPath('device-history') });
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: desk.say('procedures.link.make') }).click();
   const address = page.getByRole('textbox', { name: desk.say('procedures.link.address') });
   const url = await address.inputValue();

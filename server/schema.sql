@@ -3268,7 +3268,7 @@ create table app.imports (
   noun text not null,
   source text not null,
   file_name text not null,
-  storage_key text not null,
+  storage_key text,
   bytes bigint not null,
   form jsonb not null,
   has_header boolean not null,
@@ -3303,6 +3303,7 @@ create table app.imports (
   constraint imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'checking'::text, 'checked'::text, 'running'::text, 'cancelled'::text, 'done'::text, 'failed'::text])))
 );
 CREATE INDEX imports_newest ON app.imports USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX imports_with_files ON app.imports USING btree (workspace_id, created_at) WHERE (storage_key IS NOT NULL);
 alter table app.imports enable row level security;
 create policy workspace_isolation on app.imports for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.imports to madoguchi_app;
@@ -4894,7 +4895,6 @@ create table app.procedure_runs (
   asset_id uuid,
   constraint procedure_runs_pkey PRIMARY KEY (workspace_id, id),
   constraint procedure_runs_workspace_id_number_key UNIQUE (workspace_id, number),
-  constraint procedure_runs_workspace_id_asset_id_fkey FOREIGN KEY (workspace_id, asset_id) REFERENCES app.assets(workspace_id, id) ON DELETE SET NULL (asset_id),
   constraint procedure_runs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES app.conversations(workspace_id, id) ON DELETE CASCADE,
   constraint procedure_runs_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id),
   constraint procedure_runs_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES app.members(workspace_id, id),

@@ -1943,7 +1943,7 @@ export interface Imports {
   source: string;
   started_at: Timestamp | null;
   state: string;
-  storage_key: string;
+  storage_key: string | null;
   total: Generated<number>;
   unchanged: Generated<number>;
   workspace_id: string;
@@ -2902,6 +2902,7 @@ export interface ProcedureLinks {
 export interface ProcedureRuns {
   answers: Generated<Json>;
   approved_amount: Int8 | null;
+  asset_id: string | null;
   conversation_id: string;
   customer_id: string;
   draft: Generated<Json>;

@@ -27,8 +27,8 @@ const group = z.union([z.object({ all: z.array(test).min(1).max(20) }), z.object
 export const condition = z.union([test, z.object({ all: z.array(z.union([test, group])).min(1).max(20) }), z.object({ any: z.array(z.union([test, group])).min(1).max(20) })]);
 export type Condition = z.infer<typeof condition>;
 
-/** What is known already and stands in the field at the start. */
-export const prefill = z.enum(['customer_name', 'customer_kana', 'customer_phone', 'customer_email', 'company_name', 'subject', 'said', 'today']);
+/** What is known already and stands in the field at the start. The device is the one of the customer's own that was named at the start or in what was said. */
+export const prefill = z.enum(['customer_name', 'customer_kana', 'customer_phone', 'customer_email', 'company_name', 'subject', 'said', 'today', 'device', 'device_product']);
 export const procedureField = z.object({
   key,
   label: words,
@@ -42,6 +42,7 @@ export const procedureField = z.object({
   max: z.number().nullable().default(null),
   prefill: prefill.nullable().default(null),
   customerSees: z.boolean().default(false).describe('Shown on the status page of the customer'),
+  inHistory: z.boolean().optional().describe('Told in the history of the device it is about; where no field says so, every answer in words, numbers or dates is'),
 });
 export type ProcedureField = z.infer<typeof procedureField>;
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { service } from './commerce-assets.ts';
 import { memberName } from './conversations.ts';
 import { customerName } from './customers.ts';
 import { ownFields } from './custom-fields.ts';
 import { endpoint } from './endpoint.ts';
-import { answers, procedureDefinition, procedureIcon, stepKind, words } from './procedures-definition.ts';
+import { answer, answers, procedureDefinition, procedureField, procedureIcon, stepKind, words } from './procedures-definition.ts';
 import { byId, id, instant } from './vocabulary.ts';
 
 export const procedurePack = z.enum(['basics', 'retail', 'technology', 'medical', 'finance', 'telecom']);
@@ -73,6 +74,7 @@ export const runItem = z.object({
   step: z.object({ key: z.string(), kind: stepKind, title: words }).nullable(),
   conversation: z.object({ id, reference: z.string(), subject: z.string() }),
   customer: customerName,
+  asset: z.object({ id, name: z.string(), serial: z.string() }).nullable().describe('The device it is about, as long as it is one of this customer’s; null also for those who may not see what customers have'),
   owner: memberName.nullable(),
   teamId: id.nullable(),
   dueAt: instant.nullable(),
@@ -96,6 +98,12 @@ export const procedureRun = runItem.extend({
   version: z.number(),
 });
 export type ProcedureRun = z.infer<typeof procedureRun>;
+/** What was done to a device: written down there, or worked on in a procedure about it. */
+export const assetEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('service'), on: z.iso.date(), service }),
+  z.object({ type: z.literal('procedure'), on: z.iso.date().describe('Of a visit its own day, else when it ended or began'), run: runItem, answers: z.array(z.object({ field: procedureField, value: answer })).describe('What it tells: who, when, parts, signature') }),
+]);
+export type AssetEvent = z.infer<typeof assetEvent>;
 export const runCounts = z.object({ mine: z.number(), open: z.number(), approval: z.number(), overdue: z.number() });
 
 export const issuer = z.object({
@@ -136,8 +144,9 @@ export const procedureEndpoints = {
   switchPack: endpoint({ method: 'PUT', path: '/api/v1/procedure-packs/{key}', summary: 'Take a pack of ready procedures into use, or out of it', tag, params: z.object({ key: procedurePack }), body: z.object({ isOn: z.boolean() }) }),
   getIssuer: endpoint({ method: 'GET', path: '/api/v1/procedure-issuer', summary: 'Who issues receipts and qualified invoices', tag, response: issuer }),
   updateIssuer: endpoint({ method: 'PUT', path: '/api/v1/procedure-issuer', summary: 'Change who issues receipts and qualified invoices', tag, body: issuer, response: issuer }),
-  startProcedure: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/procedures', summary: 'Begin a procedure in a conversation', tag, params: byId, body: z.object({ procedureId: id, answers: answers.default({}) }), status: 201, response: procedureRun }),
-  listRuns: endpoint({ method: 'GET', path: '/api/v1/procedure-runs', summary: 'Procedures in conversations you see; running ones the most urgent first', tag, query: z.object({ view: runView.optional(), procedureId: id.optional(), conversationId: id.optional(), customerId: id.optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }), response: z.object({ items: z.array(runItem) }) }),
+  startProcedure: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/procedures', summary: 'Begin a procedure in a conversation', tag, params: byId, body: z.object({ procedureId: id, answers: answers.default({}), assetId: id.optional().describe('The device it is about: one of the customer’s own') }), status: 201, response: procedureRun }),
+  listRuns: endpoint({ method: 'GET', path: '/api/v1/procedure-runs', summary: 'Procedures in conversations you see; running ones the most urgent first', tag, query: z.object({ view: runView.optional(), procedureId: id.optional(), conversationId: id.optional(), customerId: id.optional(), assetId: id.optional().describe('About this device, the latest first'), limit: z.coerce.number().int().min(1).max(200).default(100) }), response: z.object({ items: z.array(runItem) }) }),
+  listAssetHistory: endpoint({ method: 'GET', path: '/api/v1/assets/{id}/history', summary: 'What was done to a device: services, and procedures in conversations you see', tag: 'Assets', params: byId, response: z.object({ items: z.array(assetEvent) }) }),
   countRuns: endpoint({ method: 'GET', path: '/api/v1/procedure-runs/counts', summary: 'How many procedures each list holds', tag, response: runCounts }),
   getRun: endpoint({ method: 'GET', path: runPath, summary: 'One procedure in full', tag, params: byId, response: procedureRun }),
   saveRunDraft: endpoint({ method: 'PUT', path: `${runPath}/draft`, summary: 'Keep what is typed until it is handed in', tag, params: byId, body: z.object({ answers }) }),
@@ -146,6 +155,7 @@ export const procedureEndpoints = {
   cancelRun: endpoint({ method: 'PUT', path: `${runPath}/cancellation`, summary: 'End it without a result', tag, params: byId, body: z.object({ reason: reason.min(1) }), response: procedureRun }),
   reopenRun: endpoint({ method: 'POST', path: `${runPath}/reopening`, summary: 'Take an ended one up again, from its first step; what other systems did is not asked for again', tag, params: byId, response: procedureRun }),
   assignRun: endpoint({ method: 'PUT', path: `${runPath}/owner`, summary: 'Give it to somebody else', tag, params: byId, body: z.object({ ownerId: id.nullable(), teamId: id.nullable() }), response: procedureRun }),
+  nameRunAsset: endpoint({ method: 'PUT', path: `${runPath}/asset`, summary: 'Say which of the customer’s devices it is about', tag, params: byId, body: z.object({ assetId: id.nullable() }), response: procedureRun }),
   makeRunLink: endpoint({ method: 'POST', path: `${runPath}/link`, summary: 'A status page for the customer; an earlier link ends', tag, params: byId, status: 201, response: z.object({ url: z.string(), expiresAt: instant }) }),
   revokeRunLink: endpoint({ method: 'DELETE', path: `${runPath}/link`, summary: 'End the status page', tag, params: byId }),
   listPapers: endpoint({ method: 'GET', path: '/api/v1/procedure-documents', summary: 'Receipts and invoices by date, amount and addressee', tag, query: z.object({ from: z.iso.date().optional(), until: z.iso.date().optional(), min: z.coerce.number().int().optional(), max: z.coerce.number().int().optional(), party: z.string().trim().max(200).optional(), runId: id.optional() }), response: z.object({ items: z.array(paper) }) }),

@@ -30,6 +30,8 @@ export const procedureAssigned = factType(
   'procedure.assigned',
   run.extend({ ownerId: id.nullable(), teamId: id.nullable() }),
 );
+/** Null: about none any more. */
+export const assetNamed = factType('procedure.asset_named', run.extend({ assetId: id.nullable() }));
 const due = step.extend({ dueAt: z.string() });
 export const procedureDueSoon = factType('procedure.due_soon', due);
 export const procedureOverdue = factType('procedure.overdue', due);
@@ -65,6 +67,7 @@ export const procedureFacts = [
   procedureCancelled,
   procedureReopened,
   procedureAssigned,
+  assetNamed,
   procedureDueSoon,
   procedureOverdue,
   procedureLinked,

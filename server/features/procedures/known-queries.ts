@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { inGroup } from '../customers/group-queries.ts';
 
 /** What is known of who writes, for the fields that begin with it. */
 export async function findKnown(
@@ -35,13 +36,15 @@ export async function hasAnswered(db: Db, workspaceId: string, conversationId: s
   return result.rows.length > 0;
 }
 
-/** What the other system calls an order of this customer, by the number people know it by; null: it is not known here. */
+/** What the other system calls an order of this customer (of any record of theirs), by the number people know it by; null: it is not known here. */
 export async function findOrderThere(
   db: Db,
   workspaceId: string,
   order: { customerId: string; number: string },
 ): Promise<string | null> {
   const result = await sql<{ external_id: string }>`select external_id from orders where workspace_id = ${workspaceId}
-    and customer_id = ${order.customerId} and number = ${order.number} order by id desc limit 1`.execute(db);
+    and ${inGroup(sql`customer_id`, workspaceId, order.customerId)} and number = ${order.number} order by id desc limit 1`.execute(
+    db,
+  );
   return result.rows[0]?.external_id ?? null;
 }

@@ -2,6 +2,7 @@ import type { Answers, ProcedureDefinition, StepKind } from '@madoguchi/contract
 import type { RunState, RunView } from '@madoguchi/contracts/procedures.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { inGroup, recordsOf } from '../customers/group-queries.ts';
 import type { NamedCustomer } from '../customers/queries.ts';
 
 export interface RunRow extends NamedCustomer {
@@ -34,25 +35,32 @@ export interface RunRow extends NamedCustomer {
   forgotten_at: Date | null;
   version_no: number;
   link_expires_at: Date | null;
+  /** The device it is about, while it is one of this customer's. */
+  asset_id: string | null;
+  asset_name: string | null;
+  asset_serial: string | null;
 }
 
 const RUN = sql`r.id, r.number, r.procedure_id, r.version, v.definition, r.conversation_id, c.reference, c.subject, c.status as conversation_status,
   c.team_id as conversation_team_id, c.inbox_id, r.customer_id, cu.family_name, cu.given_name, cu.anonymous, cu.visitor_number, co.name as company_name,
   r.answers, r.draft, r.state, r.step_seq, r.step_key, r.owner_id, o.name as owner_name, r.team_id, r.due_at, r.approved_amount::float8 as approved_amount,
-  r.reason, r.started_kind, r.started_by_id, r.started_at, r.ended_at, r.forgotten_at, r.version_no, l.expires_at as link_expires_at`;
+  r.reason, r.started_kind, r.started_by_id, r.started_at, r.ended_at, r.forgotten_at, r.version_no, l.expires_at as link_expires_at,
+  a.id as asset_id, a.name as asset_name, a.serial as asset_serial`;
 const FROM = sql`procedure_runs r
   join procedure_versions v on v.workspace_id = r.workspace_id and v.procedure_id = r.procedure_id and v.version = r.version
   join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
   join customers cu on cu.workspace_id = r.workspace_id and cu.id = r.customer_id
   left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
   left join members o on o.workspace_id = r.workspace_id and o.id = r.owner_id
-  left join procedure_links l on l.workspace_id = r.workspace_id and l.run_id = r.id`;
+  left join procedure_links l on l.workspace_id = r.workspace_id and l.run_id = r.id
+  left join assets a on a.workspace_id = r.workspace_id and a.id = r.asset_id and a.customer_id = any(${recordsOf(sql`cu.workspace_id`, sql`cu.id`)})`;
 
 export interface RunFilter {
   view?: RunView | undefined;
   procedureId?: string | undefined;
   conversationId?: string | undefined;
   customerId?: string | undefined;
+  assetId?: string | undefined;
   limit: number;
 }
 export interface RunReader {
@@ -89,9 +97,12 @@ export async function listRuns(
   if (filter.view) where.push(viewCondition(filter.view, reader) as RawBuilder<boolean>);
   if (filter.procedureId) where.push(sql`r.procedure_id = ${filter.procedureId}`);
   if (filter.conversationId) where.push(sql`r.conversation_id = ${filter.conversationId}`);
-  if (filter.customerId) where.push(sql`r.customer_id = ${filter.customerId}`);
-  const order =
-    filter.view === 'ended'
+  if (filter.customerId) where.push(inGroup(sql`r.customer_id`, workspaceId, filter.customerId));
+  // By procedure_runs_of_asset; that it is this customer's device still, the join says.
+  if (filter.assetId) where.push(sql`r.asset_id = ${filter.assetId} and a.id = r.asset_id`);
+  const order = filter.assetId
+    ? sql`r.started_at desc, r.id desc`
+    : filter.view === 'ended'
       ? sql`r.ended_at desc, r.id desc`
       : sql`r.state = 'running' desc, r.due_at nulls last, r.id desc`;
   const result = await sql<RunRow>`select ${RUN} from ${FROM} where ${sql.join(where, sql` and `)}
@@ -153,12 +164,15 @@ export interface NewRun {
   ownerId: string | null;
   startedKind: string;
   startedById: string | null;
+  assetId: string | null;
 }
 
 export async function insertRun(db: Db, workspaceId: string, row: NewRun, now: Date): Promise<void> {
-  await sql`insert into procedure_runs (workspace_id, id, number, procedure_id, version, conversation_id, customer_id, draft, owner_id, started_kind, started_by_id, started_at)
+  await sql`insert into procedure_runs (workspace_id, id, number, procedure_id, version, conversation_id, customer_id, draft, owner_id, started_kind, started_by_id, started_at, asset_id)
     values (${workspaceId}, ${row.id}, ${row.number}, ${row.procedureId}, ${row.version}, ${row.conversationId}, ${row.customerId},
-      ${JSON.stringify(row.draft)}::jsonb, ${row.ownerId}, ${row.startedKind}, ${row.startedById}, ${now})`.execute(db);
+      ${JSON.stringify(row.draft)}::jsonb, ${row.ownerId}, ${row.startedKind}, ${row.startedById}, ${now}, ${row.assetId})`.execute(
+    db,
+  );
 }
 
 export type RunPatch = Partial<{

@@ -11,6 +11,7 @@ import { findMember, findWorkspace } from '../workspace/queries.ts';
 import { allows } from '../workspace/policy.ts';
 import { settleEffect } from './actions/settle-effect.ts';
 import { settleTask } from './actions/settle-task.ts';
+import { giveRunsTo } from './assets/queries.ts';
 import { SYSTEM } from './policy.ts';
 import { findRun } from './queries.ts';
 
@@ -89,6 +90,14 @@ export const procedureReactions: readonly Reaction[] = [
   { when: 'in-transaction', name: 'procedures.tell_owner', on: 'procedure.assigned', run: tellNewOwner },
   { when: 'in-transaction', name: 'procedures.tell_due', on: 'procedure.due_soon', run: tellDue },
   { when: 'in-transaction', name: 'procedures.tell_overdue', on: 'procedure.overdue', run: tellDue },
+  {
+    when: 'in-transaction',
+    name: 'procedures.follow_customer',
+    on: 'conversation.customer_changed',
+    run: async (ctx, { conversationId, customerId }) => {
+      if (conversationId && customerId) await giveRunsTo(ctx.db, ctx.workspaceId, { conversationId, customerId });
+    },
+  },
   {
     when: 'in-transaction',
     name: 'procedures.task_done',

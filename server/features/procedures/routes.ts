@@ -13,11 +13,13 @@ import { assignRun } from './actions/assign-run.ts';
 import { cancelRun } from './actions/cancel-run.ts';
 import { decideApproval } from './actions/decide-approval.ts';
 import { makeLink } from './actions/make-link.ts';
+import { nameAsset } from './actions/name-asset.ts';
 import { reissuePaper } from './actions/reissue-paper.ts';
 import { reopenRun } from './actions/reopen-run.ts';
 import { revokeLink } from './actions/revoke-link.ts';
 import { saveDraft } from './actions/save-draft.ts';
 import { startProcedure } from './actions/start-procedure.ts';
+import { historyOf } from './assets/history.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { findPaper, findPdf, listPapers } from './papers/queries.ts';
 import { countRuns, listRuns, type RunReader } from './queries.ts';
@@ -33,7 +35,7 @@ function readerOf({ actor, now }: Ctx): RunReader {
 
 async function listed(ctx: Ctx, query: QueryOf<typeof api.listRuns>): Promise<ResponseOf<typeof api.listRuns>> {
   const rows = await listRuns(ctx.db, ctx.workspaceId, query, visible(ctx.actor), readerOf(ctx));
-  return { items: rows.map((row) => presentRunItem(row, ctx.now)) };
+  return { items: rows.map((row) => presentRunItem(row, ctx)) };
 }
 
 /** Papers belong to conversations; only those of conversations the reader sees. */
@@ -92,6 +94,12 @@ function runRoutes({ publicUrl, kernel }: Needs): AnyRoute[] {
     route(api.assignRun, 'procedure:run', (ctx, { params, body }) =>
       done(ctx, params.id, assignRun(ctx, { runId: params.id, ...body })),
     ),
+    route(api.nameRunAsset, 'procedure:run', (ctx, { params, body }) =>
+      done(ctx, params.id, nameAsset(ctx, { runId: params.id, ...body })),
+    ),
+    route(api.listAssetHistory, 'procedure:read', async (ctx, { params }) => ({
+      items: await historyOf(ctx, params.id),
+    })),
     // Its own transaction: answers of the usual routes are kept for a day for repeated requests, and this one opens a page.
     callerRoute(api.makeRunLink, { permission: 'procedure:run' }, async (caller, { params }) => {
       const { token, expiresAt } = await runInWorkspace(kernel, caller, (ctx) => makeLink(ctx, params.id));

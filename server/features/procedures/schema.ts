@@ -14,6 +14,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { visible } from '../conversations/policy.ts';
 import { presentWhom } from '../customers/schema.ts';
+import { allows } from '../workspace/policy.ts';
 import { customerLocale } from './customer-locale.ts';
 import { findProcedure, listVersions, type HouseRow, type ProcedureRow } from './definition-queries.ts';
 import { fillMessage, numberOf } from './naming.ts';
@@ -60,7 +61,7 @@ export async function presentProcedure(ctx: Ctx, id: string): Promise<Procedure>
   };
 }
 
-export function presentRunItem(row: RunRow, now: Date): RunItem {
+export function presentRunItem(row: RunRow, { actor, now }: Pick<Ctx, 'actor' | 'now'>): RunItem {
   const step = row.definition.steps.find(({ key }) => key === row.step_key);
   return {
     id: row.id,
@@ -72,6 +73,11 @@ export function presentRunItem(row: RunRow, now: Date): RunItem {
     step: step ? { key: step.key, kind: step.kind, title: step.title } : null,
     conversation: { id: row.conversation_id, reference: row.reference, subject: row.subject },
     customer: presentWhom(row),
+    // A link is no way around the right to see what customers have.
+    asset:
+      row.asset_id && allows(actor, 'commerce:read')
+        ? { id: row.asset_id, name: row.asset_name ?? '', serial: row.asset_serial ?? '' }
+        : null,
     owner: named(row.owner_id, row.owner_name),
     teamId: row.team_id,
     dueAt: instant(row.due_at),
@@ -136,7 +142,7 @@ export async function presentRun(ctx: Ctx, id: string): Promise<ProcedureRun> {
   ]);
   const open = steps.find(({ seq }) => seq === run.step_seq);
   return {
-    ...presentRunItem(run, now),
+    ...presentRunItem(run, ctx),
     definition: run.definition,
     answers: askedOf(run.definition, run.answers).answers,
     draft: run.draft,

@@ -166,6 +166,7 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/customers/bulk/row.ts': 'pure: what a row of a file says of a customer',
   'server/features/customers/masking.ts': 'pure: what of a person is shown to whom',
   'server/features/channels/email/account-mailer.ts': 'the mail of the house itself; codes for customers go by it too',
+  'server/features/commerce/assets/meant.ts': 'pure: which device a text is about',
   'server/features/commerce/keys.ts': 'pure: numbers and codes as people type them',
   'server/features/commerce/needs.ts': 'types of what the feature is given',
   'server/features/connectors/registry.ts': 'which kinds of systems there are, and what they can do',

@@ -97,6 +97,7 @@ const deskParts: DeskParts = {
   panels: parts.flatMap((part) => part.panels ?? []),
   rowMarks: parts.flatMap((part) => part.rowMarks ?? []),
   approvals: parts.flatMap((part) => part.approvals ?? []),
+  assetHistory: parts.flatMap((part) => part.assetHistory ?? []),
   topBar: parts.flatMap((part) => part.topBar ?? []),
 };
 

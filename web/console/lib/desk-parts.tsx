@@ -101,6 +101,8 @@ export interface DeskParts {
   rowMarks: readonly ComponentType<{ item: ConversationItem }>[];
   /** Above the answers that wait for approval. */
   approvals: readonly ComponentType[];
+  /** In the sheet of a device: what was done to it. */
+  assetHistory: readonly ComponentType<{ assetId: string }>[];
   /** In the top bar. */
   topBar: readonly ComponentType[];
 }
@@ -118,6 +120,7 @@ const none: DeskParts = {
   panels: [],
   rowMarks: [],
   approvals: [],
+  assetHistory: [],
   topBar: [],
 };
 

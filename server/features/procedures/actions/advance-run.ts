@@ -7,6 +7,7 @@ import { addNote } from '../../conversations/actions/add-note.ts';
 import { visible } from '../../conversations/policy.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { findWorkspace } from '../../workspace/queries.ts';
+import { followAnswers } from './follow-answers.ts';
 import { customerLocale } from '../customer-locale.ts';
 import { fillMessage, numberOf } from '../naming.ts';
 import { SYSTEM } from '../policy.ts';
@@ -40,6 +41,7 @@ export async function advanceRun(ctx: Ctx, end: StepEnd): Promise<void> {
   if (!step || NOT_BY_HAND.has(step.kind)) throw conflict('step_waits');
   const answers = await takeAnswers(ctx, run, { step, answers: end.answers });
   if (step.items.some(({ key }) => !end.items.includes(key))) throw invalid('items_open');
+  await followAnswers(ctx, run, { step, answers });
   if (step.kind === 'message') await tellCustomer(ctx, run, { step, answers });
   const result = { ...(end.note ? { note: end.note } : {}), ...(end.items.length > 0 ? { items: end.items } : {}) };
   await completeStep(ctx, run, { answers, result });

@@ -8,6 +8,7 @@ import { visible } from '../../conversations/policy.ts';
 import { lockConversation } from '../../conversations/queries.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { aboutRun, subjectOf } from '../about-run.ts';
+import { findOwnAsset, type OwnAsset } from '../assets/queries.ts';
 import { findProcedure, nextNumberOf } from '../definition-queries.ts';
 import { procedureStarted } from '../facts.ts';
 import { prefillOf } from '../prefill.ts';
@@ -19,12 +20,14 @@ export interface ProcedureStart {
   conversationId: string;
   procedureId: string;
   answers: Answers;
+  /** The device it is about, one of the customer's own. */
+  assetId?: string | undefined;
 }
 
 /**
  * Begins a procedure in a conversation, filled in with what is known. @returns its id.
  * @throws not_found; conflict `procedure_not_ready` when it is not published or switched off, `conversation_closed`;
- * invalid `answers_wrong` for answers no field takes.
+ * invalid `answers_wrong` for answers no field takes, `asset_not_of_customer`.
  */
 export async function startProcedure(ctx: Ctx, start: ProcedureStart): Promise<string> {
   const { db, workspaceId, actor } = ctx;
@@ -38,7 +41,8 @@ export async function startProcedure(ctx: Ctx, start: ProcedureStart): Promise<s
   if (!definition || version === null || !procedure.enabled) throw conflict('procedure_not_ready');
   const issues = checkAnswers(definition, start.answers, { isDraft: true });
   if (issues.length > 0) throw invalid('answers_wrong', { issues });
-  const known = await prefillOf(ctx, definition, conversation);
+  const asset = await assetOf(ctx, { customerId: conversation.customer_id, assetId: start.assetId });
+  const known = await prefillOf(ctx, definition, { conversation, asset });
   const id = newId(ctx.now);
   await insertRun(
     db,
@@ -54,6 +58,7 @@ export async function startProcedure(ctx: Ctx, start: ProcedureStart): Promise<s
       ownerId: actor.kind === 'member' ? actor.id : conversation.assignee_id,
       startedKind: actor.kind,
       startedById: actor.kind === 'member' ? actorId(actor) : null,
+      assetId: asset?.id ?? null,
     },
     ctx.now,
   );
@@ -62,4 +67,16 @@ export async function startProcedure(ctx: Ctx, start: ProcedureStart): Promise<s
   await ctx.emit(procedureStarted, subjectOf(run), { ...aboutRun(run), procedureId: procedure.id, version });
   await openStep(ctx, run, { after: null, answers: {} });
   return id;
+}
+
+/** What customers have is not found out by guessing: who names a device may see it. */
+async function assetOf(
+  ctx: Ctx,
+  { customerId, assetId }: { customerId: string; assetId: string | undefined },
+): Promise<OwnAsset | null> {
+  if (assetId === undefined) return null;
+  authorise(ctx.actor, 'commerce:read');
+  const asset = await findOwnAsset(ctx.db, ctx.workspaceId, { customerId, id: assetId });
+  if (!asset) throw invalid('asset_not_of_customer');
+  return asset;
 }

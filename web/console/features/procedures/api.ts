@@ -1,7 +1,9 @@
+import { assetEndpoints } from '@madoguchi/contracts/commerce-assets';
 import type { BodyOf, QueryOf } from '@madoguchi/contracts/endpoint';
 import { procedureEndpoints as api, type ProcedurePack } from '@madoguchi/contracts/procedures';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
+import { useMay } from '../../lib/session.ts';
 import { useWrite } from '../../lib/use-write.ts';
 
 export const procedureKeys = {
@@ -11,6 +13,8 @@ export const procedureKeys = {
   runs: (filter: RunFilter) => ['procedures', 'runs', filter] as const,
   counts: ['procedures', 'counts'] as const,
   run: (id: string) => ['procedures', 'run', id] as const,
+  history: (assetId: string) => ['procedures', 'history', assetId] as const,
+  devices: (customerId: string) => ['procedures', 'own-records', 'asset', 'named', customerId] as const,
   papers: (filter: PaperFilter) => ['procedures', 'papers', filter] as const,
   issuer: ['procedures', 'issuer'] as const,
 };
@@ -20,6 +24,7 @@ export type PaperFilter = Partial<QueryOf<typeof api.listPapers>>;
 
 /** What is late moves by the clock alone: lists are asked for again now and then. */
 const MINUTE = 60_000;
+const MOST_DEVICES = 200;
 
 export const useDefinitions = (isEnabled = true) =>
   useQuery({
@@ -52,6 +57,19 @@ export const useRun = (id: string | null) =>
     queryKey: procedureKeys.run(id ?? ''),
     queryFn: ({ signal }) => call(api.getRun, { params: { id: id ?? '' }, signal }),
     enabled: id !== null,
+  });
+export const useHistory = (assetId: string) =>
+  useQuery({
+    queryKey: procedureKeys.history(assetId),
+    queryFn: async ({ signal }) => (await call(api.listAssetHistory, { params: { id: assetId }, signal })).items,
+    enabled: useMay('procedure:read'),
+  });
+export const useDevices = (customerId: string, isEnabled: boolean) =>
+  useQuery({
+    queryKey: procedureKeys.devices(customerId),
+    queryFn: async ({ signal }) =>
+      (await call(assetEndpoints.listAssets, { query: { customerId, limit: MOST_DEVICES }, signal })).items,
+    enabled: isEnabled,
   });
 export const usePapers = (filter: PaperFilter) =>
   useQuery({
@@ -90,6 +108,11 @@ export const useReopen = () => useWrite((id: string) => call(api.reopenRun, { pa
 export const useAssign = () =>
   useWrite(
     ({ id, ...body }: WithId<BodyOf<typeof api.assignRun>>) => call(api.assignRun, { params: { id }, body }),
+    all,
+  );
+export const useNameDevice = () =>
+  useWrite(
+    ({ id, ...body }: WithId<BodyOf<typeof api.nameRunAsset>>) => call(api.nameRunAsset, { params: { id }, body }),
     all,
   );
 export const useMakeLink = () => useWrite((id: string) => call(api.makeRunLink, { params: { id } }), all);

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ConversationActions, DeskParts } from '../../lib/desk-parts.tsx';
 import { useMay } from '../../lib/session.ts';
+import { AssetHistory } from './components/asset-history.tsx';
 import { ConversationRuns } from './components/conversation-runs.tsx';
 import { RunStrip } from './components/run-strip.tsx';
 
@@ -43,4 +44,9 @@ function useActions(conversation: Conversation): ConversationActions {
 }
 
 /** What this feature adds to the desk. */
-export const procedurePart: Partial<DeskParts> = { useActions, strips: [RunStrip], panels: [ConversationRuns] };
+export const procedurePart: Partial<DeskParts> = {
+  useActions,
+  strips: [RunStrip],
+  panels: [ConversationRuns],
+  assetHistory: [AssetHistory],
+};

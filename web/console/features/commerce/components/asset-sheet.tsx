@@ -2,6 +2,7 @@ import type { AssetDetail } from '@madoguchi/contracts/commerce-assets';
 import { KeyValues } from '@madoguchi/ui/customer';
 import { Banner } from '@madoguchi/ui/feedback';
 import { useTranslations } from 'use-intl';
+import { useDeskParts } from '../../../lib/desk-parts.tsx';
 import { useDayText } from '../use-words.ts';
 import { CoverText } from './cover-text.tsx';
 
@@ -9,6 +10,7 @@ import { CoverText } from './cover-text.tsx';
 export function AssetSheet({ asset }: { asset: AssetDetail }) {
   const t = useTranslations('commerce.asset');
   const day = useDayText();
+  const { assetHistory } = useDeskParts();
   const dated = (value: string | null) => (value ? day(value) : '—');
   const facts = [
     { label: t('name'), value: <b>{asset.product ? `${asset.product.code} ${asset.name}` : asset.name}</b> },
@@ -32,15 +34,9 @@ export function AssetSheet({ asset }: { asset: AssetDetail }) {
         </Banner>
       ))}
       <KeyValues items={facts} />
-      {asset.services.length > 0 ? (
-        <ul className="record-list" aria-label={t('services')}>
-          {asset.services.map((one) => (
-            <li key={one.id}>
-              {day(one.doneOn)} <b>{t(`service.${one.kind}`)}</b> {one.note} <span className="t2">{one.worker}</span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {assetHistory.map((Part, at) => (
+        <Part key={at} assetId={asset.id} />
+      ))}
     </>
   );
 }

@@ -57,6 +57,9 @@ export function FieldEditor({ field, earlier, onChange }: FieldEditorProps) {
         <Switch isSelected={field.customerSees} onChange={(customerSees) => set({ customerSees })}>
           {t('customerSees')}
         </Switch>
+        <Switch isSelected={field.inHistory ?? false} onChange={(inHistory) => set({ inHistory })}>
+          {t('inHistory')}
+        </Switch>
       </div>
       <ConditionEditor
         label={t('showWhen')}

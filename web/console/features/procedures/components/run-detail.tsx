@@ -11,6 +11,7 @@ import { useMay } from '../../../lib/session.ts';
 import { useAnswerText } from '../use-answer-text.ts';
 import { useWords } from '../use-words.ts';
 import { RunActions } from './run-actions.tsx';
+import { RunDevice } from './run-device.tsx';
 import { RunState } from './run-marks.tsx';
 import { RunPapers } from './run-papers.tsx';
 import { RunSteps } from './run-steps.tsx';
@@ -61,6 +62,7 @@ export function RunDetail({ run }: { run: ProcedureRun }) {
         <span className="t2">{customerText(run.customer)}</span>
         {run.owner ? <span className="t2 f12">{t('owner', { name: run.owner.name })}</span> : null}
       </div>
+      <RunDevice run={run} />
       <LastDecision run={run} />
       {run.reason ? <Banner title={t('state.cancelled')}>{run.reason}</Banner> : null}
       {run.forgottenAt ? <Banner>{t('forgotten')}</Banner> : null}
