@@ -35,10 +35,10 @@ export const KINDS: readonly DemoKind[] = [
   },
 ];
 
-/** What was booked: how many days from now, and what was answered. */
+/** What was booked: how many days from now, the how-manieth free time of that day, and what was answered. */
 export const BOOKED = [
-  { kind: 'visit', inDays: -3, answers: { ja: ['YC-520'], en: ['YC-520'] } },
-  { kind: 'call', inDays: 1, answers: { ja: ['抽出の音について'], en: ['The noise while brewing'] } },
-  { kind: 'visit', inDays: 2, answers: { ja: ['YE-710'], en: ['YE-710'] } },
-  { kind: 'site', inDays: 3, answers: { ja: [], en: [] } },
+  { kind: 'visit', inDays: -3, nth: 4, answers: { ja: ['YC-520'], en: ['YC-520'] } },
+  { kind: 'call', inDays: 1, nth: 9, answers: { ja: ['抽出の音について'], en: ['The noise while brewing'] } },
+  { kind: 'visit', inDays: 2, nth: 3, answers: { ja: ['YE-710'], en: ['YE-710'] } },
+  { kind: 'site', inDays: 3, nth: 1, answers: { ja: [], en: [] } },
 ] as const;

@@ -5,6 +5,7 @@ import { runInWorkspace } from '../../kernel/transaction.ts';
 import { addDays } from '../../kernel/days.ts';
 import { answerQuery } from '../../features/metrics/figures/answer.ts';
 import { loadDemo } from './load-demo.ts';
+import { forgetUnfinished } from './queries.ts';
 
 const shared = testKernel();
 /** A quarter of it; the story of the first visit counts the whole. */
@@ -160,7 +161,7 @@ test('figures of its sixty days are those of a desk that is working at its goals
     expect(Math.abs((target - (baseline ?? 0)) / (baseline ?? 0)), metric).toBeLessThan(0.35);
 });
 
-test('times can be booked by everybody, one was kept, and others are to come with their tasks', async () => {
+test('times can be booked by everybody, one was kept, others are to come with their tasks, and who booked was told', async () => {
   expect(await count(sql`select count(*)::int as n from booking_kinds where is_public`)).toBe(2);
   expect(await count(sql`select count(*)::int as n from bookings where state = 'kept'`)).toBe(1);
   expect(
@@ -168,4 +169,22 @@ test('times can be booked by everybody, one was kept, and others are to come wit
       sql`select count(distinct b.kind_id)::int as n from bookings b join tasks t on t.id = b.task_id where b.state = 'booked' and t.state = 'open'`,
     ),
   ).toBe(3);
+  expect(await count(sql`select count(*)::int as n from booking_mails where state = 'queued'`)).toBe(0);
+  expect(await count(sql`select count(*)::int as n from booking_mails where state = 'sent'`)).toBeGreaterThan(0);
 });
+
+test('one look at a customer’s screen was offered, agreed to and ended', async () => {
+  expect(
+    await count(
+      sql`select count(*)::int as n from remote_sessions where state = 'ended' and offered_at < answered_at and answered_at < ended_at and note <> ''`,
+    ),
+  ).toBe(1);
+});
+
+test('one that was cut off goes altogether, whatever stood in it, so that another can be made', async () => {
+  await runInWorkspace(shared.kernel, { workspaceId, actor: { kind: 'system', name: 'test' } }, ({ db }) =>
+    forgetUnfinished(db, workspaceId),
+  );
+  const left = await shared.kernel.pool.query('select app.demo_workspace() as id');
+  expect(left.rows).toEqual([{ id: null }]);
+}, 60_000);

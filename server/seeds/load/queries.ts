@@ -51,8 +51,24 @@ export async function isFinished(db: Db, workspaceId: string): Promise<boolean> 
   return result.rows[0]?.finished ?? false;
 }
 
+/**
+ * A workspace takes its rows along in an order in which some that point at its members or products come too late: each table
+ * that refuses is emptied first.
+ */
 export async function forgetUnfinished(db: Db, workspaceId: string): Promise<void> {
-  await sql`delete from workspaces where workspace_id = ${workspaceId} and is_demo`.execute(db);
+  for (;;) {
+    await sql`savepoint forgetting`.execute(db);
+    try {
+      await sql`delete from workspaces where workspace_id = ${workspaceId} and is_demo`.execute(db);
+      return;
+    } catch (error) {
+      await sql`rollback to savepoint forgetting`.execute(db);
+      const { code, table } = error as { code?: string; table?: string };
+      if (code !== '23503' || !table) throw error;
+      const emptied = await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(db);
+      if (!emptied.numAffectedRows) throw error;
+    }
+  }
 }
 
 /**
@@ -158,6 +174,22 @@ export async function listOpenPeople(db: Db, workspaceId: string, memberId: stri
       order by c.customer_id, c.last_activity_at desc, c.id desc, n.created_at) latest
     order by last_activity_at desc, id desc limit 10`.execute(db);
   return result.rows;
+}
+
+/** Where somebody's screen would be worth a look: a matter of a member that rests since some time of a working day, one with a word of those first. */
+export async function findRested(
+  db: Db,
+  workspaceId: string,
+  { memberId, before, words }: { memberId: string; before: Date; words: string },
+): Promise<{ id: string; name: string; last_activity_at: Date } | null> {
+  const result = await sql<{ id: string; name: string; last_activity_at: Date }>`
+    select c.id, cu.family_name as name, c.last_activity_at from conversations c join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+    where c.workspace_id = ${workspaceId} and c.assignee_id = ${memberId} and c.status in ('open', 'pending', 'on_hold') and c.last_activity_at < ${before}
+      and (select extract(hour from c.last_activity_at at time zone w.time_zone) from workspaces w where w.workspace_id = c.workspace_id) between 9 and 16
+      and cu.family_name <> '' order by (c.subject || ' ' || c.preview) ~ ${words} desc, c.last_activity_at desc, c.id limit 1`.execute(
+    db,
+  );
+  return result.rows[0] ?? null;
 }
 
 /** What was asked before buying lately, with the first words. */
