@@ -46,6 +46,15 @@ test('a store follows a matter on a phone', async () => {
   await page.getByText(shop.say('stores.sentence.desk_working')).waitFor();
   await page.getByText('山本 彩').last().waitFor();
   const matterId = asked?.conversation.id ?? '';
+  // So does the bell, wherever on their screen the clerk is; what it says leads to the matter and is read by that.
+  await shop.go('/app/store');
+  const bell = (count: number) => page.getByRole('button', { name: shop.say('shell.notices.bell', { count }) });
+  await bell(1).tap();
+  const told = page.getByRole('link', { name: shop.say('desk.notice.store_taken', { subject: '棚の扉が閉まらない' }) });
+  expect(await barriers(page, { within: '.notices-pop' })).toEqual([]);
+  await told.tap();
+  await page.waitForURL(`**/app/store/${matterId}*`);
+  await bell(0).waitFor();
 
   // The desk asks back, and the counter answers.
   const asking = { to: { teamId: counter.id }, ask: 'answer', reason: '扉の色', summary: '扉の色を確認' };
@@ -53,6 +62,7 @@ test('a store follows a matter on a phone', async () => {
     params: { id: matterId },
     body: escalationEndpoints.openEscalation.body.parse(asking),
   });
+  await bell(1).waitFor();
   await page.getByRole('button', { name: shop.say('stores.verb.answer'), exact: true }).tap();
   await page.getByRole('textbox', { name: shop.say('stores.say.answer') }).fill('白です。');
   await page.getByRole('button', { name: shop.say('stores.verb.answer'), exact: true }).tap();

@@ -1,5 +1,5 @@
 import type { LiveFact } from '@madoguchi/contracts/live.ts';
-import type { Actor, VisitorActor } from '../../kernel/actor.ts';
+import type { Actor, MemberActor, VisitorActor } from '../../kernel/actor.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Fact } from '../../kernel/facts.ts';
 import type { LiveView } from '../../kernel/live/hub.ts';
@@ -146,6 +146,7 @@ async function staffFrames(
   return facts.flatMap((fact) => {
     const known = described.get(fact.seq);
     if (!known) return [];
+    if (fact.name.startsWith('notification.') && isStore(actor)) return ownNotice(actor, fact);
     if (fact.conversationId === null) {
       const rule = OTHER_FACTS.find(([prefix]) => fact.name.startsWith(prefix));
       return rule && allows(actor, rule[1]) ? [{ seq: fact.seq, text: known.text }] : [];
@@ -160,6 +161,14 @@ async function staffFrames(
       ? [{ seq: fact.seq, text: goneFrame(fact) }]
       : [];
   });
+}
+
+/** Members who have a store's screen and no desk. */
+const isStore = (actor: Actor): actor is MemberActor => actor.kind === 'member' && actor.role === 'store';
+
+/** A store hears of its own notices alone: of the others not even that there was something to be told. */
+function ownNotice(actor: MemberActor, fact: Fact): Frame[] {
+  return fact.payload.memberId === actor.id ? [{ seq: fact.seq, text: bareFrame(fact, fact.name) }] : [];
 }
 
 /** A store is told that a matter of theirs moved, and nothing of what was said: its screen asks what they may know. */

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Role } from '../../kernel/actor.ts';
+import type { MemberActor, Role } from '../../kernel/actor.ts';
 import type { Db } from '../../kernel/database.ts';
+import { visible } from '../conversations/policy.ts';
 
 /** What a notice is about beyond a conversation: an inbox with its trouble, or something with a title and a place in the console. */
 export type About = { inboxId: string; inbox: string; cause: string } | { title: string; path: string; by: string };
@@ -56,13 +57,40 @@ export interface NewNotification {
     | 'article_declined'
     | 'article_mended'
     | 'report_stopped'
-    | 'report_failed';
+    | 'report_failed'
+    | 'store_asked'
+    | 'store_withdrawn'
+    | 'store_taken'
+    | 'store_answered'
+    | 'store_returned'
+    | 'store_declined'
+    | 'store_told'
+    | 'store_written'
+    | 'store_given'
+    | 'store_done'
+    | 'store_due_soon'
+    | 'store_overdue';
   /** Null for what concerns no conversation; then `about` says what it is about. */
   conversationId: string | null;
   about?: About | null;
   factId: string;
 }
 
+/** Who stands in a store hears of the matters of their store, in words for the counter, and of nothing else of the house. */
+const isForStores = (kind: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`${kind} like 'store\\_%'`;
+
+/**
+ * The notices `n` an actor has a bell for, over `conversations c`: asked again at each reading, for roles change and sight moves.
+ * A matter that became part of another one is on no store's screen any more.
+ */
+function heard(actor: MemberActor): RawBuilder<boolean> {
+  const seen = sql<boolean>`(n.conversation_id is null or (c.id is not null and ${visible(actor)}))`;
+  return actor.role === 'store'
+    ? sql<boolean>`(${isForStores(sql`n.kind`)} and c.merged_into_id is null and ${seen})`
+    : seen;
+}
+
+/** Notices are written for members of the workspace; a store's are of its own kinds alone. */
 export async function insertNotification(
   db: Db,
   workspaceId: string,
@@ -71,7 +99,8 @@ export async function insertNotification(
 ): Promise<boolean> {
   const result =
     await sql`insert into notifications (workspace_id, id, member_id, kind, conversation_id, about, fact_id, created_at)
-    values (${workspaceId}, ${row.id}, ${row.memberId}, ${row.kind}, ${row.conversationId}, ${row.about ? JSON.stringify(row.about) : null}::jsonb, ${row.factId}, ${now})
+    select ${workspaceId}, ${row.id}, m.id, ${row.kind}, ${row.conversationId}, ${row.about ? JSON.stringify(row.about) : null}::jsonb, ${row.factId}, ${now}
+    from members m where m.workspace_id = ${workspaceId} and m.id = ${row.memberId} and (m.role <> 'store' or ${isForStores(sql`${row.kind}::text`)})
     on conflict (workspace_id, member_id, fact_id) do nothing`.execute(db);
   return (result.numAffectedRows ?? 0n) > 0n;
 }
@@ -89,35 +118,37 @@ export interface NotificationRow {
 }
 
 /** Only of conversations the member still sees: what it is called now may be none of their business any more. */
-export async function listNotifications(
-  db: Db,
-  workspaceId: string,
-  memberId: string,
-  seen: RawBuilder<boolean>,
-): Promise<NotificationRow[]> {
+export async function listNotifications(db: Db, workspaceId: string, actor: MemberActor): Promise<NotificationRow[]> {
   const result = await sql<NotificationRow>`
     select n.id, n.kind, n.conversation_id, n.about, c.reference, c.subject,
       coalesce(n.about ->> 'by', (select m.name from facts f join members m on m.workspace_id = f.workspace_id and m.id = f.actor_id
         where f.workspace_id = n.workspace_id and f.conversation_id = n.conversation_id and f.id = n.fact_id limit 1)) as by_name, n.read_at, n.created_at
     from notifications n left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and (n.conversation_id is null or (c.id is not null and ${seen})) order by n.id desc limit 50`.execute(
+    where n.workspace_id = ${workspaceId} and n.member_id = ${actor.id} and ${heard(actor)} order by n.id desc limit 50`.execute(
     db,
   );
   return result.rows;
 }
 
-export async function countUnread(
-  db: Db,
-  workspaceId: string,
-  memberId: string,
-  seen: RawBuilder<boolean>,
-): Promise<number> {
+export async function countUnread(db: Db, workspaceId: string, actor: MemberActor): Promise<number> {
   const result = await sql<{ n: number }>`
     select count(*)::int as n from (select 1 from notifications n left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-      where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.read_at is null and (n.conversation_id is null or (c.id is not null and ${seen})) limit 100) counted`.execute(
+      where n.workspace_id = ${workspaceId} and n.member_id = ${actor.id} and n.read_at is null and ${heard(actor)} limit 100) counted`.execute(
     db,
   );
   return result.rows[0]?.n ?? 0;
+}
+
+/** @returns whether it is theirs; read once, it stays as it was. */
+export async function markRead(
+  db: Db,
+  workspaceId: string,
+  notice: { id: string; memberId: string },
+  now: Date,
+): Promise<boolean> {
+  const result = await sql`update notifications set read_at = coalesce(read_at, ${now})
+    where workspace_id = ${workspaceId} and id = ${notice.id} and member_id = ${notice.memberId}`.execute(db);
+  return (result.numAffectedRows ?? 0n) > 0n;
 }
 
 export async function markAllRead(db: Db, workspaceId: string, memberId: string, now: Date): Promise<void> {
@@ -187,7 +218,6 @@ export async function findInboxName(db: Db, workspaceId: string, inboxId: string
   return result.rows[0]?.name ?? null;
 }
 
-/** The member has been told of this and has not looked yet. */
 /** Of several answers that meet the same trouble at once, one tells of it; the others wait until it is told. */
 export async function lockTroubleNotice(
   db: Db,
@@ -198,6 +228,7 @@ export async function lockTroubleNotice(
   await sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`.execute(db);
 }
 
+/** The member has been told of this and has not looked yet. */
 export async function hasUnreadTrouble(
   db: Db,
   workspaceId: string,

@@ -4,11 +4,13 @@ import { editConversation } from '../conversations/actions/edit-conversation.ts'
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import { SYSTEM } from './lent.ts';
+import { storeNoticeReactions } from './notice-reactions.ts';
 import { carryStore, findStoreOfTeam } from './queries.ts';
 
 export const storeReactions: readonly Reaction[] = [
   { when: 'in-transaction', name: 'stores.take', on: 'escalation.opened', run: takeAsked },
   { when: 'in-transaction', name: 'stores.follow_merge', on: 'conversation.merged', run: followMerge },
+  ...storeNoticeReactions,
 ];
 
 /** What is put before a store becomes its own, where it was no other's: the store goes on seeing what became of it. */

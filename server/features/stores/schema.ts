@@ -57,9 +57,14 @@ function standingOf(row: MatterRow): Standing {
   return row.assignee_name ? 'desk_working' : 'desk_queue';
 }
 
+/** The deadline a store is shown: of what is asked of it, else of what it handed over, else what the customer was promised. */
+export function dueOf(row: MatterRow): Date | null {
+  return standingOf(row) === 'done' ? null : (row.asked_due_at ?? row.handed_due_at ?? row.promised_at);
+}
+
 export function presentMatter(row: MatterRow, now: Date): StoreMatter {
   const standing = standingOf(row);
-  const due = standing === 'done' ? null : (row.asked_due_at ?? row.handed_due_at ?? row.promised_at);
+  const due = dueOf(row);
   return {
     id: row.id,
     reference: row.reference,

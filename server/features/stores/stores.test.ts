@@ -250,6 +250,8 @@ test('what the desk hands on for a store stays in the sight of that store', asyn
   await house.call(parties.handToHeadDesk, { as: desk.owner, params: { id }, body: handed });
   expect((await look(kawaguchi.clerk, id)).body).toMatchObject({ store: { name: '川口店' }, standing: 'desk_queue' });
   expect((await look(omiya.clerk, id)).status).toBe(404);
+  const { items } = (await house.call(workspace.listNotifications, { as: kawaguchi.clerk })).body;
+  expect(items[0]).toMatchObject({ kind: 'store_taken', conversationId: id });
   const where = JSON.stringify({ storeIds: [kawaguchi.id] });
   const listed = await house.call(conversations.listConversations, { as: agent, query: { where } });
   expect(listed.body.items.map((item) => item.id)).toContain(id);

@@ -89,7 +89,7 @@ test('what each role may not do', () => {
     'article:read',
   ]);
   // Nothing of the desk: what a store sees, its own screen shows.
-  expect(permissionsOf(member('store'))).toEqual(['workspace:read', 'member:read', 'store:use']);
+  expect(permissionsOf(member('store'))).toEqual(['notification:read', 'workspace:read', 'member:read', 'store:use']);
 });
 
 test('visitors may nothing here, the system everything, unknown permissions belong to nobody', () => {

@@ -187,7 +187,7 @@ const LIGHT: readonly Permission[] = [
 ];
 
 /** Who stands in a store: their store's matters on a screen of its own (features/stores), and nothing of the desk. */
-const STORE: readonly Permission[] = ['store:use', 'workspace:read', 'member:read'];
+const STORE: readonly Permission[] = ['store:use', 'notification:read', 'workspace:read', 'member:read'];
 
 const PARTNER: readonly Permission[] = [
   ...LIGHT,

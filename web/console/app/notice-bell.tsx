@@ -32,7 +32,10 @@ export function NoticeBell({ notices }: { notices: Notices }) {
               <Link
                 key={notice.id}
                 href={notice.href}
-                onPress={close}
+                onPress={() => {
+                  if (notice.isUnread) notices.markRead(notice.id);
+                  close();
+                }}
                 className={notice.isUnread ? 'notice is-unread' : 'notice'}
               >
                 <Icon name={notice.icon} size={14} />

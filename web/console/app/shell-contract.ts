@@ -26,6 +26,7 @@ export interface Notice {
 export interface Notices {
   items: readonly Notice[];
   unread: number;
+  markRead(id: string): void;
   markAllRead(): void;
 }
 

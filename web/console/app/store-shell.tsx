@@ -7,6 +7,7 @@ import { paths } from '../lib/paths.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { setLocalePreference } from './locale-preference.ts';
+import { NoticeBell } from './notice-bell.tsx';
 import { OfflineStrip } from './offline-strip.tsx';
 import { useSignedIn } from './session-contract.ts';
 import type { ShellFeeds } from './shell-contract.ts';
@@ -26,11 +27,12 @@ export function StoreShell({
   children,
 }: {
   path: string;
-  feeds: Pick<ShellFeeds, 'useConnection'>;
+  feeds: Pick<ShellFeeds, 'useConnection' | 'useNotices'>;
   children: ReactNode;
 }) {
   const t = useTranslations('stores');
   const { member, workspace } = useSignedIn();
+  const notices = feeds.useNotices();
   useEffect(
     () => setLocalePreference({ locale: member.locale, timeZone: member.timeZone }),
     [member.locale, member.timeZone],
@@ -53,6 +55,7 @@ export function StoreShell({
           {link(paths.store(), 'inbox', t('title'))}
           {link(OWN, 'gear', t('own'))}
         </nav>
+        {notices ? <NoticeBell notices={notices} /> : null}
         <AccountMenu />
       </header>
       <div className="content">

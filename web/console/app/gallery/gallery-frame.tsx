@@ -14,6 +14,7 @@ const feeds: ShellFeeds = {
   useRailCounts: () => ({ inbox: { value: 12, tone: 'hot', label: desk.shown } }),
   useNotices: () => ({
     unread: 3,
+    markRead: () => undefined,
     markAllRead: () => undefined,
     items: [
       {

@@ -14,15 +14,22 @@ export function useNotifications(isEnabled: boolean) {
 
 type Answer = NonNullable<ReturnType<typeof useNotifications>['data']>;
 
-export function useReadAll() {
+/** One notice is read, or all of them (null). */
+export function useRead() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => call(workspaceEndpoints.readNotifications),
-    onMutate() {
+    mutationFn: (id: string | null) =>
+      id ? call(workspaceEndpoints.readNotification, { params: { id } }) : call(workspaceEndpoints.readNotifications),
+    onMutate(id) {
       const now = new Date().toISOString();
+      const isMeant = (item: Answer['items'][number]) => item.readAt === null && (id === null || item.id === id);
       queryClient.setQueryData<Answer>(
         notificationKeys.all,
-        (data) => data && { unread: 0, items: data.items.map((item) => ({ ...item, readAt: item.readAt ?? now })) },
+        (data) =>
+          data && {
+            unread: id === null ? 0 : data.unread - data.items.filter(isMeant).length,
+            items: data.items.map((item) => (isMeant(item) ? { ...item, readAt: now } : item)),
+          },
       );
     },
     onError: () => queryClient.invalidateQueries({ queryKey: notificationKeys.all }),

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { Notices } from '../../app/shell-contract.ts';
 import { paths } from '../../lib/paths.ts';
 import { useMay } from '../../lib/session.ts';
-import { useNotifications, useReadAll } from './api.ts';
+import { useNotifications, useRead } from './api.ts';
 
 const icons: Record<Notification['kind'], IconName> = {
   mention: 'note',
@@ -55,20 +55,34 @@ const icons: Record<Notification['kind'], IconName> = {
   article_submitted: 'shield',
   article_declined: 'note',
   article_mended: 'flag',
+  store_asked: 'transfer',
+  store_withdrawn: 'transfer',
+  store_taken: 'user',
+  store_answered: 'check',
+  store_returned: 'undo',
+  store_declined: 'x',
+  store_told: 'mail',
+  store_written: 'mail',
+  store_given: 'inbox',
+  store_done: 'check',
+  store_due_soon: 'clock',
+  store_overdue: 'oct',
 };
 
-/** Where a notice leads: to what it is about, else to its conversation, else to the health of mail. */
-function hrefOf({ about, conversationId }: Notification): string {
+/** Where a notice leads: to what it is about, else to its conversation (for who has no desk: on the screen of stores), else to the health of mail. */
+function hrefOf({ about, conversationId }: Notification, hasDesk: boolean): string {
   if (about?.path) return about.path;
-  return conversationId ? paths.conversation(conversationId) : paths.settings('mail-health');
+  if (!conversationId) return paths.settings('mail-health');
+  return hasDesk ? paths.conversation(conversationId) : paths.store(conversationId);
 }
 
 /** What the bell shows; null where the role gets no notices. */
 export function useNotices(): Notices | null {
   const t = useTranslations('desk.notice');
   const mayRead = useMay('notification:read');
+  const hasDesk = useMay('conversation:read');
   const query = useNotifications(mayRead);
-  const { mutate } = useReadAll();
+  const { mutate } = useRead();
   if (!mayRead) return null;
   return {
     unread: query.data?.unread ?? 0,
@@ -80,9 +94,10 @@ export function useNotices(): Notices | null {
         subject: item.about?.title || item.about?.inbox || item.subject || item.reference,
       }),
       at: item.at,
-      href: hrefOf(item),
+      href: hrefOf(item, hasDesk),
       isUnread: item.readAt === null,
     })),
-    markAllRead: () => mutate(),
+    markRead: (id) => mutate(id),
+    markAllRead: () => mutate(null),
   };
 }
