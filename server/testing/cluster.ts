@@ -9,6 +9,20 @@ import { APP_ROLE, migrate } from '../kernel/migrate.ts';
 
 const DATA = resolve(import.meta.dirname, '../../.data/test');
 
+/**
+ * What a test wrote need not outlive the machine: nothing waits for the disk, which was most of what a file's own database
+ * cost (dropping one took a second of flushing). Everything else is as shipped (`serverSettings`).
+ */
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '8GB',
+  checkpoint_timeout: '1h',
+  // A database of its own for each file: looking after all of them every five seconds is work nobody reads.
+  autovacuum_naptime: '1min',
+};
+
 /** Where the test cluster is and what its template is called. Plain data: it travels from the set-up to the test processes. */
 export interface TestCluster {
   superuserUrl: string;
@@ -44,7 +58,7 @@ export async function asSuperuser<T>(url: string, work: (client: pg.Client) => P
 
 /** Starts (or joins) the one real PostgreSQL of all tests and makes the migrated template database. */
 export async function startTestCluster(): Promise<TestCluster & { stop: () => Promise<void> }> {
-  const server = await startEmbeddedPostgres({ dataDir: DATA, log: createLog('silent') });
+  const server = await startEmbeddedPostgres({ dataDir: DATA, log: createLog('silent'), settings: SETTINGS });
   const template = `template_${await migrationsHash()}`;
   await asSuperuser(server.superuserUrl, async (client) => {
     await client.query('select pg_advisory_lock(41)');
