@@ -4290,7 +4290,7 @@ create table app.order_lines (
   constraint order_lines_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES app.orders(workspace_id, id) ON DELETE CASCADE,
   constraint order_lines_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES app.products(workspace_id, id),
   constraint order_lines_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-  constraint order_lines_quantity_check CHECK ((quantity > 0)),
+  constraint order_lines_quantity_check CHECK ((quantity >= 0)),
   constraint order_lines_tax_rate_check CHECK ((tax_rate = ANY (ARRAY[0, 8, 10])))
 );
 CREATE INDEX order_lines_of_product ON app.order_lines USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);

@@ -24,7 +24,7 @@ export type ShipmentState = z.infer<typeof shipmentState>;
 export const refundState = z.enum(['requested', 'done', 'failed']);
 export type RefundState = z.infer<typeof refundState>;
 
-const lineFields = { name: z.string().trim().min(1).max(200), quantity: z.number().int().min(1).max(100_000), unitPrice: money.describe('With tax'), taxRate };
+const lineFields = { name: z.string().trim().min(1).max(200), quantity: z.number().int().min(0).max(100_000).describe('0: cancelled out of the order'), unitPrice: money.describe('With tax'), taxRate };
 const line = z.object({ ...lineFields, product: productName.nullable(), code: z.string() });
 const newLine = z.object({ ...lineFields, ...productRef, name: lineFields.name.optional().describe('Left out: the name of the product'), unitPrice: money.optional().describe('Left out: the price of the product'), taxRate: taxRate.optional() });
 const shipmentFields = { carrier: z.string().trim().max(80).default(''), trackingNumber: z.string().trim().max(80).default(''), state: shipmentState, shippedAt: instant.nullable().default(null), expectedOn: date.nullable().default(null), deliveredAt: instant.nullable().default(null) };
@@ -98,7 +98,7 @@ export const newOrder = z.object({
 });
 export type NewOrder = z.input<typeof newOrder>;
 const ofCustomer = { customerId: id.optional().describe('Of this customer and those merged with them') };
-const takenLine = z.object({ productId: id, quantity: lineFields.quantity });
+const takenLine = z.object({ productId: id, quantity: lineFields.quantity.min(1) });
 const takenOrder = z.object({ lines: z.array(takenLine).min(1).max(50), address: orderFields.address.default(''), note: orderFields.note.default(''), clientId: id.optional().describe('Your own id: sending it twice takes one order') });
 export type TakenOrder = z.input<typeof takenOrder>;
 

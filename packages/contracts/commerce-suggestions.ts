@@ -30,7 +30,7 @@ export const productSuggestions = z.object({
   missing: z.array(z.enum(['purpose', 'needed_by', 'product'])).describe('What to ask for first'),
   named: z.array(short).describe('Products the customer named, the surest first'),
   asked: z.object({ product: short, availability }).nullable(),
-  substitutes: z.array(suggested).describe('Those that can be there in time, the best fit first'),
+  substitutes: z.array(suggested).describe('Those that can be there in time, the best fit first; where none can, those that are there before what was asked for, the soonest first'),
   reply: z.string().nullable().describe('Ready words for the customer, in their language'),
   question: z.string().nullable().describe('Ready words asking for what is missing'),
 });

@@ -48,6 +48,7 @@ export const runStep = z.object({
   documentId: id.nullable(),
   taskId: id.nullable(),
   isAutomatic: z.boolean().describe('Another system is doing it'),
+  isUncertain: z.boolean().describe('It may have done it and cannot tell: somebody looks there and says what came of it, among the effects of its connector'),
 });
 export type RunStep = z.infer<typeof runStep>;
 export const runApproval = z.object({

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestDesk, type Who } from '../../testing/app.ts';
 import { TestClock } from '../../testing/database.ts';
 import { newId } from '../../kernel/ids.ts';
+import { updateContract } from './contracts/actions/update-contract.ts';
 import { growContracts } from './contracts/actions/grow-contracts.ts';
 import { listAllValues, recountValues } from './value/queries.ts';
 
@@ -132,6 +133,13 @@ describe('an order', () => {
       { rate: 8, net: 2000, tax: 160 },
     ]);
     expect(order.lines[0]?.product).toMatchObject({ id, code: 'YC-520' });
+    // Cancelled out of the order: the line stays, with nothing of it left.
+    const lines = [
+      { productId: id, quantity: 0 },
+      { name: '浅煎り 200g', quantity: 2, unitPrice: 1080, taxRate: 8 },
+    ];
+    const less = (await put('A-1', { number: 'A-20418', lines })).body;
+    expect([less.total, less.lines.map(({ quantity }) => quantity)]).toEqual([2160, [0, 2]]);
   });
 
   test('said again changes nothing; a shipment and a refund said later do', async () => {
@@ -223,6 +231,21 @@ describe('the value of a customer', () => {
       await desk.run(growContracts);
       expect(await kept()).toMatchObject([{ contract_value: value }]);
     }
+    expect(await kept()).toEqual(await counted());
+  });
+
+  test('of what renews itself grows past the day its term ended, until somebody ends it', async () => {
+    const term = { amount: 1000, startsOn: '2024-02-29', endsOn: '2025-02-28', renewal: 'auto' };
+    const { id } = await contract({ ...term, period: 'year' });
+    // 29 February, 28 February 2025 and 2026; the next is 28 February 2027, and in a leap year the 29th again.
+    expect(await valueOf(customerId)).toMatchObject([{ contractValue: 3000 }]);
+    house.clock.set('2027-02-28T03:00:00Z');
+    await desk.run(growContracts);
+    expect(await kept()).toMatchObject([{ contract_value: 4000 }]);
+    await desk.run((ctx) => updateContract(ctx, { id, renewal: 'none' }));
+    house.clock.set('2028-02-29T03:00:00Z');
+    await desk.run(growContracts);
+    expect(await kept()).toMatchObject([{ contract_value: 4000 }]);
     expect(await kept()).toEqual(await counted());
   });
 

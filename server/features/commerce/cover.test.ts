@@ -48,6 +48,13 @@ describe('cover', () => {
     ['by a plan it names', { contract_id: 'c' }, { plans: [{ ...plan, product_id: null }] }, true, ['plan']],
     ['not by a plan for another product', {}, { plans: [{ ...plan, product_id: 'x' }] }, false, ['no_warranty_known']],
     [
+      'by a plan that renews itself, past the day its term ended',
+      {},
+      { plans: [{ ...plan, ends_on: '2026-11-19', renewal: 'auto' }] },
+      true,
+      ['plan'],
+    ],
+    [
       'not by a plan that has ended',
       {},
       { plans: [{ ...plan, ends_on: '2026-11-19' }] },

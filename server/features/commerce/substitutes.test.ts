@@ -82,6 +82,32 @@ describe('what may be offered', () => {
     expect(found.reply).not.toMatch(/あいにく|できません|ございません|品切れ|ありません/);
   });
 
+  test('needed before anything can be there, what comes soonest is offered with its day, and nothing promises more', async () => {
+    const asked = await product('KB-100');
+    const later = await product('KB-110', { price: 9900 });
+    const sooner = await product('KB-90', { price: 20_000 });
+    await lies(asked, 0, '2026-12-01');
+    await lies(later, 0, '2026-11-26');
+    await lies(sooner, 2);
+    await lies(await product('KB-120'), 0, '2026-12-04');
+    const items = [{ productId: later, reason: '' }];
+    await house.call(api.setSubstitutes, { as: agent, params: { id: asked }, body: { items } });
+    const id = await asks('KB-100 をください', { purpose: '本日の会議', neededBy: '2026-11-20T09:00:00Z' });
+    const found = await suggest(id);
+    expect(found.substitutes.map((one) => [one.product.code, one.availability.arrivesOn])).toEqual([
+      ['KB-90', '2026-11-21'],
+      ['KB-110', '2026-11-27'],
+    ]);
+    expect(found.reply).toContain('いちばん早く');
+    expect(found.reply).not.toContain('間に合う');
+    // It lies here, and reaches them a day after it is needed: no next delivery is waited for.
+    await lies(asked, 1);
+    const here = await suggest(id);
+    expect([here.asked?.availability.state, here.substitutes]).toEqual(['now', []]);
+    expect(here.reply).toContain('「キーボード KB-100」は在庫がございます。本日ご注文いただきますと、11月21日');
+    expect(here.reply).not.toMatch(/次回の入荷|間に合う/);
+  });
+
   test('what is in stock is offered itself, and needs no substitute', async () => {
     await lies(await product('KB-100'), 1);
     const id = await asks('KB-100 をください', { purpose: '在宅勤務', neededBy: '2026-11-24T14:59:00Z' });

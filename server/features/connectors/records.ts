@@ -79,7 +79,8 @@ const line = z.object({
   name: needed(200),
   code: text(80),
   productExternalId: text(190),
-  quantity: z.preprocess(asNumber, z.number().int().min(1)),
+  // 0: cancelled out of the order.
+  quantity: z.preprocess(asNumber, z.number().int().min(0)),
   unitPrice: z.preprocess(asNumber, z.number().min(0)),
   taxRate,
 });

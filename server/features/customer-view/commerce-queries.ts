@@ -67,6 +67,7 @@ export interface ContractRow extends Counted {
   status: 'active' | 'paused' | 'cancelled' | 'ended';
   starts_on: string;
   ends_on: string | null;
+  renewal: 'auto' | 'manual' | 'none';
   next_on: string | null;
 }
 
@@ -78,7 +79,7 @@ export async function listContracts(
   limit: number,
 ): Promise<ContractRow[]> {
   const result = await sql<ContractRow>`
-    select x.id, x.number, x.name, x.kind, x.status, x.starts_on::text as starts_on, x.ends_on::text as ends_on, x.next_on::text as next_on,
+    select x.id, x.number, x.name, x.kind, x.status, x.starts_on::text as starts_on, x.ends_on::text as ends_on, x.renewal, x.next_on::text as next_on,
       ${counted('contracts', workspaceId, ids)} as total
     from ${eachOf(ids)} cross join lateral (
       select c.* from contracts c where c.workspace_id = ${workspaceId} and c.customer_id = person.id order by c.starts_on desc, c.id desc limit 50) x

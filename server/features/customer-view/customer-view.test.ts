@@ -55,6 +55,10 @@ async function bought(ctx: Ctx, customerId: string): Promise<void> {
     values (${ws}, ${contract}, 'test', 'c', 'C-1', 'c1', ${customerId}, 'subscription', '豆の定期便', 'active', '2025-01-15', ${now}, ${now})`.execute(
     db,
   );
+  await sql`insert into contracts (workspace_id, id, source, external_id, number, number_key, customer_id, kind, name, status, starts_on, ends_on, created_at, updated_at)
+    values (${ws}, ${newId()}, 'test', 't', 'T-1', 't1', ${customerId}, 'trial', '試用', 'active', '2025-01-01', '2025-01-14', ${now}, ${now})`.execute(
+    db,
+  );
   await sql`insert into entitlements (workspace_id, id, source, external_id, customer_id, contract_id, name, starts_on, quota, used, created_at, updated_at)
     values (${ws}, ${newId()}, 'test', 'e', ${customerId}, ${contract}, '電話サポート', '2025-01-01', 3, 3, ${now}, ${now})`.execute(
     db,
@@ -109,7 +113,10 @@ describe('the view of a customer', () => {
     expect(body.orders?.items).toMatchObject([
       { number: 'A-20418', title: '全自動コーヒーメーカー', lines: 1, total: 79_800 },
     ]);
-    expect(body.contracts).toMatchObject({ count: 1, items: [{ name: '豆の定期便', status: 'active' }] });
+    expect(body.contracts).toMatchObject({
+      count: 2,
+      items: [{ name: '豆の定期便', status: 'active' }, { status: 'ended' }],
+    });
     expect(body.entitlements?.items).toMatchObject([{ state: 'used_up' }]);
     expect(body.assets?.items.map((asset) => [asset.serial, asset.issue?.name ?? null])).toEqual([
       ['23C02-118204', null],

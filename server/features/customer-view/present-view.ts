@@ -86,7 +86,7 @@ export async function presentView(
     numbers: { ...presentNumbers(bought.values, counts, now), ...said },
     identityCheck: checked,
     orders: presentOrders(bought.orders),
-    contracts: presentContracts(bought.contracts, now),
+    contracts: presentContracts(bought.contracts, { now, today: day.today }),
     entitlements: presentEntitlements(bought.entitlements, day.today),
     assets: presentAssets(bought.assets, day.today),
     history: presentHistory(contacts, counts),

@@ -74,12 +74,19 @@ export function presentOrders(rows: readonly OrderRow[] | null): Part<'orders'> 
   );
 }
 
-export function presentContracts(rows: readonly ContractRow[] | null, now: Date): Part<'contracts'> {
+/** As it stands that day: what does not renew itself is over after its last day, whatever was written down last. */
+const standing = ({ status, ends_on: endsOn, renewal }: ContractRow, today: string): ContractRow['status'] =>
+  endsOn !== null && endsOn < today && renewal !== 'auto' && status !== 'cancelled' ? 'ended' : status;
+
+export function presentContracts(
+  rows: readonly ContractRow[] | null,
+  { now, today }: { now: Date; today: string },
+): Part<'contracts'> {
   return (
     rows && {
       count: count(rows),
       items: rows.map((row) => ({
-        ...{ id: row.id, number: row.number, name: row.name, kind: row.kind, status: row.status },
+        ...{ id: row.id, number: row.number, name: row.name, kind: row.kind, status: standing(row, today) },
         ...{ startsOn: row.starts_on, endsOn: row.ends_on, nextOn: row.next_on },
         months: monthsBetween(new Date(row.starts_on), now),
       })),

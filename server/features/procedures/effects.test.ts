@@ -1,10 +1,11 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { workspaceEndpoints as notices } from '@madoguchi/contracts/workspace.ts';
 import { connectorEndpoints as connectors } from '@madoguchi/contracts/connectors.ts';
 import { procedureEndpoints as api, type ProcedureRun } from '@madoguchi/contracts/procedures.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../testing/app.ts';
 import { startRestServer, type RestServer } from '../connectors/testing/rest-server.ts';
-import { connectRest } from '../connectors/testing/rest-world.ts';
+import { connectRest, REFUND } from '../connectors/testing/rest-world.ts';
 
 const house = testApp();
 let desk: TestDesk;
@@ -31,14 +32,14 @@ async function start(): Promise<ProcedureRun> {
     .body;
 }
 
-const advance = (run: ProcedureRun) =>
+const advance = (run: ProcedureRun, amount = 500) =>
   house.call(api.advanceRun, {
     as: desk.owner,
     params: { id: run.id },
     body: {
       version: run.version,
       step: 'request',
-      answers: { order: 'o/1', amount: 500, why: '破損', method: 'card' },
+      answers: { order: 'o/1', amount, why: '破損', method: 'card' },
       items: [],
       note: '',
     },
@@ -62,4 +63,43 @@ test('two who press at once, and a run taken up again, have the other system ask
   expect((await advance(again)).body.step?.kind).toBe('message');
   await house.runJobs();
   expect(await asked()).toHaveLength(1);
+});
+
+test('what the other system refused a person does, also when the run is taken up again with the same or another amount', async () => {
+  await connectRest(house, desk, server);
+  const run = await start();
+  await advance(run, 666);
+  await house.runJobs();
+  const get = async () => (await house.call(api.getRun, { as: desk.owner, params: { id: run.id } })).body;
+  for (const amount of [666, 667]) {
+    await house.call(api.cancelRun, { as: desk.owner, params: { id: run.id }, body: { reason: '金額の確認' } });
+    const again = (await house.call(api.reopenRun, { as: desk.owner, params: { id: run.id } })).body;
+    expect((await advance(again, amount)).problem).toBeNull();
+    await house.runJobs();
+    const open = (await get()).steps.at(-1);
+    expect([open?.key, open?.isAutomatic, open?.taskId === null]).toEqual(['pay', false, false]);
+  }
+  expect(server.effects).toEqual([]);
+});
+
+test('where nobody knows whether it was done the run waits, its owner is told, and it goes on with what is decided', async () => {
+  const connectorId = await connectRest(house, desk, server, {
+    effects: { refund: { ...REFUND, repeatable: false } },
+  });
+  Object.assign(server.behaviour, { knowsKeys: false, losesAnswers: 1 });
+  const run = await start();
+  await advance(run);
+  await house.runJobs();
+  house.clock.advance(90);
+  await house.runJobs();
+  const get = async () => (await house.call(api.getRun, { as: desk.owner, params: { id: run.id } })).body;
+  expect((await get()).steps.at(-1)).toMatchObject({ key: 'pay', isAutomatic: true, isUncertain: true });
+  const { items } = (await house.call(notices.listNotifications, { as: desk.owner })).body;
+  expect(items.some((one) => JSON.stringify(one).includes(`/app/procedures/${run.id}`))).toBe(true);
+  const [effect] = (await house.call(connectors.listEffects, { as: desk.owner, params: { id: connectorId } })).body
+    .items;
+  const decided = { as: desk.owner, params: { id: connectorId, effectId: effect?.id ?? '' } };
+  await house.call(connectors.decideEffect, { ...decided, body: { outcome: 'done', externalId: 'R-7' } });
+  expect((await get()).step?.kind).toBe('message');
+  expect(server.effects).toHaveLength(1);
 });

@@ -23,6 +23,8 @@ export const procedureApproved = factType('procedure.approved', decided);
 export const procedureDeclined = factType('procedure.declined', decided);
 /** Another system could not do it; a person has to. */
 export const effectFailed = factType('procedure.effect_failed', step);
+/** Another system may have done it; somebody has to look there. */
+export const effectUncertain = factType('procedure.effect_uncertain', step.extend({ ownerId: id.nullable() }));
 export const procedureFinished = factType('procedure.finished', run.extend({ outcome: z.enum(['done', 'declined']) }));
 export const procedureCancelled = factType('procedure.cancelled', run.extend({ reason: z.string() }));
 export const procedureReopened = factType('procedure.reopened', run);
@@ -63,6 +65,7 @@ export const procedureFacts = [
   procedureApproved,
   procedureDeclined,
   effectFailed,
+  effectUncertain,
   procedureFinished,
   procedureCancelled,
   procedureReopened,

@@ -9,6 +9,7 @@ import type { NewNotification } from '../notifications/queries.ts';
 import { listColleagues } from '../tasks/queries.ts';
 import { findMember, findWorkspace } from '../workspace/queries.ts';
 import { allows } from '../workspace/policy.ts';
+import { doubtEffect } from './actions/doubt-effect.ts';
 import { settleEffect } from './actions/settle-effect.ts';
 import { settleTask } from './actions/settle-task.ts';
 import { giveRunsTo } from './assets/queries.ts';
@@ -112,6 +113,18 @@ export const procedureReactions: readonly Reaction[] = [
       const { effectId, externalId } = fact.payload as EffectFact;
       return settleEffect(ctx, { effectId, isDone: true, note: externalId ?? '' });
     },
+  },
+  {
+    when: 'in-transaction',
+    name: 'procedures.effect_uncertain',
+    on: 'effect.uncertain',
+    run: (ctx, fact) => doubtEffect(ctx, (fact.payload as EffectFact).effectId),
+  },
+  {
+    when: 'in-transaction',
+    name: 'procedures.tell_uncertain',
+    on: 'procedure.effect_uncertain',
+    run: tellNewOwner,
   },
   {
     when: 'in-transaction',

@@ -101,6 +101,7 @@ function presentStep(row: StepRow): RunStep {
     documentId: row.result.paperId ?? null,
     taskId: row.task_id,
     isAutomatic: row.effect_id !== null || row.kind === 'document',
+    isUncertain: row.is_uncertain,
   };
 }
 

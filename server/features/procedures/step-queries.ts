@@ -22,10 +22,14 @@ export interface StepRow {
   result: StepResult;
   task_id: string | null;
   effect_id: string | null;
+  /** The other system may have done it, and cannot tell. */
+  is_uncertain: boolean;
 }
 
-const STEP = sql`s.run_id, s.seq, s.step_key, s.kind, s.state, s.opened_at, s.due_at, s.ended_at, s.ended_by_id, m.name as ended_by_name, s.result, s.task_id, s.effect_id`;
-const FROM = sql`procedure_steps s left join members m on m.workspace_id = s.workspace_id and m.id = s.ended_by_id`;
+const STEP = sql`s.run_id, s.seq, s.step_key, s.kind, s.state, s.opened_at, s.due_at, s.ended_at, s.ended_by_id, m.name as ended_by_name, s.result, s.task_id, s.effect_id,
+  coalesce(e.state = 'uncertain', false) as is_uncertain`;
+const FROM = sql`procedure_steps s left join members m on m.workspace_id = s.workspace_id and m.id = s.ended_by_id
+  left join connector_effects e on e.workspace_id = s.workspace_id and e.id = s.effect_id`;
 
 export async function listSteps(db: Db, workspaceId: string, runId: string): Promise<StepRow[]> {
   const result =

@@ -2,8 +2,10 @@ import type { Cover } from '@madoguchi/contracts/commerce-assets.ts';
 import type { IssueOfLot } from '../needs.ts';
 import type { AssetRow, PlanRow } from './queries.ts';
 
-function runs(plan: Pick<PlanRow, 'status' | 'ends_on'>, today: string): boolean {
-  return (plan.status === 'active' || plan.status === 'paused') && (plan.ends_on === null || plan.ends_on >= today);
+function runs(plan: Pick<PlanRow, 'status' | 'ends_on' | 'renewal'>, today: string): boolean {
+  if (plan.status !== 'active' && plan.status !== 'paused') return false;
+  // What renews itself goes on past the day its term ends, until somebody ends it.
+  return plan.ends_on === null || plan.ends_on >= today || plan.renewal === 'auto';
 }
 
 /**
@@ -24,7 +26,12 @@ export function coverOf(
   if (asset.warranty_until !== null && asset.warranty_until >= today)
     reasons.push({ code: 'warranty', until: asset.warranty_until, name: '', lots: null });
   for (const plan of own.filter((one) => runs(one, today)))
-    reasons.push({ code: 'plan', until: plan.ends_on, name: plan.name, lots: null });
+    reasons.push({
+      code: 'plan',
+      until: plan.renewal === 'auto' && plan.ends_on !== null && plan.ends_on < today ? null : plan.ends_on,
+      name: plan.name,
+      lots: null,
+    });
   for (const issue of issues) reasons.push({ code: 'known_issue', until: null, name: issue.name, lots: issue.lots });
   if (reasons.length > 0) return { covered: true, reasons };
   const over = own.find((plan) => !runs(plan, today));

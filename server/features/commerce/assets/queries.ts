@@ -182,6 +182,7 @@ export interface PlanRow {
   name: string;
   status: string;
   ends_on: string | null;
+  renewal: 'auto' | 'manual' | 'none';
   product_id: string | null;
   /** The record its customer stands under. */
   root: string;
@@ -195,7 +196,7 @@ export async function listPlans(
 ): Promise<PlanRow[]> {
   const people = sql`select id from customers where workspace_id = ${workspaceId} and (id = any(${of.roots}::uuid[]) or merged_into = any(${of.roots}::uuid[]))`;
   const result =
-    await sql<PlanRow>`select c.id, c.name, c.status, c.ends_on::text as ends_on, c.product_id, coalesce(cu.merged_into, cu.id) as root
+    await sql<PlanRow>`select c.id, c.name, c.status, c.ends_on::text as ends_on, c.renewal, c.product_id, coalesce(cu.merged_into, cu.id) as root
     from contracts c join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
     where c.workspace_id = ${workspaceId} and (c.id = any(${of.contractIds}::uuid[])
       or (c.customer_id = any(array(${people})) and c.kind in ('warranty_plan', 'maintenance') and c.product_id is not null))

@@ -5,6 +5,8 @@ export interface Terms {
   status: 'active' | 'paused' | 'cancelled' | 'ended';
   starts_on: Day;
   ends_on: Day | null;
+  /** What renews itself goes on past the day its term ends. */
+  renewal?: 'auto' | 'manual' | 'none';
   amount: number;
   period: 'once' | 'month' | 'quarter' | 'year';
 }
@@ -24,7 +26,8 @@ function periodStart(terms: Terms, n: number): Day | null {
 }
 
 function runs(terms: Terms, day: Day | null): day is Day {
-  return day !== null && (terms.ends_on === null || day <= terms.ends_on);
+  if (day === null) return false;
+  return terms.ends_on === null || day <= terms.ends_on || terms.renewal === 'auto';
 }
 
 /** From nothing: every period begun by today counts with the amount of today. */
@@ -61,5 +64,7 @@ export function grownAfter(before: Terms & Grown, after: Terms, today: Day): Gro
   const grown = grownOn(before, before, today);
   // Whatever rests keeps its value; taken up again it grows from the next period, not for the rest.
   if (after.status !== 'active') return { value: grown.value, grows_on: null };
-  return before.status === 'active' ? grown : { value: grown.value, grows_on: grownFrom(after, today).grows_on };
+  return before.status === 'active' && before.renewal === after.renewal
+    ? grown
+    : { value: grown.value, grows_on: grownFrom(after, today).grows_on };
 }

@@ -21,6 +21,12 @@ export function compareAttributes(
   };
 }
 
+/** Is it there, now or by a known day, before what was asked for would be? */
+export function isSooner({ availability }: Pick<Fit, 'availability'>, asked: Fit['availability']): boolean {
+  if (availability.arrivesOn === null) return false;
+  return asked.arrivesOn === null || availability.arrivesOn < asked.arrivesOn;
+}
+
 /** Can it be offered: there is enough, now or by a known day, and not after it is needed. */
 export function canBeOffered({ availability }: Pick<Fit, 'availability'>): boolean {
   return (availability.state === 'now' || availability.state === 'arrival') && availability.inTime !== false;

@@ -46,10 +46,12 @@ export function readyReply(
     const reason = one.reason === '' ? '' : `\n${say('reason', { reason: one.reason })}`;
     return `${say('offer', values)}${reason}`;
   });
-  const opening = neededOn ? say('openingBy', { date: sayDay(neededOn, locale) }) : say('opening');
-  const reserve = arrives
-    ? say('reserve', { product: product.name, arrives })
-    : say('tellYou', { product: product.name });
+  const isLate = substitutes[0]?.availability.inTime === false;
+  const by = isLate ? 'openingSoonest' : 'openingBy';
+  const opening = neededOn ? say(by, { date: sayDay(neededOn, locale) }) : say('opening');
+  // What lies here is promised for its day; only what is still to come is kept back from the next delivery.
+  const kept = availability.state === 'now' ? 'inStockBy' : 'reserve';
+  const reserve = arrives ? say(kept, { product: product.name, arrives }) : say('tellYou', { product: product.name });
   const parts =
     offers.length > 0 ? [opening, offers.join('\n'), reserve, say('closing')] : [reserve, say('lookFurther')];
   return parts.join('\n\n');

@@ -11,7 +11,7 @@ import { presentProduct } from '../products/schema.ts';
 import { findSettings } from '../settings/queries.ts';
 import { listPlaces } from '../stock/queries.ts';
 import { availabilityOf, dayOf, type Lying, type Way } from './availability.ts';
-import { byFit, canBeOffered, compareAttributes } from './fit.ts';
+import { byFit, canBeOffered, compareAttributes, isSooner } from './fit.ts';
 import { listSameCategory, listSubstitutes } from './queries.ts';
 import { readyQuestion, readyReply } from './ready-words.ts';
 
@@ -70,9 +70,12 @@ function suggest(
     priceDifference:
       row.price === null || asked.price === null || row.currency !== asked.currency ? null : row.price - asked.price,
   }));
-  return fits
-    .filter(canBeOffered)
-    .toSorted(byFit)
+  const inTime = fits.filter(canBeOffered).toSorted(byFit);
+  // None is there in time: what comes soonest, as long as it comes sooner than what was asked for.
+  const soonest = fits
+    .filter((one) => isSooner(one, availabilityOf(places(asked.id), way)))
+    .toSorted((a, b) => (a.availability.arrivesOn ?? '').localeCompare(b.availability.arrivesOn ?? '') || byFit(a, b));
+  return (inTime.length > 0 ? inTime : soonest)
     .slice(0, SHOWN)
     .map(({ priority: _, code: __, ...one }): Suggested => one);
 }

@@ -40,17 +40,18 @@ export async function askSystem(
       .find((name) => name === effect) ?? `custom.${effect}`;
   const ends = { conversationId: run.conversation_id, customerId: run.customer_id };
   try {
-    const { effectId } = await requestEffect(ctx, {
+    const { effectId, state } = await requestEffect(ctx, {
       connectorId: system.id,
       kind,
       key: `procedure:${run.id}:${step.key}`,
       payload,
       ...ends,
     });
-    return effectId;
+    // What it refused before this run was taken up again it is not asked for a second time: a person sees to it.
+    return state === 'failed' ? null : effectId;
   } catch (error) {
-    // The system does not take this order as it stands; refused before anything was written.
-    if (error instanceof AppError && error.kind === 'invalid') return null;
+    // The system does not take this order as it stands, or refused another one of this step; nothing was written.
+    if (error instanceof AppError && (error.kind === 'invalid' || error.code === 'effect_key_reused')) return null;
     throw error;
   }
 }

@@ -1,4 +1,14 @@
+import type { Contract } from '@madoguchi/contracts/commerce-contracts';
 import { useFormatter, useNow, useTimeZone } from 'use-intl';
+
+/** Is a contract over, whatever was written down last? What renews itself goes on past the day its term ends. */
+export function useIsOver(): (contract: Pick<Contract, 'status' | 'endsOn' | 'renewal'>) => boolean {
+  const now = useNow();
+  const timeZone = useTimeZone();
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
+  return ({ status, endsOn, renewal }) =>
+    status === 'ended' || (status !== 'cancelled' && endsOn !== null && endsOn < today && renewal !== 'auto');
+}
 
 /** A day with its weekday, and with its year unless that is this one. */
 export function useDayText(): (day: string) => string {

@@ -2,19 +2,20 @@ import type { Contract, Entitlement, EntitlementUse } from '@madoguchi/contracts
 import { KeyValues } from '@madoguchi/ui/customer';
 import { useTranslations } from 'use-intl';
 import { useMoneyText } from '../../../lib/money-text.ts';
-import { useDayText } from '../use-words.ts';
+import { useDayText, useIsOver } from '../use-words.ts';
 
 /** What was agreed, until when, and for how much. */
 export function ContractSheet({ contract }: { contract: Contract }) {
   const t = useTranslations('commerce.contract');
   const day = useDayText();
   const money = useMoneyText();
+  const isOver = useIsOver();
   const { amount, currency, period } = contract;
   const facts = [
     { label: t('name'), value: <b>{contract.name}</b> },
     { label: t('kindLabel'), value: t(`kind.${contract.kind}`) },
     { label: t('number'), value: contract.number },
-    { label: t('statusLabel'), value: t(`status.${contract.status}`) },
+    { label: t('statusLabel'), value: t(`status.${isOver(contract) ? 'ended' : contract.status}`) },
     ...(contract.product ? [{ label: t('product'), value: `${contract.product.code} ${contract.product.name}` }] : []),
     {
       label: t('term'),

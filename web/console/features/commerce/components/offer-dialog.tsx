@@ -90,6 +90,7 @@ function Offers({ found, onInsert }: { found: ProductSuggestions; onInsert(words
   const { asked, substitutes, reply } = found;
   if (!asked) return <p className="t2">{t('noProduct')}</p>;
   const { product, availability } = asked;
+  const isLate = substitutes[0]?.availability.inTime === false;
   return (
     <>
       <section className="offer-asked" aria-label={t('asked')}>
@@ -101,8 +102,9 @@ function Offers({ found, onInsert }: { found: ProductSuggestions; onInsert(words
           <AvailabilityText availability={availability} />
         </span>
       </section>
-      <h3 className="label">{t('substitutes')}</h3>
-      {substitutes.length === 0 ? <p className="t3 f12">{t('none')}</p> : null}
+      <h3 className="label">{t(isLate ? 'soonest' : 'substitutes')}</h3>
+      {isLate || (substitutes.length === 0 && found.neededBy) ? <p className="t3 f12">{t('none')}</p> : null}
+      {substitutes.length === 0 && !found.neededBy ? <p className="t3 f12">{t('noneAtAll')}</p> : null}
       <ul className="offer-list">
         {substitutes.map((one) => (
           <Substitute key={one.product.id} one={one} />

@@ -30,14 +30,16 @@ const DAY_MS = 86_400_000;
 /** From here on an end is near enough to be marked. */
 const NEAR_DAYS = 14;
 
-function End({ contract: { endsOn, status } }: { contract: Contract }) {
+function End({ contract: { endsOn, status, renewal } }: { contract: Contract }) {
   const t = useTranslations('commerce.contracts');
   const states = useTranslations('commerce.contract.status');
+  const renewals = useTranslations('commerce.contract.renewal');
   const day = useDayText();
   const now = useNow();
   if (status !== 'active') return <Tag tone="line">{states(status)}</Tag>;
   if (!endsOn) return t('noEnd');
   const left = Math.ceil((new Date(`${endsOn}T23:59:59`).getTime() - now.getTime()) / DAY_MS);
+  if (left < 0 && renewal === 'auto') return renewals('auto');
   const text = left < 0 ? t('over', { date: day(endsOn) }) : t('left', { date: day(endsOn), days: left });
   return left <= NEAR_DAYS ? <span className="tw">{text}</span> : text;
 }

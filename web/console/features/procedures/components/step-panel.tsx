@@ -142,6 +142,7 @@ export function StepPanel({ run, onDone }: StepPanelProps) {
   if (!step) return null;
   if (step.kind === 'approval') return <ApprovalPanel run={run} {...(onDone ? { onDone } : {})} />;
   const open = run.steps.findLast(({ state }) => state === 'open');
+  if (open?.isUncertain) return <Banner tone="warn">{t('hint.uncertain')}</Banner>;
   if (open?.isAutomatic)
     return <Banner icon="refresh">{t(step.kind === 'document' ? 'drawing' : 'hint.automatic')}</Banner>;
   return <OpenStep key={`${run.id}:${open?.seq ?? 0}`} run={run} step={step} {...(onDone ? { onDone } : {})} />;
