@@ -4371,6 +4371,7 @@ create table app.orders (
   constraint orders_status_check CHECK ((status = ANY (ARRAY['placed'::text, 'preparing'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text, 'returned'::text])))
 );
 CREATE INDEX orders_by_number ON app.orders USING btree (workspace_id, number_key);
+CREATE INDEX orders_by_number_end ON app.orders USING btree (workspace_id, reverse(number_key) text_pattern_ops);
 CREATE INDEX orders_by_time ON app.orders USING btree (workspace_id, ordered_at DESC, id DESC);
 CREATE INDEX orders_of_conversation ON app.orders USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
 CREATE INDEX orders_of_customer ON app.orders USING btree (workspace_id, customer_id, ordered_at DESC, id DESC);
@@ -6671,6 +6672,18 @@ CREATE OR REPLACE FUNCTION app.oldest_workspace()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$ select w.workspace_id from app.workspaces w order by w.created_at, w.workspace_id limit 1 $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.orders_ending(ending text, row_limit integer)
+ RETURNS TABLE(customer_id uuid, number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select o.customer_id, o.number from app.orders o
+    where o.workspace_id = app.current_workspace() and reverse(o.number_key) ~>=~ reverse(ending)
+      and reverse(o.number_key) ~<~ (reverse(ending) || chr(1114111)) limit row_limit
+  $function$;
 -- callable by madoguchi_app
 
 CREATE OR REPLACE FUNCTION app.personal_tables()

@@ -1,4 +1,5 @@
-import { FOLDED_LIMIT, PART_SEPARATOR, foldPhone, foldText } from '../../kernel/text/fold.ts';
+import { FOLDED_LIMIT, PART_SEPARATOR, foldPhone } from '../../kernel/text/fold.ts';
+import { foldCustomer, joined, withoutMarks } from './fold-customer.ts';
 import { looksLikePhone, parseSearchQuery } from './parse-query.ts';
 
 /** Everything a customer is found by, as it was written. */
@@ -27,8 +28,8 @@ export function customerDocument(texts: CustomerTexts): string {
     texts.names.map(joined),
     texts.kana.map(joined),
     texts.phones.flatMap(phoneForms),
-    texts.emails.map(foldText),
-    texts.memberNumbers.flatMap((number) => [foldText(number), withoutMarks(foldText(number))]),
+    texts.emails.map(foldCustomer),
+    texts.memberNumbers.flatMap((number) => [foldCustomer(number), withoutMarks(foldCustomer(number))]),
     texts.companies.map(joined),
     ...(texts.own?.length ? [texts.own.map(joined)] : []),
   ];
@@ -43,7 +44,7 @@ export function customerDocument(texts: CustomerTexts): string {
  * whole number also in its international form (+81 90 … for 090 …).
  */
 export function customerWords(query: string): string[][] {
-  const folded = foldText(query);
+  const folded = foldCustomer(query);
   if (!looksLikePhone(folded)) return [parseSearchQuery(query).words.map(customerWord).filter(Boolean)];
   const tries = [withoutMarks(folded), withoutMarks(foldPhone(folded) ?? '')];
   return [...new Set(tries)].filter(Boolean).map((digits) => [digits]);
@@ -62,18 +63,9 @@ function customerWord(word: string): string {
   return looksLikePhone(word) ? withoutMarks(word) : joined(word);
 }
 
-// 山田 太郎, 山田太郎 and ジョン・スミス are found with and without what stands between.
-function joined(text: string): string {
-  return foldText(text).replace(/[ ・]/g, '');
-}
-
-function withoutMarks(folded: string): string {
-  return folded.replace(/[^\p{L}\p{N}]/gu, '');
-}
-
 function phoneForms(phone: string): string[] {
   const international = withoutMarks(foldPhone(phone) ?? '');
-  const written = withoutMarks(foldText(phone));
+  const written = withoutMarks(foldCustomer(phone));
   const national = international.startsWith('81') ? `0${international.slice(2)}` : '';
   return [national, international, written];
 }

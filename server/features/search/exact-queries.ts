@@ -52,12 +52,13 @@ export async function findExactly(
 }
 
 /**
- * orders_by_number, contracts_by_number, and serial numbers from their beginning (assets_by_serial): as a range, because `like` is
+ * orders_by_number from its beginning and orders_by_number_end (`A-20418` is told as 20418), contracts_by_number, and serial numbers from their beginning (assets_by_serial): as a range, because `like` is
  * not leakproof and row-level security would have every serial number read.
  */
 function bought(workspaceId: string, key: string): RawBuilder<unknown>[] {
   return [
-    sql`(select o.customer_id, 'order_number'::text, o.number from orders o where o.workspace_id = ${workspaceId} and o.number_key = ${key} limit ${MOST})`,
+    sql`(select o.customer_id, 'order_number'::text, o.number from orders o where o.workspace_id = ${workspaceId} and o.number_key >= ${key} and o.number_key < ${`${key}\u{10ffff}`} limit ${MOST})`,
+    sql`(select o.customer_id, 'order_number'::text, o.number from app.orders_ending(${key}, ${MOST}) o where app.current_workspace() = ${workspaceId}::uuid)`,
     sql`(select k.customer_id, 'contract_number'::text, k.number from contracts k where k.workspace_id = ${workspaceId} and k.number_key = ${key} limit ${MOST})`,
     sql`(select a.customer_id, 'serial'::text, a.serial from assets a
       where a.workspace_id = ${workspaceId} and a.serial_key <> '' and a.serial_key ~>=~ ${key}::text and a.serial_key ~<~ ${`${key}\u{10ffff}`}::text limit ${MOST})`,

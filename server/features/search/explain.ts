@@ -1,4 +1,4 @@
-import { foldText } from '../../kernel/text/fold.ts';
+import { foldCustomer } from './fold-customer.ts';
 
 export type MatchField =
   | 'name'
@@ -21,9 +21,21 @@ export interface Match {
   to: number;
 }
 
+export interface FoundCustomer {
+  /** The person; of merged records the one they stand behind. */
+  customerId: string;
+  /** Why, in what is written of the record that holds the words. */
+  matches: readonly Match[];
+}
+
 export interface Value {
   field: MatchField;
   text: string;
+}
+
+/** The first of each. */
+export function onceEach(found: readonly FoundCustomer[]): FoundCustomer[] {
+  return [...Map.groupBy(found, (one) => one.customerId).values()].flatMap((same) => same.slice(0, 1));
 }
 
 const clusters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
@@ -41,7 +53,7 @@ export function findFolded(text: string, word: string, isNumber: boolean): { fro
   let folded = '';
   const places: { from: number; to: number }[] = [];
   for (const { segment, index } of clusters.segment(text)) {
-    const piece = foldText(segment).replace(isNumber ? /[^\p{L}\p{N}]/gu : /[ ・]/g, '');
+    const piece = foldCustomer(segment).replace(isNumber ? /[^\p{L}\p{N}]/gu : /[ ・]/g, '');
     for (let unit = 0; unit < piece.length; unit += 1) places.push({ from: index, to: index + segment.length });
     folded += piece;
   }

@@ -1,97 +1,115 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { foldText } from '../../kernel/text/fold.ts';
-import { visible } from '../conversations/policy.ts';
-import { allows } from '../workspace/policy.ts';
+import { listSearchTexts } from '../custom-fields/value-queries.ts';
 import { customerWords } from './customer-document.ts';
-import { findExactly, listPersons, type ExactWords } from './exact-queries.ts';
-import type { Value } from './explain.ts';
-import { parseSearchQuery } from './parse-query.ts';
-import { searchCustomers } from './queries.ts';
+import { findByNumber } from './find-by-number.ts';
+import { explain, onceEach, type FoundCustomer } from './explain.ts';
+import { nearness, valuesOf } from './nearness.ts';
+import { listPersons } from './exact-queries.ts';
+import { findByWholeNames, type NamedRow } from './name-queries.ts';
+import { otherWritings, rotations } from './other-writings.ts';
+import { plainQuery } from './plain-query.ts';
+import { searchCustomers, searchWords } from './queries.ts';
+import { wholeNames } from './whole-names.ts';
+import { findCustomerTexts } from './source-queries.ts';
 
-export interface FoundCustomer {
-  /** The person; of merged records the one they stand behind. */
+interface Hit {
   customerId: string;
-  /** The record that holds the words. */
   recordId: string;
-  /** The words it was found by. */
   words: readonly string[];
-  /** A number that is not part of the record itself. */
-  beside: Value | null;
 }
 
-// Shorter pieces fit so much that looking them up as the beginning of a serial number answers nothing.
-const SHORTEST_KEY = 4;
-
-function exactWords(query: string): ExactWords {
-  const { phone, email, references } = parseSearchQuery(query);
-  const key = foldText(query).replace(/[^\p{L}\p{N}]/gu, '');
-  const isNumber = /\d/.test(key) && !email;
-  return {
-    phone: phone ?? '',
-    email: email ?? '',
-    number: isNumber ? query.trim().normalize('NFKC') : '',
-    references,
-    key: isNumber && key.length >= SHORTEST_KEY ? key : '',
-  };
+interface Search {
+  query: string;
+  limit: number;
+  cursor: string | null;
 }
+
+// So many stand ahead of the others because the words are the whole of their number or name.
+const MOST_AHEAD = 10;
+// And so many behind them, of whom the digits are only a piece.
+const MOST_BEHIND = 3;
 
 /**
- * Whoever fits, each person once over all pages. What is whole — a telephone, an address, a number of an order, a device or
- * a conversation — is looked up by its own index and stands alone; else everybody who holds all the words, newest first.
+ * Whoever fits, each person once over all pages. What can only be meant as a whole — a telephone, an address, a number of an
+ * order, a device or a conversation — is looked up by its own index and stands alone. Else those whose number or name is what
+ * was typed come first, then everybody who holds all the words: pages newest first, each by how near its people are. When that
+ * is everybody and there is room, people follow who are found by another writing of the words.
  */
 export async function findCustomers(
   ctx: Ctx,
-  search: { query: string; limit: number; cursor: string | null },
+  search: Search,
 ): Promise<{ found: FoundCustomer[]; next: string | null }> {
-  const { db, workspaceId } = ctx;
-  if (!search.cursor) {
-    const exact = await exactly(ctx, search.query);
-    if (exact.length > 0) return { found: exact.slice(0, search.limit), next: null };
-  }
-  const { hits, words, next } = await searchCustomers(db, workspaceId, search);
-  if (hits.length === 0) return { found: [], next };
-  const persons = new Map(
-    (
-      await listPersons(
-        db,
-        workspaceId,
-        hits.map((hit) => hit.customerId),
-        words,
-      )
-    ).map((row) => [row.id, row]),
-  );
-  const found = hits.flatMap(({ customerId: recordId }) => {
-    const person = persons.get(recordId);
-    return person?.is_newest ? [{ customerId: person.root, recordId, words, beside: null }] : [];
-  });
-  return { found, next };
+  const query = plainQuery(search.query);
+  const [numbers, names] = await Promise.all([findByNumber(ctx, query), byWholeName(ctx, wholeNames(query))]);
+  if (numbers.isWhole) return { found: search.cursor ? [] : numbers.hits.slice(0, search.limit), next: null };
+  const ahead = onceEach([...numbers.hits, ...names]).slice(0, Math.min(MOST_AHEAD, search.limit - 1));
+  const behind = numbers.pieces.slice(0, Math.min(MOST_BEHIND, search.limit - 1 - ahead.length));
+  const shown = new Set([...ahead, ...behind].map((one) => one.customerId));
+  const room = search.cursor ? search.limit : search.limit - shown.size;
+  const page = await bySpelling(ctx, { query, limit: room, cursor: search.cursor });
+  const found = page.found.filter((one) => !shown.has(one.customerId));
+  if (search.cursor) return { found, next: page.next };
+  const first = onceEach([...ahead, ...found, ...behind]);
+  const others = page.next ? [] : await byOtherWriting(ctx, query, search.limit - first.length);
+  return { found: onceEach([...first, ...others]).slice(0, search.limit), next: page.next };
 }
 
-async function exactly(ctx: Ctx, query: string): Promise<FoundCustomer[]> {
-  const { db, workspaceId, actor } = ctx;
-  const asked = exactWords(query);
-  const rows = await findExactly(db, workspaceId, asked, {
-    conversations: visible(actor),
-    commerce: allows(actor, 'commerce:read'),
+async function byWholeName(ctx: Ctx, keys: readonly string[]): Promise<FoundCustomer[]> {
+  if (keys.length === 0) return [];
+  const rows = await findByWholeNames(ctx.db, ctx.workspaceId, keys, MOST_AHEAD);
+  return rows.map(named);
+}
+
+function named(row: NamedRow): FoundCustomer {
+  return { customerId: row.customer_id, matches: [{ field: row.field, text: row.text, from: 0, to: row.text.length }] };
+}
+
+async function bySpelling(ctx: Ctx, search: Search): Promise<{ found: FoundCustomer[]; next: string | null }> {
+  const { db, workspaceId } = ctx;
+  const { hits, words, next } = await searchCustomers(db, workspaceId, search);
+  return { found: await reasoned(ctx, search.query, await personsOf(ctx, hits, words)), next };
+}
+
+/** As it is heard, without 様 and kinds of companies, and the names of a whole person the other way round. */
+async function byOtherWriting(ctx: Ctx, query: string, room: number): Promise<FoundCustomer[]> {
+  const [words = []] = customerWords(query);
+  const found: FoundCustomer[] = [];
+  for (const other of otherWritings(words)) {
+    if (found.length >= room) return found;
+    const { hits } = await searchWords(ctx.db, ctx.workspaceId, { words: other, limit: room - found.length });
+    found.push(...(await reasoned(ctx, other.join(' '), await personsOf(ctx, hits, other))));
+  }
+  if (found.length < room && words.length === 1) found.push(...(await byWholeName(ctx, rotations(words[0] ?? ''))));
+  return found;
+}
+
+async function personsOf(ctx: Ctx, hits: readonly { customerId: string }[], words: readonly string[]): Promise<Hit[]> {
+  if (hits.length === 0) return [];
+  const ids = hits.map((hit) => hit.customerId);
+  const rows = await listPersons(ctx.db, ctx.workspaceId, ids, words);
+  const persons = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((recordId) => {
+    const person = persons.get(recordId);
+    return person?.is_newest ? [{ customerId: person.root, recordId, words }] : [];
   });
-  if (rows.length === 0) return [];
-  const persons = new Map(
-    (
-      await listPersons(
-        db,
-        workspaceId,
-        rows.map((row) => row.customer_id),
-        [],
-      )
-    ).map((row) => [row.id, row.root]),
-  );
-  const seen = new Set<string>();
-  return rows.flatMap((row) => {
-    const customerId = persons.get(row.customer_id) ?? row.customer_id;
-    if (seen.has(customerId)) return [];
-    seen.add(customerId);
-    const word = row.field === 'email' ? asked.email : foldText(query).replace(/[^\p{L}\p{N}]/gu, '');
-    const words = row.field === 'phone' ? (customerWords(query)[0] ?? [word]) : [word];
-    return [{ customerId, recordId: row.customer_id, words, beside: { field: row.field, text: row.text } }];
-  });
+}
+
+/** With the reasons; whoever is nearest to what was typed first, the newest of those as near. */
+async function reasoned(ctx: Ctx, query: string, hits: readonly Hit[]): Promise<FoundCustomer[]> {
+  if (hits.length === 0) return [];
+  const ids = hits.map((hit) => hit.recordId);
+  const [rows, own] = await Promise.all([
+    findCustomerTexts(ctx.db, ctx.workspaceId, ids),
+    listSearchTexts(ctx.db, ctx.workspaceId, ids),
+  ]);
+  const texts = new Map(rows.map((row) => [row.id, row]));
+  const ownOf = Map.groupBy(own, (one) => one.record_id);
+  return hits
+    .map(({ customerId, recordId, words }) => {
+      const row = texts.get(recordId);
+      const values = row ? valuesOf(row, ownOf.get(recordId) ?? []) : [];
+      return { customerId, matches: explain(values, words), far: nearness(values, words, query) };
+    })
+    .toSorted((one, other) => one.far - other.far)
+    .map(({ customerId, matches }) => ({ customerId, matches }));
 }

@@ -6,6 +6,8 @@ export interface SearchQuery {
   words: string[];
   /** 受付番号 in their written form, `YM-261121-0427`. */
   references: string[];
+  /** Written without the prefix of the workspace, `261121-0427`. */
+  numbers: string[];
   /** E.164 when the whole query is a telephone number. */
   phone: string | null;
   /** When the whole query is a mail address. */
@@ -17,6 +19,7 @@ const LONGEST_WORD = 100;
 const MOST_WORDS = 10;
 const WORD = /"([^"]+)"|\S+/g;
 const REFERENCE = /(?<![a-z0-9])([a-z0-9]{1,6})[- ]?(\d{6})[- ]?(\d{4,8})(?!\d)/g;
+const NUMBER = /^(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[- ]?(\d{4,8})$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE_LIKE = /^[+\d][\d\s().-]*$/;
 
@@ -40,6 +43,7 @@ export function parseSearchQuery(query: string): SearchQuery {
         [...folded.matchAll(REFERENCE)].filter(([, prefix = '']) => /[a-z]/.test(prefix)).map(writtenReference),
       ),
     ],
+    numbers: [NUMBER.exec(folded)].flatMap((found) => (found ? [`${found[1]}-${found[2]}`] : [])),
     phone: looksLikePhone(folded) ? foldPhone(folded) : null,
     email: EMAIL.test(folded) ? foldEmail(query) : null,
   };

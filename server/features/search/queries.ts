@@ -176,14 +176,24 @@ export async function searchCustomers(
   search: { query: string; limit: number; cursor?: string | null },
 ): Promise<{ hits: CustomerHit[]; words: readonly string[]; next: string | null }> {
   for (const words of customerWords(search.query)) {
-    const found = await sql<{ customer_id: string; folded: string }>`select customer_id, folded
-      from app.search_customers(${words}::text[], ${search.cursor ?? null}::uuid, ${search.limit + 1})
-      where app.current_workspace() = ${workspaceId}::uuid order by customer_id desc`.execute(db);
-    if (found.rows.length === 0) continue;
-    const hits = found.rows
-      .slice(0, search.limit)
-      .map((row) => ({ customerId: row.customer_id, matched: matchedFields(row.folded, words) }));
-    return { hits, words, next: found.rows.length > search.limit ? (hits.at(-1)?.customerId ?? null) : null };
+    const { hits, next } = await searchWords(db, workspaceId, { ...search, words });
+    if (hits.length > 0) return { hits, words, next };
   }
   return { hits: [], words: [], next: null };
+}
+
+/** The same for words that are folded already (`customerWords`). */
+export async function searchWords(
+  db: Db,
+  workspaceId: string,
+  { words, limit, cursor = null }: { words: readonly string[]; limit: number; cursor?: string | null | undefined },
+): Promise<{ hits: CustomerHit[]; next: string | null }> {
+  if (words.length === 0 || limit < 1) return { hits: [], next: null };
+  const found = await sql<{ customer_id: string; folded: string }>`select customer_id, folded
+    from app.search_customers(${words}::text[], ${cursor}::uuid, ${limit + 1})
+    where app.current_workspace() = ${workspaceId}::uuid order by customer_id desc`.execute(db);
+  const hits = found.rows
+    .slice(0, limit)
+    .map((row) => ({ customerId: row.customer_id, matched: matchedFields(row.folded, words) }));
+  return { hits, next: found.rows.length > limit ? (hits.at(-1)?.customerId ?? null) : null };
 }

@@ -13,7 +13,6 @@ import {
   listCustomers,
   listCustomersByKana,
   listIdentitiesOfPeople,
-  type CustomerRow,
   type IdentityRow,
 } from '../customers/queries.ts';
 import { presentCustomerRow, presentName } from '../customers/schema.ts';
@@ -24,8 +23,8 @@ import { findItems } from '../inbox/queries.ts';
 import { presentItem } from '../inbox/schema.ts';
 import { allows } from '../workspace/policy.ts';
 import { parseSearchQuery } from './parse-query.ts';
-import { explain, type Match, type MatchField, type Value } from './explain.ts';
-import { findCustomers, type FoundCustomer } from './find-customers.ts';
+import type { FoundCustomer } from './explain.ts';
+import { findCustomers } from './find-customers.ts';
 import { searchMessages } from './queries.ts';
 import { findIdsByReferences, findSnippetSources, listConversationIdsOf } from './source-queries.ts';
 
@@ -70,7 +69,7 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
       ? await listConversationIdsOf(
           db,
           workspaceId,
-          people.found.flatMap((hit) => [hit.customerId, hit.recordId]),
+          people.found.map((hit) => hit.customerId),
           10,
         )
       : [];
@@ -138,7 +137,7 @@ async function presentPeople(ctx: Ctx, found: readonly FoundCustomer[]): Promise
   const { rows, identities } = await peopleOf(ctx, found);
   return found.flatMap((hit) => {
     const row = rows.get(hit.customerId);
-    const matches = reasonsOf(hit, rows, identities);
+    const matches = [...hit.matches];
     return row
       ? [
           {
@@ -153,45 +152,14 @@ async function presentPeople(ctx: Ctx, found: readonly FoundCustomer[]): Promise
   });
 }
 
-/** The people found and the records that hold the words. */
+/** The people found, with the addresses of all their records. */
 async function peopleOf(ctx: Ctx, found: readonly FoundCustomer[]) {
-  const ids = [...new Set(found.flatMap((hit) => [hit.customerId, hit.recordId]))];
+  const ids = found.map((hit) => hit.customerId);
   const [rows, identities] = await Promise.all([
     findCustomersByIds(ctx.db, ctx.workspaceId, ids),
     listIdentitiesOfPeople(ctx.db, ctx.workspaceId, ids),
   ]);
   return { rows: new Map(rows.map((row) => [row.id, row])), identities };
-}
-
-/** Why this person was found, in what is written of the record that holds the words. */
-function reasonsOf(
-  hit: FoundCustomer,
-  rows: ReadonlyMap<string, CustomerRow>,
-  identities: readonly IdentityRow[],
-): Match[] {
-  if (hit.beside) return explain([hit.beside], hit.words);
-  const row = rows.get(hit.recordId);
-  if (!row) return [];
-  const of = (field: MatchField, kinds: readonly string[]): Value[] =>
-    identities
-      .filter((one) => one.customer_id === row.id && kinds.includes(one.kind))
-      .map((one) => ({ field, text: one.display || one.value }));
-  const text = (field: MatchField, ...parts: (string | null)[]): Value => ({
-    field,
-    text: parts.filter(Boolean).join(' '),
-  });
-  return explain(
-    [
-      text('name', row.family_name, row.given_name),
-      text('kana', row.family_kana, row.given_kana),
-      ...of('phone', ['phone']),
-      ...of('email', ['email']),
-      text('member_number', row.external_id),
-      ...of('member_number', ['member_number', 'external']),
-      text('company', row.company_name),
-    ],
-    hit.words,
-  );
 }
 
 function addressesOf(
@@ -232,7 +200,7 @@ async function listOrFind(
     const items = found.flatMap((hit) => {
       const row = rows.get(hit.customerId);
       if (!row) return [];
-      const matches = reasonsOf(hit, rows, identities);
+      const matches = [...hit.matches];
       const matched = matches.map((match) => match.field).join(',');
       return [{ ...presentCustomerRow(row), ...addressesOf(identities, row.id), matched, matches }];
     });

@@ -15,6 +15,7 @@ import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
 import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
+import { MatchReason } from '../../../lib/components/match-reason.tsx';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -42,7 +43,11 @@ function CustomerResults({ customers }: { customers: Page['customers'] }) {
             <span className="grow clip">
               <PersonName name={parts(customer)} /> <span className="t3 f11">{customer.kana}</span>
               <span className="block t3 f12 clip">
-                {[customer.company, customer.email, customer.phone].filter(Boolean).join(' · ')}
+                {customer.matches.some(({ field }) => field !== 'name') ? (
+                  <MatchReason matches={customer.matches} />
+                ) : (
+                  [customer.company, customer.email, customer.phone].filter(Boolean).join(' · ')
+                )}
               </span>
             </span>
           </Link>
