@@ -40,7 +40,10 @@ async function owners(): Promise<void> {
     if (agrees) await api(consentEndpoints.recordConsent, { params: { id }, body: consent });
   }
   await api(outreachEndpoints.updateOutreachSettings, {
-    body: { senderName: 'ヤマネ珈琲機器株式会社', postalAddress: '東京都千代田区1-1', contact: '03-0000-0000' },
+    body: {
+      ...{ senderName: 'ヤマネ珈琲機器株式会社', postalAddress: '東京都千代田区1-1' },
+      ...{ contact: '03-0000-0000', hours: null },
+    },
   });
 }
 

@@ -4420,9 +4420,12 @@ create table app.outreach_settings (
   postal_address text not null default ''::text,
   contact text not null default ''::text,
   updated_at timestamp with time zone not null,
+  send_from smallint,
+  send_until smallint,
   constraint outreach_settings_pkey PRIMARY KEY (workspace_id),
   constraint outreach_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint outreach_settings_contact_check CHECK ((length(contact) <= 300)),
+  constraint outreach_settings_hours CHECK ((((send_from IS NULL) AND (send_until IS NULL)) OR ((send_from >= 0) AND (send_until <= 24) AND (send_from < send_until) AND (send_from IS NOT NULL)))),
   constraint outreach_settings_postal_address_check CHECK ((length(postal_address) <= 300)),
   constraint outreach_settings_sender_name_check CHECK ((length(sender_name) <= 200))
 );

@@ -2660,6 +2660,8 @@ export interface OutreachRecipients {
 export interface OutreachSettings {
   contact: Generated<string>;
   postal_address: Generated<string>;
+  send_from: number | null;
+  send_until: number | null;
   sender_name: Generated<string>;
   updated_at: Timestamp;
   workspace_id: string;

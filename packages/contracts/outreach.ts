@@ -61,7 +61,7 @@ export const outreach = z.object({
   counts: outreachCounts,
 });
 export type Outreach = z.infer<typeof outreach>;
-export const outreachDetail = outreach.extend({ excluded: z.array(counted).describe('Those left out, by why'), decided: z.boolean().describe('It was decided of everybody whether they get it') });
+export const outreachDetail = outreach.extend({ excluded: z.array(counted).describe('Those left out, by why'), decided: z.boolean().describe('It was decided of everybody whether they get it'), resumesAt: instant.nullable().describe('It waits for the hours in which mail goes out; null: it does not') });
 export type OutreachDetail = z.infer<typeof outreachDetail>;
 export const audienceCount = z.object({ total: count, included: count, excluded: z.array(counted) });
 export type AudienceCount = z.infer<typeof audienceCount>;
@@ -80,8 +80,11 @@ export const outreachSettings = z.object({
   senderName: z.string().trim().max(200).describe('Name of the sender, as the law asks of mail that advertises'),
   postalAddress: z.string().trim().max(300),
   contact: z.string().trim().max(300).describe('Where complaints and questions go: a number, an address, a page'),
+  hours: z.object({ from: z.number().int().min(0).max(23), until: z.number().int().min(1).max(24) })
+    .refine(({ from, until }) => from < until).nullable().default(null).describe('Full hours of the workspace’s day in which mail goes out; null: at any hour'),
 });
 export type OutreachSettings = z.infer<typeof outreachSettings>;
+export type NewOutreachSettings = z.input<typeof outreachSettings>;
 const version = z.number().int().describe('Refuse with 409 when it has changed since');
 const tag = 'Outreach';
 const asked = z.object({ audience });
@@ -103,6 +106,6 @@ export const outreachEndpoints = {
   testOutreach: endpoint({ method: 'POST', path: '/api/v1/outreach-audience/test-mail', summary: 'One such mail to whoever asks, as it reads for the first of those who get it', tag, body: asked.extend({ ...text, inboxId: id }), status: 202, response: z.object({ address: z.string().describe('Where it goes to'), customer: customerName.describe('As whom it reads') }) }),
   listOutreachRecipients: endpoint({ method: 'GET', path: '/api/v1/outreaches/{id}/recipients', summary: 'What became of the mails', tag, params: byId, query: paging.extend({ outcome: outcome.optional(), reason: exclusion.optional() }), response: page(outreachRecipient) }),
   exportOutreach: endpoint({ method: 'GET', path: '/api/v1/outreaches/{id}/recipients.csv', summary: 'The same as a table', tag, params: byId, response: z.string() }),
-  getOutreachSettings: endpoint({ method: 'GET', path: '/api/v1/outreach-settings', summary: 'Who we are in mail that advertises', tag, response: outreachSettings }),
+  getOutreachSettings: endpoint({ method: 'GET', path: '/api/v1/outreach-settings', summary: 'Who we are in mail that advertises, and in which hours mail goes out', tag, response: outreachSettings }),
   updateOutreachSettings: endpoint({ method: 'PUT', path: '/api/v1/outreach-settings', summary: 'Say it', tag, body: outreachSettings, response: outreachSettings }),
 };

@@ -9,6 +9,7 @@ import { advanceOutreach } from './job-types.ts';
 import { findOutreach } from './queries.ts';
 import { countBegun, findWaiting } from './recipient-queries.ts';
 import type { OutreachServices } from './needs.ts';
+import { resumesAt } from './sending-hours.ts';
 
 const MINUTE_MS = 60_000;
 /** Mails of one run; then another job goes on, so that none runs for hours. */
@@ -28,8 +29,9 @@ export async function advance(run: JobRun, services: OutreachServices, outreachI
     await finishOutreach(ctx, outreachId);
     const { db, workspaceId, now } = ctx;
     const outreach = await findOutreach(db, workspaceId, outreachId);
-    // Those refused for now are found again by the look of every minute.
+    // Those refused for now, and those that wait for the morning, are found again by the look of every minute.
     if (outreach?.state !== 'sending' || !(await findWaiting(db, workspaceId, outreachId)).queued) return;
+    if (await resumesAt(ctx)) return;
     const isFull = (await roomOf(db, workspaceId, outreachId, now)) === 0;
     const { first } = await countBegun(db, workspaceId, outreachId, new Date(now.getTime() - MINUTE_MS));
     const startAfter = new Date((first ?? now).getTime() + MINUTE_MS);

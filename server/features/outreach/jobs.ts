@@ -9,7 +9,7 @@ import type { OutreachServices } from './needs.ts';
 import { sendTestMail } from './test-mail.ts';
 
 /** Each minute, for each workspace: whose hour has come, and what a dead process left. */
-async function wakeOutreaches(ctx: Ctx): Promise<void> {
+export async function wakeOutreaches(ctx: Ctx): Promise<void> {
   for (const outreachId of await listAtWork(ctx.db, ctx.workspaceId, ctx.now))
     ctx.enqueue(advanceOutreach, { outreachId }, { uniqueKey: outreachId });
 }

@@ -25,10 +25,11 @@ import { pauseOutreach } from './actions/pause-outreach.ts';
 import { resumeOutreach } from './actions/resume-outreach.ts';
 import { updateOutreachSettings } from './actions/update-settings.ts';
 import { advanceOutreach } from './job-types.ts';
-import { outreachJobs } from './jobs.ts';
+import { outreachJobs, wakeOutreaches } from './jobs.ts';
 import { outreachLetters } from './letters-out.ts';
 import { outreachReactions } from './reactions.ts';
 import type { OutreachServices } from './needs.ts';
+import { presentOutreach } from './schema.ts';
 
 const jobs = testJobs();
 let world: MailWorld;
@@ -267,6 +268,26 @@ test('it is held up between two mails, and goes on where it was; no minute has m
   await world.owner.query(`update pgboss.job set start_after = now() where state < 'active'`);
   await world.until(async () => (await stateOf())?.state === 'finished');
   expect(sentTo()).toEqual([A, B, C]);
+});
+
+test('approved at night it waits for the hours mail goes out in, by the clocks of the workspace, and says so', async () => {
+  await build();
+  const words = { senderName: 'ヤマネ珈琲機器株式会社', postalAddress: '東京都千代田区1-1', contact: '03-0000-0000' };
+  const [{ hour }] = (await world.rows<{ hour: number }>(
+    `select extract(hour from now() at time zone time_zone)::int as hour from app.workspaces where workspace_id = $1`,
+  )) as [{ hour: number }];
+  const hours = hour < 12 ? { from: 13, until: 24 } : { from: 0, until: 11 };
+  await world.run((ctx) => updateOutreachSettings(ctx, { ...words, hours }), lead);
+  const id = await approved(await people([A, B]));
+  await world.until(async () => (await rows()).length === 2);
+  await world.settled();
+  expect((await world.run((ctx) => beginMail(ctx, services, id))).kind).toBe('none');
+  const { state, resumesAt } = await world.run((ctx) => presentOutreach(ctx, id), lead);
+  expect([state, Date.parse(resumesAt ?? '') > Date.now(), sentTo()]).toEqual(['sending', true, []]);
+  await world.run((ctx) => updateOutreachSettings(ctx, words), lead);
+  await world.run((ctx) => wakeOutreaches(ctx));
+  await world.until(async () => (await stateOf())?.state === 'finished');
+  expect(sentTo()).toEqual([A, B]);
 });
 
 test('an address nobody is at is written to no more; one refused for now is tried again', async () => {

@@ -132,9 +132,10 @@ export async function listAtWork(db: Db, workspaceId: string, now: Date): Promis
 
 export async function findOutreachSettings(db: Db, workspaceId: string): Promise<OutreachSettings> {
   const result =
-    await sql<OutreachSettings>`select sender_name as "senderName", postal_address as "postalAddress", contact
+    await sql<OutreachSettings>`select sender_name as "senderName", postal_address as "postalAddress", contact,
+      case when send_from is not null then json_build_object('from', send_from, 'until', send_until) end as hours
     from outreach_settings where workspace_id = ${workspaceId}`.execute(db);
-  return result.rows[0] ?? { senderName: '', postalAddress: '', contact: '' };
+  return result.rows[0] ?? { senderName: '', postalAddress: '', contact: '', hours: null };
 }
 
 export async function storeOutreachSettings(
@@ -143,10 +144,12 @@ export async function storeOutreachSettings(
   row: OutreachSettings,
   now: Date,
 ): Promise<void> {
-  await sql`insert into outreach_settings (workspace_id, sender_name, postal_address, contact, updated_at)
-    values (${workspaceId}, ${row.senderName}, ${row.postalAddress}, ${row.contact}, ${now})
+  await sql`insert into outreach_settings (workspace_id, sender_name, postal_address, contact, send_from, send_until, updated_at)
+    values (${workspaceId}, ${row.senderName}, ${row.postalAddress}, ${row.contact}, ${row.hours?.from ?? null}, ${row.hours?.until ?? null}, ${now})
     on conflict (workspace_id) do update set sender_name = excluded.sender_name, postal_address = excluded.postal_address,
-      contact = excluded.contact, updated_at = excluded.updated_at`.execute(db);
+      contact = excluded.contact, send_from = excluded.send_from, send_until = excluded.send_until, updated_at = excluded.updated_at`.execute(
+    db,
+  );
 }
 
 /** Which of the named records there are. */

@@ -14,6 +14,7 @@ import { notFound } from '../../kernel/errors.ts';
 import { presentName, presentWhom } from '../customers/schema.ts';
 import type { DecidedPerson } from './audience-queries.ts';
 import { findOutreach, type OutreachListRow } from './queries.ts';
+import { resumesAt } from './sending-hours.ts';
 import { countExcluded, countOutcomes, type RecipientListRow } from './recipient-queries.ts';
 
 const NONE: OutreachCounts = { waiting: 0, sent: 0, replied: 0, optedOut: 0, bounced: 0, failed: 0, excluded: 0 };
@@ -51,11 +52,13 @@ export async function presentOutreach(ctx: Ctx, id: string): Promise<OutreachDet
   const { db, workspaceId } = ctx;
   const row = await findOutreach(db, workspaceId, id);
   if (!row) throw notFound();
-  const [counts, excluded] = await Promise.all([
+  const [counts, excluded, opens] = await Promise.all([
     countOutcomes(db, workspaceId, [id]),
     countExcluded(db, workspaceId, id),
+    row.state === 'sending' ? resumesAt(ctx) : null,
   ]);
-  return { ...presentRow(row, counts.get(id)), excluded, decided: row.prepared_at !== null };
+  const isDecided = { excluded, decided: row.prepared_at !== null };
+  return { ...presentRow(row, counts.get(id)), ...isDecided, resumesAt: at(opens) };
 }
 
 /** In the order in which reasons go before each other. */

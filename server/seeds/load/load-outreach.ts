@@ -13,6 +13,8 @@ const SYSTEM = { kind: 'system', name: 'demo' } as const;
 const DAY_MS = 86_400_000;
 /** Every second customer agreed to news when they bought. */
 const EVERY = 2;
+/** Nobody is written to at night. */
+const HOURS = { from: 8, until: 21 };
 
 /** Two drafts that can be looked over and sent, and a list of those nothing is sent to. */
 export async function loadOutreach(kernel: Kernel, world: DemoWorld, ids: DemoIds, locale: 'ja' | 'en'): Promise<void> {
@@ -20,7 +22,7 @@ export async function loadOutreach(kernel: Kernel, world: DemoWorld, ids: DemoId
   if (!inboxId) throw new Error('the demo has no mail');
   await runInWorkspace(kernel, { workspaceId: ids.workspaceId, actor: SYSTEM }, async (ctx) => {
     const { sender, news, renewal, list } = OUTREACH[locale];
-    await updateOutreachSettings(ctx, sender);
+    await updateOutreachSettings(ctx, { ...sender, hours: HOURS });
     await suppressList(ctx, { text: list, note: '' });
     const before = ctx.as(SYSTEM, new Date(ctx.now.getTime() - 90 * DAY_MS));
     const customers = [...ids.customers.values()].filter((_id, at) => at % EVERY === 0);

@@ -13,6 +13,7 @@ import {
 import type { OutreachServices } from '../needs.ts';
 import { footerOf, houseOf, localeOf, textFor } from '../text-for.ts';
 import { outreachMailed } from '../facts.ts';
+import { resumesAt } from '../sending-hours.ts';
 import { whyNotNow } from '../why-not-now.ts';
 
 /** Found `sending` for longer, a mail was left by a process that died: no server talks to us for so long. */
@@ -35,7 +36,7 @@ async function leave(ctx: Ctx, row: RecipientRow, state: 'excluded' | 'failed', 
 export async function beginMail(ctx: Ctx, services: OutreachServices, outreachId: string): Promise<Begun> {
   const { db, workspaceId, now } = ctx;
   const outreach = await holdOutreach(db, workspaceId, outreachId);
-  if (outreach?.state !== 'sending') return { kind: 'none' };
+  if (outreach?.state !== 'sending' || (await resumesAt(ctx))) return { kind: 'none' };
   const lost = new Date(now.getTime() - LOST_MS);
   const row = await takeNext(db, workspaceId, outreachId, { now, lost });
   if (!row) return { kind: 'none' };

@@ -10,7 +10,7 @@ import { useWorkspace } from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { fromLocalInput } from '../../../lib/zoned-time.ts';
-import { useApprove, useAudienceCount } from '../api.ts';
+import { useApprove, useAudienceCount, useOutreachSettings } from '../api.ts';
 import { audienceOf } from '../draft.ts';
 
 /** The last look: how many get it and how many not, now or at an hour. */
@@ -20,6 +20,7 @@ export function ApproveDialog({ outreach, onClose }: { outreach: OutreachDetail;
   const problemText = useProblemText();
   const timeZone = useWorkspace().data?.timeZone ?? 'Asia/Tokyo';
   const { data } = useAudienceCount(audienceOf(outreach));
+  const hours = useOutreachSettings().data?.hours;
   const approve = useApprove(outreach.id);
   const [when, setWhen] = useState<'now' | 'later'>('now');
   const [text, setText] = useState('');
@@ -66,6 +67,7 @@ export function ApproveDialog({ outreach, onClose }: { outreach: OutreachDetail;
           ]}
         />
         {when === 'later' ? <TextField label={t('at')} type="datetime-local" value={text} onChange={setText} /> : null}
+        {hours ? <p className="t2 f12">{t('hours', hours)}</p> : null}
         {approve.isError ? <Banner tone="danger" title={problemText(approve.error)} /> : null}
       </div>
     </Dialog>

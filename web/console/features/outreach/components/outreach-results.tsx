@@ -66,15 +66,15 @@ function Turns({ outreach }: { outreach: OutreachDetail }) {
 function Facts({ outreach }: { outreach: OutreachDetail }) {
   const t = useTranslations('outreach');
   const format = useFormatter();
-  const { state, decided, approvedBy, author, scheduledAt } = outreach;
+  const { state, decided, approvedBy, author, scheduledAt, resumesAt } = outreach;
+  const say = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' });
   const said = [
     t(`kind.${outreach.kind}Short`),
     author ? t('madeBy', { name: author.name }) : null,
     approvedBy ? t('by', { name: approvedBy.name }) : null,
-    state === 'scheduled' && scheduledAt
-      ? t('scheduledFor', { at: format.dateTime(new Date(scheduledAt), { dateStyle: 'medium', timeStyle: 'short' }) })
-      : null,
+    state === 'scheduled' && scheduledAt ? t('scheduledFor', { at: say(scheduledAt) }) : null,
     state === 'sending' && !decided ? t('deciding') : null,
+    resumesAt ? t('resumesAt', { at: say(resumesAt) }) : null,
   ];
   return <p className="t3 f12">{said.filter(Boolean).join(' · ')}</p>;
 }

@@ -24,7 +24,7 @@ export function PeopleDialog({ audience, reason, onClose }: PeopleDialogProps) {
   const problemText = useProblemText();
   const query = useAudiencePeople(audience, reason);
   const people = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const title = reason ? t(`exclusion.${reason}`) : t('openIncluded');
+  const title = reason ? t(`exclusion.${reason}`) : t('includedTitle');
   return (
     <Dialog isOpen size="md" title={title} onOpenChange={(isOpen) => !isOpen && onClose()}>
       {query.isPending ? <LoadingState shape="rows" /> : null}

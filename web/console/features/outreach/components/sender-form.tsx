@@ -7,6 +7,7 @@ import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useMay } from '../../../lib/session.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useOutreachSettings, useSaveSettings } from '../api.ts';
+import { HoursField } from './hours-field.tsx';
 
 function Fields({ settings }: { settings: OutreachSettings }) {
   const t = useTranslations('outreach');
@@ -34,6 +35,9 @@ function Fields({ settings }: { settings: OutreachSettings }) {
           onChange={(text) => setDraft({ ...draft, [name]: text })}
         />
       ))}
+      <h3>{t('sender.hoursTitle')}</h3>
+      <p className="t2">{t('sender.hoursLead')}</p>
+      <HoursField value={draft.hours} isDisabled={!mayChange} onChange={(hours) => setDraft({ ...draft, hours })} />
       {mayChange ? (
         <div>
           <Button type="submit" variant="primary" isDisabled={!isChanged} isPending={save.isPending}>
@@ -45,7 +49,7 @@ function Fields({ settings }: { settings: OutreachSettings }) {
   );
 }
 
-/** Who we are in mail that advertises (特定電子メール法 第四条). */
+/** Who we are in mail that advertises (特定電子メール法 第四条), and in which hours mail goes out. */
 export function SenderForm() {
   const t = useTranslations('outreach.sender');
   const query = useOutreachSettings();
