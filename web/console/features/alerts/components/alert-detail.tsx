@@ -16,13 +16,14 @@ import { AlertNotice } from './alert-notice.tsx';
 /** What it names, as it was said. */
 function Names({ alert }: { alert: Detail }) {
   const t = useTranslations('alerts.form');
+  const say = useTranslations('alerts');
   const named = [
     [t('product'), alert.product],
     [t('lot'), alert.lot],
     [t('serials'), alert.serials.slice(0, 8).join('、') + (alert.serials.length > 8 ? '…' : '')],
     [t('service'), alert.service],
   ].filter(([, value]) => value !== '');
-  return <p className="t2">{named.map(([name, value]) => `${name}: ${value}`).join(' · ')}</p>;
+  return <p className="t2">{named.map(([name = '', value = '']) => say('named', { name, value })).join(' · ')}</p>;
 }
 
 function Counts({ alert }: { alert: Detail }) {

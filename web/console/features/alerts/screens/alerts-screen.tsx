@@ -111,6 +111,7 @@ function Head({ state, onState }: { state: AlertState | null; onState(state: Ale
     >
       <Select
         label={t('filter')}
+        labelHidden
         options={[
           { id: ALL, label: t('all') },
           ...alertState.options.map((id) => ({ id: id as string, label: t(`states.${id}`) })),

@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { useMay } from '../../../lib/session.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useSetBookingState } from '../api.ts';
+import { BookingLine } from './booking-line.tsx';
 
 const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
 type Turn = BookingState | 'move';
@@ -28,6 +29,7 @@ function CancelDialog({ booking, onClose }: { booking: Booking; onClose(): void 
       onOpenChange={(isOpen) => !isOpen && onClose()}
       onConfirm={() => set.mutate({ booking, state: 'cancelled', note }, { ...done, onSettled: onClose })}
     >
+      <BookingLine booking={booking} />
       <p>{t('hint')}</p>
       <TextField label={t('note')} maxLength={500} value={note} onChange={setNote} />
     </ConfirmDialog>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { FormFoot } from '../../../lib/components/form-foot.tsx';
 import { useTold } from '../../../lib/use-told.ts';
 import { useMoveBooking } from '../api.ts';
+import { BookingLine } from './booking-line.tsx';
 import { SlotPicker } from './slot-picker.tsx';
 import '../bookings.css';
 
@@ -26,6 +27,7 @@ export function MoveDialog({ booking, onClose }: { booking: Booking; onClose(): 
   return (
     <Dialog isOpen size="md" title={t('title')} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <form className="stack" onSubmit={submit}>
+        <BookingLine booking={booking} />
         <SlotPicker
           kindId={booking.kind.id}
           bookingId={booking.id}
