@@ -1933,7 +1933,7 @@ create table app.customers (
   constraint customers_usage_stage_check CHECK ((usage_stage = ANY (ARRAY['before_purchase'::text, 'at_purchase'::text, 'after_purchase'::text, 'continuing'::text])))
 );
 CREATE INDEX customers_by_claimed_email ON app.customers USING btree (workspace_id, ((attributes ->> 'contact_email'::text))) WHERE (attributes ? 'contact_email'::text);
-CREATE INDEX customers_by_company ON app.customers USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX customers_by_company ON app.customers USING btree (workspace_id, company_id, id) INCLUDE (merged_into) WHERE (company_id IS NOT NULL);
 CREATE INDEX customers_by_kana ON app.customers USING btree (workspace_id, ((kana_key = ''::text)), kana_key, id) WHERE (merged_into IS NULL);
 CREATE INDEX customers_by_name ON app.customers USING btree (workspace_id, family_name, given_name) WHERE (family_name <> ''::text);
 CREATE INDEX customers_by_name_key ON app.customers USING btree (workspace_id, name_key) WHERE (name_key <> ''::text);

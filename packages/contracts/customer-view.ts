@@ -68,7 +68,7 @@ export type CompanyContact = z.infer<typeof companyContact>;
 export const companyContract = z.object({ id, name: z.string(), number: z.string(), kind: z.string(), endsOn: day.nullable(), customer: z.string() });
 export type CompanyContract = z.infer<typeof companyContract>;
 export const companyView = z.object({
-  contacts: z.object({ total: z.number(), open: z.number().describe('Still to be done'), items: z.array(companyContact) }),
+  contacts: z.object({ total: z.number(), totalIsMore: z.boolean().describe('More than `total`: it is counted to 10,000'), open: z.number().describe('Still to be done'), openIsMore: z.boolean(), items: z.array(companyContact) }),
   contracts: z.array(companyContract).nullable().describe('That still run, the first to end first; null without the right to read them'),
   values: z.array(money).nullable().describe('Orders and contracts of its people to date, by currency'),
 });

@@ -2,6 +2,7 @@ import { commerceEndpoints as commerce } from '@madoguchi/contracts/commerce.ts'
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerViewEndpoints as api } from '@madoguchi/contracts/customer-view.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { testApp, type TestDesk, type Who } from '../../../testing/app.ts';
 
@@ -65,4 +66,26 @@ test('each reader gets of a company what they may read elsewhere', async () => {
   expect((await viewOf(id, key)).body).toMatchObject({ contracts: null, values: null, contacts: { total: 2 } });
   const elsewhere = await house.open();
   expect((await viewOf(id, elsewhere.owner)).status).toBe(404);
+});
+
+test('of an organisation that writes too much to be counted the newest are shown all the same, and the figures say so', async () => {
+  const desk = await house.open();
+  const [id, another] = [await company(desk, '大企業'), await company(desk, 'よその会社')];
+  const { customerId, id: first } = await asks(desk, id, '最初');
+  await asks(desk, another, 'よそ');
+  // Straight into the table: ten thousand answers of the API are not what is asked here.
+  await desk.run(({ db, workspaceId }) =>
+    sql`insert into conversations (workspace_id, id, reference, subject, status, channel, inbox_id, customer_id, last_activity_at, created_at)
+      select ${workspaceId}, gen_random_uuid(), 'Z' || g, '件名 ' || g, 'solved', channel, inbox_id, ${customerId}, c.created_at - (g || ' minutes')::interval, c.created_at
+      from conversations c, generate_series(1, 10000) g where c.workspace_id = ${workspaceId} and c.id = ${first}`.execute(
+      db,
+    ),
+  );
+  const { contacts } = (await viewOf(id, desk.owner)).body;
+  expect(contacts).toMatchObject({ total: 10_000, totalIsMore: true, open: 1, openIsMore: false });
+  expect(contacts.items.map((item) => item.subject)).toEqual([
+    '最初',
+    ...Array.from({ length: 19 }, (_, at) => `件名 ${at + 1}`),
+  ]);
+  expect((await viewOf(another, desk.owner)).body.contacts).toMatchObject({ total: 1, totalIsMore: false, open: 1 });
 });

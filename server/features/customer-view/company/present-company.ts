@@ -21,7 +21,7 @@ export async function presentCompanyView(ctx: Ctx, companyId: string): Promise<C
   ]);
   return {
     contacts: {
-      ...{ total, open },
+      ...{ total: total.count, totalIsMore: total.isMore, open: open.count, openIsMore: open.isMore },
       items: rows.map(({ last_activity_at: at, customer_id: id, customer_name: name, ...row }) => ({
         ...row,
         lastActivityAt: at.toISOString(),

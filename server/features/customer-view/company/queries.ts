@@ -18,30 +18,67 @@ export type CompanyContactRow = Omit<CompanyContact, 'lastActivityAt' | 'custome
 };
 
 export interface CompanyContacts {
-  /** Of all the reader sees, however many people the company has. */
-  total: number;
+  /** What the reader sees of all their people: exact, or as far as it is counted. */
+  total: { count: number; isMore: boolean };
   /** Of them those still to be done. */
-  open: number;
+  open: { count: number; isMore: boolean };
   /** The newest. */
   rows: CompanyContactRow[];
 }
 
-/** Their conversations the reader sees: all counted and the newest shown, in one pass (conversations_of_customer). */
-export async function findCompanyContacts(
-  db: Db,
-  workspaceId: string,
-  of: { companyId: string; seen: RawBuilder<boolean>; limit: number },
-): Promise<CompanyContacts> {
-  const { rows } = await sql<Omit<CompanyContacts, 'rows'> & { newest: string[] }>`
-    with theirs as materialized (
-      select c.id, c.last_activity_at, c.status from conversations c
-      where c.workspace_id = ${workspaceId} and c.customer_id = any(${people(workspaceId, of.companyId)}) and c.merged_into_id is null and ${of.seen})
-    select count(*)::int as total, count(*) filter (where status in ('new', 'open', 'pending', 'on_hold'))::int as open,
-      array(select id from theirs order by last_activity_at desc, id desc limit ${of.limit}) as newest from theirs`.execute(
+interface Asked {
+  companyId: string;
+  seen: RawBuilder<boolean>;
+  limit: number;
+}
+
+/** Beyond so many a figure says nothing more to anybody, and counting an organisation of 100,000 people took a second. */
+const COUNTED = 10_000;
+/** Once there are so many, open ones are counted as far as this. */
+const OPEN_COUNTED = 1_000;
+/** Of that many conversations of everybody, the newest of an organisation that writes so much are among the first. */
+const WALKED = 20_000;
+const OPEN = sql`c.status in ('new', 'open', 'pending', 'on_hold')`;
+
+/**
+ * Their conversations the reader sees, counted and the newest shown, in one pass (conversations_of_customer); of more than can be
+ * counted, the newest are found along the time instead.
+ */
+export async function findCompanyContacts(db: Db, workspaceId: string, of: Asked): Promise<CompanyContacts> {
+  const theirs = sql`c.workspace_id = ${workspaceId} and c.customer_id = any((select ids from acting)::uuid[]) and c.merged_into_id is null and ${of.seen}`;
+  const { rows } = await sql<{ total: number; open: number; newest: string[] }>`
+    with acting as materialized (select ${people(workspaceId, of.companyId)} as ids),
+      theirs as materialized (select c.id, c.last_activity_at, c.status from conversations c where ${theirs} limit ${COUNTED + 1})
+    select n.total, array(select id from theirs order by last_activity_at desc, id desc limit ${of.limit}) as newest,
+      case when n.total <= ${COUNTED} then (select count(*)::int from theirs c where ${OPEN})
+        else (select count(*)::int from (select 1 from conversations c where ${theirs} and ${OPEN} limit ${OPEN_COUNTED + 1}) o) end as open
+    from (select count(*)::int as total from theirs) n`.execute(db);
+  const { total, open, newest } = rows[0] ?? { total: 0, open: 0, newest: [] };
+  const isMore = total > COUNTED;
+  const most = isMore ? OPEN_COUNTED : COUNTED;
+  return {
+    total: { count: Math.min(total, COUNTED), isMore },
+    open: { count: Math.min(open, most), isMore: open > most },
+    rows: await listContactRows(db, workspaceId, isMore ? await listNewest(db, workspaceId, of) : newest),
+  };
+}
+
+/** Along the time of everybody (conversations_by_activity); where theirs are all older than that, among all of theirs. */
+async function listNewest(db: Db, workspaceId: string, of: Asked): Promise<string[]> {
+  const along = await sql<{ id: string }>`
+    with below as materialized (select array(select id from (${treeOf(workspaceId, of.companyId)}) t) as ids)
+    select c.id from (select * from conversations c where c.workspace_id = ${workspaceId} order by c.last_activity_at desc, c.id desc limit ${WALKED}) c
+    cross join lateral (select 1 from customers k where k.workspace_id = c.workspace_id and k.id = c.customer_id
+      and k.company_id = any((select ids from below)::uuid[]) offset 0) k
+    where c.merged_into_id is null and ${of.seen} order by c.last_activity_at desc, c.id desc limit ${of.limit}`.execute(
     db,
   );
-  const { total, open, newest } = rows[0] ?? { total: 0, open: 0, newest: [] };
-  return { total, open, rows: await listContactRows(db, workspaceId, newest) };
+  if (along.rows.length === of.limit) return along.rows.map(({ id }) => id);
+  const { rows } = await sql<{ id: string }>`
+    select c.id from conversations c
+    where c.workspace_id = ${workspaceId} and c.customer_id = any(${people(workspaceId, of.companyId)}) and c.merged_into_id is null and ${of.seen}
+    order by c.last_activity_at desc, c.id desc limit ${of.limit}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 async function listContactRows(db: Db, workspaceId: string, ids: readonly string[]): Promise<CompanyContactRow[]> {

@@ -4,7 +4,7 @@ import { ErrorState, LoadingState } from '@madoguchi/ui/states';
 import { StatusMark } from '@madoguchi/ui/status-mark';
 import { RelativeTime } from '@madoguchi/ui/time';
 import { Link } from 'react-aria-components/Link';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMoneyText } from '../../../lib/money-text.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -13,13 +13,21 @@ import { useCompanyView } from '../api.ts';
 
 function Contacts({ contacts }: { contacts: CompanyView['contacts'] }) {
   const t = useTranslations('customers.companyView');
+  const { number } = useFormatter();
+  const said = (count: number, isMore: boolean) =>
+    isMore ? t('atLeast', { count: number(count) }) : t('count', { count: number(count) });
   return (
     <section aria-labelledby="company-contacts">
       <div className="page-actions">
         <h2 id="company-contacts" className="f14">
           {t('contacts')}
         </h2>
-        <span className="t3 f12">{t('counts', { total: contacts.total, open: contacts.open })}</span>
+        <span className="t3 f12">
+          {t('counts', {
+            total: said(contacts.total, contacts.totalIsMore),
+            open: said(contacts.open, contacts.openIsMore),
+          })}
+        </span>
       </div>
       {contacts.items.length === 0 ? <p className="company-none">{t('noContacts')}</p> : null}
       {contacts.items.map((item) => (
