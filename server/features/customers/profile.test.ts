@@ -1,4 +1,5 @@
 import { customerLookupEndpoints as lookups } from '@madoguchi/contracts/customer-lookup.ts';
+import { customerMergeEndpoints as merges } from '@madoguchi/contracts/customer-merges.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { describe, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../testing/app.ts';
@@ -139,5 +140,26 @@ describe('an account link', () => {
     const late = await make();
     house.clock.advance(600);
     expect((await redeem(late.nonce)).problem?.code).toBe('account_link_invalid');
+  });
+
+  test('never puts two members into one, nor two records of whom somebody said that they are two people', async () => {
+    const desk = await house.open();
+    const number = (value: string) => ({ familyName: '佐藤', identities: [{ kind: 'member_number' as const, value }] });
+    const [mother, son] = [await create(desk, number('1')), await create(desk, number('2'))];
+    const make = async (id: string) =>
+      (await house.call(lookups.makeAccountLink, { as: desk.owner, params: { id }, body: { kind: 'line' } })).body
+        .nonce;
+    const redeem = (nonce: string, value: string) =>
+      house.call(lookups.redeemAccountLink, { as: desk.owner, body: { nonce, kind: 'line', value } });
+    await redeem(await make(mother.id), 'U-family');
+    const nonce = await make(son.id);
+    expect((await redeem(nonce, 'U-family')).problem?.code).toBe('identity_taken');
+    // Nothing was used up: their own telephone does it.
+    expect((await redeem(nonce, 'U-son')).body).toMatchObject({ id: son.id, records: 1 });
+
+    const guest = await create(desk, { identities: [{ kind: 'line', value: 'U-guest' }] });
+    const pair = { id: mother.id, otherId: guest.id };
+    await house.call(merges.setDistinct, { as: desk.owner, params: pair });
+    expect((await redeem(await make(mother.id), 'U-guest')).problem?.code).toBe('identity_taken');
   });
 });

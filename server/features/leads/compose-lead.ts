@@ -24,7 +24,8 @@ export async function composeLead(
   ];
   const format = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
   const said = lead.transcript.map((line) => {
-    const speaker = line.from === 'customer' ? (isAgreed ? line.name : say('customer')) : line.name;
+    const isNamed = line.name !== '' && (isAgreed || line.from !== 'customer');
+    const speaker = isNamed ? line.name : say(line.from === 'customer' ? 'customer' : 'us');
     return `[${format.format(new Date(line.at))}] ${line.from === 'note' ? say('note', { name: speaker }) : speaker}\n${line.text}`;
   });
   const link = `${publicUrl}/app/leads/${lead.id}`;

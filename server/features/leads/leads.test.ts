@@ -115,6 +115,12 @@ test('what was held back, what another party was told alone and what somebody el
 });
 
 test('it is in the other system once, and with name and address only of whoever agreed', async () => {
+  // As the sender of a mail is written down beside what it says.
+  await desk.run(({ db, workspaceId }) =>
+    sql`update messages set author_name = '木村 陽子' where workspace_id = ${workspaceId} and conversation_id = ${id}`.execute(
+      db,
+    ),
+  );
   const clientId = newId();
   const first = await hand({ clientId });
   expect((await hand({ clientId })).body.id).toBe(first.body.id);

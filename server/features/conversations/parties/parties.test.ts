@@ -69,6 +69,27 @@ describe('a party', () => {
     expect((await visitor.list()).body.messages).toEqual(before[0]);
   });
 
+  test('takes part once, and is never the customer themselves', async () => {
+    const agency = { kind: 'agency', name: '東邦代理店', address: 'toho@agency.example', visibility: 'all' };
+    await add(agency);
+    expect((await add({ ...agency, name: '東邦', address: 'TOHO@agency.example' })).problem?.code).toBe('party_exists');
+    const other = (await add({ kind: 'dealer', name: '川上商店', address: 'k@dealer.example' })).body.items[1]!;
+    const params = { id, partyId: other.id };
+    const same = await house.call(api.updateParty, { as: desk.owner, params, body: { address: agency.address } });
+    expect(same.problem?.code).toBe('party_exists');
+    // What the customer writes would be put into a branch that nobody but us reads.
+    const { customer } = await detail();
+    const own = { kind: 'email' as const, value: 'own@customer.example' };
+    await house.call(customers.addIdentity, { as: desk.owner, params: { id: customer.id }, body: own });
+    expect((await add({ kind: 'seller', name: '売り手', address: own.value })).problem?.code).toBe('party_is_customer');
+    expect((await add({ kind: 'seller', name: '売り手', customerId: customer.id })).problem?.code).toBe(
+      'party_is_customer',
+    );
+    // Who left can come back.
+    await house.call(api.removeParty, { as: desk.owner, params });
+    expect((await add({ kind: 'dealer', name: '川上商店', address: 'k@dealer.example' })).status).toBe(201);
+  });
+
   test('without an address is written to by nobody; without a name it is nobody', async () => {
     const party = (await add({ kind: 'store', name: '川口店' })).body.items[0]!;
     expect((await write(party.id, 'こんにちは')).problem?.code).toBe('party_without_address');

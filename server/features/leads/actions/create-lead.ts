@@ -99,8 +99,12 @@ interface Push {
 /** Into another system, once; the lead's id is the key. */
 async function push(ctx: Ctx, { id, name, connectorId, reference, transcript, about, given }: Push): Promise<string> {
   const { kind, wish, budget, wantedBy, consent } = given;
-  const contact = consent === 'agreed' ? await contactOf(ctx, about.customerId) : {};
-  const payload = { leadId: id, name, reference, kind, wish, budget, wantedBy, consent, ...contact, transcript };
+  const isAgreed = consent === 'agreed';
+  const contact = isAgreed ? await contactOf(ctx, about.customerId) : {};
+  // A mail is signed by its sender: who said it is left out too, what was said is what sales is for.
+  const unnamed = transcript.map((line) => (line.from === 'customer' ? { ...line, name: '' } : line));
+  const said = { transcript: isAgreed ? transcript : unnamed };
+  const payload = { leadId: id, name, reference, kind, wish, budget, wantedBy, consent, ...contact, ...said };
   const request = { connectorId, kind: 'push_lead', key: `lead:${id}`, payload, ...about };
   return (await requestEffect(ctx, request)).effectId;
 }

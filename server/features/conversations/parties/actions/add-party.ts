@@ -7,6 +7,7 @@ import { findCompany } from '../../../customers/companies/queries.ts';
 import { findCustomer } from '../../../customers/queries.ts';
 import { authorise, visible } from '../../policy.ts';
 import { lockConversation } from '../../queries.ts';
+import { checkWho } from '../check-who.ts';
 import { copyParty } from '../copy-party.ts';
 import { partyAdded } from '../facts.ts';
 import { foldAddress } from '../fold-address.ts';
@@ -27,7 +28,8 @@ export interface NewPartyFields {
 
 /**
  * Somebody takes part in a matter: a person or company we know, or only a name.
- * @throws invalid `party_nobody`, `email_invalid`, `company_not_found`, `customer_not_found`; conflict `too_many_parties`.
+ * @throws invalid `party_nobody`, `email_invalid`, `company_not_found`, `customer_not_found`, `party_is_customer`; conflict
+ * `too_many_parties`, `party_exists`.
  */
 export async function addParty(ctx: Ctx, added: NewPartyFields): Promise<string> {
   const conversation = await lockConversation(ctx.db, ctx.workspaceId, added.conversationId, visible(ctx.actor));
@@ -39,6 +41,7 @@ export async function addParty(ctx: Ctx, added: NewPartyFields): Promise<string>
   if (!name && !address) throw invalid('party_nobody');
   const rows = await listParties(ctx.db, ctx.workspaceId, conversation.id);
   if (rows.filter((row) => !row.removed_at).length >= MOST_PARTIES) throw conflict('too_many_parties');
+  await checkWho(ctx, conversation, rows, { address, customerId: added.customerId ?? null });
   const row = {
     id: newId(),
     conversation_id: conversation.id,

@@ -7,11 +7,12 @@ import { TextArea, TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { useToasts } from '@madoguchi/ui/toast';
 import { type FormEvent, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { activeMembers, useMembers } from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
+import { useMay } from '../../../lib/session.ts';
 import { useWrite } from '../../../lib/use-write.ts';
-import { createLead, leadKeys, useDestinations } from '../api.ts';
+import { createLead, leadKeys, useDestinations, useLeadsOf } from '../api.ts';
 import '../leads.css';
 
 const NOBODY = 'nobody';
@@ -128,6 +129,9 @@ export function LeadForm({ conversationId, onClose }: { conversationId: string; 
   const { show } = useToasts();
   const problemText = useProblemText();
   const { draft, set, places, isReady } = useLeadDraft();
+  const { dateTime } = useFormatter();
+  // Handing the same wish over twice costs sales a call: who was here before is said first.
+  const { data: earlier = [] } = useLeadsOf(conversationId, useMay('lead:read'));
   const write = useWrite(createLead, leadKeys.all);
   const { destinationId, consent } = draft;
   const isWhole = destinationId !== null && consent !== null && draft.wish.trim() !== '';
@@ -148,6 +152,16 @@ export function LeadForm({ conversationId, onClose }: { conversationId: string; 
   return (
     <Dialog isOpen onOpenChange={onClose} title={t('form.title')}>
       {isReady && places.length === 0 ? <Banner tone="warn">{t('form.noDestination')}</Banner> : null}
+      {earlier.map((lead) => (
+        <Banner key={lead.id} tone="info">
+          {t('form.earlier', {
+            name: lead.name,
+            place: lead.destination.name,
+            state: t(`states.${lead.state}`),
+            day: dateTime(new Date(lead.createdAt), { dateStyle: 'medium' }),
+          })}
+        </Banner>
+      ))}
       <form className="stack" onSubmit={submit}>
         <Where draft={draft} set={set} places={places} />
         <What draft={draft} set={set} places={places} />
