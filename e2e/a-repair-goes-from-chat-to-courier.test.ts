@@ -90,7 +90,7 @@ test('a repair goes from chat to courier, and the customer sees how far it is', 
 
   await page.goto(url);
   await page.getByText('点検・診断').waitFor();
-  await page.getByText('2027-01-12 10:00–12:00').waitFor();
+  await page.getByText('2027年1月12日(火) 10:00–12:00').waitFor();
   expect(await page.getByRole('link', { name: '1234-5678-9012' }).getAttribute('href')).toContain('123456789012');
   expect(await page.content()).not.toContain('山本');
   await page.screenshot({ path: await artifactPath('procedure-status') });

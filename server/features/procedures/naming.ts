@@ -10,6 +10,14 @@ export const numberOf = (number: number): string => `R-${String(number).padStart
 
 const DIGITS = new Intl.NumberFormat('ja-JP');
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** 2026年11月24日(火) */
+function sayDay(day: string, locale: Locale): string {
+  if (!DAY.test(day)) return day;
+  const form = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, form).format(new Date(day));
+}
+
 function optionText(field: ProcedureField, keys: readonly string[], locale: Locale): string {
   return keys.map((key) => field.options.find((option) => option.key === key)?.label[locale] ?? key).join(', ');
 }
@@ -19,9 +27,10 @@ export function sayAnswer(field: ProcedureField, value: Answer, locale: Locale):
   if (field.type === 'file') return '';
   if (typeof value === 'number') return field.type === 'money' ? `¥${DIGITS.format(value)}` : DIGITS.format(value);
   if (typeof value === 'boolean') return value ? '✓' : '–';
+  if (typeof value === 'string' && field.type === 'date') return sayDay(value, locale);
   if (typeof value === 'string') return field.type === 'choice' ? optionText(field, [value], locale) : value;
   if (Array.isArray(value)) return optionText(field, value, locale);
-  if ('date' in value) return `${value.date} ${value.from}–${value.until}`;
+  if ('date' in value) return `${sayDay(value.date, locale)} ${value.from}–${value.until}`;
   return 'postal' in value ? [value.postal, value.address].filter(Boolean).join(' ') : value.name;
 }
 

@@ -59,7 +59,10 @@ export interface RunFilter {
   view?: RunView | undefined;
   procedureId?: string | undefined;
   conversationId?: string | undefined;
+  /** Of a person, with what came to any record of theirs. */
   customerId?: string | undefined;
+  /** Of one record alone: nobody outside gains a history by being merged. */
+  recordId?: string | undefined;
   assetId?: string | undefined;
   limit: number;
 }
@@ -97,6 +100,7 @@ export async function listRuns(
   if (filter.view) where.push(viewCondition(filter.view, reader) as RawBuilder<boolean>);
   if (filter.procedureId) where.push(sql`r.procedure_id = ${filter.procedureId}`);
   if (filter.conversationId) where.push(sql`r.conversation_id = ${filter.conversationId}`);
+  if (filter.recordId) where.push(sql`r.customer_id = ${filter.recordId}`);
   if (filter.customerId) where.push(inGroup(sql`r.customer_id`, workspaceId, filter.customerId));
   // By procedure_runs_of_asset; that it is this customer's device still, the join says.
   if (filter.assetId) where.push(sql`r.asset_id = ${filter.assetId} and a.id = r.asset_id`);

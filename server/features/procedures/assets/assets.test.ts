@@ -6,6 +6,7 @@ import { customerEndpoints as customers } from '@madoguchi/contracts/customers.t
 import type { Answers } from '@madoguchi/contracts/procedures-definition.ts';
 import { procedureEndpoints as api, type ProcedureRun } from '@madoguchi/contracts/procedures.ts';
 import { beforeEach, expect, test } from 'vitest';
+import { listCustomerStatus } from '../status/customer-status.ts';
 import { testApp, type TestDesk, type Who } from '../../../testing/app.ts';
 
 const house = testApp();
@@ -166,6 +167,9 @@ test('people who became one share the history, taken apart each has their own; s
   const { mergeId } = (await house.call(merges.mergeCustomers, { as, params: { id: customerId }, body: merge })).body;
   await name();
   expect([await told(assetId), await runsOf(customerId)]).toEqual([[run.id], [run.id]]);
+  // Their own pages tell each of what came to their own record.
+  const outside = (id: string) => desk.run(async (ctx) => (await listCustomerStatus(ctx, id, 'ja')).length);
+  expect([await outside(customerId), await outside(other)]).toEqual([0, 1]);
   const params = { id: customerId, mergeId };
   await house.call(merges.undoMerge, { as, params, body: { reason: '別の人' } });
   const apart = (await house.call(api.getRun, { as: desk.owner, params: { id: run.id } })).body;

@@ -99,10 +99,10 @@ export async function customerStatus(ctx: Ctx, run: RunRow, locale: Locale): Pro
   };
 }
 
-/** The procedures of a customer as they see them, the latest first; for pages they sign in to. */
-export async function listCustomerStatus(ctx: Ctx, customerId: string, locale: Locale): Promise<CustomerStatus[]> {
+/** The procedures of a record of a customer as they see them, the latest first; for pages they sign in to. */
+export async function listCustomerStatus(ctx: Ctx, recordId: string, locale: Locale): Promise<CustomerStatus[]> {
   const reader = { memberId: null, teamIds: [], now: ctx.now };
-  const runs = await listRuns(ctx.db, ctx.workspaceId, { customerId, limit: 50 }, visible(SYSTEM), reader);
+  const runs = await listRuns(ctx.db, ctx.workspaceId, { recordId, limit: 50 }, visible(SYSTEM), reader);
   return Promise.all(runs.map((run) => customerStatus(ctx, run, locale)));
 }
 

@@ -65,7 +65,7 @@ test('shows the customer number, steps, slot and parcel, and nothing that is our
     run.number,
     '修理（RMA）',
     'SN-2041',
-    '2026-11-24 10:00–12:00',
+    '2026年11月24日(火) 10:00–12:00',
     '点検・診断',
     'number01=123456789012',
   ])

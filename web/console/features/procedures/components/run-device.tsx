@@ -8,6 +8,8 @@ import { useTold } from '../../../lib/use-told.ts';
 import { useDevices, useNameDevice } from '../api.ts';
 
 const NONE = 'none';
+/** What is mostly about a thing; others are asked only where their form names one. */
+const WITH_DEVICES = new Set(['return', 'exchange', 'repair', 'parts', 'visit', 'support']);
 
 /** Which of the customer's devices it is about, with the way to its history; nothing where they have none. */
 export function RunDevice({ run }: { run: ProcedureRun }) {
@@ -19,7 +21,9 @@ export function RunDevice({ run }: { run: ProcedureRun }) {
   const name = useNameDevice();
   const { asset } = run;
   const choose = (id: string) => name.mutate({ id: run.id, assetId: id === NONE ? null : id }, told());
-  if (!asset && devices.length === 0) return null;
+  const { kind, fields } = run.definition;
+  const isAskable = asset !== null || WITH_DEVICES.has(kind) || fields.some(({ type }) => type === 'asset');
+  if (!isAskable || (!asset && devices.length === 0)) return null;
   return (
     <div className="run-device">
       {devices.length > 0 ? (
@@ -31,8 +35,7 @@ export function RunDevice({ run }: { run: ProcedureRun }) {
             { id: NONE, label: t('notNamed') },
             ...devices.map((one) => ({
               id: one.id,
-              label: [one.name, one.serial].filter(Boolean).join(' '),
-              detail: one.installedAt || one.lot,
+              label: [one.name, one.serial || one.installedAt || one.lot].filter(Boolean).join(' '),
             })),
           ]}
           value={asset?.id ?? NONE}
