@@ -161,6 +161,7 @@ import {
 } from './features-knowledge.ts';
 import { reachFacts, reachJobs, reachReactions, reachRoutes, reachSchedules } from './features-reach.ts';
 import { numbersFacts, numbersJobs, numbersReactions, numbersRoutes, numbersSchedules } from './features-numbers.ts';
+import { forgetFilesOf } from './forget-files.ts';
 import { customerNeeds } from './customer-needs.ts';
 import { segmentNeeds } from './segment-needs.ts';
 import type { DeskNeeds } from './features/desk-needs.ts';
@@ -281,7 +282,7 @@ export function jobsOf(services: Services): { types: readonly JobType[]; schedul
       ...webhookJobs(webhookServices(services)),
       ...procedureJobs,
       ...importJobs(services),
-      ...privacyJobs(services),
+      ...privacyJobs({ ...services, forgetFiles: forgetFilesOf(services) }),
       ...segmentJobs,
       ...customerViewJobs,
       ...reachJobs(services),

@@ -21,6 +21,7 @@ const settings = z.object({
   purposes: z.array(purpose).max(30),
   bulkReading: z.number().int().min(10).max(100_000).describe('Customers one person may look at in an hour before administrators are told'),
   dueDays: z.number().int().min(1).max(90).describe('Days until a request of a person is due'),
+  backupDays: z.number().int().min(0).max(3650).describe('Days for which the house keeps its backups; an erasure says until when the last of them goes. 0: nobody has said'),
   discloseNotes: z.boolean().describe('Internal notes are part of a disclosure'),
 });
 export type PrivacySettings = z.infer<typeof settings>;

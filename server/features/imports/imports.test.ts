@@ -1,10 +1,12 @@
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import { importEndpoints as api } from '@madoguchi/contracts/imports.ts';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { encodeJapanese } from '../../kernel/mail/japanese-bytes.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
-import { bringIn, sendTable } from './testing/import-desk.ts';
+import { expireFiles } from './job-names.ts';
+import { bringIn, sendTable, takeOut } from './testing/import-desk.ts';
 
 const house = testApp();
 
@@ -178,6 +180,60 @@ test('a telephone with its extension and a birthday with a time of day, as other
   expect(items.map((item) => item.phone)).toContain('03-1234-5678 内線12');
 });
 
+test('what spreadsheets made of days and telephones is read back; a column without a heading is left out, one of two of a name is kept', async () => {
+  const desk = await house.open();
+  const bytes =
+    '会員番号,氏名,,電話番号,電話番号,生年月日,=備考\n' +
+    '1,山田 花子,x,9012345678,312345678,29221,a\n2,山田 次郎,y,09012345679,,29221.5,b\n';
+  const sent = await sendTable(house, desk.owner, { noun: 'customer' }, bytes);
+  expect(sent.body).toMatchObject({
+    hasHeader: true,
+    header: ['会員番号', '氏名', '', '電話番号', '電話番号', '生年月日', '=備考'],
+  });
+  expect(sent.body.mapping).toEqual([
+    'memberNumber',
+    'fullName',
+    '',
+    'phone',
+    'attr:電話番号',
+    'birthDate',
+    'attr:=備考',
+  ]);
+  const mapping = sent.body.mapping.with(4, 'phone2');
+  const done = await bringIn(house, desk, { noun: 'customer', bytes, mapping });
+  expect([done.problems, done.created]).toEqual([[], 2]);
+  const [one] = await find(desk, '花子');
+  const { body } = await house.call(customerEndpoints.getCustomer, { as: desk.owner, params: { id: one!.id } });
+  expect(body).toMatchObject({ postalCode: '', attributes: { '=備考': 'a' } });
+  expect(body.identities.map((identity) => identity.display)).toEqual(
+    expect.arrayContaining(['09012345678', '0312345678']),
+  );
+  const { text } = await takeOut(house, desk.owner, { noun: 'customer', unmasked: { reason: '確認' } });
+  expect(text.match(/1980-01-01/g)).toHaveLength(2);
+  expect(text.split('\r\n')[0]).toContain("'=備考");
+  expect(counts(await bringIn(house, desk, { noun: 'customer', bytes: text }))).toMatchObject({
+    unchanged: 2,
+    changed: 0,
+  });
+});
+
+test('a full name without a space leaves names that are kept apart as they are', async () => {
+  const desk = await house.open();
+  await bringIn(house, desk, { noun: 'customer', bytes: '会員番号,姓,名\n1,鵺野,茉莉花\n' });
+  const again = await bringIn(house, desk, { noun: 'customer', bytes: '会員番号,氏名\n1,鵺野茉莉花\n' });
+  expect(counts(again)).toMatchObject({ unchanged: 1, changed: 0 });
+});
+
+test('a long text of a refused row comes back whole', async () => {
+  const desk = await house.open();
+  const long = '長い話。'.repeat(2000);
+  const bytes = `受付番号,メールアドレス,受付日,内容\nL-1,だれか,2026-04-01,${long}\n`;
+  const done = await bringIn(house, desk, { noun: 'conversation', bytes });
+  expect(counts(done)).toMatchObject({ rejected: 1 });
+  const url = `/api/v1/imports/${done.id}/rejects`;
+  expect((await house.app.inject({ method: 'GET', url, headers: desk.owner.headers })).body).toContain(long);
+});
+
 test('a rank is read by its name as by its key; one nobody has refuses the row, as on the screen', async () => {
   const desk = await house.open();
   const bytes = '会員番号,氏名,ランク\r\n1,山田 花子,ゴールド\r\n2,山田 次郎,gold\r\n3,山田 三郎,ダイヤモンド\r\n';
@@ -248,6 +304,33 @@ test('a stopped run keeps what came in and says so', async () => {
   await house.runJobs();
   expect(await find(desk, '山田')).toEqual([]);
   expect((await house.call(api.startImport, { as: desk.owner, params })).problem?.code).toBe('import_over');
+});
+
+test('a file goes when its import is over, and when nobody began it for a month', async () => {
+  const desk = await house.open();
+  const done = await bringIn(house, desk, { noun: 'customer', bytes: LEDGER });
+  const { id } = (await sendTable(house, desk.owner, { noun: 'customer' }, LEDGER)).body;
+  const keysOf = async () =>
+    desk.run(async ({ db }) => {
+      const { rows } = await sql<{
+        id: string;
+        kept: boolean;
+      }>`select id, storage_key is not null as kept from imports where workspace_id = ${desk.id}`.execute(db);
+      return Object.fromEntries(rows.map((row) => [row.id, row.kept]));
+    });
+  const letGo = async () => {
+    await desk.run(async (ctx) => ctx.enqueue(expireFiles, {}));
+    await house.runJobs();
+  };
+  await letGo();
+  expect(await keysOf()).toEqual({ [done.id]: false, [id]: true });
+  house.clock.advance(31 * 86_400);
+  await letGo();
+  expect(await keysOf()).toEqual({ [done.id]: false, [id]: false });
+  const as = await desk.sessionOf(desk.owner);
+  expect((await house.call(api.getImport, { as, params: { id } })).body.state).toBe('cancelled');
+  expect((await house.call(api.startImport, { as, params: { id } })).problem?.code).toBe('import_over');
+  expect((await house.call(api.rereadImport, { as, params: { id }, body: { hasHeader: false } })).status).toBe(404);
 });
 
 test('a run goes on where it was killed: no row twice, none left out, and when it is done the planner knows of them', async () => {

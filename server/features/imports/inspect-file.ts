@@ -1,4 +1,5 @@
 import { invalid } from '../../kernel/errors.ts';
+import { unguardCell } from '../../kernel/tables/formula-guard.ts';
 import { detectTable, looksLikeHeader, readTable, type TableForm } from '../../kernel/tables/read-table.ts';
 import { TableRejected } from '../../kernel/tables/table-limits.ts';
 
@@ -41,7 +42,7 @@ async function look(path: string, wishes: Wishes): Promise<Inspection> {
   const hasHeader = wishes.hasHeader ?? looksLikeHeader(head, first.slice(1));
   // Trailing commas make columns nobody meant.
   while (width > 1 && first.every((row) => (row[width - 1] ?? '').trim() === '')) width -= 1;
-  const header = Array.from({ length: width }, (_, at) => (hasHeader ? (head[at] ?? '') : ''));
+  const header = Array.from({ length: width }, (_, at) => (hasHeader ? unguardCell(head[at] ?? '') : ''));
   const sample = first.slice(hasHeader ? 1 : 0, SAMPLE_ROWS + (hasHeader ? 1 : 0));
   return { form, hasHeader, header, sample, total: rows - (hasHeader ? 1 : 0) };
 }

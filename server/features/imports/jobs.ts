@@ -2,19 +2,20 @@ import { z } from 'zod';
 import type { BlobStore } from '../../kernel/files/blob-store.ts';
 import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
+import { letFileGo } from './actions/let-file-go.ts';
 import { expireExport } from './exports/actions/expire-export.ts';
 import { runExport } from './exports/run-export.ts';
-import { exportRun, importRun } from './job-names.ts';
+import { expireFiles, exportRun, importRun } from './job-names.ts';
 import { runImport } from './run-import.ts';
 import { RETRIES } from './worth-another-try.ts';
 import type { Masks } from './exports/masks.ts';
 
 const STUBBORN = { retryLimit: RETRIES, retryDelayMax: 60 };
 
-/** Files that have been kept long enough. */
+/** Exports that have been kept long enough, and files of imports that are over or nobody began. */
 const expire = (blobs: BlobStore) =>
   jobType({
-    name: 'export.expire',
+    name: expireFiles.name,
     payload: z.object({}),
     handle: async (run) => {
       let key = await run.transaction(expireExport);
@@ -22,6 +23,12 @@ const expire = (blobs: BlobStore) =>
         await blobs.remove(key);
         run.signal.throwIfAborted();
         key = await run.transaction(expireExport);
+      }
+      let file = await run.transaction((ctx) => letFileGo(ctx));
+      while (file) {
+        await blobs.remove(file);
+        run.signal.throwIfAborted();
+        file = await run.transaction((ctx) => letFileGo(ctx));
       }
     },
   });
@@ -44,7 +51,7 @@ export function importJobs({ blobs, veils }: { blobs: BlobStore; veils: Masks })
   ] as unknown as readonly JobType[];
 }
 
-const expireDaily = { name: 'export.expire', payload: z.object({}) } as unknown as JobType;
+const expireDaily = { name: expireFiles.name, payload: z.object({}) } as unknown as JobType;
 export const importSchedules: readonly Schedule[] = [
   { name: 'export.expire', cron: '17 * * * *', timeZone: 'UTC', type: expireDaily, payload: {} },
 ];

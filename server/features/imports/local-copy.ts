@@ -7,10 +7,14 @@ import { notFound } from '../../kernel/errors.ts';
 import type { BlobStore } from '../../kernel/files/blob-store.ts';
 
 /** A stored file as a file of this machine while `work` runs: workbooks are read from their end. */
-export async function withLocalCopy<T>(blobs: BlobStore, key: string, work: (path: string) => Promise<T>): Promise<T> {
+export async function withLocalCopy<T>(
+  blobs: BlobStore,
+  key: string | null,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'madoguchi-table-'));
   try {
-    const content = await blobs.get(key);
+    const content = key === null ? null : await blobs.get(key);
     if (!content) throw notFound();
     const path = join(folder, 'table');
     await pipeline(content, createWriteStream(path, { mode: 0o600 }));

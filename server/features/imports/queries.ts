@@ -8,7 +8,8 @@ export interface ImportRow {
   noun: ImportNoun;
   source: string;
   file_name: string;
-  storage_key: string;
+  /** Null when its bytes are gone. */
+  storage_key: string | null;
   bytes: number;
   form: TableForm;
   has_header: boolean;

@@ -3,8 +3,9 @@ import { AppError } from '../../kernel/errors.ts';
 import { unguardCell } from '../../kernel/tables/formula-guard.ts';
 import { readDay, readMoment } from '../../kernel/tables/read-date.ts';
 import { readNumber } from '../../kernel/tables/read-number.ts';
-import type { TableRow } from '../../kernel/tables/table-limits.ts';
-import { foldText } from '../../kernel/text/fold.ts';
+import { serialText } from '../../kernel/tables/cell-text.ts';
+import { TABLE_LIMITS, type TableRow } from '../../kernel/tables/table-limits.ts';
+import { foldPhone, foldText } from '../../kernel/text/fold.ts';
 import type { FieldRow } from '../custom-fields/queries.ts';
 import { cellsOf, readWritten } from '../custom-fields/values.ts';
 import type { Column, NounColumns } from './columns/column.ts';
@@ -63,8 +64,24 @@ function choiceOf(column: Column, text: string): string {
   return found[0];
 }
 
+const DATED = ['day', 'moment', 'date', 'datetime'];
+
+/** A day that lost its format is the number spreadsheets count it by (45982): of this century and the last, no other day is five digits. */
+function withoutSerial(type: string | undefined, text: string): string {
+  if (type === undefined || !DATED.includes(type) || !/^\d{5}(?:\.\d+)?$/.test(text)) return text;
+  const serial = Number(text);
+  return serial >= 10_000 && serial < 73_051 ? serialText(serial, false) : text;
+}
+
+/** Spreadsheets take a telephone for a number and its first zero away: 9012345678 is 090-1234-5678. */
+function withZero(text: string): string {
+  return /^[1-9]\d{8,9}$/.test(text) && foldPhone(text) === `+81${text}` ? `0${text}` : text;
+}
+
 function read(column: Column, text: string, zone: string): string {
   switch (column.type) {
+    case 'phone':
+      return withZero(text);
     case 'day': {
       // Other systems write the midnight behind it.
       const day = readDay(text) ?? readMoment(text)?.day;
@@ -117,7 +134,7 @@ export class RowReader {
         line: table.line,
         code,
         about,
-        cells: table.cells.map((cell) => cell.slice(0, 2000).replaceAll('\u0000', '')),
+        cells: table.cells.map((cell) => cell.slice(0, TABLE_LIMITS.cell).replaceAll('\u0000', '')),
       },
     });
     if (table.problem) return refusal(table.problem);
@@ -147,9 +164,10 @@ export class RowReader {
   #take(row: RowValues, meaning: string, cell: string): void {
     const column = this.#columns.get(meaning);
     // Words keep their line ends and spaces inside; what stands around them is chance.
-    const text = cell.trim();
-    if (meaning === '' || text === '' || MASKED.test(text)) return;
+    const written = cell.trim();
+    if (meaning === '' || written === '' || MASKED.test(written)) return;
     const type = column?.type ?? this.#fields.get(meaning.slice(FIELD.length))?.type;
+    const text = withoutSerial(type, written);
     if (saysNothing(type, text)) {
       row.emptied += 1;
       return;

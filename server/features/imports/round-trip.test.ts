@@ -75,6 +75,23 @@ test.each(['csv', 'csv_cp932', 'xlsx'])(
   },
 );
 
+test('letters CP932 has no place for, and signs it has once, are not lost on the way through it', async () => {
+  const desk = await house.open();
+  const as = desk.owner;
+  const lost = { familyName: '𠮷田', givenName: '〜−é', address: '東京〜大阪😀', attributes: { 備考: '𩸽 — x' } };
+  const body = { ...lost, identities: [{ kind: 'email' as const, value: 'y@example.jp' }] };
+  await house.call(customers.createCustomer, { as, body });
+  await house.call(customers.createCompany, { as, body: { name: '㈱𠮷野', attributes: {} } });
+  const before = await everything(desk);
+  for (const noun of ['customer', 'company'] as const) {
+    const { raw } = await takeOut(house, as, { noun, format: 'csv_cp932' });
+    expect(new TextDecoder('shift_jis').decode(raw)).toContain('〓');
+    const again = await bringIn(house, desk, { noun, source: 'back', bytes: raw });
+    expect([again.problems, again.changed, again.unchanged]).toEqual([[], 0, 1]);
+  }
+  expect(await everything(desk)).toBe(before);
+});
+
 test('a cell that was corrected in an export changes that record only, and a row below it is a new one', async () => {
   const desk = await keptHere();
   const { text } = await takeOut(house, desk.owner, {

@@ -3,6 +3,7 @@ import { customerEndpoints as customers } from '@madoguchi/contracts/customers.t
 import { escalationEndpoints as escalations } from '@madoguchi/contracts/escalations.ts';
 import { handoverEndpoints as handover } from '@madoguchi/contracts/handover.ts';
 import { consentEndpoints as consents } from '@madoguchi/contracts/privacy-consents.ts';
+import { importEndpoints as imports } from '@madoguchi/contracts/imports.ts';
 import { privacyEndpoints as privacy } from '@madoguchi/contracts/privacy.ts';
 import { privacyRequestEndpoints as api } from '@madoguchi/contracts/privacy-requests.ts';
 import { recordEndpoints as records } from '@madoguchi/contracts/records.ts';
@@ -15,9 +16,11 @@ import { newId } from '../../kernel/ids.ts';
 import { createLog } from '../../kernel/log.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
 import { upload } from '../../testing/filled-desk.ts';
+import { bringIn, sendTable, takeOut } from '../imports/testing/import-desk.ts';
 
 const house = testApp();
 let desk: TestDesk;
+let waiting = '';
 let logged = '';
 
 beforeAll(() => {
@@ -146,7 +149,22 @@ async function person(): Promise<{ customer: string; conversation: string }> {
   });
   await putAside();
   await house.runJobs();
+  await inFiles();
   return { customer, conversation };
+}
+
+/** They came in by a file, refused and not, wait in another beside somebody else, and went out in two. */
+async function inFiles(): Promise<void> {
+  const as = desk.owner;
+  const { email, phone, member } = PERSON;
+  const name = `${PERSON.familyName}${PERSON.givenName}`;
+  const rows = `会員番号,氏名,メールアドレス,電話番号\n${member},${name},${email},${phone}\nX-1,他の人,${email},${phone}\n`;
+  const done = await bringIn(house, desk, { noun: 'customer', bytes: rows });
+  expect([done.rejected, done.problems[0]?.code]).toEqual([1, 'identity_taken']);
+  await sendTable(house, as, { noun: 'customer', name: `${name}.csv` }, rows);
+  waiting = (await sendTable(house, as, { noun: 'customer', source: 'other' }, '氏名,メール\n別人,o@example.jp\n')).body
+    .id;
+  for (const noun of ['customer', 'message']) await takeOut(house, as, { noun, unmasked: { reason: '調査' } });
 }
 
 /** A mail of theirs that nobody could read: its bytes are in no conversation. */
@@ -233,21 +251,34 @@ test('an erased person is in no column of any table, no file, no job and no log'
     'app.raw_deliveries',
     'app.consent_events',
     'app.idempotency_keys',
+    'app.imports',
+    'app.import_rejects',
     'app.privacy_requests',
     'file',
   ])
     expect([...before], place).toContain(place);
+  const as = desk.owner;
+  const exported = (await house.call(imports.listExports, { as })).body.items;
+  expect(exported.map(({ state }) => state)).toEqual(['done', 'done']);
+  await house.call(privacy.updatePrivacySettings, { as, body: { backupDays: 35 } });
   const request = await ask(customer, 'erasure');
   await settle();
   expect(await tracesLeft()).toEqual([]);
-  const as = desk.owner;
+  expect((await house.call(imports.getImport, { as, params: { id: waiting } })).body.state).toBe('uploaded');
+  expect((await house.call(imports.listExports, { as })).body.items.map(({ state }) => state)).toEqual([
+    'expired',
+    'expired',
+  ]);
   expect((await house.call(customers.getCustomer, { as, params: { id: customer } })).status).toBe(404);
   expect((await house.call(conversations.getConversation, { as, params: { id: conversation } })).status).toBe(404);
   const { body } = await house.call(api.getPrivacyRequest, { as, params: { id: request } });
-  expect(body).toMatchObject({ state: 'done', customer: null, details: '', kept: [], removed: { conversations: 1 } });
+  expect(body).toMatchObject({ state: 'done', customer: null, details: '', removed: { conversations: 1 } });
+  const until = new Date(Date.parse(body.doneAt ?? '') + 35 * 86_400_000).toISOString();
+  expect(body.kept).toEqual([{ what: 'backups', count: 35, reason: 'backup_cycle', until }]);
   const certificate = await house.call(api.getCertificate, { as, params: { id: request } });
   expect(certificate.status).toBe(200);
   expect(certificate.text).toContain(body.number);
+  expect(certificate.text).toContain(until.slice(0, 10));
   expect(TRACES.filter((word) => certificate.text.includes(word))).toEqual([]);
   expect((await house.call(api.getPrivacyRequest, { as, params: { id: disclosure } })).body.exports).toEqual([]);
 }, 60_000);
@@ -320,6 +351,18 @@ test('others keep what is theirs: a shared telephone and the same name are not t
   const kept = await house.call(customers.getCustomer, { as, params: { id: other.body.id } });
   expect(kept.body.identities.map((one) => one.display)).toContain(PERSON.phone);
   expect(await tracesLeft([PERSON.email, PERSON.member, SAID])).toEqual([]);
+});
+
+test('a name of three letters goes where it is spoken to, and stays inside a longer one', async () => {
+  const as = desk.owner;
+  const body = { familyName: '鵺', givenName: '茉莉', identities: [] };
+  const customer = (await house.call(customers.createCustomer, { as, body })).body.id;
+  const said = { body: '鵺茉莉様へ折り返し。鵺 茉莉さんの件。鵺茉莉花は別の方。', conversationIds: [] };
+  await house.call(handover.writeHandover, { as, body: said });
+  await ask(customer, 'erasure');
+  await settle();
+  expect(await tracesLeft(['鵺茉莉様', '鵺 茉莉'])).toEqual([]);
+  expect((await tracesLeft(['鵺茉莉花']))[0]).toContain('handover_notes');
 });
 
 test('a disclosure holds everything said to and by the person, and notes only when the policy says so', async () => {

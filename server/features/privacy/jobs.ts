@@ -1,4 +1,3 @@
-import type { BlobStore } from '../../kernel/files/blob-store.ts';
 import type { Translate } from '../../kernel/i18n.ts';
 import type { JobRun, JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
@@ -6,15 +5,15 @@ import { noticeBulkReading } from './actions/notice-bulk-reading.ts';
 import { remindDeadlines } from './actions/remind-deadlines.ts';
 import { disclosePerson, erasePerson, retain, watchReaders, watchRequests } from './job-types.ts';
 import { disclose } from './requests/disclose.ts';
-import { erase, removeExports } from './requests/erase.ts';
+import { erase, removeExports, type ErasureNeeds } from './requests/erase.ts';
 import { eraseEmptyRecords, eraseOldBooks, listErasedWithBooks } from './requests/erasure-queries.ts';
 import { listWaiting } from './requests/queries.ts';
 import { runRules } from './retention/run-rules.ts';
 
 /** Everything that became due: expired files, settled holds, books whose time is over, and what must be done by tomorrow. */
-async function watch(run: JobRun, blobs: BlobStore): Promise<void> {
-  await removeExports(run, blobs, { expiredBefore: run.now(), customerIds: [] });
-  for (const id of await run.transaction((ctx) => listWaiting(ctx.db, ctx.workspaceId))) await erase(run, id, blobs);
+async function watch(run: JobRun, needs: ErasureNeeds): Promise<void> {
+  await removeExports(run, needs.blobs, { expiredBefore: run.now(), customerIds: [] });
+  for (const id of await run.transaction((ctx) => listWaiting(ctx.db, ctx.workspaceId))) await erase(run, id, needs);
   await run.transaction(async (ctx) => {
     const people = await listErasedWithBooks(ctx.db, ctx.workspaceId);
     if (people.length === 0) return;
@@ -24,17 +23,17 @@ async function watch(run: JobRun, blobs: BlobStore): Promise<void> {
   await run.transaction(remindDeadlines);
 }
 
-/** The jobs of privacy, given where files lie. */
-export function privacyJobs({ blobs, translate }: { blobs: BlobStore; translate: Translate }): JobType[] {
+/** The jobs of privacy, given where files lie and how others let go of theirs. */
+export function privacyJobs({ translate, ...needs }: ErasureNeeds & { translate: Translate }): JobType[] {
   const erasing: typeof erasePerson = {
     ...erasePerson,
-    handle: (run, { requestId }) => erase(run, requestId, blobs),
+    handle: (run, { requestId }) => erase(run, requestId, needs),
   };
   const disclosing: typeof disclosePerson = {
     ...disclosePerson,
-    handle: (run, { requestId }) => disclose(run, requestId, { blobs, translate }),
+    handle: (run, { requestId }) => disclose(run, requestId, { blobs: needs.blobs, translate }),
   };
-  const watching: typeof watchRequests = { ...watchRequests, handle: (run) => watch(run, blobs) };
+  const watching: typeof watchRequests = { ...watchRequests, handle: (run) => watch(run, needs) };
   const readers: typeof watchReaders = { ...watchReaders, handle: (run) => run.transaction(noticeBulkReading) };
   const retaining: typeof retain = { ...retain, handle: (run, { runId }) => runRules(run, runId) };
   return [erasing, disclosing, watching, readers, retaining] as unknown as JobType[];

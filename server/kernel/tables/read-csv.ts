@@ -21,7 +21,8 @@ function countsOf(text: string, mark: string): number[] {
   let count = 0;
   let letters = 0;
   let quoted = false;
-  for (const char of text) {
+  // Old Macs end lines with a return alone.
+  for (const char of text.replace(/\r\n?/g, '\n')) {
     if (char === '"') quoted = !quoted;
     else if (char === '\n' && !quoted) {
       if (letters > 0) counts.push(count);
@@ -31,6 +32,7 @@ function countsOf(text: string, mark: string): number[] {
     } else if (char === mark && !quoted) count += 1;
     if (char.trim() !== '') letters += 1;
   }
+  if (letters > 0) counts.push(count);
   return counts;
 }
 
@@ -47,15 +49,16 @@ export function detectDelimiter(text: string): Delimiter {
   return best;
 }
 
-/** Reads a file once to find out how it is written. */
+/** Reads a file once to find out how it is written. @throws TableRejected for what is no text at all. */
 export async function detectCsv(path: string): Promise<CsvForm> {
   const probe = new EncodingProbe();
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) probe.write(chunk);
+  if (probe.isBinary()) throw new TableRejected('table_no_workbook');
   const encoding = probe.guess();
   let text = '';
   for await (const part of decodeChunks(createReadStream(path, { end: JUDGED * 2 }), encoding)) text += part;
   const cut = text.slice(0, JUDGED);
-  const whole = cut.lastIndexOf('\n');
+  const whole = Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf('\r'));
   return { encoding, delimiter: detectDelimiter(text.length > JUDGED && whole > 0 ? cut.slice(0, whole) : cut) };
 }
 

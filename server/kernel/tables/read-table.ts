@@ -37,10 +37,15 @@ export function readTable(
   return form.kind === 'csv' ? readCsv(path, form, limits) : readXlsx(path, form.sheet, limits);
 }
 
-/** Whether a first row names the columns: words, none twice, none a number, a day or an address. */
+/** A number, a day, a telephone or an address: what stands below headings and is none. */
+const isData = (cell: string): boolean => /^[\d\s./:+-]+$/.test(cell) || /^[^\s@]+@[^\s@]+$/.test(cell);
+
+/** Whether a first row names the columns: words, none of them data; one of them twice only where data stands below. */
 export function looksLikeHeader(first: readonly string[], others: readonly (readonly string[])[]): boolean {
   const words = first.map((cell) => cell.trim()).filter(Boolean);
-  if (words.length === 0 || words.length * 2 < first.length || new Set(words).size !== words.length) return false;
-  if (words.some((word) => word.length > 60 || /^[\d\s./:+-]+$/.test(word) || word.includes('@'))) return false;
+  if (words.length === 0 || words.length * 2 < first.length) return false;
+  if (words.some((word) => word.length > 60 || isData(word))) return false;
+  if (new Set(words).size !== words.length && !others.some((row) => row.some((cell) => isData(cell.trim()))))
+    return false;
   return others.length === 0 || others.some((row) => row.some((cell, at) => cell.trim() !== (first[at] ?? '').trim()));
 }

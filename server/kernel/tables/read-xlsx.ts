@@ -82,7 +82,10 @@ class SheetReader implements XmlListener {
   }
 
   #openRow(number: string | undefined): void {
-    this.#row = number === undefined ? this.#row + 1 : Number(number);
+    const row = number === undefined ? this.#row + 1 : Number(number);
+    // Rows are told apart by their numbers: going up, whole, none twice (ECMA-376 part 1, 18.3.1.73).
+    if (!Number.isInteger(row) || row <= this.#row) throw new TableRejected('table_broken', this.#row || null);
+    this.#row = row;
     if (this.#row > this.#limits.rows) throw new TableRejected('table_too_long', this.#row);
     this.#cells = [];
     this.#column = -1;

@@ -95,6 +95,7 @@ describe('a text file', () => {
     ['a;b\n1;2,3\n', ['1', '2,3']],
     ['a|b\n1|2\n', ['1', '2']],
     ['名前\n山田, 太郎\n', ['山田', ' 太郎']],
+    ['a\tb\r1\t2,3\r', ['1', '2,3']],
   ])('finds its delimiter: %j', async (text, second) => {
     expect((await cellsOf(text))[1]).toEqual(second);
   });
@@ -118,6 +119,11 @@ describe('a text file', () => {
     await expect(rowsOf(`a\n${'x'.repeat(2_100_000)}\n`)).rejects.toMatchObject({ code: 'table_row_too_long' });
     await expect(rowsOf(`${','.repeat(1_000_000)}\n`)).rejects.toMatchObject({ code: 'table_too_wide' });
     await expect(rowsOf('')).rejects.toMatchObject({ code: 'table_empty' });
+    const picture = Buffer.concat([
+      Buffer.from('%PDF-1.7\n'),
+      Buffer.from(Array.from({ length: 900 }, (_, at) => at % 256)),
+    ]);
+    await expect(rowsOf(picture)).rejects.toMatchObject({ code: 'table_no_workbook' });
   });
 
   test('marks rows with a huge cell or a NUL, and only these', async () => {
@@ -184,6 +190,10 @@ describe('a workbook', () => {
     const named = Buffer.from(slip.toString('latin1').replaceAll('aa/aa/evil.xml', '../../evil.xml'), 'latin1');
     await expect(rowsOf(named)).rejects.toMatchObject({ code: 'table_no_workbook' });
     await expect(rowsOf(await book('<worksheet><sheetData><row>'))).rejects.toMatchObject({ code: 'table_broken' });
+    for (const place of ['abc', '-5', '2.5', '1'])
+      await expect(
+        rowsOf(await book(sheet(`<row r="1"><c><v>1</v></c></row><row r="${place}"><c><v>2</v></c></row>`))),
+      ).rejects.toMatchObject({ code: 'table_broken' });
   });
 });
 
@@ -335,4 +345,6 @@ test('a first row of words is a header, one of data is none', () => {
   expect(looksLikeHeader(['氏名', '電話'], [['山田', '03']])).toBe(true);
   expect(looksLikeHeader(['山田', '03-1234-5678'], [['鈴木', '03']])).toBe(false);
   expect(looksLikeHeader(['a', 'a'], [])).toBe(false);
+  expect(looksLikeHeader(['氏名', '電話', '電話'], [['山田', '03-1234-5678', '090-1111-2222']])).toBe(true);
+  expect(looksLikeHeader(['氏名', '=SUM(A1)', '@備考'], [['山田', '1', 'x']])).toBe(true);
 });

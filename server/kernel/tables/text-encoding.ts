@@ -58,6 +58,14 @@ export class EncodingProbe {
     this.#kept += line.length;
   }
 
+  /** Pictures, PDF and programs: more control characters than any text has (ISO-2022-JP has escapes). */
+  isBinary(): boolean {
+    const head = this.#head.subarray(0, 4096);
+    if (byMark(head) ?? byZeros(head)) return false;
+    const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length;
+    return controls * 20 > head.length;
+  }
+
   /** What the bytes are in; plain ASCII is UTF-8. */
   guess(): TableEncoding {
     const marked = byMark(this.#head) ?? byZeros(this.#head.subarray(0, 4096));

@@ -47,10 +47,12 @@ export function mergedRow(
   companyId: string | null,
 ): KeptCustomer {
   const old = stored ?? { id, ...BLANK };
+  // A ledger without spaces says nothing new of somebody whose names we keep apart.
+  const isWholeName = said.givenName === '' && said.familyName === old.family_name + old.given_name;
   const row = {
     ...old,
-    family_name: said.familyName ?? old.family_name,
-    given_name: said.givenName ?? old.given_name,
+    family_name: isWholeName ? old.family_name : (said.familyName ?? old.family_name),
+    given_name: isWholeName ? old.given_name : (said.givenName ?? old.given_name),
     family_kana: said.familyKana ?? old.family_kana,
     given_kana: said.givenKana ?? old.given_kana,
     company_id: companyId ?? old.company_id,

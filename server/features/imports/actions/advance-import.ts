@@ -2,6 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { AppError, forbidden } from '../../../kernel/errors.ts';
 import { allows } from '../../workspace/policy.ts';
 import { importAdvanced } from '../facts.ts';
+import { withOwnLetters } from '../own-letters.ts';
 import { addCounts, insertRejects, lockImport, type Counts, type ImportRow, type RejectRow } from '../queries.ts';
 import type { ReadRow, RowReader, RowValues } from '../read-row.ts';
 import type { Outcome } from '../targets/target.ts';
@@ -36,7 +37,9 @@ async function save(ctx: Ctx, row: ImportRow, rows: readonly RowValues[]): Promi
   if (row.state === 'checking' && !target.canTry) return rows.map(() => ({ state: 'created' }));
   const { id: importId, noun, source, key_column: keyColumn, duplicates } = row;
   try {
-    return await target.save(ctx.as(maker, ctx.now), { importId, noun, source, keyColumn, duplicates }, rows);
+    const asMaker = ctx.as(maker, ctx.now);
+    const coming = { importId, noun, source, keyColumn, duplicates };
+    return await target.save(asMaker, coming, await withOwnLetters(asMaker, row, rows));
   } catch (error) {
     if (error instanceof AppError && !['forbidden', 'unavailable'].includes(error.kind))
       throw new RowRefused(error.code);

@@ -32,7 +32,11 @@ export const ATTRIBUTE = 'attr:';
 export const OUR_HEADINGS = { line: '取り込み行', reason: '取り込めない理由' } as const;
 
 /** A heading as it is compared: marks, spaces and width make no difference. */
-export const foldHeading = (heading: string): string => foldText(heading).replace(/[\s\p{P}\p{S}_]/gu, '');
+export function foldHeading(heading: string): string {
+  const folded = foldText(heading);
+  // 〒 is all mark: what is nothing but marks is compared as it stands, or no heading at all would be one of them.
+  return folded.replace(/[\s\p{P}\p{S}_]/gu, '') || folded.trim();
+}
 
 /** Fields of the noun the actor may fill. */
 export async function fillableFields(ctx: Ctx, noun: ImportNoun): Promise<FieldRow[]> {

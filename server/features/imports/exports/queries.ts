@@ -51,6 +51,14 @@ export async function findExport(db: Db, workspaceId: string, id: string): Promi
   return rows[0] ?? null;
 }
 
+export async function listRunningExports(db: Db, workspaceId: string): Promise<ExportRow[]> {
+  const { rows } =
+    await sql<ExportRow>`select ${COLUMNS} from ${FROM} where e.workspace_id = ${workspaceId} and e.state = 'running' order by e.id`.execute(
+      db,
+    );
+  return rows;
+}
+
 /** One more try of an export that runs, from its first row; null where it has ended. */
 export async function tryExport(db: Db, workspaceId: string, id: string): Promise<ExportRow | null> {
   const result = await sql`update exports set tries = tries + 1, handled = 0

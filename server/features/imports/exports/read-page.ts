@@ -2,6 +2,7 @@ import type { ExportFilter, ExportNoun } from '@madoguchi/contracts/imports.ts';
 import { viewConditions } from '@madoguchi/contracts/views.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
+import { isId } from '../../../kernel/ids.ts';
 import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
 import { visible } from '../../conversations/policy.ts';
 import { maskPersonal } from '../../customers/masking.ts';
@@ -38,11 +39,16 @@ export interface Page {
   next: string | null;
 }
 
-async function rawPage(ctx: Ctx, noun: ExportNoun, filter: ExportFilter, after: string | null): Promise<RawRow[]> {
+async function rawPage(
+  ctx: Ctx,
+  noun: ExportNoun,
+  filter: ExportFilter,
+  { after, ids = null }: { after: string | null; ids?: readonly string[] | null },
+): Promise<RawRow[]> {
   const { db, workspaceId, actor } = ctx;
   const createdAfter = filter.createdAfter ?? null;
   const createdBefore = filter.createdBefore ?? null;
-  const page: PageOf = { after, limit: AT_ONCE, ids: null, createdAfter, createdBefore };
+  const page: PageOf = { after, limit: AT_ONCE, ids, createdAfter, createdBefore };
   if (noun === 'fact')
     return readFacts(db, workspaceId, {
       afterSeq: Number(after ?? 0),
@@ -172,20 +178,34 @@ export interface PageAsked {
   slot: Date;
 }
 
+/** One cell of a row. */
+function cellOf(row: RawRow, key: string, own: (id: string, key: string) => string): string {
+  if (key.startsWith(FIELD)) return own(row.id, key.slice(FIELD.length));
+  if (!key.startsWith(ATTRIBUTE)) return textOf(row[key]);
+  return textOf(((row['attributes'] ?? {}) as Record<string, string>)[key.slice(ATTRIBUTE.length)]);
+}
+
+/** What an export in full would write of these records now, by column; for comparing, nobody reads it. At most a thousand. */
+export async function readCells(
+  ctx: Ctx,
+  { noun, keys }: { noun: ExportNoun; keys: readonly string[] },
+  ids: readonly string[],
+): Promise<Map<string, Map<string, string>>> {
+  const raw = await rawPage(ctx, noun, {}, { after: null, ids: ids.filter(isId) });
+  const own = await withFields(ctx, noun, raw, true);
+  return new Map(raw.map((row) => [row.id, new Map(keys.map((key) => [key, cellOf(row, key, own)]))]));
+}
+
 /** The next rows of an export as cells, with the rights of `ctx.actor` at this moment. Whose they are is in the log of looks. */
 export async function readPage(ctx: Ctx, of: PageAsked, after: string | null): Promise<Page> {
   const isSearch = of.noun === 'customer' && Boolean(of.filter.q);
   const found = isSearch ? await searchedPage(ctx, of.filter, after) : null;
-  const raw = found?.raw ?? (await rawPage(ctx, of.noun, of.filter, after));
+  const raw = found?.raw ?? (await rawPage(ctx, of.noun, of.filter, { after }));
   const own = await withFields(ctx, of.noun, raw, of.isFull);
   const veiled = <T>(value: T): T => (of.veil ? (of.veil(value) as T) : value);
   const rows = raw.map((row) => {
     const seen = veiled(shown(of.noun, row, of.isFull));
-    const attributes = (seen['attributes'] ?? {}) as Record<string, string>;
-    return of.columns.map(({ key }) => {
-      if (key.startsWith(FIELD)) return veiled(own(row.id, key.slice(FIELD.length)));
-      return key.startsWith(ATTRIBUTE) ? textOf(attributes[key.slice(ATTRIBUTE.length)]) : textOf(seen[key]);
-    });
+    return of.columns.map(({ key }) => cellOf(seen, key, (id, field) => veiled(own(id, field))));
   });
   await noteLooks(ctx, of, raw);
   const next = found ? found.next : raw.length === AT_ONCE ? (raw.at(-1)?.id ?? null) : null;

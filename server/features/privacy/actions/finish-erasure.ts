@@ -1,10 +1,10 @@
-import type { Kept } from '@madoguchi/contracts/privacy-requests.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { personErased, requestDone } from '../facts.ts';
-import { eraseOldBooks, eraseRows, findBooks, listConversationsOf } from '../requests/erasure-queries.ts';
+import { eraseOldBooks, eraseRows, listConversationsOf } from '../requests/erasure-queries.ts';
 import { wordsOfPerson } from '../requests/person-words.ts';
 import { emptyRequestsOf, lockRequest, patchRequest } from '../requests/queries.ts';
 import { BOOKS, PROOF } from '../requests/reach.ts';
+import { whatStays } from '../requests/what-stays.ts';
 
 export interface Erased {
   requestId: string;
@@ -21,13 +21,10 @@ export async function finishErasure(ctx: Ctx, { requestId, people, conversations
   const { ofTheirs: words } = await wordsOfPerson(ctx, people);
   const gone = (await listConversationsOf(db, workspaceId, people)).map((row) => row.id);
   await eraseOldBooks(db, workspaceId, people, now);
-  const books = await findBooks(db, workspaceId, people, now);
-  const kept: Kept[] = books
-    ? [{ what: 'orders', count: books.count, reason: 'tax_books', until: books.until.toISOString() }]
-    : [];
+  const kept = await whatStays(ctx, people);
   const { facts, jobs, ...rows } = await eraseRows(db, workspaceId, {
     ...{ people, words, conversations: gone },
-    kept: books ? BOOKS : [],
+    kept: kept.some((one) => one.what === 'orders') ? BOOKS : [],
     spared: PROOF,
   });
   const records = Object.values(rows).reduce((sum, count) => sum + count, people.length);

@@ -17,10 +17,12 @@ export function renderCertificate(
   const line = (name: string, value: string | number): Html => html`<dt>${say(name)}</dt><dd>${value}</dd>`;
   const removed = Object.entries(request.removed).map(([name, count]) => line(`removed.${name}`, count));
   const kept = request.kept.map(
-    (one) => html`<dd>${say(`kept.${one.what}`, { count: one.count, until: one.until.slice(0, 10) })}</dd>`,
+    (one) =>
+      html`<dt>${say(one.what === 'orders' ? 'books' : 'backup')}</dt><dd>${say(`kept.${one.what}`, { count: one.count, until: one.until.slice(0, 10) })}</dd>`,
   );
+  const saysBackups = request.kept.some((one) => one.what === 'backups');
   return String(html`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><title>${say('title')} ${requestName(request.number)}</title><style>${new Html(PRINT_STYLE)}</style></head>
 <body><h1>${say('title')}</h1><p>${workspace}</p><dl>${line('number', requestName(request.number))}${line('received', day(request.received_at))}${line('verified', day(request.checked_at))}${line('decided', `${day(request.decided_at)} ${request.decided_by_name ?? ''}`)}${line('done', request.done_at?.toISOString() ?? '')}</dl>
-<h2>${say('what')}</h2><dl>${removed}</dl><h2>${say('stays')}</h2>${kept.length === 0 ? html`<p>${say('nothingStays')}</p>` : html`<dl><dt>${say('books')}</dt>${kept}</dl>`}<p>${say('backups')}</p></body></html>`);
+<h2>${say('what')}</h2><dl>${removed}</dl><h2>${say('stays')}</h2>${kept.length === 0 ? html`<p>${say('nothingStays')}</p>` : html`<dl>${kept}</dl>`}${saysBackups ? '' : html`<p>${say('backups')}</p>`}</body></html>`);
 }

@@ -20,12 +20,17 @@ export async function removeExports(
   if (ids.length > 0) await run.transaction((ctx) => deleteExports(ctx.db, ctx.workspaceId, ids));
 }
 
+/** Lets go of files that other features keep, by the words of a person; the house hands these in. */
+export type ForgetFiles = (run: JobRun, words: readonly string[]) => Promise<void>;
+
+export interface ErasureNeeds {
+  blobs: BlobStore;
+  forgetFiles: ForgetFiles;
+}
+
 /** Takes the person's words out of every table there is, one transaction each. @returns how many rows said one. */
-async function scrubEverywhere(run: JobRun, people: readonly string[]): Promise<number> {
-  const { tables, words } = await run.transaction(async (ctx) => ({
-    tables: await listTables(ctx.db, ctx.workspaceId),
-    words: (await wordsOfPerson(ctx, people)).everywhere,
-  }));
+async function scrubEverywhere(run: JobRun, words: readonly string[]): Promise<number> {
+  const tables = await run.transaction((ctx) => listTables(ctx.db, ctx.workspaceId));
   let rows = 0;
   // Those that say who the person is go last: a try that is killed half-way must find the words again.
   const last = ['customers', 'identities'];
@@ -37,12 +42,15 @@ async function scrubEverywhere(run: JobRun, people: readonly string[]): Promise<
 }
 
 /** One person, everywhere. Each step can be done again; whatever is killed, nothing is left half known. */
-export async function erase(run: JobRun, requestId: string, blobs: BlobStore): Promise<void> {
+export async function erase(run: JobRun, requestId: string, { blobs, forgetFiles }: ErasureNeeds): Promise<void> {
   const people = await run.transaction((ctx) => beginErasure(ctx, requestId));
   if (people.length === 0) return;
   let conversations = 0;
   while (await run.transaction((ctx) => eraseNextConversation(ctx, people))) conversations += 1;
-  const mentions = await scrubEverywhere(run, people);
+  const { everywhere: words } = await run.transaction((ctx) => wordsOfPerson(ctx, people));
+  // Files first: what they are written from is still there if this is killed.
+  await forgetFiles(run, words);
+  const mentions = await scrubEverywhere(run, words);
   await removeExports(run, blobs, { expiredBefore: run.now(), customerIds: people });
   await run.transaction((ctx) => finishErasure(ctx, { requestId, people, conversations, mentions }));
 }

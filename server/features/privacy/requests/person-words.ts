@@ -5,6 +5,8 @@ import { countNamesakes, listPersonWords, listSharedValues, type PersonWords } f
 
 /** Shorter ones stand in other words. */
 const SHORTEST = 4;
+/** What follows a name, and says that it is one: 田中誠様 is nobody else, 田中誠 may be 田中誠司. */
+const HONORIFICS = ['様', 'さま', 'さん', '氏', '殿', '先生'];
 
 export interface WordsOfPerson {
   /** Theirs alone: taken out wherever they stand. */
@@ -19,9 +21,12 @@ function namesOf(row: PersonWords): string[] {
     [row.family_name, row.given_name],
     [row.family_kana, row.given_kana],
   ];
-  return pairs.flatMap(([family = '', given = '']) =>
-    family && given ? [`${family}${given}`, `${family} ${given}`, `${family}　${given}`, `${given} ${family}`] : [],
-  );
+  return pairs.flatMap(([family = '', given = '']) => {
+    if (family && given)
+      return [`${family}${given}`, `${family} ${given}`, `${family}　${given}`, `${given} ${family}`];
+    // Written without a space it was never taken apart; a family name alone is shorter, and others have it too.
+    return [family, given].filter((name) => name.length >= SHORTEST);
+  });
 }
 
 /** A telephone as people and programs write it. */
@@ -35,6 +40,12 @@ function phoneForms(value: string): string[] {
   ];
   const grouped = cuts.map(([a, b]) => `${national.slice(0, a)}-${national.slice(a, b)}-${national.slice(b)}`);
   return [value, national, ...grouped];
+}
+
+/** A name too short to stand for itself, as it stands for nobody else. */
+function addressed(name: string): string[] {
+  if (name.length >= SHORTEST || name.replace(/\s/g, '').length < 2) return [];
+  return HONORIFICS.flatMap((word) => [`${name}${word}`, `${name} ${word}`, `${name}　${word}`]);
 }
 
 const both = (words: readonly string[]): string[] => words.flatMap((word) => [word, foldText(word)]);
@@ -58,12 +69,13 @@ export async function wordsOfPerson(ctx: Ctx, people: readonly string[]): Promis
   const names: string[] = [];
   for (const row of rows) {
     const { family_name: family, given_name: given } = row;
-    const others = family && given ? await countNamesakes(db, workspaceId, { people, family, given }) : 0;
+    const others = family || given ? await countNamesakes(db, workspaceId, { people, family, given }) : 0;
     namesakes += others;
     if (others === 0) names.push(...namesOf(row));
   }
   const extra = rows.flatMap((row) => [row.external_id ?? '', row.address, row.attributes['contact_email'] ?? '']);
-  const everywhere = distinct(both([...own, ...names, ...extra])).filter((word) => word.length >= SHORTEST);
+  const long = distinct(both([...own, ...names, ...extra])).filter((word) => word.length >= SHORTEST);
+  const everywhere = distinct([...long, ...both(names.flatMap(addressed))]);
   const parts = rows.flatMap((row) => [
     ...[row.family_name, row.given_name, row.family_kana, row.given_kana, row.postal_code],
     ...Object.values(row.attributes),

@@ -15,8 +15,9 @@ import { sendPage } from '../send-page.ts';
 import { presentRequests } from '../schema.ts';
 import type { PrivacyNeeds } from '../routes.ts';
 import { renderCertificate } from './certificate-page.ts';
-import { findBooks, listConversationsOf, listHolds, listMatches } from './erasure-queries.ts';
+import { listConversationsOf, listHolds, listMatches } from './erasure-queries.ts';
 import { wordsOfPerson } from './person-words.ts';
+import { whatStays } from './what-stays.ts';
 import { findRequest, listRequests } from './queries.ts';
 import { requestName } from './request-name.ts';
 
@@ -28,18 +29,18 @@ async function requestOf(ctx: Ctx, id: string) {
 }
 
 async function planOf(ctx: Ctx, id: string): Promise<ErasurePlan> {
-  const { db, workspaceId, now } = ctx;
+  const { db, workspaceId } = ctx;
   const request = await findRequest(db, workspaceId, id);
   if (!request) throw notFound();
   const people = await groupOf(db, workspaceId, request.customer_id);
   const holds = await listHolds(db, workspaceId, people);
-  const books = await findBooks(db, workspaceId, people, now);
+  const kept = await whatStays(ctx, people);
   const conversations = await listConversationsOf(db, workspaceId, people);
   const { namesakes } = await wordsOfPerson(ctx, people);
   const checks = await listMatches(db, workspaceId, people);
   return {
     holds,
-    kept: books ? [{ what: 'orders', count: books.count, reason: 'tax_books', until: books.until.toISOString() }] : [],
+    kept,
     conversations: conversations.filter((row) => row.is_there).length,
     records: people.length,
     sharedName: namesakes,

@@ -29,6 +29,7 @@ export const DEFAULTS: PrivacySettings = {
   ],
   bulkReading: 500,
   dueDays: 14,
+  backupDays: 0,
   discloseNotes: false,
 };
 

@@ -27,7 +27,7 @@ export function KeptLines({ kept }: { kept: readonly Kept[] }) {
     <ul className="privacy-list">
       {kept.map((one) => (
         <li key={one.what} className="privacy-row">
-          {t('requests.keptOrders', {
+          {t(one.what === 'orders' ? 'requests.keptOrders' : 'requests.keptBackups', {
             count: one.count,
             until: format.dateTime(new Date(one.until), { dateStyle: 'medium' }),
           })}
