@@ -1,6 +1,7 @@
 import type { AsideQuote } from '@madoguchi/contracts/asides.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { saidToAll } from '../conversations/parties/queries.ts';
 
 export interface AsideMessageRow {
   id: string;
@@ -55,8 +56,8 @@ export async function listQuotable(
 ): Promise<QuotedRow[]> {
   if (ids.length === 0) return [];
   const result = await sql<QuotedRow>`
-    select id, direction, body, sent_at from messages
-    where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and id = any(${ids}::uuid[]) and state = 'sent' order by position`.execute(
+    select m.id, m.direction, m.body, m.sent_at from messages m
+    where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.id = any(${ids}::uuid[]) and m.state = 'sent' and ${saidToAll} order by m.position`.execute(
     db,
   );
   return result.rows;

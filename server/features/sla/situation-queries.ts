@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { saidToAll } from '../conversations/parties/queries.ts';
 import { joinPerson } from '../customers/group-queries.ts';
 import { lineOf } from '../workspace/classification/queries.ts';
 
@@ -35,7 +36,7 @@ export async function findSituation(
 ): Promise<SituationRow | null> {
   const result = await sql<SituationRow>`
     select ${TRAITS}, exists (select from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'out' and m.state = 'sent'
-      and m.author_kind in ('member', 'key')) as replied
+      and m.author_kind in ('member', 'key') and ${saidToAll}) as replied
     from conversations c ${PERSON} where c.workspace_id = ${workspaceId} and c.id = ${conversationId} and ${seen}`.execute(
     db,
   );

@@ -1,9 +1,15 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { partyEndpoints as api } from '@madoguchi/contracts/parties.ts';
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../../testing/app.ts';
 import { inboxOf, visit, type Visitor } from '../../channels/widget/testing/visitor.ts';
+import { listQuotable } from '../../asides/message-queries.ts';
+import { listSaid } from '../../knowledge/articles/drafting/source-queries.ts';
+import { findSituation } from '../../macros/values/situation-queries.ts';
+import { gatherPerson } from '../../privacy/requests/disclosure-queries.ts';
+import { visible } from '../policy.ts';
 import { businessFormOf } from './business-form.ts';
 
 const house = testApp();
@@ -118,4 +124,25 @@ test('a store hands a matter to the head desk, stays a party of it, and the reco
   expect((await house.call(api.handToHeadDesk, { as: desk.owner, params: { id }, body })).problem?.code).toBe(
     'handed_to_itself',
   );
+});
+
+test('buyer and seller: what the one is told alone is in no file, quotation, draft or text made for the other', async () => {
+  const seller = (await add({ kind: 'seller', name: '売り手 次郎', address: 'seller@market.example' })).body.items[0]!;
+  const { messageId } = (await write(seller.id, '買い手の方は返金をお望みです。仕入値は4,200円ですか。')).body;
+  const answered = (await write(seller.id, '仕入値は言えません。')).body.messageId;
+  const { customer } = await detail();
+  await desk.run(async (ctx) => {
+    const { db, workspaceId } = ctx;
+    // As their answer by mail is kept.
+    await sql`update messages set direction = 'in' where workspace_id = ${workspaceId} and id = ${answered}`.execute(
+      db,
+    );
+    const gathered = await gatherPerson(db, workspaceId, { people: [customer.id], notes: false });
+    const said = await listSaid(db, workspaceId, id);
+    const quoted = await listQuotable(db, workspaceId, id, [messageId]);
+    const about = await findSituation(db, workspaceId, id, null, visible(ctx.actor));
+    expect(about?.said).toContain('届いた棚');
+    expect(JSON.stringify(gathered)).toContain('届いた棚の扉');
+    expect(JSON.stringify([gathered, said, quoted, about])).not.toContain('仕入値');
+  });
 });

@@ -2,6 +2,7 @@ import type { Due } from '@madoguchi/contracts/conversations.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import type { Locale } from '../../../kernel/i18n.ts';
+import { saidToAll } from '../../conversations/parties/queries.ts';
 
 export interface SituationRow {
   id: string;
@@ -27,7 +28,7 @@ export interface SituationRow {
   assignee_name: string | null;
   /** The name of the member who asks; null: none does. */
   member_name: string | null;
-  /** What the customer said last, its beginning. */
+  /** What the customer said last, its beginning; never what another party said to us alone. */
   said: string | null;
   /** Their earlier conversations the asker sees, counted to two; ids are dated. */
   earlier: number;
@@ -47,7 +48,7 @@ export async function findSituation(
       coalesce(cu.attributes ->> 'department', cu.attributes ->> '部署', cu.attributes ->> '部署名') as department, co.name as company_name,
       t.name as team_name, i.name as inbox_name, coalesce(nullif(i.settings ->> 'senderName', ''), w.name) as shop_name, w.locale as workspace_locale,
       a.name as assignee_name, me.name as member_name,
-      (select left(m.body, 300) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'in' order by m.position desc limit 1) as said,
+      (select left(m.body, 300) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'in' and ${saidToAll} order by m.position desc limit 1) as said,
       (select count(*)::int from (select 1 from conversations c where c.workspace_id = cu.workspace_id and c.customer_id = cu.id
         and c.id < ${conversationId} and not c.spam and ${seen} limit 2) before) as earlier
     from conversations c

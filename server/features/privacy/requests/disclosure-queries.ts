@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { saidToAll } from '../../conversations/parties/queries.ts';
 
 export type Section =
   | 'profile'
@@ -32,7 +33,7 @@ interface Asked {
   notes: boolean;
 }
 
-/** Who they are, and what was said between us: what waits for approval was not said yet. */
+/** Who they are, and what was said between us: what waits for approval was not said yet, what another party alone was told is theirs. */
 async function gatherTalk(db: Db, workspaceId: string, people: readonly string[]): Promise<Row[][]> {
   return Promise.all([
     rows(db, sql`select * from customers where workspace_id = ${workspaceId} and id = any(${people}::uuid[])`),
@@ -52,13 +53,13 @@ async function gatherTalk(db: Db, workspaceId: string, people: readonly string[]
       db,
       sql`select c.reference, m.direction, m.channel, m.subject, m.body, coalesce(m.sent_at, m.created_at) as at from messages m
       join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-      where m.workspace_id = ${workspaceId} and c.customer_id = any(${people}::uuid[]) and (m.direction = 'in' or m.state = 'sent') order by m.created_at, m.id`,
+      where m.workspace_id = ${workspaceId} and c.customer_id = any(${people}::uuid[]) and (m.direction = 'in' or m.state = 'sent') and ${saidToAll} order by m.created_at, m.id`,
     ),
     rows(
       db,
       sql`select c.reference, f.name, f.media_type, f.bytes, f.created_at from attachments a
       join files f on f.workspace_id = a.workspace_id and f.id = a.file_id join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
-      where a.workspace_id = ${workspaceId} and c.customer_id = any(${people}::uuid[]) and a.entry_kind = 'message' order by f.created_at`,
+      where a.workspace_id = ${workspaceId} and c.customer_id = any(${people}::uuid[]) and a.entry_kind = 'message' and exists (select from messages m where m.workspace_id = a.workspace_id and m.id = a.entry_id and ${saidToAll}) order by f.created_at`,
     ),
     rows(
       db,

@@ -1,6 +1,7 @@
 import type { Repeat } from '@madoguchi/contracts/records.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { saidToAll } from '../../conversations/parties/queries.ts';
 import { recordsOf } from '../../customers/group-queries.ts';
 
 export interface EarlierRow {
@@ -35,7 +36,7 @@ export async function listEarlier(
     left join lateral (
       select left(m.body, 4000) as body, coalesce(nullif(m.author_name, ''), mb.name, '') as author_name, m.sent_at from messages m
       left join members mb on mb.workspace_id = m.workspace_id and mb.id = m.author_id
-      where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'out' and m.state = 'sent' and not m.automatic
+      where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'out' and m.state = 'sent' and not m.automatic and ${saidToAll}
       order by m.position desc limit 1) a on true
     where ${seen} order by c.created_at desc`.execute(db);
   return result.rows;

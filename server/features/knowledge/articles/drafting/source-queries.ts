@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../../kernel/database.ts';
+import { saidToAll } from '../../../conversations/parties/queries.ts';
 import { joinPerson } from '../../../customers/group-queries.ts';
 
 export interface SaidRow {
@@ -8,12 +9,13 @@ export interface SaidRow {
   author_name: string;
 }
 
-/** What was asked first, and what a person of ours answered last: automatic and unsent words are neither. */
+/** What was asked first, and what a person of ours answered last: automatic and unsent words are neither, nor what one party alone was told. */
 export async function listSaid(db: Db, workspaceId: string, conversationId: string): Promise<SaidRow[]> {
   const result = await sql<SaidRow>`
-    select direction, left(body, 8000) as body, author_name from messages
-    where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and state = 'sent' and not automatic and (direction = 'in' or author_kind in ('member', 'key'))
-    order by position limit 200`.execute(db);
+    select m.direction, left(m.body, 8000) as body, m.author_name from messages m
+    where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.state = 'sent' and not m.automatic
+      and (m.direction = 'in' or m.author_kind in ('member', 'key')) and ${saidToAll}
+    order by m.position limit 200`.execute(db);
   return result.rows;
 }
 
