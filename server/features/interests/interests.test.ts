@@ -69,6 +69,11 @@ test('customers choose what they care about, and see what is written for it with
 
 test('without consent nothing is used, whoever set it; taken back, nothing of it stays', async () => {
   await writes('ラテアートの始め方', ['latte']);
+  await guest.signIn(WHO);
+  const unagreed = await says(['latte'], false);
+  expect([unagreed.status, unagreed.text.includes('「同意する」にもチェック')]).toEqual([422, true]);
+  expect(unagreed.text).toMatch(/id="i-latte"[^>]* checked/u);
+  expect((await guest.get('/profile')).text).not.toMatch(/id="i-latte"[^>]* checked/u);
   const values = { interests: ['latte'] };
   await desk.run((ctx) => fillFields(ctx, { noun: 'customer', recordId: customerId, customerId, values }));
   await guest.signIn(WHO);

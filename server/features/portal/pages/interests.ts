@@ -9,7 +9,7 @@ import {
 import type { Ctx } from '../../../kernel/context.ts';
 import type { PortalServices } from '../needs.ts';
 import type { Form } from './form.ts';
-import { helpOf, sayIn, type Elsewhere, type Say } from './layout.ts';
+import { alertOf, helpOf, sayIn, type Elsewhere, type Say } from './layout.ts';
 import { inPortal } from './sign-in.ts';
 import type { SignedVisit, Visit } from './visit.ts';
 
@@ -17,8 +17,17 @@ const NAMED = /^i-([a-z0-9_]{1,40})$/u;
 const nameIn = (visit: Visit, { ja, en }: { ja: string; en: string }): string =>
   visit.locale === 'ja' ? ja : en || ja;
 
+/** Ticked without the consent it needs: nothing is kept, and it stands in the form again. */
+export interface Unagreed {
+  chosen: readonly string[];
+}
+
 /** What they care about, with what it is used for; nothing where the workspace asks for none of it. */
-export async function interestsForm(visit: SignedVisit, services: PortalServices): Promise<Html | null> {
+export async function interestsForm(
+  visit: SignedVisit,
+  services: PortalServices,
+  unagreed: Unagreed | null = null,
+): Promise<Html | null> {
   const say = sayIn(services.translate, visit.locale);
   const known = await inPortal(visit, services, async ({ db, workspaceId }) => {
     const field = await findInterestField(db, workspaceId);
@@ -27,23 +36,35 @@ export async function interestsForm(visit: SignedVisit, services: PortalServices
   });
   if (!known) return null;
   const offered = known.field.options.filter(({ retired }) => !retired);
+  const ticked = unagreed?.chosen ?? known.own.chosen;
+  const problem = unagreed && say('interests.unagreed');
   const rows = offered.map(
     (option) =>
-      html`<li class="choice"><input type="checkbox" id="i-${option.key}" name="i-${option.key}" value="1"${known.own.chosen.includes(option.key) ? html` checked` : null}><label for="i-${option.key}">${nameIn(visit, option)}</label></li>`,
+      html`<li class="choice"><input type="checkbox" id="i-${option.key}" name="i-${option.key}" value="1"${ticked.includes(option.key) ? html` checked` : null}><label for="i-${option.key}">${nameIn(visit, option)}</label></li>`,
   );
-  return html`<h2>${say('interests.title')}</h2><form method="post" action="${visit.base}/interests"><input type="hidden" name="csrf" value="${visit.csrf}"><p>${say('interests.lead')}</p><ul class="choices">${rows}</ul>
+  return html`<h2 id="interests">${say('interests.title')}</h2><form method="post" action="${visit.base}/interests#interests"><input type="hidden" name="csrf" value="${visit.csrf}">${alertOf(problem)}<p>${say('interests.lead')}</p><ul class="choices">${rows}</ul>
 <ul class="choices"><li class="choice"><input type="checkbox" id="agree" name="agree" value="1"${known.own.given ? html` checked` : null}><label for="agree">${say('interests.agree')}<span class="meta">${say('interests.agreeHint')}</span></label></li></ul><button>${say('interests.save')}</button></form>`;
 }
 
-export async function saveInterests(visit: SignedVisit, services: PortalServices, form: Form): Promise<Elsewhere> {
-  await inPortal(visit, services, async (ctx) => {
+/** Who never agreed and ticks something is told what is missing; who takes their consent back loses what they had chosen. */
+export async function saveInterests(
+  visit: SignedVisit,
+  services: PortalServices,
+  form: Form,
+): Promise<Unagreed | Elsewhere> {
+  const unagreed = await inPortal(visit, services, async (ctx): Promise<Unagreed | null> => {
     const field = await findInterestField(ctx.db, ctx.workspaceId);
     const chosen = (field?.options ?? [])
       .map(({ key }) => key)
       .filter((key) => NAMED.test(`i-${key}`) && form.text(`i-${key}`) === '1');
     const customerId = visit.session.customer_id;
-    await sayOwnInterests(ctx, { customerId, chosen, given: form.text('agree') === '1' });
+    const given = form.text('agree') === '1';
+    const before = field && (await findOwnInterests(ctx.db, ctx.workspaceId, { customerId, fieldId: field.id }));
+    if (!given && chosen.length > 0 && before?.given === false) return { chosen };
+    await sayOwnInterests(ctx, { customerId, chosen, given });
+    return null;
   });
+  if (unagreed) return unagreed;
   return { to: `${visit.base}/profile?saved=1` };
 }
 

@@ -8,7 +8,7 @@ import { takeNewEmail } from '../actions/take-new-email.ts';
 import type { PortalServices } from '../needs.ts';
 import type { Form } from './form.ts';
 import { alertOf, noticeOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
-import { interestsForm } from './interests.ts';
+import { interestsForm, saveInterests, type Unagreed } from './interests.ts';
 import { inPortal, readEmail } from './sign-in.ts';
 import type { SignedVisit } from './visit.ts';
 
@@ -66,6 +66,7 @@ interface Told {
   problem?: string | null;
   emailProblem?: string | null;
   notice?: string | null;
+  interests?: Unagreed;
 }
 
 export async function profilePage(visit: SignedVisit, services: PortalServices, told: Told = {}): Promise<Page> {
@@ -74,8 +75,8 @@ export async function profilePage(visit: SignedVisit, services: PortalServices, 
   const names = own.isMerged
     ? html`<p class="meta">${say('profile.ask')}</p>`
     : ownForm(visit, say, told.profile ?? own.profile, told.problem ?? null);
-  const body = html`${noticeOf(told.notice ?? null)}${names}${emailForm(visit, say, told.emailProblem ?? null)}${await interestsForm(visit, services)}`;
-  const status = told.problem || told.emailProblem ? 422 : 200;
+  const body = html`${noticeOf(told.notice ?? null)}${names}${emailForm(visit, say, told.emailProblem ?? null)}${await interestsForm(visit, services, told.interests ?? null)}`;
+  const status = told.problem || told.emailProblem || told.interests ? 422 : 200;
   return { title: say('menu.profile'), at: 'profile', body, status };
 }
 
@@ -92,6 +93,15 @@ export async function saveProfile(visit: SignedVisit, services: PortalServices, 
     return profilePage(visit, services, { profile, problem: say('profile.phoneWrong') });
   }
   return { to: `${visit.base}/profile?saved=1` };
+}
+
+export async function saveOwnInterests(
+  visit: SignedVisit,
+  services: PortalServices,
+  form: Form,
+): Promise<Page | Elsewhere> {
+  const saved = await saveInterests(visit, services, form);
+  return 'to' in saved ? saved : profilePage(visit, services, { interests: saved });
 }
 
 function confirmPage(visit: SignedVisit, say: Say, id: string, problem: string | null): Page {

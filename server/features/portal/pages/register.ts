@@ -13,7 +13,6 @@ import type { PortalServices } from '../needs.ts';
 import { articlePage, articlePicture, articlesPage } from './articles.ts';
 import { consentsPage, saveConsents } from './consents.ts';
 import { readForm, type Form } from './form.ts';
-import { saveInterests } from './interests.ts';
 import {
   isSigned,
   menuOf,
@@ -25,7 +24,7 @@ import {
   type Page,
 } from './layout.ts';
 import { listPage, matterPage, newPage, takeWords } from './matters.ts';
-import { askNewEmail, confirmNewEmail, profilePage, saveProfile } from './profile.ts';
+import { askNewEmail, confirmNewEmail, profilePage, saveOwnInterests, saveProfile } from './profile.ts';
 import { askForCode, enterByCode, enterByLink, leave, linkPage, signInPage, type Entered } from './sign-in.ts';
 import { contractsPage, devicesPage, documentsPage, ordersPage, ownPdf, proceduresPage } from './things.ts';
 import { checkForm, clearVisitCookie, openVisit, setVisitCookie, type SignedVisit, type Visit } from './visit.ts';
@@ -219,7 +218,7 @@ function own(doors: Doors, services: PortalServices): void {
     'profile',
   );
   doors.signed('POST', '/profile', (visit, { form }) => saveProfile(visit, services, form), 'profile');
-  doors.signed('POST', '/interests', (visit, { form }) => saveInterests(visit, services, form), 'profile');
+  doors.signed('POST', '/interests', (visit, { form }) => saveOwnInterests(visit, services, form), 'profile');
   doors.signed('POST', '/profile/email', (visit, { form }) => askNewEmail(visit, services, form), 'profile');
   doors.signed('POST', '/profile/email/code', (visit, { form }) => confirmNewEmail(visit, services, form), 'profile');
   doors.signed(
