@@ -40,8 +40,8 @@ export function PeopleDialog({ audience, reason, onClose }: PeopleDialogProps) {
           {people.map(({ customer, address }) => (
             <tr key={customer.id}>
               <td>
-                <Link href={paths.customer(customer.id)}>{text(customer)}</Link>{' '}
-                <span className="t3 f12">{customer.company}</span>
+                <Link href={paths.customer(customer.id)}>{text(customer)}</Link>
+                <span className="block t3 f12">{customer.company}</span>
               </td>
               <td className="mono f12">{address}</td>
             </tr>
