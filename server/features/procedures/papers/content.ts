@@ -2,7 +2,7 @@ import type { Answers, ProcedureStep } from '@madoguchi/contracts/procedures-def
 import { createHash } from 'node:crypto';
 import { invalid } from '../../../kernel/errors.ts';
 import type { HouseRow } from '../definition-queries.ts';
-import { isRegistrationNumber, totalsOf, type Rate, type TaxTotal } from './tax.ts';
+import { isRegistrationNumber, payableOf, totalsOf, type Rate, type TaxTotal } from './tax.ts';
 
 /** Everything a paper says. It is stored with its hash and drawn from; it never changes. */
 export interface PaperContent {
@@ -12,7 +12,10 @@ export interface PaperContent {
   reissueOf: string | null;
   party: string;
   lines: readonly { description: string; rate: Rate; amount: number }[];
+  /** Amounts of lines and rates are without tax; left out where they hold it. */
+  taxExcluded?: true;
   totals: readonly TaxTotal[];
+  /** What is to be paid, tax included. */
   total: number;
   /** YYYY-MM-DD: of the sale, and of the paper. */
   soldOn: string;
@@ -38,7 +41,8 @@ const text = (value: unknown): string =>
       : '';
 
 /**
- * What a document step says, from the answers it names: `party`, `description`, `amount10`, `amount8`, `soldOn`, `note`.
+ * What a document step says, from the answers it names: `party`, `description`, `description8`
+ * (of the reduced rate, where it differs), `amount10`, `amount8`, `pricing` (`excluded`: without tax), `soldOn`, `note`.
  * @throws invalid `issuer_missing`, `paper_empty`.
  */
 export function paperOf({ step, answers, house, serial, today }: PaperSource): PaperContent {
@@ -52,17 +56,21 @@ export function paperOf({ step, answers, house, serial, today }: PaperSource): P
     throw invalid('issuer_missing');
   const lines = ([10, 8] as const).flatMap((rate) => {
     const amount = of(`amount${rate}`);
-    return typeof amount === 'number' && amount > 0 ? [{ description: text(of('description')), rate, amount }] : [];
+    const description = (rate === 8 && text(of('description8'))) || text(of('description'));
+    return typeof amount === 'number' && amount > 0 ? [{ description, rate, amount }] : [];
   });
   if (lines.length === 0 || text(of('party')) === '') throw invalid('paper_empty');
+  const pricing = of('pricing') === 'excluded' ? 'excluded' : 'included';
+  const totals = totalsOf(lines, house.rounding, pricing);
   return {
     kind,
     serial,
     reissueOf: null,
     party: text(of('party')),
     lines,
-    totals: totalsOf(lines, house.rounding),
-    total: lines.reduce((sum, { amount }) => sum + amount, 0),
+    ...(pricing === 'excluded' ? { taxExcluded: true } : {}),
+    totals,
+    total: payableOf(totals, pricing),
     soldOn: text(of('soldOn')) || today,
     issuedOn: today,
     note: text(of('note')),

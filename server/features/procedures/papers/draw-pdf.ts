@@ -91,7 +91,10 @@ function row(paper: Paper, top: number, cells: readonly string[], font = REGULAR
 
 function table(paper: Paper, content: PaperContent, say: Say, top: number): number {
   const { lines, totals } = content;
-  let at = row(paper, top, [say('description'), say('rate'), say('withTax')], BOLD);
+  const [heading, ofRate, taxOfRate] = content.taxExcluded
+    ? (['withoutTax', 'ofRateWithout', 'taxOnRate'] as const)
+    : (['withTax', 'ofRate', 'taxOfRate'] as const);
+  let at = row(paper, top, [say('description'), say('rate'), say(heading)], BOLD);
   // ※ marks the reduced rate, as the law asks for (消費税法 第57条の4 第1項 第3号).
   for (const line of lines)
     at = row(paper, at, [
@@ -101,10 +104,10 @@ function table(paper: Paper, content: PaperContent, say: Say, top: number): numb
     ]);
   at += 14;
   for (const { rate, amount: sum, tax } of totals) {
-    at = row(paper, at, [say('ofRate', { rate }), '', yen(sum)]);
-    at = row(paper, at, [say('taxOfRate', { rate }), '', yen(tax)]);
+    at = row(paper, at, [say(ofRate, { rate }), '', yen(sum)]);
+    at = row(paper, at, [say(taxOfRate, { rate }), '', yen(tax)]);
   }
-  at = row(paper, at, [say('total'), '', yen(content.total)], BOLD);
+  at = row(paper, at, [say(content.taxExcluded ? 'totalWith' : 'total'), '', yen(content.total)], BOLD);
   if (lines.some(({ rate }) => rate === 8))
     paper
       .font(REGULAR)

@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { checkAnswers } from '@madoguchi/contracts/procedures-form.ts';
 import { procedureEndpoints as api } from '@madoguchi/contracts/procedures.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../../testing/app.ts';
+import { shippedOf } from '../shipped.ts';
 import { addressOf } from './addressee.ts';
 import { printable } from './printable.ts';
-import { isRegistrationNumber, totalsOf, type Rounding } from './tax.ts';
+import { findPaper } from './queries.ts';
+import { isRegistrationNumber, payableOf, totalsOf, type Rounding } from './tax.ts';
 
 describe('the tax within an amount', () => {
   test.each<[string, number[], number[], Rounding, [number, number]]>([
@@ -29,6 +32,25 @@ describe('the tax within an amount', () => {
       [...ten, ...eight].reduce((sum, amount) => sum + amount, 0),
     );
   });
+});
+
+test('tax on amounts without it is rounded once for each rate too, and added to what is paid', () => {
+  const lines = [
+    { rate: 10 as const, amount: 333 },
+    { rate: 10 as const, amount: 333 },
+    { rate: 8 as const, amount: 1_234 },
+  ];
+  const taxes = (['floor', 'round', 'ceil'] as const).map((rounding) =>
+    totalsOf(lines, rounding, 'excluded').map(({ tax }) => tax),
+  );
+  // 666 × 10% = 66.6; 1,234 × 8% = 98.72.
+  expect(taxes).toEqual([
+    [66, 98],
+    [67, 99],
+    [67, 99],
+  ]);
+  expect(payableOf(totalsOf(lines, 'floor', 'excluded'), 'excluded')).toBe(666 + 66 + 1_234 + 98);
+  expect(payableOf(totalsOf(lines, 'floor'), 'included')).toBe(1_900);
 });
 
 test('a registration number is T, thirteen digits and the right check digit', () => {
@@ -171,6 +193,32 @@ describe('papers', () => {
       });
       writeFileSync(`${keep}.again.pdf`, second.rawPayload);
     }
+  });
+
+  test('say what each rate is for, and amounts without tax with the tax on top; an amount is asked for in the form', async () => {
+    const plain = { party: '山猫合同会社', item: 'ドリッパー', sold_on: '2026-11-19', pricing: 'excluded' };
+    const definition = shippedOf('basics').find(({ key }) => key === 'qualified_invoice');
+    expect(definition && checkAnswers(definition, plain)).toEqual([{ path: 'amount8', code: 'answer_required' }]);
+    const run = (await issue({ ...plain, amount10: 999, amount8: 1_000, item8: '焙煎豆' })).body;
+    await house.runJobs();
+    const [paper] = (await house.call(api.listPapers, { as: desk.owner, query: { runId: run.id } })).body.items;
+    expect([paper?.total, paper?.isDrawn]).toEqual([999 + 99 + 1_000 + 80, true]);
+    const content = await desk.run(({ db, workspaceId }) => findPaper(db, workspaceId, paper?.id ?? ''));
+    expect(content?.content).toMatchObject({
+      taxExcluded: true,
+      lines: [
+        { description: 'ドリッパー', rate: 10, amount: 999 },
+        { description: '焙煎豆', rate: 8, amount: 1_000 },
+      ],
+      totals: [
+        { rate: 10, amount: 999, tax: 99 },
+        { rate: 8, amount: 1_000, tax: 80 },
+      ],
+    });
+    const keep = process.env['MADOGUCHI_KEEP_PDF'];
+    const url = `/api/v1/procedure-documents/${paper?.id}/pdf`;
+    const pdf = await house.app.inject({ method: 'GET', url, headers: desk.owner.headers });
+    if (keep) writeFileSync(`${keep}.excluded.pdf`, pdf.rawPayload);
   });
 
   test('cannot be changed or deleted by the application at all', async () => {

@@ -11,9 +11,18 @@ function taxWithin(amount: number, rate: Rate, rounding: Rounding): number {
   return rounding === 'ceil' || rest * 2 >= whole ? down + 1 : down;
 }
 
+/** Tax on an amount without it, the same way. */
+function taxOn(amount: number, rate: Rate, rounding: Rounding): number {
+  const down = Math.floor((amount * rate) / 100);
+  const rest = amount * rate - down * 100;
+  if (rest === 0 || rounding === 'floor') return down;
+  return rounding === 'ceil' || rest >= 50 ? down + 1 : down;
+}
+
+export type Pricing = 'included' | 'excluded';
 export interface TaxLine {
   rate: Rate;
-  /** With tax, whole yen. */
+  /** Whole yen, with tax or without it as the paper has it. */
   amount: number;
 }
 export interface TaxTotal {
@@ -22,16 +31,22 @@ export interface TaxTotal {
   tax: number;
 }
 
+/** What is to be paid: with the tax, where the amounts are without it. */
+export function payableOf(totals: readonly TaxTotal[], pricing: Pricing): number {
+  return totals.reduce((sum, { amount, tax }) => sum + amount + (pricing === 'excluded' ? tax : 0), 0);
+}
+
 /**
  * Totals by rate. The tax is rounded once for each rate of a paper, never for each line (消費税法施行令 第70条の10;
  * 国税庁 インボイス制度に関するQ&A 問57).
  */
-export function totalsOf(lines: readonly TaxLine[], rounding: Rounding): TaxTotal[] {
+export function totalsOf(lines: readonly TaxLine[], rounding: Rounding, pricing: Pricing = 'included'): TaxTotal[] {
   return ([10, 8] as const).flatMap((rate) => {
     const own = lines.filter((line) => line.rate === rate);
     if (own.length === 0) return [];
     const amount = own.reduce((sum, line) => sum + line.amount, 0);
-    return [{ rate, amount, tax: taxWithin(amount, rate, rounding) }];
+    const taxOf = pricing === 'excluded' ? taxOn : taxWithin;
+    return [{ rate, amount, tax: taxOf(amount, rate, rounding) }];
   });
 }
 

@@ -10,6 +10,7 @@ import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import { saveRunDraft, useAdvance } from '../api.ts';
+import { useFillPaper } from '../fill-paper.ts';
 import { useWords } from '../use-words.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { ApprovalPanel } from './approval-panel.tsx';
@@ -35,7 +36,7 @@ function useDraft(run: ProcedureRun, step: ProcedureStep) {
     // A draft that cannot be kept is no reason to interrupt: handing in says what is wrong.
     void saveRunDraft({ id, answers: own }).catch(() => undefined);
   }, [settled, isTouched, id, keys]);
-  const change = (next: Answers) => {
+  const change = (next: Answers | ((now: Answers) => Answers)) => {
     setTouched(true);
     setAnswers(next);
   };
@@ -89,6 +90,13 @@ function OpenStep({ run, step, onDone }: StepPanelProps & { step: ProcedureStep 
   const problemText = useProblemText();
   const advance = useAdvance();
   const [answers, setAnswers] = useDraft(run, step);
+  const fillPaper = useFillPaper(run, step);
+  const change = (next: Answers) => {
+    setAnswers(next);
+    void fillPaper(answers, next).then((said) => {
+      if (Object.keys(said).length > 0) setAnswers((now) => ({ ...now, ...said }));
+    });
+  };
   const [checked, setChecked] = useState<string[]>([]);
   const [note, setNote] = useState('');
   const [issues, setIssues] = useState<readonly AnswerIssue[]>([]);
@@ -116,7 +124,7 @@ function OpenStep({ run, step, onDone }: StepPanelProps & { step: ProcedureStep 
         keys={step.fields}
         answers={answers}
         issues={issues}
-        onChange={setAnswers}
+        onChange={change}
         customerId={run.customer.id}
       />
       <Checks step={step} checked={checked} onChange={setChecked} />
