@@ -10,3 +10,6 @@ export function previewOf(text: string): string {
         .toWellFormed()
         .replace(/\uFFFD$/u, '')}…`;
 }
+
+/** What a conversation is called, at most 500 characters: it goes into every list, notice and feed, so its secret numbers go before it is kept. */
+export const subjectOf = (text: string): string => maskSensitive(text).text.slice(0, 500);

@@ -1,5 +1,6 @@
 import type { CustomerView } from '@madoguchi/contracts/customer-view.ts';
 import type { RecordSettings } from '@madoguchi/contracts/records.ts';
+import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { presentName } from '../customers/schema.ts';
 import type { AssetRow, ContractRow, EntitlementRow, OrderRow, ValueRow } from './commerce-queries.ts';
 import type { CheckedRow, ContactCounts, ContactRow, PromiseRow } from './contact-queries.ts';
@@ -138,7 +139,7 @@ export function presentHistory(rows: readonly ContactRow[], counts: ContactCount
 
 export function presentPromises(rows: readonly PromiseRow[], now: Date): Part<'promises'> {
   return rows.map((row) => ({
-    ...{ kind: row.kind, id: row.id, title: row.title, owner: row.owner },
+    ...{ kind: row.kind, id: row.id, title: maskSensitive(row.title).text, owner: row.owner },
     dueAt: row.due_at && at(row.due_at),
     isOverdue: row.due_at !== null && row.due_at < now,
     conversation: placeOf(row),

@@ -1,6 +1,7 @@
 import type { Company, Customer, CustomerName, Identity } from '@madoguchi/contracts/customers.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
+import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { findCompany, type CompanyRow } from './companies/queries.ts';
 import { groupOf } from './group-queries.ts';
 import { maskPersonal } from './masking.ts';
@@ -28,6 +29,16 @@ export function presentIdentity(row: IdentityRow): Identity {
   return { id: row.id, kind: row.kind, value: row.value, display: row.display, verified: row.verified_at !== null };
 }
 
+/** Ledgers have columns for cards and accounts; what came in by one is shown to nobody. */
+export function hideNumbersIn(attributes: Record<string, string>): Record<string, string> {
+  // The heading says what the number is; a text is as long as before.
+  const shown = Object.entries(attributes).map(([name, value]) => {
+    const whole = maskSensitive(`${name} ${value}`).text;
+    return [name, whole.slice(name.length + 1)] as const;
+  });
+  return Object.fromEntries(shown);
+}
+
 /** Everything of a customer but addresses and counts, which lists leave out. */
 export function presentCustomerRow(row: CustomerRow): Omit<Customer, 'identities' | 'conversationCount' | 'records'> {
   return {
@@ -38,12 +49,12 @@ export function presentCustomerRow(row: CustomerRow): Omit<Customer, 'identities
     companyRole: row.company_role,
     locale: row.locale,
     externalId: row.external_id,
-    caution: row.caution,
-    attributes: row.attributes,
+    caution: maskSensitive(row.caution).text,
+    attributes: hideNumbersIn(row.attributes),
     rank: row.rank,
     usageStage: row.usage_stage,
     expertise: row.expertise,
-    preferences: row.preferences,
+    preferences: maskSensitive(row.preferences).text,
     ...maskPersonal(row),
     contactPreference: { channel: row.contact_channel, hours: row.contact_hours },
     createdAt: row.created_at.toISOString(),
@@ -95,8 +106,8 @@ export function presentCompanyRow(row: CompanyRow): Company {
     phone: row.phone,
     address: row.address,
     rank: row.rank,
-    caution: row.caution,
-    attributes: row.attributes,
+    caution: maskSensitive(row.caution).text,
+    attributes: hideNumbersIn(row.attributes),
     createdAt: row.created_at.toISOString(),
   };
 }

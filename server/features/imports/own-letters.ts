@@ -1,4 +1,6 @@
 import type { Ctx } from '../../kernel/context.ts';
+import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
+import { hideNumbersIn } from '../customers/schema.ts';
 import { cp932Encoder } from '../../kernel/tables/write-csv.ts';
 import { RECORD_ID } from './columns/column.ts';
 import { ATTRIBUTE, FIELD } from './columns/columns-of.ts';
@@ -6,8 +8,8 @@ import { readCells } from './exports/read-page.ts';
 import type { ImportRow } from './queries.ts';
 import type { RowValues } from './read-row.ts';
 
-/** What takes the place of a letter CP932 has none for. */
-const GETA = '〓';
+/** What takes the place of a letter CP932 has none for, and of the digits of a secret number. */
+const TAKEN = /〓|\*{4}/;
 
 function throughCp932(text: string): string {
   return new TextDecoder('shift_jis').decode(cp932Encoder().encode(text)).trim();
@@ -15,21 +17,23 @@ function throughCp932(text: string): string {
 
 const isFlattened = ({ values, attributes, fields }: RowValues): boolean =>
   [...Object.values(values), ...Object.values(attributes), ...Object.values(fields)].some(
-    (said) => typeof said === 'string' && said.includes(GETA),
+    (said) => typeof said === 'string' && TAKEN.test(said),
   );
 
-/** What a row says under these names, each that says no more than CP932 made of our own words with our own words. */
+/** What a row says under these names, each that says no more than an export made of our own words with our own words. */
 function restored<T>(said: Record<string, T>, ours: (key: string) => string | undefined): Record<string, T> {
   const entries = Object.entries(said).map(([key, value]) => {
     const own = ours(key);
-    const isOurs = typeof value === 'string' && own !== undefined && own !== value && throughCp932(own) === value;
+    if (typeof value !== 'string' || own === undefined || own === value) return [key, value] as const;
+    const written = [own, maskSensitive(own).text, hideNumbersIn({ [key]: own })[key] ?? own];
+    const isOurs = written.some((text) => text === value || throughCp932(text) === value);
     return [key, isOurs ? (own as T) : value] as const;
   });
   return Object.fromEntries(entries);
 }
 
 /**
- * Rows that went out as CP932 and come back: 𠮷 has become 〓 and 〜 has become ～. A cell nobody touched must not take the
+ * Rows that went out and come back: in CP932 𠮷 has become 〓 and 〜 has become ～, and a card is asterisks. A cell nobody touched must not take the
  * place of what it stands for. Only rows with our own id can be such rows.
  */
 export async function withOwnLetters(

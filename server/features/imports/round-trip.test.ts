@@ -92,6 +92,24 @@ test('letters CP932 has no place for, and signs it has once, are not lost on the
   expect(await everything(desk)).toBe(before);
 });
 
+test('a card in a ledger is shown to nobody, and a file that shows asterisks for it takes nothing away', async () => {
+  const desk = await house.open();
+  const as = desk.owner;
+  const bytes = '会員番号,氏名,注意,口座番号\n1,山田 花子,カード 4111 1111 1111 1111,1234567\n';
+  await bringIn(house, desk, { noun: 'customer', bytes });
+  const before = await everything(desk);
+  const [found] = (await house.call(customers.listCustomers, { as })).body.items;
+  const { body } = await house.call(customers.getCustomer, { as, params: { id: found?.id ?? '' } });
+  expect(body).toMatchObject({ caution: 'カード **** **** **** 1111', attributes: { 口座番号: '*******' } });
+  const { text } = await takeOut(house, as, { noun: 'customer' });
+  expect(text).not.toMatch(/4111 1111|1234567/);
+  const again = await bringIn(house, desk, { noun: 'customer', bytes: text });
+  expect([again.problems, again.changed, again.unchanged]).toEqual([[], 0, 1]);
+  expect(await everything(desk)).toBe(before);
+  const whole = await takeOut(house, as, { noun: 'customer', unmasked: { reason: '返金のため' } });
+  expect(whole.text).toContain('1234567');
+});
+
 test('a cell that was corrected in an export changes that record only, and a row below it is a new one', async () => {
   const desk = await keptHere();
   const { text } = await takeOut(house, desk.owner, {

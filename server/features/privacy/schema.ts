@@ -66,14 +66,21 @@ export async function presentConsents(
   ctx: Ctx,
   customerId: string,
 ): Promise<{ items: Consent[]; history: ConsentEvent[] }> {
-  const { db, workspaceId } = ctx;
-  const [settings, rows, events, suppressed] = await Promise.all([
+  const [items, events] = await Promise.all([
+    presentStanding(ctx, customerId),
+    listConsentEvents(ctx.db, ctx.workspaceId, customerId),
+  ]);
+  return { items, history: events.map(presentEvent) };
+}
+
+/** Every purpose with where the customer stands, asked or not. */
+export async function presentStanding({ db, workspaceId }: Ctx, customerId: string): Promise<Consent[]> {
+  const [settings, rows, suppressed] = await Promise.all([
     settingsOf(db, workspaceId),
     listConsents(db, workspaceId, customerId),
-    listConsentEvents(db, workspaceId, customerId),
     listSuppressedOf(db, workspaceId, customerId),
   ]);
-  const items = settings.purposes.flatMap(({ key: purpose, nameJa, nameEn }): Consent[] => {
+  return settings.purposes.flatMap(({ key: purpose, nameJa, nameEn }): Consent[] => {
     const isSuppressed =
       suppressed.includes(EVERYTHING) || suppressed.includes(ADVERTISING) || suppressed.includes(purpose);
     const known = rows.filter((row) => row.purpose === purpose);
@@ -81,7 +88,6 @@ export async function presentConsents(
     if (known.length === 0) return [{ ...base, channel: 'any', state: null, since: null }];
     return known.map((row) => ({ ...base, channel: row.channel, state: row.state, since: row.since.toISOString() }));
   });
-  return { items, history: events.map(presentEvent) };
 }
 
 export function presentSuppression(row: SuppressionRow): Suppression {

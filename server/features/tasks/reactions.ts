@@ -1,6 +1,7 @@
 import { actorId } from '../../kernel/actor.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../kernel/facts.ts';
+import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import { notifyMember } from '../notifications/actions/notify-member.ts';
@@ -30,7 +31,7 @@ interface Telling {
 }
 
 async function tell(ctx: Ctx, memberId: string, { task, kind, factId, by, doneBy }: Telling): Promise<void> {
-  const about = { title: task.title, path: `/app/tasks/${task.id}`, by };
+  const about = { title: maskSensitive(task.title).text, path: `/app/tasks/${task.id}`, by };
   await notifyMember(ctx, { memberId, kind, conversationId: task.conversation_id, about, factId }, doneBy);
 }
 

@@ -1,6 +1,7 @@
 import type { Task } from '@madoguchi/contracts/tasks.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/errors.ts';
+import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { presentName } from '../customers/schema.ts';
 import { showPhone } from './phone.ts';
 import { visibleTask } from './policy.ts';
@@ -26,10 +27,10 @@ export function presentTaskRow(row: TaskRow): Task {
   return {
     id: row.id,
     kind: row.kind,
-    title: row.title,
-    details: row.details,
+    title: maskSensitive(row.title).text,
+    details: maskSensitive(row.details).text,
     state: row.state,
-    outcome: row.outcome,
+    outcome: maskSensitive(row.outcome).text,
     conversation: row.conversation_id
       ? { id: row.conversation_id, reference: row.reference ?? '', subject: row.subject ?? '' }
       : null,

@@ -4,6 +4,7 @@ import { currentCategoryId } from '../../workspace/classification/queries.ts';
 import { conversationChanged } from '../facts.ts';
 import { authorise, visible } from '../policy.ts';
 import { lockConversation, patchConversation, storeExists, type ConversationPatch } from '../queries.ts';
+import { subjectOf } from '../preview.ts';
 
 export interface Edit {
   conversationId: string;
@@ -28,7 +29,7 @@ export async function editConversation(ctx: Ctx, edit: Edit): Promise<void> {
   if (edit.version !== undefined && edit.version !== conversation.version) throw conflict('changed_meanwhile');
   if (edit.storeId && !(await storeExists(ctx.db, ctx.workspaceId, edit.storeId))) throw invalid('store_not_found');
   const wanted = {
-    subject: edit.subject,
+    subject: edit.subject === undefined ? undefined : subjectOf(edit.subject),
     summary: edit.summary,
     priority: edit.priority,
     category_id: edit.categoryId && (await currentCategoryId(ctx.db, ctx.workspaceId, edit.categoryId)),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { conversationAssigned, conversationOpened } from '../facts.ts';
-import { previewOf } from '../preview.ts';
+import { previewOf, subjectOf } from '../preview.ts';
 import { insertConversation, patchConversation, type InboxInfo } from '../queries.ts';
 import { dayIn, formatReference } from '../reference.ts';
 
@@ -25,7 +25,7 @@ export async function openOutbound(ctx: Ctx, opening: Outbound): Promise<{ id: s
   await insertConversation(db, workspaceId, {
     id,
     reference,
-    subject: opening.subject,
+    subject: subjectOf(opening.subject),
     channel: inbox.channel,
     inboxId: inbox.id,
     customerId,

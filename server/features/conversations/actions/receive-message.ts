@@ -7,7 +7,7 @@ import type { InboundMessage, Received } from '../inbound-message.ts';
 import { findMessageByClientId, findSource, insertAttachments, insertMessage } from '../messages/queries.ts';
 import { copyParticipants } from '../participants/queries.ts';
 import { lockSurvivor } from '../moves/lock-both.ts';
-import { previewOf } from '../preview.ts';
+import { previewOf, subjectOf } from '../preview.ts';
 import {
   findInboxInfo,
   insertConversation,
@@ -90,7 +90,7 @@ async function openConversation(
   const opening = insertConversation(ctx.db, ctx.workspaceId, {
     id: conversationId,
     reference,
-    subject: inbound.subject.slice(0, 500),
+    subject: subjectOf(inbound.subject),
     channel: inbox.channel,
     inboxId: inbox.id,
     customerId,

@@ -3,7 +3,7 @@ import { notFound } from '../../../kernel/errors.ts';
 import { conversationChanged, messageReread } from '../facts.ts';
 import { findMessage, updateMessageText } from '../messages/queries.ts';
 import { authorise, visible } from '../policy.ts';
-import { previewOf } from '../preview.ts';
+import { previewOf, subjectOf } from '../preview.ts';
 import { lockConversation, patchConversation } from '../queries.ts';
 
 export interface Rereading {
@@ -29,8 +29,8 @@ export async function rereadMessage(ctx: Ctx, again: Rereading): Promise<void> {
   if (message?.conversation_id !== conversation.id || message.direction !== 'in') throw notFound();
   await updateMessageText(db, workspaceId, message.id, { body: again.body, html: again.html });
   const { before, after } = again.subject;
-  const renamed = message.position === 1 && conversation.subject === before.slice(0, 500) && before !== after;
-  const to = after.slice(0, 500);
+  const renamed = message.position === 1 && conversation.subject === subjectOf(before) && before !== after;
+  const to = subjectOf(after);
   await patchConversation(db, workspaceId, conversation.id, {
     ...(renamed ? { subject: to } : {}),
     ...(conversation.preview === previewOf(message.body) ? { preview: previewOf(again.body) } : {}),

@@ -9,6 +9,7 @@ import { insertConversation, lockConversation, patchConversation, type Conversat
 import { dayIn, formatReference } from '../reference.ts';
 import { listEmailHeaders } from '../timeline/queries.ts';
 import { copyFollowers, findNumbering, type MovableRow } from './queries.ts';
+import { subjectOf } from '../preview.ts';
 
 /** A conversation for messages that are split off: of the same inbox and team, and of whoever wrote them. */
 export async function openSplit(
@@ -24,7 +25,7 @@ export async function openSplit(
   await insertConversation(db, workspaceId, {
     id,
     reference: formatReference(numbering.reference_prefix, day, number),
-    subject: split.subject || source.subject,
+    subject: subjectOf(split.subject || source.subject),
     channel: source.channel,
     inboxId: source.inbox_id,
     customerId,

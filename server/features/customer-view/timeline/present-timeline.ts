@@ -4,6 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { invalid, notFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { foldText } from '../../../kernel/text/fold.ts';
+import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
 import { visible } from '../../conversations/policy.ts';
 import { settingsOf } from '../../privacy/settings/settings-of.ts';
 import { visibleTask } from '../../tasks/policy.ts';
@@ -76,7 +77,8 @@ function named(row: EventRow, purposes: readonly Purpose[]): EventRow {
 
 function presentEvent(row: EventRow): TimelineEvent {
   return {
-    ...{ kind: row.kind, id: row.id, title: row.title, titleEn: row.title_en, text: row.text, number: row.number },
+    ...{ kind: row.kind, id: row.id, titleEn: row.title_en, number: row.number },
+    ...{ title: maskSensitive(row.title).text, text: maskSensitive(row.text).text },
     ...{ state: row.state, by: row.by, until: row.until },
     at: row.at.toISOString(),
     conversation: row.conversation_id && row.reference ? { id: row.conversation_id, reference: row.reference } : null,

@@ -6,6 +6,7 @@ import { isId } from '../../../kernel/ids.ts';
 import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
 import { visible } from '../../conversations/policy.ts';
 import { maskPersonal } from '../../customers/masking.ts';
+import { hideNumbersIn } from '../../customers/schema.ts';
 import { showValues } from '../../custom-fields/schema.ts';
 import { listValues } from '../../custom-fields/value-queries.ts';
 import { maskValue, writtenOf } from '../../custom-fields/values.ts';
@@ -99,15 +100,21 @@ async function searchedPage(
 }
 
 function shown(noun: ExportNoun, row: RawRow, isFull: boolean): RawRow {
-  if (noun === 'message') return { ...row, body: maskSensitive(String(row['body'] ?? '')).text };
-  if (noun !== 'customer' || isFull) return row;
+  if (noun === 'message') return { ...row, body: maskSensitive(textOf(row['body'])).text };
+  if (isFull || (noun !== 'customer' && noun !== 'company')) return row;
+  const free = {
+    caution: maskSensitive(textOf(row['caution'])).text,
+    preferences: maskSensitive(textOf(row['preferences'])).text,
+    attributes: hideNumbersIn((row['attributes'] ?? {}) as Record<string, string>),
+  };
+  if (noun === 'company') return { ...row, ...free };
   const personal = {
     birth_date: textOf(row['birthDate']) || null,
     postal_code: textOf(row['postalCode']),
     address: textOf(row['address']),
   };
   const { postalCode, address } = maskPersonal(personal);
-  return { ...row, birthDate: personal.birth_date ? '●●●' : '', postalCode, address };
+  return { ...row, ...free, birthDate: personal.birth_date ? '●●●' : '', postalCode, address };
 }
 
 function textOf(value: RawRow[string] | undefined): string {

@@ -15,6 +15,7 @@ import { createLiveView } from '../../live/view.ts';
 const house = testApp();
 const MAIL = 'kanaria.yui@canary-post.example';
 const PHONE = '090-4482-7719';
+const CARD = '4111 1111 1111 1111';
 const TELLS = [MAIL, 'kanaria.yui', PHONE, '09044827719', '+819044827719', '4482-77'];
 let desk: TestDesk;
 let partner: TestMember;
@@ -28,9 +29,13 @@ beforeAll(async () => {
     { kind: 'email' as const, value: MAIL },
     { kind: 'phone' as const, value: PHONE },
   ];
-  const customer = (await house.call(customers.createCustomer, { as, body: { familyName: '結衣', identities } })).body
-    .id;
-  const said = `${PHONE} か ${MAIL} へお願いします`;
+  const customer = (
+    await house.call(customers.createCustomer, {
+      as,
+      body: { familyName: '結衣', identities, caution: CARD, attributes: { メモ: CARD } },
+    })
+  ).body.id;
+  const said = `${PHONE} か ${MAIL} へお願いします ${CARD}`;
   const opened = await house.call(conversations.createConversation, {
     as,
     body: { customer: { id: customer }, subject: said, body: said, sourceId: 'masked' },
@@ -57,8 +62,14 @@ test('a partner reads the conversation and sees addresses only in part; an agent
   expect((await house.call(customers.getCustomer, { as: agent, params: { id: ids.customer } })).text).toContain(PHONE);
 });
 
-test('no route answers an unmasked address to a masked role, whatever it is asked', async () => {
+test('no route answers an unmasked address to a masked role, nor a card to anybody, whatever it is asked', async () => {
   const wrong: string[] = [];
+  const ask = async (as: TestMember, secrets: readonly string[], asked: Parameters<typeof house.call>) => {
+    const [endpoint, input] = asked;
+    const { text } = await house.call(endpoint, { ...input, as });
+    const told = secrets.filter((word) => text.includes(word));
+    if (told.length > 0) wrong.push(`${endpoint.path} ${JSON.stringify(input.query)} tells ${told.join()}`);
+  };
   for (const route of routesOf(house.services).filter(
     ({ access, endpoint }) => endpoint.method === 'GET' && !('public' in access),
   )) {
@@ -67,9 +78,9 @@ test('no route answers an unmasked address to a masked role, whatever it is aske
     for (const id of names.length > 0 ? Object.values(ids) : [''])
       for (const query of [{}, { q: 'お願い' }, { q: '結衣' }, { customerId: ids.customer }]) {
         const params = Object.fromEntries(names.map((name) => [name, id]));
-        const { text } = await house.call(endpoint, { as: partner, params, query });
-        const told = TELLS.filter((word) => text.includes(word));
-        if (told.length > 0) wrong.push(`${endpoint.path} ${JSON.stringify(query)} tells ${told.join()}`);
+        await ask(partner, [...TELLS, CARD], [endpoint, { params, query }]);
+        // Who sees every address sees no card either.
+        if (Object.keys(query).length === 0) await ask(desk.owner, [CARD], [endpoint, { params, query }]);
       }
   }
   expect(wrong).toEqual([]);
