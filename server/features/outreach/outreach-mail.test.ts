@@ -12,7 +12,9 @@ import {
   type MailWorldOptions,
   type StoredMessage,
 } from '../channels/email/testing/mail-world.ts';
+import { addIdentity } from '../customers/actions/add-identity.ts';
 import { findOrCreateCustomer } from '../customers/actions/find-or-create-customer.ts';
+import { mergeCustomers } from '../customers/merges/actions/merge-customers.ts';
 import { recordConsent } from '../privacy/actions/record-consent.ts';
 import { unsubscribe } from '../privacy/actions/unsubscribe.ts';
 import { openUnsubscribe } from '../privacy/consents/token.ts';
@@ -170,6 +172,28 @@ describe('a mail that advertises', () => {
     await approved(segmentId, { name: '冬のご案内' });
     await world.settled();
     expect(sentTo()).toEqual([B, B]);
+  });
+
+  test('goes once to a person whose two records became one while it was queued, and to no address they gave up on', async () => {
+    await build({ runs: false });
+    const id = await approved(await people([A, B, C]));
+    await world.run((ctx) => decideSlice(ctx, id));
+    const [a, b, c] = [await idOf(A), await idOf(B), await idOf(C)];
+    await world.run((ctx) => mergeCustomers(ctx, { intoId: a, otherId: b, take: {}, reason: '' }), lead);
+    // The third has a second address by now, and opted out with the first: consent is theirs, not an address's.
+    await world.run(async (ctx) => {
+      await addIdentity(ctx, c, { kind: 'email', value: 'new@customer.example' });
+      const token = { workspaceId: world.workspaceId, purpose: 'news', address: C, customerId: c };
+      await unsubscribe(ctx, token, '192.0.2.1');
+    }, lead);
+    await world.runner();
+    await world.settled();
+    expect(sentTo()).toEqual([B]);
+    expect(await rows()).toMatchObject([
+      { address: A, state: 'excluded', reason: 'duplicate' },
+      { address: B, state: 'sent' },
+      { address: C, state: 'excluded', reason: 'opted_out' },
+    ]);
   });
 
   test('whose link was followed counts it, once', async () => {

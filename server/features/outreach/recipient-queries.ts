@@ -192,15 +192,12 @@ export async function listRecipients(
   return result.rows;
 }
 
-/** Whether somebody stands among those of an outreach, whatever becomes of their mail. */
-export async function hasRecipient(
-  db: Db,
-  workspaceId: string,
-  outreachId: string,
-  customerId: string,
-): Promise<boolean> {
+/** Whether somebody stands among those of an outreach who have their mail or wait for it. */
+export async function isMailed(db: Db, workspaceId: string, outreachId: string, customerId: string): Promise<boolean> {
   const result = await sql`select 1 from outreach_recipients
-    where workspace_id = ${workspaceId} and outreach_id = ${outreachId} and customer_id = ${customerId}`.execute(db);
+    where workspace_id = ${workspaceId} and outreach_id = ${outreachId} and customer_id = ${customerId} and state <> 'excluded'`.execute(
+    db,
+  );
   return result.rows.length > 0;
 }
 
