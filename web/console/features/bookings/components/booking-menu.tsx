@@ -29,9 +29,11 @@ function CancelDialog({ booking, onClose }: { booking: Booking; onClose(): void 
       onOpenChange={(isOpen) => !isOpen && onClose()}
       onConfirm={() => set.mutate({ booking, state: 'cancelled', note }, { ...done, onSettled: onClose })}
     >
-      <BookingLine booking={booking} />
-      <p>{t('hint')}</p>
-      <TextField label={t('note')} maxLength={500} value={note} onChange={setNote} />
+      <div className="stack">
+        <BookingLine booking={booking} />
+        <p>{t('hint')}</p>
+        <TextField label={t('note')} maxLength={500} value={note} onChange={setNote} />
+      </div>
     </ConfirmDialog>
   );
 }

@@ -8,6 +8,8 @@ import { useFactText } from './fact-text.ts';
 
 /** How many are named before "and more". */
 const NAMED = 2;
+/** What came of looking at somebody's screen: named before who was given what. */
+const WEIGHTY = new Set(['remote.ended', 'remote.declined']);
 
 /** Neighbouring facts in one quiet line; a single one is simply said. */
 export function FactFold({ facts }: { facts: readonly FactEntry[] }) {
@@ -38,7 +40,9 @@ export function FactFold({ facts }: { facts: readonly FactEntry[] }) {
       </ThreadFold>
     ));
   }
-  const named = facts.slice(0, NAMED).map(factText).join(t('joint'));
+  const isWeighty = (fact: FactEntry): boolean => WEIGHTY.has(fact.name);
+  const inOrder = [...facts.filter(isWeighty), ...facts.filter((fact) => !isWeighty(fact))];
+  const named = inOrder.slice(0, NAMED).map(factText).join(t('joint'));
   return (
     <ThreadFold
       action={
