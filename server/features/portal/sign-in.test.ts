@@ -135,6 +135,32 @@ describe('a visit', () => {
     expect(await isIn()).toBe(false);
   });
 
+  test('that ended while somebody wrote keeps their words on the screen, and sends nothing', async () => {
+    await guest.signIn('misaki@example.jp');
+    const { text } = await guest.get('/requests/new');
+    const csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    clock.advance(3601);
+    const late = await guest.post('/requests/new', { csrf, subject: '続き', body: '長く書いた<b>お話</b>です。' });
+    expect(late.status).toBe(401);
+    expect(late.text).toContain('長く書いた&lt;b&gt;お話&lt;/b&gt;です。');
+    expect(late.text).toContain(`action="${guest.base}/sign-in"`);
+    await guest.signIn('misaki@example.jp');
+    expect((await guest.get('/requests')).text).not.toContain('続き');
+    // Leaving twice is leaving.
+    expect((await guest.another().post('/sign-out', {})).status).toBe(401);
+  });
+
+  test('speaks the other language on every page, those that a form answered too', async () => {
+    for (const path of ['/sign-in', '/code'])
+      expect(await guest.get(`${path}?lang=en`), path).toMatchObject({
+        status: 200,
+        text: expect.stringContaining('lang="en"'),
+      });
+    await guest.signIn('misaki@example.jp');
+    for (const path of ['/sign-in', '/code', '/profile/email', '/profile/email/code', '/interests'])
+      expect((await guest.get(`${path}?lang=en`)).status, path).toBe(303);
+  });
+
   test('takes no form that its own pages did not give out', async () => {
     await guest.signIn('misaki@example.jp');
     expect((await guest.post('/profile', { familyName: '鈴木' })).status).toBe(403);

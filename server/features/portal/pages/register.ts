@@ -25,7 +25,16 @@ import {
 } from './layout.ts';
 import { listPage, matterPage, newPage, takeWords } from './matters.ts';
 import { askNewEmail, confirmNewEmail, profilePage, saveOwnInterests, saveProfile } from './profile.ts';
-import { askForCode, enterByCode, enterByLink, leave, linkPage, signInPage, type Entered } from './sign-in.ts';
+import {
+  askForCode,
+  endedPage,
+  enterByCode,
+  enterByLink,
+  leave,
+  linkPage,
+  signInPage,
+  type Entered,
+} from './sign-in.ts';
 import { contractsPage, devicesPage, documentsPage, ordersPage, ownPdf, proceduresPage } from './things.ts';
 import { checkForm, clearVisitCookie, openVisit, setVisitCookie, type SignedVisit, type Visit } from './visit.ts';
 
@@ -117,7 +126,8 @@ class Doors {
     entry: MenuEntry | null = null,
   ): void {
     this.open(method, path, (visit, asked) => {
-      if (!isSigned(visit)) return { to: visit.base };
+      if (!isSigned(visit))
+        return method === 'POST' ? endedPage(visit, this.#services, asked.form) : { to: visit.base };
       if (method === 'POST') checkForm(visit, asked.form);
       if (entry && !menuOf(visit).includes(entry)) throw notFound();
       return answer(visit, asked);
@@ -149,6 +159,8 @@ function entrance(doors: Doors, services: PortalServices): void {
   doors.open('POST', '/code', async (visit, { request, reply, form }) =>
     entered(visit, reply, await enterByCode(visit, services, form, request.ip)),
   );
+  // Another language is asked for where one stands, and a page that a form answered stands where only forms are taken.
+  for (const path of ['/sign-in', '/code']) doors.open('GET', path, first);
   doors.open('GET', '/enter/:token', (visit, { request }) => linkPage(visit, services, linkOf(request)));
   doors.open('POST', '/enter/:token', async (visit, { request, reply }) =>
     entered(visit, reply, await enterByLink(visit, services, linkOf(request))),
@@ -227,6 +239,8 @@ function own(doors: Doors, services: PortalServices): void {
     (visit, { request }) => consentsPage(visit, services, request.query.saved === '1'),
     'consents',
   );
+  for (const path of ['/interests', '/profile/email', '/profile/email/code'])
+    doors.signed('GET', path, (visit) => ({ to: `${visit.base}/profile` }), 'profile');
   doors.signed('POST', '/consents', (visit, { form }) => saveConsents(visit, services, form), 'consents');
 }
 

@@ -36,6 +36,16 @@ export function signInPage(visit: Visit, { translate }: PortalServices): Page {
   return { title: say('signIn.title'), body: html`${emailForm(visit, say, null)}${helpSearch(visit, say)}` };
 }
 
+/** A form that came after the visit ended: nothing was taken, and what was written is not lost. */
+export function endedPage(visit: Visit, { translate }: PortalServices, form: Form): Page {
+  const say = sayIn(translate, visit.locale);
+  const written = form.text('body').trim();
+  const kept = html`<label for="kept">${say('signIn.kept')}</label><textarea id="kept" rows="8" readonly>${written}</textarea>
+<p class="meta">${say('signIn.keptHint')}</p>`;
+  const body = html`${emailForm(visit, say, say('signIn.ended'))}${written === '' ? null : kept}`;
+  return { title: say('signIn.title'), body, status: 401 };
+}
+
 /** The same page, in the same time, for an address we know, one we do not, and one that was asked for too often. */
 export async function askForCode(visit: Visit, services: PortalServices, form: Form, ip: string): Promise<Page> {
   const say = sayIn(services.translate, visit.locale);
