@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../testing/app.ts';
 import { startRestServer, type RestServer } from '../connectors/testing/rest-server.ts';
 import { connectRest, REFUND } from '../connectors/testing/rest-world.ts';
+import { shippingAddressOf } from './shipping-address.ts';
 
 const house = testApp();
 let desk: TestDesk;
@@ -17,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-async function start(): Promise<ProcedureRun> {
+async function start(key = 'refund'): Promise<ProcedureRun> {
   const customer = { familyName: '小林', identities: [{ kind: 'phone' as const, value: '090-0000-1842' }] };
   const as = await desk.apiKey(['conversations:write', 'customers:write']);
   const { id } = (
@@ -27,7 +28,7 @@ async function start(): Promise<ProcedureRun> {
     })
   ).body;
   const { items } = (await house.call(api.listProcedures, { as: desk.owner })).body;
-  const procedureId = items.find(({ key }) => key === 'refund')?.id ?? '';
+  const procedureId = items.find((one) => one.key === key)?.id ?? '';
   return (await house.call(api.startProcedure, { as: desk.owner, params: { id }, body: { procedureId, answers: {} } }))
     .body;
 }
@@ -102,4 +103,50 @@ test('where nobody knows whether it was done the run waits, its owner is told, a
   await house.call(connectors.decideEffect, { ...decided, body: { outcome: 'done', externalId: 'R-7' } });
   expect((await get()).step?.kind).toBe('message');
   expect(server.effects).toHaveLength(1);
+});
+
+test('a change of address reaches the shop for the order it is about, in the parts the shop asks for', async () => {
+  const change = { method: 'POST', path: '/orders/{orderId}/address', repeatable: false, keyHeader: '' };
+  await connectRest(house, desk, server, { effects: { change_address: change } });
+  let run = await start('address_change');
+  const go = async (answers: Record<string, unknown>, items: string[] = []) => {
+    const body = { version: run.version, step: run.step?.key ?? '', answers: answers as never, items, note: '' };
+    const answer = await house.call(api.advanceRun, { as: desk.owner, params: { id: run.id }, body });
+    expect(answer.problem).toBeNull();
+    run = answer.body;
+  };
+  const who = { name: '小林 由紀子', kana: '', phone: '090-0000-1842' };
+  const new_address = { postal: '２７２-0021', address: '千葉県市川市八幡１-1 窓口ビル 3階' };
+  await go({ who, new_address, orders_too: true, order: 'o-1' });
+  await go({}, ['old']);
+  // The record is changed by a person: no system was told to keep it.
+  expect([run.step?.key, run.steps.at(-1)?.isAutomatic]).toEqual(['change', false]);
+  await go({});
+  expect([run.step?.key, run.steps.at(-1)?.isAutomatic]).toEqual(['ship_to', true]);
+  await house.runJobs();
+  expect(server.effects).toMatchObject([
+    {
+      path: '/api/orders/o-1/address',
+      body: {
+        orderId: 'o-1',
+        address: {
+          ...{ postalCode: '272-0021', prefectureCode: 'JP-12', city: '市川市', line1: '八幡1-1 窓口ビル 3階' },
+          ...{ familyName: '小林', givenName: '由紀子', phone: '090-0000-1842' },
+        },
+      },
+    },
+  ]);
+});
+
+test.each([
+  ['東京都千代田区霞が関3-1-1', 'JP-13', '千代田区', '霞が関3-1-1'],
+  ['大阪府大阪市北区梅田1-1', 'JP-27', '大阪市', '北区梅田1-1'],
+  ['京都府京都市中京区', 'JP-26', '京都市', '中京区'],
+  ['三重県四日市市諏訪町1-5', 'JP-24', '四日市市', '諏訪町1-5'],
+  ['群馬県佐波郡玉村町下新田201', 'JP-10', '佐波郡玉村町', '下新田201'],
+  ['東京都東村山市本町1-2-3', 'JP-13', '東村山市', '本町1-2-3'],
+  ['北海道 札幌市中央区', 'JP-01', '札幌市', '中央区'],
+  ['12 Example Street', '', '', '12 Example Street'],
+])('%s is told in parts', (address, prefectureCode, city, line1) => {
+  expect(shippingAddressOf({ postal: '', address }, null)).toMatchObject({ prefectureCode, city, line1 });
 });

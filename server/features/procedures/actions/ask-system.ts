@@ -1,4 +1,4 @@
-import type { Answers, ProcedureStep } from '@madoguchi/contracts/procedures-definition.ts';
+import type { Answer, Answers, ProcedureStep } from '@madoguchi/contracts/procedures-definition.ts';
 import { askedOf } from '@madoguchi/contracts/procedures-form.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { AppError } from '../../../kernel/errors.ts';
@@ -7,6 +7,7 @@ import { listConnectors } from '../../connectors/queries.ts';
 import { kindOf } from '../../connectors/registry.ts';
 import { findOrderThere } from '../known-queries.ts';
 import type { RunRow } from '../queries.ts';
+import { shippingAddressOf } from '../shipping-address.ts';
 
 /**
  * Has another system do it, exactly once: the key is run and step, whoever asks and how often. Null: no system can (there is
@@ -19,16 +20,7 @@ export async function askSystem(
 ): Promise<string | null> {
   const { effect } = step;
   if (!effect) return null;
-  const known = askedOf(run.definition, answers).answers;
-  const named = step.inputs.flatMap(({ name, field }) => (known[field] === undefined ? [] : [[name, known[field]]]));
-  const payload: Record<string, unknown> = Object.fromEntries(named);
-  const { orderId } = payload;
-  // People know an order by its number, the system by an id of its own.
-  if (typeof orderId === 'string')
-    payload['orderId'] =
-      (await findOrderThere(ctx.db, ctx.workspaceId, { customerId: run.customer_id, number: orderId })) ?? orderId;
-  // Amounts of procedures are whole yen.
-  if ('amount' in payload) payload['currency'] = 'JPY';
+  const payload = await payloadOf(ctx, run, { step, answers });
   const systems = (await listConnectors(ctx.db, ctx.workspaceId)).filter(({ paused }) => !paused);
   const system = systems.find(({ kind, settings }) =>
     [effect, `custom.${effect}`].some((name) => kindOf(kind).effectsOf(settings).includes(name)),
@@ -55,3 +47,33 @@ export async function askSystem(
     throw error;
   }
 }
+
+/** What the answers say, by the names and in the parts the other system knows. */
+async function payloadOf(
+  ctx: Ctx,
+  run: RunRow,
+  { step, answers }: { step: ProcedureStep; answers: Answers },
+): Promise<Record<string, unknown>> {
+  const known = askedOf(run.definition, answers).answers;
+  const named = step.inputs.flatMap(({ name, field }) => (known[field] === undefined ? [] : [[name, known[field]]]));
+  const payload = Object.fromEntries(named) as Record<string, Answer>;
+  const { orderId, address, who, ...rest } = payload;
+  const { customer_id: customerId } = run;
+  return {
+    ...rest,
+    // People know an order by its number, the system by an id of its own.
+    ...(typeof orderId === 'string'
+      ? { orderId: (await findOrderThere(ctx.db, ctx.workspaceId, { customerId, number: orderId })) ?? orderId }
+      : {}),
+    ...(step.effect === 'change_address' && isAddress(address)
+      ? { address: shippingAddressOf(address, isPerson(who) ? who : null) }
+      : { ...(address === undefined ? {} : { address }), ...(who === undefined ? {} : { who }) }),
+    // Amounts of procedures are whole yen.
+    ...('amount' in rest ? { currency: 'JPY' } : {}),
+  };
+}
+
+const isAddress = (value: Answer | undefined): value is { postal: string; address: string } =>
+  typeof value === 'object' && 'postal' in value;
+const isPerson = (value: Answer | undefined): value is { name: string; kana: string; phone: string } =>
+  typeof value === 'object' && 'name' in value;

@@ -2,7 +2,7 @@ import { orderEndpoints, type Order } from '@madoguchi/contracts/commerce-orders
 import type { Answers, ProcedureStep } from '@madoguchi/contracts/procedures-definition';
 import type { ProcedureRun } from '@madoguchi/contracts/procedures';
 import { useRef } from 'react';
-import { useTimeZone, useTranslations } from 'use-intl';
+import { useFormatter, useTimeZone, useTranslations } from 'use-intl';
 import { call } from '../../lib/api-client.ts';
 import { useMay } from '../../lib/session.ts';
 
@@ -25,12 +25,15 @@ export function useFillPaper(
 ): (before: Answers, after: Answers) => Promise<Answers> {
   const t = useTranslations('procedures.form');
   const timeZone = useTimeZone();
+  const format = useFormatter();
   const mayRead = useMay('commerce:read');
   const asked = useRef<unknown>(null);
   const inputs = run.definition.steps.find(({ kind }) => kind === 'document')?.inputs ?? [];
   const fieldOf = (name: string) => inputs.find((one) => one.name === name)?.field;
   const saidOf = (order: Order, rate: 10 | 8): string => {
-    const [first, ...others] = order.lines.filter((line) => line.taxRate === rate && line.quantity > 0);
+    const [first, ...others] = order.lines.filter(
+      (line) => line.taxRate === rate && line.quantity > 0 && line.unitPrice >= 0,
+    );
     if (!first) return '';
     return (others.length > 0 ? t('andMore', { name: first.name, count: others.length }) : first.name).slice(
       0,
@@ -48,6 +51,7 @@ export function useFillPaper(
       amount8: amountOf(8),
       description: ten || eight || undefined,
       description8: ten && eight ? eight : undefined,
+      note: order.refunded > 0 ? t('partlyRefunded', { amount: format.number(order.refunded) }) : undefined,
       soldOn: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(order.orderedAt)),
     };
   };

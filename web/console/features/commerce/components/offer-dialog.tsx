@@ -102,8 +102,9 @@ function Offers({ found, onInsert }: { found: ProductSuggestions; onInsert(words
           <AvailabilityText availability={availability} />
         </span>
       </section>
+      {isLate ? <p className="t2 f12">{t('none')}</p> : null}
       <h3 className="label">{t(isLate ? 'soonest' : 'substitutes')}</h3>
-      {isLate || (substitutes.length === 0 && found.neededBy) ? <p className="t3 f12">{t('none')}</p> : null}
+      {substitutes.length === 0 && found.neededBy ? <p className="t3 f12">{t('none')}</p> : null}
       {substitutes.length === 0 && !found.neededBy ? <p className="t3 f12">{t('noneAtAll')}</p> : null}
       <ul className="offer-list">
         {substitutes.map((one) => (
