@@ -70,6 +70,35 @@ describe('a customer', () => {
     expect(await desk.run((ctx) => findOrCreateCustomer(ctx, known))).not.toBe(one.body.id);
   });
 
+  test('with the number of a family is who is called so; who is called otherwise is somebody else, once', async () => {
+    const desk = await house.open();
+    const identities = [{ kind: 'phone' as const, value: '048-555-0142' }];
+    const father = await create(desk, {
+      familyName: '青木',
+      givenName: '一郎',
+      familyKana: 'アオキ',
+      givenKana: 'イチロウ',
+      identities: [byPhone('048-555-0142')],
+    });
+    const found = (familyName: string, givenName = '') =>
+      desk.run((ctx) => findOrCreateCustomer(ctx, { identities, familyName, givenName }));
+    // What the name leaves open is no other person: left out, without the given one, in kana.
+    for (const [family, given] of [
+      ['', ''],
+      ['青木', ''],
+      ['青木', '一郎'],
+      ['あおき', 'いちろう'],
+    ] as const)
+      expect(await found(family, given)).toBe(father.body.id);
+    const [mother, guest] = [await found('青木', '花子'), await found('小林')];
+    expect(new Set([father.body.id, mother, guest]).size).toBe(3);
+    expect([await found('青木', '花子'), await found('小林'), await found('青木', '一郎')]).toEqual([
+      mother,
+      guest,
+      father.body.id,
+    ]);
+  });
+
   test('of several with one number, whoever answers says whose a conversation is', async () => {
     const desk = await house.open();
     const [as, number] = [desk.owner, byPhone('03-1234-5678')];
