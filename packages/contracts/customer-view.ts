@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customer, customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
+import { consent } from './privacy-consents.ts';
 import { byId, channel, id, instant, status } from './vocabulary.ts';
 
 const day = z.string().describe('YYYY-MM-DD');
@@ -47,6 +48,7 @@ export const customerView = z.object({
   rankName: z.string().nullable().describe('Null for the ranks the product names itself'),
   area: z.string().describe('City or ward of the address; nothing finer'),
   ways: z.array(contactWay),
+  consents: z.array(consent).describe('What they agreed to or took back, and what is sent to them no more; what was never asked is left out'),
   numbers: viewNumbers,
   identityCheck: viewIdentityCheck.nullable().describe('Of the conversation asked for'),
   orders: newest(viewOrder).nullable().describe('null, as with what follows: no right to read it'),

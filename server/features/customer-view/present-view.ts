@@ -5,6 +5,7 @@ import { notFound } from '../../kernel/errors.ts';
 import { visible } from '../conversations/policy.ts';
 import { findDuplicatePairs } from '../customers/merges/duplicate-queries.ts';
 import { presentCustomer } from '../customers/schema.ts';
+import { presentStanding } from '../privacy/schema.ts';
 import { findSatisfaction } from '../surveys/queries.ts';
 import { visibleTask } from '../tasks/policy.ts';
 import { allows } from '../workspace/policy.ts';
@@ -57,21 +58,17 @@ export async function presentView(
     until: moment?.created_at ?? now,
     now,
   });
-  const [customer, beside, ways, told, related, duplicates, contacts, counts, promised, checked, bought, said] =
+  const [customer, standing, ways, told, related, duplicates, contacts, counts, promised, checked, bought, said] =
     await Promise.all([
       presentCustomer(ctx, rootId, async () => (await counting).total),
-      findRankAndAddress(db, workspaceId, rootId),
+      standingOf(ctx, rootId),
       listWays(db, workspaceId, ids),
       listTold(db, workspaceId, ids, seen),
       listRelated(db, workspaceId, person),
       findDuplicatePairs(db, workspaceId, ids),
       listContacts(db, workspaceId, ids, seen, CONTACTS),
       counting,
-      listPromises(db, workspaceId, ids, {
-        conversations: seen,
-        tasks: allows(actor, 'task:read') ? visibleTask(actor) : null,
-        procedures: allows(actor, 'procedure:read'),
-      }),
+      promisedTo(ctx, ids),
       asked.conversationId ? checkOf(ctx, needs, asked.conversationId) : null,
       boughtBy(ctx, ids),
       allows(actor, 'survey:read') ? findSatisfaction(db, workspaceId, ids) : { csat: null, nps: null },
@@ -80,8 +77,7 @@ export async function presentView(
   return {
     customer,
     records: ids.length,
-    rankName: beside?.rank_name ?? null,
-    area: areaOf(beside?.address ?? ''),
+    ...standing,
     ways: ways.map(({ verified_at: at, ...way }) => ({ ...way, verified: at !== null })),
     numbers: { ...presentNumbers(bought.values, counts, now), ...said },
     identityCheck: checked,
@@ -96,6 +92,28 @@ export async function presentView(
     duplicates: new Set(duplicates.map((one) => one.other_id)).size,
     relation: presentRelation(counts, promises),
   };
+}
+
+/** What the record does not say itself; what was never asked is no consent either way. */
+async function standingOf(ctx: Ctx, rootId: string): Promise<Pick<CustomerView, 'rankName' | 'area' | 'consents'>> {
+  const [beside, consents] = await Promise.all([
+    findRankAndAddress(ctx.db, ctx.workspaceId, rootId),
+    presentStanding(ctx, rootId),
+  ]);
+  return {
+    rankName: beside?.rank_name ?? null,
+    area: areaOf(beside?.address ?? ''),
+    consents: consents.filter((one) => one.state !== null || one.suppressed),
+  };
+}
+
+/** Each kind only as its own feature would show it. */
+function promisedTo({ db, workspaceId, actor }: Ctx, ids: readonly string[]) {
+  return listPromises(db, workspaceId, ids, {
+    conversations: visible(actor),
+    tasks: allows(actor, 'task:read') ? visibleTask(actor) : null,
+    procedures: allows(actor, 'procedure:read'),
+  });
 }
 
 async function checkOf(ctx: Ctx, needs: ViewNeeds, conversationId: string): Promise<CustomerView['identityCheck']> {

@@ -112,7 +112,8 @@ export async function listRelated(
       (select c.id, 'same_company' from customers me join customers c on c.workspace_id = me.workspace_id and c.company_id = me.company_id
         where me.workspace_id = ${workspaceId} and me.id = ${person.rootId} and c.merged_into is null and c.id <> me.id limit ${RELATED})
     ), people as (select id, max(why) as why from near group by id)
-    select c.id, c.family_name, c.given_name, c.anonymous, c.visitor_number, co.name as company_name, c.external_id as member_number, p.why
+    select c.id, c.family_name, c.given_name, c.anonymous, c.visitor_number, co.name as company_name, coalesce(c.external_id, (select i.display from identities i
+        where i.workspace_id = ${workspaceId} and i.customer_id = c.id and i.kind = 'member_number' order by i.created_at limit 1)) as member_number, p.why
     from people p join customers c on c.workspace_id = ${workspaceId} and c.id = p.id
     left join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id
     order by p.why desc, c.id limit ${RELATED}`.execute(db);

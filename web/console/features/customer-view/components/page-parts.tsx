@@ -1,11 +1,12 @@
 import type { CustomerView } from '@madoguchi/contracts/customer-view';
-import { KeyValues, Section } from '@madoguchi/ui/customer';
+import { Section } from '@madoguchi/ui/customer';
 import { Icon } from '@madoguchi/ui/icon';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMoneyText } from '../use-words.ts';
 import { Bought } from './bought.tsx';
 import { NextSteps } from './next-steps.tsx';
+import { Preferences } from './preferences.tsx';
 import { Promises, Related } from './remembered.tsx';
 import { Timeline } from './timeline.tsx';
 import { Told } from './told.tsx';
@@ -53,24 +54,11 @@ export function PageMiddle({ view, actions }: { view: CustomerView; actions?: Re
 
 /** Beside the profile: who belongs to them, what they own and like. */
 export function PageProfile({ view }: { view: CustomerView }) {
-  const t = useTranslations('customer-view');
-  const { preferences, contactPreference } = view.customer;
-  const wishes = [
-    contactPreference.channel
-      ? { label: t('preference.channel'), value: t(`channel.${contactPreference.channel}`) }
-      : null,
-    contactPreference.hours ? { label: t('preference.hours'), value: contactPreference.hours } : null,
-  ].filter((item) => item !== null);
   return (
     <>
       <Related view={view} />
       <Bought view={view} />
-      {preferences || wishes.length > 0 ? (
-        <Section icon="tag" title={t('preference.title')}>
-          {wishes.length > 0 ? <KeyValues items={wishes} /> : null}
-          {preferences ? <p className="preferences">{preferences}</p> : null}
-        </Section>
-      ) : null}
+      <Preferences view={view} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Caution, CustomerProfile, Stats } from '@madoguchi/ui/customer';
 import { Icon, type IconName } from '@madoguchi/ui/icon';
 import { Tag } from '@madoguchi/ui/marks';
 import { PersonName } from '@madoguchi/ui/person-name';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerParts, useCustomerText } from '../../../lib/person.ts';
@@ -23,6 +23,30 @@ export function useRankText(): (view: CustomerView) => string | null {
     const known = KNOWN_RANKS.find((rank) => rank === customer.rank);
     return known ? t(known) : null;
   };
+}
+
+/** What may be sent and what not: nobody has to look it up before they offer something. */
+function Consents({ view }: { view: CustomerView }) {
+  const t = useTranslations('customer-view.consent');
+  const locale = useLocale();
+  if (view.consents.length === 0) return null;
+  return (
+    <span className="row ways" role="group" aria-label={t('title')}>
+      {view.consents.map((one) => {
+        const isGiven = one.state === 'given' && !one.suppressed;
+        const channel = one.channel === 'any' ? '' : ` (${t(`channel.${one.channel}`)})`;
+        return (
+          <span key={`${one.purpose}${one.channel}`} className="row row-tight clip">
+            <Icon name={isGiven ? 'check-c' : 'x'} size={12} label={t(isGiven ? 'given' : 'withdrawn')} />
+            <span className="clip">
+              {locale === 'ja' ? one.nameJa : one.nameEn}
+              {channel}
+            </span>
+          </span>
+        );
+      })}
+    </span>
+  );
 }
 
 const wayIcons: Record<string, IconName> = { phone: 'phone', email: 'mail', line: 'line' };
@@ -65,9 +89,10 @@ export function ViewHead({ view, onEdit, isPage = false }: ViewHeadProps) {
   const mayEdit = useMay('customer:edit');
   const { customer } = view;
   const rank = rankText(view);
+  const memberNumber = customer.externalId ?? view.ways.find(({ kind }) => kind === 'member_number')?.display;
   const facts = [
     customer.company && (customer.familyName || customer.givenName) ? customer.company : null,
-    customer.externalId ? t('member', { number: customer.externalId }) : null,
+    memberNumber ? t('member', { number: memberNumber }) : null,
     t('since', { date: format.dateTime(new Date(customer.createdAt), { year: 'numeric' }) }),
     view.area || null,
   ].filter((fact) => fact !== null);
@@ -89,7 +114,10 @@ export function ViewHead({ view, onEdit, isPage = false }: ViewHeadProps) {
           {customer.locale === 'en' ? <Tag icon="globe">{t('english')}</Tag> : null}
         </>
       }
-      lines={[facts.join(' · '), ...(isPage ? [] : [<Ways key="ways" view={view} />])]}
+      lines={[
+        facts.join(' · '),
+        ...(isPage ? [] : [<Ways key="ways" view={view} />, <Consents key="consents" view={view} />]),
+      ]}
       action={
         <span className="row row-tight">
           {onEdit && mayEdit ? <IconButton icon="edit" size="xs" label={t('edit')} onPress={onEdit} /> : null}

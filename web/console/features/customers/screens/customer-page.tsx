@@ -31,12 +31,14 @@ export interface PageParts {
 }
 
 interface ColumnProps {
+  /** On a phone: what to mind stands right below who it is. */
+  belowHead?: ReactNode;
   view: CustomerView;
   customer: Customer;
   parts: PageParts;
 }
 
-function ProfileColumn({ view, customer, parts }: ColumnProps) {
+function ProfileColumn({ view, customer, parts, belowHead }: ColumnProps) {
   const t = useTranslations('customers');
   const edit = useEditCustomer(customer.id);
   const [isEditing, setEditing] = useState(false);
@@ -55,6 +57,7 @@ function ProfileColumn({ view, customer, parts }: ColumnProps) {
   return (
     <div className="c360">
       {parts.head(view, () => setEditing(true))}
+      {belowHead}
       <Identities customer={customer} />
       {parts.profile(view)}
       <Attributes customer={customer} />
@@ -96,8 +99,7 @@ function Page({ view, parts }: { view: CustomerView; parts: PageParts }) {
     return (
       <Panes layout="single">
         <Pane id="customer" label={t('profile')} scroll {...back}>
-          <ProfileColumn {...column} />
-          <NoticeColumn {...column} />
+          <ProfileColumn {...column} belowHead={<NoticeColumn {...column} />} />
           {parts.middle(current)}
         </Pane>
       </Panes>

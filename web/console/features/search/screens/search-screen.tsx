@@ -28,6 +28,10 @@ const PAGE = 50;
 
 type Page = NonNullable<ReturnType<typeof useSearchResults>['data']>['pages'][number];
 
+/** Then the reason says it already. */
+const isByKana = (customer: Page['customers'][number]): boolean =>
+  customer.matches.some(({ field, text }) => field === 'kana' && text === customer.kana);
+
 function CustomerResults({ customers }: { customers: Page['customers'] }) {
   const t = useTranslations('desk.search');
   const parts = useCustomerParts();
@@ -41,7 +45,8 @@ function CustomerResults({ customers }: { customers: Page['customers'] }) {
           <Link key={customer.id} href={paths.customer(customer.id)} className="search-customer">
             <Avatar name={text(customer)} seed={customer.id} size="m" />
             <span className="grow clip">
-              <PersonName name={parts(customer)} /> <span className="t3 f11">{customer.kana}</span>
+              <PersonName name={parts(customer)} />{' '}
+              {isByKana(customer) ? null : <span className="t3 f11">{customer.kana}</span>}
               <span className="block t3 f12 clip">
                 {customer.matches.some(({ field }) => field !== 'name') ? (
                   <MatchReason matches={customer.matches} />
