@@ -20,13 +20,13 @@ const WORDS = {
     name: '画面共有（番号を入力）',
     shows:
       'ご利用の画面が、担当者に表示されます。見せたくない画面は閉じてください。\n操作が必要なときは、その都度お声がけします。いつでも終了できます。',
-    note: '定期便の画面で、お届け先の変更をご一緒に確認しました。',
+    note: '本体の設定画面をご一緒に見て、挽き目と湯温の設定を確認しました。',
   },
   en: {
     name: 'Screen sharing (by number)',
     shows:
       'The person helping you sees your screen. Close what you do not want to show.\nThey ask before they do anything. You can end it at any time.',
-    note: 'Looked at the subscription page together and checked the new delivery address.',
+    note: 'Looked at the settings of the machine together and checked grind and temperature.',
   },
 } as const;
 
