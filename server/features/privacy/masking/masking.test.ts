@@ -161,3 +161,12 @@ test('health words are hidden from masked roles where the workspace says so', ()
   const veil = veilOf(new Set(['email']), new Set(), /糖尿病/g);
   expect(veil({ body: '糖尿病の相談' })).toEqual({ body: '●●●の相談' });
 });
+
+test('a member number that is hidden is hidden in the reason of a search too', () => {
+  const veil = veilOf(new Set(['member_number']), new Set());
+  const match = { field: 'member_number', text: '1024-8876', from: 0, to: 4 };
+  expect(
+    JSON.stringify(veil({ matches: [match], identities: [{ kind: 'member_number', display: '1024-8876' }] })),
+  ).not.toContain('8876');
+  expect(veil({ field: 'name', text: '佐藤' })).toEqual({ field: 'name', text: '佐藤' });
+});

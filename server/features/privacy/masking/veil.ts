@@ -73,9 +73,9 @@ export function veilOf(
     if (typeof value !== 'object' || value === null || value instanceof Date) return value;
     const entries = Object.entries(value).map(([key, inner]) => [key, walk(inner, key)] as const);
     const shown = Object.fromEntries(entries) as Record<string, unknown>;
-    // An identity says what it is beside its value.
-    if (shown['kind'] === 'member_number' && hidden.has('member_number'))
-      for (const key of ['value', 'display']) if (typeof shown[key] === 'string') shown[key] = DOTS;
+    // An identity, and the reason why somebody was found, say what they are beside their value.
+    if ([shown['kind'], shown['field']].includes('member_number') && hidden.has('member_number'))
+      for (const key of ['value', 'display', 'text']) if (typeof shown[key] === 'string') shown[key] = DOTS;
     return shown;
   };
   return (value) => walk(value, '');
