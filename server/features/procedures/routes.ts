@@ -97,7 +97,7 @@ function runRoutes({ publicUrl, kernel }: Needs): AnyRoute[] {
     route(api.nameRunAsset, 'procedure:run', (ctx, { params, body }) =>
       done(ctx, params.id, nameAsset(ctx, { runId: params.id, ...body })),
     ),
-    route(api.listAssetHistory, 'procedure:read', async (ctx, { params }) => ({
+    route(api.listAssetHistory, 'commerce:read', async (ctx, { params }) => ({
       items: await historyOf(ctx, params.id),
     })),
     // Its own transaction: answers of the usual routes are kept for a day for repeated requests, and this one opens a page.

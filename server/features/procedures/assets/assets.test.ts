@@ -140,6 +140,10 @@ test('nobody links the device of somebody else, nor names one without the right 
   await name(own, desk.owner);
   expect((await house.call(api.getRun, { as: key, params: { id: run.id } })).body.asset).toBeNull();
   expect((await historyOf(own, key)).status).toBe(403);
+  const trade = await desk.apiKey(['commerce:read', 'commerce:write']);
+  const service = { kind: 'repair' as const, doneOn: '2026-05-01', note: '弁を交換' };
+  await house.call(commerce.recordService, { as: trade, params: { id: own }, body: service });
+  expect([await told(own, trade), await told(own)]).toEqual([['弁を交換'], [run.id, '弁を交換']]);
 });
 
 test('the history tells nothing of a conversation the reader does not see', async () => {

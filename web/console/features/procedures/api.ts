@@ -62,7 +62,7 @@ export const useHistory = (assetId: string) =>
   useQuery({
     queryKey: procedureKeys.history(assetId),
     queryFn: async ({ signal }) => (await call(api.listAssetHistory, { params: { id: assetId }, signal })).items,
-    enabled: useMay('procedure:read'),
+    enabled: useMay('commerce:read'),
   });
 export const useDevices = (customerId: string, isEnabled: boolean) =>
   useQuery({
