@@ -68,7 +68,7 @@ test('no route answers an unmasked address to a masked role, nor a card to anybo
     const [endpoint, input] = asked;
     const { text } = await house.call(endpoint, { ...input, as });
     const told = secrets.filter((word) => text.includes(word));
-    if (told.length > 0) wrong.push(`${endpoint.path} ${JSON.stringify(input.query)} tells ${told.join()}`);
+    if (told.length > 0) wrong.push(`${endpoint.path} ${JSON.stringify(input?.query)} tells ${told.join()}`);
   };
   for (const route of routesOf(house.services).filter(
     ({ access, endpoint }) => endpoint.method === 'GET' && !('public' in access),
