@@ -1,24 +1,30 @@
 import type { BlobStore } from '../../kernel/files/blob-store.ts';
 import type { JobRun } from '../../kernel/jobs/job-type.ts';
 import { readTable } from '../../kernel/tables/read-table.ts';
+import { TableRejected } from '../../kernel/tables/table-limits.ts';
 import { foldText } from '../../kernel/text/fold.ts';
 import { letFileGo } from './actions/let-file-go.ts';
 import { letExportsGo } from './exports/actions/let-exports-go.ts';
 import { listWaitingFiles } from './file-queries.ts';
 import { withLocalCopy } from './local-copy.ts';
 
-/** Whether any cell of a table says one of these words, as it is written or folded. */
+/** Whether any cell of a table says one of these words, as it is written or folded. One that cannot be read may. */
 async function saysOne(
   path: string,
   form: Parameters<typeof readTable>[1],
   words: readonly string[],
 ): Promise<boolean> {
-  for await (const { cells } of readTable(path, form)) {
-    const row = cells.join('\n');
-    const folded = foldText(row);
-    if (words.some((word) => row.includes(word) || folded.includes(word))) return true;
+  try {
+    for await (const { cells } of readTable(path, form)) {
+      const row = cells.join('\n');
+      const folded = foldText(row);
+      if (words.some((word) => row.includes(word) || folded.includes(word))) return true;
+    }
+    return false;
+  } catch (error) {
+    if (error instanceof TableRejected) return true;
+    throw error;
   }
-  return false;
 }
 
 /**

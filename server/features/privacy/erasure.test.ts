@@ -162,6 +162,11 @@ async function inFiles(): Promise<void> {
   const done = await bringIn(house, desk, { noun: 'customer', bytes: rows });
   expect([done.rejected, done.problems[0]?.code]).toEqual([1, 'identity_taken']);
   await sendTable(house, as, { noun: 'customer', name: `${name}.csv` }, rows);
+  // One that a newer reader takes no more: nobody knows whom it names.
+  const old = (await sendTable(house, as, { noun: 'customer', source: 'old' }, '氏名,メール\n誰か,d@example.jp\n')).body
+    .id;
+  const form = JSON.stringify({ kind: 'xlsx', sheet: 0, sheets: ['1'] });
+  await sql(`update app.imports set form = $1 where id = $2`, [form, old]);
   waiting = (await sendTable(house, as, { noun: 'customer', source: 'other' }, '氏名,メール\n別人,o@example.jp\n')).body
     .id;
   for (const noun of ['customer', 'message']) await takeOut(house, as, { noun, unmasked: { reason: '調査' } });
