@@ -2,6 +2,7 @@ import { commerceEndpoints as commerce } from '@madoguchi/contracts/commerce.ts'
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerViewEndpoints as api } from '@madoguchi/contracts/customer-view.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
+import { partyEndpoints as parties } from '@madoguchi/contracts/parties.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { testApp, type TestDesk, type Who } from '../../../testing/app.ts';
@@ -88,4 +89,30 @@ test('of an organisation that writes too much to be counted the newest are shown
     ...Array.from({ length: 19 }, (_, at) => `件名 ${at + 1}`),
   ]);
   expect((await viewOf(another, desk.owner)).body.contacts).toMatchObject({ total: 1, totalIsMore: false, open: 1 });
+});
+
+test('a company an agency speaks for holds that matter too, until it takes part no more', async () => {
+  const desk = await house.open();
+  const [agency, forX, forY] = [await company(desk, '代理店'), await company(desk, 'X社'), await company(desk, 'Y社')];
+  const branch = await company(desk, 'X社 大阪支店', forX);
+  const [one, two] = [await asks(desk, agency, 'X社の件'), await asks(desk, agency, 'Y社の件')];
+  const part = (id: string, companyId: string) =>
+    house.call(parties.addParty, { as: desk.owner, params: { id }, body: { kind: 'company', companyId } });
+  const { items } = (await part(one.id, branch)).body;
+  await part(one.id, forX);
+  await part(two.id, forY);
+  const subjects = async (id: string) => {
+    const { contacts } = (await viewOf(id, desk.owner)).body;
+    expect(contacts.total).toBe(contacts.items.length);
+    return contacts.items.map((item) => item.subject);
+  };
+  expect([await subjects(forX), await subjects(branch), await subjects(forY)]).toEqual([
+    ['X社の件'],
+    ['X社の件'],
+    ['Y社の件'],
+  ]);
+  expect((await subjects(agency)).toSorted()).toEqual(['X社の件', 'Y社の件']);
+  const params = { id: one.id, partyId: items[0]!.id };
+  await house.call(parties.removeParty, { as: desk.owner, params });
+  expect(await subjects(branch)).toEqual([]);
 });

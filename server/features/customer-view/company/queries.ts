@@ -40,18 +40,35 @@ const OPEN_COUNTED = 1_000;
 const WALKED = 20_000;
 const OPEN = sql`c.status in ('new', 'open', 'pending', 'on_hold')`;
 
-/**
- * Their conversations the reader sees, counted and the newest shown, in one pass (conversations_of_customer); of more than can be
- * counted, the newest are found along the time instead.
- */
+/** Matters a company or one below it takes part in by name: an agency speaks for it, say (conversation_parties_of_company). */
+const matters = (workspaceId: string, companyId: string): RawBuilder<unknown> => sql`
+  array(select p.conversation_id from (${treeOf(workspaceId, companyId)}) t
+    join conversation_parties p on p.workspace_id = ${workspaceId} and p.company_id = t.id and p.removed_at is null)`;
+
+interface Part {
+  acting: RawBuilder<unknown>;
+  only?: RawBuilder<boolean>;
+  /** Null: all. */
+  most: number | null;
+}
+
+/** Conversations of their people and of their name that the reader sees, so many of each (conversations_of_customer). */
+function theirs(workspaceId: string, { companyId, seen }: Asked, { acting, only, most }: Part): RawBuilder<unknown> {
+  const some = (whose: RawBuilder<unknown>) => sql`(select c.id, c.last_activity_at, c.status from conversations c
+    where c.workspace_id = ${workspaceId} and ${whose} and c.merged_into_id is null and ${seen} and ${only ?? sql`true`}
+    ${most === null ? sql`` : sql`limit ${most}`})`;
+  return sql`${some(sql`c.customer_id = any(${acting})`)} union ${some(sql`c.id = any(${matters(workspaceId, companyId)})`)}`;
+}
+
+/** All counted and the newest shown, in one pass; of more than can be counted, the newest are found along the time instead. */
 export async function findCompanyContacts(db: Db, workspaceId: string, of: Asked): Promise<CompanyContacts> {
-  const theirs = sql`c.workspace_id = ${workspaceId} and c.customer_id = any((select ids from acting)::uuid[]) and c.merged_into_id is null and ${of.seen}`;
+  const acting = sql`(select ids from acting)::uuid[]`;
   const { rows } = await sql<{ total: number; open: number; newest: string[] }>`
     with acting as materialized (select ${people(workspaceId, of.companyId)} as ids),
-      theirs as materialized (select c.id, c.last_activity_at, c.status from conversations c where ${theirs} limit ${COUNTED + 1})
+      theirs as materialized (${theirs(workspaceId, of, { acting, most: COUNTED + 1 })})
     select n.total, array(select id from theirs order by last_activity_at desc, id desc limit ${of.limit}) as newest,
       case when n.total <= ${COUNTED} then (select count(*)::int from theirs c where ${OPEN})
-        else (select count(*)::int from (select 1 from conversations c where ${theirs} and ${OPEN} limit ${OPEN_COUNTED + 1}) o) end as open
+        else (select count(*)::int from (${theirs(workspaceId, of, { acting, only: OPEN, most: OPEN_COUNTED + 1 })}) o) end as open
     from (select count(*)::int as total from theirs) n`.execute(db);
   const { total, open, newest } = rows[0] ?? { total: 0, open: 0, newest: [] };
   const isMore = total > COUNTED;
@@ -65,19 +82,21 @@ export async function findCompanyContacts(db: Db, workspaceId: string, of: Asked
 
 /** Along the time of everybody (conversations_by_activity); where theirs are all older than that, among all of theirs. */
 async function listNewest(db: Db, workspaceId: string, of: Asked): Promise<string[]> {
+  const below = sql`(select ids from below)::uuid[]`;
   const along = await sql<{ id: string }>`
     with below as materialized (select array(select id from (${treeOf(workspaceId, of.companyId)}) t) as ids)
     select c.id from (select * from conversations c where c.workspace_id = ${workspaceId} order by c.last_activity_at desc, c.id desc limit ${WALKED}) c
-    cross join lateral (select 1 from customers k where k.workspace_id = c.workspace_id and k.id = c.customer_id
-      and k.company_id = any((select ids from below)::uuid[]) offset 0) k
+    cross join lateral (
+      select 1 from customers k where k.workspace_id = c.workspace_id and k.id = c.customer_id and k.company_id = any(${below})
+      union all select 1 from conversation_parties p where p.workspace_id = c.workspace_id and p.conversation_id = c.id
+        and p.company_id = any(${below}) and p.removed_at is null limit 1) their
     where c.merged_into_id is null and ${of.seen} order by c.last_activity_at desc, c.id desc limit ${of.limit}`.execute(
     db,
   );
   if (along.rows.length === of.limit) return along.rows.map(({ id }) => id);
+  const all = theirs(workspaceId, of, { acting: people(workspaceId, of.companyId), most: null });
   const { rows } = await sql<{ id: string }>`
-    select c.id from conversations c
-    where c.workspace_id = ${workspaceId} and c.customer_id = any(${people(workspaceId, of.companyId)}) and c.merged_into_id is null and ${of.seen}
-    order by c.last_activity_at desc, c.id desc limit ${of.limit}`.execute(db);
+    select id from (${all}) c order by last_activity_at desc, id desc limit ${of.limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
