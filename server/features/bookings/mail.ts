@@ -12,8 +12,9 @@ import { findKind, type KindRow } from './kind-queries.ts';
 import { endMail, findLinkRow, isMailQueued, type MailKind } from './link-queries.ts';
 import { openLinkToken } from './link-token.ts';
 import { SYSTEM } from './policy.ts';
+import { calendarOf } from './open-slots.ts';
 import { findBooking, type BookingRow } from './queries.ts';
-import { placeIn, showSpan } from './words.ts';
+import { placeIn, showSpan, zoneIn } from './words.ts';
 
 export interface BookingMailServices extends EmailServices {
   publicUrl: string;
@@ -72,8 +73,10 @@ interface LetterParts {
 /** As the answers of the kind's inbox go out; what is answered to it comes to the conversation. */
 async function letterOf(ctx: Ctx, services: BookingMailServices, parts: LetterParts): Promise<Letter> {
   const { row, kind, mail, address } = parts;
-  const [workspace, sender, link, replyTo] = await Promise.all([
+  const [workspace, { zone: timeZone }, sender, link, replyTo] = await Promise.all([
     findWorkspace(ctx.db, ctx.workspaceId),
+    // As its page says the time: by the clocks of the calendar it was booked in.
+    calendarOf(ctx, kind),
     letterSender(ctx, services, kind.inbox_id, { name: '', signature: '' }),
     findLinkRow(ctx.db, ctx.workspaceId, row.link_id),
     replyAddressFor(ctx, services, { conversationId: row.conversation_id, address }),
@@ -81,7 +84,6 @@ async function letterOf(ctx: Ctx, services: BookingMailServices, parts: LetterPa
   const house = sender.from?.name || (workspace?.name ?? '');
   const token = link && openLinkToken(services.secrets, link);
   const url = token ? `${services.publicUrl}/booking/${token}` : null;
-  const timeZone = workspace?.time_zone ?? 'Asia/Tokyo';
   const words = wordsOf(services.translate, { row, kind, house, url, timeZone, mail: mail.kind });
   const to = { name: row.name, address };
   // A reminder brings nothing a calendar does not have.
@@ -122,7 +124,7 @@ function wordsOf(translate: Translate, parts: WordParts): { subject: string; tex
   const place = placeIn(kind, locale);
   const about = [
     say('name', { name }),
-    say('when', { when }),
+    say('when', { when: `${when}${say('zone', { zone: zoneIn({ locale, timeZone }) })}` }),
     say('reference', { reference: row.reference }),
     ...(place && mail !== 'cancelled' ? [say(`place.${kind.way}`, { place })] : []),
     ...(kind.way === 'call' && row.phone && mail !== 'cancelled' ? [say('phone', { phone: row.phone })] : []),

@@ -1,4 +1,5 @@
 import { bookingEndpoints as api, type BookingKind, type NewBookingKind } from '@madoguchi/contracts/bookings.ts';
+import { calendarEndpoints as calendars } from '@madoguchi/contracts/calendar.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
@@ -348,6 +349,29 @@ describe('mails', () => {
     for (const word of ['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:2']) expect(taken).toContain(word);
     expect(sink.mails.length).toBe(before + 3);
     expect(sink.violations).toEqual([]);
+  });
+
+  test('of a place whose hours are in another zone says its time by those clocks, and whose they are', async () => {
+    const hours = { week: { tue: [['09:00', '17:00']] as [string, string][] }, closedWeeks: {}, overrides: [] };
+    const body = {
+      ...hours,
+      name: 'London',
+      zone: 'Europe/London',
+      japaneseHolidays: false,
+      teamIds: [],
+      inboxIds: [],
+    };
+    const calendar = await house.call(calendars.createCalendar, { as: desk.owner, body });
+    expect(calendar.problem).toBeNull();
+    const kind = await kindOf({ calendarId: calendar.body.id, questions: [] });
+    const { id: conversationId } = await matter();
+    const link = await linkOf(kind, conversationId);
+    const visitor = new Visitor(house);
+    await visitor.send(timeAt(await visitor.times(link), `${TUESDAY}T09:00`), {});
+    await house.runJobs();
+    const booked = '2026年11月24日(火) 09:00～10:00（イギリス時間）';
+    expect((await visitor.get(link)).text).toContain(booked);
+    expect((await mails()).at(-1)?.mail.text).toContain(booked);
   });
 
   test('what was overtaken is not sent, and nobody without an address is written to', async () => {

@@ -1,7 +1,7 @@
 import { html, type Html } from '../../../kernel/http/html.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import type { BookingRow } from '../queries.ts';
-import { placeIn, showDay, showSpan, showTime } from '../words.ts';
+import { placeIn, showDay, showSpan, showTime, zoneIn } from '../words.ts';
 import type { Door } from './door.ts';
 import { addressOf, alertOf, sayIn, titleOf, type Page, type Say } from './frame.ts';
 
@@ -16,7 +16,7 @@ function placeOf(place: string): string | Html {
 
 function facts(door: Door, booking: BookingRow, say: Say): Html {
   const place = placeIn(door.kind, door.locale);
-  return html`<dl class="facts">${row(say('reference'), booking.reference)}${row(say('when'), showSpan(booking.starts_at, booking.ends_at, door))}${row(say('how'), say(`way.${door.kind.way}`))}${place ? row(say(`place.${door.kind.way}`), placeOf(place)) : null}</dl>`;
+  return html`<dl class="facts">${row(say('reference'), booking.reference)}${row(say('when'), `${showSpan(booking.starts_at, booking.ends_at, door)}${say('zone', { zone: zoneIn(door) })}`)}${row(say('how'), say(`way.${door.kind.way}`))}${place ? row(say(`place.${door.kind.way}`), placeOf(place)) : null}</dl>`;
 }
 
 function changes(door: Door, booking: BookingRow, say: Say): Html | null {
