@@ -4,6 +4,7 @@ import { contractEndpoints } from '../packages/contracts/commerce-contracts.ts';
 import { orderEndpoints } from '../packages/contracts/commerce-orders.ts';
 import { conversationEndpoints } from '../packages/contracts/conversations.ts';
 import { customerEndpoints } from '../packages/contracts/customers.ts';
+import { consentEndpoints } from '../packages/contracts/privacy-consents.ts';
 import { taskEndpoints } from '../packages/contracts/tasks.ts';
 import { barriers } from './barriers.ts';
 import { useStage } from './stage.ts';
@@ -28,7 +29,17 @@ async function sato(): Promise<{ id: string; customerId: string }> {
       caution: '夜勤のため午前中の電話は避ける。',
       address: '東京都世田谷区三軒茶屋1-2-3',
       externalId: '1024-8876',
+      preferences: '浅煎りが好み。説明は要点だけ。',
     },
+  });
+  await owner(consentEndpoints.recordConsent, {
+    params: { id: known.id },
+    body: consentEndpoints.recordConsent.body.parse({
+      purpose: 'phone_offers',
+      channel: 'any',
+      state: 'withdrawn',
+      how: 'spoken',
+    }),
   });
   await owner(orderEndpoints.saveOrder, {
     body: orderEndpoints.saveOrder.body.parse({
@@ -82,7 +93,9 @@ test('everything known of a customer stands beside the conversation without a cl
   for (const known of [
     'サトウ ミサキ',
     desk.say('customer-view.rank.gold'),
-    /世田谷区/,
+    /会員 1024-8876 .*世田谷区/,
+    '電話でのご案内',
+    '浅煎りが好み。説明は要点だけ。',
     '夜勤のため午前中の電話は避ける。',
     '全自動コーヒーメーカー YC-520',
     '豆の定期便（月2袋）',

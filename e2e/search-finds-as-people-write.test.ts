@@ -49,6 +49,9 @@ test('names are found by kana, by the older and newer form of a kanji, and by no
     '09012345678',
     '+81 90-1234-5678',
     '０９０－１２３４',
+    'TEL 090-1234-5678',
+    '髙橋様',
+    '美咲高橋',
     'misaki@',
     reference,
     reference.toLowerCase(),
@@ -59,6 +62,10 @@ test('names are found by kana, by the older and newer form of a kanji, and by no
     await results.getByText('美咲').first().waitFor();
     expect(await results.getByText('山口').count()).toBe(0);
   }
+  await field.fill('5678');
+  await field.press('Enter');
+  // Why somebody was found stands beside them, with the part that was looked for marked.
+  await results.locator('.match-reason mark', { hasText: '5678' }).waitFor();
 });
 
 test('messages are found by words of one, two and more characters, from the palette too', async () => {

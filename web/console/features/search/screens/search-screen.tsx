@@ -25,6 +25,8 @@ import { Highlight } from '../highlight.tsx';
 import '../search.css';
 
 const PAGE = 50;
+/** So much of a pasted mail is said again when nothing was found. */
+const SAID = 60;
 
 type Page = NonNullable<ReturnType<typeof useSearchResults>['data']>['pages'][number];
 
@@ -106,7 +108,7 @@ function Results({ q, own }: { q: string; own: readonly FieldCondition[] | undef
     return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
   if (customers.length + conversations.length === 0) {
     return (
-      <Empty icon="search" title={t('nothing', { q })}>
+      <Empty icon="search" title={t('nothing', { q: q.length > SAID ? `${q.slice(0, SAID)}…` : q })}>
         {t('nothingDetail')}
       </Empty>
     );
