@@ -66,10 +66,10 @@ export async function listRequests(db: Db, workspaceId: string, state: 'open' | 
   );
 }
 
-/** Erasures that wait for something to be settled. */
+/** Erasures that wait for something to be settled, or that began and never came to their end. */
 export async function listWaiting(db: Db, workspaceId: string): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    select id from privacy_requests where workspace_id = ${workspaceId} and state = 'waiting' and kind = 'erasure'`.execute(
+    select id from privacy_requests where workspace_id = ${workspaceId} and state in ('waiting', 'working') and kind = 'erasure'`.execute(
     db,
   );
   return found.rows.map((row) => row.id);

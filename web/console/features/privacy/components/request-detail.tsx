@@ -41,22 +41,28 @@ function Exports({ request }: { request: PrivacyRequest }) {
   );
 }
 
-/** What holds a person who is to be erased, and looking again once it is settled. */
-function Waiting({ request }: { request: PrivacyRequest }) {
-  const t = useTranslations('privacy.requests');
+/** Looks again at an erasure that waits or does not come to its end. */
+function Again({ request, label }: { request: PrivacyRequest; label: string }) {
   const told = useTold();
   const mayManage = useMay('privacy:manage');
   const recheck = useWrite(recheckErasure, privacyKeys.requests);
+  if (!mayManage) return null;
+  return (
+    <div>
+      <Button onPress={() => recheck.mutate(request.id, told())} isPending={recheck.isPending}>
+        {label}
+      </Button>
+    </div>
+  );
+}
+
+/** What holds a person who is to be erased, and looking again once it is settled. */
+function Waiting({ request }: { request: PrivacyRequest }) {
+  const t = useTranslations('privacy.requests');
   return (
     <SettingsRow title={t('holds')} description={t('holdsHint')}>
       <HoldLines holds={request.holds} />
-      {mayManage ? (
-        <div>
-          <Button onPress={() => recheck.mutate(request.id, told())} isPending={recheck.isPending}>
-            {t('recheck')}
-          </Button>
-        </div>
-      ) : null}
+      <Again request={request} label={t('recheck')} />
     </SettingsRow>
   );
 }
@@ -74,6 +80,7 @@ function Outcome({ request }: { request: PrivacyRequest }) {
         <p className="row">
           <Spinner /> {t('working')}
         </p>
+        {request.kind === 'erasure' ? <Again request={request} label={t('again')} /> : null}
       </SettingsRow>
     );
   return (
