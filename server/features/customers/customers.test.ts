@@ -188,3 +188,28 @@ describe('an anonymous visitor who leaves a mail address', () => {
     expect(body.items).toMatchObject([{ customer: { id: owner.body.id }, reasons: ['same_email'] }]);
   });
 });
+
+test('a company is found however its name is written, by its kana and by its telephone', async () => {
+  const desk = await house.open();
+  for (const body of [
+    { name: '㈱ミナト商会', kana: 'ミナトショウカイ', phone: '03-1234-5678' },
+    { name: '青葉工業株式会社', kana: 'あおばこうぎょう' },
+    { name: 'ＡＢＣ物産', kana: '' },
+  ])
+    await house.call(api.createCompany, { as: desk.owner, body });
+  const named = async (q: string): Promise<string[]> =>
+    (await house.call(api.listCompanies, { as: desk.owner, query: { q } })).body.items.map((one) => one.name);
+  for (const q of [
+    '株式会社ミナト商会',
+    'ミナト商会（株）',
+    '㈱ミナト',
+    'みなとしょう',
+    'ﾐﾅﾄ',
+    '０３（１２３４）５６７８',
+  ])
+    expect([q, ...(await named(q))]).toEqual([q, '㈱ミナト商会']);
+  for (const q of ['青葉工業', '(株)青葉工業', 'アオバ'])
+    expect([q, ...(await named(q))]).toEqual([q, '青葉工業株式会社']);
+  expect(await named('abc')).toEqual(['ＡＢＣ物産']);
+  for (const none of ['%', '_', '\\']) expect(await named(none), none).toEqual([]);
+});

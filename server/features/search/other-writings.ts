@@ -1,15 +1,6 @@
+import { withoutKind } from '../customers/companies/company-names.ts';
 import { withoutMarks } from './fold-customer.ts';
 
-/** Kinds of organisations as they stand before or behind a name, folded: 株式会社, ㈱ and （株） are one. */
-const COMPANY_KINDS =
-  '株式会社 有限会社 合同会社 合資会社 合名会社 一般社団法人 一般財団法人 公益社団法人 公益財団法人 特定非営利活動法人 npo法人 ' +
-  '独立行政法人 医療法人社団 医療法人財団 医療法人 社会福祉法人 学校法人 宗教法人 協同組合 ' +
-  '(株) (有) (同) (資) (名) (一社) (一財) (公社) (公財) (特非) (独) (医) (福) (学) (宗)';
-const escaped = [...new Set(withFolded(COMPANY_KINDS.split(' ')))]
-  .map((kind) => kind.replace(/[()]/g, '\\$&'))
-  .join('|');
-const KIND_BEFORE = new RegExp(`^(?:${escaped})+`, 'u');
-const KIND_BEHIND = new RegExp(`(?:${escaped})+$`, 'u');
 const HONORIFIC = /(?<=.)(?:様|さま|さん|氏|殿|御中|先生|くん|君|ちゃん)$/u;
 // 渡辺・太郎, jean-luc and スミス＝ジョーンズ are two names each, which stand in either order.
 const BETWEEN_NAMES = /(?<=\p{L}{2})[・･·•‧=,、/-](?=\p{L}{2})/u;
@@ -39,10 +30,6 @@ const LABIALS: readonly [v: string, b: string][] = [
   ['ゔ', 'ぶ'],
 ];
 
-function withFolded(kinds: readonly string[]): string[] {
-  return kinds.map((kind) => kind.normalize('NFKC'));
-}
-
 /**
  * How else the same may be written, likeliest first, for when the words as typed find too few: without the kind of company and
  * 様, names apart, and kana as they are heard (オータニ for オオタニ, ジヨウ for ジョウ). Words are folded (`customerWords`).
@@ -60,7 +47,7 @@ export function otherWritings(words: readonly string[]): string[][] {
 
 /** 株式会社ミナト商会 and 田中様 without what people put beside a name. */
 export function bareWord(word: string): string {
-  const name = word.replace(KIND_BEFORE, '').replace(KIND_BEHIND, '');
+  const name = withoutKind(word);
   return name.replace(HONORIFIC, '') === '' || HONORIFICS_ALONE.test(name) ? '' : name.replace(HONORIFIC, '');
 }
 

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
+import { foldPhone } from '../../../kernel/text/fold.ts';
 import type { Db } from '../../../kernel/database.ts';
+import { companyWritings } from './company-names.ts';
 
 export interface CompanyRow {
   id: string;
@@ -43,18 +45,20 @@ export async function findCompanyIdByDomain(db: Db, workspaceId: string, domain:
   return result.rows[0]?.id ?? null;
 }
 
-/** Newest first, or those whose name or kana contains `q`. */
+/** Newest first, or those whose name, kana, domain or code contains `q`, however it is written, or whose telephone it is. */
 export async function listCompanies(
   db: Db,
   workspaceId: string,
   page: { q: string | null; form: string | null; before: string | null; limit: number },
 ): Promise<CompanyRow[]> {
-  const like = page.q ? `%${page.q.replace(/[\\%_]/g, '\\$&')}%` : null;
+  const likes = page.q ? companyWritings(page.q).map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`) : null;
+  const phone = page.q ? foldPhone(page.q) : null;
   const result = await sql<CompanyRow>`
     select ${COLUMNS} from ${FROM}
     where co.workspace_id = ${workspaceId} and (${page.before}::uuid is null or co.id < ${page.before}::uuid)
       and (${page.form}::text is null or co.form = ${page.form})
-      and (${like}::text is null or co.name ilike ${like} or co.kana ilike ${like} or co.domain ilike ${like} or co.store_code ilike ${like})
+      and (${likes}::text[] is null or normalize(co.name, NFKC) ilike any(${likes}::text[]) or normalize(co.kana, NFKC) ilike any(${likes}::text[])
+        or co.domain ilike any(${likes}::text[]) or co.store_code ilike any(${likes}::text[]) or co.phone_folded = ${phone}::text)
     order by co.id desc limit ${page.limit}`.execute(db);
   return result.rows;
 }

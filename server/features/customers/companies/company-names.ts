@@ -1,0 +1,28 @@
+/** Kinds of organisations as they stand before or behind a name, folded: 株式会社, ㈱ and （株） are one. */
+const COMPANY_KINDS =
+  '株式会社 有限会社 合同会社 合資会社 合名会社 一般社団法人 一般財団法人 公益社団法人 公益財団法人 特定非営利活動法人 npo法人 ' +
+  '独立行政法人 医療法人社団 医療法人財団 医療法人 社会福祉法人 学校法人 宗教法人 協同組合 ' +
+  '(株) (有) (同) (資) (名) (一社) (一財) (公社) (公財) (特非) (独) (医) (福) (学) (宗)';
+const escaped = [...new Set(withFolded(COMPANY_KINDS.split(' ')))]
+  .map((kind) => kind.replace(/[()]/g, '\\$&'))
+  .join('|');
+const KIND_BEFORE = new RegExp(`^(?:${escaped})+`, 'u');
+const KIND_BEHIND = new RegExp(`(?:${escaped})+$`, 'u');
+
+function withFolded(kinds: readonly string[]): string[] {
+  return kinds.map((kind) => kind.normalize('NFKC'));
+}
+
+/** 株式会社ミナト商会, ミナト商会㈱ → ミナト商会. Expects text that is NFKC and lower case. */
+export function withoutKind(name: string): string {
+  return name.replace(KIND_BEFORE, '').replace(KIND_BEHIND, '').trim();
+}
+
+/** How a company that is meant may be written: as typed, without its kind, and in the other kana. */
+export function companyWritings(typed: string): string[] {
+  const plain = typed.normalize('NFKC').toLowerCase().trim();
+  const bare = withoutKind(plain) || plain;
+  const katakana = bare.replace(/[ぁ-ゖ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) + 0x60));
+  const hiragana = bare.replace(/[ァ-ヶ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60));
+  return [...new Set([bare, katakana, hiragana])];
+}
