@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { SCRATCH } from './server/testing/scratch.ts';
 
 /** Starts PostgreSQL once and makes the template database every test process clones. */
 const globalSetup = './server/testing/global-setup.ts';
@@ -18,6 +19,8 @@ export default defineConfig({
     // One less than the cores leaves half a small machine idle: a test waits for its database as much as it works.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     environment: 'node',
+    // What tests and what they start put into the temporary folder stays in memory where there is room.
+    env: { TMPDIR: SCRATCH },
     // Generous: two loaded cores must never turn a correct test red. Nothing asserts on time.
     expect: { poll: { timeout: 30_000 } },
     testTimeout: 30_000,

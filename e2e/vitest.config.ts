@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SCRATCH } from '../server/testing/scratch.ts';
 import { LongestFirst } from './longest-first.ts';
 
 /** Browser stories: the product as it is shipped, real browsers, real mail. `npm test` runs them last. */
@@ -13,6 +14,8 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     environment: 'node',
+    // The folders of products and profiles of browsers stay in memory where there is room.
+    env: { TMPDIR: SCRATCH },
     // Generous: loaded machines must never turn a correct story red. Nothing asserts on time.
     expect: { poll: { timeout: 30_000 } },
     testTimeout: 180_000,

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../kernel/embedded-postgres/start.ts';
 import { createLog } from '../kernel/log.ts';
 import { installJobs } from '../kernel/jobs/queues.ts';
 import { APP_ROLE, migrate } from '../kernel/migrate.ts';
+import { isInMemory, SCRATCH } from './scratch.ts';
 
-const DATA = resolve(import.meta.dirname, '../../.data/test');
+const ROOT = resolve(import.meta.dirname, '../..');
+/** Kept for the next run, which then has its template: about 100 MB that may be removed at any time. */
+const DATA = isInMemory
+  ? join(SCRATCH, `madoguchi-tests-${createHash('sha256').update(ROOT).digest('hex').slice(0, 12)}`)
+  : join(ROOT, '.data/test');
 
 /**
  * What a test wrote need not outlive the machine: nothing waits for the disk, which was most of what a file's own database
@@ -17,7 +22,7 @@ const SETTINGS = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
-  max_wal_size: '8GB',
+  max_wal_size: '1GB',
   checkpoint_timeout: '1h',
   // A database of its own for each file: looking after all of them every five seconds is work nobody reads.
   autovacuum_naptime: '1min',

@@ -33,6 +33,11 @@ export interface NewWorkspace {
   afterCreate?: (ctx: Ctx) => Promise<void>;
 }
 
+/** One whose owner has an account. */
+export interface OwnedWorkspace extends Omit<NewWorkspace, 'owner'> {
+  owner: { name: string; email: string };
+}
+
 export interface CreatedWorkspace {
   workspaceId: string;
   personId: string;
@@ -53,12 +58,25 @@ export async function createWorkspace(
   accountsPool: Pool,
   wanted: NewWorkspace,
 ): Promise<CreatedWorkspace> {
-  checkTimeZone(wanted.timeZone);
-  checkBusinessHours(wanted.businessHours);
+  checkHours(wanted);
   checkNewPassword(wanted.owner.password, wanted.owner.email);
-  const personId = await ensureOwner(kernel, accountsPool, wanted);
+  return openWorkspace(kernel, await ensureOwner(kernel, accountsPool, wanted), wanted);
+}
+
+/** The same for an owner who has an account already, whose password stays as it is. @throws invalid for time zone or hours. */
+export async function openWorkspace(
+  kernel: Kernel,
+  personId: string,
+  wanted: OwnedWorkspace,
+): Promise<CreatedWorkspace> {
+  checkHours(wanted);
   const workspaceId = newId(kernel.clock.now());
   return runInWorkspace(kernel, { workspaceId, actor: SYSTEM }, (ctx) => fillWorkspace(ctx, personId, wanted));
+}
+
+function checkHours({ timeZone, businessHours }: OwnedWorkspace): void {
+  checkTimeZone(timeZone);
+  checkBusinessHours(businessHours);
 }
 
 async function ensureOwner(kernel: Kernel, accountsPool: Pool, { owner, locale }: NewWorkspace): Promise<string> {
@@ -78,7 +96,7 @@ async function ensureOwner(kernel: Kernel, accountsPool: Pool, { owner, locale }
   return person.id;
 }
 
-async function fillWorkspace(ctx: Ctx, personId: string, wanted: NewWorkspace): Promise<CreatedWorkspace> {
+async function fillWorkspace(ctx: Ctx, personId: string, wanted: OwnedWorkspace): Promise<CreatedWorkspace> {
   const { db, workspaceId, now } = ctx;
   const { name, locale, owner } = wanted;
   await insertWorkspace(db, {
