@@ -24,8 +24,6 @@ const SETTINGS = {
   full_page_writes: 'off',
   max_wal_size: '1GB',
   checkpoint_timeout: '1h',
-  // A database of its own for each file: looking after all of them every five seconds is work nobody reads.
-  autovacuum_naptime: '1min',
 };
 
 /** Where the test cluster is and what its template is called. Plain data: it travels from the set-up to the test processes. */
