@@ -1,4 +1,4 @@
-import { withoutKind } from '../customers/companies/company-names.ts';
+import { withoutKind } from '../../kernel/text/company-kinds.ts';
 import { withoutMarks } from './fold-customer.ts';
 
 const HONORIFIC = /(?<=.)(?:様|さま|さん|氏|殿|御中|先生|くん|君|ちゃん)$/u;

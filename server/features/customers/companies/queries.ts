@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { foldPhone } from '../../../kernel/text/fold.ts';
 import type { Db } from '../../../kernel/database.ts';
-import { companyWritings } from './company-names.ts';
+import { companyWritings } from '../../../kernel/text/company-kinds.ts';
 
 export interface CompanyRow {
   id: string;

@@ -3,15 +3,9 @@ const COMPANY_KINDS =
   '株式会社 有限会社 合同会社 合資会社 合名会社 一般社団法人 一般財団法人 公益社団法人 公益財団法人 特定非営利活動法人 npo法人 ' +
   '独立行政法人 医療法人社団 医療法人財団 医療法人 社会福祉法人 学校法人 宗教法人 協同組合 ' +
   '(株) (有) (同) (資) (名) (一社) (一財) (公社) (公財) (特非) (独) (医) (福) (学) (宗)';
-const escaped = [...new Set(withFolded(COMPANY_KINDS.split(' ')))]
-  .map((kind) => kind.replace(/[()]/g, '\\$&'))
-  .join('|');
-const KIND_BEFORE = new RegExp(`^(?:${escaped})+`, 'u');
-const KIND_BEHIND = new RegExp(`(?:${escaped})+$`, 'u');
-
-function withFolded(kinds: readonly string[]): string[] {
-  return kinds.map((kind) => kind.normalize('NFKC'));
-}
+const ANY_KIND = COMPANY_KINDS.replace(/[()]/g, '\\$&').replaceAll(' ', '|');
+const KIND_BEFORE = new RegExp(`^(?:${ANY_KIND})+`, 'u');
+const KIND_BEHIND = new RegExp(`(?:${ANY_KIND})+$`, 'u');
 
 /** 株式会社ミナト商会, ミナト商会㈱ → ミナト商会. Expects text that is NFKC and lower case. */
 export function withoutKind(name: string): string {
