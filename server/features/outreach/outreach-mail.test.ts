@@ -1,40 +1,24 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { sql } from 'kysely';
-import { newId } from '../../kernel/ids.ts';
 import { testJobs } from '../../kernel/jobs/job-database.ts';
-import type { JobType } from '../../kernel/jobs/job-type.ts';
 import type { MemberActor } from '../../kernel/actor.ts';
-import { emailReactions } from '../channels/email/reactions.ts';
 import {
-  buildMailWorld,
   MESSAGES,
   type MailWorld,
   type MailWorldOptions,
   type StoredMessage,
 } from '../channels/email/testing/mail-world.ts';
-import { addIdentity } from '../customers/actions/add-identity.ts';
-import { findOrCreateCustomer } from '../customers/actions/find-or-create-customer.ts';
-import { mergeCustomers } from '../customers/merges/actions/merge-customers.ts';
-import { recordConsent } from '../privacy/actions/record-consent.ts';
 import { unsubscribe } from '../privacy/actions/unsubscribe.ts';
 import { openUnsubscribe } from '../privacy/consents/token.ts';
-import { createSegment } from '../segments/actions/create-segment.ts';
-import { approveOutreach } from './actions/approve-outreach.ts';
 import { beginMail } from './actions/begin-mail.ts';
-import { createOutreach } from './actions/create-outreach.ts';
 import { decideSlice } from './actions/decide-slice.ts';
 import { pauseOutreach } from './actions/pause-outreach.ts';
 import { resumeOutreach } from './actions/resume-outreach.ts';
-import { updateOutreachSettings } from './actions/update-settings.ts';
 import { advanceOutreach } from './job-types.ts';
-import { outreachJobs, wakeOutreaches } from './jobs.ts';
-import { outreachLetters } from './letters-out.ts';
-import { outreachReactions } from './reactions.ts';
 import type { OutreachServices } from './needs.ts';
-import { presentOutreach } from './schema.ts';
+import { OutreachDesk } from './testing/outreach-desk.ts';
 
-const SENDER = { senderName: 'ヤマネ珈琲機器株式会社', postalAddress: '東京都千代田区1-1', contact: '03-0000-0000' };
 const jobs = testJobs();
+let desk: OutreachDesk;
 let world: MailWorld;
 let services: OutreachServices;
 let lead: MemberActor;
@@ -45,64 +29,15 @@ afterEach(async () => {
 });
 
 async function build(options: MailWorldOptions = {}): Promise<void> {
-  world = await buildMailWorld(jobs, {
-    jobs: (email) => {
-      services = Object.assign(email, { publicUrl: 'https://desk.example', lettersOut: outreachLetters });
-      return outreachJobs(services) as readonly JobType[];
-    },
-    reactions: [...emailReactions, ...outreachReactions],
-    ...options,
-  });
-  lead = await world.member('supervisor');
-  await world.run((ctx) => updateOutreachSettings(ctx, SENDER), lead);
+  desk = await OutreachDesk.build(jobs, options);
+  ({ world, services, lead } = desk);
 }
 
-/** People of one group, who all agreed to news. */
-async function people(addresses: readonly string[]): Promise<string> {
-  return world.run(async (ctx) => {
-    for (const address of addresses) {
-      const id = await findOrCreateCustomer(ctx, {
-        identities: [{ kind: 'email', value: address }],
-        familyName: '田中',
-        givenName: '',
-        locale: 'ja',
-      });
-      await sql`update customers set rank = 'gold' where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(
-        ctx.db,
-      );
-      await recordConsent(ctx, { customerId: id, purpose: 'news', channel: 'email', state: 'given', how: 'form' });
-    }
-    return createSegment(ctx, { name: newId(), conditions: { ranks: ['gold'] } });
-  }, lead);
-}
-
-async function approved(segmentId: string, more: object = {}): Promise<string> {
-  return world.run(async (ctx) => {
-    const outreachId = await createOutreach(ctx, {
-      ...{ name: '秋のご案内', inboxId: world.inboxId, segmentId, productId: null, contractDays: null },
-      ...{ kind: 'promotional', purpose: 'news', quietDays: 0, perMinute: 1000 },
-      ...{ subject: '新しい豆のご案内', body: '{{customer.address}}\n新しい豆が入りました。' },
-      ...more,
-    });
-    await approveOutreach(ctx, { outreachId, version: 1, at: null });
-    return outreachId;
-  }, lead);
-}
-
-type Row = Record<'address' | 'state' | 'reason', string> &
-  Record<'maybe_twice' | 'opted_out' | 'replied' | 'bounced', boolean> & { attempts: number };
-const rows = () =>
-  world.rows<Row>(
-    `select address, state, reason, attempts, maybe_twice, opted_out_at is not null as opted_out, replied_at is not null as replied, bounced_at is not null as bounced
-     from app.outreach_recipients where workspace_id = $1 order by address`,
-  );
-const stateOf = async () =>
-  (
-    await world.rows<{ state: string; trouble: string }>(
-      'select state, trouble from app.outreaches where workspace_id = $1',
-    )
-  )[0];
-const sentTo = () => world.sink.mails.map(({ to }) => to[0]).toSorted();
+const people = (addresses: readonly string[]) => desk.people(addresses);
+const approved = (segmentId: string, more: object = {}) => desk.approved(segmentId, more);
+const rows = () => desk.rows();
+const stateOf = () => desk.state();
+const sentTo = () => desk.sentTo();
 const [A, B, C] = ['a@customer.example', 'b@customer.example', 'c@customer.example'] as const;
 const header = (raw: Buffer, name: string): string => {
   const field = new RegExp(`^${name}:(.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(raw.toString('latin1'));
@@ -167,27 +102,6 @@ describe('a mail that advertises', () => {
     expect(sentTo()).toEqual([B, B]);
   });
 
-  test('goes once to a person whose two records became one while it was queued, and to no address they gave up on', async () => {
-    await build({ runs: false });
-    const id = await approved(await people([A, B, C]));
-    await world.run((ctx) => decideSlice(ctx, id));
-    const [intoId, otherId, c] = [await idOf(A), await idOf(B), await idOf(C)];
-    await world.run((ctx) => mergeCustomers(ctx, { intoId, otherId, take: {}, reason: '' }), lead);
-    await world.run(async (ctx) => {
-      await addIdentity(ctx, c, { kind: 'email', value: 'new@customer.example' });
-      const token = { workspaceId: ctx.workspaceId, purpose: 'news', address: C, customerId: c };
-      await unsubscribe(ctx, token, '192.0.2.1');
-    }, lead);
-    await world.runner();
-    await world.settled();
-    expect(sentTo()).toEqual([B]);
-    expect(await rows()).toMatchObject([
-      { address: A, state: 'excluded', reason: 'duplicate' },
-      { address: B, state: 'sent' },
-      { address: C, state: 'excluded', reason: 'opted_out' },
-    ]);
-  });
-
   test('whose link was followed counts it, once', async () => {
     await build();
     await approved(await people([A]));
@@ -201,13 +115,7 @@ describe('a mail that advertises', () => {
   });
 });
 
-const idOf = async (address: string): Promise<string> =>
-  (
-    await world.owner.query('select customer_id from app.identities where workspace_id = $1 and value = $2', [
-      world.workspaceId,
-      address,
-    ])
-  ).rows[0].customer_id;
+const idOf = (address: string) => desk.idOf(address);
 
 describe('killed', () => {
   test('between the mark and the mail server it goes on: everybody has one mail, and the one in doubt says so', async () => {
@@ -284,22 +192,6 @@ test('it is held up between two mails, and goes on where it was; no minute has m
   await world.owner.query(`update pgboss.job set start_after = now() where state < 'active'`);
   await world.until(async () => (await stateOf())?.state === 'finished');
   expect(sentTo()).toEqual([A, B, C]);
-});
-
-test('approved at night it waits for the hours mail goes out in, by the clocks of the workspace, and says so', async () => {
-  await build();
-  const hour = (new Date().getUTCHours() + 9) % 24; // in Tokyo
-  const hours = hour < 12 ? { from: 13, until: 24 } : { from: 0, until: 11 };
-  await world.run((ctx) => updateOutreachSettings(ctx, { ...SENDER, hours }), lead);
-  const id = await approved(await people([A, B]));
-  await world.until(async () => (await rows()).length === 2);
-  expect((await world.run((ctx) => beginMail(ctx, services, id))).kind).toBe('none');
-  const { resumesAt } = await world.run((ctx) => presentOutreach(ctx, id), lead);
-  expect([Date.parse(resumesAt ?? '') > Date.now(), sentTo()]).toEqual([true, []]);
-  await world.run((ctx) => updateOutreachSettings(ctx, SENDER), lead);
-  await world.run((ctx) => wakeOutreaches(ctx));
-  await world.until(async () => (await stateOf())?.state === 'finished');
-  expect(sentTo()).toEqual([A, B]);
 });
 
 test('an address nobody is at is written to no more; one refused for now is tried again', async () => {
