@@ -91,18 +91,30 @@ export async function listBookings(
   return result.rows;
 }
 
-export function findBooking(db: Db, ...found: Wanted): Promise<BookingRow | null> {
-  return readBooking(db, sql``, ...found);
+export function findBooking(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  seen: RawBuilder<boolean>,
+): Promise<BookingRow | null> {
+  return readBooking(db, workspaceId, { id, seen, lock: sql`` });
 }
 
 /** The same, and until the end of the transaction nobody else changes it. */
-export function lockBooking(db: Db, ...found: Wanted): Promise<BookingRow | null> {
-  return readBooking(db, sql`for update of b`, ...found);
+export function lockBooking(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  seen: RawBuilder<boolean>,
+): Promise<BookingRow | null> {
+  return readBooking(db, workspaceId, { id, seen, lock: sql`for update of b` });
 }
 
-type Wanted = [workspaceId: string, id: string, seen: RawBuilder<boolean>];
-
-async function readBooking(db: Db, lock: RawBuilder<unknown>, ...[workspaceId, id, seen]: Wanted) {
+async function readBooking(
+  db: Db,
+  workspaceId: string,
+  { id, seen, lock }: { id: string; seen: RawBuilder<boolean>; lock: RawBuilder<unknown> },
+): Promise<BookingRow | null> {
   const result =
     await sql<BookingRow>`select ${COLUMNS} from ${FROM} where b.workspace_id = ${workspaceId} and b.id = ${id} and ${seen} ${lock}`.execute(
       db,
