@@ -6753,6 +6753,7 @@ declare
   relation constant oid := (select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and c.relname = target and c.relkind in ('r', 'p'));
   col record;
   expression text;
+  said text;
   done integer;
   total integer := 0;
 begin
@@ -6764,15 +6765,17 @@ begin
   loop
     expression := case col.kind when 'jsonb' then format('app.scrub_json(%I, $2, false)', col.name)
       when '_text' then format('array(select app.scrub_text(v, $2) from unnest(%I) v)', col.name) else format('app.scrub_text(%I, $2)', col.name) end;
+    -- A row goes when the word is in it, not when it is part of somebody else's.
+    said := format('workspace_id = $1 and %I::text like any ($3) and %s <> %I', col.name, expression, col.name);
     begin
       if whole or (col.is_key and col.kind <> 'jsonb') then
-        execute format('delete from app.%I where workspace_id = $1 and %I::text like any ($3)', target, col.name) using workspace, words, patterns;
+        execute format('delete from app.%I where %s', target, said) using workspace, words, patterns;
       else
-        execute format('update app.%I set %I = %s where workspace_id = $1 and %I::text like any ($3)', target, col.name, expression, col.name) using workspace, words, patterns;
+        execute format('update app.%I set %I = %s where %s', target, col.name, expression, said) using workspace, words, patterns;
       end if;
       get diagnostics done = row_count;
     exception when check_violation or unique_violation or not_null_violation then
-      execute format('delete from app.%I where workspace_id = $1 and %I::text like any ($3)', target, col.name) using workspace, words, patterns;
+      execute format('delete from app.%I where %s', target, said) using workspace, words, patterns;
       get diagnostics done = row_count;
     end;
     total := total + done;
@@ -6786,10 +6789,13 @@ CREATE OR REPLACE FUNCTION app.scrub_text(value text, words text[])
  LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
-declare word text;
+declare word text; before text; behind text;
 begin
   foreach word in array words loop
-    value := replace(value, word, '＊');
+    continue when position(word in value) = 0;
+    before := case when word ~ '^[+0-9]' and word !~ '@' then '(?<![0-9])' when word ~ '^[A-Za-z0-9]' then '(?<![A-Za-z0-9._%+-])' else '' end;
+    behind := case when word ~ '[0-9]$' and word !~ '@' then '(?![0-9])' when word ~ '[A-Za-z0-9]$' then '(?![A-Za-z0-9-])' else '' end;
+    value := regexp_replace(value, before || regexp_replace(word, '([^\w\s])', '\\\1', 'g') || behind, '＊', 'g');
   end loop;
   return value;
 end $function$;

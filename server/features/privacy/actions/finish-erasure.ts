@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../kernel/context.ts';
+import { scrubRemarks } from '../../customers/remarks-queries.ts';
 import { personErased, requestDone } from '../facts.ts';
 import { eraseOldBooks, eraseRows, listConversationsOf } from '../requests/erasure-queries.ts';
 import { wordsOfPerson } from '../requests/person-words.ts';
@@ -18,7 +19,7 @@ export async function finishErasure(ctx: Ctx, { requestId, people, conversations
   const { db, workspaceId, now } = ctx;
   const request = await lockRequest(db, workspaceId, requestId);
   if (!request || request.state !== 'working') return;
-  const { ofTheirs: words } = await wordsOfPerson(ctx, people);
+  const { ofTheirs: words, everywhere } = await wordsOfPerson(ctx, people);
   const gone = (await listConversationsOf(db, workspaceId, people)).map((row) => row.id);
   await eraseOldBooks(db, workspaceId, people, now);
   const kept = await whatStays(ctx, people);
@@ -27,6 +28,7 @@ export async function finishErasure(ctx: Ctx, { requestId, people, conversations
     kept: kept.some((one) => one.what === 'orders') ? BOOKS : [],
     spared: PROOF,
   });
+  await scrubRemarks(db, workspaceId, everywhere);
   const records = Object.values(rows).reduce((sum, count) => sum + count, people.length);
   const removed = { conversations, mentions, records, facts: facts ?? 0, jobs: jobs ?? 0 };
   await emptyRequestsOf(db, workspaceId, people);
