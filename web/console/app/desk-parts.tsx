@@ -95,6 +95,7 @@ const deskParts: DeskParts = {
   composerTools: parts.flatMap((part) => part.composerTools ?? []),
   composerHints: parts.flatMap((part) => part.composerHints ?? []),
   panels: parts.flatMap((part) => part.panels ?? []),
+  messageMarks: parts.flatMap((part) => part.messageMarks ?? []),
   rowMarks: parts.flatMap((part) => part.rowMarks ?? []),
   approvals: parts.flatMap((part) => part.approvals ?? []),
   assetHistory: parts.flatMap((part) => part.assetHistory ?? []),

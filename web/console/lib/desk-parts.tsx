@@ -1,4 +1,4 @@
-import type { Conversation, ConversationItem } from '@madoguchi/contracts/conversations';
+import type { Conversation, ConversationItem, MessageEntry } from '@madoguchi/contracts/conversations';
 import type { FileView } from '@madoguchi/contracts/files';
 import type { IconName } from '@madoguchi/ui/icon';
 import { createContext, type ComponentType, type ReactNode, useContext } from 'react';
@@ -24,6 +24,10 @@ export interface ConversationActions {
 
 export interface ConversationPartProps {
   conversation: Conversation;
+}
+
+export interface MessagePartProps extends ConversationPartProps {
+  message: MessageEntry;
 }
 
 /** What becomes of the conversation when the words in the composer are sent. */
@@ -97,6 +101,8 @@ export interface DeskParts {
   composerHints: readonly ComponentType<ComposerToolProps>[];
   /** In the customer's column, above its history. */
   panels: readonly ComponentType<ConversationPartProps>[];
+  /** Above the words of one message: what to know of it before one answers. */
+  messageMarks: readonly ComponentType<MessagePartProps>[];
   /** In a row of the list, beside the time left. */
   rowMarks: readonly ComponentType<{ item: ConversationItem }>[];
   /** Above the answers that wait for approval. */
@@ -118,6 +124,7 @@ const none: DeskParts = {
   composerTools: [],
   composerHints: [],
   panels: [],
+  messageMarks: [],
   rowMarks: [],
   approvals: [],
   assetHistory: [],

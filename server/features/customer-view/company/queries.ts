@@ -38,7 +38,7 @@ const COUNTED = 10_000;
 const OPEN_COUNTED = 1_000;
 /** Of that many conversations of everybody, the newest of an organisation that writes so much are among the first. */
 const WALKED = 20_000;
-const OPEN = sql`c.status in ('new', 'open', 'pending', 'on_hold')`;
+const OPEN = sql<boolean>`c.status in ('new', 'open', 'pending', 'on_hold')`;
 
 /** Matters a company or one below it takes part in by name: an agency speaks for it, say (conversation_parties_of_company). */
 const matters = (workspaceId: string, companyId: string): RawBuilder<unknown> => sql`

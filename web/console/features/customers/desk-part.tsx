@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ConversationActions, DeskParts } from '../../lib/desk-parts.tsx';
 import { useCustomerView } from '../../lib/customer-view.ts';
+import { BranchMark } from './components/branch-mark.tsx';
 import { ChooseStrip } from './components/choose-strip.tsx';
 import { PartiesPanel } from './components/parties-panel.tsx';
 import { mayChoose } from './may-choose.ts';
@@ -51,4 +52,9 @@ function useActions(conversation: Conversation): ConversationActions {
 }
 
 /** What this feature adds to the desk besides the customer's column, which app/ puts together. */
-export const customersPart: Partial<DeskParts> = { useActions, panels: [PartiesPanel], strips: [ChooseStrip] };
+export const customersPart: Partial<DeskParts> = {
+  useActions,
+  panels: [PartiesPanel],
+  strips: [ChooseStrip],
+  messageMarks: [BranchMark],
+};

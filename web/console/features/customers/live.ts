@@ -1,4 +1,5 @@
 import type { LiveFact } from '@madoguchi/contracts/live';
+import type { Parties } from '@madoguchi/contracts/parties';
 import type { QueryClient } from '@tanstack/react-query';
 import { conversationKeys, type ConversationPages } from '../../lib/conversation-cache.ts';
 import { customerKeys, refreshCustomer } from './api.ts';
@@ -11,6 +12,9 @@ function isOnScreen(queryClient: QueryClient, customerId: string): boolean {
     .some(([, data]) => data?.pages.some((page) => page.items.some((item) => item.customer.id === customerId)));
 }
 
+/** Matters of one customer alone have no branches, and most are that. */
+const hasParties = (data: unknown): boolean => ((data as Parties | undefined)?.items.length ?? 0) > 0;
+
 /** Keeps profiles, names in lists and companies true. */
 export function applyCustomerFact(queryClient: QueryClient, fact: LiveFact): void {
   if (fact.name.startsWith('company.')) {
@@ -19,8 +23,13 @@ export function applyCustomerFact(queryClient: QueryClient, fact: LiveFact): voi
     if (typeof id === 'string') void queryClient.invalidateQueries({ queryKey: customerKeys.company(id) });
     return;
   }
-  if (fact.conversationId && fact.name.startsWith('party.'))
-    void queryClient.invalidateQueries({ queryKey: partyKeys.of(fact.conversationId) });
+  // What was said in a matter of several may be between us and one of them.
+  const isSaid = fact.name === 'message.sent' || fact.name === 'message.received';
+  if (fact.conversationId && (isSaid || fact.name.startsWith('party.')))
+    void queryClient.invalidateQueries({
+      queryKey: partyKeys.of(fact.conversationId),
+      predicate: ({ state }) => !isSaid || hasParties(state.data),
+    });
   if (!fact.customerId || !fact.name.startsWith('customer.')) return;
   if (fact.name === 'customer.merged' || fact.name === 'customer.unmerged') {
     // Names, counts and histories of two people change at once: everything that shows them is asked again.

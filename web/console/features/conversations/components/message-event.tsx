@@ -11,6 +11,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { conversationKeys } from '../../../lib/conversation-cache.ts';
+import { useDeskParts } from '../../../lib/desk-parts.tsx';
 import { useProblemText } from '../../../lib/errors.ts';
 import { iconChannel, useCustomerText } from '../../../lib/person.ts';
 import { adoptSender } from '../mail-api.ts';
@@ -147,6 +148,7 @@ export function MessageEvent({ conversation, message }: MessageEventProps) {
   const t = useTranslations('desk');
   const honorific = useTranslations('ui.person');
   const customerText = useCustomerText();
+  const { messageMarks } = useDeskParts();
   const unmasking = useUnmasking(conversation.id, message);
   const isIn = message.direction === 'in';
   const channel = iconChannel(message.channel);
@@ -175,7 +177,14 @@ export function MessageEvent({ conversation, message }: MessageEventProps) {
         />
       }
       actions={<Actions conversation={conversation} message={message} />}
-      head={<Head conversation={conversation} message={message} />}
+      head={
+        <>
+          {messageMarks.map((Mark, at) => (
+            <Mark key={at} conversation={conversation} message={message} />
+          ))}
+          <Head conversation={conversation} message={message} />
+        </>
+      }
       foot={<WaitingStrip conversation={conversation} message={message} />}
       attachments={message.attachments.length > 0 ? <Attachments files={message.attachments} /> : undefined}
     >

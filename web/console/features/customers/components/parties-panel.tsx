@@ -51,11 +51,6 @@ function PartyRow({ party, mayEdit, onEdit, onWrite }: RowProps) {
         <span className="grow clip">
           <PartyName party={party} />
         </span>
-        {mayEdit && party.address ? (
-          <Button size="xs" icon="mail" onPress={onWrite}>
-            {t('write')}
-          </Button>
-        ) : null}
         {mayEdit ? (
           <MenuTrigger
             trigger={<IconButton icon="more" size="xs" label={t('menu', { name: party.name })} />}
@@ -66,14 +61,21 @@ function PartyRow({ party, mayEdit, onEdit, onWrite }: RowProps) {
           </MenuTrigger>
         ) : null}
       </span>
-      <span className="f11 t3">
-        {[
-          party.role,
-          t(`visibility.${party.visibility}`),
-          party.messages > 0 ? t('messages', { count: party.messages }) : '',
-        ]
-          .filter(Boolean)
-          .join(joint('joint'))}
+      <span className="row row-tight wrap">
+        <span className="f11 t3 grow">
+          {[
+            party.role,
+            t(`visibility.${party.visibility}`),
+            party.messages > 0 ? t('messages', { count: party.messages }) : '',
+          ]
+            .filter(Boolean)
+            .join(joint('joint'))}
+        </span>
+        {mayEdit && party.address ? (
+          <Button size="xs" icon="mail" onPress={onWrite}>
+            {t('write')}
+          </Button>
+        ) : null}
       </span>
     </li>
   );

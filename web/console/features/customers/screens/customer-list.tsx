@@ -47,7 +47,7 @@ function CustomerRow({ customer }: { customer: Row }) {
       </span>
       <span className="meta clip">
         {customer.matches.length > 0 ? (
-          <MatchReason matches={customer.matches} />
+          <MatchReason found={{ ...customer, company: null }} />
         ) : (
           [customer.email, customer.phone].filter(Boolean).join(' · ')
         )}
