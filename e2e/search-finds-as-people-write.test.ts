@@ -66,6 +66,10 @@ test('names are found by kana, by the older and newer form of a kanji, and by no
   await field.press('Enter');
   // Why somebody was found stands beside them, with the part that was looked for marked.
   await results.locator('.match-reason mark', { hasText: '5678' }).waitFor();
+  // And what tells people of one name apart, beside a reason that does not.
+  await field.fill('たかはし');
+  await field.press('Enter');
+  await results.locator('.search-customer', { hasText: 'misaki@example.jp' }).waitFor();
 });
 
 test('messages are found by words of one, two and more characters, from the palette too', async () => {

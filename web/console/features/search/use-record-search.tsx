@@ -28,7 +28,7 @@ export function useRecordSearch(query: string): { groups: readonly PaletteGroup[
     id: `customer-${customer.id}`,
     label: <PersonName name={parts(customer)} />,
     detail: customer.matches.some(({ field }) => field !== 'name') ? (
-      <MatchReason matches={customer.matches} />
+      <MatchReason found={customer} />
     ) : (
       [customer.kana, customer.company, customer.email ?? customer.phone].filter(Boolean).join(' · ')
     ),

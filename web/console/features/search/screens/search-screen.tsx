@@ -51,7 +51,7 @@ function CustomerResults({ customers }: { customers: Page['customers'] }) {
               {isByKana(customer) ? null : <span className="t3 f11">{customer.kana}</span>}
               <span className="block t3 f12 clip">
                 {customer.matches.some(({ field }) => field !== 'name') ? (
-                  <MatchReason matches={customer.matches} />
+                  <MatchReason found={customer} />
                 ) : (
                   [customer.company, customer.email, customer.phone].filter(Boolean).join(' · ')
                 )}
