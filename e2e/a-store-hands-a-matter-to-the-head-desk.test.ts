@@ -1,4 +1,5 @@
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
+import { partyEndpoints } from '@madoguchi/contracts/parties.ts';
 import { workspaceEndpoints } from '@madoguchi/contracts/workspace.ts';
 import { expect, test } from 'vitest';
 import { barriers } from './barriers.ts';
@@ -45,4 +46,13 @@ test('a store hands a matter to the head desk', async () => {
     .last()
     .click();
   await page.getByText(/店頭では交換を決められない/).waitFor();
+
+  // What is said with one party alone is told apart from what the customer reads.
+  const dealer = { kind: 'dealer', name: '川上商店', address: 'k@dealer.example' } as const;
+  const body = partyEndpoints.addParty.body.parse(dealer);
+  const { items } = await owner(partyEndpoints.addParty, { params: { id }, body });
+  const partyId = items.find(({ name }) => name === dealer.name)?.id ?? '';
+  await owner(partyEndpoints.writeToParty, { params: { id, partyId }, body: { body: '仕入値を教えてください。' } });
+  await page.getByText('仕入値を教えてください。').first().waitFor();
+  await page.getByText(desk.say('customers.party.alone', { name: dealer.name })).waitFor();
 });
