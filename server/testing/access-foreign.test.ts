@@ -77,6 +77,7 @@ const BY_COLLECTION: Record<string, Kind> = {
   escalations: 'escalation',
   asides: 'aside',
   'directory-entries': 'directoryEntry',
+  notifications: 'notification',
   rules: 'rule',
   views: 'view',
   'bulk-edits': 'bulk',

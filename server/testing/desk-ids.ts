@@ -42,6 +42,7 @@ export interface DeskIds {
   escalation: string;
   aside: string;
   directoryEntry: string;
+  notification: string;
   rule: string;
   deputy: string;
   authorityRequest: string;

@@ -21,6 +21,7 @@ import { storeEndpoints as stores } from '@madoguchi/contracts/stores.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import pg from 'pg';
+import { insertNotification } from '../features/notifications/queries.ts';
 import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, TestMember, Who } from './app.ts';
 import { CANARY, type DeskIds } from './desk-ids.ts';
@@ -246,6 +247,17 @@ async function fillTogether(
   };
 }
 
+/** What somebody is told of. */
+async function fillNotice(
+  desk: TestDesk,
+  { conversation, member }: Pick<DeskIds, 'conversation' | 'member'>,
+): Promise<Pick<DeskIds, 'notification'>> {
+  const id = newId();
+  const notice = { id, memberId: member, kind: 'mention' as const, conversationId: conversation, factId: newId() };
+  await desk.run(({ db, workspaceId, now }) => insertNotification(db, workspaceId, notice, now));
+  return { notification: id };
+}
+
 /** Somebody who asks before closing, and somebody who may say yes meanwhile. */
 async function fillAuthority(
   house: TestApp,
@@ -311,6 +323,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
   const party = await addPartyTo(house, as, conversation.conversation);
   const moved = await fillMove(house, as, conversation.conversation);
   const together = await fillTogether(house, as, { conversation: conversation.conversation, member });
+  const notice = await fillNotice(desk, { conversation: conversation.conversation, member });
   const asked = await fillAuthority(house, desk, { conversation: conversation.conversation, member });
   const macro = await fillMacro(house, as, conversation.conversation);
   const article = await fillArticle(house, as, conversation.conversation);
@@ -361,6 +374,7 @@ export async function fillDesk(house: TestApp, desk: TestDesk): Promise<DeskIds>
     party,
     ...moved,
     ...together,
+    ...notice,
     ...views,
     ...promises,
     ...bought,
