@@ -21,7 +21,6 @@ import { storeEndpoints as stores } from '@madoguchi/contracts/stores.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import pg from 'pg';
-import { insertNotification } from '../features/notifications/queries.ts';
 import { newId } from '../kernel/ids.ts';
 import type { TestApp, TestDesk, TestMember, Who } from './app.ts';
 import { CANARY, type DeskIds } from './desk-ids.ts';
@@ -30,6 +29,7 @@ import { fillFinding } from './filled-finding.ts';
 import { fillGuide, fillGuideRun } from './filled-guides.ts';
 import { fillArticle, fillIssue } from './filled-matters.ts';
 import { fillNumbers } from './filled-numbers.ts';
+import { fillNotice } from './filled-notices.ts';
 import { fillOutreach } from './filled-outreach.ts';
 import { fillBookings } from './filled-bookings.ts';
 import { fillSurveys } from './filled-surveys.ts';
@@ -245,17 +245,6 @@ async function fillTogether(
     escalation: (await house.call(escalations.openEscalation, { as, params: { id: conversation }, body: escalation }))
       .body.id,
   };
-}
-
-/** What somebody is told of. */
-async function fillNotice(
-  desk: TestDesk,
-  { conversation, member }: Pick<DeskIds, 'conversation' | 'member'>,
-): Promise<Pick<DeskIds, 'notification'>> {
-  const id = newId();
-  const notice = { id, memberId: member, kind: 'mention' as const, conversationId: conversation, factId: newId() };
-  await desk.run(({ db, workspaceId, now }) => insertNotification(db, workspaceId, notice, now));
-  return { notification: id };
 }
 
 /** Somebody who asks before closing, and somebody who may say yes meanwhile. */

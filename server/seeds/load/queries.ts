@@ -128,8 +128,9 @@ export async function listSolvedAbout(
   limit: number,
 ): Promise<SolvedAbout[]> {
   const result = await sql<SolvedAbout>`
-    select id, last_activity_at, category_id, customer_id from conversations where workspace_id = ${workspaceId} and status = 'solved' and not spam and merged_into_id is null
-      and category_id = any(${categoryIds}::uuid[]) order by last_activity_at desc, id limit ${limit}`.execute(db);
+    select id, last_activity_at, category_id, customer_id from conversations c where workspace_id = ${workspaceId} and status = 'solved' and not spam and merged_into_id is null
+      and category_id = any(${categoryIds}::uuid[])
+      and not exists (select from teams t where t.workspace_id = c.workspace_id and t.id = c.team_id and t.restricted) order by last_activity_at desc, id limit ${limit}`.execute(db);
   return result.rows;
 }
 

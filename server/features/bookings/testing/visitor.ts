@@ -29,12 +29,18 @@ export class Visitor {
 
   /** Fills in the form of a page, its hidden fields as they stand there. */
   async send(page: string, fields: Record<string, string>): Promise<Shown> {
+    const { action, values } = await this.form(page);
+    return this.post(action, { ...values, ...fields });
+  }
+
+  /** Where the form of a page goes, and what it sends along unseen. */
+  async form(page: string): Promise<{ action: string; values: Record<string, string> }> {
     const { text } = await this.get(page);
     const action = /<form method="post" action="([^"]+)"/.exec(text)?.[1];
     if (!action) throw new Error(`no form at ${page}: ${text}`);
     const hidden = [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
     const values = hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')] as const);
-    return this.post(action, { ...Object.fromEntries(values), ...fields });
+    return { action, values: Object.fromEntries(values) };
   }
 
   /** The times a page offers, as their addresses. */
