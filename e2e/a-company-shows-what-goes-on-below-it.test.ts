@@ -32,16 +32,18 @@ test('a company shows its shops, what their people ask, and what they have been 
   const desk = await stage().atDesk(await stage().hire('supervisor', '佐藤 健'));
   const { page } = desk;
   const t = (key: string, values?: Record<string, string | number>) => desk.say(`customers.${key}`, values);
+  const said = (count: number) => t('companyView.count', { count });
+  const counts = (total: number, open: number) => t('companyView.counts', { total: said(total), open: said(open) });
 
   await desk.go(`/app/companies/${head}`);
   await page.getByText('￥46,500').or(page.getByText('¥46,500')).first().waitFor();
-  await page.getByText(t('companyView.counts', { total: 2, open: 2 })).waitFor();
+  await page.getByText(counts(2, 2)).waitFor();
   await page.getByRole('link', { name: /ミルの音/ }).waitFor();
   expect(await barriers(page, { within: '.panes' })).toEqual([]);
 
   const tree = page.getByRole('navigation', { name: t('tree') });
   await tree.getByRole('link', { name: '札幌店' }).click();
-  await page.getByText(t('companyView.counts', { total: 1, open: 1 })).waitFor();
+  await page.getByText(counts(1, 1)).waitFor();
   expect(await page.getByRole('link', { name: /請求書の宛名/ }).count()).toBe(0);
   await page.getByRole('link', { name: /ミルの音/ }).click();
   await desk.said('ミルの音について').waitFor();

@@ -78,7 +78,17 @@ export class Product {
     return product.#data;
   }
 
-  static async open({ mailServer, workspace = true, setUp, flags = [] }: ProductOptions): Promise<Product> {
+  static async open(options: ProductOptions): Promise<Product> {
+    // A port that was free a moment ago is somebody else's now and then, where many products start at once.
+    for (let left = 2; ; left -= 1)
+      try {
+        return await Product.#open(options);
+      } catch (error) {
+        if (left === 0 || !String(error).includes('EADDRINUSE')) throw error;
+      }
+  }
+
+  static async #open({ mailServer, workspace = true, setUp, flags = [] }: ProductOptions): Promise<Product> {
     const data = await mkdtemp(join(tmpdir(), 'madoguchi-story-'));
     if (workspace && setUp) await copyProduct(setUp, data);
     const product = new Product(data, await freePort(), await freePort(), ['--mail-server', mailServer, ...flags]);

@@ -60,8 +60,9 @@ test('without script and without mouse a customer finds an answer, says it did n
     if (await thanks.isVisible()) return true;
     // Once it shows what may answer it, or asks to press again after a moment.
     await tabTo(page, page.locator('.ask-form button'));
+    const shown = page.waitForEvent('domcontentloaded');
     await keyboard.press('Enter');
-    await page.waitForLoadState();
+    await shown;
     return thanks.isVisible();
   });
   const owner = await stage().asOwner();
