@@ -2,6 +2,7 @@ import type { CustomerView } from '@madoguchi/contracts/customer-view.ts';
 import type { RecordSettings } from '@madoguchi/contracts/records.ts';
 import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { presentName } from '../customers/schema.ts';
+import { isWithinTerm } from '../commerce/contracts/schema.ts';
 import type { AssetRow, ContractRow, EntitlementRow, OrderRow, ValueRow } from './commerce-queries.ts';
 import type { CheckedRow, ContactCounts, ContactRow, PromiseRow } from './contact-queries.ts';
 import type { RelatedRow, ToldRow } from './queries.ts';
@@ -76,8 +77,8 @@ export function presentOrders(rows: readonly OrderRow[] | null): Part<'orders'> 
 }
 
 /** As it stands that day: what does not renew itself is over after its last day, whatever was written down last. */
-const standing = ({ status, ends_on: endsOn, renewal }: ContractRow, today: string): ContractRow['status'] =>
-  endsOn !== null && endsOn < today && renewal !== 'auto' && status !== 'cancelled' ? 'ended' : status;
+const standing = (row: ContractRow, today: string): ContractRow['status'] =>
+  row.status === 'cancelled' || isWithinTerm(row, today) ? row.status : 'ended';
 
 export function presentContracts(
   rows: readonly ContractRow[] | null,

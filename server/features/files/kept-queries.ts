@@ -1,6 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 
+/** As the moment by which a file is due: every file, until whenever it was to be kept. */
+export const HOWEVER_LONG = new Date('9999-01-01T00:00:00Z');
+
 /**
  * The next file of a table of made files (`state`, `storage_key`, `expires_at`) that has been kept long enough, given up.
  * The table is named by the feature that owns it. @returns where its bytes lie; null when there is none.

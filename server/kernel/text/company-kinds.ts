@@ -1,3 +1,5 @@
+import { toHiragana, toKatakana } from '@madoguchi/finding/fold.ts';
+
 /** Kinds of organisations as they stand before or behind a name, folded: 株式会社, ㈱ and （株） are one. */
 const COMPANY_KINDS =
   '株式会社 有限会社 合同会社 合資会社 合名会社 一般社団法人 一般財団法人 公益社団法人 公益財団法人 特定非営利活動法人 npo法人 ' +
@@ -16,7 +18,5 @@ export function withoutKind(name: string): string {
 export function companyWritings(typed: string): string[] {
   const plain = typed.normalize('NFKC').toLowerCase().trim();
   const bare = withoutKind(plain) || plain;
-  const katakana = bare.replace(/[ぁ-ゖ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) + 0x60));
-  const hiragana = bare.replace(/[ァ-ヶ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60));
-  return [...new Set([bare, katakana, hiragana])];
+  return [...new Set([bare, toKatakana(bare), toHiragana(bare)])];
 }

@@ -1,11 +1,10 @@
 import type { Cover } from '@madoguchi/contracts/commerce-assets.ts';
+import { isWithinTerm } from '../contracts/schema.ts';
 import type { IssueOfLot } from '../needs.ts';
 import type { AssetRow, PlanRow } from './queries.ts';
 
 function runs(plan: Pick<PlanRow, 'status' | 'ends_on' | 'renewal'>, today: string): boolean {
-  if (plan.status !== 'active' && plan.status !== 'paused') return false;
-  // What renews itself goes on past the day its term ends, until somebody ends it.
-  return plan.ends_on === null || plan.ends_on >= today || plan.renewal === 'auto';
+  return (plan.status === 'active' || plan.status === 'paused') && isWithinTerm(plan, today);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { addMonths, type Day } from '../../../kernel/days.ts';
+import { isWithinTerm } from './schema.ts';
 
 /** What says how a contract's value grows. */
 export interface Terms {
@@ -27,7 +28,7 @@ function periodStart(terms: Terms, n: number): Day | null {
 
 function runs(terms: Terms, day: Day | null): day is Day {
   if (day === null) return false;
-  return terms.ends_on === null || day <= terms.ends_on || terms.renewal === 'auto';
+  return isWithinTerm(terms, day);
 }
 
 /** From nothing: every period begun by today counts with the amount of today. */

@@ -1,12 +1,10 @@
 import type { BlobStore } from '../../../kernel/files/blob-store.ts';
 import type { JobRun } from '../../../kernel/jobs/job-type.ts';
+import { HOWEVER_LONG } from '../../files/kept-queries.ts';
 import { giveUpFigureFile } from './queries.ts';
-
-/** Every date a file may be kept until is before it. */
-const ALL = new Date('9999-01-01T00:00:00Z');
 
 /** Lets go of every file of figures: rows behind them name receptions of somebody who is to be forgotten. Made anew in a minute. */
 export async function forgetFigures(run: JobRun, blobs: BlobStore): Promise<void> {
-  const next = () => run.transaction((ctx) => giveUpFigureFile(ctx.db, ctx.workspaceId, ALL));
+  const next = () => run.transaction((ctx) => giveUpFigureFile(ctx.db, ctx.workspaceId, HOWEVER_LONG));
   for (let key = await next(); key !== null; key = await next()) await blobs.remove(key);
 }

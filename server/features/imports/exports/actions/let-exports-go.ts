@@ -1,9 +1,8 @@
 import type { Ctx } from '../../../../kernel/context.ts';
+import { HOWEVER_LONG } from '../../../files/kept-queries.ts';
 import { giveUpFile, listRunningExports } from '../queries.ts';
 import { cancelExport } from './cancel-export.ts';
 
-/** Every date a file may be kept until is before it. */
-const ALL = new Date('9999-01-01T00:00:00Z');
 const AT_ONCE = 50;
 
 /** Stops exports under way and gives up the next finished ones, however long they were to be kept. @returns where their bytes lie. */
@@ -11,7 +10,7 @@ export async function letExportsGo(ctx: Ctx): Promise<string[]> {
   for (const row of await listRunningExports(ctx.db, ctx.workspaceId)) await cancelExport(ctx, row);
   const keys: string[] = [];
   while (keys.length < AT_ONCE) {
-    const key = await giveUpFile(ctx.db, ctx.workspaceId, ALL);
+    const key = await giveUpFile(ctx.db, ctx.workspaceId, HOWEVER_LONG);
     if (key === null) break;
     keys.push(key);
   }
