@@ -21,6 +21,7 @@ describe('a name', () => {
     ['山本 彩', '山本', '彩'],
     ['髙橋　健一様', '髙橋', '健一'],
     ['佐藤', '佐藤', ''],
+    ['株式会社ヤマネ 御中', '株式会社ヤマネ', ''],
     ['John Smith', 'Smith', 'John'],
     ['Smith, John', 'Smith', 'John'],
     ['Ludwig van Beethoven', 'Beethoven', 'Ludwig van'],

@@ -1,5 +1,6 @@
+import { withoutHonorific } from '../../kernel/text/honorifics.ts';
+
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const HONORIFIC = /(様|さま|さん|殿)$/u;
 
 /** A name as people sign it, taken apart. Japanese is family name first; Latin is given name first unless a comma says otherwise. */
 export function splitName(full: string): { familyName: string; givenName: string } {
@@ -12,7 +13,7 @@ export function splitName(full: string): { familyName: string; givenName: string
     .slice(0, 160);
   if (!name) return { familyName: '', givenName: '' };
   if (JAPANESE.test(name)) {
-    const [family = '', ...given] = name.replace(HONORIFIC, '').trim().split(' ');
+    const [family = '', ...given] = withoutHonorific(name).split(' ');
     return { familyName: family.slice(0, 80), givenName: given.join(' ').slice(0, 80) };
   }
   const comma = name.split(/,\s*/);

@@ -8,10 +8,21 @@ const COMPANY_KINDS =
 const ANY_KIND = COMPANY_KINDS.replace(/[()]/g, '\\$&').replaceAll(' ', '|');
 const KIND_BEFORE = new RegExp(`^(?:${ANY_KIND})+`, 'u');
 const KIND_BEHIND = new RegExp(`(?:${ANY_KIND})+$`, 'u');
+const KIND_ANYWHERE = new RegExp(ANY_KIND, 'gu');
 
 /** 株式会社ミナト商会, ミナト商会㈱ → ミナト商会. Expects text that is NFKC and lower case. */
 export function withoutKind(name: string): string {
   return name.replace(KIND_BEFORE, '').replace(KIND_BEHIND, '').trim();
+}
+
+/** A kind stands somewhere in it, as in ヤマネ株式会社営業部. Expects text that is NFKC and lower case. */
+export function holdsKind(name: string): boolean {
+  return name.search(KIND_ANYWHERE) >= 0;
+}
+
+/** The same text with no kind left anywhere. */
+export function withoutAnyKind(name: string): string {
+  return name.replace(KIND_ANYWHERE, '');
 }
 
 /** How a company that is meant may be written: as typed, without its kind, and in the other kana. */

@@ -1,3 +1,4 @@
+import { holdsKind, withoutAnyKind } from '../../../kernel/text/company-kinds.ts';
 import { foldText } from '../../../kernel/text/fold.ts';
 
 /** Whom an answer may be addressed to: people by all their names, and organisations. */
@@ -55,17 +56,12 @@ function greetedInLine(line: string): Greeted | null {
   return name === '' || words.length > 4 || words.some((word) => GENERIC.test(word)) ? null : { name, kind: 'person' };
 }
 
-const LEGAL_FORM = /株式会社|有限会社|合同会社|合資会社|一般社団法人|一般財団法人|\(株\)|\(有\)|\(同\)/gu;
-
 /** Known by the name of a company: who writes there is not said. */
 export function isOrganisation(name: string): boolean {
-  return foldText(name).search(LEGAL_FORM) >= 0 || /\b(?:inc|ltd|llc|gmbh|corp|co)\b\.?$/iu.test(name.trim());
+  return holdsKind(foldText(name)) || /\b(?:inc|ltd|llc|gmbh|corp|co)\b\.?$/iu.test(name.trim());
 }
 
-const bare = (text: string): string =>
-  foldText(text)
-    .replace(LEGAL_FORM, '')
-    .replace(/[\s・·'’.-]/gu, '');
+const bare = (text: string): string => withoutAnyKind(foldText(text)).replace(/[\s・·'’.-]/gu, '');
 
 type Script = 'han' | 'kana' | 'latin';
 

@@ -109,7 +109,15 @@ describe('the name in the greeting', () => {
   });
 
   test('a company is known by its legal form, and then no person is doubted', () => {
-    for (const name of ['株式会社サクラ', 'サクラ㈱', '（有）サクラ', 'Sakura Inc.', 'Sakura Co., Ltd.'])
+    for (const name of [
+      '医療法人さくら会',
+      'NPO法人ひかり',
+      '株式会社サクラ',
+      'サクラ㈱',
+      '（有）サクラ',
+      'Sakura Inc.',
+      'Sakura Co., Ltd.',
+    ])
       expect(isOrganisation(name), name).toBe(true);
     for (const name of ['佐藤美咲', '株木', 'Marco']) expect(isOrganisation(name), name).toBe(false);
     const sakura = { people: [], organisations: ['株式会社サクラ'] };

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../kernel/i18n.ts';
+import { withoutHonorific } from '../../../kernel/text/honorifics.ts';
 
 /** Whom an answer is written to, as far as it is known; empty where it is not. */
 export interface Addressee {
@@ -10,19 +11,16 @@ export interface Addressee {
   department: string;
 }
 
-const HONORIFIC = /[\s\u3000]*(?:様|さま|さん|殿|御中)$/u;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-const bare = (name: string): string => name.trim().replace(HONORIFIC, '');
 
 /** 田中 太郎, John Smith: Japanese is family name first. Empty: nobody is known. */
 export function fullNameOf({ familyName, givenName }: Addressee): string {
-  const names = [bare(familyName), bare(givenName)].filter((name) => name !== '');
+  const names = [withoutHonorific(familyName), withoutHonorific(givenName)].filter((name) => name !== '');
   return (JAPANESE.test(names.join('')) ? names : names.toReversed()).join(' ');
 }
 
 function organisationOf({ companyName, department, isOrganisation, familyName, givenName }: Addressee): string {
-  const own = isOrganisation ? bare(`${familyName} ${givenName}`) : '';
+  const own = isOrganisation ? withoutHonorific(`${familyName} ${givenName}`) : '';
   return [companyName.trim() || own, department.trim()].filter((part) => part !== '').join(' ');
 }
 
@@ -34,7 +32,7 @@ export function nameOf(to: Addressee, locale: Locale): string {
   const person = to.isOrganisation ? '' : fullNameOf(to);
   const organisation = organisationOf(to);
   if (locale === 'en') return person || organisation;
-  if (person !== '') return `${bare(to.familyName) || bare(to.givenName)}様`;
+  if (person !== '') return `${withoutHonorific(to.familyName) || withoutHonorific(to.givenName)}様`;
   return organisation === '' ? 'お客様' : `${organisation} 御中`;
 }
 
