@@ -6,6 +6,7 @@ import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestDesk, type TestMember } from '../../testing/app.ts';
 import { TestClock } from '../../testing/database.ts';
+import { Visitor } from './testing/visitor.ts';
 
 /** Friday, 20 November 2026, 10:00 in Tokyo; Monday is a holiday (勤労感謝の日). */
 const NOW = '2026-11-20T01:00:00Z';
@@ -102,6 +103,51 @@ describe('what can be booked', () => {
     expect(await codeOf({ ...base, inboxId, bookable: 'members' })).toBe('booking_members_missing');
     const questions = [{ labelJa: '機種', type: 'choice' as const }];
     expect(await codeOf({ ...base, inboxId, questions })).toBe('booking_choice_empty');
+  });
+});
+
+describe('of the places of a time a person takes one', () => {
+  const AT = `${TUESDAY}T01:00:00.000Z`;
+  const all = async () => (await house.call(api.listBookings, { as: desk.owner, query: {} })).body.items;
+
+  test('by however many tabs, at the same moment or later; somebody else takes the other', async () => {
+    const kind = await kindOf({ capacity: 2, isPublic: true });
+    const path = new URL(kind.publicUrl ?? '').pathname;
+    const visitor = new Visitor(house);
+    const time = `${path}?at=${encodeURIComponent(AT)}`;
+    const guest = { name: '田中 一郎', email: 'tanaka@example.jp', phone: '090-1111-2222' };
+    const tabs = [await visitor.form(time), await visitor.form(time), await visitor.form(time)];
+    const send = (one: (typeof tabs)[number], who = guest) => visitor.post(one.action, { ...one.values, ...who });
+    const answers = await Promise.all(tabs.map((tab) => send(tab)));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409, 409]);
+    const told = answers.find(({ status }) => status === 409)?.text ?? '';
+    expect(told).toContain('すでにご予約いただいています');
+    // Whoever says they are somebody is not shown what that person has booked.
+    expect(told).not.toMatch(/BK-|\/booking\//);
+    expect(await all()).toHaveLength(1);
+    // The very form that booked, pressed twice, shows what it has booked.
+    const first = answers.findIndex(({ status }) => status === 303);
+    expect(await send(tabs[first]!)).toMatchObject({ status: 303, to: answers[first]?.to });
+    const other = { ...guest, name: '鈴木 花子', email: 'hanako@example.jp' };
+    expect((await send(await visitor.form(time), other)).status).toBe(303);
+    expect(await all()).toHaveLength(2);
+  });
+
+  test('by two links, and by moving one there; free again once it is cancelled', async () => {
+    const kind = await kindOf({ capacity: 2 });
+    const conversation = await matter();
+    const made = await booked(kind, conversation, AT);
+    const again = (startsAt: string) => {
+      const body = { kindId: kind.id, conversationId: conversation, startsAt };
+      return house.call(api.createBooking, { as: agent, body });
+    };
+    expect((await again(AT)).problem?.code).toBe('booking_own_already');
+    const later = (await again(`${TUESDAY}T04:00:00.000Z`)).body;
+    const change = { as: agent, params: { id: later.id }, body: { startsAt: AT, version: later.version } };
+    expect((await house.call(api.moveBooking, change)).problem?.code).toBe('booking_own_already');
+    const end = { state: 'cancelled' as const, note: '', version: made.version };
+    await house.call(api.setBookingState, { as: agent, params: { id: made.id }, body: end });
+    expect((await again(AT)).status).toBe(201);
   });
 });
 

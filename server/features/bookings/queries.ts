@@ -61,6 +61,8 @@ export interface BookingFilter {
   until?: Date | undefined;
   conversationId?: string | undefined;
   customerId?: string | undefined;
+  /** Of one record alone, without those of the same person: for what leaves the house. */
+  recordId?: string | undefined;
   kindId?: string | undefined;
   teamId?: string | undefined;
 }
@@ -74,7 +76,7 @@ export async function listBookings(
   filter: BookingFilter,
   seen: RawBuilder<boolean>,
 ): Promise<BookingRow[]> {
-  const { from, until, conversationId, customerId, kindId, teamId } = filter;
+  const { from, until, conversationId, customerId, recordId, kindId, teamId } = filter;
   const conditions = [sql`b.workspace_id = ${workspaceId}`, seen];
   if (from) conditions.push(sql`b.starts_at >= ${from}`);
   if (until) conditions.push(sql`b.starts_at < ${until}`);
@@ -82,6 +84,7 @@ export async function listBookings(
     conditions.push(sql`b.conversation_id in (select ${conversationId}::uuid union all
       select m.id from conversations m where m.workspace_id = ${workspaceId} and m.merged_into_id = ${conversationId})`);
   if (customerId) conditions.push(inGroup(sql`b.customer_id`, workspaceId, customerId));
+  if (recordId) conditions.push(sql`b.customer_id = ${recordId}`);
   if (kindId) conditions.push(sql`b.kind_id = ${kindId}`);
   if (teamId) conditions.push(sql`b.team_id = ${teamId}`);
   const result = await sql<BookingRow>`
@@ -184,6 +187,21 @@ export async function listTaken(
     db,
   );
   return result.rows;
+}
+
+/** Whether a person has a place of a kind at an instant already, by whichever of their records (bookings_of_customer). */
+export async function hasPlace(
+  db: Db,
+  workspaceId: string,
+  asked: { kindId: string; startsAt: Date; customerId: string; except: string | null },
+): Promise<boolean> {
+  const { kindId, startsAt, customerId, except } = asked;
+  const result = await sql`
+    select 1 from bookings b where b.workspace_id = ${workspaceId} and ${inGroup(sql`b.customer_id`, workspaceId, customerId)}
+      and b.kind_id = ${kindId} and b.starts_at = ${startsAt} and b.state = 'booked' and b.id is distinct from ${except}::uuid limit 1`.execute(
+    db,
+  );
+  return result.rows.length > 0;
 }
 
 /** How many each of these people has on the day around an instant. */

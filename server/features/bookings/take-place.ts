@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { conflict, invalid } from '../../kernel/errors.ts';
 import type { KindRow } from './kind-queries.ts';
 import { listFreeSlots, shapeOf, type Booker } from './open-slots.ts';
-import { countAround, lockPlaces, type BookingPatch } from './queries.ts';
+import { countAround, hasPlace, lockPlaces, type BookingPatch } from './queries.ts';
 
 const HALF_DAY = 43_200_000;
 
@@ -12,6 +12,8 @@ export interface PlaceWish {
   memberId: string | null;
   /** Stays with them where they are free; somebody else where not. */
   preferredId?: string | null;
+  /** For whom; null: somebody nobody knows yet. A person takes one place of a time, by however many pages. */
+  customerId: string | null;
   by: Booker;
   except: string | null;
 }
@@ -22,19 +24,22 @@ export type Place = Required<Pick<BookingPatch, 'starts_at' | 'ends_at' | 'busy_
 
 /**
  * A place at that time, held until the end of the transaction: whoever asks next looks after us. Of two who want the last
- * one, one gets it. @throws conflict `booking_slot_taken`; invalid `booking_member_unknown`.
+ * one, one gets it. @throws conflict `booking_slot_taken`, `booking_own_already`; invalid `booking_member_unknown`.
  */
 export async function takePlace(ctx: Ctx, kind: KindRow, wish: PlaceWish): Promise<Place> {
   if (wish.memberId && !(kind.bookable === 'members' && kind.member_ids.includes(wish.memberId)))
     throw invalid('booking_member_unknown');
   await lockPlaces(ctx.db, ctx.workspaceId);
-  const at = wish.startsAt.getTime();
-  const [slot] = await listFreeSlots(ctx, kind, { from: at, until: at + 1, by: wish.by, except: wish.except });
+  const { customerId, startsAt, except } = wish;
+  if (customerId && (await hasPlace(ctx.db, ctx.workspaceId, { kindId: kind.id, startsAt, customerId, except })))
+    throw conflict('booking_own_already');
+  const at = startsAt.getTime();
+  const [slot] = await listFreeSlots(ctx, kind, { from: at, until: at + 1, by: wish.by, except });
   if (!slot || slot.from !== at) throw conflict('booking_slot_taken');
   const shape = shapeOf(kind);
   return {
     member_id: kind.bookable === 'members' ? await chooseMember(ctx, slot.memberIds, wish) : null,
-    starts_at: wish.startsAt,
+    starts_at: startsAt,
     ends_at: new Date(slot.to),
     busy_from: new Date(slot.from - shape.before),
     busy_until: new Date(slot.to + shape.after),

@@ -1,27 +1,38 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { SecretBox } from '../../kernel/secrets.ts';
 import { visible } from '../conversations/policy.ts';
+import { findKind } from './kind-queries.ts';
 import { findLinkRow } from './link-queries.ts';
 import { openLinkToken } from './link-token.ts';
+import { calendarOf } from './open-slots.ts';
 import { SYSTEM } from './policy.ts';
 import { listBookings, type BookingRow } from './queries.ts';
 
 /** Enough for a person; who has more of them has a page for each by mail. */
 const MOST = 10;
 
-/** What a customer has booked that is still to come, each with the path of its page; null: there is none that opens. */
-export async function upcomingOf(
-  ctx: Ctx,
-  secrets: SecretBox,
-  customerId: string,
-): Promise<{ row: BookingRow; path: string | null }[]> {
-  const rows = await listBookings(ctx.db, ctx.workspaceId, { customerId, from: ctx.now }, visible(SYSTEM));
+export interface Upcoming {
+  row: BookingRow;
+  /** Of its page; null: there is none that opens. */
+  path: string | null;
+  /** By whose clocks its page and its mail tell the time. */
+  timeZone: string;
+}
+
+/** What was booked for one record and is still to come. Of the same person’s other records nothing: their pages are open to whoever has them. */
+export async function upcomingOf(ctx: Ctx, secrets: SecretBox, recordId: string): Promise<Upcoming[]> {
+  const rows = await listBookings(ctx.db, ctx.workspaceId, { recordId, from: ctx.now }, visible(SYSTEM));
   const standing = rows.filter(({ state }) => state === 'booked').slice(0, MOST);
-  return Promise.all(
-    standing.map(async (row) => {
-      const link = await findLinkRow(ctx.db, ctx.workspaceId, row.link_id);
-      const token = link && openLinkToken(secrets, link);
-      return { row, path: token ? `/booking/${token}` : null };
-    }),
-  );
+  const found = await Promise.all(standing.map((row) => openUpcoming(ctx, secrets, row)));
+  return found.filter((one) => one !== null);
+}
+
+async function openUpcoming(ctx: Ctx, secrets: SecretBox, row: BookingRow): Promise<Upcoming | null> {
+  const [link, kind] = await Promise.all([
+    findLinkRow(ctx.db, ctx.workspaceId, row.link_id),
+    findKind(ctx.db, ctx.workspaceId, row.kind_id),
+  ]);
+  if (!kind) return null;
+  const token = link && openLinkToken(secrets, link);
+  return { row, path: token ? `/booking/${token}` : null, timeZone: (await calendarOf(ctx, kind)).zone };
 }

@@ -1,11 +1,11 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid, notFound } from '../../../kernel/errors.ts';
 import { receiveMessage } from '../../conversations/actions/receive-message.ts';
-import type { KnownAs } from '../../customers/actions/find-or-create-customer.ts';
+import { lookUpCustomer, type KnownAs } from '../../customers/actions/find-or-create-customer.ts';
 import { splitName } from '../../customers/names.ts';
 import { checkContact, type BookingNeeds, type ContactWish } from '../booking-wish.ts';
 import { findKind } from '../kind-queries.ts';
-import { findByRequest } from '../queries.ts';
+import { findByRequest, lockPlaces } from '../queries.ts';
 import { readAnswers } from '../read-answers.ts';
 import { takePlace } from '../take-place.ts';
 import { book } from './book.ts';
@@ -32,10 +32,12 @@ function senderOf({ name, kana, email, phone, locale }: VisitorWish): KnownAs {
 /**
  * Somebody we have no conversation with books on the public page of a kind: that opens one in its inbox. Nothing proves who
  * they are, so nothing of a customer we know is changed or shown. Nothing is opened where the place has gone.
- * @throws not_found; conflict `booking_slot_taken`; invalid as of contact and answers.
+ * @throws not_found; conflict `booking_slot_taken`, `booking_own_already`; invalid as of contact and answers.
  */
 export async function bookAsVisitor(ctx: Ctx, needs: BookingNeeds, wish: VisitorWish): Promise<{ bookingId: string }> {
   const { db, workspaceId } = ctx;
+  // Of two that were sent at once the second waits here, and finds what the first has done.
+  await lockPlaces(db, workspaceId);
   const before = await findByRequest(db, workspaceId, wish.requestId);
   if (before) return { bookingId: before.id };
   const kind = await findKind(db, workspaceId, wish.kindId);
@@ -44,11 +46,9 @@ export async function bookAsVisitor(ctx: Ctx, needs: BookingNeeds, wish: Visitor
   await checkContact(ctx, kind, wish, null);
   const { locale } = wish;
   const answers = readAnswers(kind, wish.answers, { locale, isStrict: true });
-  await takePlace(ctx, kind, { startsAt: wish.startsAt, memberId: null, by: 'customer', except: null });
-  // Of two that were sent at once the second waited for the place, and finds what the first has done.
-  const meanwhile = await findByRequest(db, workspaceId, wish.requestId);
-  if (meanwhile) return { bookingId: meanwhile.id };
   const from = senderOf(wish);
+  const { customerId } = await lookUpCustomer(ctx, from);
+  await takePlace(ctx, kind, { startsAt: wish.startsAt, memberId: null, customerId, by: 'customer', except: null });
   const say = (key: string, values: Record<string, string>): string =>
     needs.translate(locale, `booking-page.opening.${key}`, values);
   const name = locale === 'en' ? kind.name_en : kind.name_ja;

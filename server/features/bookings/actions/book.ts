@@ -21,7 +21,7 @@ import { storeLink } from './store-link.ts';
 
 /**
  * Books a time on a conversation: whoever has something to do then gets a task, the customer a mail with the appointment.
- * @throws not_found; conflict `booking_slot_taken`, `booking_kind_paused`; invalid as of contact and answers.
+ * @throws not_found; conflict `booking_slot_taken`, `booking_own_already`, `booking_kind_paused`; invalid as of contact and answers.
  */
 export async function book(ctx: Ctx, needs: BookingNeeds, wish: BookingWish): Promise<string> {
   const { db, workspaceId, actor } = ctx;
@@ -70,6 +70,7 @@ async function rowOf(ctx: Ctx, { secrets }: BookingNeeds, parts: Parts): Promise
   const place = await takePlace(ctx, kind, {
     startsAt: wish.startsAt,
     memberId: wish.memberId,
+    customerId: conversation.customer_id,
     by: isMember ? 'member' : 'customer',
     except: null,
   });

@@ -23,7 +23,8 @@ export interface Move {
 
 /**
  * Another time for what was booked; its task, its reminder and the customer's calendar follow. To where it stands already:
- * nothing. @throws not_found; conflict `booking_ended`, `booking_too_late`, `booking_slot_taken`, `booking_changed`.
+ * nothing. @throws not_found; conflict `booking_ended`, `booking_too_late`, `booking_slot_taken`,
+ * `booking_own_already`, `booking_changed`.
  */
 export async function moveBooking(ctx: Ctx, needs: BookingNeeds, move: Move): Promise<void> {
   const { db, workspaceId, actor } = ctx;
@@ -34,7 +35,8 @@ export async function moveBooking(ctx: Ctx, needs: BookingNeeds, move: Move): Pr
   const isSamePerson = !move.memberId || move.memberId === row.member_id;
   if (move.startsAt.getTime() === row.starts_at.getTime() && isSamePerson) return;
   const { startsAt, memberId = null, by } = move;
-  const place = await takePlace(ctx, kind, { startsAt, memberId, preferredId: row.member_id, by, except: row.id });
+  const wanted = { startsAt, memberId, preferredId: row.member_id, customerId: row.customer_id };
+  const place = await takePlace(ctx, kind, { ...wanted, by, except: row.id });
   const sequence = row.sequence + 1;
   const remind = { remind_at: reminderAt(kind, startsAt, ctx.now), reminded_at: null };
   await patchBooking(db, workspaceId, row.id, { ...place, ...remind, sequence });

@@ -14,7 +14,8 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const movingOf = (isMoving: boolean): Record<string, string> => (isMoving ? { move: '1' } : {});
 
 interface Week {
-  /** Days since 1970 where the house is. */
+  /** Days since 1970 where the house is; the first that can be booked, and of the week. */
+  earliest: number;
   first: number;
   last: number;
   slots: Slot[];
@@ -39,7 +40,7 @@ async function weekOf(services: BookingPageServices, door: Door, from: unknown):
       });
     const slots = await free(first, first + DAYS);
     const [later] = slots.length === 0 ? await free(first + DAYS, latest + 1) : [];
-    return { first, last: latest, slots, next: later ? dayOf(timeZone, later.from) : null };
+    return { earliest, first, last: latest, slots, next: later ? dayOf(timeZone, later.from) : null };
   });
 }
 
@@ -63,8 +64,7 @@ function dayList(door: Door, slots: readonly Slot[], isMoving: boolean): Html[] 
 function turning(door: Door, week: Week, say: Say, isMoving: boolean): Html {
   const to = (day: number, key: 'earlier' | 'later'): Html =>
     html`<a href="${addressOf(door, { ...movingOf(isMoving), from: dateOf(day) })}" rel="${key === 'later' ? 'next' : 'prev'}">${say(key)}</a>`;
-  const earliest = week.first - DAYS;
-  return html`<nav class="turn" aria-label="${say('weeks')}">${earliest + DAYS > 0 ? to(earliest, 'earlier') : null}${week.first + DAYS <= week.last ? to(week.first + DAYS, 'later') : null}</nav>`;
+  return html`<nav class="turn" aria-label="${say('weeks')}">${week.first > week.earliest ? to(Math.max(week.first - DAYS, week.earliest), 'earlier') : null}${week.first + DAYS <= week.last ? to(week.first + DAYS, 'later') : null}</nav>`;
 }
 
 /** Days with their times, a week at once. Reading it changes nothing. */

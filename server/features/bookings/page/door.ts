@@ -38,9 +38,18 @@ export interface Door {
   house: string;
   /** Of the page, without what is asked of it. */
   base: string;
+  /** What is asked of it, which another language asks as well. */
+  asked: Record<string, string>;
 }
 
 export type PageRequest = FastifyRequest<{ Params: Record<string, string>; Querystring: Record<string, unknown> }>;
+
+const ASKED = ['at', 'from', 'move', 'cancel'] as const;
+
+function askedOf({ query }: PageRequest): Record<string, string> {
+  const asked = ASKED.map((name) => [name, query[name]] as const);
+  return Object.fromEntries(asked.filter((one): one is [(typeof ASKED)[number], string] => typeof one[1] === 'string'));
+}
 
 function localeOf(request: PageRequest, asked: unknown, booking: BookingRow | null): 'ja' | 'en' {
   if (asked === 'ja' || asked === 'en') return asked;
@@ -82,6 +91,7 @@ export async function openLink(services: BookingPageServices, { request, lang }:
       mayBook: isFree && kind.state === 'active' && link.conversation_id !== null && link.expires_at > ctx.now,
       locale: localeOf(request, lang, booking),
       base: `/booking/${token}`,
+      asked: askedOf(request),
     };
   });
 }
@@ -100,6 +110,7 @@ export async function openKind(services: BookingPageServices, { request, lang }:
       mayBook: kind.state === 'active',
       locale: localeOf(request, lang, null),
       base: `/book/${encodeURIComponent(key)}`,
+      asked: askedOf(request),
     };
   });
 }

@@ -3,7 +3,7 @@ import { html, type Html } from '../../../kernel/http/html.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import { listFreeSlots } from '../open-slots.ts';
 import { labelOf } from '../read-answers.ts';
-import { showSpan } from '../words.ts';
+import { showSpan, zoneIn } from '../words.ts';
 import { inHouse, type BookingPageServices, type Door } from './door.ts';
 import { aboutKind, addressOf, alertOf, sayIn, titleOf, type Page, type Say } from './frame.ts';
 
@@ -87,13 +87,14 @@ function contactFields(door: Door, typed: Typed, say: Say): Html {
 
 /** The time that was chosen; or the nearest ones, where that has just been taken. */
 function timeOf(door: Door, at: Date, others: readonly Date[] | null, say: Say): Html {
+  const zone = html`<span class="meta">${say('zone', { zone: zoneIn(door) })}</span>`;
   if (!others)
-    return html`<p class="chosen"><b>${spanOf(door, at)}</b><input type="hidden" name="at" value="${at.toISOString()}"></p>`;
+    return html`<p class="chosen"><b>${spanOf(door, at)}</b>${zone}<input type="hidden" name="at" value="${at.toISOString()}"></p>`;
   const choices = others.map(
-    (other, index) =>
-      html`<li><label><input type="radio" name="at" value="${other.toISOString()}" required${index === 0 ? html` autofocus` : null}> ${spanOf(door, other)}</label></li>`,
+    (other) =>
+      html`<li><label><input type="radio" name="at" value="${other.toISOString()}" required> ${spanOf(door, other)}</label></li>`,
   );
-  return html`<fieldset><legend>${say('nearest')}</legend><ul class="choices">${choices}</ul></fieldset>`;
+  return html`<fieldset><legend>${say('nearest')}${zone}</legend><ul class="choices">${choices}</ul></fieldset>`;
 }
 
 export interface FormParts {

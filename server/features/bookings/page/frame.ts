@@ -29,7 +29,7 @@ export function renderPage(door: Door, page: Page, translate: Translate): string
   return html`<!doctype html>
 <html lang="${door.locale}"><head>${HEAD}<title>${page.title} | ${door.house}</title></head>
 <body><a class="skip" href="#main">${say('skip')}</a><header><p class="house">${door.house}</p>
-<a lang="${other}" hreflang="${other}" href="${addressOf({ base: door.base, locale: other })}">${say('otherLanguage')}</a></header>
+<a lang="${other}" hreflang="${other}" href="${addressOf({ base: door.base, locale: other }, door.asked)}">${say('otherLanguage')}</a></header>
 <main id="main"><h1>${page.title}</h1>${page.body}</main></body></html>`.text;
 }
 
@@ -42,7 +42,7 @@ export function renderNothing(locale: 'ja' | 'en', translate: Translate): string
 }
 
 export function alertOf(words: string | null): Html | null {
-  return words ? html`<p class="alert" role="alert">${words}</p>` : null;
+  return words ? html`<p class="alert" id="problem" role="alert" tabindex="-1" autofocus>${words}</p>` : null;
 }
 
 /** What is booked here, above the times. */

@@ -102,7 +102,7 @@ class BookingPages {
     const { translate } = this.#services;
     const isMoving = sent.get('action') === 'move';
     const problem = this.#sentence(door, error);
-    const isTaken = error.code === 'booking_slot_taken' || error.code === 'booking_time_missing';
+    const isTaken = ['booking_slot_taken', 'booking_own_already', 'booking_time_missing'].includes(error.code);
     const isForm = sent.get('action') === 'book' || (isMoving && isTaken);
     if (door.booking && !isForm) return bookedPage(door, door.booking, { problem, translate });
     const wanted = new Date(sent.get('at') ?? '');
