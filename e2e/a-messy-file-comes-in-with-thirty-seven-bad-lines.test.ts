@@ -6,14 +6,16 @@ import { useStage } from './stage.ts';
 
 const stage = useStage();
 const ROWS = 120;
-/** Where a person finds the bad rows: the heading is line 1. */
+/** What people print above their lists. */
+const TITLES = ['顧客一覧 2026年4月,,,,,,,', ',,,,,,出力日,2026/04/01', ''];
+/** Where a person finds the bad rows: headings stand on line 4. */
 const bad = new Map<number, 'mail' | 'day' | 'twice' | 'empty'>();
-for (let line = 4; bad.size < 37; line += 3)
+for (let line = 7; bad.size < 37; line += 3)
   bad.set(line, (['mail', 'day', 'twice', 'empty'] as const)[bad.size % 4] ?? 'mail');
 
 function lineOf(line: number, isCorrected: boolean): string {
   const wrong = isCorrected ? undefined : bad.get(line);
-  const number = wrong === 'empty' ? '' : wrong === 'twice' ? '000002' : String(line).padStart(6, '0');
+  const number = wrong === 'empty' ? '' : wrong === 'twice' ? '000005' : String(line).padStart(6, '0');
   const mail = wrong === 'mail' ? 'メールなし' : `c${line}@example.jp`;
   return `${number},髙﨑,①郎${line},タカサキ,イチロウ,${mail},㈱山猫,${wrong === 'day' ? 'きのう' : '令和8年4月1日'}`;
 }
@@ -37,9 +39,13 @@ test('a messy ledger of CP932 comes in, its 37 bad lines come back, and correcte
     await page.getByText(desk.say('imports.told.checked')).waitFor();
   };
   await desk.go('/app/settings/imports');
-  const lines = Array.from({ length: ROWS }, (_, at) => lineOf(at + 2, false));
-  await bringIn('ledger.csv', fileOf([HEADING, ...lines]));
-  expect([await count('created').innerText(), await count('rejected').innerText()]).toEqual(['83', '37']);
+  const lines = Array.from({ length: ROWS }, (_, at) => lineOf(at + 5, false));
+  await bringIn('ledger.csv', fileOf([...TITLES, HEADING, ...lines, '合計,,,,,,,120名']));
+  expect([await count('created').innerText(), await count('rejected').innerText()]).toEqual(['83', '38']);
+  await button('mapAgain').click();
+  await page.getByText(desk.say('imports.headingsSkipped', { line: 4, count: 2 })).waitFor();
+  await button('check').click();
+  await page.getByText(desk.say('imports.told.checked')).waitFor();
   expect(await barriers(page, { within: '.settings' })).toEqual([]);
   await button('start', { count: 83 }).click();
   await page.getByText(desk.say('imports.told.done')).waitFor();
@@ -52,7 +58,7 @@ test('a messy ledger of CP932 comes in, its 37 bad lines come back, and correcte
     .split('\r\n')
     .slice(1)
     .map((row) => Number(row.split(',')[8]));
-  expect(rows).toEqual([...bad.keys()]);
+  expect(rows).toEqual([...bad.keys(), 125]);
 
   await button('another').click();
   await bringIn('corrected.csv', fileOf([HEADING, ...[...bad.keys()].map((line) => lineOf(line, true))]));
@@ -61,6 +67,6 @@ test('a messy ledger of CP932 comes in, its 37 bad lines come back, and correcte
   expect([await count('created').innerText(), await count('rejected').innerText()]).toEqual(['37', '0']);
 
   await button('another').click();
-  await bringIn('again.csv', fileOf([HEADING, ...Array.from({ length: ROWS }, (_, at) => lineOf(at + 2, true))]));
+  await bringIn('again.csv', fileOf([HEADING, ...Array.from({ length: ROWS }, (_, at) => lineOf(at + 5, true))]));
   expect([await count('created').innerText(), await count('unchanged').innerText()]).toEqual(['0', '120']);
 });

@@ -1189,7 +1189,7 @@ create table app.capacities (
   constraint capacities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint capacities_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES app.members(workspace_id, id) ON DELETE CASCADE,
   constraint capacities_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES app.teams(workspace_id, id) ON DELETE CASCADE,
-  constraint capacities_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text, 'form'::text, 'api'::text]))),
+  constraint capacities_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text, 'form'::text, 'api'::text, 'phone'::text, 'visit'::text, 'letter'::text, 'fax'::text]))),
   constraint capacities_check CHECK ((num_nonnulls(role, team_id, member_id) <= 1)),
   constraint capacities_most_check CHECK (((most >= 0) AND (most <= 200))),
   constraint capacities_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'supervisor'::text, 'agent'::text, 'light'::text, 'partner'::text, 'store'::text])))
@@ -1463,6 +1463,20 @@ CREATE INDEX connector_syncs_due ON app.connector_syncs USING btree (workspace_i
 alter table app.connector_syncs enable row level security;
 create policy workspace_isolation on app.connector_syncs for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.connector_syncs to madoguchi_app;
+
+create table app.connector_told (
+  workspace_id uuid not null,
+  connector_id uuid not null,
+  record text not null,
+  external_id text not null,
+  changed_at timestamp with time zone not null,
+  constraint connector_told_pkey PRIMARY KEY (workspace_id, connector_id, record, external_id),
+  constraint connector_told_workspace_id_connector_id_fkey FOREIGN KEY (workspace_id, connector_id) REFERENCES app.connectors(workspace_id, id) ON DELETE CASCADE,
+  constraint connector_told_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 300)))
+);
+alter table app.connector_told enable row level security;
+create policy workspace_isolation on app.connector_told for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.connector_told to madoguchi_app;
 
 create table app.connectors (
   workspace_id uuid not null,
@@ -1771,7 +1785,7 @@ create table app.customer_accesses (
   at timestamp with time zone not null,
   constraint customer_accesses_pkey PRIMARY KEY (workspace_id, customer_id, actor_id, kind, slot),
   constraint customer_accesses_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
-  constraint customer_accesses_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'conversation'::text, 'reveal'::text, 'export'::text])))
+  constraint customer_accesses_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'conversation'::text, 'reveal'::text, 'export'::text, 'list'::text])))
 );
 CREATE INDEX customer_accesses_by_actor ON app.customer_accesses USING btree (workspace_id, actor_id, at DESC);
 CREATE INDEX customer_accesses_by_time ON app.customer_accesses USING btree (workspace_id, at);
@@ -3271,7 +3285,6 @@ create table app.imports (
   storage_key text,
   bytes bigint not null,
   form jsonb not null,
-  has_header boolean not null,
   header jsonb not null,
   sample jsonb not null,
   mapping jsonb not null,
@@ -3293,6 +3306,8 @@ create table app.imports (
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   emptied integer not null default 0,
+  header_line integer,
+  opening jsonb not null default '[]'::jsonb,
   constraint imports_pkey PRIMARY KEY (workspace_id, id),
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint imports_duplicates_check CHECK ((duplicates = ANY (ARRAY['update'::text, 'skip'::text, 'create'::text]))),
@@ -4276,6 +4291,21 @@ alter table app.notifications enable row level security;
 create policy workspace_isolation on app.notifications for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.notifications to madoguchi_app;
 
+create table app.number_sweeps (
+  workspace_id uuid not null,
+  detectors integer not null,
+  place text not null,
+  after uuid,
+  changed integer not null default 0,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint number_sweeps_pkey PRIMARY KEY (workspace_id),
+  constraint number_sweeps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE
+);
+alter table app.number_sweeps enable row level security;
+create policy workspace_isolation on app.number_sweeps for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.number_sweeps to madoguchi_app;
+
 create table app.order_lines (
   workspace_id uuid not null,
   order_id uuid not null,
@@ -4829,7 +4859,7 @@ create table app.procedure_documents (
   constraint procedure_documents_workspace_id_serial_key UNIQUE (workspace_id, serial),
   constraint procedure_documents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint procedure_documents_workspace_id_reissue_of_id_fkey FOREIGN KEY (workspace_id, reissue_of_id) REFERENCES app.procedure_documents(workspace_id, id),
-  constraint procedure_documents_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'qualified_invoice'::text])))
+  constraint procedure_documents_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'qualified_invoice'::text, 'returned_invoice'::text])))
 );
 CREATE INDEX procedure_documents_by_date ON app.procedure_documents USING btree (workspace_id, issued_on DESC, id DESC);
 CREATE INDEX procedure_documents_of_customer ON app.procedure_documents USING btree (workspace_id, customer_id, issued_on DESC) WHERE (customer_id IS NOT NULL);
@@ -6249,6 +6279,19 @@ begin
 end $function$;
 -- callable by madoguchi_app
 
+CREATE OR REPLACE FUNCTION app.byte_columns()
+ RETURNS TABLE(target text, col text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select c.relname::text, a.attname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.atttypid = 'bytea'::regtype
+  join pg_attribute k on k.attrelid = c.oid and k.attname = 'id' and k.atttypid = 'uuid'::regtype
+  where n.nspname = 'app' and c.relkind in ('r', 'p') and not c.relispartition and a.attname !~ '(hash|sha256|salt|vector)$|^sealed' order by 1, 2
+$function$;
+-- callable by madoguchi_app
+
 CREATE OR REPLACE FUNCTION app.current_workspace()
  RETURNS uuid
  LANGUAGE sql
@@ -6283,7 +6326,7 @@ CREATE OR REPLACE FUNCTION app.customer_template(words text[])
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-    select string_agg('''' || e'\x01' || replace(replace(substr(word, i, size), '\', '\\'), '''', '''''') || ''''
+    select string_agg('''' || e'\x01' || replace(replace(piece, '\', '\\'), '''', '''''') || ''''
       -- A word shorter than its first gram is looked for as the beginning of one.
       || case when i + size - 1 > n then ':*' else '' end, ' & ')
     from unnest(words) as w (word),
@@ -6293,8 +6336,13 @@ AS $function$
       lateral (select case
         when app.is_kanji(c[i]) or app.is_kanji(c[i + 1]) then 2
         when ascii(c[i]) <= 126 then 4
-        else 3 end as size) as grams
+        else 3 end as size) as grams,
+      lateral (select substr(word, i, size) as piece) as pieces
     where c[i] <> ' ' and (i = 1 or i + size - 1 <= n)
+      -- Of three and four characters every second one will do, and the one at the end.
+      and (size = 2 or i % 2 = 1 or i + size - 1 = n)
+      -- Beside a number of four digits, letters alone (the "user" of user9812345) tell nobody apart and are in the way.
+      and (piece ~ '[^a-z@._-]' or substr(word, 1, 10) !~ '[0-9]{4}')
   $function$;
 -- callable by madoguchi_app
 
@@ -6387,7 +6435,7 @@ declare
   done integer;
 begin
   if app.current_workspace() is null or to_regclass('pgboss.job') is null or cardinality(words) = 0 then return 0; end if;
-  execute 'delete from pgboss.job where data ->> ''workspaceId'' = $1 and state <> ''active'' and (data::text like any ($2) or output::text like any ($2))'
+  execute 'delete from pgboss.job where data ->> ''workspaceId'' = $1 and state <> ''active'' and (data::text ilike any ($2) or output::text ilike any ($2))'
     using app.current_workspace()::text, patterns;
   get diagnostics done = row_count;
   return done;
@@ -6406,6 +6454,24 @@ declare
 begin
   if workspace is null then return 0; end if;
   delete from app.orders where workspace_id = workspace and customer_id = any (people) and ordered_at < before;
+  get diagnostics done = row_count;
+  return done;
+end $function$;
+-- callable by madoguchi_app
+
+CREATE OR REPLACE FUNCTION app.erase_old_papers(people uuid[], before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  workspace constant uuid := app.current_workspace();
+  done integer;
+begin
+  if workspace is null then return 0; end if;
+  delete from app.procedure_documents d where d.workspace_id = workspace and d.customer_id = any (people) and d.issued_at < before
+    and not exists (select from app.procedure_documents n where n.workspace_id = d.workspace_id and n.reissue_of_id = d.id and n.issued_at >= before);
   get diagnostics done = row_count;
   return done;
 end $function$;
@@ -6766,7 +6832,7 @@ begin
     expression := case col.kind when 'jsonb' then format('app.scrub_json(%I, $2, false)', col.name)
       when '_text' then format('array(select app.scrub_text(v, $2) from unnest(%I) v)', col.name) else format('app.scrub_text(%I, $2)', col.name) end;
     -- A row goes when the word is in it, not when it is part of somebody else's.
-    said := format('workspace_id = $1 and %I::text like any ($3) and %s <> %I', col.name, expression, col.name);
+    said := format('workspace_id = $1 and %I::text ilike any ($3) and %s <> %I', col.name, expression, col.name);
     begin
       if whole or (col.is_key and col.kind <> 'jsonb') then
         execute format('delete from app.%I where %s', target, said) using workspace, words, patterns;
@@ -6789,13 +6855,14 @@ CREATE OR REPLACE FUNCTION app.scrub_text(value text, words text[])
  LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
-declare word text; before text; behind text;
+declare word text; before text; behind text; low text := lower(value);
 begin
   foreach word in array words loop
-    continue when position(word in value) = 0;
+    continue when position(lower(word) in low) = 0;
     before := case when word ~ '^[+0-9]' and word !~ '@' then '(?<![0-9])' when word ~ '^[A-Za-z0-9]' then '(?<![A-Za-z0-9._%+-])' else '' end;
     behind := case when word ~ '[0-9]$' and word !~ '@' then '(?![0-9])' when word ~ '[A-Za-z0-9]$' then '(?![A-Za-z0-9-])' else '' end;
-    value := regexp_replace(value, before || regexp_replace(word, '([^\w\s])', '\\\1', 'g') || behind, '＊', 'g');
+    value := regexp_replace(value, before || regexp_replace(word, '([^\w\s])', '\\\1', 'g') || behind, '＊', 'gi');
+    low := lower(value);
   end loop;
   return value;
 end $function$;

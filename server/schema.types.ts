@@ -885,6 +885,14 @@ export interface ConnectorSyncs {
   workspace_id: string;
 }
 
+export interface ConnectorTold {
+  changed_at: Timestamp;
+  connector_id: string;
+  external_id: string;
+  record: string;
+  workspace_id: string;
+}
+
 export interface ConsentEvents {
   at: Timestamp;
   by_id: string | null;
@@ -1929,14 +1937,15 @@ export interface Imports {
   finished_at: Timestamp | null;
   form: Json;
   handled: Generated<number>;
-  has_header: boolean;
   header: Json;
+  header_line: number | null;
   id: string;
   key_column: string;
   made_by_id: string;
   made_by_kind: string;
   mapping: Json;
   noun: string;
+  opening: Generated<Json>;
   rejected: Generated<number>;
   sample: Json;
   skipped: Generated<number>;
@@ -2549,6 +2558,16 @@ export interface Notifications {
   kind: string;
   member_id: string;
   read_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface NumberSweeps {
+  after: string | null;
+  changed: Generated<number>;
+  detectors: number;
+  ended_at: Timestamp | null;
+  place: string;
+  started_at: Timestamp;
   workspace_id: string;
 }
 
@@ -3741,6 +3760,7 @@ export interface DB {
   connector_links: ConnectorLinks;
   connector_refusals: ConnectorRefusals;
   connector_syncs: ConnectorSyncs;
+  connector_told: ConnectorTold;
   connectors: Connectors;
   consent_events: ConsentEvents;
   consents: Consents;
@@ -3864,6 +3884,7 @@ export interface DB {
   moves: Moves;
   notes: Notes;
   notifications: Notifications;
+  number_sweeps: NumberSweeps;
   order_lines: OrderLines;
   order_refunds: OrderRefunds;
   order_shipments: OrderShipments;

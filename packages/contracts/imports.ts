@@ -21,14 +21,14 @@ export const tableForm = z.union([
 export const rejectedRow = z.object({ line: z.number().describe('Where a person finds it in the file'), code: z.string(), reason: z.string().describe('The same as a sentence'), about: z.string().describe('Heading of the column'), cells: z.array(z.string()) });
 export type RejectedRow = z.infer<typeof rejectedRow>;
 const fileImport = z.object({
-  id, noun: importNoun, source: z.string(), fileName: z.string(), bytes: z.number(), form: tableForm, hasHeader: z.boolean(),
+  id, noun: importNoun, source: z.string(), fileName: z.string(), bytes: z.number(), form: tableForm, hasHeader: z.boolean(), headerLine: z.number().nullable().describe('Line of the headings; what stands above them is not brought in. Null: there are none'),
   header: z.array(z.string()), sample: z.array(z.array(z.string())).describe('The first rows'), mapping: z.array(z.string()), keyColumn: z.string(), duplicates: duplicateWay,
-  state: importState, total: z.number().describe('Rows of the file without the header'), handled: z.number(),
+  state: importState, total: z.number().describe('Rows of the file below its headings'), handled: z.number(),
   created: z.number(), changed: z.number(), unchanged: z.number(), skipped: z.number(), rejected: z.number(), emptied: z.number().describe('Cells of telephones, mail addresses and days that said there is nothing (なし, -, N/A) and were read as empty'),
   failure: z.object({ code: z.string(), reason: z.string(), line: z.number().nullable() }).nullable(),
   madeBy: z.string(), createdAt: instant, startedAt: instant.nullable(), finishedAt: instant.nullable(),
 });
-export const fileImportDetail = fileImport.extend({ problems: z.array(rejectedRow).describe('The first fifty') });
+export const fileImportDetail = fileImport.extend({ opening: z.array(z.object({ line: z.number(), text: z.string() })).describe('The first rows of the file, of which one can be the headings; gone with the file'), problems: z.array(rejectedRow).describe('The first fifty') });
 export type FileImport = z.infer<typeof fileImport>;
 export type FileImportDetail = z.infer<typeof fileImportDetail>;
 export const importColumn = z.object({ key: z.string(), label: z.string().nullable().describe('Of fields of one’s own; the others are named by the screens'), isKey: z.boolean().describe('Rows can be recognised by it'), required: z.boolean() });
@@ -64,7 +64,7 @@ export const importEndpoints = {
   listImports: endpoint({ method: 'GET', path: base, summary: 'Imports, newest first', tag, query: paging, response: page(fileImport) }),
   uploadImport: endpoint({ method: 'POST', path: `${base}/files/{noun}`, summary: 'Send a CSV or XLSX file (multipart/form-data, one part); nothing is written yet', tag, params: z.object({ noun: importNoun }), query: z.object({ source: source.default('file') }), status: 201, response: fileImportDetail }),
   getImport: endpoint({ method: 'GET', path: `${base}/{id}`, summary: 'How far an import is', tag, params: byId, response: fileImportDetail }),
-  rereadImport: endpoint({ method: 'PUT', path: `${base}/{id}/form`, summary: 'Read the file another way: encoding, delimiter, sheet, header', tag, params: byId, body: z.strictObject({ encoding: tableEncoding.optional(), delimiter: delimiter.optional(), sheet: z.number().int().min(0).max(500).optional(), hasHeader: z.boolean().optional() }), response: fileImportDetail }),
+  rereadImport: endpoint({ method: 'PUT', path: `${base}/{id}/form`, summary: 'Read the file another way: encoding, delimiter, sheet, header', tag, params: byId, body: z.strictObject({ encoding: tableEncoding.optional(), delimiter: delimiter.optional(), sheet: z.number().int().min(0).max(500).optional(), hasHeader: z.boolean().optional().describe('False: there are no headings; else they are found'), headerLine: z.number().int().min(1).max(2_000_000).optional().describe('The line they stand on, one of `opening`') }), response: fileImportDetail }),
   mapImport: endpoint({ method: 'PUT', path: `${base}/{id}/mapping`, summary: 'Say what the columns are, and by what rows are recognised', tag, params: byId, body: z.strictObject({ mapping: z.array(columnMeaning).max(500), keyColumn: z.string().max(60), duplicates: duplicateWay }), response: fileImportDetail }),
   checkImport: endpoint({ method: 'PUT', path: `${base}/{id}/check`, summary: 'Try it out: counts and problems, nothing is written', tag, params: byId, status: 202, response: fileImportDetail }),
   startImport: endpoint({ method: 'PUT', path: `${base}/{id}/start`, summary: 'Bring the rows in', tag, params: byId, status: 202, response: fileImportDetail }),

@@ -12,7 +12,11 @@ import { expect, test } from 'vitest';
 import { readFactsAfter } from '../../kernel/fact-store.ts';
 import type { BlobStore } from '../../kernel/files/blob-store.ts';
 import type { JobRun } from '../../kernel/jobs/job-type.ts';
+import { routesOf } from '../../features.ts';
+import type { Actor, Role } from '../../kernel/actor.ts';
+import { newId } from '../../kernel/ids.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
+import { allows, SCOPES, type Scope } from '../workspace/policy.ts';
 import { runExport } from './exports/run-export.ts';
 import type { Masks } from './exports/masks.ts';
 import { bringIn, takeOut } from './testing/import-desk.ts';
@@ -225,4 +229,29 @@ test('an export that is stopped is stopped: nothing is written after it', async 
   await house.runJobs();
   expect((await house.call(api.getExport, { as: desk.owner, params })).body.state).toBe('cancelled');
   expect((await house.call(api.getExportFile, { as: desk.owner, params })).status).toBe(404);
+});
+
+const TAGS = ['Imports and exports', 'Privacy', 'Privacy requests', 'Privacy incidents', 'Consent', 'Access log'];
+
+/** Routes of files and of privacy this actor is let in to; what a route asks for is what it answers by (`access.test.ts`). */
+function openTo(actor: Actor): string[] {
+  return routesOf(house.services)
+    .filter(({ endpoint }) => TAGS.includes(endpoint.tag))
+    .filter(({ access }) => 'public' in access || 'signedIn' in access || allows(actor, access.permission))
+    .map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`)
+    .toSorted();
+}
+
+test('no key takes files in or out or answers for privacy, whatever it may do else; nor does a partner', async () => {
+  const desk = await house.open();
+  const scopes = Object.keys(SCOPES) as Scope[];
+  const consents = 'GET /api/v1/customers/{id}/consents';
+  const key = (...of: Scope[]): Actor => ({ kind: 'key', id: newId(), scopes: of });
+  expect(openTo(key(...scopes))).toEqual([consents]);
+  for (const scope of scopes) expect(openTo(key(scope)), scope).toEqual(scope === 'customers:read' ? [consents] : []);
+  const member = (role: Role): Actor => ({ ...(desk.owner.actor as Extract<Actor, { kind: 'member' }>), role });
+  expect([openTo(member('light')), openTo(member('store'))]).toEqual([[], []]);
+  expect(openTo(member('partner'))).toEqual([consents, consents.replace('GET', 'POST')]);
+  const kept = /imports|exports|-columns|incidents|retention|holds|decision|accesses|alarms/;
+  expect(openTo(member('agent')).filter((name) => kept.test(name))).toEqual([]);
 });

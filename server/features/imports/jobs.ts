@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BlobStore } from '../../kernel/files/blob-store.ts';
 import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
+import { forgetRejects } from './actions/forget-rejects.ts';
 import { letFileGo } from './actions/let-file-go.ts';
 import { expireExport } from './exports/actions/expire-export.ts';
 import { runExport } from './exports/run-export.ts';
@@ -12,7 +13,7 @@ import type { Masks } from './exports/masks.ts';
 
 const STUBBORN = { retryLimit: RETRIES, retryDelayMax: 60 };
 
-/** Exports that have been kept long enough, and files of imports that are over or nobody began. */
+/** Exports that have been kept long enough, files of imports that are over or nobody began, and rows that were refused long ago. */
 const expire = (blobs: BlobStore) =>
   jobType({
     name: expireFiles.name,
@@ -30,6 +31,7 @@ const expire = (blobs: BlobStore) =>
         run.signal.throwIfAborted();
         file = await run.transaction((ctx) => letFileGo(ctx));
       }
+      while (await run.transaction(forgetRejects)) run.signal.throwIfAborted();
     },
   });
 

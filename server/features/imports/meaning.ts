@@ -1,8 +1,30 @@
 import type { ImportNoun } from '@madoguchi/contracts/imports.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { RECORD_ID } from './columns/column.ts';
-import { COLUMNS, fillableFields, suggestKey, suggestMapping } from './columns/columns-of.ts';
-import { findMapping, type ImportRow } from './queries.ts';
+import {
+  COLUMNS,
+  fillableFields,
+  foldHeading,
+  headingWords,
+  suggestKey,
+  suggestMapping,
+} from './columns/columns-of.ts';
+import { findMapping } from './mapping-queries.ts';
+import type { ImportRow } from './queries.ts';
+
+/** Tells headings from other words: names of columns and fields, and what this source was understood by before. */
+export async function knownHeadings(
+  ctx: Ctx,
+  of: { noun: ImportNoun; source: string },
+): Promise<(heading: string) => boolean> {
+  const [remembered, fields] = await Promise.all([
+    findMapping(ctx.db, ctx.workspaceId, of.noun, of.source),
+    fillableFields(ctx, of.noun),
+  ]);
+  const words = headingWords(COLUMNS[of.noun], fields);
+  const said = new Set(Object.keys(remembered?.mapping ?? {}).map(foldHeading));
+  return (heading) => heading.trim() !== '' && (words.has(foldHeading(heading)) || said.has(foldHeading(heading)));
+}
 
 /** What the columns of a file most likely are: as this source was understood before, else by their headings. */
 export async function suggestMeaning(

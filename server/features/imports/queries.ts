@@ -2,6 +2,7 @@ import type { DuplicateWay, ImportNoun, ImportState } from '@madoguchi/contracts
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import type { TableForm } from '../../kernel/tables/read-table.ts';
+import type { OpeningRow } from './inspect-file.ts';
 
 export interface ImportRow {
   id: string;
@@ -12,9 +13,11 @@ export interface ImportRow {
   storage_key: string | null;
   bytes: number;
   form: TableForm;
-  has_header: boolean;
+  /** Line of the file; null: it has no headings. */
+  header_line: number | null;
   header: string[];
   sample: string[][];
+  opening: OpeningRow[];
   mapping: string[];
   key_column: string;
   duplicates: DuplicateWay;
@@ -37,7 +40,7 @@ export interface ImportRow {
   finished_at: Date | null;
 }
 
-const COLUMNS = sql`i.id, i.noun, i.source, i.file_name, i.storage_key, i.bytes::float8 as bytes, i.form, i.has_header, i.header, i.sample, i.mapping, i.key_column, i.duplicates, i.state,
+const COLUMNS = sql`i.id, i.noun, i.source, i.file_name, i.storage_key, i.bytes::float8 as bytes, i.form, i.header_line, i.header, i.sample, i.opening, i.mapping, i.key_column, i.duplicates, i.state,
   i.total, i.handled, i.created, i.changed, i.unchanged, i.skipped, i.rejected, i.emptied, i.failure, i.failure_line, i.made_by_kind, i.made_by_id, m.name as made_by_name,
   i.created_at, i.started_at, i.finished_at`;
 const FROM = sql`imports i left join members m on m.workspace_id = i.workspace_id and m.id = i.made_by_id`;
@@ -71,7 +74,17 @@ export async function lockImport(db: Db, workspaceId: string, id: string): Promi
   return rows[0] ?? null;
 }
 
-type Inspected = Pick<ImportRow, 'form' | 'has_header' | 'header' | 'sample' | 'total'>;
+/**
+ * Until the end of the transaction no other batch of the noun is brought in: two files with the same people, or one file sent
+ * twice, would each find nobody there and make them twice.
+ */
+export async function lockNoun(db: Db, workspaceId: string, noun: ImportNoun): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('imports' || ${workspaceId}::text || ${noun}::text, 0))`.execute(
+    db,
+  );
+}
+
+type Inspected = Pick<ImportRow, 'form' | 'header_line' | 'header' | 'sample' | 'opening' | 'total'>;
 type Meant = Pick<ImportRow, 'mapping' | 'key_column' | 'duplicates'>;
 
 export async function insertImport(
@@ -82,14 +95,14 @@ export async function insertImport(
     Pick<ImportRow, 'id' | 'noun' | 'source' | 'file_name' | 'storage_key' | 'bytes' | 'made_by_kind' | 'made_by_id'>,
   now: Date,
 ): Promise<void> {
-  await sql`insert into imports (workspace_id, id, noun, source, file_name, storage_key, bytes, form, has_header, header, sample, mapping, key_column, duplicates, state, total, made_by_kind, made_by_id, created_at)
-    values (${workspaceId}, ${row.id}, ${row.noun}, ${row.source}, ${row.file_name}, ${row.storage_key}, ${row.bytes}, ${JSON.stringify(row.form)}::jsonb, ${row.has_header},
-      ${JSON.stringify(row.header)}::jsonb, ${JSON.stringify(row.sample)}::jsonb, ${JSON.stringify(row.mapping)}::jsonb, ${row.key_column}, ${row.duplicates}, 'uploaded', ${row.total},
+  await sql`insert into imports (workspace_id, id, noun, source, file_name, storage_key, bytes, form, header_line, header, sample, opening, mapping, key_column, duplicates, state, total, made_by_kind, made_by_id, created_at)
+    values (${workspaceId}, ${row.id}, ${row.noun}, ${row.source}, ${row.file_name}, ${row.storage_key}, ${row.bytes}, ${JSON.stringify(row.form)}::jsonb, ${row.header_line},
+      ${JSON.stringify(row.header)}::jsonb, ${JSON.stringify(row.sample)}::jsonb, ${JSON.stringify(row.opening)}::jsonb, ${JSON.stringify(row.mapping)}::jsonb, ${row.key_column}, ${row.duplicates}, 'uploaded', ${row.total},
       ${row.made_by_kind}, ${row.made_by_id}, ${now})`.execute(db);
 }
 
 export async function putInspection(db: Db, workspaceId: string, id: string, row: Inspected & Meant): Promise<void> {
-  await sql`update imports set form = ${JSON.stringify(row.form)}::jsonb, has_header = ${row.has_header}, header = ${JSON.stringify(row.header)}::jsonb, sample = ${JSON.stringify(row.sample)}::jsonb,
+  await sql`update imports set form = ${JSON.stringify(row.form)}::jsonb, header_line = ${row.header_line}, header = ${JSON.stringify(row.header)}::jsonb, sample = ${JSON.stringify(row.sample)}::jsonb, opening = ${JSON.stringify(row.opening)}::jsonb,
       total = ${row.total}, mapping = ${JSON.stringify(row.mapping)}::jsonb, key_column = ${row.key_column}, duplicates = ${row.duplicates}, state = 'uploaded', failure = null, failure_line = null
     where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
 }
@@ -156,6 +169,14 @@ export async function insertRejects(
     on conflict do nothing`.execute(db);
 }
 
+export async function hasRejects(db: Db, workspaceId: string, importId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from import_rejects r where r.workspace_id = ${workspaceId} and r.import_id = ${importId} limit 1`.execute(
+      db,
+    );
+  return rows.length > 0;
+}
+
 /** Refused rows by line, after one of them. */
 export async function listRejects(
   db: Db,
@@ -168,36 +189,6 @@ export async function listRejects(
     db,
   );
   return rows;
-}
-
-export interface RememberedMapping {
-  mapping: Record<string, string>;
-  key_column: string;
-  duplicates: DuplicateWay;
-}
-
-export async function findMapping(
-  db: Db,
-  workspaceId: string,
-  noun: string,
-  source: string,
-): Promise<RememberedMapping | null> {
-  const { rows } = await sql<RememberedMapping>`select mapping, key_column, duplicates from import_mappings
-    where workspace_id = ${workspaceId} and noun = ${noun} and source = ${source}`.execute(db);
-  return rows[0] ?? null;
-}
-
-export async function rememberMapping(
-  db: Db,
-  workspaceId: string,
-  of: { noun: string; source: string } & RememberedMapping,
-  now: Date,
-): Promise<void> {
-  await sql`insert into import_mappings (workspace_id, noun, source, mapping, key_column, duplicates, updated_at)
-    values (${workspaceId}, ${of.noun}, ${of.source}, ${JSON.stringify(of.mapping)}::jsonb, ${of.key_column}, ${of.duplicates}, ${now})
-    on conflict (workspace_id, noun, source) do update set mapping = import_mappings.mapping || excluded.mapping, key_column = excluded.key_column, duplicates = excluded.duplicates, updated_at = excluded.updated_at`.execute(
-    db,
-  );
 }
 
 const TABLES = {

@@ -8,8 +8,9 @@ import { TABLE_LIMITS, type TableRow } from '../../kernel/tables/table-limits.ts
 import { foldPhone, foldText } from '../../kernel/text/fold.ts';
 import type { FieldRow } from '../custom-fields/queries.ts';
 import { cellsOf, readWritten } from '../custom-fields/values.ts';
-import type { Column, NounColumns } from './columns/column.ts';
+import { RECORD_ID, type Column, type NounColumns } from './columns/column.ts';
 import { ATTRIBUTE, FIELD } from './columns/columns-of.ts';
+import { strayCode } from './stray-row.ts';
 
 /** What one row says, by column; absent where the cell is empty. Numbers and moments are read, choices in our words. */
 export interface RowValues {
@@ -138,6 +139,11 @@ export class RowReader {
       },
     });
     if (table.problem) return refusal(table.problem);
+    // A byte that is no letter of the encoding must not take the place of a good one; a file of ours says what we have.
+    if (!this.#mapping.includes(RECORD_ID) && table.cells.some((cell) => cell.includes('\uFFFD')))
+      return refusal('import_letters_lost');
+    const stray = strayCode(table.cells, this.#header);
+    if (stray) return refusal(stray);
     if (table.cells.slice(this.#mapping.length).some((cell) => cell.trim() !== ''))
       return refusal('import_too_many_cells');
     const row: RowValues = { line: table.line, values: {}, attributes: {}, fields: {}, emptied: 0 };

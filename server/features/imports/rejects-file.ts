@@ -22,7 +22,7 @@ export async function* rejectsFile(
   const lineOf = (cells: readonly string[], more: readonly string[]) =>
     encoder.encode(csvLine([...Array.from({ length: width }, (_, at) => unguardCell(cells[at] ?? '')), ...more]));
   yield encoder.head;
-  if (row.has_header) yield lineOf(row.header, [OUR_HEADINGS.line, OUR_HEADINGS.reason]);
+  if (row.header_line !== null) yield lineOf(row.header, [OUR_HEADINGS.line, OUR_HEADINGS.reason]);
   let after = 0;
   for (;;) {
     const place = after;

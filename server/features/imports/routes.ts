@@ -18,7 +18,8 @@ import { COLUMNS, FIELD, fillableFields } from './columns/columns-of.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { inspectFile, type Wishes } from './inspect-file.ts';
 import { withLocalCopy } from './local-copy.ts';
-import { findImport, listImportRows, type ImportRow } from './queries.ts';
+import { findImport, hasRejects, listImportRows, type ImportRow } from './queries.ts';
+import { knownHeadings } from './meaning.ts';
 import { LARGEST_TABLE, receiveFile } from './receive-file.ts';
 import { rejectsFile } from './rejects-file.ts';
 import { presentImport, presentImportDetail, reasonsIn, type Reasons } from './schema.ts';
@@ -70,7 +71,8 @@ async function upload(
   if (!allows(caller.actor, TARGETS[of.noun].permission)) throw forbidden();
   const file = await receiveFile(http, needs.blobs);
   try {
-    const inspection = await withLocalCopy(needs.blobs, file.key, (path) => inspectFile(path));
+    const isKnown = await runInWorkspace(needs.kernel, caller, (ctx) => knownHeadings(ctx, of));
+    const inspection = await withLocalCopy(needs.blobs, file.key, (path) => inspectFile(path, {}, isKnown));
     return await runInWorkspace(needs.kernel, caller, async (ctx) => {
       const id = await createImport(ctx, { ...of, file, inspection });
       return presentImportDetail(ctx, await importOf(ctx, id), reasonsFor(needs.translate, http));
@@ -82,13 +84,15 @@ async function upload(
 }
 
 async function reread(needs: ImportRoutesNeeds, caller: Caller, id: string, wishes: Wishes): Promise<FileImportDetail> {
-  const row = await runInWorkspace(needs.kernel, caller, (ctx) => importOf(ctx, id));
+  const { row, isKnown } = await runInWorkspace(needs.kernel, caller, async (ctx) => {
+    const found = await importOf(ctx, id);
+    return { row: found, isKnown: await knownHeadings(ctx, found) };
+  });
   const merged = {
-    hasHeader: row.has_header,
     ...(row.form.kind === 'csv' ? row.form : { sheet: row.form.sheet }),
     ...wishes,
   };
-  const inspection = await withLocalCopy(needs.blobs, row.storage_key, (path) => inspectFile(path, merged));
+  const inspection = await withLocalCopy(needs.blobs, row.storage_key, (path) => inspectFile(path, merged, isKnown));
   return runInWorkspace(needs.kernel, caller, async (ctx) => {
     await rereadImport(ctx, id, inspection);
     return presentImportDetail(ctx, await importOf(ctx, id), reasonsFor(needs.translate));
@@ -96,10 +100,13 @@ async function reread(needs: ImportRoutesNeeds, caller: Caller, id: string, wish
 }
 
 async function sendRejects(needs: ImportRoutesNeeds, caller: Caller, id: string, http: Http): Promise<unknown> {
-  const { row, reasons } = await runInWorkspace(needs.kernel, caller, async (ctx) => ({
+  const { row, reasons, isThere } = await runInWorkspace(needs.kernel, caller, async (ctx) => ({
     row: await importOf(ctx, id),
     reasons: reasonsFor(needs.translate, http),
+    // They are forgotten after a while: an empty file would say that all rows had come in.
+    isThere: await hasRejects(ctx.db, ctx.workspaceId, id),
   }));
+  if (!isThere) throw notFound();
   const name = `${row.file_name.replace(/\.[^.]*$/, '')}-rejected.csv`;
   return http.reply
     .header('content-type', 'text/csv')

@@ -109,7 +109,6 @@ async function readThrough(run: JobRun, row: ImportRow, path: string): Promise<b
   const size = TARGETS[row.noun].batch;
   const step = (): Step => ({ importId: row.id, from: place, rows: [], cells: [], reader });
   let place = 0;
-  let isHeader = row.has_header;
   let batch: { rows: ReadRow[]; cells: { line: number; cells: string[] }[] } = { rows: [], cells: [] };
   const flush = async (): Promise<boolean> => {
     const { rows: read, cells } = batch;
@@ -120,10 +119,8 @@ async function readThrough(run: JobRun, row: ImportRow, path: string): Promise<b
     return goesOn;
   };
   for await (const table of readTable(path, row.form)) {
-    if (isHeader) {
-      isHeader = false;
-      continue;
-    }
+    // Headings, and the titles above them.
+    if (table.line <= (row.header_line ?? 0)) continue;
     const read = rows.read(table);
     // What a killed run has done is read again only to know its keys.
     if (place < row.handled && batch.rows.length === 0) {

@@ -18,7 +18,8 @@ export function presentImport(row: ImportRow, reason: Reasons): FileImport {
     ...{ id, noun, source, form, header, sample, mapping, duplicates, state },
     ...{ bytes, total, handled, created, changed, unchanged, skipped, rejected, emptied },
     fileName: row.file_name,
-    hasHeader: row.has_header,
+    hasHeader: row.header_line !== null,
+    headerLine: row.header_line,
     keyColumn: row.key_column,
     failure: row.failure ? { code: row.failure, reason: reason(row.failure), line: row.failure_line } : null,
     madeBy: row.made_by_name ?? '',
@@ -38,5 +39,6 @@ const FIRST = 50;
 export async function presentImportDetail(ctx: Ctx, row: ImportRow, reason: Reasons): Promise<FileImportDetail> {
   const isCheck = row.state === 'checking' || row.state === 'checked' || row.state === 'uploaded';
   const problems = await listRejects(ctx.db, ctx.workspaceId, row.id, { isCheck, after: 0, limit: FIRST });
-  return { ...presentImport(row, reason), problems: problems.map((one) => presentReject(one, reason)) };
+  const { opening } = row;
+  return { ...presentImport(row, reason), opening, problems: problems.map((one) => presentReject(one, reason)) };
 }

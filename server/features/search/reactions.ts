@@ -48,13 +48,8 @@ async function forget(ctx: Ctx, fact: PendingFact): Promise<void> {
 }
 
 async function indexOne(ctx: Ctx, messageId: string): Promise<void> {
-  const source = await findMessageTexts(ctx.db, ctx.workspaceId, messageId);
-  if (source)
-    await indexMessage(ctx.db, ctx.workspaceId, {
-      messageId,
-      conversationId: source.conversationId,
-      texts: source.texts,
-    });
+  const [source] = await findMessageTexts(ctx.db, ctx.workspaceId, [messageId]);
+  if (source) await indexMessage(ctx.db, ctx.workspaceId, source);
 }
 
 async function indexTheCustomer(ctx: Ctx, fact: PendingFact): Promise<void> {
@@ -74,10 +69,11 @@ async function indexThePerson(ctx: Ctx, fact: PendingFact): Promise<void> {
   await reindexCustomers(ctx, [...(fact.customerId ? [fact.customerId] : []), ...records]);
 }
 
-/** A batch of a file, in one go; shelved soon, or thousands would be read one by one. */
+/** A batch of a file, in one go, and whoever its records stand behind; shelved soon, or thousands would be read one by one. */
 async function indexImported(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { created, changed } = fact.payload as { created: string[]; changed: string[] };
-  await reindexCustomers(ctx, [...created, ...changed]);
+  const roots = await rootsOf(ctx.db, ctx.workspaceId, changed);
+  await reindexCustomers(ctx, [...new Set([...created, ...changed, ...roots.values()])]);
   ctx.enqueue(shelve, {}, { uniqueKey: 'search.shelve' });
 }
 

@@ -36,14 +36,24 @@ function countsOf(text: string, mark: string): number[] {
   return counts;
 }
 
-/** The mark that most lines have equally often; a comma when nothing speaks. */
+/** The count most lines with the mark have, and how many lines that is; the larger count where two are as frequent. */
+function usualOf(counts: readonly number[]): { count: number; lines: number } {
+  const lines = new Map<number, number>();
+  for (const count of counts) if (count > 0) lines.set(count, (lines.get(count) ?? 0) + 1);
+  let usual = { count: 0, lines: 0 };
+  for (const [count, times] of lines)
+    if (times > usual.lines || (times === usual.lines && count > usual.count)) usual = { count, lines: times };
+  return usual;
+}
+
+/** The mark that most lines have equally often, titles above the table left aside; a comma when nothing speaks. */
 export function detectDelimiter(text: string): Delimiter {
   let best: Delimiter = ',';
   let most = 0;
   for (const mark of DELIMITERS) {
-    const [first = 0, ...others] = countsOf(text, mark);
-    const same = others.filter((count) => count === first).length + 1;
-    const score = first === 0 ? 0 : (same / (others.length + 1)) * Math.min(first, 20) + same / 1000;
+    const counts = countsOf(text, mark);
+    const { count, lines } = usualOf(counts);
+    const score = count === 0 ? 0 : (lines / counts.length) * Math.min(count, 20) + lines / 1000;
     if (score > most) [best, most] = [mark, score];
   }
   return best;

@@ -32,6 +32,10 @@ function isKnown(charset: string): charset is TableEncoding {
   return TABLE_ENCODINGS.some((known) => known === charset);
 }
 
+function isUtf8(line: Buffer): boolean {
+  return Buffer.compare(Buffer.from(line.toString('utf8')), line) === 0;
+}
+
 /** Collects what a guess needs while the bytes go by. */
 export class EncodingProbe {
   #head: Buffer = Buffer.alloc(0);
@@ -72,6 +76,8 @@ export class EncodingProbe {
     if (marked) return marked;
     this.#keep(this.#open);
     if (this.#lines.length === 0) return 'utf-8';
+    // A few lines pasted in from elsewhere do not make a file something else; lines are UTF-8 by chance hardly ever.
+    if (this.#lines.filter(isUtf8).length * 2 > this.#lines.length) return 'utf-8';
     const { charset } = decodeText(Buffer.concat(this.#lines));
     return isKnown(charset) ? charset : 'utf-8';
   }

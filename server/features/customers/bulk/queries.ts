@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { personOf } from '../group-queries.ts';
 import type { CustomerRow } from '../queries.ts';
 
 /** By what a row of a file is recognised. */
@@ -35,28 +36,50 @@ const KEPT = sql`c.id, c.family_name, c.given_name, c.family_kana, c.given_kana,
 const SHAPE = sql`id uuid, family_name text, given_name text, family_kana text, given_kana text, company_id uuid, locale text, external_id text, attributes jsonb,
   caution text, rank text, usage_stage text, expertise text, preferences text, birth_date date, postal_code text, address text, contact_channel text, contact_hours text, name_key text, kana_key text`;
 
+const ROOT = personOf(sql`c`);
 const IDENTITY_OF = { memberNumber: 'member_number', email: 'email', phone: 'phone' } as const;
 
-/** Who is known by each of these keys; several where a telephone or a name is shared. Merged records are left out. */
+/** A record a value names, and the one it stands under. */
+interface Named {
+  value: string;
+  id: string;
+  root: string;
+}
+
+/** Of one person who is named by several of their records: the one they stand under, else the oldest. */
+function onePerPerson(found: readonly Named[]): Named[] {
+  const people = Map.groupBy(found, ({ value, root }) => `${root} ${value}`);
+  return [...people.values()].flatMap(
+    (records) =>
+      records.find(({ id, root }) => id === root) ?? records.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0] ?? [],
+  );
+}
+
+/**
+ * Who is known by each of these keys; several where a telephone or a name is shared. A record that was merged is still what its
+ * numbers name: merging moves nothing, so a ledger that goes on naming both comes in again and again without a quarrel.
+ */
 export async function findByKeys(
   db: Db,
   workspaceId: string,
   key: CustomerKey,
   values: readonly string[],
-): Promise<{ value: string; id: string }[]> {
+): Promise<Named[]> {
   if (values.length === 0) return [];
   const found =
     key === 'recordId'
-      ? sql`select c.id::text as value, c.id from customers c where c.workspace_id = ${workspaceId} and c.id = any(${values.filter(isId)}::uuid[]) and c.merged_into is null`
+      ? sql`select c.id::text as value, c.id, ${ROOT} as root from customers c where c.workspace_id = ${workspaceId} and c.id = any(${values.filter(isId)}::uuid[])`
       : key === 'externalId'
-        ? sql`select c.external_id as value, c.id from customers c where c.workspace_id = ${workspaceId} and c.external_id = any(${values}::text[]) and c.merged_into is null`
+        ? sql`select c.external_id as value, c.id, ${ROOT} as root from customers c where c.workspace_id = ${workspaceId} and c.external_id = any(${values}::text[])`
         : key === 'nameKana'
           ? // customers_by_kana carries it.
-            sql`select w.value, c.id from unnest(${values}::text[]) as w(value) join customers c on c.workspace_id = ${workspaceId}
-              and (c.kana_key = '') = (split_part(w.value, E'\\t', 2) = '') and c.kana_key = split_part(w.value, E'\\t', 2) and c.name_key = split_part(w.value, E'\\t', 1) and c.merged_into is null`
-          : sql`select distinct i.value, i.customer_id as id from identities i join customers c on c.workspace_id = i.workspace_id and c.id = i.customer_id
-            where i.workspace_id = ${workspaceId} and i.kind = ${IDENTITY_OF[key]} and i.value = any(${values}::text[]) and c.merged_into is null`;
-  return (await sql<{ value: string; id: string }>`${found}`.execute(db)).rows;
+            sql`select w.value, c.id, c.id as root from unnest(${values}::text[]) as w(value) join customers c on c.workspace_id = ${workspaceId}
+              and (c.kana_key = '') = (split_part(w.value, E'\\t', 2) = '') and c.kana_key = split_part(w.value, E'\\t', 2) and c.name_key = split_part(w.value, E'\\t', 1) and c.merged_into is null
+            union all select w.value, c.id, c.merged_into from unnest(${values}::text[]) as w(value) join customers c on c.workspace_id = ${workspaceId}
+              and c.name_key = split_part(w.value, E'\\t', 1) and c.name_key <> '' and c.kana_key = split_part(w.value, E'\\t', 2) and c.merged_into is not null`
+          : sql`select distinct i.value, i.customer_id as id, ${ROOT} as root from identities i join customers c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+            where i.workspace_id = ${workspaceId} and i.kind = ${IDENTITY_OF[key]} and i.value = any(${values}::text[])`;
+  return onePerPerson((await sql<Named>`${found}`.execute(db)).rows);
 }
 
 export async function lockCustomers(db: Db, workspaceId: string, ids: readonly string[]): Promise<KeptCustomer[]> {

@@ -22,6 +22,15 @@ export async function lockMerges(db: Db, workspaceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('customer_merges' || ${workspaceId}::text, 0))`.execute(db);
 }
 
+/** How many merges and undone merges there were: the same number twice means that nobody became one or two people between. */
+export async function countMergeSteps(db: Db, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ steps: number }>`
+    select (count(*) + count(undone_at))::int as steps from customer_merges where workspace_id = ${workspaceId}`.execute(
+    db,
+  );
+  return rows[0]?.steps ?? 0;
+}
+
 export async function insertMerge(
   db: Db,
   workspaceId: string,

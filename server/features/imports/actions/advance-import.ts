@@ -3,7 +3,15 @@ import { AppError, forbidden } from '../../../kernel/errors.ts';
 import { allows } from '../../workspace/policy.ts';
 import { importAdvanced } from '../facts.ts';
 import { withOwnLetters } from '../own-letters.ts';
-import { addCounts, insertRejects, lockImport, type Counts, type ImportRow, type RejectRow } from '../queries.ts';
+import {
+  addCounts,
+  insertRejects,
+  lockImport,
+  lockNoun,
+  type Counts,
+  type ImportRow,
+  type RejectRow,
+} from '../queries.ts';
 import type { ReadRow, RowReader, RowValues } from '../read-row.ts';
 import type { Outcome } from '../targets/target.ts';
 import { TARGETS } from '../targets/target-of.ts';
@@ -72,6 +80,7 @@ export async function advanceImport(
   const row = await lockImport(ctx.db, ctx.workspaceId, step.importId);
   if (!row || (row.state !== 'running' && row.state !== 'checking')) return null;
   if (row.handled !== step.from) return known ?? { counts: noCounts(), rejects: [] };
+  await lockNoun(ctx.db, ctx.workspaceId, row.noun);
   const good = step.rows.flatMap((read) => ('row' in read ? [read.row] : []));
   const outcomes = known || good.length === 0 ? [] : await save(ctx, row, good);
   const rejects = known?.rejects ?? rejectsOf(step, outcomes);

@@ -22,7 +22,7 @@ export async function createImport(ctx: Ctx, { noun, source, file, inspection }:
   authorise(ctx.actor, TARGETS[noun].permission);
   const id = newId(ctx.now);
   const meaning = await suggestMeaning(ctx, { noun, source }, inspection.header);
-  const { form, hasHeader: has_header, header, sample, total } = inspection;
+  const { form, headerLine: header_line, header, sample, opening, total } = inspection;
   const maker = {
     made_by_kind: ctx.actor.kind === 'key' ? 'key' : 'member',
     made_by_id: actorId(ctx.actor) ?? '',
@@ -31,7 +31,7 @@ export async function createImport(ctx: Ctx, { noun, source, file, inspection }:
   await insertImport(
     ctx.db,
     ctx.workspaceId,
-    { id, noun, source, form, has_header, header, sample, total, ...stored, ...meaning, ...maker },
+    { id, noun, source, form, header_line, header, sample, opening, total, ...stored, ...meaning, ...maker },
     ctx.now,
   );
   await ctx.emit(importUploaded, {}, { importId: id, noun, fileName: stored.file_name, rows: total });

@@ -5,7 +5,8 @@ import { ATTRIBUTE, COLUMNS, FIELD, fillableFields } from '../columns/columns-of
 import { lockIdle } from '../editable.ts';
 import { importMapped } from '../facts.ts';
 import { isMapped } from '../meaning.ts';
-import { putMapping, rememberMapping } from '../queries.ts';
+import { rememberMapping } from '../mapping-queries.ts';
+import { putMapping } from '../queries.ts';
 
 /** Customers may be the same person twice by telephone or name; other keys name one. */
 const SHARED_KEYS = ['phone', 'nameKana'];

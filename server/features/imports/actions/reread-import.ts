@@ -9,7 +9,7 @@ import { putInspection } from '../queries.ts';
 export async function rereadImport(ctx: Ctx, id: string, inspection: Inspection): Promise<void> {
   const row = await lockIdle(ctx, id);
   const meaning = await suggestMeaning(ctx, row, inspection.header);
-  const { hasHeader: has_header, ...read } = inspection;
-  await putInspection(ctx.db, ctx.workspaceId, id, { ...read, has_header, ...meaning });
+  const { headerLine: header_line, ...read } = inspection;
+  await putInspection(ctx.db, ctx.workspaceId, id, { ...read, header_line, ...meaning });
   await ctx.emit(importMapped, {}, { importId: id, noun: row.noun });
 }

@@ -43,13 +43,8 @@ export async function fillableFields(ctx: Ctx, noun: ImportNoun): Promise<FieldR
   return (await visibleFields(ctx, noun)).filter((field) => canFillField(ctx.actor, field));
 }
 
-/** What each heading most likely is; none twice. Unknown ones are kept under their names where that is possible. */
-export function suggestMapping(
-  header: readonly string[],
-  { columns, hasAttributes }: NounColumns,
-  fields: readonly FieldRow[],
-  remembered: Readonly<Record<string, string>>,
-): string[] {
+/** Every name a column of the noun goes by, folded → what it is. */
+export function headingWords({ columns }: NounColumns, fields: readonly FieldRow[]): Map<string, string> {
   const words = new Map<string, string>();
   for (const column of columns)
     for (const word of [column.key, ...column.words])
@@ -57,13 +52,24 @@ export function suggestMapping(
   for (const field of fields)
     for (const word of [field.key, field.label_ja, field.label_en])
       if (word && !words.has(foldHeading(word))) words.set(foldHeading(word), FIELD + field.key);
+  return words;
+}
+
+/** What each heading most likely is; none twice. Unknown ones are kept under their names where that is possible. */
+export function suggestMapping(
+  header: readonly string[],
+  noun: NounColumns,
+  fields: readonly FieldRow[],
+  remembered: Readonly<Record<string, string>>,
+): string[] {
+  const words = headingWords(noun, fields);
   const taken = new Set<string>();
   return header.map((heading) => {
     const ours: readonly string[] = Object.values(OUR_HEADINGS);
     if (ours.includes(heading.trim())) return '';
     const known = remembered[heading] ?? words.get(foldHeading(heading));
     const free = known === undefined || (known !== '' && taken.has(known)) ? undefined : known;
-    const meaning = free ?? (hasAttributes && heading.trim() ? ATTRIBUTE + heading.trim().slice(0, 60) : '');
+    const meaning = free ?? (noun.hasAttributes && heading.trim() ? ATTRIBUTE + heading.trim().slice(0, 60) : '');
     taken.add(meaning);
     return meaning;
   });

@@ -59,11 +59,22 @@ export async function listRunningExports(db: Db, workspaceId: string): Promise<E
   return rows;
 }
 
-/** One more try of an export that runs, from its first row; null where it has ended. */
-export async function tryExport(db: Db, workspaceId: string, id: string): Promise<ExportRow | null> {
-  const result = await sql`update exports set tries = tries + 1, handled = 0
-    where workspace_id = ${workspaceId} and id = ${id} and state = 'running'`.execute(db);
-  return (result.numAffectedRows ?? 0n) > 0n ? findExport(db, workspaceId, id) : null;
+/**
+ * One more try of an export that runs, from its first row and under this key; null where it has ended. `left`: the key of a
+ * try that died.
+ */
+export async function tryExport(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  key: string,
+): Promise<{ row: ExportRow; left: string | null } | null> {
+  const { rows } = await sql<{ left: string | null }>`
+    with old as (select id, storage_key from exports where workspace_id = ${workspaceId} and id = ${id} and state = 'running' for update)
+    update exports e set tries = e.tries + 1, handled = 0, storage_key = ${key} from old
+    where e.workspace_id = ${workspaceId} and e.id = old.id returning old.storage_key as left`.execute(db);
+  const row = rows[0] ? await findExport(db, workspaceId, id) : null;
+  return row && { row, left: rows[0]?.left ?? null };
 }
 
 export async function insertExport(
@@ -102,6 +113,14 @@ export async function endExport(db: Db, workspaceId: string, id: string, end: Ex
       expires_at = ${end.expires_at}, finished_at = ${now} where workspace_id = ${workspaceId} and id = ${id} and state = 'running'`.execute(
       db,
     );
+  return (result.numAffectedRows ?? 0n) > 0n;
+}
+
+/** No finished file is handed out from now on; their bytes are due at once. @returns false when there were none. */
+export async function endKeptFiles(db: Db, workspaceId: string, now: Date): Promise<boolean> {
+  const result =
+    await sql`update exports set state = case when state = 'done' then 'expired' else state end, expires_at = ${now}
+    where workspace_id = ${workspaceId} and storage_key is not null and state <> 'running'`.execute(db);
   return (result.numAffectedRows ?? 0n) > 0n;
 }
 

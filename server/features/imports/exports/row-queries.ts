@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import { recordsOf } from '../../customers/group-queries.ts';
 
 /** Rows as they lie, by column; `id` is where the next page begins. */
 export type RawRow = { id: string } & Record<string, string | number | boolean | Date | null | Record<string, string>>;
@@ -20,17 +21,22 @@ function within(page: PageOf, id: RawBuilder<unknown>, at: RawBuilder<unknown>):
     and (${page.createdAfter}::timestamptz is null or ${at} >= ${page.createdAfter}::timestamptz) and (${page.createdBefore}::timestamptz is null or ${at} < ${page.createdBefore}::timestamptz)`;
 }
 
-const identity = (kind: string, owner: RawBuilder<unknown>, place = 0): RawBuilder<string> =>
-  sql<string>`(select i.display from identities i where i.workspace_id = c.workspace_id and i.customer_id = ${owner} and i.kind = ${kind} order by i.created_at, i.id offset ${place} limit 1)`;
+const identity = (kind: string, owner: RawBuilder<unknown>): RawBuilder<string> =>
+  sql<string>`(select i.display from identities i where i.workspace_id = c.workspace_id and i.customer_id = ${owner} and i.kind = ${kind} order by i.created_at, i.id limit 1)`;
+
+/** As `identity`, of all records of the person: their own first, then those of what was merged into it. */
+const identityOfPerson = (kind: string, place = 0): RawBuilder<string> =>
+  sql<string>`(select i.display from identities i where i.workspace_id = c.workspace_id and i.customer_id = any(person.records) and i.kind = ${kind} order by i.customer_id <> c.id, i.created_at, i.id offset ${place} limit 1)`;
 
 export async function readCustomers(db: Db, workspaceId: string, page: PageOf): Promise<RawRow[]> {
   const owner = sql`c.id`;
   const { rows } = await sql<RawRow>`
-    select c.id, c.id as "recordId", c.external_id as "externalId", ${identity('member_number', owner)} as "memberNumber", c.family_name as "familyName", c.given_name as "givenName",
-      c.family_kana as "familyKana", c.given_kana as "givenKana", ${identity('email', owner)} as email, ${identity('email', owner, 1)} as email2,
-      ${identity('phone', owner)} as phone, ${identity('phone', owner, 1)} as phone2, co.name as company, co.external_id as "companyExternalId", c.postal_code as "postalCode", c.address,
+    select c.id, c.id as "recordId", c.external_id as "externalId", ${identityOfPerson('member_number')} as "memberNumber", c.family_name as "familyName", c.given_name as "givenName",
+      c.family_kana as "familyKana", c.given_kana as "givenKana", ${identityOfPerson('email')} as email, ${identityOfPerson('email', 1)} as email2,
+      ${identityOfPerson('phone')} as phone, ${identityOfPerson('phone', 1)} as phone2, co.name as company, co.external_id as "companyExternalId", c.postal_code as "postalCode", c.address,
       c.birth_date::text as "birthDate", c.rank, c.usage_stage as "usageStage", c.expertise, c.preferences, c.contact_hours as "contactHours", c.caution, c.locale, c.attributes, c.created_at as "createdAt"
     from customers c left join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id
+      cross join lateral (select ${recordsOf(sql`c.workspace_id`, owner)} as records) person
     where c.workspace_id = ${workspaceId} and c.merged_into is null and not c.anonymous and ${within(page, owner, sql`c.created_at`)} order by c.id limit ${page.limit}`.execute(
     db,
   );

@@ -1,145 +1,60 @@
-import { Readable } from 'node:stream';
-import { AppError, forbidden } from '../../../kernel/errors.ts';
-import { newBlobKey, type BlobStore } from '../../../kernel/files/blob-store.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { newBlobKey } from '../../../kernel/files/blob-store.ts';
 import type { JobRun } from '../../../kernel/jobs/job-type.ts';
-import { cp932Encoder, csvLine, utf8Encoder, type CsvEncoder } from '../../../kernel/tables/write-csv.ts';
-import { writeXlsx } from '../../../kernel/tables/write-xlsx.ts';
-import { allows } from '../../workspace/policy.ts';
-import { finishExport } from './actions/finish-export.ts';
-import { EXPORT_PERMISSIONS, openColumns, type OutColumn } from './columns.ts';
-import { setExportHandled, tryExport, type ExportEnd, type ExportRow } from './queries.ts';
-import { readPage, type Page } from './read-page.ts';
-import type { Masks } from './masks.ts';
-import { findMaker } from '../../workspace/queries.ts';
+import { countMergeSteps } from '../../customers/merges/queries.ts';
 import { isWorthAnotherTry } from '../worth-another-try.ts';
+import { finishExport } from './actions/finish-export.ts';
+import { tryExport, type ExportEnd, type ExportRow } from './queries.ts';
+import { Stopped, writeExport, type ExportStores, type Written } from './write-export.ts';
 
 const KEPT_MS = 72 * 3_600_000;
-/** What a sheet holds, its heading taken off. */
-const SHEET_ROWS = 1_048_575;
+/** How often a list of customers is written anew because somebody was merged meanwhile. */
+const ROUNDS = 5;
 
-/** Somebody stopped it, or took the right away: no more is read. */
-class Stopped extends Error {}
+const NOTHING: ExportEnd = {
+  state: 'failed',
+  handled: 0,
+  bytes: 0,
+  storage_key: null,
+  replaced: [],
+  hidden: [],
+  expires_at: null,
+};
 
-async function actorOf(run: JobRun, row: ExportRow) {
-  const maker = await run.transaction((ctx) => findMaker(ctx.db, ctx.workspaceId, row));
-  if (!maker || !allows(maker, 'export:run') || !allows(maker, EXPORT_PERMISSIONS[row.noun])) throw forbidden();
-  if (row.unmasked_reason !== null && !allows(maker, 'customer:unmask')) throw forbidden();
-  return maker;
-}
-
-/** Rows page by page, each with the rights of that moment; `counted` is told how many there were. */
-async function* rowsOf(
-  run: JobRun,
-  { row, veils, columns }: { row: ExportRow; veils: Masks; columns: readonly OutColumn[] },
-  counted: { rows: number; hidden: Set<string> },
-): AsyncGenerator<string[], void, undefined> {
-  let after: string | null = null;
-  do {
-    run.signal.throwIfAborted();
-    const maker = await actorOf(run, row);
-    const from: string | null = after;
-    const isFull = row.unmasked_reason !== null;
-    const veil = isFull ? null : await veils.of(run.workspaceId, maker);
-    for (const field of isFull ? [] : await veils.hidden(run.workspaceId, maker)) counted.hidden.add(field);
-    const asked = { noun: row.noun, filter: row.filter, columns, isFull, veil, slot: row.created_at };
-    const page: Page = await run.transaction((ctx) => readPage(ctx.as(maker, ctx.now), asked, from));
-    yield* page.rows;
-    counted.rows += page.rows.length;
-    if (row.format === 'xlsx' && counted.rows > SHEET_ROWS) throw new AppError('invalid', 'export_too_many');
-    if (!(await run.transaction((ctx) => setExportHandled(ctx.db, ctx.workspaceId, row.id, counted.rows))))
-      throw new Stopped();
-    after = page.next;
-  } while (after);
-}
-
-/** A guard for spreadsheets has no place in JSON, and no letter is lost there. */
-async function* jsonLines(
-  columns: readonly OutColumn[],
-  rows: AsyncIterable<string[]>,
-): AsyncGenerator<Buffer, void, undefined> {
-  for await (const row of rows)
-    yield Buffer.from(`${JSON.stringify(Object.fromEntries(columns.map(({ key }, at) => [key, row[at] ?? ''])))}\n`);
-}
-
-async function* csvLines(
-  columns: readonly OutColumn[],
-  rows: AsyncIterable<string[]>,
-  encoder: CsvEncoder,
-): AsyncGenerator<Buffer, void, undefined> {
-  yield encoder.head;
-  yield encoder.encode(csvLine(columns.map((column) => column.heading)));
-  for await (const row of rows) yield encoder.encode(csvLine(row));
-}
-
-async function* headed(
-  columns: readonly OutColumn[],
-  rows: AsyncIterable<string[]>,
-): AsyncGenerator<string[], void, undefined> {
-  yield columns.map((column) => column.heading);
-  yield* rows;
-}
-
-async function* counting(
-  source: AsyncIterable<Buffer>,
-  counted: { bytes: number },
-): AsyncGenerator<Buffer, void, undefined> {
-  for await (const chunk of source) {
-    counted.bytes += chunk.length;
-    yield chunk;
+/**
+ * The rows of an export as of one state of merges. Pages are read one after the other: who was merged or taken apart between
+ * two of them would stand in the file twice, or not at all. Of all else no row depends on another.
+ */
+async function writeWhole(run: JobRun, stores: ExportStores, row: ExportRow, key: string): Promise<Written> {
+  const stepsNow = () =>
+    row.noun === 'customer' ? run.transaction((ctx) => countMergeSteps(ctx.db, ctx.workspaceId)) : 0;
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const before = await stepsNow();
+    const written = await writeExport(run, stores, row, key);
+    if ((await stepsNow()) === before) return written;
+    await stores.blobs.remove(key);
   }
-}
-
-function bytesOf(
-  row: ExportRow,
-  columns: readonly OutColumn[],
-  rows: AsyncIterable<string[]>,
-  encoder: CsvEncoder,
-): AsyncIterable<Buffer> {
-  if (row.format === 'xlsx') return writeXlsx(headed(columns, rows)) as AsyncIterable<Buffer>;
-  return row.format === 'jsonl' ? jsonLines(columns, rows) : csvLines(columns, rows, encoder);
+  throw new AppError('conflict', 'export_merged_meanwhile');
 }
 
 /** Writes an export; a killed run begins again, and the file appears only when it is whole. */
-export async function runExport(
-  run: JobRun,
-  { blobs, veils }: { blobs: BlobStore; veils: Masks },
-  exportId: string,
-): Promise<void> {
-  const row = await run.transaction((ctx) => tryExport(ctx.db, ctx.workspaceId, exportId));
-  if (!row) return;
+export async function runExport(run: JobRun, stores: ExportStores, exportId: string): Promise<void> {
   const key = newBlobKey();
-  const counted = { rows: 0, bytes: 0, hidden: new Set<string>() };
-  const encoder = row.format === 'csv_cp932' ? cp932Encoder() : utf8Encoder();
-  const nothing: ExportEnd = {
-    state: 'failed',
-    handled: 0,
-    bytes: 0,
-    storage_key: null,
-    replaced: [],
-    hidden: [],
-    expires_at: null,
-  };
+  const begun = await run.transaction((ctx) => tryExport(ctx.db, ctx.workspaceId, exportId, key));
+  if (!begun) return;
+  const { row, left } = begun;
+  // What a killed try had written is nobody's.
+  if (left) await stores.blobs.remove(left);
   try {
-    const maker = await actorOf(run, row);
-    const columns = await run.transaction((ctx) => openColumns(ctx.as(maker, ctx.now), row.noun, row.columns));
-    const rows = rowsOf(run, { row, veils, columns }, counted);
-    await blobs.put(key, Readable.from(counting(bytesOf(row, columns, rows, encoder), counted), { objectMode: false }));
+    const { rows: handled, ...written } = await writeWhole(run, stores, row, key);
     const expires_at = new Date(run.now().getTime() + KEPT_MS);
-    const end: ExportEnd = {
-      state: 'done',
-      handled: counted.rows,
-      bytes: counted.bytes,
-      storage_key: key,
-      replaced: [...encoder.replaced],
-      hidden: [...counted.hidden],
-      expires_at,
-    };
-    if (!(await run.transaction((ctx) => finishExport(ctx, row, end)))) await blobs.remove(key);
+    const end: ExportEnd = { state: 'done', handled, ...written, storage_key: key, expires_at };
+    if (!(await run.transaction((ctx) => finishExport(ctx, row, end)))) await stores.blobs.remove(key);
   } catch (error) {
-    await blobs.remove(key);
+    await stores.blobs.remove(key);
     if (error instanceof Stopped) return;
     if (isWorthAnotherTry(run, error)) throw error;
     if (!(error instanceof AppError)) run.log.error({ err: error, exportId }, 'an export failed');
-    await run.transaction((ctx) => finishExport(ctx, row, nothing));
+    await run.transaction((ctx) => finishExport(ctx, row, NOTHING));
   }
 }

@@ -7,6 +7,7 @@ import { isBirthDate } from '../../check-profile.ts';
 import { createCompany } from '../../companies/actions/create-company.ts';
 import { customersImported } from '../../facts.ts';
 import type { FoldedIdentity } from '../../identities.ts';
+import { rootsOf } from '../../group-queries.ts';
 import { findIdentities } from '../../queries.ts';
 import { rankReader } from '../../ranks/queries.ts';
 import {
@@ -115,6 +116,8 @@ class Plan {
   readonly #owners: Map<string, string>;
   readonly #has: Set<string>;
   readonly #externalOwners: Map<string, string>;
+  /** Record → the one it stands under: what one record of a person has, the others have too. */
+  readonly #roots: ReadonlyMap<string, string>;
   readonly #batch: CustomerBatch;
 
   constructor(
@@ -124,17 +127,23 @@ class Plan {
       matches: readonly { value: string; id: string }[];
       owned: readonly { kind: string; value: string; customer_id: string }[];
       externals: readonly { value: string; id: string }[];
+      roots: ReadonlyMap<string, string>;
     },
   ) {
     this.#batch = batch;
+    this.#roots = known.roots;
     this.#stored = new Map(known.stored.map((row) => [row.id, row]));
     this.#matches = new Map();
     for (const { value, id } of known.matches) this.#matches.set(value, [...(this.#matches.get(value) ?? []), id]);
     this.#owners = new Map(
       known.owned.filter((one) => one.kind !== 'phone').map((one) => [`${one.kind} ${one.value}`, one.customer_id]),
     );
-    this.#has = new Set(known.owned.map((one) => `${one.customer_id} ${one.kind} ${one.value}`));
+    this.#has = new Set(known.owned.map((one) => `${this.#rootOf(one.customer_id)} ${one.kind} ${one.value}`));
     this.#externalOwners = new Map(known.externals.map((one) => [one.value, one.id]));
+  }
+
+  #rootOf(id: string): string {
+    return this.#roots.get(id) ?? id;
   }
 
   /** Where a row goes, or why nowhere: nothing is written for it before this is known, not even its company. */
@@ -148,7 +157,9 @@ class Plan {
     const match = this.#batch.duplicates === 'create' ? undefined : found[0];
     if (match && this.#batch.duplicates === 'skip') return { state: 'skipped', recordId: match };
     const id = match ?? newId();
-    const taken = identities.find((one) => (this.#owners.get(`${one.kind} ${one.value}`) ?? id) !== id);
+    const taken = identities.find(
+      (one) => this.#rootOf(this.#owners.get(`${one.kind} ${one.value}`) ?? id) !== this.#rootOf(id),
+    );
     if (taken) return rejected('identity_taken', taken.kind === 'member_number' ? 'memberNumber' : taken.kind);
     if (said.externalId && (this.#externalOwners.get(said.externalId) ?? id) !== id)
       return rejected('identity_taken', 'externalId');
@@ -164,10 +175,10 @@ class Plan {
 
   write({ said, identities }: Understood, { id, stored, value }: Place, companyId: string | null): RowOutcome {
     const after = mergedRow(id, stored, said, companyId);
-    const added = identities.filter((one) => !this.#has.has(`${id} ${one.kind} ${one.value}`));
+    const added = identities.filter((one) => !this.#has.has(`${this.#rootOf(id)} ${one.kind} ${one.value}`));
     const isChanged = !stored || !isSameCustomer(stored, after) || added.length > 0;
     for (const { kind, value: address, display } of added) {
-      this.#has.add(`${id} ${kind} ${address}`);
+      this.#has.add(`${this.#rootOf(id)} ${kind} ${address}`);
       if (kind !== 'phone') this.#owners.set(`${kind} ${address}`, id);
       this.identities.push({ id: newId(), customer_id: id, kind, value: address, display });
     }
@@ -194,8 +205,11 @@ async function planOf(ctx: Ctx, batch: CustomerBatch, rows: readonly Understood[
       rows.flatMap(({ said }) => said.externalId ?? []),
     ),
   ]);
-  const stored = await lockCustomers(db, workspaceId, [...new Set(matches.map((match) => match.id))]);
-  return new Plan(batch, { stored, matches, owned, externals });
+  const [stored, roots] = await Promise.all([
+    lockCustomers(db, workspaceId, [...new Set(matches.map((match) => match.id))]),
+    rootsOf(db, workspaceId, [...new Set([...matches.map((one) => one.id), ...owned.map((one) => one.customer_id)])]),
+  ]);
+  return new Plan(batch, { stored, matches, owned, externals, roots });
 }
 
 /**

@@ -11,7 +11,7 @@ function OneImport({ id, onAgain }: { id: string; onAgain(): void }) {
     <SectionState query={useImport(id)}>
       {(file) =>
         file.state === 'uploaded' || (isMapping && (file.state === 'checked' || file.state === 'failed')) ? (
-          <MappingStep file={file} />
+          <MappingStep file={file} onBegun={() => setMapping(false)} />
         ) : (
           <Outcome file={file} onAgain={onAgain} onMap={() => setMapping(true)} />
         )

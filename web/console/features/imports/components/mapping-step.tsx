@@ -94,7 +94,11 @@ function keysOf(columns: readonly ImportColumn[], mapping: readonly string[], fi
   return file.noun === 'customer' && NAME_KEYS.some((key) => mapping.includes(key)) ? [...keys, 'nameKana'] : keys;
 }
 
-function Mapped({ file, columns }: StepProps & { columns: readonly ImportColumn[] }) {
+interface BegunProps extends StepProps {
+  onBegun(): void;
+}
+
+function Mapped({ file, columns, onBegun }: BegunProps & { columns: readonly ImportColumn[] }) {
   const t = useTranslations('imports');
   const label = useColumnLabel();
   const told = useTold();
@@ -115,7 +119,7 @@ function Mapped({ file, columns }: StepProps & { columns: readonly ImportColumn[
         },
         isCheck: true,
       },
-      { onError: told().onError },
+      { onError: told().onError, onSuccess: onBegun },
     );
   return (
     <>
@@ -151,7 +155,7 @@ function Mapped({ file, columns }: StepProps & { columns: readonly ImportColumn[
 }
 
 /** What each column is. */
-export function MappingStep({ file }: StepProps) {
+export function MappingStep({ file, onBegun }: BegunProps) {
   const t = useTranslations('imports');
   return (
     <>
@@ -160,7 +164,7 @@ export function MappingStep({ file }: StepProps) {
       </SettingsRow>
       <SettingsRow title={t('mapping')} description={t('mappingHint')}>
         <SectionState query={useImportColumns(file.noun)}>
-          {(columns) => <Mapped key={JSON.stringify(file.mapping)} file={file} columns={columns} />}
+          {(columns) => <Mapped key={JSON.stringify(file.mapping)} file={file} columns={columns} onBegun={onBegun} />}
         </SectionState>
       </SettingsRow>
     </>

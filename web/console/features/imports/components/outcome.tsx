@@ -50,7 +50,8 @@ function Progress({ file }: FileProps) {
 
 function Problems({ file }: FileProps) {
   const t = useTranslations('imports');
-  if (file.problems.length === 0) return null;
+  if (file.problems.length === 0)
+    return file.rejected > 0 && !isUnderWay(file.state) ? <p className="f12 t2">{t('problemsGone')}</p> : null;
   return (
     <SettingsRow title={t('problems', { count: file.rejected })} description={t('problemsHint')}>
       <div>

@@ -1,9 +1,38 @@
 import { delimiter, type FileImportDetail, tableEncoding } from '@madoguchi/contracts/imports';
-import { Checkbox } from '@madoguchi/ui/choice';
 import { Select } from '@madoguchi/ui/select';
 import { useTranslations } from 'use-intl';
 import { useTold } from '../../../lib/use-told.ts';
 import { type Reading, useReread } from '../api.ts';
+
+interface HeadingProps {
+  file: FileImportDetail;
+  isDisabled: boolean;
+  read(body: Reading): void;
+}
+
+const NONE = '';
+
+/** Which row names the columns: titles often stand above it. */
+function HeadingField({ file, isDisabled, read }: HeadingProps) {
+  const t = useTranslations('imports');
+  const { headerLine, opening } = file;
+  const skipped = headerLine === null ? 0 : opening.filter((row) => row.line < headerLine).length;
+  return (
+    <Select
+      label={t('headings')}
+      description={
+        headerLine !== null && skipped > 0 ? t('headingsSkipped', { line: headerLine, count: skipped }) : null
+      }
+      options={[
+        ...opening.map(({ line, text }) => ({ id: String(line), label: t('headingsRow', { line, text }) })),
+        { id: NONE, label: t('headingsNone') },
+      ]}
+      value={headerLine === null ? NONE : String(headerLine)}
+      isDisabled={isDisabled}
+      onChange={(line) => read(line === NONE ? { hasHeader: false } : { headerLine: Number(line) })}
+    />
+  );
+}
 
 /** How the file was read, and another way where that was wrong. */
 export function ReadingFields({ file }: { file: FileImportDetail }) {
@@ -47,9 +76,7 @@ export function ReadingFields({ file }: { file: FileImportDetail }) {
           />
         )}
       </div>
-      <Checkbox isSelected={file.hasHeader} isDisabled={reread.isPending} onChange={(hasHeader) => read({ hasHeader })}>
-        {t('hasHeader')}
-      </Checkbox>
+      <HeadingField file={file} isDisabled={reread.isPending} read={read} />
     </div>
   );
 }
