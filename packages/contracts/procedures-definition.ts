@@ -46,6 +46,8 @@ export const procedureField = z.object({
 });
 export type ProcedureField = z.infer<typeof procedureField>;
 
+/** A receipt, a qualified invoice (適格請求書), and the one for what goes back (適格返還請求書). */
+export const paperKind = z.enum(['receipt', 'qualified_invoice', 'returned_invoice']);
 export const stepKind = z.enum(['form', 'checklist', 'approval', 'effect', 'customer', 'arrival', 'task', 'message', 'document', 'outcome']);
 export type StepKind = z.infer<typeof stepKind>;
 export const stepDue = z.union([z.object({ businessDays: z.number().int().min(0).max(60) }), z.object({ businessMinutes: z.number().int().min(1).max(60_000) })]);
@@ -65,7 +67,7 @@ export const procedureStep = z.object({
   effect: key.nullable().default(null).describe('What another system is asked to do, exactly once; without a connector a person does it'),
   inputs: z.array(z.object({ name: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/), field: key })).max(20).default([]).describe('What the other system is told, by the name it knows it by'),
   message: words.nullable().default(null).describe('To the customer; `{{field}}` puts an answer in, `{{number}}` and `{{status}}` the number and the status page'),
-  document: z.enum(['receipt', 'qualified_invoice']).nullable().default(null),
+  document: paperKind.nullable().default(null),
   outcome: z.enum(['done', 'declined']).default('done'),
 });
 export type ProcedureStep = z.infer<typeof procedureStep>;

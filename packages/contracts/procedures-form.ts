@@ -103,6 +103,20 @@ function choiceIssue(field: ProcedureField, value: Answer): AnswerIssue['code'] 
   return chosen.every((one) => field.options.some((option) => option.key === one)) ? null : 'answer_no_option';
 }
 
+/** Of what has several parts: a part left open is still to be filled in, which is no wrong form. */
+function partIssue(value: Answer, names: readonly string[], needed: readonly string[]): AnswerIssue['code'] | null {
+  if (!isParts(value, names)) return 'answer_type';
+  return needed.some((name) => part(value, name).trim() === '') ? 'answer_required' : null;
+}
+
+function slotIssue(value: Answer): AnswerIssue['code'] | null {
+  const names = ['date', 'from', 'until'];
+  const open = partIssue(value, names, names);
+  if (open) return open;
+  const [from, until] = [part(value, 'from'), part(value, 'until')];
+  return isDay(part(value, 'date')) && TIME.test(from) && TIME.test(until) && from <= until ? null : 'answer_type';
+}
+
 function typeIssue(field: ProcedureField, value: Answer): AnswerIssue['code'] | null {
   switch (field.type) {
     case 'number':
@@ -111,16 +125,16 @@ function typeIssue(field: ProcedureField, value: Answer): AnswerIssue['code'] | 
     case 'date':
       return isDay(value) ? null : 'answer_type';
     case 'slot':
-      return isParts(value, ['date', 'from', 'until']) && isDay(part(value, 'date')) && TIME.test(part(value, 'from')) && TIME.test(part(value, 'until')) && part(value, 'from') <= part(value, 'until') ? null : 'answer_type';
+      return slotIssue(value);
     case 'choice':
     case 'multi_choice':
       return choiceIssue(field, value);
     case 'yes_no':
       return typeof value === 'boolean' ? null : 'answer_type';
     case 'address':
-      return isParts(value, ['postal', 'address']) && part(value, 'address').trim() !== '' ? null : 'answer_type';
+      return partIssue(value, ['postal', 'address'], ['address']);
     case 'person':
-      return isParts(value, ['name']) && part(value, 'name').trim() !== '' ? null : 'answer_type';
+      return partIssue(value, ['name'], ['name']);
     case 'file':
       return Array.isArray(value) ? null : 'answer_type';
     default:
@@ -193,7 +207,7 @@ const lacks = (step: ProcedureStep): boolean =>
   (step.kind === 'form' && step.fields.length === 0) ||
   (step.kind === 'effect' && !step.effect) ||
   (step.kind === 'message' && !step.message) ||
-  (step.kind === 'document' && (!step.document || !step.inputs.some(({ name }) => name === 'party') || !step.inputs.some(({ name }) => name === 'amount10' || name === 'amount8'))) ||
+  (step.kind === 'document' && (!step.document || !step.inputs.some(({ name }) => name === 'party') || !step.inputs.some(({ name }) => name.startsWith('amount')))) ||
   (step.owner.to === 'team' && !step.owner.teamId) ||
   (step.owner.to === 'member' && !step.owner.memberId);
 

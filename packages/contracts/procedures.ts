@@ -4,7 +4,7 @@ import { memberName } from './conversations.ts';
 import { customerName } from './customers.ts';
 import { ownFields } from './custom-fields.ts';
 import { endpoint } from './endpoint.ts';
-import { answer, answers, procedureDefinition, procedureField, procedureIcon, stepKind, words } from './procedures-definition.ts';
+import { answer, answers, paperKind, procedureDefinition, procedureField, procedureIcon, stepKind, words } from './procedures-definition.ts';
 import { byId, id, instant } from './vocabulary.ts';
 
 export const procedurePack = z.enum(['basics', 'retail', 'technology', 'medical', 'finance', 'telecom']);
@@ -48,6 +48,7 @@ export const runStep = z.object({
   documentId: id.nullable(),
   taskId: id.nullable(),
   isAutomatic: z.boolean().describe('Another system is doing it'),
+  retriesAt: instant.nullable().describe('The other system did not answer, or asked to wait; it is asked again then'),
   isUncertain: z.boolean().describe('It may have done it and cannot tell: somebody looks there and says what came of it, among the effects of its connector'),
 });
 export type RunStep = z.infer<typeof runStep>;
@@ -118,7 +119,7 @@ export type Issuer = z.infer<typeof issuer>;
 export const paper = z.object({
   id,
   serial: z.string(),
-  kind: z.enum(['receipt', 'qualified_invoice']),
+  kind: paperKind,
   party: z.string(),
   total: z.number(),
   issuedOn: z.string(),

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from '../conversations/messages/queries.ts';
 import { saidToAll } from '../conversations/parties/queries.ts';
+import type { PaperRow } from '../procedures/papers/queries.ts';
 
 /** Who reads: one record and the addresses that are theirs. Never the group it was merged into. */
 export interface Reader {
@@ -95,7 +96,7 @@ export async function countThings(
 export interface OwnPaperRow {
   id: string;
   serial: string;
-  kind: 'receipt' | 'qualified_invoice';
+  kind: PaperRow['kind'];
   total: number;
   issued_on: string;
 }

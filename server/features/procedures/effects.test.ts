@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testApp, type TestDesk } from '../../testing/app.ts';
 import { startRestServer, type RestServer } from '../connectors/testing/rest-server.ts';
 import { connectRest, REFUND } from '../connectors/testing/rest-world.ts';
+import { shippedOf } from './shipped.ts';
 import { shippingAddressOf } from './shipping-address.ts';
 
 const house = testApp();
@@ -103,6 +104,45 @@ test('where nobody knows whether it was done the run waits, its owner is told, a
   await house.call(connectors.decideEffect, { ...decided, body: { outcome: 'done', externalId: 'R-7' } });
   expect((await get()).step?.kind).toBe('message');
   expect(server.effects).toHaveLength(1);
+});
+
+test('what was done stays done though the paper after it cannot be issued: a person is asked, and issues it', async () => {
+  await connectRest(house, desk, server);
+  const refund = shippedOf('basics').find(({ key }) => key === 'refund');
+  const receipt = shippedOf('basics')
+    .find(({ key }) => key === 'receipt')
+    ?.steps.find(({ kind }) => kind === 'document');
+  if (!refund || !receipt) throw new Error('no such procedure is shipped');
+  const inputs = [
+    { name: 'party', field: 'why' },
+    { name: 'amount10', field: 'amount' },
+  ];
+  const steps = refund.steps.map((step) => (step.kind === 'message' ? { ...receipt, inputs } : step));
+  const definition = { ...refund, key: 'refund_paper', steps };
+  const made = (await house.call(api.createProcedure, { as: desk.owner, body: { definition } })).body;
+  const { id, version } = made;
+  const published = await house.call(api.publishProcedure, { as: desk.owner, params: { id }, body: { version } });
+  expect(published.problem).toBeNull();
+  const run = await start('refund_paper');
+  await advance(run);
+  await house.runJobs();
+  const get = async () => (await house.call(api.getRun, { as: desk.owner, params: { id: run.id } })).body;
+  const waiting = await get();
+  expect(waiting.steps.map(({ kind, state, isAutomatic }) => [kind, state, isAutomatic]).slice(-2)).toEqual([
+    ['effect', 'done', true],
+    ['document', 'open', false],
+  ]);
+  expect(waiting.steps.at(-1)?.taskId).not.toBeNull();
+  const body = { version: waiting.version, step: waiting.step?.key ?? '', answers: {}, items: [], note: '' };
+  const press = () => house.call(api.advanceRun, { as: desk.owner, params: { id: run.id }, body });
+  expect((await press()).problem?.code).toBe('issuer_missing');
+  const issuer = { name: '珈琲堂', address: '', phone: '', registrationNumber: null, rounding: 'floor' as const };
+  await house.call(api.updateIssuer, { as: desk.owner, body: issuer });
+  expect((await press()).problem).toBeNull();
+  await house.runJobs();
+  expect((await get()).state).toBe('done');
+  const papers = (await house.call(api.listPapers, { as: desk.owner, query: { runId: run.id } })).body.items;
+  expect(papers.map(({ serial }) => serial.slice(-6))).toEqual(['000001']);
 });
 
 test('a change of address reaches the shop for the order it is about, in the parts the shop asks for', async () => {

@@ -17,6 +17,7 @@ import {
 } from '@madoguchi/contracts/procedures-form.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { shippedOf } from './shipped.ts';
 
 const WORDS = { ja: '項目', en: 'Field' };
 const TYPES = ['text', 'number', 'money', 'yes_no', 'choice', 'date'] as const;
@@ -127,6 +128,20 @@ const answersOf: fc.Arbitrary<Answers> = fc.dictionary(
   fc.nat(6).map((at) => `f${at}`),
   value,
 );
+
+test('what has several parts says that one is still open, and is no wrong form for that', () => {
+  const whole = shippedOf('basics').find(({ key }) => key === 'visit');
+  if (!whole) throw new Error('no such procedure is shipped');
+  const check = (answers: Answers) => checkAnswers(whole, answers, { only: ['where', 'slot'], isDraft: true });
+  const where = { postal: '100-0001', address: '' };
+  expect(check({ where, slot: { date: '2026-11-24', from: '', until: '' } })).toEqual([
+    { path: 'where', code: 'answer_required' },
+    { path: 'slot', code: 'answer_required' },
+  ]);
+  expect(check({ slot: { date: '2026-11-24', from: '12:00', until: '10:00' } })).toEqual([
+    { path: 'slot', code: 'answer_type' },
+  ]);
+});
 
 describe('any definition, any answers', () => {
   test('what is built of earlier fields and later steps can be published, as it was written', () => {

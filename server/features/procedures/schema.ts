@@ -100,7 +100,8 @@ function presentStep(row: StepRow): RunStep {
     note: row.result.note ?? '',
     documentId: row.result.paperId ?? null,
     taskId: row.task_id,
-    isAutomatic: row.effect_id !== null || row.kind === 'document',
+    isAutomatic: row.effect_id !== null || row.result.paperId !== undefined,
+    retriesAt: instant(row.retries_at),
     isUncertain: row.is_uncertain,
   };
 }

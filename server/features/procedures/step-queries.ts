@@ -24,10 +24,12 @@ export interface StepRow {
   effect_id: string | null;
   /** The other system may have done it, and cannot tell. */
   is_uncertain: boolean;
+  /** It did not answer, or asked to wait: when it is asked again. */
+  retries_at: Date | null;
 }
 
 const STEP = sql`s.run_id, s.seq, s.step_key, s.kind, s.state, s.opened_at, s.due_at, s.ended_at, s.ended_by_id, m.name as ended_by_name, s.result, s.task_id, s.effect_id,
-  coalesce(e.state = 'uncertain', false) as is_uncertain`;
+  coalesce(e.state = 'uncertain', false) as is_uncertain, case when e.state = 'waiting' then e.next_at end as retries_at`;
 const FROM = sql`procedure_steps s left join members m on m.workspace_id = s.workspace_id and m.id = s.ended_by_id
   left join connector_effects e on e.workspace_id = s.workspace_id and e.id = s.effect_id`;
 

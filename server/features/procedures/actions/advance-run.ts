@@ -13,6 +13,7 @@ import { fillMessage, numberOf } from '../naming.ts';
 import { SYSTEM } from '../policy.ts';
 import { lockRun, type RunRow } from '../queries.ts';
 import { completeStep } from './complete-step.ts';
+import { issueOpenPaper } from './issue-paper.ts';
 
 export interface StepEnd {
   runId: string;
@@ -25,7 +26,7 @@ export interface StepEnd {
 }
 
 /** Steps that end by something else than a press: a decision, a machine. */
-const NOT_BY_HAND = new Set(['approval', 'document', 'outcome']);
+const NOT_BY_HAND = new Set(['approval', 'outcome']);
 
 /**
  * Finishes the open step: what was filled in is checked as in the browser, a message goes to the customer.
@@ -39,6 +40,7 @@ export async function advanceRun(ctx: Ctx, end: StepEnd): Promise<void> {
   if (run.version_no !== end.version || run.step_key !== end.step) throw conflict('procedure_changed');
   const step = run.definition.steps.find(({ key }) => key === end.step);
   if (!step || NOT_BY_HAND.has(step.kind)) throw conflict('step_waits');
+  if (step.kind === 'document') return issueOpenPaper(ctx, run, step);
   const answers = await takeAnswers(ctx, run, { step, answers: end.answers });
   if (step.items.some(({ key }) => !end.items.includes(key))) throw invalid('items_open');
   await followAnswers(ctx, run, { step, answers });

@@ -1,6 +1,7 @@
 import type { Answers, ProcedureStep } from '@madoguchi/contracts/procedures-definition.ts';
 import { actorId } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
+import { conflict } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { findWorkspace } from '../../workspace/queries.ts';
 import { subjectOf } from '../about-run.ts';
@@ -11,9 +12,12 @@ import { drawPaper } from '../papers/job-types.ts';
 import { serialOf, todayIn } from '../papers/serial.ts';
 import { insertPaper } from '../papers/queries.ts';
 import type { RunRow } from '../queries.ts';
-import { notePaper } from '../step-queries.ts';
+import { listSteps, notePaper } from '../step-queries.ts';
 
-/** Issues what a document step says: stored with its hash at once, drawn right after; then the run goes on by itself. */
+/**
+ * Issues what a document step says: stored with its hash at once, drawn right after; then the run goes on by itself.
+ * @throws invalid `issuer_missing`, `paper_empty`, `paper_untaxed`, before any number is taken.
+ */
 export async function issuePaper(
   ctx: Ctx,
   { run, step, answers, seq }: { run: RunRow; step: ProcedureStep; answers: Answers; seq: number },
@@ -21,8 +25,9 @@ export async function issuePaper(
   const { db, workspaceId } = ctx;
   const [house, workspace] = await Promise.all([findIssuer(db, workspaceId), findWorkspace(db, workspaceId)]);
   const today = todayIn(workspace?.time_zone ?? 'Asia/Tokyo', ctx.now);
+  const said = paperOf({ step, answers, house, serial: '', today });
   const serial = serialOf(today, await nextNumberOf(db, workspaceId, 'document'));
-  const content = paperOf({ step, answers, house, serial, today });
+  const content = { ...said, serial };
   const id = newId(ctx.now);
   const issuedById = ctx.actor.kind === 'member' ? actorId(ctx.actor) : null;
   const ends = { runId: run.id, conversationId: run.conversation_id, customerId: run.customer_id };
@@ -35,4 +40,11 @@ export async function issuePaper(
   await notePaper(db, workspaceId, { runId: run.id, seq }, id);
   await ctx.emit(paperIssued, subjectOf(run), { paperId: id, serial, kind: content.kind, reissueOfId: null });
   ctx.enqueue(drawPaper, { paperId: id });
+}
+
+/** The paper of the open step, where it could not be issued when the step opened. @throws conflict `step_waits`. */
+export async function issueOpenPaper(ctx: Ctx, run: RunRow, step: ProcedureStep): Promise<void> {
+  const row = (await listSteps(ctx.db, ctx.workspaceId, run.id)).find(({ seq }) => seq === run.step_seq);
+  if (!row || row.result.paperId) throw conflict('step_waits');
+  await issuePaper(ctx, { run, step, answers: run.answers, seq: row.seq });
 }

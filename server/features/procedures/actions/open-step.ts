@@ -1,16 +1,17 @@
 import type { Answers, ProcedureStep } from '@madoguchi/contracts/procedures-definition.ts';
 import { amountOf, stepAfter } from '@madoguchi/contracts/procedures-form.ts';
 import type { Ctx } from '../../../kernel/context.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import { teamExists } from '../../conversations/queries.ts';
 import { resolveDue } from '../../tasks/actions/resolve-due.ts';
 import { findMember } from '../../workspace/queries.ts';
 import { limitOfMember } from '../limits.ts';
 import { patchRun, type RunRow } from '../queries.ts';
-import { findDoneEffect, insertStep, listSteps } from '../step-queries.ts';
+import { failEffect, findDoneEffect, insertStep, listSteps } from '../step-queries.ts';
 import { askApproval } from './ask-approval.ts';
 import { askSystem } from './ask-system.ts';
 import { finishRun } from './finish-run.ts';
-import { giveTask } from './give-task.ts';
+import { giveTask, type TaskWish } from './give-task.ts';
 import { issuePaper } from './issue-paper.ts';
 
 /**
@@ -51,7 +52,20 @@ export async function openStep(ctx: Ctx, run: RunRow, at: { after: string | null
   });
   if (step.kind === 'approval')
     await askApproval(ctx, run, { step, seq, grantor, amount: amountOf(definition, at.answers) });
-  if (step.kind === 'document') await issuePaper(ctx, { run, step, answers: at.answers, seq });
+  if (step.kind === 'document') await issueOrAsk(ctx, run, { ...given, seq });
+}
+
+/**
+ * What a person pressed is refused with its reason. A machine's answer stands, whatever the paper lacks: thrown from here,
+ * the note of what another system did would be undone, and nobody would know that it was done. A person sees to the paper.
+ */
+async function issueOrAsk(ctx: Ctx, run: RunRow, wish: TaskWish & { answers: Answers; seq: number }): Promise<void> {
+  try {
+    await issuePaper(ctx, { run, ...wish });
+  } catch (error) {
+    if (ctx.actor.kind !== 'system' || !(error instanceof AppError) || error.kind !== 'invalid') throw error;
+    await failEffect(ctx.db, ctx.workspaceId, { runId: run.id, seq: wish.seq }, await giveTask(ctx, run, wish));
+  }
 }
 
 /** Whoever handed in the amount: their limit counts, not that of whoever did some step since. */

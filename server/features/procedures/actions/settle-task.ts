@@ -5,6 +5,7 @@ import { SYSTEM } from '../policy.ts';
 import { lockRun } from '../queries.ts';
 import { findStepOf } from '../step-queries.ts';
 import { completeStep } from './complete-step.ts';
+import { issueOpenPaper } from './issue-paper.ts';
 
 /** The task of a step was done in the list of tasks: the run goes on, unless the step still asks for something. */
 export async function settleTask(ctx: Ctx, taskId: string): Promise<void> {
@@ -15,6 +16,7 @@ export async function settleTask(ctx: Ctx, taskId: string): Promise<void> {
   const row = await findStepOf(db, workspaceId, { taskId });
   const step = run?.definition.steps.find(({ key }) => key === run.step_key);
   if (!run || !step || row?.state !== 'open' || run.step_seq !== row.seq) return;
+  if (step.kind === 'document') return issueOpenPaper(ctx, run, step);
   if (step.items.length > 0 || checkAnswers(run.definition, run.answers, { only: step.fields }).length > 0) return;
   await completeStep(ctx, run, { answers: run.answers, result: {} });
 }

@@ -29,6 +29,7 @@ export function printablePaper(content: PaperContent, hasShape: (codePoint: numb
     party: drawn(content.party),
     lines: content.lines.map((line) => ({ ...line, description: drawn(line.description) })),
     note: drawn(content.note),
+    ...(content.about ? { about: drawn(content.about) } : {}),
     issuer: { name: drawn(name), address: drawn(address), phone: drawn(phone), registrationNumber },
   };
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
-import type { PaperContent } from './content.ts';
+import type { PaperContent, PaperKind } from './content.ts';
 
 export interface PaperRow {
   id: string;
@@ -8,7 +8,7 @@ export interface PaperRow {
   conversation_id: string | null;
   customer_id: string | null;
   serial: string;
-  kind: 'receipt' | 'qualified_invoice';
+  kind: PaperKind;
   party: string;
   total: number;
   issued_on: string;

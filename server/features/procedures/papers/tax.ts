@@ -1,8 +1,21 @@
 export type Rounding = 'floor' | 'round' | 'ceil';
-export type Rate = 10 | 8;
+/**
+ * What no tax is on, and why: 非課税 (消費税法 第6条: land, insurance, vouchers, medical care), 輸出免税 (第7条・第8条), and what lies
+ * outside the tax, 不課税 (not within 第4条: compensation, deposits, what was sold abroad). A qualified invoice need not say
+ * them: its duty is about taxable sales, those freed by 第7条 and 第8条 excepted (第57条の4 第1項). Where a paper does,
+ * each stands apart with its own sum, so that nobody takes them for a base of tax.
+ */
+export const UNTAXED = ['export', 'nontaxable', 'outside'] as const;
+export type Untaxed = (typeof UNTAXED)[number];
+export type TaxRate = 10 | 8;
+export type Rate = TaxRate | Untaxed;
+/** In the order of a paper. */
+export const RATES = [10, 8, ...UNTAXED] as const satisfies readonly Rate[];
+
+export const isTaxed = (rate: Rate): rate is TaxRate => rate === 10 || rate === 8;
 
 /** Tax within an amount that holds it. Whole yen in, whole yen out; exact, because 110 and 108 divide integers. */
-function taxWithin(amount: number, rate: Rate, rounding: Rounding): number {
+function taxWithin(amount: number, rate: TaxRate, rounding: Rounding): number {
   const parts = amount * rate;
   const whole = 100 + rate;
   const down = Math.floor(parts / whole);
@@ -12,7 +25,7 @@ function taxWithin(amount: number, rate: Rate, rounding: Rounding): number {
 }
 
 /** Tax on an amount without it, the same way. */
-function taxOn(amount: number, rate: Rate, rounding: Rounding): number {
+function taxOn(amount: number, rate: TaxRate, rounding: Rounding): number {
   const down = Math.floor((amount * rate) / 100);
   const rest = amount * rate - down * 100;
   if (rest === 0 || rounding === 'floor') return down;
@@ -37,14 +50,15 @@ export function payableOf(totals: readonly TaxTotal[], pricing: Pricing): number
 }
 
 /**
- * Totals by rate. The tax is rounded once for each rate of a paper, never for each line (消費税法施行令 第70条の10;
- * 国税庁 インボイス制度に関するQ&A 問57).
+ * Totals by rate, and of each kind that bears no tax. The tax is rounded once for each rate of a paper, never for each
+ * line (消費税法施行令 第70条の10; 国税庁「消費税の仕入税額控除制度における適格請求書等保存方式に関するQ&A」 端数処理).
  */
 export function totalsOf(lines: readonly TaxLine[], rounding: Rounding, pricing: Pricing = 'included'): TaxTotal[] {
-  return ([10, 8] as const).flatMap((rate) => {
+  return RATES.flatMap((rate): TaxTotal[] => {
     const own = lines.filter((line) => line.rate === rate);
     if (own.length === 0) return [];
     const amount = own.reduce((sum, line) => sum + line.amount, 0);
+    if (!isTaxed(rate)) return [{ rate, amount, tax: 0 }];
     const taxOf = pricing === 'excluded' ? taxOn : taxWithin;
     return [{ rate, amount, tax: taxOf(amount, rate, rounding) }];
   });

@@ -1,5 +1,5 @@
 import { orderEndpoints, type Order } from '@madoguchi/contracts/commerce-orders';
-import type { Answers, ProcedureStep } from '@madoguchi/contracts/procedures-definition';
+import type { Answer, Answers, ProcedureStep } from '@madoguchi/contracts/procedures-definition';
 import type { ProcedureRun } from '@madoguchi/contracts/procedures';
 import { useRef } from 'react';
 import { useFormatter, useTimeZone, useTranslations } from 'use-intl';
@@ -30,7 +30,7 @@ export function useFillPaper(
   const asked = useRef<unknown>(null);
   const inputs = run.definition.steps.find(({ kind }) => kind === 'document')?.inputs ?? [];
   const fieldOf = (name: string) => inputs.find((one) => one.name === name)?.field;
-  const saidOf = (order: Order, rate: 10 | 8): string => {
+  const saidOf = (order: Order, rate: 10 | 8 | 0): string => {
     const [first, ...others] = order.lines.filter(
       (line) => line.taxRate === rate && line.quantity > 0 && line.unitPrice >= 0,
     );
@@ -40,16 +40,21 @@ export function useFillPaper(
       LONGEST,
     );
   };
-  const sayOrder = (order: Order, isExcluded: boolean): Record<string, string | number | undefined> => {
-    const amountOf = (rate: 10 | 8) => {
+  const sayOrder = (order: Order, isExcluded: boolean): Record<string, Answer | undefined> => {
+    const amountOf = (rate: 10 | 8 | 0) => {
       const found = order.totalsByRate.find((one) => one.rate === rate);
       return found ? found.net + (isExcluded ? 0 : found.tax) : undefined;
     };
-    const [ten, eight] = [saidOf(order, 10), saidOf(order, 8)];
+    const [ten, eight, none] = [saidOf(order, 10), saidOf(order, 8), saidOf(order, 0)];
+    const untaxed = amountOf(0);
     return {
+      // An order knows that no tax is on it, not why: exempt is what shops sell most of (vouchers); it stands to be corrected.
+      untaxed: untaxed ? ['nontaxable'] : undefined,
+      amountNontaxable: untaxed || undefined,
+      descriptionNontaxable: (untaxed && none) || undefined,
       amount10: amountOf(10),
       amount8: amountOf(8),
-      description: ten || eight || undefined,
+      description: ten || eight || none || undefined,
       description8: ten && eight ? eight : undefined,
       note: order.refunded > 0 ? t('partlyRefunded', { amount: format.number(order.refunded) }) : undefined,
       soldOn: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(order.orderedAt)),

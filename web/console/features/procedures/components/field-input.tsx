@@ -2,6 +2,7 @@ import type { Answer, ProcedureField } from '@madoguchi/contracts/procedures-def
 import { Checkbox, SegmentedControl } from '@madoguchi/ui/choice';
 import { TextArea, TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useWords } from '../use-words.ts';
 import { FileInput } from './file-input.tsx';
@@ -36,9 +37,37 @@ function useFrame({ field, isRequired, error }: FieldInputProps) {
   };
 }
 
-function Parts({ props, names }: { props: FieldInputProps; names: readonly (readonly [string, string, string])[] }) {
+/** What a text field says below itself, for those made of several. */
+function Under({ description, error }: { description?: string; error: string | null }) {
+  return (
+    <>
+      {description ? <p className="f12 t3">{description}</p> : null}
+      {error ? (
+        <p className="f12 td" role="alert">
+          {error}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const Marked = ({ label, isRequired }: { label: string; isRequired: boolean }) => (
+  <>
+    {label}
+    {isRequired ? <span className="req" aria-hidden="true" /> : null}
+  </>
+);
+
+interface PartsProps {
+  props: FieldInputProps;
+  names: readonly (readonly [string, string, string])[];
+  /** Parts without which the others say nothing. */
+  needed: readonly string[];
+}
+
+function Parts({ props, names, needed }: PartsProps) {
   const { value, onChange } = props;
-  const { label, isRequired, error, description } = useFrame(props);
+  const { label, isRequired, ...frame } = useFrame(props);
   const known = (typeof value === 'object' && !Array.isArray(value) ? value : {}) as Record<string, string>;
   const set = (name: string, typed: string) => {
     const next = Object.fromEntries(names.map(([one]) => [one, one === name ? typed : (known[one] ?? '')]));
@@ -47,28 +76,22 @@ function Parts({ props, names }: { props: FieldInputProps; names: readonly (read
   return (
     <fieldset className="procedure-parts">
       <legend className="label">
-        {label}
-        {isRequired ? <span className="req" aria-hidden="true" /> : null}
+        <Marked label={label} isRequired={isRequired} />
       </legend>
       <div className="procedure-parts-row">
-        {names.map(([name, text, type], at) => (
+        {names.map(([name, text, type]) => (
           <TextField
             key={name}
             label={text}
             type={type}
             size="sm"
             value={known[name] ?? ''}
-            isRequired={isRequired && at === 0}
+            isRequired={isRequired && needed.includes(name)}
             onChange={(typed) => set(name, typed)}
           />
         ))}
       </div>
-      {description ? <p className="f12 t3">{description}</p> : null}
-      {error ? (
-        <p className="f12 td" role="alert">
-          {error}
-        </p>
-      ) : null}
+      <Under {...frame} />
     </fieldset>
   );
 }
@@ -95,17 +118,17 @@ function Choices(props: FieldInputProps) {
   };
   return (
     <fieldset className="procedure-parts">
-      <legend className="label">{frame.label}</legend>
-      {field.options.map(({ key, label }) => (
-        <Checkbox key={key} isSelected={chosen.includes(key)} onChange={(isOn) => set(key, isOn)}>
-          {words(label)}
-        </Checkbox>
-      ))}
-      {frame.error ? (
-        <p className="f12 td" role="alert">
-          {frame.error}
-        </p>
-      ) : null}
+      <legend className="label">
+        <Marked label={frame.label} isRequired={frame.isRequired} />
+      </legend>
+      <div className="procedure-choices">
+        {field.options.map(({ key, label }) => (
+          <Checkbox key={key} isSelected={chosen.includes(key)} onChange={(isOn) => set(key, isOn)}>
+            {words(label)}
+          </Checkbox>
+        ))}
+      </div>
+      <Under {...frame} />
     </fieldset>
   );
 }
@@ -113,25 +136,23 @@ function Choices(props: FieldInputProps) {
 function YesNo(props: FieldInputProps) {
   const t = useTranslations('procedures.answer');
   const { value, onChange } = props;
-  const { label, error } = useFrame(props);
+  const { label, isRequired, ...frame } = useFrame(props);
   const options = [
     { id: 'yes', label: t('yes') },
     { id: 'no', label: t('no') },
   ];
   return (
     <div className="field">
-      <span className="label">{label}</span>
+      <span className="label">
+        <Marked label={label} isRequired={isRequired} />
+      </span>
       <SegmentedControl
         label={label}
         options={typeof value === 'boolean' ? options : [...options, { id: 'open', label: t('open') }]}
         value={typeof value === 'boolean' ? (value ? 'yes' : 'no') : 'open'}
         onChange={(id) => onChange(id === 'open' ? undefined : id === 'yes')}
       />
-      {error ? (
-        <p className="f12 td" role="alert">
-          {error}
-        </p>
-      ) : null}
+      <Under {...frame} />
     </div>
   );
 }
@@ -139,13 +160,19 @@ function YesNo(props: FieldInputProps) {
 function Numbers(props: FieldInputProps) {
   const t = useTranslations('procedures.form');
   const { field, value, onChange } = props;
+  // What was typed stays as it was typed ("1." on the way to 1.5), as long as it is the number that stands.
+  const [typed, setTyped] = useState('');
+  const number = typeof value === 'number' ? value : undefined;
   return (
     <TextField
       {...useFrame(props)}
       inputMode={field.type === 'money' ? 'numeric' : 'decimal'}
       suffix={field.type === 'money' ? t('yen') : undefined}
-      value={typeof value === 'number' ? String(value) : ''}
-      onChange={(typed) => onChange(numberOf(typed))}
+      value={numberOf(typed) === number ? typed : String(number ?? '')}
+      onChange={(text) => {
+        setTyped(text);
+        onChange(numberOf(text));
+      }}
     />
   );
 }
@@ -168,6 +195,8 @@ const PARTS = {
   ],
 } as const;
 
+const NEEDED = { slot: ['date', 'from', 'until'], address: ['address'], person: ['name'] } as const;
+
 /** One field of a form, by its type. */
 export function FieldInput(props: FieldInputProps) {
   const t = useTranslations('procedures.form');
@@ -189,7 +218,13 @@ export function FieldInput(props: FieldInputProps) {
     case 'slot':
     case 'address':
     case 'person':
-      return <Parts props={props} names={PARTS[field.type].map(([name, type]) => [name, t(name), type] as const)} />;
+      return (
+        <Parts
+          props={props}
+          names={PARTS[field.type].map(([name, type]) => [name, t(name), type] as const)}
+          needed={NEEDED[field.type]}
+        />
+      );
     case 'product':
     case 'order':
     case 'order_line':

@@ -1,4 +1,4 @@
-import { stepKind, type ProcedureDefinition, type ProcedureStep } from '@madoguchi/contracts/procedures-definition';
+import { paperKind, stepKind, type ProcedureDefinition, type ProcedureStep } from '@madoguchi/contracts/procedures-definition';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
@@ -135,7 +135,7 @@ function Effect({ step, onChange }: StepEditorProps) {
 
 const APPROVALS = ['above_limit', 'always'] as const;
 const OUTCOMES = ['done', 'declined'] as const;
-const DOCUMENTS = ['receipt', 'qualified_invoice'] as const;
+const DOCUMENTS = paperKind.options;
 const NO_WORDS = { ja: '', en: '' };
 
 /** What belongs to the kind of step alone. */

@@ -6,7 +6,7 @@ import { Checkbox } from '@madoguchi/ui/choice';
 import { Banner } from '@madoguchi/ui/feedback';
 import { TextField } from '@madoguchi/ui/field';
 import { type FormEvent, useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import { saveRunDraft, useAdvance } from '../api.ts';
@@ -143,6 +143,20 @@ function OpenStep({ run, step, onDone }: StepPanelProps & { step: ProcedureStep 
   );
 }
 
+/** A machine is at it; where the other system does not answer, when it is asked again. */
+function AtWork({ step, retriesAt }: { step: ProcedureStep; retriesAt: string | null }) {
+  const t = useTranslations('procedures.step');
+  const format = useFormatter();
+  if (step.kind === 'document') return <Banner icon="refresh">{t('drawing')}</Banner>;
+  if (!retriesAt) return <Banner icon="refresh">{t('hint.automatic')}</Banner>;
+  const at = format.dateTime(new Date(retriesAt), { hour: 'numeric', minute: '2-digit' });
+  return (
+    <Banner tone="warn" icon="refresh">
+      {t('hint.retries', { at })}
+    </Banner>
+  );
+}
+
 /** The open step with its one button; an approval to whoever may decide; a machine at work as a line. */
 export function StepPanel({ run, onDone }: StepPanelProps) {
   const t = useTranslations('procedures.step');
@@ -151,7 +165,6 @@ export function StepPanel({ run, onDone }: StepPanelProps) {
   if (step.kind === 'approval') return <ApprovalPanel run={run} {...(onDone ? { onDone } : {})} />;
   const open = run.steps.findLast(({ state }) => state === 'open');
   if (open?.isUncertain) return <Banner tone="warn">{t('hint.uncertain')}</Banner>;
-  if (open?.isAutomatic)
-    return <Banner icon="refresh">{t(step.kind === 'document' ? 'drawing' : 'hint.automatic')}</Banner>;
+  if (open?.isAutomatic) return <AtWork step={step} retriesAt={open.retriesAt} />;
   return <OpenStep key={`${run.id}:${open?.seq ?? 0}`} run={run} step={step} {...(onDone ? { onDone } : {})} />;
 }
