@@ -152,6 +152,26 @@ describe('what may be offered', () => {
     expect((await suggest(await asks('KB-100 は'))).substitutes).toEqual([]);
   });
 
+  test('what is not sold any more is promised for no day, whatever lies there or is said to come', async () => {
+    const asked = await product('KB-100', { status: 'ended' });
+    await lies(asked, 3, '2026-12-01');
+    const need = { purpose: '在宅勤務', neededBy: '2026-11-24T14:59:00Z' };
+    const alone = await suggest(await asks('KB-100 をください', need));
+    expect(alone.asked).toMatchObject({
+      product: { status: 'ended' },
+      availability: { state: 'out', arrivesOn: null },
+    });
+    expect(alone.reply).toMatch(/販売を終了/);
+    expect(alone.reply).not.toMatch(/入荷|在庫がございます|お届け/);
+    const dollars = await product('KB-110', { price: 9900, currency: 'USD' });
+    await lies(dollars, 1);
+    const items = [{ productId: dollars, reason: '後継機です' }];
+    await house.call(api.setSubstitutes, { as: agent, params: { id: asked }, body: { items } });
+    const found = await suggest(await asks('KB-100 をください', need));
+    expect(found.substitutes).toMatchObject([{ product: { code: 'KB-110' }, priceDifference: null }]);
+    expect(found.reply).toMatch(/販売を終了[^]*11月24日[^]*\$99\.00[^]*後継機です/);
+  });
+
   test('somebody who does not see the conversation is told nothing of it', async () => {
     const team = await desk.team('秘密', { restricted: true });
     const id = await asks('KB-100 は');

@@ -54,6 +54,13 @@ function arrivalOf(places: readonly Lying[], way: Way): Day | null {
   return null;
 }
 
+/** What is not sold any more is offered on no day, whatever still lies there: no order is taken for it. */
+export function endedAvailability(places: readonly Lying[], { neededOn }: Pick<Way, 'neededOn'>): Availability {
+  const quantity = places.reduce((sum, place) => sum + place.quantity, 0);
+  const inTime = neededOn === null ? null : false;
+  return { state: 'out', quantity, nextArrivalOn: null, shipsOn: null, arrivesOn: null, inTime };
+}
+
 /** Is there enough of it, and when would it be at the customer. */
 export function availabilityOf(places: readonly Lying[], way: Way): Availability {
   const quantity = places.reduce((sum, place) => sum + place.quantity, 0);

@@ -27,9 +27,9 @@ export function isSooner({ availability }: Pick<Fit, 'availability'>, asked: Fit
   return asked.arrivesOn === null || availability.arrivesOn < asked.arrivesOn;
 }
 
-/** Can it be offered: there is enough, now or by a known day, and not after it is needed. */
+/** Can it be offered: there is enough, it is at the customer on a day we can name, and not after it is needed. */
 export function canBeOffered({ availability }: Pick<Fit, 'availability'>): boolean {
-  return (availability.state === 'now' || availability.state === 'arrival') && availability.inTime !== false;
+  return availability.arrivesOn !== null && availability.inTime !== false;
 }
 
 /**

@@ -34,7 +34,7 @@ export function readyReply(
   const { product, availability } = asked;
   const price = product.price === null ? '' : sayMoney(product.price, product.currency, locale);
   const arrives = availability.arrivesOn ? sayDay(availability.arrivesOn, locale) : '';
-  if (availability.state === 'now' && availability.inTime !== false)
+  if (availability.state === 'now' && arrives && availability.inTime !== false)
     return say('inStock', { product: product.name, price: price || 'none', arrives });
   const offers = substitutes.slice(0, OFFERED).map((one) => {
     const values = {
@@ -51,10 +51,13 @@ export function readyReply(
   const opening = neededOn ? say(by, { date: sayDay(neededOn, locale) }) : say('opening');
   // What lies here is promised for its day; only what is still to come is kept back from the next delivery.
   const kept = availability.state === 'now' ? 'inStockBy' : 'reserve';
-  const reserve = arrives ? say(kept, { product: product.name, arrives }) : say('tellYou', { product: product.name });
-  const parts =
-    offers.length > 0 ? [opening, offers.join('\n'), reserve, say('closing')] : [reserve, say('lookFurther')];
-  return parts.join('\n\n');
+  const others = product.status === 'ended' ? 'ended' : 'tellYou';
+  const reserve = arrives ? say(kept, { product: product.name, arrives }) : say(others, { product: product.name });
+  if (offers.length === 0) return [reserve, say('lookFurther')].join('\n\n');
+  // Of what is not sold any more no delivery is promised: it is said first, and what takes its place follows.
+  const said =
+    product.status === 'ended' ? [reserve, opening, offers.join('\n')] : [opening, offers.join('\n'), reserve];
+  return [...said, say('closing')].join('\n\n');
 }
 
 /** Asks what for and by when, of which only what is not known yet. */

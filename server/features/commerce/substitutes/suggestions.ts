@@ -10,7 +10,7 @@ import { findNamedIn, findProducts, type ProductRow } from '../products/queries.
 import { presentProduct } from '../products/schema.ts';
 import { findSettings } from '../settings/queries.ts';
 import { listPlaces } from '../stock/queries.ts';
-import { availabilityOf, dayOf, type Lying, type Way } from './availability.ts';
+import { availabilityOf, dayOf, endedAvailability, type Lying, type Way } from './availability.ts';
 import { byFit, canBeOffered, compareAttributes, isSooner } from './fit.ts';
 import { listSameCategory, listSubstitutes } from './queries.ts';
 import { readyQuestion, readyReply } from './ready-words.ts';
@@ -56,6 +56,9 @@ async function candidatesFor(ctx: Ctx, product: ProductRow): Promise<Candidate[]
     });
 }
 
+const availableOf = (row: ProductRow, places: readonly Lying[], way: Way) =>
+  row.status === 'ended' ? endedAvailability(places, way) : availabilityOf(places, way);
+
 function suggest(
   asked: ProductRow,
   candidates: readonly Candidate[],
@@ -73,7 +76,7 @@ function suggest(
   const inTime = fits.filter(canBeOffered).toSorted(byFit);
   // None is there in time: what comes soonest, as long as it comes sooner than what was asked for.
   const soonest = fits
-    .filter((one) => isSooner(one, availabilityOf(places(asked.id), way)))
+    .filter((one) => isSooner(one, availableOf(asked, places(asked.id), way)))
     .toSorted((a, b) => (a.availability.arrivesOn ?? '').localeCompare(b.availability.arrivesOn ?? '') || byFit(a, b));
   return (inTime.length > 0 ? inTime : soonest)
     .slice(0, SHOWN)
@@ -121,7 +124,7 @@ export async function productSuggestions(
       ...(matter.neededBy === null ? (['needed_by'] as const) : []),
     ],
     named: named.map(shortOf),
-    asked: chosen && { product: shortOf(chosen), availability: availabilityOf(places(chosen.id), way) },
+    asked: chosen && { product: shortOf(chosen), availability: availableOf(chosen, places(chosen.id), way) },
     substitutes: chosen ? suggest(chosen, candidates, places, way) : [],
   };
   const words = { translate: asking.translate, locale };

@@ -95,11 +95,12 @@ function Offers({ found, onInsert }: { found: ProductSuggestions; onInsert(words
     <>
       <section className="offer-asked" aria-label={t('asked')}>
         <span className="clip">
-          <b>{product.code}</b> {product.name}
+          <b>{product.code}</b> {product.name}{' '}
+          {product.status === 'ended' ? <Tag tone="warn">{t('ended')}</Tag> : null}
         </span>
         <span className="r">{product.price === null ? '' : money(product.price, product.currency)}</span>
         <span className="s">
-          <AvailabilityText availability={availability} />
+          {product.status === 'ended' ? null : <AvailabilityText availability={availability} />}
         </span>
       </section>
       {isLate ? <p className="t2 f12">{t('none')}</p> : null}
