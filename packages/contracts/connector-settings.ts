@@ -30,6 +30,7 @@ export const restRecord = z.object({
   fields: z.record(z.string().max(60), expression).describe('Our field: where it stands in a row'),
   hookItems: expression.default('').describe('Where the rows are in a webhook; empty: the body is the row'),
   hookTopic: z.string().max(100).default('').describe('Webhooks whose topic is this carry this kind of record'),
+  goneTopic: z.string().max(100).default('').describe('Webhooks whose topic is this say that the record is gone there'),
 });
 export type RestRecord = z.infer<typeof restRecord>;
 

@@ -92,5 +92,5 @@ export interface ConnectorKind {
   /** `secret`: the one of this connector for webhooks in. No network. */
   judgeHook(system: System, secret: string, hook: Hook): HookVerdict;
   /** @returns null for news we have no use for. */
-  understandHook(system: System, delivery: { topic: string; raw: Buffer }): Promise<HookNews | null>;
+  understandHook(system: System, delivery: { topic: string; raw: Buffer; received_at: Date }): Promise<HookNews | null>;
 }

@@ -185,16 +185,31 @@ const alerts = z.object({
   ),
 });
 
+/** When the other system says it was changed: what is told later of an earlier time is passed over. */
+const told = { changedAt: instant };
+/** Deleted there: true, a time, or any other word for yes; then nothing else of the row is needed. */
+const removable = {
+  ...told,
+  gone: z.preprocess((value) => isGone(value), z.boolean()),
+};
+
+/** Is this what a system says of a record it has deleted? A time of deletion counts; 0, no and nothing do not. */
+export const isGone = (value: unknown): boolean =>
+  value !== undefined && value !== null && !['', 'false', '0', 'no'].includes(String(value).trim().toLowerCase());
+
+/** What comes of a record that is gone; the rest of its row is not there any more. */
+export const GONE_SHAPE = z.object(removable);
+
 export const RECORD_SHAPES = {
-  customers,
-  companies,
-  products,
-  stock,
-  orders,
-  shipments,
-  contracts,
-  assets,
-  alerts,
+  customers: customers.extend(told),
+  companies: companies.extend(told),
+  products: products.extend(removable),
+  stock: stock.extend(told),
+  orders: orders.extend(removable),
+  shipments: shipments.extend(told),
+  contracts: contracts.extend(removable),
+  assets: assets.extend(told),
+  alerts: alerts.extend(told),
 } satisfies Record<RecordName, z.ZodObject>;
 export type RecordValues = { [R in RecordName]: z.infer<(typeof RECORD_SHAPES)[R]> };
 

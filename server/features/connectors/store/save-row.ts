@@ -2,6 +2,8 @@ import type { RecordName } from '@madoguchi/contracts/connectors.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { RecordValues } from '../records.ts';
 import type { Outcome, StoredRow } from './outcome.ts';
+import { letGo } from './let-go.ts';
+import { keepTold } from './told-queries.ts';
 import { tellAlert } from '../actions/tell-alert.ts';
 import { saveAssetRow, saveContractRow, saveOrderRow, saveProductRow, saveShipmentRow } from './save-commerce.ts';
 import { saveCompany, saveCustomer } from './save-customer.ts';
@@ -34,6 +36,15 @@ export async function saveRow(ctx: Ctx, record: RecordName, row: StoredRow<unkno
       return ctx.emit(type, subject, payload, at);
     },
   };
-  const save = SAVERS[record] as (on: Ctx, one: StoredRow<unknown>) => Promise<Outcome | void>;
-  return (await save(watched, row)) ?? outcome;
+  const { changedAt, gone, ...values } = row.values as Record<string, unknown>;
+  const { connectorId, externalId } = row;
+  const place = { connectorId, record, externalId };
+  const isNews = !(changedAt instanceof Date) || (await keepTold(ctx.db, ctx.workspaceId, place, changedAt));
+  if (!isNews && gone !== true) return 'unchanged';
+  if (gone === true) await letGo(watched, place);
+  else {
+    const save = SAVERS[record] as (on: Ctx, one: StoredRow<unknown>) => Promise<Outcome | void>;
+    return (await save(watched, { ...row, values })) ?? outcome;
+  }
+  return outcome;
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../../../kernel/context.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ReadRow } from '../connector.ts';
-import { RECORD_SHAPES } from '../records.ts';
+import { GONE_SHAPE, isGone, RECORD_SHAPES } from '../records.ts';
 import { saveRow } from '../store/save-row.ts';
 import { deleteRefusals, writeRefusal } from './queries.ts';
 
@@ -51,7 +51,7 @@ export function checkRows(record: RecordName, rows: readonly ReadRow[]): { good:
       refused.set(`?${JSON.stringify(row.raw).slice(0, 100)}`, refusalOf(row, 'row_without_id', ''));
       continue;
     }
-    const checked = RECORD_SHAPES[record].safeParse(row.values);
+    const checked = shapeOf(record, row).safeParse(row.values);
     if (checked.success) {
       good.set(externalId, { externalId, values: checked.data, row });
       refused.delete(externalId);
@@ -62,6 +62,10 @@ export function checkRows(record: RecordName, rows: readonly ReadRow[]): { good:
   }
   return { good: [...good.values()], refused: [...refused.values()] };
 }
+
+/** Of what is gone nothing else is known, and nothing else needed. */
+const shapeOf = (record: RecordName, { values }: ReadRow) =>
+  'gone' in RECORD_SHAPES[record].shape && isGone(values['gone']) ? GONE_SHAPE : RECORD_SHAPES[record];
 
 const wrongFields = (error: z.ZodError): string =>
   [...new Set(error.issues.map((issue) => issue.path.join('.')))].join(', ').slice(0, 500);

@@ -32,19 +32,22 @@ export function judgeRestHook(hook: Hook, secret: string, now: Date): HookVerdic
   return { accepted: true, key, topic: (hook.headers[HOOK_TOPIC] ?? '').slice(0, 200) };
 }
 
-/** The record whose topic it is; without topics, the only record that is mapped. */
+/** The record whose topic it is, changed or gone; without topics, the only record that is mapped. */
 function recordOf(settings: RestSettings, topic: string): RecordName | null {
   const records = Object.entries(settings.records) as [RecordName, NonNullable<RestSettings['records'][RecordName]>][];
-  const named = records.find(([, mapping]) => mapping.hookTopic !== '' && mapping.hookTopic === topic);
+  const named = records.find(([, mapping]) => topic !== '' && [mapping.hookTopic, mapping.goneTopic].includes(topic));
   if (named) return named[0];
   const only = records.length === 1 ? records[0] : undefined;
   return only && only[1].hookTopic === '' ? only[0] : null;
 }
 
-/** Read with the mapping of its record, as if it had been fetched. */
+/**
+ * Read with the mapping of its record, as if it had been fetched. Where the system does not say when it changed a row,
+ * it is when it came: of two that are understood at once, or of one tried again much later, the last to come counts.
+ */
 export function understandRestHook(
   settings: RestSettings,
-  { topic, raw }: { topic: string; raw: Buffer },
+  { topic, raw, received_at: receivedAt }: { topic: string; raw: Buffer; received_at: Date },
 ): HookNews | null {
   const record = recordOf(settings, topic);
   const mapping = record ? settings.records[record] : undefined;
@@ -57,5 +60,13 @@ export function understandRestHook(
   }
   const found = valueOf(body, mapping.hookItems);
   const items: unknown[] = Array.isArray(found) ? found : [found];
-  return { record, rows: items.map((item) => rowOf(mapping, item)) };
+  const isGone = topic !== '' && topic === mapping.goneTopic;
+  const saysWhen = Boolean(mapping.fields['changedAt']);
+  const rows = items.map((item) => {
+    const row = rowOf(mapping, item);
+    // Our clock is not compared with theirs, but for what is gone: that has no later state than this.
+    const changedAt = row.values['changedAt'] ?? (saysWhen && !isGone ? undefined : receivedAt);
+    return { ...row, values: { ...row.values, changedAt, ...(isGone ? { gone: true } : {}) } };
+  });
+  return { record, rows };
 }

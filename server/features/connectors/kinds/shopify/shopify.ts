@@ -74,12 +74,15 @@ const TOPICS: readonly [RegExp, RecordName, string][] = [
   [/^(refunds\/create|fulfillments\/(create|update))$/, 'orders', 'order_id'],
 ];
 
+/** Of what was deleted there is nothing to fetch: its id is all that comes. */
+const DELETED_ORDER: (typeof TOPICS)[number] = [/^orders\/delete$/, 'orders', 'id'];
+
 /** Bodies are shaped as the older API; they only say what changed. It is fetched as it is now, so lateness does no harm. */
 async function understandShopHook(
   system: System,
   { topic, raw }: { topic: string; raw: Buffer },
 ): Promise<HookNews | null> {
-  const known = TOPICS.find(([pattern]) => pattern.test(topic));
+  const known = topic === 'orders/delete' ? DELETED_ORDER : TOPICS.find(([pattern]) => pattern.test(topic));
   if (!known) return null;
   const [, record, field] = known;
   let body: Record<string, unknown>;
@@ -91,6 +94,8 @@ async function understandShopHook(
   const value = body[field];
   if (typeof value !== 'string' && typeof value !== 'number')
     throw new SystemTrouble('hook_without_id', { need: 'stuck' });
+  if (known === DELETED_ORDER)
+    return { record, rows: [{ externalId: `gid://shopify/Order/${value}`, values: { gone: true }, raw: body }] };
   const id = field === 'order_id' ? `gid://shopify/Order/${value}` : String(value);
   return { record, rows: await readShopRecord(system, record, id) };
 }

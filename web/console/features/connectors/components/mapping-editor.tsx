@@ -16,7 +16,7 @@ import { PreviewRows } from './preview-rows.tsx';
 const PAGINGS = ['none', 'page', 'cursor', 'link'] as const;
 const BLANK: RestRecord = {
   ...{ path: '', items: '', paging: { type: 'none' }, sinceParameter: '', sinceFormat: 'iso' },
-  ...{ fields: {}, hookItems: '', hookTopic: '' },
+  ...{ fields: {}, hookItems: '', hookTopic: '', goneTopic: '' },
 };
 
 const pagingOf = (type: RestPaging['type']): RestPaging => {
@@ -67,7 +67,7 @@ function Paging({ mapping, set }: EditProps) {
   );
 }
 
-function Where({ mapping, set }: EditProps) {
+function Where({ mapping, mayGo, set }: EditProps & { mayGo: boolean }) {
   const t = useTranslations('connectors.mapping');
   const example = useTranslations('connectors.example');
   return (
@@ -101,6 +101,14 @@ function Where({ mapping, set }: EditProps) {
           value={mapping.hookTopic}
           onChange={(hookTopic) => set({ hookTopic })}
         />
+        {mayGo ? (
+          <TextField
+            label={t('goneTopic')}
+            placeholder="order.deleted"
+            value={mapping.goneTopic}
+            onChange={(goneTopic) => set({ goneTopic })}
+          />
+        ) : null}
       </div>
     </>
   );
@@ -157,7 +165,7 @@ export function MappingEditor({ connector }: { connector: ConnectorDetail }) {
           setRecord(next);
         }}
       />
-      <Where mapping={mapping} set={set} />
+      <Where mayGo={RECORD_FIELDS[record].includes('gone')} mapping={mapping} set={set} />
       <Fields record={record} mapping={mapping} set={set} />
       <div className="row wrap">
         <Button
