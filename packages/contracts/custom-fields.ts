@@ -44,16 +44,20 @@ export type Field = z.infer<typeof field>;
 export const fieldOp = z.enum(['is', 'is_not', 'contains', 'at_least', 'at_most', 'empty', 'set']);
 export type FieldOp = z.infer<typeof fieldOp>;
 const asked = {
-  noun: z.enum(['conversation', 'customer']),
   key: fieldKey,
   op: fieldOp,
   value: z.union([z.string().max(200), z.number(), z.boolean()]).optional().describe('Choices by their keys, days as 2026-11-22; left out with `empty` and `set`'),
 };
 /** A predicate over a field: how views, segments and the search ask. */
-export const fieldCondition = z.object(asked);
+export const fieldCondition = z.object({ noun: z.enum(['conversation', 'customer']), ...asked });
 /** The same as a condition of a rule. */
-export const ruleFieldCondition = z.object({ type: z.literal('field'), ...asked });
+export const ruleFieldCondition = z.object({ type: z.literal('field'), noun: fieldCondition.shape.noun, ...asked });
 export type FieldCondition = z.infer<typeof fieldCondition>;
+/** What is known of a person: their own record, their company's, and what they bought, agreed, may call on and run. */
+export const personFieldCondition = z.object({ noun: z.enum(['customer', 'company', 'order', 'contract', 'entitlement', 'asset']), ...asked });
+export type PersonFieldCondition = z.infer<typeof personFieldCondition>;
+/** Any of them. */
+export type AskedField = FieldCondition | PersonFieldCondition;
 
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const record = z.object({ noun: fieldNoun, id });

@@ -32,7 +32,7 @@ export type RoutingPolicy = z.infer<typeof routingPolicy>;
 export const capacity = z.object({ role: role.nullable(), teamId: id.nullable(), memberId: id.nullable(), channel, most: z.number().int().min(0).max(200) }).describe('Of everybody when role, team and member are null; the narrower goes first: member, team, role, everybody');
 export type Capacity = z.infer<typeof capacity>;
 /** What everybody can take at once where nothing else is said. */
-export const FIRST_CAPACITY = { chat: 3, email: 8, form: 8, api: 8 } as const;
+export const FIRST_CAPACITY = { chat: 3, email: 8, form: 8, api: 8, phone: 8, visit: 8, letter: 8, fax: 8 } as const;
 const requiredSkills = z.object({ inboxId: id.nullable(), categoryId: id.nullable(), teamId: id.nullable(), items: z.array(skillLevel).max(20) });
 export type RequiredSkills = z.infer<typeof requiredSkills>;
 
@@ -58,7 +58,7 @@ export const transfer = z.object({ id, fromMemberId: id, toMemberId: id.nullable
 export type Transfer = z.infer<typeof transfer>;
 
 const places = z.object({ used: z.number(), most: z.number() });
-const perChannel = z.object({ chat: places, email: places, form: places, api: places });
+const perChannel = z.object({ chat: places, email: places, form: places, api: places, phone: places, visit: places, letter: places, fax: places });
 export type Places = z.infer<typeof perChannel>;
 export const memberLoad = z.object({ memberId: id, name: z.string(), role, teamIds: z.array(id), presence: memberPresence.nullable(), open: z.number(), resting: z.number().describe('pending and on hold'), waiting: z.number(), overdue: z.number(), oldestWaitingSince: instant.nullable(), places: perChannel, absentUntil: instant.nullable() });
 export type MemberLoad = z.infer<typeof memberLoad>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { memberName } from './conversations.ts';
 import { customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
-import { byId, id, instant } from './vocabulary.ts';
+import { byId, handChannel, id, instant } from './vocabulary.ts';
 
 export const taskKind = z.enum(['todo', 'callback', 'visit', 'check']);
 export type TaskKind = z.infer<typeof taskKind>;
@@ -87,16 +87,20 @@ export type NewTask = z.input<typeof newTask>;
 export const taskChange = z.object({ version: z.number().int().describe('Refuses with 409 when somebody has changed it since') }).extend(z.object(fields).partial().shape);
 export type TaskChange = z.input<typeof taskChange>;
 
+/** What somebody of ours writes down of who called (電話メモ), came, or sent a letter or a fax. */
 export const phoneMemo = z.object({
+  way: handChannel.default('phone').describe('How it came: 電話・来店・郵送・FAX'),
+  customerId: id.nullable().default(null).describe('Who it was, where that is known; else found by the number, or new'),
+  fileIds: z.array(id).max(20).default([]).describe('The letter or the fax, scanned'),
   takenAt: instant.optional().describe('Left out: now'),
   company: z.string().trim().max(120).default(''),
   name: z.string().trim().max(120).default(''),
   kana: z.string().trim().max(120).default(''),
-  phone,
+  phone: phone.default(''),
   toMemberId: id.nullable().default(null),
   toTeamId: id.nullable().default(null),
   matter: z.string().trim().min(1).max(4000).describe('用件'),
-  wish: callWish,
+  wish: callWish.nullable().default(null).describe('null: nobody waits for a call, and no task is made'),
   wishFrom: instant.nullable().default(null),
   wishUntil: instant.nullable().default(null),
   conversationId: id.nullable().default(null).describe('An existing conversation; a new one is opened when left out'),
@@ -111,5 +115,5 @@ export const taskEndpoints = {
   updateTask: endpoint({ method: 'PATCH', path: '/api/v1/tasks/{id}', summary: 'Change a task', tag: 'Tasks', params: byId, body: taskChange, response: task }),
   endTask: endpoint({ method: 'PUT', path: '/api/v1/tasks/{id}/state', summary: 'Finish or drop a task, or take it up again', tag: 'Tasks', params: byId, body: z.object({ state: z.enum(['open', 'done', 'dropped']), outcome: z.string().trim().max(500).default('') }), response: task }),
   recordAttempt: endpoint({ method: 'POST', path: '/api/v1/tasks/{id}/attempts', summary: 'Record how a call went; reached finishes the callback', tag: 'Tasks', params: byId, body: z.object({ result: attemptResult, note: z.string().trim().max(1000).default(''), nextTryAt: instant.nullable().optional().describe('Left out: proposed from the result and the calendar') }), status: 201, response: task }),
-  takePhoneMemo: endpoint({ method: 'POST', path: '/api/v1/phone-memos', summary: 'Write down a call (電話メモ): a conversation, and a task with its time for whom it is for', tag: 'Tasks', body: phoneMemo, status: 201, response: z.object({ task, conversationId: id, reference: z.string() }) }),
+  takePhoneMemo: endpoint({ method: 'POST', path: '/api/v1/phone-memos', summary: 'Write down who called, came or wrote on paper (電話メモ): a conversation, and with a wish a task with its time for whom it is for', tag: 'Tasks', body: phoneMemo, status: 201, response: z.object({ task: task.nullable(), conversationId: id, reference: z.string() }) }),
 };

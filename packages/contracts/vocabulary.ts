@@ -28,7 +28,12 @@ export type Problem = z.infer<typeof problem>;
 
 export const role = z.enum(['owner', 'admin', 'supervisor', 'agent', 'light', 'partner', 'store']);
 export type Role = z.infer<typeof role>;
-export const channel = z.enum(['email', 'chat', 'form', 'api']);
+/** Of what inboxes there are. */
+export const inboxChannel = z.enum(['email', 'chat', 'form', 'api']);
+/** Ways that come in by hand: somebody of ours writes down who called, came, or sent a letter or a fax. */
+export const handChannel = z.enum(['phone', 'visit', 'letter', 'fax']);
+export type HandChannel = z.infer<typeof handChannel>;
+export const channel = z.enum([...inboxChannel.options, ...handChannel.options]);
 export type Channel = z.infer<typeof channel>;
 export const status = z.enum(['new', 'open', 'pending', 'on_hold', 'solved', 'closed', 'no_action']);
 export type Status = z.infer<typeof status>;

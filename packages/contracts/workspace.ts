@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { businessHours, byId, channel, id, instant, locale, role } from './vocabulary.ts';
+import { businessHours, byId, id, inboxChannel, instant, locale, role } from './vocabulary.ts';
 import { email } from './session.ts';
 
 export const member = z.object({ id, name: z.string(), kana: z.string(), email: z.string(), role, teamIds: z.array(id), active: z.boolean(), createdAt: instant });
@@ -34,7 +34,7 @@ export const inboxSettings = z.object({
   trustedServers: z.array(z.string().trim().toLowerCase().min(1).max(253)).max(20).optional().describe('Whose Authentication-Results are believed (authserv-id)'),
 });
 export type InboxSettings = z.infer<typeof inboxSettings>;
-export const inbox = z.object({ id, channel, name: z.string(), teamId: id.nullable(), publicKey: z.string(), address: z.string().nullable(), forwardingAddress: z.string().nullable().describe('Where to forward the mail of your own address; mail inboxes only'), settings: inboxSettings, hasSecret: z.boolean().describe('True when a mail password or identity secret is stored'), createdAt: instant });
+export const inbox = z.object({ id, channel: inboxChannel, name: z.string(), teamId: id.nullable(), publicKey: z.string(), address: z.string().nullable(), forwardingAddress: z.string().nullable().describe('Where to forward the mail of your own address; mail inboxes only'), settings: inboxSettings, hasSecret: z.boolean().describe('True when a mail password or identity secret is stored'), createdAt: instant });
 export type Inbox = z.infer<typeof inbox>;
 export const quarantined = z.object({ id, inboxId: id, reason: z.string(), from: z.string(), recipients: z.array(z.string()), bytes: z.number(), attempts: z.number(), receivedAt: instant });
 /** What is looked at before an answer goes. */
@@ -49,7 +49,7 @@ export const notification = z.object({ id, kind: z.enum(['mention', 'assigned', 
 export type Notification = z.infer<typeof notification>;
 
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
-const inboxBody = z.object({ channel, name: z.string().trim().min(1).max(80), teamId: id.nullable().optional(), address: email.nullable().optional(), settings: inboxSettings.optional(), smtpPassword: z.string().max(500).optional() });
+const inboxBody = z.object({ channel: inboxChannel, name: z.string().trim().min(1).max(80), teamId: id.nullable().optional(), address: email.nullable().optional(), settings: inboxSettings.optional(), smtpPassword: z.string().max(500).optional() });
 
 export const workspaceEndpoints = {
   getWorkspace: endpoint({ method: 'GET', path: '/api/v1/workspace', summary: 'The workspace', tag: 'Workspace', response: z.object({ id, name: z.string(), referencePrefix: z.string(), locale, timeZone: z.string(), businessHours: businessHours.describe('Weekly hours of the default calendar; changed there'), undoSeconds: z.number(), sendSafety, isDemo: z.boolean() }) }),

@@ -1,7 +1,19 @@
 import { useTranslations } from 'use-intl';
 import { Icon, type IconName } from './icon.tsx';
 
-export const channels = ['email', 'widget', 'form', 'api', 'phone', 'line', 'sms', 'store'] as const;
+export const channels = [
+  'email',
+  'widget',
+  'form',
+  'api',
+  'phone',
+  'line',
+  'sms',
+  'store',
+  'visit',
+  'letter',
+  'fax',
+] as const;
 export type Channel = (typeof channels)[number];
 
 export const channelIcons: Record<Channel, IconName> = {
@@ -13,6 +25,9 @@ export const channelIcons: Record<Channel, IconName> = {
   line: 'line',
   sms: 'sms',
   store: 'store',
+  visit: 'user',
+  letter: 'doc',
+  fax: 'copy',
 };
 
 export interface ChannelIconProps {

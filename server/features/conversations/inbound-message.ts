@@ -1,3 +1,4 @@
+import type { HandChannel } from '@madoguchi/contracts/vocabulary.ts';
 import type { KnownAs } from '../customers/actions/find-or-create-customer.ts';
 import type { AttachmentInput } from './messages/queries.ts';
 
@@ -21,6 +22,8 @@ export interface InboundMessage {
   sentAt: Date;
   /** Sent by a machine (RFC 3834): stored, but nobody waits for an answer. */
   automatic: boolean;
+  /** By which way it came, when somebody of ours wrote it down; else by the channel of its inbox. */
+  cameBy?: HandChannel;
   priority?: string;
   stage?: string | null;
   kind?: string | null;

@@ -1,17 +1,18 @@
-import { fieldCondition, type FieldCondition } from '@madoguchi/contracts/custom-fields.ts';
+import { fieldCondition, personFieldCondition, type AskedField } from '@madoguchi/contracts/custom-fields.ts';
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
 import { foldEmail, foldPhone, foldText } from '../../kernel/text/fold.ts';
-import { canSeeField } from './policy.ts';
+import { allows } from '../workspace/policy.ts';
+import { canSeeField, NOUN_PERMISSIONS } from './policy.ts';
 import { listFieldRows, type FieldRow } from './queries.ts';
 
 /** A condition over a field with everything SQL needs to ask it. */
-export interface ResolvedCondition {
+export interface ResolvedCondition<N extends AskedField['noun'] = AskedField['noun']> {
   fieldId: string;
-  noun: FieldCondition['noun'];
-  op: FieldCondition['op'];
+  noun: N;
+  op: AskedField['op'];
   column: 'text_key' | 'number_value' | 'time_value' | 'text_value';
   value: string | number | Date | null;
 }
@@ -19,7 +20,7 @@ export interface ResolvedCondition {
 /** Long texts have no folded form beside them: width and case only, which the database can do as well. */
 export const foldWhole = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-type Asked = Pick<FieldCondition, 'op' | 'value'>;
+type Asked = Pick<AskedField, 'op' | 'value'>;
 const NUMBERS = ['number', 'money'];
 const TIMES = ['date', 'datetime'];
 
@@ -52,14 +53,23 @@ export function comparedWith(
   return { column: 'text_key', value: isWord ? foldText(text).slice(0, 200) : text };
 }
 
-/** Fields the actor sees, retired ones too: what asks by one goes on. */
+const ASKED: readonly AskedField['noun'][] = [
+  ...fieldCondition.shape.noun.options,
+  ...personFieldCondition.shape.noun.options,
+];
+
+/** Fields of records the actor may read, retired ones too: what asks by one goes on. */
 async function shown(ctx: Ctx): Promise<FieldRow[]> {
-  const rows = await listFieldRows(ctx.db, ctx.workspaceId, ['conversation', 'customer']);
+  const nouns = ASKED.filter((noun) => allows(ctx.actor, NOUN_PERMISSIONS[noun].read));
+  const rows = await listFieldRows(ctx.db, ctx.workspaceId, nouns);
   return rows.filter((row) => canSeeField(ctx.actor, row));
 }
 
 /** @throws invalid `field_unknown`, for what is not there and for what the actor may not see alike. */
-export async function resolveConditions(ctx: Ctx, conditions: readonly FieldCondition[]): Promise<ResolvedCondition[]> {
+export async function resolveConditions<N extends AskedField['noun']>(
+  ctx: Ctx,
+  conditions: readonly (AskedField & { noun: N })[],
+): Promise<ResolvedCondition<N>[]> {
   if (conditions.length === 0) return [];
   // Asking by a masked field, again and again, would spell it out.
   const fields = (await shown(ctx)).filter((row) => !row.masked);
@@ -77,7 +87,7 @@ export async function resolveConditions(ctx: Ctx, conditions: readonly FieldCond
 export async function onlyAskable<T>(
   ctx: Ctx,
   kept: readonly T[],
-  fieldsOf: (one: T) => readonly Pick<FieldCondition, 'noun' | 'key'>[],
+  fieldsOf: (one: T) => readonly Pick<AskedField, 'noun' | 'key'>[],
   rights: 'asked' | 'seen' = 'asked',
 ): Promise<T[]> {
   if (kept.every((one) => fieldsOf(one).length === 0)) return [...kept];

@@ -1,4 +1,4 @@
-import type { FieldCondition, FieldType, FieldValue } from '@madoguchi/contracts/custom-fields.ts';
+import type { AskedField, FieldType, FieldValue } from '@madoguchi/contracts/custom-fields.ts';
 import { foldEmail, foldPhone, foldText } from '../../kernel/text/fold.ts';
 import { comparedWith, foldWhole } from './conditions.ts';
 
@@ -18,7 +18,7 @@ function comparable(type: FieldType, value: FieldValue): (string | number)[] {
 /** Whether a value meets a condition: what `fieldHolds` asks of the database, asked of a value in hand. */
 export function judgeValue(
   of: { type: FieldType; value: FieldValue },
-  condition: Pick<FieldCondition, 'op' | 'value'>,
+  condition: Pick<AskedField, 'op' | 'value'>,
 ): boolean {
   const stored = comparable(of.type, of.value);
   if (condition.op === 'empty') return stored.length === 0;

@@ -1,4 +1,5 @@
 import { UNFINISHED, type ViewConditions, type ViewGroup, type ViewSort } from '@madoguchi/contracts/views.ts';
+import { channel } from '@madoguchi/contracts/vocabulary.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { ACTIVE } from './condition-queries.ts';
 
@@ -78,7 +79,7 @@ function ofSort(sort: ViewSort): Stretch[] {
 const GROUPS: Record<Exclude<ViewGroup, 'none' | 'sort'>, { column: string; values: readonly string[] }> = {
   status: { column: 'c.status', values: ['new', 'open', 'pending', 'on_hold', 'solved', 'closed', 'no_action'] },
   priority: { column: 'c.priority', values: PRIORITIES },
-  channel: { column: 'c.channel', values: ['email', 'chat', 'form', 'api'] },
+  channel: { column: 'c.channel', values: channel.options },
 };
 
 /** The stretches of an order, group after group. */

@@ -1,5 +1,6 @@
 import type { Due } from '@madoguchi/contracts/conversations.ts';
 import type { ViewConditions, ViewGroup, ViewSort } from '@madoguchi/contracts/views.ts';
+import type { Channel } from '@madoguchi/contracts/vocabulary.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { among, type Db } from '../../kernel/database.ts';
 import { matching, type Asker } from './condition-queries.ts';
@@ -13,7 +14,7 @@ export interface ItemRow extends NamedCustomer {
   subject: string;
   status: 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed' | 'no_action';
   priority: 'low' | 'normal' | 'high' | 'urgent';
-  channel: 'email' | 'chat' | 'form' | 'api';
+  channel: Channel;
   inbox_id: string;
   team_id: string | null;
   category_id: string | null;

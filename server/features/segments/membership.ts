@@ -1,4 +1,4 @@
-import type { FieldCondition } from '@madoguchi/contracts/custom-fields.ts';
+import type { AskedField } from '@madoguchi/contracts/custom-fields.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '../../kernel/context.ts';
 import { onlyAskable } from '../custom-fields/conditions.ts';
@@ -8,7 +8,7 @@ import { findFew } from './few-queries.ts';
 import { findSegments, listAnswers } from './queries.ts';
 import { resolveSegment, type AskedConditions } from './resolve-segment.ts';
 
-type NamedField = Pick<FieldCondition, 'noun' | 'key'>;
+type NamedField = Pick<AskedField, 'noun' | 'key'>;
 
 /** What a kept question (a view, a rule) asks by that not everybody may see. */
 export interface AskedBy {

@@ -1,10 +1,11 @@
+import type { PersonFieldCondition } from '@madoguchi/contracts/custom-fields.ts';
 import type { SegmentConditions } from '@madoguchi/contracts/segments.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { resolveConditions, type ResolvedCondition } from '../custom-fields/conditions.ts';
 
 /** Conditions with what is asked of own fields resolved, by the rights of whoever asks. */
 export type AskedConditions = Omit<SegmentConditions, 'fields'> & {
-  fields: readonly ResolvedCondition[];
+  fields: readonly ResolvedCondition<PersonFieldCondition['noun']>[];
   /** All records of those in the group, where they are few and were looked up. */
   few?: readonly string[] | null;
 };

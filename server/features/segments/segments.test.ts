@@ -9,6 +9,7 @@ import { productEndpoints as products } from '@madoguchi/contracts/commerce-prod
 import { knownIssueEndpoints as issues } from '@madoguchi/contracts/known-issues.ts';
 import { newId } from '../../kernel/ids.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
+import type { Scope } from '../workspace/policy.ts';
 import { applyRankRule } from './actions/apply-rank-rule.ts';
 import { rankFor } from './rank-for.ts';
 
@@ -172,6 +173,39 @@ test('a group asks by own fields and by what was agreed to; one that asks by a h
   expect(
     (await house.call(api.listSegmentMembers, { as, params })).body.items.map(({ customer: one }) => one.id),
   ).toEqual([people.gold]);
+});
+
+test('a group asks by own fields of the company and of what somebody has, of who may read those alone', async () => {
+  const as = desk.owner;
+  const word = { type: 'text' as const, label: { ja: '区分' } };
+  for (const noun of ['company', 'asset', 'contract'] as const)
+    await house.call(fields.createField, { as, body: { ...word, noun, key: 'place' } });
+  const asked = (noun: 'company' | 'asset' | 'contract', op: 'is' | 'is_not' | 'contains', value: string) => ({
+    fields: [{ noun, key: 'place', op, value }],
+  });
+  const company = await house.call(customerEndpoints.createCompany, { as, body: { name: '株式会社みなと' } as never });
+  const person = await customer({ familyName: '湊', companyId: company.body.id });
+  const device = await house.call(assets.saveAsset, {
+    as,
+    body: { customer: { id: people.behind }, name: 'YC-530', serial: 'YC530-1' } as never,
+  });
+  const fill = (noun: 'company' | 'asset', id: string, place: string) =>
+    house.call(fields.putFieldValues, { as, params: { noun, id }, body: { values: { place } } });
+  await fill('company', company.body.id, '特約店');
+  await fill('asset', device.body.id, '二階の給湯室');
+  expect(await members(asked('company', 'is', '特約店'))).toEqual([person]);
+  // What runs at a record that was merged runs at the person.
+  expect(await members(asked('asset', 'contains', '給湯室'))).toEqual([people.buyer]);
+  expect(await members(asked('asset', 'is_not', '二階の給湯室'))).not.toContain(people.buyer);
+  await house.call(api.createSegment, {
+    as,
+    body: { name: '給湯室の方', conditions: asked('asset', 'is', '二階の給湯室') },
+  });
+  // Whoever may not read devices does not ask by what stands in their fields.
+  const names = async (...scopes: Scope[]) =>
+    (await house.call(api.listSegmentNames, { as: await desk.apiKey(scopes) })).text;
+  expect(await names('customers:read')).not.toContain('給湯室の方');
+  expect(await names('customers:read', 'commerce:read')).toContain('給湯室の方');
 });
 
 test('whoever has a device of the lots a known issue names belongs to its group, before they write', async () => {

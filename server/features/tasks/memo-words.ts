@@ -34,7 +34,7 @@ export function memoWords(memo: PhoneMemo, language: Language): MemoWords {
   const { phone, phoneFolded } = readPhone(memo.phone);
   const number = showPhone(phone, phoneFolded);
   const caller = [memo.company, memo.name].filter(Boolean).join(' ') || number;
-  const wish = say(memo.wish);
+  const wish = memo.wish ? say(memo.wish) : '';
   const lines: readonly (readonly [string, string])[] = [
     ['takenAt', sayTime(memo.takenAt, language)],
     ['caller', memo.kana ? say('withKana', { caller, kana: memo.kana }) : caller],
@@ -43,7 +43,7 @@ export function memoWords(memo: PhoneMemo, language: Language): MemoWords {
   ];
   const said = lines.filter(([, value]) => value !== '').map(([key, value]) => say('line', { name: say(key), value }));
   return {
-    subject: say('subject', { caller }),
+    subject: say(`subject.${memo.way}`, { caller }),
     title: say('title', { caller, wish }),
     text: [memo.matter, '', ...said].join('\n'),
   };

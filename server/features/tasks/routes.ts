@@ -12,6 +12,7 @@ import { memoWords } from './memo-words.ts';
 import { visibleTask } from './policy.ts';
 import { countTaskRows, findHouse, listTaskRows, type Reader } from './queries.ts';
 import { presentTask, presentTaskRow } from './schema.ts';
+import { callerName } from './who-came.ts';
 
 async function readerOf(ctx: Ctx): Promise<Reader> {
   const { dayEnd } = await findHouse(ctx.db, ctx.workspaceId, ctx.now);
@@ -36,14 +37,15 @@ async function takeMemo(ctx: Ctx, needs: DeskNeeds, body: BodyOf<typeof api.take
   const { locale, timeZone } = await findHouse(ctx.db, ctx.workspaceId, ctx.now);
   const memo = {
     ...body,
+    name: await callerName(ctx, body),
     takenAt: body.takenAt ? new Date(body.takenAt) : ctx.now,
     wishFrom: dateOf(body.wishFrom),
     wishUntil: dateOf(body.wishUntil),
   };
   const words = memoWords(memo, { translate: needs.translate, locale, timeZone });
-  const { taskId, conversationId } = await takePhoneMemo(ctx, memo, words);
-  const task = await presentTask(ctx, taskId);
-  return { task, conversationId, reference: task.conversation?.reference ?? '' };
+  const { taskId, conversationId, reference } = await takePhoneMemo(ctx, memo, words);
+  const task = taskId ? await presentTask(ctx, taskId) : null;
+  return { task, conversationId, reference };
 }
 
 /** Tasks, callbacks and phone memos. */

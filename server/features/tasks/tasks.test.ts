@@ -1,9 +1,11 @@
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
+import { customerViewEndpoints as views } from '@madoguchi/contracts/customer-view.ts';
 import { taskEndpoints as api, type NewTask } from '@madoguchi/contracts/tasks.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { testApp, type TestDesk, type TestMember, type Who } from '../../testing/app.ts';
+import { upload } from '../../testing/filled-desk.ts';
 import { TestClock } from '../../testing/database.ts';
 import { watchTimes } from './actions/watch-times.ts';
 
@@ -214,6 +216,41 @@ describe('a phone memo', () => {
     for (const word of ['請求書の宛名', 'ミナト商会', 'ワタナベ ショウ', '03-1234-5678', '折り返し希望'])
       expect(text).toContain(word);
     expect(await noticesOf(colleague, 'task_assigned')).toHaveLength(1);
+    expect(opened).toMatchObject({ channel: 'phone', subject: '電話メモ：株式会社ミナト商会 渡辺 翔' });
+  });
+
+  test('of a visit, a letter or a fax says how it came, keeps the scan, is of whom was chosen, and makes no task', async () => {
+    const made = await openConversation();
+    const { body: known } = await house.call(conversations.getConversation, { as: agent, params: { id: made } });
+    const fileId = await upload(house, agent, 'scanned');
+    const body = {
+      way: 'fax' as const,
+      customerId: known.customer.id,
+      fileIds: [fileId],
+      matter: '注文書をお送りします',
+    };
+    const taken = (await house.call(api.takePhoneMemo, { as: agent, body })).body;
+    expect(taken).toMatchObject({ task: null, reference: expect.any(String) as string });
+    const params = { id: taken.conversationId };
+    const opened = (await house.call(conversations.getConversation, { as: agent, params })).body;
+    expect(opened).toMatchObject({ channel: 'fax', subject: 'FAX：小林 由紀子', customer: { id: known.customer.id } });
+    const { entries } = (await house.call(conversations.getTimeline, { as: agent, params })).body;
+    expect(entries[0]).toMatchObject({ type: 'message', channel: 'fax', attachments: [{ id: fileId }] });
+    const where = JSON.stringify({ channels: ['fax'] });
+    const { items } = (await house.call(conversations.listConversations, { as: agent, query: { where } })).body;
+    expect(items.map(({ id }) => id)).toEqual([taken.conversationId]);
+    const timeline = await house.call(views.getCustomerTimeline, {
+      as: agent,
+      params: { id: known.customer.id },
+      query: { kinds: 'fax' },
+    });
+    expect(timeline.body).toMatchObject({ items: [{ kind: 'fax', number: taken.reference }], counts: { fax: 1 } });
+    const stranger = { ...body, fileIds: [], customerId: newId() };
+    expect((await house.call(api.takePhoneMemo, { as: agent, body: stranger })).status).toBe(404);
+    const foreign = { ...body, way: 'letter' as const };
+    expect((await house.call(api.takePhoneMemo, { as: colleague, body: foreign })).problem?.code).toBe(
+      'file_not_found',
+    );
   });
 
   test('continues the conversation it is about, among us', async () => {
@@ -227,9 +264,9 @@ describe('a phone memo', () => {
   });
 
   test('of the same number finds the same customer; of nobody is refused', async () => {
-    const one = (await house.call(api.takePhoneMemo, { as: agent, body: memo })).body.task.customer?.id;
+    const one = (await house.call(api.takePhoneMemo, { as: agent, body: memo })).body.task?.customer?.id;
     const two = (await house.call(api.takePhoneMemo, { as: agent, body: { ...memo, phone: '0312345678' } })).body;
-    expect(two.task.customer?.id).toBe(one);
+    expect(two.task?.customer?.id).toBe(one);
     const nobody = { ...memo, company: '', name: '', phone: '' };
     expect((await house.call(api.takePhoneMemo, { as: agent, body: nobody })).problem?.code).toBe('phone_memo_nobody');
   });

@@ -12,9 +12,17 @@ import { useWrite } from './use-write.ts';
 
 export const fieldKeys = {
   all: ['fields'] as const,
-  list: (noun: FieldNoun, withRetired: boolean) => ['fields', 'list', noun, withRetired] as const,
+  list: (noun: FieldNoun | 'all', withRetired: boolean) => ['fields', 'list', noun, withRetired] as const,
   values: (noun: FieldNoun, id: string) => ['fields', 'values', noun, id] as const,
 };
+
+/** Fields of every noun the member may see. */
+export const useAllFields = () =>
+  useQuery({
+    queryKey: fieldKeys.list('all', false),
+    queryFn: async ({ signal }) => (await call(api.listFields, { query: { retired: 'false' }, signal })).items,
+    staleTime: 60_000,
+  });
 
 /** Fields of a noun the member may see, in their order. */
 export const useFields = (noun: FieldNoun, withRetired = false) =>

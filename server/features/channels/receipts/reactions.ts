@@ -2,6 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../../kernel/facts.ts';
 import { createTranslate, type Translate } from '../../../kernel/i18n.ts';
 import { sendReceipt } from './actions/send-receipt.ts';
+import { isOnlyWhenAsked } from './asked-for.ts';
 import { inboxWantsReceipts } from './queries.ts';
 
 let catalogues: Translate | undefined;
@@ -14,7 +15,7 @@ export const receiptReactions: Reaction[] = [
 /** Imports and connected systems open conversations by the thousand, and hardly any of their inboxes acknowledges. */
 async function mayBeWanted(ctx: Ctx, fact: PendingFact): Promise<boolean> {
   const { channel, inboxId } = fact.payload as { channel: string; inboxId: string };
-  return channel !== 'api' || inboxWantsReceipts(ctx.db, ctx.workspaceId, inboxId);
+  return !isOnlyWhenAsked(channel) || inboxWantsReceipts(ctx.db, ctx.workspaceId, inboxId);
 }
 
 async function acknowledge(ctx: Ctx, fact: PendingFact): Promise<void> {

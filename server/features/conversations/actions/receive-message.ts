@@ -86,12 +86,13 @@ async function openConversation(
 ): Promise<Received> {
   const reference = formatReference(inbox.reference_prefix, dayIn(inbox.time_zone, ctx.now), number);
   const conversationId = newId(inbound.sentAt);
-  const place = { conversationId, customerId, channel: inbox.channel, position: 1 };
+  const channel = inbound.cameBy ?? inbox.channel;
+  const place = { conversationId, customerId, channel, position: 1 };
   const opening = insertConversation(ctx.db, ctx.workspaceId, {
     id: conversationId,
     reference,
     subject: subjectOf(inbound.subject),
-    channel: inbox.channel,
+    channel,
     inboxId: inbox.id,
     customerId,
     teamId: closed?.team_id ?? inbox.team_id,
@@ -111,7 +112,7 @@ async function openConversation(
   await ctx.emit(
     conversationOpened,
     place,
-    { reference, channel: inbox.channel, inboxId: inbox.id, followUpOfId: closed?.id ?? null },
+    { reference, channel, inboxId: inbox.id, followUpOfId: closed?.id ?? null },
     inbound.sentAt,
   );
   await emitReceived(ctx, inbound, { ...place, messageId, opened: true });

@@ -1,15 +1,14 @@
+import { channel, type Channel } from '@madoguchi/contracts/vocabulary.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { answers, bookings, leads, outreach } from './asked-queries.ts';
 import { has, member, type Sight, type Source } from './event-queries.ts';
 
-const CHANNELS = ['email', 'chat', 'form', 'api'] as const;
-
 /** Conversations by the way they came (conversations_of_customer_by_age); words also in what was said (message_search_conversation). */
-function contacts(ws: string, channel: (typeof CHANNELS)[number], sight: Sight): Source {
+function contacts(ws: string, by: Channel, sight: Sight): Source {
   return {
-    kind: channel,
+    kind: by,
     from: sql`conversations c`,
-    where: sql`c.workspace_id = ${ws} and c.customer_id = person.id and c.channel = ${channel} and c.merged_into_id is null and ${sight.conversations}`,
+    where: sql`c.workspace_id = ${ws} and c.customer_id = person.id and c.channel = ${by} and c.merged_into_id is null and ${sight.conversations}`,
     at: sql`c.created_at`,
     id: sql`c.id`,
     title: sql`c.subject`,
@@ -156,7 +155,7 @@ function consents(ws: string): Source {
 /** All kinds this reader may see. */
 export function sourcesFor(ws: string, sight: Sight): Source[] {
   return [
-    ...CHANNELS.map((channel) => contacts(ws, channel, sight)),
+    ...channel.options.map((by) => contacts(ws, by, sight)),
     ...(sight.commerce ? [orders(ws), contracts(ws)] : []),
     ...(sight.procedures ? [procedures(ws, sight)] : []),
     complaints(ws, sight),

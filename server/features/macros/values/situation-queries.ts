@@ -1,4 +1,5 @@
 import type { Due } from '@madoguchi/contracts/conversations.ts';
+import type { Channel } from '@madoguchi/contracts/vocabulary.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import type { Locale } from '../../../kernel/i18n.ts';
@@ -8,7 +9,7 @@ export interface SituationRow {
   id: string;
   reference: string;
   subject: string;
-  channel: 'email' | 'chat' | 'form' | 'api';
+  channel: Channel;
   inbox_id: string;
   team_id: string | null;
   category_id: string | null;

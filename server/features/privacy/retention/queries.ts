@@ -1,4 +1,5 @@
 import type { RetentionKind } from '@madoguchi/contracts/privacy.ts';
+import type { Channel } from '@madoguchi/contracts/vocabulary.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { branchesOf } from '../../workspace/classification/queries.ts';
@@ -7,7 +8,7 @@ export interface RuleRow {
   id: string;
   kind: RetentionKind;
   days: number;
-  channel: 'email' | 'chat' | 'form' | 'api' | null;
+  channel: Channel | null;
   category_id: string | null;
   category_ja: string | null;
   category_en: string | null;

@@ -1,5 +1,6 @@
 import type { Tile } from '@madoguchi/contracts/dashboards.ts';
 import type { MetricBy } from '@madoguchi/contracts/metrics.ts';
+import { channel } from '@madoguchi/contracts/vocabulary.ts';
 import { findDefinition, type Definition } from '@madoguchi/metrics/definitions.ts';
 import { formatIn } from './dates.ts';
 import { figureText, type FigureText } from './figure-text.ts';
@@ -31,7 +32,7 @@ export interface Words {
 }
 
 const NAMED_KEYS: Partial<Record<MetricBy, readonly string[]>> = {
-  channel: ['email', 'chat', 'form', 'api'],
+  channel: channel.options,
   stage: ['before_purchase', 'at_purchase', 'after_purchase', 'continuing'],
   kind: ['opinion', 'request', 'problem', 'question', 'complaint', 'thanks'],
   partner: ['true', 'false'],

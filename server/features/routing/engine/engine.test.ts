@@ -36,7 +36,10 @@ function person(memberId: string, changes: Partial<Candidate> = {}): Candidate {
     teamIds: new Set(['desk']),
     takesTeamless: true,
     skills: new Map(),
-    places: { chat: none(), email: none(), form: none(), api: none() },
+    places: {
+      ...{ chat: none(), email: none(), form: none(), api: none() },
+      ...{ phone: none(), visit: none(), letter: none(), fax: none() },
+    },
     availableSince: ago(600),
     turns: new Map(),
     ...changes,

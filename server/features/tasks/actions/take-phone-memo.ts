@@ -1,16 +1,21 @@
+import type { CallWish } from '@madoguchi/contracts/tasks.ts';
+import type { HandChannel } from '@madoguchi/contracts/vocabulary.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid, notFound } from '../../../kernel/errors.ts';
 import { addNote } from '../../conversations/actions/add-note.ts';
 import { assignConversation } from '../../conversations/actions/assign-conversation.ts';
+import { checkFiles } from '../../conversations/actions/post-message.ts';
 import { receiveMessage } from '../../conversations/actions/receive-message.ts';
 import { visible } from '../../conversations/policy.ts';
 import { findConversation } from '../../conversations/queries.ts';
-import { splitName } from '../../customers/names.ts';
 import { authorise } from '../../workspace/policy.ts';
-import { readPhone } from '../phone.ts';
+import { whoCame } from '../who-came.ts';
 import { createTask } from './create-task.ts';
 
 export interface PhoneMemo {
+  way: HandChannel;
+  customerId: string | null;
+  fileIds: readonly string[];
   takenAt: Date;
   company: string;
   name: string;
@@ -20,7 +25,8 @@ export interface PhoneMemo {
   toTeamId: string | null;
   /** 用件 */
   matter: string;
-  wish: 'call_back' | 'call_again' | 'message_only';
+  /** null: nobody waits for a call. */
+  wish: CallWish | null;
   wishFrom: Date | null;
   wishUntil: Date | null;
   conversationId: string | null;
@@ -35,24 +41,32 @@ export interface MemoWords {
   text: string;
 }
 
+/** Where it stands now. */
+export interface Kept {
+  conversationId: string;
+  reference: string;
+}
+
 /**
- * Writes down a call somebody took for somebody else (電話メモ): in its conversation, or in a new one of whoever called,
- * and as a task with its time for whom it is for. @returns the task and the conversation.
- * @throws not_found for a conversation the actor does not see; invalid `phone_memo_nobody` without name, company and number.
+ * Writes down who called, came or wrote on paper (電話メモ): in its conversation, or in a new one of whoever it was, and where
+ * they wish something as a task with its time for whom it is for. @returns the task, if any, and the conversation.
+ * @throws not_found for a conversation or a customer the actor does not see; invalid `phone_memo_nobody` without customer,
+ * name, company and number, `file_not_found`.
  */
 export async function takePhoneMemo(
   ctx: Ctx,
   memo: PhoneMemo,
   words: MemoWords,
-): Promise<{ taskId: string; conversationId: string }> {
+): Promise<Kept & { taskId: string | null }> {
   authorise(ctx.actor, 'task:edit');
-  if (!memo.name && !memo.company && !memo.phone) throw invalid('phone_memo_nobody');
-  const conversationId = memo.conversationId ? await continueIn(ctx, memo, words) : await openFor(ctx, memo, words);
+  if (!memo.customerId && !memo.name && !memo.company && !memo.phone) throw invalid('phone_memo_nobody');
+  const kept = memo.conversationId ? await continueIn(ctx, memo, words) : await openFor(ctx, memo, words);
+  if (memo.wish === null) return { ...kept, taskId: null };
   const taskId = await createTask(ctx, {
     kind: memo.wish === 'call_back' ? 'callback' : 'todo',
     title: words.title.slice(0, 200),
     details: memo.matter,
-    conversationId,
+    conversationId: kept.conversationId,
     customerId: null,
     assigneeId: memo.toMemberId,
     teamId: memo.toTeamId,
@@ -62,33 +76,28 @@ export async function takePhoneMemo(
     phone: memo.phone,
     contact: { company: memo.company, name: memo.name, kana: memo.kana, wish: memo.wish },
   });
-  return { taskId, conversationId };
+  return { ...kept, taskId };
 }
 
-async function continueIn(ctx: Ctx, memo: PhoneMemo, words: MemoWords): Promise<string> {
+async function continueIn(ctx: Ctx, memo: PhoneMemo, words: MemoWords): Promise<Kept> {
   const id = memo.conversationId ?? '';
-  if (!(await findConversation(ctx.db, ctx.workspaceId, id, visible(ctx.actor)))) throw notFound();
+  const known = await findConversation(ctx.db, ctx.workspaceId, id, visible(ctx.actor));
+  if (!known) throw notFound();
   const mentions = memo.toMemberId ? [memo.toMemberId] : [];
-  await addNote(ctx, { conversationId: id, body: words.text, mentions, fileIds: [] });
-  return id;
+  await addNote(ctx, { conversationId: id, body: words.text, mentions, fileIds: [...memo.fileIds] });
+  return { conversationId: id, reference: known.reference };
 }
 
 /** A conversation of its own, of the customer with this number or of a new one; it belongs to whom the call was for. */
-async function openFor(ctx: Ctx, memo: PhoneMemo, words: MemoWords): Promise<string> {
+async function openFor(ctx: Ctx, memo: PhoneMemo, words: MemoWords): Promise<Kept> {
   authorise(ctx.actor, 'conversation:create');
-  const { phoneFolded } = readPhone(memo.phone);
-  const [familyKana = '', ...givenKana] = memo.kana.split(/[\s\u3000]+/u);
-  const called = splitName(memo.name || memo.company || memo.phone);
-  const { conversationId } = await receiveMessage(ctx.as({ kind: 'system', name: 'phone_memo' }, ctx.now), {
+  await checkFiles(ctx, memo.fileIds, null);
+  const { conversationId, reference } = await receiveMessage(ctx.as({ kind: 'system', name: 'phone_memo' }, ctx.now), {
     inboxId: { firstOf: 'api' },
     sourceId: null,
-    from: {
-      ...called,
-      familyKana: familyKana.slice(0, 80),
-      givenKana: givenKana.join(' ').slice(0, 80),
-      identities: phoneFolded ? [{ kind: 'phone', value: memo.phone }] : [],
-      attributes: memo.company && memo.name ? { company: memo.company } : {},
-    },
+    from: await whoCame(ctx, memo),
+    cameBy: memo.way,
+    files: memo.fileIds.map((fileId) => ({ fileId })),
     conversationId: null,
     subject: words.subject,
     body: words.text,
@@ -101,5 +110,5 @@ async function openFor(ctx: Ctx, memo: PhoneMemo, words: MemoWords): Promise<str
       ...(memo.toMemberId ? { assigneeId: memo.toMemberId } : {}),
       ...(memo.toTeamId ? { teamId: memo.toTeamId } : {}),
     });
-  return conversationId;
+  return { conversationId, reference };
 }

@@ -1,6 +1,7 @@
 import { channel, kind, priority, stage } from '@madoguchi/contracts/vocabulary';
 import type { SlaCondition } from '@madoguchi/contracts/sla';
 import { useLocale, useTranslations } from 'use-intl';
+import { iconChannel } from '../../lib/person.ts';
 import { categoryPath, useCategories, useInboxes, useTeams } from '../../lib/directory.ts';
 
 export interface Choice {
@@ -13,7 +14,7 @@ const NONE = 'none';
 /** What a condition can ask for, by field, in words. Fields that are typed have no choices. */
 export function useConditionChoices(): (field: SlaCondition['field']) => readonly Choice[] {
   const t = useTranslations('sla.settings');
-  const channels = useTranslations('settings.section');
+  const channels = useTranslations('ui.channel');
   const words = useTranslations('desk');
   const locale = useLocale();
   const { data: inboxes = [] } = useInboxes();
@@ -35,7 +36,7 @@ export function useConditionChoices(): (field: SlaCondition['field']) => readonl
           none,
         ];
       case 'channel':
-        return channel.options.map((id) => ({ id, label: channels(id) }));
+        return channel.options.map((id) => ({ id, label: channels(iconChannel(id)) }));
       case 'priority':
         return priority.options.map((id) => ({ id, label: words(`priority.${id}`) }));
       case 'stage':

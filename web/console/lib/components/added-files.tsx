@@ -3,27 +3,26 @@ import { Button, IconButton } from '@madoguchi/ui/button';
 import { FileDrop, useFilePicker } from '@madoguchi/ui/file-drop';
 import { Icon } from '@madoguchi/ui/icon';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
-import { useProblemText } from '../../../lib/errors.ts';
-import { uploadFile } from '../../../lib/upload-file.ts';
+import { useProblemText } from '../errors.ts';
+import { uploadFile } from '../upload-file.ts';
+import './added-files.css';
 
-/** As the server takes them. */
-const MOST_FILES = 10;
-
-export interface MacroFilesProps {
+export interface AddedFilesProps {
+  words: { list: string; add: string; remove(name: string): string };
+  /** As many as the server takes. */
+  most: number;
   files: readonly FileView[];
   onChange(change: (files: readonly FileView[]) => readonly FileView[]): void;
 }
 
-/** What goes along with the words of a macro, each time. */
-export function MacroFiles({ files, onChange }: MacroFilesProps) {
-  const t = useTranslations('macros.editor');
+/** Files that go along with something: chosen, dropped or pasted, and taken off again. */
+export function AddedFiles({ words, most, files, onChange }: AddedFilesProps) {
   const problemText = useProblemText();
   const [running, setRunning] = useState(0);
   const [error, setError] = useState<unknown>(null);
-  const isFull = files.length + running >= MOST_FILES;
+  const isFull = files.length + running >= most;
   const take = async (chosen: File[]) => {
-    const wanted = chosen.slice(0, MOST_FILES - files.length - running);
+    const wanted = chosen.slice(0, most - files.length - running);
     setError(null);
     setRunning((count) => count + wanted.length);
     await Promise.all(
@@ -40,7 +39,7 @@ export function MacroFiles({ files, onChange }: MacroFilesProps) {
     <FileDrop onFiles={(chosen) => void take(chosen)} isDisabled={isFull} className="stack">
       {picker.input}
       {files.length > 0 ? (
-        <ul className="macro-files" aria-label={t('files')}>
+        <ul className="added-files" aria-label={words.list}>
           {files.map(({ id, name }) => (
             <li key={id} className="row">
               <Icon name="clip" size={14} />
@@ -50,7 +49,7 @@ export function MacroFiles({ files, onChange }: MacroFilesProps) {
               <IconButton
                 icon="x"
                 size="xs"
-                label={t('removeFile', { name })}
+                label={words.remove(name)}
                 onPress={() => onChange((now) => now.filter((file) => file.id !== id))}
               />
             </li>
@@ -59,7 +58,7 @@ export function MacroFiles({ files, onChange }: MacroFilesProps) {
       ) : null}
       <div className="row wrap">
         <Button size="xs" icon="clip" isPending={running > 0} isDisabled={isFull} onPress={picker.open}>
-          {t('addFile')}
+          {words.add}
         </Button>
         {error === null ? null : (
           <span className="td f12" role="alert">

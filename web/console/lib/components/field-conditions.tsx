@@ -1,13 +1,14 @@
-import type { Field, FieldCondition, FieldOp, FieldValue } from '@madoguchi/contracts/custom-fields';
+import type { AskedField, Field, FieldCondition, FieldOp, FieldValue } from '@madoguchi/contracts/custom-fields';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { Select } from '@madoguchi/ui/select';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useFields, useFieldWords } from '../own-fields.ts';
+import { useAllFields, useFieldWords } from '../own-fields.ts';
 import { FieldValueInput } from './field-value-input.tsx';
 import './own-fields.css';
 
-type Noun = FieldCondition['noun'];
+type Noun = AskedField['noun'];
+const OF_CONVERSATIONS: readonly Noun[] = ['conversation', 'customer'];
 const SPANS: readonly FieldOp[] = ['at_least', 'at_most', 'is', 'set', 'empty'];
 const CHOSEN: readonly FieldOp[] = ['is', 'is_not', 'set', 'empty'];
 const WORDS: readonly FieldOp[] = ['contains', 'is', 'is_not', 'set', 'empty'];
@@ -17,23 +18,21 @@ function opsOf({ type }: Field): readonly FieldOp[] {
   return ['choice', 'choices', 'flag'].includes(type) ? CHOSEN : WORDS;
 }
 
-/** Fields that can be asked by, of the conversation and of its customer; masked ones cannot. */
-export function useAskableFields(nouns: readonly Noun[] = ['conversation', 'customer']): Field[] {
-  const ofConversation = useFields('conversation').data ?? [];
-  const ofCustomer = useFields('customer').data ?? [];
-  const all = { conversation: ofConversation, customer: ofCustomer };
-  return nouns.flatMap((noun) => all[noun]).filter((field) => !field.masked);
+/** Fields that can be asked by, noun after noun; masked ones cannot. Left out: of the conversation and of its customer. */
+export function useAskableFields(nouns: readonly Noun[] = OF_CONVERSATIONS): Field[] {
+  const all = useAllFields().data ?? [];
+  return nouns.flatMap((noun) => all.filter((field) => field.noun === noun && !field.masked));
 }
 
 const idOf = ({ noun, key }: { noun: string; key: string }): string => `${noun}.${key}`;
 
 /** What is asked of a field before anything is chosen. */
-export function freshFieldCondition(field: Field): FieldCondition {
-  return { noun: field.noun as Noun, key: field.key, op: opsOf(field)[0] ?? 'set' };
+export function freshFieldCondition<C extends AskedField = FieldCondition>(field: Field): C {
+  return { noun: field.noun, key: field.key, op: opsOf(field)[0] ?? 'set' } as C;
 }
 
 /** 「契約区分」が甲である: a condition in words. */
-export function useFieldConditionWords(): (condition: FieldCondition) => string {
+export function useFieldConditionWords(): (condition: AskedField) => string {
   const t = useTranslations('custom-fields');
   const { nameOf, valueOf } = useFieldWords();
   const fields = useAskableFields();
@@ -45,20 +44,20 @@ export function useFieldConditionWords(): (condition: FieldCondition) => string 
   };
 }
 
-export interface FieldConditionRowProps {
-  condition: FieldCondition;
+export interface FieldConditionRowProps<C extends AskedField> {
+  condition: C;
   fields: readonly Field[];
-  onChange(condition: FieldCondition): void;
+  onChange(condition: C): void;
 }
 
 /** Which field, how it is compared, with what. */
-export function FieldConditionInputs({ condition, fields, onChange }: FieldConditionRowProps) {
+export function FieldConditionInputs<C extends AskedField>({ condition, fields, onChange }: FieldConditionRowProps<C>) {
   const t = useTranslations('custom-fields');
   const { nameOf } = useFieldWords();
   const field = fields.find((one) => idOf(one) === idOf(condition));
   const choose = (id: string) => {
     const next = fields.find((one) => idOf(one) === id);
-    if (next) onChange(freshFieldCondition(next));
+    if (next) onChange(freshFieldCondition<C>(next));
   };
   const say = (value: FieldValue) =>
     onChange({ ...condition, value: value === null || Array.isArray(value) ? undefined : value });
@@ -98,24 +97,24 @@ export function FieldConditionInputs({ condition, fields, onChange }: FieldCondi
 }
 
 /** Conditions over own fields, all of which hold; nothing where there are no fields to ask by. */
-export function FieldConditions({
+export function FieldConditions<C extends AskedField = FieldCondition>({
   value,
   onChange,
   nouns,
 }: {
-  value: readonly FieldCondition[] | undefined;
-  onChange(value: FieldCondition[] | undefined): void;
-  nouns?: readonly Noun[];
+  value: readonly C[] | undefined;
+  onChange(value: C[] | undefined): void;
+  nouns?: readonly C['noun'][];
 }) {
   const t = useTranslations('custom-fields');
   const fields = useAskableFields(nouns);
   const [first] = fields;
-  const [draft, setDraft] = useState<readonly FieldCondition[]>(value ?? []);
+  const [draft, setDraft] = useState<readonly C[]>(value ?? []);
   // What says nothing yet stays here; what was changed elsewhere (cleared, another view) is taken over.
   const isOwn = JSON.stringify(finishedConditions(draft)) === JSON.stringify(value);
   const conditions = isOwn ? draft : (value ?? []);
   if (!first && conditions.length === 0) return null;
-  const put = (next: readonly FieldCondition[]) => {
+  const put = (next: readonly C[]) => {
     setDraft(next);
     const finished = finishedConditions(next);
     if (JSON.stringify(finished) !== JSON.stringify(value)) onChange(finished);
@@ -136,7 +135,7 @@ export function FieldConditions({
       ))}
       {first && conditions.length < 10 ? (
         <div>
-          <Button size="sm" icon="plus" onPress={() => put([...conditions, freshFieldCondition(first)])}>
+          <Button size="sm" icon="plus" onPress={() => put([...conditions, freshFieldCondition<C>(first)])}>
             {t('condition.add')}
           </Button>
         </div>
@@ -146,7 +145,7 @@ export function FieldConditions({
 }
 
 /** Those that say something: what can be asked of the server. */
-function finishedConditions(conditions: readonly FieldCondition[] | undefined): FieldCondition[] | undefined {
+function finishedConditions<C extends AskedField>(conditions: readonly C[] | undefined): C[] | undefined {
   const finished = (conditions ?? []).filter(
     ({ op, value }) => op === 'set' || op === 'empty' || (value !== undefined && value !== ''),
   );

@@ -9,6 +9,7 @@ import { findAnswerAddress } from '../../../conversations/deliveries/queries.ts'
 import { findMessageBySource } from '../../../conversations/messages/queries.ts';
 import { mailTroubled } from '../../email/facts.ts';
 import { wasTroubleTold } from '../../email/guard/queries.ts';
+import { isOnlyWhenAsked } from '../asked-for.ts';
 import { ownReceipt } from '../own-words.ts';
 import { countUnproven, findFirstMessage, lockReceipts, takeReceipt, type FirstMessageRow } from '../queries.ts';
 
@@ -54,7 +55,7 @@ export async function sendReceipt(
 
 function isWanted(first: FirstMessageRow): boolean {
   const { receipt } = first.inbox_settings;
-  return first.channel === 'api' ? receipt === true : receipt !== false;
+  return isOnlyWhenAsked(first.channel) ? receipt === true : receipt !== false;
 }
 
 /** The owner of the domain in From says that this mail is not from there: the receipt would go to somebody who never wrote. */

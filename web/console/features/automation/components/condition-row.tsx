@@ -183,7 +183,7 @@ function Value({ condition, onChange }: Omit<ConditionRowProps, 'onRemove'>) {
         <FieldConditionInputs
           condition={condition}
           fields={own}
-          onChange={(next) => onChange({ type: 'field', ...next })}
+          onChange={(next) => onChange({ ...next, type: 'field' })}
         />
       );
     case 'text':
@@ -236,7 +236,7 @@ export function ConditionRow({ condition, onChange, onRemove }: ConditionRowProp
   const offered = own || field === OWN ? [...kept, OWN] : kept;
   const choose = (next: (typeof offered)[number]) => {
     if (next !== OWN) onChange(freshCondition(next as Kept['field']));
-    else if (own) onChange({ type: 'field', ...freshFieldCondition(own) });
+    else if (own) onChange({ ...freshFieldCondition(own), type: 'field' });
   };
   return (
     <div className="row wrap rule-line">

@@ -1,5 +1,5 @@
 import type { TimelineEvent, TimelineKind } from '@madoguchi/contracts/customer-view';
-import { status as statuses } from '@madoguchi/contracts/vocabulary';
+import { channel, status as statuses } from '@madoguchi/contracts/vocabulary';
 import { Icon, type IconName } from '@madoguchi/ui/icon';
 import { StatusMark } from '@madoguchi/ui/status-mark';
 import { RelativeTime } from '@madoguchi/ui/time';
@@ -14,6 +14,10 @@ export const kindIcons: Record<TimelineKind, IconName> = {
   chat: 'chat',
   form: 'form',
   api: 'inbox',
+  phone: 'phone-in',
+  visit: 'user',
+  letter: 'doc',
+  fax: 'copy',
   order: 'box',
   contract: 'doc',
   procedure: 'wrench',
@@ -27,7 +31,7 @@ export const kindIcons: Record<TimelineKind, IconName> = {
   booking: 'roster',
 };
 
-const CONTACTS: readonly TimelineKind[] = ['email', 'chat', 'form', 'api'];
+const CONTACTS: readonly TimelineKind[] = channel.options;
 
 /** The words of a state that is no status of a conversation. */
 function useStateText(): (event: TimelineEvent) => string {

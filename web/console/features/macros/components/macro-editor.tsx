@@ -13,6 +13,7 @@ import { Select } from '@madoguchi/ui/select';
 import { SettingsRow } from '@madoguchi/ui/settings';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { AddedFiles } from '../../../lib/components/added-files.tsx';
 import { useTeams } from '../../../lib/directory.ts';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
@@ -22,13 +23,14 @@ import { draftOf } from '../macro-draft.ts';
 import { useValueWord } from '../use-value-word.ts';
 import { HistoryCondition } from './history-condition.tsx';
 import { MacroChangesForm } from './macro-changes.tsx';
-import { MacroFiles } from './macro-files.tsx';
 import { MacroVersions } from './macro-versions.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 
 /** Days a menu offers; others can be typed. */
 const OFFERED = TEMPLATE_VALUES.filter((name) => !/^due\.\w+\.(?:[4689]|10|7)$/u.test(name));
 const ANY = 'any';
+/** As the server takes them. */
+const MOST_FILES = 10;
 
 interface Part {
   draft: MacroBody;
@@ -200,7 +202,12 @@ export function MacroEditor({ macro, onClose }: MacroEditorProps) {
         <MacroChangesForm content={draft.content} onChange={(content) => part.set({ content })} />
       </SettingsRow>
       <SettingsRow title={t('files')} description={t('filesHint')}>
-        <MacroFiles files={files} onChange={(change) => setFiles((now) => [...change(now)])} />
+        <AddedFiles
+          most={MOST_FILES}
+          words={{ list: t('files'), add: t('addFile'), remove: (name) => t('removeFile', { name }) }}
+          files={files}
+          onChange={(change) => setFiles((now) => [...change(now)])}
+        />
       </SettingsRow>
       {macro ? (
         <SettingsRow title={t('versions')} description={t('versionsHint')}>

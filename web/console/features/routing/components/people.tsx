@@ -1,4 +1,5 @@
 import type { MemberLoad, Supervision } from '@madoguchi/contracts/routing';
+import { handChannel } from '@madoguchi/contracts/vocabulary';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { PresenceDot, Tag } from '@madoguchi/ui/marks';
 import { Table } from '@madoguchi/ui/table';
@@ -9,7 +10,7 @@ import { useBreakReasons, usePresenceText } from '../../../lib/member-presence.t
 import { PersonMenu } from './person-menu.tsx';
 
 export const DRAGGED = 'application/x-madoguchi-conversation';
-const CHANNELS = ['chat', 'email', 'form', 'api'] as const;
+const CHANNELS = ['chat', 'email', 'form', 'api', ...handChannel.options] as const;
 
 /** Those who are there first, then by what they hold. */
 function inOrder(members: readonly MemberLoad[]): MemberLoad[] {

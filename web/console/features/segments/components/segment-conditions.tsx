@@ -1,3 +1,4 @@
+import { type PersonFieldCondition, personFieldCondition } from '@madoguchi/contracts/custom-fields';
 import type { SegmentConditions } from '@madoguchi/contracts/segments';
 import { stage } from '@madoguchi/contracts/vocabulary';
 import { Checkbox } from '@madoguchi/ui/choice';
@@ -210,10 +211,10 @@ export function SegmentConditionFields({ value, onChange }: SegmentConditionsPro
         onChange={(contractEndingWithin) => set({ contractEndingWithin })}
       />
       <Consent value={value} set={set} />
-      <FieldConditions
-        nouns={['customer']}
+      <FieldConditions<PersonFieldCondition>
+        nouns={personFieldCondition.shape.noun.options}
         value={value.fields}
-        onChange={(fields) => set({ fields: fields?.map((one) => ({ ...one, noun: 'customer' as const })) })}
+        onChange={(fields) => set({ fields })}
       />
     </div>
   );

@@ -1,51 +1,25 @@
-import { callWish, type CallWish } from '@madoguchi/contracts/tasks';
+import { callWish } from '@madoguchi/contracts/tasks';
+import { handChannel } from '@madoguchi/contracts/vocabulary';
+import { channelIcons } from '@madoguchi/ui/channel-icon';
 import { SegmentedControl } from '@madoguchi/ui/choice';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextArea, TextField } from '@madoguchi/ui/field';
 import { useToasts } from '@madoguchi/ui/toast';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl';
+import { AddedFiles } from '../../../lib/components/added-files.tsx';
 import { MemberField, TeamField } from '../../../lib/components/assignee-fields.tsx';
 import { useWorkspace } from '../../../lib/directory.ts';
 import { FormFoot } from '../../../lib/components/form-foot.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useMe } from '../../../lib/session.ts';
-import { fromLocalInput, toLocalInput } from '../../../lib/zoned-time.ts';
+import { fromLocalInput } from '../../../lib/zoned-time.ts';
 import { useTakeMemo } from '../api.ts';
+import { type Memo, type Setting, useMemoFields } from '../use-memo-fields.ts';
+import { useWhose, WhoseNumber } from './whose-number.tsx';
 
-interface Memo {
-  takenAt: string;
-  company: string;
-  name: string;
-  kana: string;
-  phone: string;
-  toMemberId: string | null;
-  toTeamId: string | null;
-  matter: string;
-  wish: CallWish;
-  wishFrom: string;
-  wishUntil: string;
-}
-
-function useMemoFields(timeZone: string) {
-  const [memo, setMemo] = useState<Memo>(() => ({
-    takenAt: toLocalInput(new Date(), timeZone),
-    company: '',
-    name: '',
-    kana: '',
-    phone: '',
-    toMemberId: null,
-    toTeamId: null,
-    matter: '',
-    wish: 'call_back',
-    wishFrom: '',
-    wishUntil: '',
-  }));
-  return [memo, (change: Partial<Memo>) => setMemo((known) => ({ ...known, ...change }))] as const;
-}
-
-type Setting = (change: Partial<Memo>) => void;
+const MOST_FILES = 20;
 
 function Caller({ memo, set }: { memo: Memo; set: Setting }) {
   const t = useTranslations('tasks.memoForm');
@@ -56,7 +30,7 @@ function Caller({ memo, set }: { memo: Memo; set: Setting }) {
         type="tel"
         inputMode="tel"
         value={memo.phone}
-        onChange={(phone) => set({ phone })}
+        onChange={(phone) => set({ phone, customerId: undefined })}
         maxLength={40}
         autoFocus
       />
@@ -64,6 +38,31 @@ function Caller({ memo, set }: { memo: Memo; set: Setting }) {
       <TextField label={t('name')} value={memo.name} onChange={(name) => set({ name })} maxLength={120} />
       <TextField label={t('kana')} value={memo.kana} onChange={(kana) => set({ kana })} maxLength={120} />
     </>
+  );
+}
+
+/** Paper and a visit promise no call by themselves; a call mostly does. */
+function Way({ memo, set }: { memo: Memo; set: Setting }) {
+  const t = useTranslations('tasks.memoForm');
+  return (
+    <SegmentedControl
+      label={t('way')}
+      value={memo.way}
+      onChange={(way) => set({ way, wish: way === 'phone' ? 'call_back' : 'none' })}
+      options={handChannel.options.map((id) => ({ id, label: t(`ways.${id}`), icon: channelIcons[id] }))}
+    />
+  );
+}
+
+function Scans({ memo, set }: { memo: Memo; set: Setting }) {
+  const t = useTranslations('tasks.memoForm');
+  return (
+    <AddedFiles
+      most={MOST_FILES}
+      words={{ list: t('scans'), add: t('scan'), remove: (name) => t('removeScan', { name }) }}
+      files={memo.files}
+      onChange={(change) => set((known) => ({ files: change(known.files) }))}
+    />
   );
 }
 
@@ -76,9 +75,12 @@ function Wish({ memo, set }: { memo: Memo; set: Setting }) {
         label={t('wish')}
         value={memo.wish}
         onChange={(wish) => set({ wish })}
-        options={callWish.options.map((id) => ({ id, label: words(id) }))}
+        options={[
+          ...callWish.options.map((id) => ({ id, label: words(id) })),
+          { id: 'none' as const, label: t('noWish') },
+        ]}
       />
-      {memo.wish === 'message_only' ? null : (
+      {memo.wish === 'message_only' || memo.wish === 'none' ? null : (
         <div className="field-pair">
           <TextField
             label={t('wishFrom')}
@@ -98,7 +100,30 @@ function Wish({ memo, set }: { memo: Memo; set: Setting }) {
   );
 }
 
-function useTake(memo: Memo, timeZone: string, { conversationId, onClose }: PhoneMemoFormProps) {
+/** For whom it is, when and by whom it was taken. */
+function Whom({ memo, set }: { memo: Memo; set: Setting }) {
+  const t = useTranslations('tasks.memoForm');
+  const { member } = useMe();
+  return (
+    <div className="field-pair">
+      <MemberField label={t('to')} value={memo.toMemberId} onChange={(toMemberId) => set({ toMemberId })} />
+      <TeamField label={t('toTeam')} value={memo.toTeamId} onChange={(toTeamId) => set({ toTeamId })} />
+      <TextField
+        label={t('takenAt')}
+        type="datetime-local"
+        value={memo.takenAt}
+        onChange={(takenAt) => set({ takenAt })}
+      />
+      <TextField label={t('takenBy')} value={member.name} isReadOnly />
+    </div>
+  );
+}
+
+function useTake(
+  memo: Memo & { customerId: string | null },
+  timeZone: string,
+  { conversationId, onClose }: PhoneMemoFormProps,
+) {
   const t = useTranslations('tasks.memoForm');
   const take = useTakeMemo();
   const { show } = useToasts();
@@ -106,13 +131,16 @@ function useTake(memo: Memo, timeZone: string, { conversationId, onClose }: Phon
   const instant = (text: string) => fromLocalInput(text, timeZone)?.toISOString() ?? null;
   const submit = () => {
     if (take.isPending) return;
-    const { takenAt, wishFrom, wishUntil, ...rest } = memo;
+    const { takenAt, wishFrom, wishUntil, files, wish, ...rest } = memo;
     const taken = instant(takenAt);
+    const isTimed = wish === 'call_back' || wish === 'call_again';
     const body = {
       ...rest,
       ...(taken ? { takenAt: taken } : {}),
-      wishFrom: memo.wish === 'message_only' ? null : instant(wishFrom),
-      wishUntil: memo.wish === 'message_only' ? null : instant(wishUntil),
+      fileIds: files.map(({ id }) => id),
+      wish: wish === 'none' ? null : wish,
+      wishFrom: isTimed ? instant(wishFrom) : null,
+      wishUntil: isTimed ? instant(wishUntil) : null,
       conversationId: conversationId ?? null,
     };
     take.mutate(body, {
@@ -129,20 +157,30 @@ function useTake(memo: Memo, timeZone: string, { conversationId, onClose }: Phon
   return { take, submit };
 }
 
+/** Whoever alone has the number, unless somebody says who it is. */
+function useWho({ phone, customerId }: Memo, isNew: boolean) {
+  const whose = useWhose(phone, isNew);
+  const only = whose?.match === 'single' ? (whose.items[0]?.customer.id ?? null) : null;
+  return { whose, customerId: customerId === undefined ? only : customerId };
+}
+
 export interface PhoneMemoFormProps {
   /** The conversation the call is about; a new one is opened when left out. */
   conversationId?: string;
   onClose(): void;
 }
 
-/** A call somebody took for somebody else. From the number to the last field without the mouse; Ctrl+Enter keeps it. */
+/** Who called, came, or sent a letter or a fax. From the number to the last field without the mouse; Ctrl+Enter keeps it. */
 export function PhoneMemoForm(props: PhoneMemoFormProps) {
   const t = useTranslations('tasks.memoForm');
-  const { member } = useMe();
   const timeZone = useWorkspace().data?.timeZone ?? 'Asia/Tokyo';
   const [memo, set] = useMemoFields(timeZone);
-  const { take, submit } = useTake(memo, timeZone, props);
-  const isReady = memo.matter.trim() !== '';
+  const isNew = props.conversationId === undefined;
+  const { whose, customerId } = useWho(memo, isNew);
+  const { take, submit } = useTake({ ...memo, customerId }, timeZone, props);
+  // Somebody else with the same number is told apart by their name.
+  const isSomebody = memo.customerId !== null || `${memo.name}${memo.company}`.trim() !== '';
+  const isReady = memo.matter.trim() !== '' && isSomebody;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady) submit();
@@ -154,9 +192,13 @@ export function PhoneMemoForm(props: PhoneMemoFormProps) {
     <Dialog isOpen onOpenChange={props.onClose} size="md" title={t('title')}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the fields inside */}
       <form className="stack memo-form" onSubmit={onSubmit} onKeyDown={onKeyDown}>
+        {isNew ? <Way memo={memo} set={set} /> : null}
         <div className="field-pair">
           <Caller memo={memo} set={set} />
         </div>
+        {whose ? (
+          <WhoseNumber whose={whose} chosen={customerId} onChoose={(chosen) => set({ customerId: chosen })} />
+        ) : null}
         <TextArea
           label={t('matter')}
           value={memo.matter}
@@ -165,18 +207,9 @@ export function PhoneMemoForm(props: PhoneMemoFormProps) {
           maxLength={4000}
           isRequired
         />
+        <Scans memo={memo} set={set} />
         <Wish memo={memo} set={set} />
-        <div className="field-pair">
-          <MemberField label={t('to')} value={memo.toMemberId} onChange={(toMemberId) => set({ toMemberId })} />
-          <TeamField label={t('toTeam')} value={memo.toTeamId} onChange={(toTeamId) => set({ toTeamId })} />
-          <TextField
-            label={t('takenAt')}
-            type="datetime-local"
-            value={memo.takenAt}
-            onChange={(takenAt) => set({ takenAt })}
-          />
-          <TextField label={t('takenBy')} value={member.name} isReadOnly />
-        </div>
+        <Whom memo={memo} set={set} />
         <FormFoot
           error={take.error}
           submitLabel={t('keep')}

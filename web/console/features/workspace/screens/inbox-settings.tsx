@@ -1,4 +1,3 @@
-import type { Channel } from '@madoguchi/contracts/vocabulary';
 import type { Inbox } from '@madoguchi/contracts/workspace';
 import { Button } from '@madoguchi/ui/button';
 import { Empty } from '@madoguchi/ui/feedback';
@@ -18,7 +17,7 @@ import { useTold } from '../../../lib/use-told.ts';
 import '../workspace.css';
 
 interface InboxesProps {
-  channel: Exclude<Channel, 'email'>;
+  channel: Exclude<Inbox['channel'], 'email'>;
   inboxes: readonly Inbox[];
   mayManage: boolean;
 }
@@ -49,7 +48,7 @@ function Inboxes({ channel, inboxes, mayManage }: InboxesProps) {
 }
 
 /** The inboxes of one channel: one at a time, since most desks have one. */
-export function InboxSettings({ channel }: { channel: Exclude<Channel, 'email'> }) {
+export function InboxSettings({ channel }: { channel: Exclude<Inbox['channel'], 'email'> }) {
   const t = useTranslations('settings.inbox');
   const mayRead = useMay('inbox:read');
   const mayManage = useMay('inbox:manage');
