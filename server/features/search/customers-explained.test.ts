@@ -152,6 +152,51 @@ test('whoever is meant comes first, however names, companies and numbers are wri
   }
 });
 
+test('names typed in letters find by their kana, as people type, by Hepburn, by Kunrei and as passports write them', async () => {
+  const desk = await house.open();
+  const ids = new Map<string, string>();
+  for (const [name, kana, mail] of [
+    ['田中 真也', 'タナカ シンヤ'],
+    ['佐藤 順一', 'サトウ ジュンイチ'],
+    ['大野 祐子', 'オオノ ユウコ'],
+    ['小野 恭平', 'オノ キョウヘイ'],
+    ['佐々木 太郎', 'ササキ タロウ'],
+    ['工藤 翔太', 'クドウ ショウタ'],
+    ['都築 みつ', 'ツヅキ ミツ'],
+    ['難波 蘭', 'ナンバ ラン'],
+    ['大河内 仁', 'オオコウチ ジン'],
+    ['鈴木 薫', 'スズキ カオル', 'tanaka.k@example.jp'],
+  ]) {
+    const [[familyName, givenName], [familyKana, givenKana]] = [name!.split(' '), kana!.split(' ')];
+    const identities = mail ? [{ kind: 'email', value: mail }] : [];
+    ids.set(await customer(desk, { familyName, givenName, familyKana, givenKana, identities }), name!);
+  }
+  const expected: [q: string, ...found: string[]][] = [
+    ['tanaka', '鈴木 薫 email: [tanaka].k@example.jp', '田中 真也 kana: [タナカ] シンヤ'],
+    ['ＴＡＮＡＫＡ　ｓｈｉｎｙａ', '田中 真也 kana: [タナカ シンヤ]'],
+    ['satou', '佐藤 順一 kana: [サトウ] ジュンイチ'],
+    ['Satō', '佐藤 順一 kana: [サト]ウ ジュンイチ'],
+    ['satoh', '佐藤 順一 kana: [サトウ] ジュンイチ'],
+    ["jun'ichi", '佐藤 順一 kana: サトウ [ジュンイチ]'],
+    ['junichi sato', '佐藤 順一 kana: [サトウ ジュンイチ]'],
+    ['zyuniti', '佐藤 順一 kana: サトウ [ジュンイチ]'],
+    ['ohno', '大野 祐子 kana: [オオノ] ユウコ'],
+    ['ono', '小野 恭平 kana: [オノ] キョウヘイ', '大野 祐子 kana: オ[オノ] ユウコ'],
+    ['yuko', '大野 祐子 kana: オオノ [ユウコ]'],
+    ['kyohei', '小野 恭平 kana: オノ [キョウヘイ]'],
+    ['sasaki-san', '佐々木 太郎 kana: [ササキ] タロウ'],
+    ['kudo shota', '工藤 翔太 kana: [クドウ ショウタ]'],
+    ['tuzuki', '都築 みつ kana: [ツヅキ] ミツ'],
+    ['Namba', '難波 蘭 kana: [ナンバ] ラン'],
+    ['okochi', '大河内 仁 kana: [オオコウチ] ジン'],
+    ['john'],
+  ];
+  for (const [q, ...people] of expected) {
+    const rows = await found(q, desk.owner);
+    expect([q, ...rows.map(([id, reason]) => `${ids.get(id)} ${reason}`)]).toEqual([q, ...people]);
+  }
+});
+
 test('pages have no gaps and no doubles when some stand ahead of the others', async () => {
   const desk = await house.open();
   const all: string[] = [];

@@ -1,5 +1,6 @@
 import { withoutKind } from '../../kernel/text/company-kinds.ts';
 import { withoutMarks } from './fold-customer.ts';
+import { readTogether, romajiReadings } from './romaji-readings.ts';
 
 const HONORIFIC = /(?<=.)(?:様|さま|さん|氏|殿|御中|先生|くん|君|ちゃん)$/u;
 // 渡辺・太郎, jean-luc and スミス＝ジョーンズ are two names each, which stand in either order.
@@ -32,13 +33,14 @@ const LABIALS: readonly [v: string, b: string][] = [
 
 /**
  * How else the same may be written, likeliest first, for when the words as typed find too few: without the kind of company and
- * 様, names apart, and kana as they are heard (オータニ for オオタニ, ジヨウ for ジョウ). Words are folded (`customerWords`).
+ * 様, names apart, letters as they are read (tanaka), and kana as they are heard (オータニ for オオタニ, ジヨウ for ジョウ). Words are
+ * folded (`customerWords`). At most six, because each is a look-up.
  */
 export function otherWritings(words: readonly string[]): string[][] {
   const bare = words.flatMap((word) => bareWord(word).split(BETWEEN_NAMES)).filter(Boolean);
   const heard = HEARD.map((hear) => bare.map(hear));
   const known = new Set([words.join(' ')]);
-  const others = [bare, ...heard].filter((one) => {
+  const others = [bare, ...readTogether(bare, romajiReadings), ...heard].filter((one) => {
     const key = one.join(' ');
     return one.some((word) => withoutMarks(word) !== '') && !known.has(key) && Boolean(known.add(key));
   });

@@ -1,4 +1,4 @@
-import { romajiToKana } from '../features/macros/romaji.ts';
+import { romajiToKana } from '@madoguchi/finding/romaji';
 import { fold } from '../lib/fold.ts';
 
 /** Words of commands with how they are read or what else they are called: `返信 へんしん,担当 たんとう`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findMacros, type Findable } from './find-macros.ts';
-import { romajiToKana } from './romaji.ts';
+import { romajiToKana } from '@madoguchi/finding/romaji';
 
 const macro = (name: string, kana: string, shortcut = '', folder = ''): Findable => ({
   id: name,

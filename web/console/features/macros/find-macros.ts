@@ -1,6 +1,6 @@
 import type { Macro } from '@madoguchi/contracts/macros';
 import { fold } from '../../lib/fold.ts';
-import { romajiToKana } from './romaji.ts';
+import { romajiToKana } from '@madoguchi/finding/romaji';
 
 export type Findable = Pick<Macro, 'id' | 'name' | 'kana' | 'shortcut' | 'folder'>;
 
