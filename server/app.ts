@@ -63,7 +63,7 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
   await registerFormPages(app, services);
   registerMailboxPages(app, services);
   await registerUnsubscribePages(app, { ...services, mailName });
-  registerStatusPages(app, services);
+  await registerStatusPages(app, services);
   await registerRemotePages(app, services);
   await registerHookDoor(app, services);
   await registerPortalPages(app, services);

@@ -1,4 +1,5 @@
 import type { Config } from '../../kernel/config.ts';
+import type { Locale } from '../../kernel/i18n.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { JobRun } from '../../kernel/jobs/job-type.ts';
 import { composeMail } from '../../kernel/mail/compose.ts';
@@ -37,29 +38,53 @@ export async function sendCodeMail(run: JobRun, services: PortalServices, codeId
   await run.transaction((ctx) => forgetSealed(ctx.db, ctx.workspaceId, codeId));
 }
 
-async function deliver({ config, publicUrl, translate }: PortalServices, letter: Letter): Promise<void> {
-  const { row, portal, secrets } = letter;
+async function deliver(services: PortalServices, { row, portal, secrets }: Letter): Promise<void> {
+  const values = {
+    code: secrets.code,
+    url: `${services.publicUrl}/portal/${portal.public_key}/enter/${secrets.link}`,
+    minutes: 10,
+  };
+  await send(services, { portal, to: row.email, locale: row.locale, words: row.purpose, values });
+}
+
+/** To the address that was theirs until now: whoever took it from them cannot keep this mail from them. */
+export async function tellOldAddress(
+  run: JobRun,
+  services: PortalServices,
+  { email, locale }: { email: string; locale: Locale },
+): Promise<void> {
+  const portal = await run.transaction((ctx) => findPortal(ctx.db, ctx.workspaceId));
+  if (portal) await send(services, { portal, to: email, locale, words: 'email_changed', values: {} });
+}
+
+interface Sending {
+  portal: PortalRow;
+  to: string;
+  locale: Locale;
+  /** `portal.mail.<words>`. */
+  words: CodeRow['purpose'] | 'email_changed';
+  values: Record<string, string | number>;
+}
+
+async function send(
+  { config, translate }: PortalServices,
+  { portal, to, locale, words, values }: Sending,
+): Promise<void> {
   const sender = createInstallationSender(config);
   if (!sender) return;
   const house = plain(portal.name || portal.house);
-  const values = {
-    house,
-    code: secrets.code,
-    url: `${publicUrl}/portal/${portal.public_key}/enter/${secrets.link}`,
-    minutes: 10,
-  };
-  const say = (part: string): string => translate(row.locale, `portal.mail.${row.purpose}.${part}`, values);
+  const say = (part: string): string => translate(locale, `portal.mail.${words}.${part}`, { house, ...values });
   try {
     const from = { name: house, address: noReply(config) };
     const raw = await composeMail({
       from,
-      to: [{ name: '', address: row.email }],
+      to: [{ name: '', address: to }],
       subject: say('subject'),
       text: say('text'),
       messageId: `${newId()}@${config.mailDomain}`,
       autoSubmitted: 'auto-generated',
     });
-    await sender.send({ from: from.address, to: [row.email] }, raw);
+    await sender.send({ from: from.address, to: [to] }, raw);
   } finally {
     sender.close();
   }

@@ -172,6 +172,13 @@ export async function deleteSession(db: Db, workspaceId: string, id: string): Pr
   await sql`delete from portal_sessions where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
 }
 
+/** Of one record, by whichever of their addresses; portal_sessions_of_customer. */
+export async function deleteSessionsOf(db: Db, workspaceId: string, customerId: string): Promise<void> {
+  await sql`delete from portal_sessions where workspace_id = ${workspaceId} and customer_id = ${customerId}`.execute(
+    db,
+  );
+}
+
 export async function deleteSessions(db: Db, workspaceId: string): Promise<void> {
   await sql`delete from portal_sessions where workspace_id = ${workspaceId}`.execute(db);
 }

@@ -86,6 +86,17 @@ describe('a code by mail', () => {
     clock.advance(901);
     expect(await guest.signIn('misaki@example.jp')).toMatchObject({ status: 303 });
   });
+
+  test('no more than twenty a day are good for an address, whoever asks from wherever', async () => {
+    for (let time = 0; time < 20; time += 1) {
+      if (time % 5 === 0) clock.advance(901);
+      await guest.asks('misaki@example.jp');
+    }
+    clock.advance(901);
+    expect(await guest.signIn('misaki@example.jp')).toMatchObject({ status: 422 });
+    clock.advance(86_400);
+    expect(await guest.signIn('misaki@example.jp')).toMatchObject({ status: 303 });
+  });
 });
 
 describe('a link by mail', () => {
@@ -95,6 +106,24 @@ describe('a link by mail', () => {
     expect((await guest.get(`/enter/${link}`)).status).toBe(200);
     expect(await guest.post(`/enter/${link}`, {})).toMatchObject({ status: 303 });
     expect(await guest.another().post(`/enter/${link}`, {})).toMatchObject({ status: 422 });
+  });
+
+  test('signs nobody in by a form of a foreign page, not even where there is no visit yet', async () => {
+    const id = await guest.asks('misaki@example.jp');
+    const { code, link } = await guest.secretsOf(id);
+    const foreign: readonly Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site', origin: 'null' },
+      { 'sec-fetch-site': 'same-site', origin: 'https://other.desk.example' },
+      { origin: 'https://evil.example' },
+    ];
+    for (const headers of foreign) {
+      expect(await guest.post(`/enter/${link}`, {}, headers)).toMatchObject({ status: 403 });
+      expect(await guest.post('/code', { id, code }, headers)).toMatchObject({ status: 403 });
+    }
+    expect(guest.cookie).toBe('');
+    // As browsers say it of our own page, which sends no referrer.
+    const own = { 'sec-fetch-site': 'same-origin', origin: 'null' };
+    expect(await guest.post(`/enter/${link}`, {}, own)).toMatchObject({ status: 303 });
   });
 });
 
@@ -166,6 +195,33 @@ describe('a visit', () => {
     expect((await guest.post('/profile', { familyName: '鈴木' })).status).toBe(403);
     expect((await guest.post('/profile', { familyName: '鈴木', csrf: 'x'.repeat(43) })).status).toBe(403);
     expect((await guest.get('/profile')).text).toContain('佐藤');
+  });
+
+  test('gets a new token with every signing in, and the one before is worth nothing', async () => {
+    const before = guest.another();
+    await guest.signIn('misaki@example.jp');
+    before.cookie = guest.cookie;
+    await guest.signIn('misaki@example.jp');
+    expect(guest.cookie).not.toBe(before.cookie);
+    expect((await before.get('/requests')).status).toBe(303);
+    expect((await guest.get('/requests')).status).toBe(200);
+  });
+
+  test('is ended on every device at once', async () => {
+    const phone = guest.another();
+    await guest.signIn('misaki@example.jp');
+    await phone.signIn('misaki@example.jp');
+    expect((await phone.post('/sign-out-everywhere', {})).status).toBe(403);
+    await phone.send('/requests', '/sign-out-everywhere', {});
+    expect([(await guest.get('/requests')).status, (await phone.get('/requests')).status]).toEqual([303, 303]);
+  });
+
+  test('an address that is nowhere there says so on a page, with a way on', async () => {
+    for (const path of ['/nowhere', '/requests/1/2/3']) {
+      const { status, text } = await guest.get(path);
+      expect([status, text.includes('<h1>ページが見つかりません</h1>')]).toEqual([404, true]);
+    }
+    expect(await guest.get('/')).toMatchObject({ status: 303, to: guest.base });
   });
 
   test('opens nothing at another workspace', async () => {

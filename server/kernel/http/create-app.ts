@@ -8,6 +8,7 @@ import { newId } from '../ids.ts';
 import type { Translate } from '../i18n.ts';
 import type { Log } from '../log.ts';
 import { sendProblem, toProblem } from './problem.ts';
+import { registerProblemStyle } from './problem-page.ts';
 import { registerRoutes, type RegisterOptions } from './register.ts';
 import type { AnyRoute } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -39,7 +40,7 @@ export async function createHttpApp(options: AppOptions): Promise<FastifyInstanc
     // An address that cannot be read meets no hook; its answer looks like all others.
     frameworkErrors: (error, request, reply) => {
       securityHeaders(reply, secure);
-      return sendProblem(reply, toProblem(error, request, options));
+      return sendProblem(request, reply, toProblem(error, request, options));
     },
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 300 },
   }) as unknown as FastifyInstance;
@@ -61,10 +62,11 @@ export async function createHttpApp(options: AppOptions): Promise<FastifyInstanc
       void reply.header('cache-control', 'no-store');
     return payload;
   });
-  app.setErrorHandler((error, request, reply) => sendProblem(reply, toProblem(error, request, options)));
+  app.setErrorHandler((error, request, reply) => sendProblem(request, reply, toProblem(error, request, options)));
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, toProblem(new AppError('not_found', 'not_found'), request, options)),
+    sendProblem(request, reply, toProblem(new AppError('not_found', 'not_found'), request, options)),
   );
+  registerProblemStyle(app);
   registerRoutes(app, options.routes, options);
   return app;
 }

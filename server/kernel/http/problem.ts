@@ -4,6 +4,7 @@ import { isDatabaseDown } from '../database-down.ts';
 import { AppError, STATUS, type FieldIssue } from '../errors.ts';
 import type { Translate } from '../i18n.ts';
 import type { Log } from '../log.ts';
+import { renderProblem, wantsPage } from './problem-page.ts';
 
 /** Which catalogue language a request wants; Japanese unless it says English first. */
 export function requestLocale(request: FastifyRequest): 'ja' | 'en' {
@@ -67,7 +68,17 @@ export function toProblem(
   return { problem: build(500, 'unexpected') };
 }
 
-export function sendProblem(reply: FastifyReply, outcome: { problem: Problem; retryAfter?: number }): FastifyReply {
-  if (outcome.retryAfter) void reply.header('retry-after', String(outcome.retryAfter));
-  return reply.status(outcome.problem.status).type('application/problem+json').send(JSON.stringify(outcome.problem));
+/** A problem document, or a page for whoever looks at one; kept by nobody. */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { problem, retryAfter }: { problem: Problem; retryAfter?: number },
+): FastifyReply {
+  if (retryAfter) void reply.header('retry-after', String(retryAfter));
+  void reply.status(problem.status);
+  if (!wantsPage(request)) return reply.type('application/problem+json').send(JSON.stringify(problem));
+  return reply
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(renderProblem(problem, requestLocale(request)));
 }

@@ -15,7 +15,7 @@ const MOST_NEAR = 6;
 /** What was typed, by the name of its field. */
 export type Typed = (name: string) => string;
 
-/** The times nearest to one that is gone, in their order. */
+/** The times nearest to one that cannot be had, in their order. */
 export async function nearestTo(services: BookingPageServices, door: Door, wanted: Date): Promise<Date[]> {
   const at = wanted.getTime();
   const except = door.booking?.state === 'booked' ? door.booking.id : null;
@@ -24,6 +24,7 @@ export async function nearestTo(services: BookingPageServices, door: Door, wante
   );
   return slots
     .map(({ from }) => from)
+    .filter((from) => from !== at)
     .sort((one, other) => Math.abs(one - at) - Math.abs(other - at))
     .slice(0, MOST_NEAR)
     .sort((one, other) => one - other)

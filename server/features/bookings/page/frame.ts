@@ -25,9 +25,10 @@ const HEAD = html`<meta charset="utf-8"><meta name="viewport" content="width=dev
 /** A whole page: no script, one style sheet, nothing from elsewhere. */
 export function renderPage(door: Door, page: Page, translate: Translate): string {
   const say = sayIn(translate, door.locale);
+  const isRefused = page.status === 409 || page.status === 422;
   const other = door.locale === 'ja' ? 'en' : 'ja';
   return html`<!doctype html>
-<html lang="${door.locale}"><head>${HEAD}<title>${page.title} | ${door.house}</title></head>
+<html lang="${door.locale}"><head>${HEAD}<title>${isRefused ? say('inTitle') : ''}${page.title} | ${door.house}</title></head>
 <body><a class="skip" href="#main">${say('skip')}</a><header><p class="house">${door.house}</p>
 <a lang="${other}" hreflang="${other}" href="${addressOf({ base: door.base, locale: other }, door.asked)}">${say('otherLanguage')}</a></header>
 <main id="main"><h1>${page.title}</h1>${page.body}</main></body></html>`.text;

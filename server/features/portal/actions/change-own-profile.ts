@@ -15,6 +15,8 @@ export interface OwnProfile {
   givenKana: string;
   /** Empty: none. */
   phone: string;
+  postalCode: string;
+  address: string;
 }
 
 /**
@@ -24,8 +26,8 @@ export interface OwnProfile {
  */
 export async function changeOwnProfile(ctx: Ctx, customerId: string, profile: OwnProfile): Promise<void> {
   if ((await rootOf(ctx.db, ctx.workspaceId, customerId)) !== customerId) throw forbidden();
-  const { phone, ...names } = profile;
-  await updateCustomer(ctx, customerId, names);
+  const { phone, ...said } = profile;
+  await updateCustomer(ctx, customerId, said);
   await changePhone(ctx, customerId, phone);
 }
 

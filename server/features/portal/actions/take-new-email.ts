@@ -2,10 +2,11 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { addIdentity } from '../../customers/actions/add-identity.ts';
 import { removeIdentity } from '../../customers/actions/remove-identity.ts';
 import { listIdentities } from '../../customers/queries.ts';
+import { tellOld } from '../job-types.ts';
 import { findOwner, moveSession, type SessionRow } from '../queries.ts';
 import { proveCode } from './prove-code.ts';
 
-/** Puts a proven new address in the place of the one the visit began with. False for anything wrong. */
+/** Puts a proven new address in the place of the one the visit began with, and tells that one. False for anything wrong. */
 export async function takeNewEmail(
   ctx: Ctx,
   session: SessionRow,
@@ -19,5 +20,6 @@ export async function takeNewEmail(
   await addIdentity(ctx, customerId, { kind: 'email', value: row.email, verified: true });
   await moveSession(ctx.db, ctx.workspaceId, session.id, row.email);
   if (old) await removeIdentity(ctx, customerId, old.id);
+  ctx.enqueue(tellOld, { email: session.email, locale: row.locale });
   return true;
 }

@@ -92,6 +92,11 @@ function signOut(visit: SignedVisit, say: Say): Html {
   return html`<form method="post" action="${visit.base}/sign-out"><input type="hidden" name="csrf" value="${visit.csrf}"><button class="quiet">${say('signOut')}</button></form>`;
 }
 
+/** What is nobody’s menu entry and everybody’s right. */
+function footer(visit: SignedVisit, say: Say): Html {
+  return html`<footer><p><a href="${visit.base}/data">${say('data.title')}</a></p><form method="post" action="${visit.base}/sign-out-everywhere"><input type="hidden" name="csrf" value="${visit.csrf}"><button class="quiet">${say('signOutEverywhere')}</button></form></footer>`;
+}
+
 export function isSigned(visit: Visit): visit is SignedVisit {
   return visit.session !== null && visit.things !== null;
 }
@@ -101,13 +106,15 @@ export function renderPage(visit: Visit, page: Page, translate: Translate): stri
   const say = sayIn(translate, visit.locale);
   const house = visit.portal.name || visit.portal.house;
   const signed = isSigned(visit) ? visit : null;
+  // The first thing that is read aloud: that what was sent did not go through.
+  const isRefused = page.status === 422;
   return html`<!doctype html>
 <html lang="${visit.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow"><meta name="color-scheme" content="light dark"><title>${page.title} | ${house}</title>
+<meta name="robots" content="noindex, nofollow"><meta name="color-scheme" content="light dark"><title>${isRefused ? say('problem.inTitle') : ''}${page.title} | ${house}</title>
 <link rel="stylesheet" href="/portal.css"></head>
 <body><a class="skip" href="#main">${say('skip')}</a><header><p class="house"><a href="${visit.base}">${house}</a></p>
 <div class="corner">${answers(visit, say)}${languages(visit, say)}${signed ? signOut(signed, say) : null}</div></header>
-${signed ? menu(signed, say, page.at) : null}<main id="main"><h1>${page.title}</h1>${page.body}</main></body></html>`
+${signed ? menu(signed, say, page.at) : null}<main id="main"><h1>${page.title}</h1>${page.body}</main>${signed ? footer(signed, say) : null}</body></html>`
     .text;
 }
 
@@ -120,13 +127,18 @@ export function renderNowhere(locale: Locale, translate: Translate): string {
     .text;
 }
 
-/** What went wrong, above a form. */
+/** What went wrong, above a form. A page without a script is read from its top: the focus is put where there is something to know. */
 export function alertOf(words: string | null): Html | null {
-  return words ? html`<p class="alert" role="alert">${words}</p>` : null;
+  return words ? html`<p class="alert" id="problem" role="alert" tabindex="-1" autofocus>${words}</p>` : null;
+}
+
+/** For the field the alert is about. */
+export function wrongIf(problem: string | null): Html | null {
+  return problem ? html` aria-invalid="true" aria-describedby="problem"` : null;
 }
 
 export function noticeOf(words: string | null): Html | null {
-  return words ? html`<p class="notice" role="status">${words}</p>` : null;
+  return words ? html`<p class="notice" role="status" tabindex="-1" autofocus>${words}</p>` : null;
 }
 
 export function day(visit: Visit, at: Date | string): string {

@@ -1,9 +1,11 @@
 import type { WidgetMessage } from '@madoguchi/contracts/widget.ts';
+import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { html, type Html } from '../../../kernel/http/html.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import { presentMessages } from '../../channels/widget/schema.ts';
 import { upcomingOf } from '../../bookings/upcoming.ts';
+import { listRecentOrders } from '../../commerce/orders/queries.ts';
 import { storeUpload } from '../../files/store-upload.ts';
 import { linkForCustomer } from '../../surveys/actions/link-for-customer.ts';
 import { sayInPortal } from '../actions/say-in-portal.ts';
@@ -19,6 +21,7 @@ import {
   noticeOf,
   ownedAnswers,
   sayIn,
+  wrongIf,
   type Elsewhere,
   type Page,
   type Say,
@@ -29,6 +32,7 @@ import type { SignedVisit } from './visit.ts';
 
 const LONGEST = 20_000;
 const MOST_ANSWERS = 5;
+const MOST_ORDERS = 100;
 /** What a customer is told of a state: ours beyond this is our own affair. */
 const TOLD: Record<string, string> = {
   new: 'received',
@@ -55,7 +59,7 @@ export async function listPage(visit: SignedVisit, services: PortalServices): Pr
       listMatters(ctx.db, ctx.workspaceId, reader),
       listOwnedAnswers(ctx.db, ctx.workspaceId, owned),
       matchingOf(ctx, visit, MOST_ANSWERS),
-      upcomingOf(ctx, services.secrets, reader.customerId),
+      upcomingOf(ctx, services, { recordId: reader.customerId, locale: visit.locale }),
     ]),
   );
   const items = rows.map(
@@ -67,11 +71,11 @@ ${items.length > 0 ? html`<ul class="cards">${items}</ul>` : html`<p class="meta
   return { title: say('menu.requests'), at: 'requests', body };
 }
 
-function attachments(say: Say, message: WidgetMessage): Html | null {
+/** By an address of the page: a signed one would be over while somebody still reads. */
+function attachments(visit: SignedVisit, say: Say, message: WidgetMessage): Html | null {
   if (message.attachments.length === 0) return null;
-  const files = message.attachments.map(
-    (file) => html`<li><a href="${file.url ?? '#'}" rel="noreferrer">${file.name}</a></li>`,
-  );
+  const at = `${visit.base}/requests/${message.conversationId}/files`;
+  const files = message.attachments.map((file) => html`<li><a href="${at}/${file.id}">${file.name}</a></li>`);
   return html`<ul class="files" aria-label="${say('requests.files')}">${files}</ul>`;
 }
 
@@ -79,7 +83,7 @@ function words(visit: SignedVisit, say: Say, message: WidgetMessage): Html {
   const isOurs = message.direction === 'out';
   const house = visit.portal.name || visit.portal.house;
   const who = isOurs ? [house, message.authorName].filter(Boolean).join(' ') : say('requests.you');
-  return html`<li class="${isOurs ? 'ours' : 'yours'}"><p class="meta"><b>${who}</b> ${moment(visit, new Date(message.at))}</p><p class="words">${message.body}</p>${attachments(say, message)}</li>`;
+  return html`<li class="${isOurs ? 'ours' : 'yours'}"><p class="meta"><b>${who}</b> ${moment(visit, new Date(message.at))}</p><p class="words">${message.body}</p>${attachments(visit, say, message)}</li>`;
 }
 
 interface Draft {
@@ -89,44 +93,76 @@ interface Draft {
   problem: string | null;
 }
 
+const BLANK: Draft = { body: '', problem: null };
+
 function answerForm(visit: SignedVisit, say: Say, action: string, draft: Draft, isNew: boolean): Html {
   const subject = isNew
     ? html`<label for="subject">${say('write.subject')}</label><input id="subject" name="subject" maxlength="200" value="${draft.subject ?? ''}">`
     : null;
   return html`<form method="post" enctype="multipart/form-data" action="${action}"><input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="clientId" value="${draft.clientId ?? newId()}">
-${alertOf(draft.problem)}${subject}<label for="body">${say(isNew ? 'write.body' : 'write.answer')}</label><textarea id="body" name="body" rows="6" maxlength="${LONGEST}" required>${draft.body}</textarea>
-<label for="files">${say('write.files')}</label><input id="files" name="files" type="file" multiple><button>${say('write.send')}</button></form>`;
+${alertOf(draft.problem)}${subject}<label for="body">${say(isNew ? 'write.body' : 'write.answer')}</label><textarea id="body" name="body" rows="6" maxlength="${LONGEST}" required${wrongIf(draft.problem)}>${draft.body}</textarea>
+<label for="files">${say('write.files')}</label><input id="files" name="files" type="file" multiple aria-describedby="files-hint"><p class="meta" id="files-hint">${say('write.filesHint')}</p><button>${say('write.send')}</button></form>`;
+}
+
+/** A matter of theirs with what they may read of it. @throws not_found. */
+async function wordsOf(ctx: Ctx, visit: SignedVisit, { links }: PortalServices, id: string) {
+  const row = await findMatter(ctx.db, ctx.workspaceId, readerOf(visit), id);
+  if (!row) throw notFound();
+  const rows = await listWords(ctx.db, ctx.workspaceId, readerOf(visit), id);
+  return { row, messages: await presentMessages(ctx, links, rows) };
+}
+
+/** A file of a word they may read, by an address signed at this moment. @throws not_found. */
+export async function openAttachment(
+  visit: SignedVisit,
+  services: PortalServices,
+  { id, fileId }: { id: string; fileId: string },
+): Promise<Elsewhere> {
+  if (!isId(id) || !isId(fileId)) throw notFound();
+  const { messages } = await inPortal(visit, services, (ctx) => wordsOf(ctx, visit, services, id));
+  const file = messages.flatMap(({ attachments: files }) => files).find((one) => one.id === fileId);
+  if (!file) throw notFound();
+  return { to: file.url };
 }
 
 export async function matterPage(
   visit: SignedVisit,
   services: PortalServices,
   id: string,
-  draft: Draft & { isSent?: boolean } = { body: '', problem: null },
+  draft: Draft & { isSent?: boolean } = BLANK,
 ): Promise<Page> {
   const say = sayIn(services.translate, visit.locale);
   if (!isId(id)) throw notFound();
-  const found = await inPortal(visit, services, async (ctx) => {
-    const row = await findMatter(ctx.db, ctx.workspaceId, readerOf(visit), id);
-    if (!row) throw notFound();
-    const rows = await listWords(ctx.db, ctx.workspaceId, readerOf(visit), id);
+  const { row, survey, messages } = await inPortal(visit, services, async (ctx) => {
+    const found = await wordsOf(ctx, visit, services, id);
     const asked = { customerId: visit.session.customer_id, conversationId: id };
-    const survey = await linkForCustomer(ctx, services.secrets, asked);
-    return { row, survey, messages: await presentMessages(ctx, services.links, rows) };
+    return { ...found, survey: await linkForCustomer(ctx, services.secrets, asked) };
   });
-  const { row, survey, messages } = found;
   const body = html`<p class="line">${told(say, row)}<span class="meta">${say('requests.reference', { reference: row.reference })}</span></p>
 ${noticeOf(draft.isSent ? say('write.sent') : null)}${survey ? html`<p><a class="button" href="${survey}">${say('requests.survey')}</a></p>` : null}<ol class="talk">${messages.map((message) => words(visit, say, message))}</ol>
 <h2>${say('write.title')}</h2>${answerForm(visit, say, `${visit.base}/requests/${id}`, draft, false)}`;
   return { title: row.subject || say('requests.noSubject'), at: 'requests', body, status: draft.problem ? 422 : 200 };
 }
 
-export function newPage(
+/** A new request; about an order of theirs where its page led here. */
+export async function newPage(
   visit: SignedVisit,
   services: PortalServices,
-  draft: Draft = { body: '', problem: null },
-): Page {
+  { order, about }: { order?: unknown; about?: unknown } = {},
+): Promise<Page> {
   const say = sayIn(services.translate, visit.locale);
+  const number = typeof order === 'string' ? await ownOrderNumber(visit, services, order) : null;
+  const key = about === 'return' ? 'orders.subject.return' : 'orders.subject.question';
+  return newForm(visit, say, number === null ? BLANK : { ...BLANK, subject: say(key, { number }) });
+}
+
+async function ownOrderNumber(visit: SignedVisit, services: PortalServices, id: string): Promise<string | null> {
+  const mine = [visit.session.customer_id];
+  const rows = await inPortal(visit, services, (ctx) => listRecentOrders(ctx.db, ctx.workspaceId, mine, MOST_ORDERS));
+  return rows.find((row) => row.id === id)?.number ?? null;
+}
+
+function newForm(visit: SignedVisit, say: Say, draft: Draft): Page {
   const body = answerForm(visit, say, `${visit.base}/requests/new`, draft, true);
   return { title: say('requests.new'), at: 'requests', body, status: draft.problem ? 422 : 200 };
 }
@@ -145,7 +181,7 @@ export async function takeWords(
   const clientId = isId(form.text('clientId')) ? form.text('clientId') : newId();
   if (!body || form.isTooLarge) {
     const draft = { body, subject, clientId, problem: say(body ? 'write.tooLarge' : 'write.empty') };
-    return id ? matterPage(visit, services, id, draft) : newPage(visit, services, draft);
+    return id ? matterPage(visit, services, id, draft) : newForm(visit, say, draft);
   }
   // Looked at before files are stored: nobody fills our disk through somebody else's matter.
   if (id) await matterPage(visit, services, id);

@@ -7,19 +7,23 @@ import { changeOwnProfile, type OwnProfile } from '../actions/change-own-profile
 import { takeNewEmail } from '../actions/take-new-email.ts';
 import type { PortalServices } from '../needs.ts';
 import type { Form } from './form.ts';
-import { alertOf, noticeOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
+import { alertOf, noticeOf, sayIn, wrongIf, type Elsewhere, type Page, type Say } from './layout.ts';
 import { interestsForm, saveInterests, type Unagreed } from './interests.ts';
-import { inPortal, readEmail } from './sign-in.ts';
+import { addressToMail, inPortal, readEmail } from './sign-in.ts';
 import type { SignedVisit } from './visit.ts';
 
 const MAILS: Limit = { name: 'portal_new_email', tries: 5, seconds: 3600 };
-const FIELDS = ['familyName', 'givenName', 'familyKana', 'givenKana', 'phone'] as const;
+const FIELDS = ['familyName', 'givenName', 'familyKana', 'givenKana', 'phone', 'postalCode', 'address'] as const;
+const LONGEST: Partial<Record<(typeof FIELDS)[number], number>> = { phone: 30, postalCode: 20, address: 300 };
+const longestOf = (field: (typeof FIELDS)[number]): number => LONGEST[field] ?? 80;
 const AUTOCOMPLETE: Record<(typeof FIELDS)[number], string> = {
   familyName: 'family-name',
   givenName: 'given-name',
   familyKana: 'off',
   givenKana: 'off',
   phone: 'tel',
+  postalCode: 'postal-code',
+  address: 'street-address',
 };
 
 interface Own {
@@ -43,27 +47,35 @@ async function ownProfile(visit: SignedVisit, services: PortalServices): Promise
       familyKana: row.family_kana,
       givenKana: row.given_kana,
       phone: identities.find(({ kind }) => kind === 'phone')?.display ?? '',
+      postalCode: row.postal_code,
+      address: row.address,
     };
     return { row, profile, isMerged: row.merged_into !== null };
   });
 }
 
-function ownForm(visit: SignedVisit, say: Say, profile: OwnProfile, problem: string | null): Html {
+/** Which of the fields an alert is about. */
+interface Wrong {
+  words: string;
+  field: (typeof FIELDS)[number];
+}
+
+function ownForm(visit: SignedVisit, say: Say, profile: OwnProfile, wrong: Wrong | null): Html {
   const fields = FIELDS.map(
     (field) =>
-      html`<label for="${field}">${say(`profile.${field}`)}</label><input id="${field}" name="${field}" maxlength="${field === 'phone' ? 30 : 80}" autocomplete="${AUTOCOMPLETE[field]}"${field === 'phone' ? html` type="tel" inputmode="tel"` : null} value="${profile[field]}">`,
+      html`<label for="${field}">${say(`profile.${field}`)}</label><input id="${field}" name="${field}" maxlength="${longestOf(field)}" autocomplete="${AUTOCOMPLETE[field]}"${field === 'phone' ? html` type="tel" inputmode="tel"` : null} value="${profile[field]}"${field === wrong?.field ? wrongIf(wrong.words) : null}>`,
   );
-  return html`<form method="post" action="${visit.base}/profile"><input type="hidden" name="csrf" value="${visit.csrf}">${alertOf(problem)}${fields}<button>${say('profile.save')}</button></form>`;
+  return html`<form method="post" action="${visit.base}/profile"><input type="hidden" name="csrf" value="${visit.csrf}">${alertOf(wrong?.words ?? null)}${fields}<button>${say('profile.save')}</button></form>`;
 }
 
 function emailForm(visit: SignedVisit, say: Say, problem: string | null): Html {
   return html`<h2>${say('profile.email')}</h2><p>${visit.session.email}</p><form method="post" action="${visit.base}/profile/email"><input type="hidden" name="csrf" value="${visit.csrf}">
-${alertOf(problem)}<label for="email">${say('profile.newEmail')}</label><input id="email" name="email" type="email" autocomplete="email" required maxlength="254"><button>${say('profile.sendCode')}</button></form>`;
+${alertOf(problem)}<label for="email">${say('profile.newEmail')}</label><input id="email" name="email" type="email" autocomplete="email" required maxlength="254"${wrongIf(problem)}><button>${say('profile.sendCode')}</button></form>`;
 }
 
 interface Told {
   profile?: OwnProfile;
-  problem?: string | null;
+  wrong?: Wrong;
   emailProblem?: string | null;
   notice?: string | null;
   interests?: Unagreed;
@@ -74,23 +86,23 @@ export async function profilePage(visit: SignedVisit, services: PortalServices, 
   const own = await ownProfile(visit, services);
   const names = own.isMerged
     ? html`<p class="meta">${say('profile.ask')}</p>`
-    : ownForm(visit, say, told.profile ?? own.profile, told.problem ?? null);
+    : ownForm(visit, say, told.profile ?? own.profile, told.wrong ?? null);
   const body = html`${noticeOf(told.notice ?? null)}${names}${emailForm(visit, say, told.emailProblem ?? null)}${await interestsForm(visit, services, told.interests ?? null)}`;
-  const status = told.problem || told.emailProblem || told.interests ? 422 : 200;
+  const status = told.wrong || told.emailProblem || told.interests ? 422 : 200;
   return { title: say('menu.profile'), at: 'profile', body, status };
 }
 
 export async function saveProfile(visit: SignedVisit, services: PortalServices, form: Form): Promise<Page | Elsewhere> {
   const say = sayIn(services.translate, visit.locale);
-  const read = (field: (typeof FIELDS)[number]): string => form.text(field).trim().slice(0, 80);
+  const read = (field: (typeof FIELDS)[number]): string => form.text(field).trim().slice(0, longestOf(field));
   const profile = Object.fromEntries(FIELDS.map((field) => [field, read(field)])) as unknown as OwnProfile;
   if (!profile.familyName && !profile.givenName)
-    return profilePage(visit, services, { profile, problem: say('profile.nameless') });
+    return profilePage(visit, services, { profile, wrong: { words: say('profile.nameless'), field: 'familyName' } });
   try {
     await inPortal(visit, services, (ctx) => changeOwnProfile(ctx, visit.session.customer_id, profile));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'phone_invalid') throw error;
-    return profilePage(visit, services, { profile, problem: say('profile.phoneWrong') });
+    return profilePage(visit, services, { profile, wrong: { words: say('profile.phoneWrong'), field: 'phone' } });
   }
   return { to: `${visit.base}/profile?saved=1` };
 }
@@ -106,7 +118,7 @@ export async function saveOwnInterests(
 
 function confirmPage(visit: SignedVisit, say: Say, id: string, problem: string | null): Page {
   const body = html`<p>${say('profile.codeLead')}</p>${alertOf(problem)}<form method="post" action="${visit.base}/profile/email/code"><input type="hidden" name="csrf" value="${visit.csrf}">
-<input type="hidden" name="id" value="${id}"><label for="code">${say('code.code')}</label><input id="code" name="code" class="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="12"><button>${say('profile.confirm')}</button></form>`;
+<input type="hidden" name="id" value="${id}"><label for="code">${say('code.code')}</label><input id="code" name="code" class="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="12"${wrongIf(problem)}><button>${say('profile.confirm')}</button></form>`;
   return { title: say('profile.newEmail'), at: 'profile', body, status: problem ? 422 : 200 };
 }
 
@@ -116,7 +128,8 @@ export async function askNewEmail(visit: SignedVisit, services: PortalServices, 
   const email = readEmail(form.text('email').trim());
   if (!email) return profilePage(visit, services, { emailProblem: say('signIn.wrong') });
   await takeTry({ pool: services.accountsPool, clock: services.kernel.clock }, MAILS, visit.session.id);
-  const asked = { purpose: 'change_email' as const, email, sessionId: visit.session.id, locale: visit.locale };
+  const to = await addressToMail(visit, services, email);
+  const asked = { purpose: 'change_email' as const, email: to, sessionId: visit.session.id, locale: visit.locale };
   const id = await inPortal(visit, services, (ctx) => askCode(ctx, services.secrets, asked));
   return confirmPage(visit, say, id, null);
 }

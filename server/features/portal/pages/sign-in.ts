@@ -7,27 +7,29 @@ import { runInWorkspace } from '../../../kernel/transaction.ts';
 import { foldIdentity } from '../../customers/identities.ts';
 import { askCode } from '../actions/ask-code.ts';
 import { enterPortal } from '../actions/enter-portal.ts';
-import { deleteSession } from '../queries.ts';
+import { deleteSession, deleteSessionsOf } from '../queries.ts';
 import { PORTAL, type PortalServices } from '../needs.ts';
 import type { Form } from './form.ts';
-import { alertOf, helpSearch, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
+import { alertOf, helpSearch, sayIn, wrongIf, type Elsewhere, type Page, type Say } from './layout.ts';
 import type { SignedVisit, Visit } from './visit.ts';
 
 /** Mails to one address, and forms from one place; counted in the database, whoever serves. */
 const MAILS: Limit = { name: 'portal_mail', tries: 5, seconds: 900 };
+/** Of a day: six digits withstand so many rounds of guessing, and a mail box so many mails nobody asked for. */
+const MAILS_OF_A_DAY: Limit = { name: 'portal_mail_day', tries: 20, seconds: 86_400 };
 const ASKED: Limit = { name: 'portal_asked', tries: 30, seconds: 900 };
 const TRIED: Limit = { name: 'portal_tried', tries: 60, seconds: 900 };
 
 function emailForm(visit: Visit, say: Say, problem: string | null, value = ''): Html {
   return html`<p>${say('signIn.lead')}</p>${alertOf(problem)}<form method="post" action="${visit.base}/sign-in">
-<label for="email">${say('signIn.email')}</label><input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="254" value="${value}">
+<label for="email">${say('signIn.email')}</label><input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="254" value="${value}"${value ? wrongIf(problem) : null}>
 <button>${say('signIn.send')}</button></form>`;
 }
 
 function codeForm(visit: Visit, say: Say, id: string, problem: string | null): Html {
   return html`<p>${say('code.lead')}</p>${alertOf(problem)}<form method="post" action="${visit.base}/code">
 <input type="hidden" name="id" value="${id}"><label for="code">${say('code.code')}</label>
-<input id="code" name="code" class="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="12">
+<input id="code" name="code" class="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="12"${wrongIf(problem)}>
 <button>${say('code.enter')}</button></form><p class="meta"><a href="${visit.base}">${say('code.again')}</a></p>`;
 }
 
@@ -55,19 +57,22 @@ export async function askForCode(visit: Visit, services: PortalServices, form: F
     return { title: say('signIn.title'), body: emailForm(visit, say, say('signIn.wrong'), typed), status: 422 };
   const accounts = { pool: services.accountsPool, clock: services.kernel.clock };
   await takeTry(accounts, ASKED, `${visit.workspaceId}:${addressBucket(ip)}`);
-  const isQuiet = await takeTry(accounts, MAILS, `${visit.workspaceId}:${email}`).then(
-    () => false,
-    (error: unknown) => {
-      if (error instanceof AppError && error.kind === 'rate_limited') return true;
-      throw error;
-    },
-  );
-  const asked = { purpose: 'sign_in' as const, email, sessionId: null, locale: visit.locale };
-  const id = await inPortal(visit, services, (ctx) =>
-    // Asked for too often: a code that is sent to nobody.
-    askCode(ctx, services.secrets, isQuiet ? { ...asked, email: `${email}.invalid` } : asked),
-  );
+  const to = await addressToMail(visit, services, email);
+  const asked = { purpose: 'sign_in' as const, email: to, sessionId: null, locale: visit.locale };
+  const id = await inPortal(visit, services, (ctx) => askCode(ctx, services.secrets, asked));
   return { title: say('code.title'), body: codeForm(visit, say, id, null) };
+}
+
+/** The address, or one of nobody where it had mails enough: its page and its time are the same. */
+export async function addressToMail(visit: Visit, services: PortalServices, email: string): Promise<string> {
+  const accounts = { pool: services.accountsPool, clock: services.kernel.clock };
+  try {
+    for (const limit of [MAILS, MAILS_OF_A_DAY]) await takeTry(accounts, limit, `${visit.workspaceId}:${email}`);
+    return email;
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'rate_limited') return `${email}.invalid`;
+    throw error;
+  }
 }
 
 export function readEmail(typed: string): string | null {
@@ -110,6 +115,13 @@ export async function enterByLink(visit: Visit, services: PortalServices, link: 
 
 export async function leave(visit: SignedVisit, services: PortalServices): Promise<Elsewhere> {
   await inPortal(visit, services, (ctx) => deleteSession(ctx.db, ctx.workspaceId, visit.session.id));
+  return { to: visit.base };
+}
+
+/** On every telephone and computer where somebody is in as this customer. */
+export async function leaveEverywhere(visit: SignedVisit, services: PortalServices): Promise<Elsewhere> {
+  const { customer_id: customerId } = visit.session;
+  await inPortal(visit, services, (ctx) => deleteSessionsOf(ctx.db, ctx.workspaceId, customerId));
   return { to: visit.base };
 }
 

@@ -5,8 +5,8 @@ import { listAssets } from '../../commerce/assets/queries.ts';
 import { listContracts } from '../../commerce/contracts/queries.ts';
 import { listRecentOrders } from '../../commerce/orders/queries.ts';
 import { findPaper, findPdf } from '../../procedures/papers/queries.ts';
-import { listCustomerStatus, type CustomerStatus } from '../../procedures/status/customer-status.ts';
-import { listOwnPapers } from '../matter-queries.ts';
+import { listCustomerStatus, type OwnStatus } from '../../procedures/status/customer-status.ts';
+import { listMatters, listOwnPapers } from '../matter-queries.ts';
 import type { PortalServices } from '../needs.ts';
 import { day, money, sayIn, type Page, type Say } from './layout.ts';
 import { inPortal } from './sign-in.ts';
@@ -16,9 +16,24 @@ const MOST = 100;
 
 type Line = readonly [label: string, value: string | Html | null];
 
-function card(title: string, lines: readonly Line[]): Html {
+function card(title: string, lines: readonly Line[], more: Html | null = null): Html {
   const shown = lines.filter(([, value]) => value !== null && value !== '');
-  return html`<li class="card"><b>${title}</b><dl>${shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></li>`;
+  return html`<li class="card"><h2>${title}</h2><dl>${shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>${more}</li>`;
+}
+
+/** What can be asked about an order from where it stands: the request then names it. */
+function asking(
+  visit: SignedVisit,
+  say: Say,
+  { id, status, number }: { id: string; status: string; number: string },
+): Html {
+  const abouts =
+    status === 'shipped' || status === 'delivered' ? (['return', 'question'] as const) : (['question'] as const);
+  const links = abouts.map(
+    (about) =>
+      html`<a href="${visit.base}/requests/new?order=${id}&amp;about=${about}" aria-label="${say(`orders.about.${about}`)} ${number}">${say(`orders.about.${about}`)}</a>`,
+  );
+  return html`<p class="doors">${links}</p>`;
 }
 
 export async function ordersPage(visit: SignedVisit, services: PortalServices): Promise<Page> {
@@ -27,15 +42,19 @@ export async function ordersPage(visit: SignedVisit, services: PortalServices): 
     listRecentOrders(ctx.db, ctx.workspaceId, [visit.session.customer_id], MOST),
   );
   const cards = rows.map((row) =>
-    card(row.title ?? row.number, [
-      [say('orders.number'), row.number],
-      [say('orders.orderedAt'), day(visit, row.ordered_at)],
-      [say('orders.status'), say(`orders.state.${row.status}`)],
-      [say('orders.total'), money(visit, row.total, row.currency)],
-      [say('orders.items'), row.line_count > 1 ? String(row.line_count) : null],
-      [say('orders.expected'), row.expected_on && !row.delivered_at ? day(visit, row.expected_on) : null],
-      [say('orders.delivered'), row.delivered_at ? day(visit, row.delivered_at) : null],
-    ]),
+    card(
+      row.title ?? row.number,
+      [
+        [say('orders.number'), row.number],
+        [say('orders.orderedAt'), day(visit, row.ordered_at)],
+        [say('orders.status'), say(`orders.state.${row.status}`)],
+        [say('orders.total'), money(visit, row.total, row.currency)],
+        [say('orders.items'), row.line_count > 1 ? String(row.line_count) : null],
+        [say('orders.expected'), row.expected_on && !row.delivered_at ? day(visit, row.expected_on) : null],
+        [say('orders.delivered'), row.delivered_at ? day(visit, row.delivered_at) : null],
+      ],
+      asking(visit, say, row),
+    ),
   );
   return { title: say('menu.orders'), at: 'orders', body: html`<ul class="cards">${cards}</ul>` };
 }
@@ -75,7 +94,11 @@ export async function devicesPage(visit: SignedVisit, services: PortalServices):
   return { title: say('menu.devices'), at: 'devices', body: html`<ul class="cards">${cards}</ul>` };
 }
 
-function procedure(visit: SignedVisit, say: Say, status: CustomerStatus): Html {
+function procedure(
+  visit: SignedVisit,
+  say: Say,
+  { status, isReadable }: { status: OwnStatus; isReadable: boolean },
+): Html {
   const steps = status.steps.map(
     (step) =>
       html`<li class="${step.state}"${step.state === 'current' ? html` aria-current="step"` : null}>${step.title} <span class="meta">${say(`procedures.step.${step.state}`)}</span></li>`,
@@ -84,20 +107,30 @@ function procedure(visit: SignedVisit, say: Say, status: CustomerStatus): Html {
     ({ label, value, href }) =>
       html`<div><dt>${label}</dt><dd>${href ? html`<a href="${href}" rel="noopener noreferrer">${value}</a>` : value}</dd></div>`,
   );
+  // Where it is answered, and pictures are sent: the conversation it is part of.
+  const talk = isReadable
+    ? html`<p class="doors"><a href="${visit.base}/requests/${status.conversationId}" aria-label="${say('procedures.talk')} ${status.number}">${say('procedures.talk')}</a></p>`
+    : null;
   const now =
     status.state === 'running'
       ? status.awaits && say(`procedures.awaits.${status.awaits}`)
       : say(`procedures.state.${status.state}`);
-  return html`<li class="card"><b>${status.name}</b><span class="meta">${say('procedures.number', { number: status.number })}・${say('procedures.started', { date: day(visit, status.startedAt) })}</span>
-${now ? html`<p class="now">${now}</p>` : null}<ol class="steps">${steps}</ol><dl>${facts}</dl></li>`;
+  return html`<li class="card"><h2>${status.name}</h2><span class="meta">${say('procedures.number', { number: status.number })}・${say('procedures.started', { date: day(visit, status.startedAt) })}</span>
+${now ? html`<p class="now">${now}</p>` : null}<ol class="steps">${steps}</ol><dl>${facts}</dl>${talk}</li>`;
 }
 
 export async function proceduresPage(visit: SignedVisit, services: PortalServices): Promise<Page> {
   const say = sayIn(services.translate, visit.locale);
-  const all = await inPortal(visit, services, (ctx) =>
-    listCustomerStatus(ctx, visit.session.customer_id, visit.locale),
+  const reader = { customerId: visit.session.customer_id };
+  const [all, matters] = await inPortal(visit, services, (ctx) =>
+    Promise.all([
+      listCustomerStatus(ctx, reader.customerId, visit.locale),
+      listMatters(ctx.db, ctx.workspaceId, reader),
+    ]),
   );
-  const body = html`<ul class="cards">${all.map((status) => procedure(visit, say, status))}</ul>`;
+  const readable = new Set(matters.map(({ id }) => id));
+  const cards = all.map((status) => procedure(visit, say, { status, isReadable: readable.has(status.conversationId) }));
+  const body = html`<ul class="cards">${cards}</ul>`;
   return { title: say('menu.procedures'), at: 'procedures', body };
 }
 
@@ -110,7 +143,10 @@ export async function documentsPage(visit: SignedVisit, services: PortalServices
       [say('documents.serial'), row.serial],
       [say('documents.issued'), day(visit, row.issued_on)],
       [say('documents.total'), money(visit, row.total)],
-      [say('documents.file'), html`<a href="${visit.base}/documents/${row.id}">${say('documents.open')}</a>`],
+      [
+        say('documents.file'),
+        html`<a href="${visit.base}/documents/${row.id}" aria-label="${say('documents.open')} ${row.serial}">${say('documents.open')}</a>`,
+      ],
     ]),
   );
   return { title: say('menu.documents'), at: 'documents', body: html`<ul class="cards">${cards}</ul>` };

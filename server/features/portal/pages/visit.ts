@@ -48,11 +48,17 @@ export function portalCookie(publicUrl: string): SessionCookie {
   return { name: secure ? '__Host-portal' : 'portal', secure };
 }
 
-function localeOf(request: FastifyRequest, reply: FastifyReply): Locale {
+function localeOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Locale {
   const { lang } = request.query as { lang?: unknown };
   const kept = request.cookies[LANGUAGE];
   if (lang === 'ja' || lang === 'en') {
-    void reply.setCookie(LANGUAGE, lang, { path: '/portal', httpOnly: true, sameSite: 'lax', maxAge: YEAR_SECONDS });
+    void reply.setCookie(LANGUAGE, lang, {
+      path: '/portal',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      maxAge: YEAR_SECONDS,
+    });
     return lang;
   }
   return kept === 'ja' || kept === 'en' ? kept : requestLocale(request);
@@ -90,7 +96,7 @@ export async function openVisit(
   return {
     workspaceId,
     portal: found.portal,
-    locale: localeOf(request, reply),
+    locale: localeOf(request, reply, portalCookie(services.publicUrl).secure),
     base: `/portal/${key}`,
     session: found.session,
     csrf: found.session && token ? csrfOf(token) : '',

@@ -39,9 +39,11 @@ export class Guest {
     return this.#ask({ method: 'GET', url: this.base + path });
   }
 
-  post(path: string, fields: Record<string, string>): Promise<Shown> {
+  /** `headers`: what a browser says beside it, of where the form stands. */
+  post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Shown> {
     const payload = new URLSearchParams(fields).toString();
-    return this.#ask({ method: 'POST', url: this.base + path, payload }, 'application/x-www-form-urlencoded');
+    const type = 'application/x-www-form-urlencoded';
+    return this.#ask({ method: 'POST', url: this.base + path, payload }, { ...headers, 'content-type': type });
   }
 
   /** Fills in the form of a page, its hidden fields as they stand there. */
@@ -70,16 +72,17 @@ export class Guest {
       Buffer.from('\r\n'),
     ]);
     const payload = Buffer.concat([...parts, ...sent, Buffer.from(`--${edge}--\r\n`)]);
-    return this.#ask({ method: 'POST', url: this.base + action, payload }, `multipart/form-data; boundary=${edge}`);
+    const type = `multipart/form-data; boundary=${edge}`;
+    return this.#ask({ method: 'POST', url: this.base + action, payload }, { 'content-type': type });
   }
 
   async #ask(
     request: { method: 'GET' | 'POST'; url: string; payload?: string | Buffer },
-    type?: string,
+    headers: Record<string, string> = {},
   ): Promise<Shown> {
     const answer = await this.#house.request({
       ...request,
-      headers: { origin: TEST_URL, cookie: this.cookie, ...(type ? { 'content-type': type } : {}) },
+      headers: { origin: TEST_URL, cookie: this.cookie, ...headers },
     });
     const [set] = [answer.headers['set-cookie']].flat();
     if (typeof set === 'string' && set.includes('portal=')) this.cookie = set.split(';')[0] ?? '';

@@ -66,6 +66,14 @@ export async function listRequests(db: Db, workspaceId: string, state: 'open' | 
   );
 }
 
+/** Of one person, the newest first. */
+export async function listRequestsOf(db: Db, workspaceId: string, customerId: string): Promise<RequestRow[]> {
+  return select(
+    db,
+    sql`r.workspace_id = ${workspaceId} and r.customer_id = ${customerId} order by r.received_at desc, r.id desc limit 50`,
+  );
+}
+
 /** Erasures that wait for something to be settled, or that began and never came to their end. */
 export async function listWaiting(db: Db, workspaceId: string): Promise<string[]> {
   const found = await sql<{ id: string }>`

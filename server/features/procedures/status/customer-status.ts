@@ -100,10 +100,17 @@ export async function customerStatus(ctx: Ctx, run: RunRow, locale: Locale): Pro
 }
 
 /** The procedures of a record of a customer as they see them, the latest first; for pages they sign in to. */
-export async function listCustomerStatus(ctx: Ctx, recordId: string, locale: Locale): Promise<CustomerStatus[]> {
+/** With the conversation it is part of, for whoever asks further whether they read that. */
+export interface OwnStatus extends CustomerStatus {
+  conversationId: string;
+}
+
+export async function listCustomerStatus(ctx: Ctx, recordId: string, locale: Locale): Promise<OwnStatus[]> {
   const reader = { memberId: null, teamIds: [], now: ctx.now };
   const runs = await listRuns(ctx.db, ctx.workspaceId, { recordId, limit: 50 }, visible(SYSTEM), reader);
-  return Promise.all(runs.map((run) => customerStatus(ctx, run, locale)));
+  return Promise.all(
+    runs.map(async (run) => ({ ...(await customerStatus(ctx, run, locale)), conversationId: run.conversation_id })),
+  );
 }
 
 /** One of them, for the link of its run. */

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isSecretToken } from '../../../kernel/accounts/secret-token.ts';
+import { limitByAddress } from '../../../kernel/http/form-pages.ts';
+import { holdFile, sendHeld } from '../../../kernel/http/held-file.ts';
 import { requestLocale } from '../../../kernel/http/problem.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import { hashToken } from '../../../kernel/secrets.ts';
@@ -25,14 +27,14 @@ export interface StatusServices {
   translate: Translate;
 }
 
-async function viewOf(kernel: Kernel, token: string): Promise<StatusView | null> {
+async function viewOf(kernel: Kernel, token: string, lang: unknown): Promise<StatusView | null> {
   if (!isSecretToken(token)) return null;
   const link = await findLink(kernel.pool, hashToken(token), kernel.clock.now());
   if (!link) return null;
   return runInWorkspace(kernel, { workspaceId: link.workspace_id, actor: SYSTEM }, async (ctx) => {
     const [run, workspace] = await Promise.all([findStatus(ctx, link.run_id), findWorkspace(ctx.db, ctx.workspaceId)]);
     if (!run || !workspace) return null;
-    const locale = await customerLocale(ctx, run.customer_id);
+    const locale = lang === 'ja' || lang === 'en' ? lang : await customerLocale(ctx, run.customer_id);
     return {
       locale,
       house: workspace.name,
@@ -42,17 +44,16 @@ async function viewOf(kernel: Kernel, token: string): Promise<StatusView | null>
   });
 }
 
+type Request = FastifyRequest<{ Params: { token: string }; Querystring: { lang?: unknown } }>;
+
 /** `/status/{token}`: where a procedure stands, for whoever has the link; never stored on the way, never found by search. */
-export function registerStatusPages(app: FastifyInstance, { kernel, translate }: StatusServices): void {
-  const style = `${readFileSync(TOKENS, 'utf8')}\n${readFileSync(STYLE, 'utf8')}`;
-  app.get('/status.css', PAGE, async (_request: FastifyRequest, reply: FastifyReply) =>
-    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(style),
-  );
-  app.get(
-    '/status/:token',
-    PAGE,
-    async (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
-      const view = await viewOf(kernel, request.params.token);
+export async function registerStatusPages(app: FastifyInstance, { kernel, translate }: StatusServices): Promise<void> {
+  const style = holdFile(`${readFileSync(TOKENS, 'utf8')}\n${readFileSync(STYLE, 'utf8')}`, 'text/css; charset=utf-8');
+  app.get('/status.css', PAGE, async (request, reply) => sendHeld(request, reply, style));
+  await app.register(async (scope) => {
+    limitByAddress(scope, kernel.clock, 120);
+    scope.get('/status/:token', PAGE, async (request: Request, reply: FastifyReply) => {
+      const view = await viewOf(kernel, request.params.token, request.query.lang);
       const page = view ? renderStatus(view, translate) : renderNoStatus(requestLocale(request), translate);
       return reply
         .code(view ? 200 : NOT_FOUND)
@@ -61,6 +62,6 @@ export function registerStatusPages(app: FastifyInstance, { kernel, translate }:
         .header('x-robots-tag', 'noindex, nofollow')
         .type('text/html; charset=utf-8')
         .send(page);
-    },
-  );
+    });
+  });
 }

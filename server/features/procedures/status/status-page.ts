@@ -15,7 +15,8 @@ export interface StatusView {
 export function renderStatus({ locale, house, timeZone, status }: StatusView, translate: Translate): string {
   const t = (key: string, values?: Record<string, string>): string =>
     translate(locale, `procedures.status.${key}`, values);
-  const day = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-US', {
+  const other = locale === 'ja' ? 'en' : 'ja';
+  const day = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-GB', {
     timeZone,
     year: 'numeric',
     month: 'long',
@@ -32,9 +33,9 @@ export function renderStatus({ locale, house, timeZone, status }: StatusView, tr
   const says =
     status.state === 'running' ? (status.awaits ? t(`awaits.${status.awaits}`) : null) : t(`state.${status.state}`);
   return html`<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow">
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow"><meta name="color-scheme" content="light dark">
 <title>${status.name} ${status.number}</title><link rel="stylesheet" href="/status.css"></head>
-<body><main><p class="house">${house}</p><h1>${status.name}</h1><p class="number">${t('number')} <b>${status.number}</b></p>
+<body><main><a class="language" lang="${other}" hreflang="${other}" href="?lang=${other}">${t('otherLanguage')}</a><p class="house">${house}</p><h1>${status.name}</h1><p class="number">${t('number')} <b>${status.number}</b></p>
 <p class="now ${status.state}" role="status">${says}</p>
 ${steps.length > 0 ? html`<h2>${t('steps')}</h2><ol class="steps">${steps}</ol>` : null}
 ${facts.length > 0 ? html`<h2>${t('facts')}</h2><dl class="facts">${facts}</dl>` : null}
@@ -46,7 +47,7 @@ ${facts.length > 0 ? html`<h2>${t('facts')}</h2><dl class="facts">${facts}</dl>`
 export function renderNoStatus(locale: Locale, translate: Translate): string {
   const t = (key: string): string => translate(locale, `procedures.status.${key}`);
   return html`<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow">
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow"><meta name="color-scheme" content="light dark">
 <title>${t('gone')}</title><link rel="stylesheet" href="/status.css"></head><body><main><h1>${t('gone')}</h1><p>${t('goneHint')}</p></main></body></html>`
     .text;
 }
