@@ -49,6 +49,7 @@ export const runStep = z.object({
   taskId: id.nullable(),
   isAutomatic: z.boolean().describe('Another system is doing it'),
   retriesAt: instant.nullable().describe('The other system did not answer, or asked to wait; it is asked again then'),
+  refused: z.string().nullable().describe('What the other system said when it refused: a person does it'),
   isUncertain: z.boolean().describe('It may have done it and cannot tell: somebody looks there and says what came of it, among the effects of its connector'),
 });
 export type RunStep = z.infer<typeof runStep>;

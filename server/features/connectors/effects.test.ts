@@ -149,6 +149,18 @@ describe('an effect in another system', () => {
     expect(await told()).toEqual(['effect.requested', 'effect.uncertain', 'effect.done']);
   });
 
+  test('refused when it is sent again after a lost answer is doubtful, not failed: the refusal may be its own trace', async () => {
+    const id = await connectRest(house, desk, server);
+    server.behaviour.losesAnswers = 1;
+    await request(id, 'twice');
+    await house.runJobs();
+    Object.assign(server.behaviour, { fails: 1, failStatus: 409 });
+    house.clock.advance(90);
+    await house.runJobs();
+    expect((await effectsOf(id))[0]).toMatchObject({ state: 'uncertain', trouble: { code: 'request_refused' } });
+    expect(server.effects).toHaveLength(1);
+  });
+
   test('waits while its system is paused, and goes on with it', async () => {
     const id = await connectRest(house, desk, server);
     await house.call(api.updateConnector, { as: desk.owner, params: { id }, body: { paused: true } });

@@ -18,17 +18,29 @@ export const secretPlace = (connectorId: string, name: string): string => `conne
 /** Where the secret of its webhooks is. */
 export const hookPlace = (connectorId: string): string => `connector:${connectorId}:hook`;
 
+/** Systems repeat the key they refuse; what they say is kept and shown to people, the key is not. */
+function withoutSecrets(text: string, secrets: ReadonlySet<string>): string {
+  return [...secrets].filter((one) => one.length > 3).reduce((said, one) => said.replaceAll(one, '•••'), text);
+}
+
 /** A connected system, ready to be talked to. Secrets are opened when they are used. */
 export function openSystem(services: ConnectorServices, row: ConnectorRow): System {
+  const http = outboundHttp(services.config);
+  const opened = new Set<string>();
   return {
     settings: row.settings,
-    http: outboundHttp(services.config),
+    http: async (url, request) => {
+      const answer = await http(url, request);
+      return answer.status < 300 ? answer : { ...answer, text: withoutSecrets(answer.text, opened) };
+    },
     now: () => services.kernel.clock.now(),
     secret: (name) => {
       const sealed = row.sealed_secrets[name];
       if (sealed === undefined)
         throw new SystemTrouble('connector_secret_missing', { need: 'stuck', hadNoEffect: true });
-      return services.secrets.openSecret(sealed, secretPlace(row.id, name));
+      const secret = services.secrets.openSecret(sealed, secretPlace(row.id, name));
+      opened.add(secret);
+      return secret;
     },
   };
 }

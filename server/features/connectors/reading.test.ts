@@ -128,6 +128,15 @@ test('a round cut short goes on at the page where it was, not at the first', asy
   });
 });
 
+test('a system that repeats our key when it refuses it does not bring it onto any screen', async () => {
+  const id = await connectRest(house, desk, server);
+  server.behaviour.token = 'another';
+  const tested = (await house.call(api.testConnector, { as: desk.owner, params: { id } })).body;
+  expect(tested.trouble?.code).toBe('access_refused');
+  expect(tested.trouble?.detail).toContain('•••');
+  expect(JSON.stringify(tested)).not.toContain('tok3n');
+});
+
 test('a key that is not taken any more needs somebody, is told once, and recovery is told too', async () => {
   server.rows = { products: [product(1)] };
   const id = await connectRest(house, desk, server);

@@ -73,6 +73,7 @@ test('what the other system refused a person does, also when the run is taken up
   await advance(run, 666);
   await house.runJobs();
   const get = async () => (await house.call(api.getRun, { as: desk.owner, params: { id: run.id } })).body;
+  expect((await get()).steps.at(-1)?.refused).toContain('amount is not possible');
   for (const amount of [666, 667]) {
     await house.call(api.cancelRun, { as: desk.owner, params: { id: run.id }, body: { reason: '金額の確認' } });
     const again = (await house.call(api.reopenRun, { as: desk.owner, params: { id: run.id } })).body;

@@ -81,6 +81,9 @@ async function tellDue(ctx: Ctx, fact: PendingFact): Promise<void> {
 interface EffectFact {
   effectId: string;
   externalId?: string | null;
+  /** Why it was refused: our name for it, and what the other system said. */
+  code?: string;
+  detail?: string;
 }
 
 /** In the transaction: nobody sees a request without its notice, nor an answer of another system without its consequence. */
@@ -130,6 +133,9 @@ export const procedureReactions: readonly Reaction[] = [
     when: 'in-transaction',
     name: 'procedures.effect_failed',
     on: 'effect.failed',
-    run: (ctx, fact) => settleEffect(ctx, { effectId: (fact.payload as EffectFact).effectId, isDone: false, note: '' }),
+    run: (ctx, fact) => {
+      const { effectId, code = '', detail = '' } = fact.payload as EffectFact;
+      return settleEffect(ctx, { effectId, isDone: false, note: detail || code });
+    },
   },
 ];

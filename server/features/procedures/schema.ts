@@ -102,6 +102,7 @@ function presentStep(row: StepRow): RunStep {
     taskId: row.task_id,
     isAutomatic: row.effect_id !== null || row.result.paperId !== undefined,
     retriesAt: instant(row.retries_at),
+    refused: row.result.refused ?? null,
     isUncertain: row.is_uncertain,
   };
 }

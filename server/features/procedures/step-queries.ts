@@ -6,6 +6,8 @@ export interface StepResult {
   note?: string;
   items?: readonly string[];
   paperId?: string;
+  /** What another system said when it refused to do it. */
+  refused?: string;
 }
 
 export interface StepRow {
@@ -103,9 +105,9 @@ export async function failEffect(
   db: Db,
   workspaceId: string,
   at: { runId: string; seq: number },
-  taskId: string,
+  { taskId, ...result }: { taskId: string; refused?: string },
 ): Promise<void> {
-  await sql`update procedure_steps set effect_id = null, task_id = ${taskId} where workspace_id = ${workspaceId} and run_id = ${at.runId} and seq = ${at.seq}`.execute(
+  await sql`update procedure_steps set effect_id = null, task_id = ${taskId}, result = result || ${JSON.stringify(result)}::jsonb where workspace_id = ${workspaceId} and run_id = ${at.runId} and seq = ${at.seq}`.execute(
     db,
   );
 }

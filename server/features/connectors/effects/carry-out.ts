@@ -49,7 +49,8 @@ async function clearUp(kind: ConnectorKind, system: System, held: HeldEffect): P
   try {
     const trace = await kind.lookUp(system, call);
     if (trace.state === 'done') return { state: 'done', externalId: trace.externalId, result: { found: true } };
-    if (kind.isRepeatable(system.settings, call, system.now())) return await sendAgain(kind, system, held);
+    if (kind.isRepeatable(system.settings, call, system.now()))
+      return doubted(await sendAgain(kind, system, held), trace.state === 'unknown');
     if (trace.state === 'unknown')
       return { state: 'uncertain', code: 'outcome_unknown', detail: held.effect.error_detail };
     const since = system.now().getTime() - (held.effect.sent_at?.getTime() ?? 0);
@@ -61,6 +62,14 @@ async function clearUp(kind: ConnectorKind, system: System, held: HeldEffect): P
     // Looking failed for good, and what it was to tell of may have happened.
     return attempted.state === 'failed' ? { ...attempted, state: 'uncertain' } : attempted;
   }
+}
+
+/**
+ * Refused at a later attempt, while nobody can say what became of the one before: "already refunded" (409) may be its trace.
+ * Called a failure, a person would do by hand what was done.
+ */
+function doubted(outcome: Attempted, isUnknown: boolean): Attempted {
+  return outcome.state === 'failed' && isUnknown ? { ...outcome, state: 'uncertain' } : outcome;
 }
 
 async function sendAgain(kind: ConnectorKind, system: System, held: HeldEffect): Promise<Attempted> {

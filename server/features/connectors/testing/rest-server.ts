@@ -81,7 +81,7 @@ async function handle(world: RestServer, request: IncomingMessage, response: Ser
 function answerTo(world: RestServer, request: IncomingMessage, url: URL, body: string): Answer {
   const { behaviour } = world;
   if (behaviour.token && request.headers.authorization !== `Bearer ${behaviour.token}`)
-    return { status: 401, body: { message: 'who are you' } };
+    return { status: 401, body: { message: `who are you, ${request.headers.authorization}?` } };
   if (behaviour.fails > 0) {
     behaviour.fails -= 1;
     const headers: Record<string, string> = behaviour.retryAfter ? { 'retry-after': behaviour.retryAfter } : {};

@@ -11,16 +11,18 @@ export interface TaskWish {
   step: ProcedureStep;
   dueAt: Date | null;
   owner: { owner_id: string | null; team_id: string | null };
+  /** What another system said, where a person does what it refused. */
+  details?: string;
 }
 
 /** A person does this step: a task on the conversation. Whoever could not see it there is not given it. */
-export async function giveTask(ctx: Ctx, run: RunRow, { step, dueAt, owner }: TaskWish): Promise<string> {
+export async function giveTask(ctx: Ctx, run: RunRow, { step, dueAt, owner, details = '' }: TaskWish): Promise<string> {
   const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
   const locale = workspace?.locale === 'en' ? 'en' : 'ja';
   const task: NewTask = {
     kind: 'todo',
     title: `${numberOf(run.number)} ${step.title[locale]}`.slice(0, 200),
-    details: '',
+    details,
     conversationId: run.conversation_id,
     customerId: null,
     assigneeId: owner.owner_id,

@@ -64,7 +64,8 @@ async function issueOrAsk(ctx: Ctx, run: RunRow, wish: TaskWish & { answers: Ans
     await issuePaper(ctx, { run, ...wish });
   } catch (error) {
     if (ctx.actor.kind !== 'system' || !(error instanceof AppError) || error.kind !== 'invalid') throw error;
-    await failEffect(ctx.db, ctx.workspaceId, { runId: run.id, seq: wish.seq }, await giveTask(ctx, run, wish));
+    const taskId = await giveTask(ctx, run, wish);
+    await failEffect(ctx.db, ctx.workspaceId, { runId: run.id, seq: wish.seq }, { taskId });
   }
 }
 

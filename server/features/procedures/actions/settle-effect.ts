@@ -21,7 +21,7 @@ export async function settleEffect(
   if (!run || !step || row?.state !== 'open' || run.step_seq !== row.seq) return;
   if (isDone) return completeStep(ctx, run, { answers: run.answers, result: note ? { note } : {} });
   const owner = { owner_id: run.owner_id, team_id: run.team_id };
-  const taskId = await giveTask(ctx, run, { step, dueAt: run.due_at, owner });
-  await failEffect(db, workspaceId, { runId: run.id, seq: row.seq }, taskId);
+  const taskId = await giveTask(ctx, run, { step, dueAt: run.due_at, owner, details: note });
+  await failEffect(db, workspaceId, { runId: run.id, seq: row.seq }, { taskId, refused: note });
   await ctx.emit(effectFailed, subjectOf(run), aboutStep(run, step));
 }

@@ -47,13 +47,15 @@ export const restKind: ConnectorKind = {
   understandHook: async (system, delivery) => understandRestHook(read(system.settings), delivery),
 };
 
+const ADDRESSES = new Set(['baseUrl', 'tokenUrl']);
+
 /** The shape, and whatever would fail at the first use: expressions, the body template, a key nobody carries. */
 function checkSettings(given: Record<string, unknown>): Record<string, unknown> {
   const checked = restSettings.safeParse(given);
   if (!checked.success) {
     const issues = checked.error.issues.map((issue) => ({
       path: issue.path.join('.'),
-      code: 'connector_setting_wrong',
+      code: ADDRESSES.has(String(issue.path.at(-1))) ? 'connector_url_wrong' : 'connector_setting_wrong',
     }));
     throw invalid('connector_settings_invalid', { issues });
   }

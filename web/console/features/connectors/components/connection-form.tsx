@@ -4,7 +4,7 @@ import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useProblemText } from '../../../lib/errors.ts';
+import { useFieldErrors } from '../../../lib/errors.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useWrite } from '../../../lib/use-write.ts';
 import { connectorKeys, createConnector, updateConnector } from '../api.ts';
@@ -36,7 +36,11 @@ function useConnectionDraft(kind: ConnectorKindName, connector: ConnectorDetail 
 }
 
 type Draft = ReturnType<typeof useConnectionDraft>;
-type Fields = Pick<Draft, 'draft' | 'set'> & { hasSecrets: boolean };
+type Fields = Pick<Draft, 'draft' | 'set'> & {
+  hasSecrets: boolean;
+  /** What is wrong, by the place of the setting. */
+  wrong: Readonly<Record<string, string>>;
+};
 
 function authOf(draft: Draft['draft']): Record<string, unknown> {
   const { auth, header, username, tokenUrl, clientId, scope } = draft;
@@ -82,7 +86,7 @@ function Secret({
   );
 }
 
-function ShopFields({ draft, set, hasSecrets }: Fields) {
+function ShopFields({ draft, set, hasSecrets, wrong }: Fields) {
   const t = useTranslations('connectors.form');
   return (
     <>
@@ -91,6 +95,7 @@ function ShopFields({ draft, set, hasSecrets }: Fields) {
         placeholder="your-shop.myshopify.com"
         isRequired
         value={draft.shop}
+        error={wrong['shop'] ?? null}
         onChange={(shop) => set({ shop })}
       />
       <div className="connector-pair">
@@ -111,17 +116,29 @@ function ShopFields({ draft, set, hasSecrets }: Fields) {
   );
 }
 
-function AuthFields({ draft, set }: Fields) {
+function AuthFields({ draft, set, wrong }: Fields) {
   const t = useTranslations('connectors.form');
   switch (draft.auth) {
     case 'header':
-      return <TextField label={t('header')} value={draft.header} onChange={(header) => set({ header })} />;
+      return (
+        <TextField
+          label={t('header')}
+          value={draft.header}
+          error={wrong['auth.header'] ?? null}
+          onChange={(header) => set({ header })}
+        />
+      );
     case 'basic':
       return <TextField label={t('username')} value={draft.username} onChange={(username) => set({ username })} />;
     case 'oauth2':
       return (
         <>
-          <TextField label={t('tokenUrl')} value={draft.tokenUrl} onChange={(tokenUrl) => set({ tokenUrl })} />
+          <TextField
+            label={t('tokenUrl')}
+            value={draft.tokenUrl}
+            error={wrong['auth.tokenUrl'] ?? null}
+            onChange={(tokenUrl) => set({ tokenUrl })}
+          />
           <div className="connector-pair">
             <TextField label={t('clientId')} value={draft.clientId} onChange={(clientId) => set({ clientId })} />
             <TextField label={t('scope')} value={draft.scope} onChange={(scope) => set({ scope })} />
@@ -136,7 +153,7 @@ function AuthFields({ draft, set }: Fields) {
 function RestFields(props: Fields) {
   const t = useTranslations('connectors');
   const example = useTranslations('connectors.example');
-  const { draft, set, hasSecrets } = props;
+  const { draft, set, hasSecrets, wrong } = props;
   return (
     <>
       <TextField
@@ -144,6 +161,7 @@ function RestFields(props: Fields) {
         placeholder={example('baseUrl')}
         isRequired
         value={draft.baseUrl}
+        error={wrong['baseUrl'] ?? null}
         onChange={(baseUrl) => set({ baseUrl })}
       />
       <Select
@@ -172,14 +190,14 @@ export interface ConnectionFormProps {
 export function ConnectionForm({ kind, connector, onSaved, onCancel }: ConnectionFormProps) {
   const t = useTranslations('connectors.form');
   const told = useTold();
-  const problemText = useProblemText();
+  const fieldErrors = useFieldErrors();
   const draft = useConnectionDraft(kind, connector);
   const save = (body: ReturnType<typeof bodyOf>) =>
     connector
       ? updateConnector({ id: connector.id, body: { ...body, version: connector.version } })
       : createConnector({ kind, ...body });
   const write = useWrite(save, connectorKeys.all);
-  const fields = { ...draft, hasSecrets: (connector?.secrets.length ?? 0) > 0 };
+  const fields = { ...draft, hasSecrets: (connector?.secrets.length ?? 0) > 0, wrong: fieldErrors(write.error) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { onSuccess, onError } = told(t('saved'));
@@ -196,7 +214,7 @@ export function ConnectionForm({ kind, connector, onSaved, onCancel }: Connectio
         maxLength={100}
         value={draft.draft.name}
         onChange={(name) => draft.set({ name })}
-        error={write.isError ? problemText(write.error) : null}
+        error={fields.wrong['name'] ?? null}
       />
       {kind === 'shopify' ? <ShopFields {...fields} /> : <RestFields {...fields} />}
       <div className="row row-tight">

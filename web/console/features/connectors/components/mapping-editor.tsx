@@ -7,11 +7,12 @@ import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useProblemText } from '../../../lib/errors.ts';
+import { useFieldErrors } from '../../../lib/errors.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { useWrite } from '../../../lib/use-write.ts';
 import { connectorKeys, previewRecord, updateConnector } from '../api.ts';
 import { PreviewRows } from './preview-rows.tsx';
+import { useAnswerText } from './use-trouble-text.ts';
 
 const PAGINGS = ['none', 'page', 'cursor', 'link'] as const;
 const BLANK: RestRecord = {
@@ -27,10 +28,12 @@ const pagingOf = (type: RestPaging['type']): RestPaging => {
 
 interface EditProps {
   mapping: RestRecord;
+  /** What is wrong at a place of the mapping. */
+  wrong(place: string): string | null;
   set(part: Partial<RestRecord>): void;
 }
 
-function Paging({ mapping, set }: EditProps) {
+function Paging({ mapping, wrong, set }: EditProps) {
   const t = useTranslations('connectors');
   const { paging } = mapping;
   return (
@@ -52,6 +55,7 @@ function Paging({ mapping, set }: EditProps) {
             <TextField
               label={t('mapping.next')}
               value={paging.next}
+              error={wrong('paging.next')}
               onChange={(next) => set({ paging: { ...paging, next } })}
             />
           ) : (
@@ -67,7 +71,7 @@ function Paging({ mapping, set }: EditProps) {
   );
 }
 
-function Where({ mapping, mayGo, set }: EditProps & { mayGo: boolean }) {
+function Where({ mapping, mayGo, wrong, set }: EditProps & { mayGo: boolean }) {
   const t = useTranslations('connectors.mapping');
   const example = useTranslations('connectors.example');
   return (
@@ -84,10 +88,11 @@ function Where({ mapping, mayGo, set }: EditProps & { mayGo: boolean }) {
           label={t('items')}
           placeholder="data.items"
           value={mapping.items}
+          error={wrong('items')}
           onChange={(items) => set({ items })}
         />
       </div>
-      <Paging mapping={mapping} set={set} />
+      <Paging mapping={mapping} wrong={wrong} set={set} />
       <div className="connector-pair">
         <TextField
           label={t('since')}
@@ -114,7 +119,7 @@ function Where({ mapping, mayGo, set }: EditProps & { mayGo: boolean }) {
   );
 }
 
-function Fields({ record, mapping, set }: EditProps & { record: RecordName }) {
+function Fields({ record, mapping, wrong, set }: EditProps & { record: RecordName }) {
   const t = useTranslations('connectors');
   return (
     <fieldset className="mapping-fields">
@@ -127,6 +132,7 @@ function Fields({ record, mapping, set }: EditProps & { record: RecordName }) {
             label={t(`fields.${field}` as 'fields.name')}
             isRequired={NEEDED_FIELDS[record].includes(field)}
             value={mapping.fields[field] ?? ''}
+            error={wrong(`fields.${field}`)}
             onChange={(expression) => set({ fields: { ...mapping.fields, [field]: expression } })}
           />
         ))}
@@ -139,7 +145,8 @@ function Fields({ record, mapping, set }: EditProps & { record: RecordName }) {
 export function MappingEditor({ connector }: { connector: ConnectorDetail }) {
   const t = useTranslations('connectors');
   const told = useTold();
-  const problemText = useProblemText();
+  const answerText = useAnswerText();
+  const fieldErrors = useFieldErrors();
   const settings = connector.settings as unknown as RestSettings;
   const [record, setRecord] = useState<RecordName>(connector.reads[0] ?? 'customers');
   const [drafts, setDrafts] = useState<Partial<Record<RecordName, RestRecord>>>({});
@@ -148,6 +155,9 @@ export function MappingEditor({ connector }: { connector: ConnectorDetail }) {
   const whole: RestSettings = { ...settings, records: { ...settings.records, [record]: mapping } };
   const preview = useWrite(previewRecord);
   const write = useWrite(updateConnector, connectorKeys.all);
+  const found = { ...fieldErrors(preview.error), ...fieldErrors(write.error) };
+  const wrong = (place: string) =>
+    found[`records.${record}.${place}`] ?? found[`settings.records.${record}.${place}`] ?? null;
   const isWhole = mapping.path !== '' && NEEDED_FIELDS[record].every((field) => mapping.fields[field]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -165,8 +175,8 @@ export function MappingEditor({ connector }: { connector: ConnectorDetail }) {
           setRecord(next);
         }}
       />
-      <Where mayGo={RECORD_FIELDS[record].includes('gone')} mapping={mapping} set={set} />
-      <Fields record={record} mapping={mapping} set={set} />
+      <Where mayGo={RECORD_FIELDS[record].includes('gone')} mapping={mapping} wrong={wrong} set={set} />
+      <Fields record={record} mapping={mapping} wrong={wrong} set={set} />
       <div className="row wrap">
         <Button
           icon="eye"
@@ -180,7 +190,7 @@ export function MappingEditor({ connector }: { connector: ConnectorDetail }) {
           {t('form.save')}
         </Button>
       </div>
-      {preview.isError ? <Banner tone="danger">{problemText(preview.error)}</Banner> : null}
+      {preview.isError ? <Banner tone="danger">{answerText(preview.error)}</Banner> : null}
       {preview.data ? <PreviewRows preview={preview.data} /> : null}
     </form>
   );

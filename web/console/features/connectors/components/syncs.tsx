@@ -9,7 +9,7 @@ import { useTranslations } from 'use-intl';
 import { useTold } from '../../../lib/use-told.ts';
 import { useWrite } from '../../../lib/use-write.ts';
 import { connectorKeys, dryRunSync, setSync, startSync } from '../api.ts';
-import { useTroubleText } from './use-trouble-text.ts';
+import { useAnswerText, useTroubleText } from './use-trouble-text.ts';
 
 const TONES: Record<SyncState, NonNullable<TagProps['tone']>> = {
   new: 'plain',
@@ -30,6 +30,7 @@ function SyncActions({ connector, sync }: { connector: ConnectorDetail; sync: Sy
   const t = useTranslations('connectors.sync');
   const told = useTold();
   const { show } = useToasts();
+  const answerText = useAnswerText();
   const key = { id: connector.id, record: sync.record };
   const start = useWrite(startSync, connectorKeys.all);
   const dry = useWrite(dryRunSync);
@@ -38,6 +39,7 @@ function SyncActions({ connector, sync }: { connector: ConnectorDetail; sync: Sy
     dry.mutate(key, {
       ...told(),
       onSuccess: ({ counts }) => show({ text: t('dryResult', { ...counts }) }),
+      onError: (error) => show({ text: answerText(error), tone: 'danger' }),
     });
   return (
     <div className="row wrap">

@@ -1,4 +1,9 @@
-import { paperKind, stepKind, type ProcedureDefinition, type ProcedureStep } from '@madoguchi/contracts/procedures-definition';
+import {
+  paperKind,
+  stepKind,
+  type ProcedureDefinition,
+  type ProcedureStep,
+} from '@madoguchi/contracts/procedures-definition';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';

@@ -81,6 +81,8 @@ function Awaited({ run, step }: { run: ProcedureRun; step: ProcedureStep }) {
       </div>
     );
   if (step.kind === 'customer' && run.customerAnswered) return <Banner tone="ok">{t('answered')}</Banner>;
+  if (step.kind === 'effect' && open?.refused)
+    return <Banner tone="warn">{t('hint.refused', { reason: open.refused })}</Banner>;
   const hint = step.kind === 'effect' ? (open?.isAutomatic ? 'automatic' : 'byHand') : step.kind;
   return hint === 'form' || hint === 'checklist' ? null : <p className="t2 f12">{t(`hint.${hint as 'task'}`)}</p>;
 }
