@@ -15,9 +15,13 @@ export interface ContactRow {
   display: string;
 }
 
+/** Addresses and numbers of a person's records, also what another system calls them. */
 export async function listContacts(db: Db, workspaceId: string, people: readonly string[]): Promise<ContactRow[]> {
   const found = await sql<ContactRow>`
-    select id, kind, display from identities where workspace_id = ${workspaceId} and customer_id = any(${people}::uuid[]) and kind <> 'visitor'
+    select id, kind, display from (
+      select id, kind, display, created_at from identities where workspace_id = ${workspaceId} and customer_id = any(${people}::uuid[]) and kind <> 'visitor'
+      union all
+      select id, 'external', external_id, created_at from customers where workspace_id = ${workspaceId} and id = any(${people}::uuid[]) and external_id <> '') known
     order by created_at, id`.execute(db);
   return found.rows;
 }

@@ -73,12 +73,17 @@ export function veilOf(
     if (typeof value !== 'object' || value === null || value instanceof Date) return value;
     const entries = Object.entries(value).map(([key, inner]) => [key, walk(inner, key)] as const);
     const shown = Object.fromEntries(entries) as Record<string, unknown>;
-    // An identity, and the reason why somebody was found, say what they are beside their value.
-    if ([shown['kind'], shown['field']].includes('member_number') && hidden.has('member_number'))
-      for (const key of ['value', 'display', 'text']) if (typeof shown[key] === 'string') shown[key] = DOTS;
+    if (hidden.has('member_number')) hideMemberNumbers(shown);
     return shown;
   };
   return (value) => walk(value, '');
+}
+
+/** An identity, and the reason why somebody was found, say what they are beside their value; a person is who has a family name. */
+function hideMemberNumbers(shown: Record<string, unknown>): void {
+  const isNumber = [shown['kind'], shown['field']].some((one) => one === 'member_number' || one === 'external');
+  const keys = isNumber ? ['value', 'display', 'text'] : 'familyName' in shown ? ['externalId'] : [];
+  for (const key of keys) if (shown[key] && typeof shown[key] === 'string') shown[key] = DOTS;
 }
 
 interface Known {

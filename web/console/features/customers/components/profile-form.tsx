@@ -41,6 +41,13 @@ function fieldsOf(customer: Customer | null): Fields {
   };
 }
 
+/** Nothing else is said: what is shown only in part would be written down as it is shown. */
+function changedOf(said: CustomerChange, before: Readonly<Record<string, unknown>>): CustomerChange {
+  return Object.fromEntries(
+    Object.entries(said).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key] ?? null)),
+  );
+}
+
 interface NameFieldsProps {
   fields: Fields;
   problems: Readonly<Record<string, string>>;
@@ -108,7 +115,8 @@ export function ProfileForm({ customer, isPending, error, saveLabel, onSave, onC
   const set = (patch: Partial<Fields>) => setFields((before) => ({ ...before, ...patch }));
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    onSave({ ...fields, ...personal, externalId: fields.externalId.trim() || null });
+    const said = { ...fields, externalId: fields.externalId.trim() || null };
+    onSave({ ...(customer ? changedOf(said, { ...customer }) : said), ...personal });
   };
   return (
     <form className="profile-form" onSubmit={onSubmit}>
