@@ -1,7 +1,10 @@
+import { bookingEndpoints as bookings } from '@madoguchi/contracts/bookings.ts';
 import { conversationEndpoints as conversations } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import { orderEndpoints } from '@madoguchi/contracts/commerce-orders.ts';
 import { privacyRequestEndpoints as requests } from '@madoguchi/contracts/privacy-requests.ts';
+import { procedureEndpoints as procedures } from '@madoguchi/contracts/procedures.ts';
+import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { parseMail } from '../../kernel/mail/parse.ts';
@@ -146,6 +149,77 @@ describe('what the law lets people ask about their data', () => {
     expect((await other.get('/data')).text).not.toContain('PR-');
     expect((await other.send('/data', '/data', { kind: 'disclosure' })).status).toBe(303);
   });
+});
+
+/** A procedure in a matter, and the link to where it stands. */
+async function runs(id: string, key: string) {
+  const as = desk.owner;
+  const procedureId =
+    (await house.call(procedures.listProcedures, { as })).body.items.find((one) => one.key === key)?.id ?? '';
+  const begun = await house.call(procedures.startProcedure, { as, params: { id }, body: { procedureId, answers: {} } });
+  expect(begun.problem).toBeNull();
+  const { url } = (await house.call(procedures.makeRunLink, { as, params: { id: begun.body.id } })).body;
+  return { run: begun.body, status: new URL(url).pathname };
+}
+
+/** A receipt issued in a matter. */
+async function receipt(id: string): Promise<string> {
+  const as = desk.owner;
+  const issuer = { name: '珈琲堂', address: '東京都千代田区', phone: '', registrationNumber: 'T7000012050002' };
+  await house.call(procedures.updateIssuer, { as, body: { ...issuer, rounding: 'floor' } });
+  let { run } = await runs(id, 'qualified_invoice');
+  const answers = { party: '佐藤', item: 'ミル', sold_on: '2026-11-19', amount10: 9_800 };
+  for (const given of [
+    { answers, items: [] },
+    { answers: {}, items: ['party', 'rates'] },
+  ]) {
+    const body = { version: run.version, step: run.step?.key ?? '', note: '', ...given };
+    const done = await house.call(procedures.advanceRun, { as, params: { id: run.id }, body });
+    expect(done.problem).toBeNull();
+    run = done.body;
+  }
+  await house.runJobs();
+  const papers = await house.call(procedures.listPapers, { as, query: { runId: run.id } });
+  return papers.body.items[0]?.id ?? '';
+}
+
+test('a paper is fetched by whom it was issued to, by its number, kept by no cache; by nobody else', async () => {
+  const [own, foreign] = [await receipt(mine.id), await receipt(theirs.id)];
+  expect((await guest.get('/documents')).text).toContain(`/documents/${own}`);
+  const { status, headers, text } = await guest.get(`/documents/${own}`);
+  expect([status, text.slice(0, 5)]).toEqual([200, '%PDF-']);
+  expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'no-store' });
+  expect(headers['content-disposition']).toMatch(
+    /^attachment; filename="paper.pdf"; filename\*=UTF-8''D-\d{4}-\d{6}\.pdf$/,
+  );
+  const [there, nowhere] = [await guest.get(`/documents/${foreign}`), await guest.get(`/documents/${newId()}`)];
+  expect([there.status, there.text]).toEqual([404, nowhere.text]);
+  expect(await guest.another().get(`/documents/${own}`)).toMatchObject({ status: 303, to: guest.base });
+});
+
+test('of somebody who was erased every visit and every link opens nothing', async () => {
+  const as = desk.owner;
+  const { status } = await runs(mine.id, 'repair');
+  const inboxes = (await house.call(workspace.listInboxes, { as })).body.items;
+  const inboxId = inboxes.find(({ channel }) => channel === 'email')?.id ?? '';
+  const kind = { nameJa: '相談', nameEn: 'Talk', way: 'visit_us' as const, lengthMinutes: 30, teamId: desk.teamId };
+  const { id: kindId } = (await house.call(bookings.createBookingKind, { as, body: { ...kind, inboxId } })).body;
+  const link = await house.call(bookings.createBookingLink, { as, body: { kindId, conversationId: mine.id } });
+  const { link: code } = await guest.secretsOf(await guest.asks('misaki@example.jp'));
+  const open = async (path: string) => (await house.request({ method: 'GET', url: path })).status;
+  const links = [status, new URL(link.body.url).pathname];
+  expect([await open(links[0]!), await open(links[1]!)]).toEqual([200, 200]);
+  const body = { kind: 'erasure' as const, customerId: mine.customerId, channel: 'portal' as const, details: '' };
+  const { id } = (await house.call(requests.receivePrivacyRequest, { as, body })).body;
+  await house.call(requests.verifyPrivacyRequest, { as, params: { id }, body: { how: '電話' } });
+  const decided = { decision: 'accepted' as const, note: '' };
+  await house.call(requests.decidePrivacyRequest, { as, params: { id }, body: decided });
+  await house.runJobs();
+  expect((await house.call(requests.getPrivacyRequest, { as, params: { id } })).body.state).toBe('done');
+  expect([await open(links[0]!), await open(links[1]!)]).toEqual([404, 404]);
+  expect(await guest.get('/requests')).toMatchObject({ status: 303, to: guest.base });
+  expect((await guest.another().post(`/enter/${code}`, {})).status).toBe(422);
+  expect(await guest.another().signIn('other@example.jp')).toMatchObject({ status: 303 });
 });
 
 /** Everything that is named by an id in these pages. */
