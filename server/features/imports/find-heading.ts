@@ -23,8 +23,10 @@ export function findHeading(
     new Set(cells.filter((cell) => isKnown(cell)).map((cell) => cell.trim()));
   const candidates = rows.slice(0, OPENING_ROWS).flatMap((cells, at) => {
     const isWide = filledOf(cells) * 2 >= widest;
-    const below = rows.slice(at + 1);
-    return isWide && looksLikeHeader(withoutTail(cells), below) ? [{ at, known: knownIn(cells).size }] : [];
+    const known = knownIn(cells).size;
+    // Some headings explain themselves at length; two others that we know say that they are headings.
+    const words = withoutTail(cells).map((cell) => (known >= 2 ? cell.trim().slice(0, 60) : cell));
+    return isWide && looksLikeHeader(words, rows.slice(at + 1)) ? [{ at, known }] : [];
   });
   const [first] = candidates;
   if (!first) return rows[0] && looksLikeHeader(rows[0], rows.slice(1)) ? 0 : null;

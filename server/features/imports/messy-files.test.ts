@@ -133,6 +133,27 @@ test.each<[string, string[][], number | null]>([
   expect(findHeading(rows, isKnown)).toBe(at);
 });
 
+test('columns of one name are told apart, long headings are headings, and numbers that lost their digits are no numbers', async () => {
+  const desk = await house.open();
+  const heading = `会員番号,氏名,メール,メール,メール,メール,${'長い説明。'.repeat(20)}`;
+  const bytes = `${heading}\n1,山田,a@example.jp,b@example.jp,c,d,e\n4.90123E+12,鈴木,,,,,\n`;
+  const sent = await sendTable(house, desk.owner, { noun: 'customer' }, bytes);
+  expect(sent.body.headerLine).toBe(1);
+  expect(sent.body.mapping.slice(0, 6)).toEqual([
+    'memberNumber',
+    'fullName',
+    'email',
+    'email2',
+    'attr:メール',
+    'attr:メール 2',
+  ]);
+  const done = await bringIn(house, desk, { noun: 'customer', bytes });
+  expect([done.created, done.problems.map(({ line, code, about }) => [line, code, about])]).toEqual([
+    1,
+    [[3, 'import_digits_lost', '会員番号']],
+  ]);
+});
+
 const HEADER = ['会員番号', '氏名', '電話番号', '購入額'];
 test.each<[string[], string | null]>([
   [['合計', '', '', '¥128,000'], 'import_row_is_total'],
@@ -170,7 +191,7 @@ test('a file of one column, of headings with line ends, and one in two encodings
     noun: 'customer',
     bytes: '"会員\n番号","お名前\r\n（漢字）"\r\n1,山田\r\n',
   });
-  expect([broken.mapping, broken.created]).toEqual([['memberNumber', 'attr:お名前\r\n（漢字）'], 1]);
+  expect([broken.mapping, broken.created]).toEqual([['memberNumber', 'fullName'], 1]);
   const mixed = Buffer.concat([
     Buffer.from('会員番号,氏名\r\n11,髙橋 花子\r\n12,佐藤 次郎\r\n13,鈴木 三郎\r\n'),
     encodeJapanese('14,山田 四郎\r\n', 'shift_jis'),

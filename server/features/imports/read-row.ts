@@ -79,9 +79,26 @@ function withZero(text: string): string {
   return /^[1-9]\d{8,9}$/.test(text) && foldPhone(text) === `+81${text}` ? `0${text}` : text;
 }
 
+const NUMBERED = [
+  'jan',
+  'code',
+  'productCode',
+  'customerId',
+  'companyExternalId',
+  'parentExternalId',
+  'lot',
+  'storeCode',
+];
+
+/** 4.90123E+12: what a spreadsheet leaves of a long number. Many numbers become the same, and none can be got back. */
+function refuseLostDigits(text: string): void {
+  if (/^\d(?:\.\d+)?E\+\d{1,2}$/i.test(text)) throw new CellWrong('import_digits_lost');
+}
+
 function read(column: Column, text: string, zone: string): string {
   switch (column.type) {
     case 'phone':
+      refuseLostDigits(text);
       return withZero(text);
     case 'day': {
       // Other systems write the midnight behind it.
@@ -103,6 +120,7 @@ function read(column: Column, text: string, zone: string): string {
     case 'choice':
       return choiceOf(column, text);
     default:
+      if (column.isKey || NUMBERED.includes(column.key)) refuseLostDigits(text);
       if (text.length > (column.max ?? 500)) throw new CellWrong('field_value_long');
       return text;
   }

@@ -41,10 +41,25 @@ async function tryOut(run: JobRun, step: Step): Promise<boolean> {
   return known !== null && (await run.transaction((ctx) => advanceImport(ctx, step, known))) !== null;
 }
 
+/** The column an action means that refused a row. */
+const ABOUT: Readonly<Record<string, string>> = {
+  rank_not_found: 'rank',
+  email_invalid: 'email',
+  phone_invalid: 'phone',
+  product_not_found: 'productCode',
+  import_parent_unknown: 'parentExternalId',
+  ends_before_start: 'endsOn',
+};
+
 const refused = (step: Step, code: string): Step => ({
   ...step,
   rows: step.rows.map((_, at) => ({
-    refusal: { line: step.cells[at]?.line ?? 0, code, about: '', cells: step.cells[at]?.cells ?? [] },
+    refusal: {
+      line: step.cells[at]?.line ?? 0,
+      code,
+      about: ABOUT[code] ? step.reader.headingOf(ABOUT[code]) : '',
+      cells: step.cells[at]?.cells ?? [],
+    },
   })),
 });
 

@@ -55,6 +55,17 @@ export function headingWords({ columns }: NounColumns, fields: readonly FieldRow
   return words;
 }
 
+/** Two columns of one name are two addresses. */
+const SECOND: Readonly<Record<string, string>> = { email: 'email2', phone: 'phone2' };
+
+/** Where a column is kept under its heading, on one line; the second of a name is numbered. */
+function attributeOf(heading: string, taken: ReadonlySet<string>): string {
+  const name = ATTRIBUTE + heading.trim().replace(/\s+/g, ' ').slice(0, 56);
+  let meaning = name;
+  for (let number = 2; taken.has(meaning); number += 1) meaning = `${name} ${number}`;
+  return meaning;
+}
+
 /** What each heading most likely is; none twice. Unknown ones are kept under their names where that is possible. */
 export function suggestMapping(
   header: readonly string[],
@@ -68,8 +79,8 @@ export function suggestMapping(
     const ours: readonly string[] = Object.values(OUR_HEADINGS);
     if (ours.includes(heading.trim())) return '';
     const known = remembered[heading] ?? words.get(foldHeading(heading));
-    const free = known === undefined || (known !== '' && taken.has(known)) ? undefined : known;
-    const meaning = free ?? (noun.hasAttributes && heading.trim() ? ATTRIBUTE + heading.trim().slice(0, 60) : '');
+    const free = [known, SECOND[known ?? '']].find((one) => one === '' || (one !== undefined && !taken.has(one)));
+    const meaning = free ?? (noun.hasAttributes && heading.trim() ? attributeOf(heading, taken) : '');
     taken.add(meaning);
     return meaning;
   });

@@ -27,7 +27,7 @@ interface StepProps {
 function useChoices(file: FileImportDetail, columns: readonly ImportColumn[]) {
   const label = useColumnLabel();
   return (heading: string, chosen: string) => {
-    const own = heading.trim() ? [`attr:${heading.trim().slice(0, 60)}`] : [];
+    const own = heading.trim() ? [`attr:${heading.trim().replace(/\s+/g, ' ').slice(0, 56)}`] : [];
     const kept = KEEPS_MORE.includes(file.noun)
       ? [...new Set([...own, ...(chosen.startsWith('attr:') ? [chosen] : [])])]
       : [];
