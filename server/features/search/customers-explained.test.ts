@@ -74,6 +74,8 @@ test('anybody is found by any piece of what is known of them, and the answer say
     [reference.toLowerCase(), `reference: [${reference}]`],
     [reference.slice(reference.indexOf('-') + 1), `reference: [${reference}]`],
     [`受付番号 ${reference}`, `reference: [${reference}]`],
+    [reference.slice(-4), `reference: ${reference.slice(0, -4)}[${reference.slice(-4)}]`],
+    [`受付番号 ${reference.slice(-4)}`, `reference: ${reference.slice(0, -4)}[${reference.slice(-4)}]`],
   ];
   for (const [q, reason] of expected) {
     const [first] = await found(q, desk.owner);
@@ -232,6 +234,7 @@ test('numbers of what was bought and references find nobody for those who may no
   expect(await found('25K09-004812', key)).toEqual([]);
   const partner = await desk.signInAs('partner', { teams: [] });
   expect(await found(reference, partner)).toEqual([]);
+  expect(JSON.stringify(await found(reference.slice(-4), partner))).not.toContain('reference');
 });
 
 test('records of one person answer as that person, once, by whatever any of them holds', async () => {

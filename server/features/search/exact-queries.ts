@@ -10,6 +10,8 @@ export interface ExactWords {
   /** As people write member numbers: NFKC. */
   number: string;
   references: readonly string[];
+  /** References that end so and are of these days. */
+  recent: readonly string[];
   /** Letters and digits alone: orders, contracts and serial numbers. */
   key: string;
 }
@@ -45,6 +47,9 @@ export async function findExactly(
   if (words.references.length > 0)
     ways.push(sql`(select c.customer_id, 'reference'::text, c.reference from conversations c
       where c.workspace_id = ${workspaceId} and c.reference = any(${words.references}::text[]) and ${may.conversations})`);
+  if (words.recent.length > 0)
+    ways.push(sql`(select c.customer_id, 'reference'::text, c.reference from conversations c
+      where c.workspace_id = ${workspaceId} and c.reference = any(${words.recent}::text[]) and ${may.conversations} order by c.reference desc)`);
   if (words.key && may.commerce) ways.push(...bought(workspaceId, words.key));
   if (ways.length === 0) return [];
   const result = await sql<ExactRow>`${sql.join(ways, sql` union all `)}`.execute(db);

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { foldText } from '../../kernel/text/fold.ts';
 import { visible } from '../conversations/policy.ts';
+import { dayIn, formatReference } from '../conversations/reference.ts';
 import { allows } from '../workspace/policy.ts';
 import { findWorkspace } from '../workspace/queries.ts';
 import { findExactly, listPersons, type ExactRow, type ExactWords } from './exact-queries.ts';
@@ -12,6 +13,9 @@ import { parseSearchQuery } from './parse-query.ts';
 const SHORTEST_KEY = 4;
 // Fewer digits than these may as well be the end of a telephone number.
 const MEANT_AS_WHOLE = 8;
+// 0427 alone is of today, or of these days: each is a look-up, and a number of long ago is told with its day.
+const RECENT_DAYS = 14;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface NumberHits {
   hits: FoundCustomer[];
@@ -49,18 +53,29 @@ async function exactWords(ctx: Ctx, query: string): Promise<ExactWords> {
   const { phone, email, references, numbers } = parseSearchQuery(query);
   const key = withoutMarks(foldText(query));
   const isNumber = /\d/.test(key) && !email;
-  const prefix = numbers.length > 0 ? (await findWorkspace(ctx.db, ctx.workspaceId))?.reference_prefix : undefined;
+  const dayNumber = /^\d{4}$/u.exec(foldText(query))?.[0];
+  const isShort = numbers.length > 0 || dayNumber !== undefined;
+  const workspace = isShort ? await findWorkspace(ctx.db, ctx.workspaceId) : null;
+  const prefix = workspace?.reference_prefix;
   return {
     phone: phone ?? '',
     email: email ?? '',
     number: isNumber ? query.trim().normalize('NFKC') : '',
     references: prefix ? [...references, ...numbers.map((number) => `${prefix}-${number}`)] : references,
+    recent: workspace && dayNumber ? ofTheseDays(ctx.now, workspace, Number(dayNumber)) : [],
     key: isNumber && key.length >= SHORTEST_KEY ? key : '',
   };
 }
 
+function ofTheseDays(now: Date, of: { reference_prefix: string; time_zone: string }, number: number): string[] {
+  return Array.from({ length: RECENT_DAYS }, (_, ago) =>
+    formatReference(of.reference_prefix, dayIn(of.time_zone, new Date(now.getTime() - ago * DAY_MS)), number),
+  );
+}
+
 function isWhole(row: ExactRow, asked: ExactWords): boolean {
-  if (row.field === 'phone' || row.field === 'email' || row.field === 'reference') return true;
+  if (row.field === 'phone' || row.field === 'email') return true;
+  if (row.field === 'reference') return asked.references.includes(row.text);
   const isAll = withoutMarks(foldText(row.text)) === asked.key;
   return isAll && (/\D/.test(asked.key) || asked.key.length >= MEANT_AS_WHOLE);
 }
@@ -69,6 +84,6 @@ function isWhole(row: ExactRow, asked: ExactWords): boolean {
 function wordOf(row: ExactRow, asked: ExactWords): string {
   if (row.field === 'phone') return withoutMarks(asked.phone);
   if (row.field === 'email') return foldText(asked.email);
-  if (row.field === 'reference') return withoutMarks(foldText(row.text));
+  if (row.field === 'reference' && isWhole(row, asked)) return withoutMarks(foldText(row.text));
   return asked.key;
 }
