@@ -29,17 +29,20 @@ export function AnswerFields({ definition, keys, answers, issues, onChange, cust
           .map((field) => {
             const issue = issues.find(({ path }) => path === field.key);
             return (
-              <FieldInput
-                key={field.key}
-                field={field}
-                value={answers[field.key]}
-                isRequired={field.required || (field.requiredWhen !== null && holds(field.requiredWhen, asked.answers))}
-                error={issue ? t(issue.code) : null}
-                onChange={(value) => {
-                  const { [field.key]: _before, ...rest } = answers;
-                  onChange(value === undefined ? rest : { ...rest, [field.key]: value });
-                }}
-              />
+              <div key={field.key} data-wrong={issue ? '' : undefined}>
+                <FieldInput
+                  field={field}
+                  value={answers[field.key]}
+                  isRequired={
+                    field.required || (field.requiredWhen !== null && holds(field.requiredWhen, asked.answers))
+                  }
+                  error={issue ? t(issue.code) : null}
+                  onChange={(value) => {
+                    const { [field.key]: _before, ...rest } = answers;
+                    onChange(value === undefined ? rest : { ...rest, [field.key]: value });
+                  }}
+                />
+              </div>
             );
           })}
       </div>

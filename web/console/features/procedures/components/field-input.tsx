@@ -5,6 +5,7 @@ import { Select } from '@madoguchi/ui/select';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useWords } from '../use-words.ts';
+import { Marked, Under } from './field-frame.tsx';
 import { FileInput } from './file-input.tsx';
 import { RecordInput } from './record-input.tsx';
 
@@ -37,27 +38,6 @@ function useFrame({ field, isRequired, error }: FieldInputProps) {
   };
 }
 
-/** What a text field says below itself, for those made of several. */
-function Under({ description, error }: { description?: string; error: string | null }) {
-  return (
-    <>
-      {description ? <p className="f12 t3">{description}</p> : null}
-      {error ? (
-        <p className="f12 td" role="alert">
-          {error}
-        </p>
-      ) : null}
-    </>
-  );
-}
-
-const Marked = ({ label, isRequired }: { label: string; isRequired: boolean }) => (
-  <>
-    {label}
-    {isRequired ? <span className="req" aria-hidden="true" /> : null}
-  </>
-);
-
 interface PartsProps {
   props: FieldInputProps;
   names: readonly (readonly [string, string, string])[];
@@ -75,9 +55,7 @@ function Parts({ props, names, needed }: PartsProps) {
   };
   return (
     <fieldset className="procedure-parts">
-      <legend className="label">
-        <Marked label={label} isRequired={isRequired} />
-      </legend>
+      <legend className="label">{label}</legend>
       <div className="procedure-parts-row">
         {names.map(([name, text, type]) => (
           <TextField
@@ -121,7 +99,7 @@ function Choices(props: FieldInputProps) {
       <legend className="label">
         <Marked label={frame.label} isRequired={frame.isRequired} />
       </legend>
-      <div className="procedure-choices">
+      <div className="procedure-ticks">
         {field.options.map(({ key, label }) => (
           <Checkbox key={key} isSelected={chosen.includes(key)} onChange={(isOn) => set(key, isOn)}>
             {words(label)}
@@ -232,7 +210,9 @@ export function FieldInput(props: FieldInputProps) {
     case 'contract':
       return <RecordInput {...frame} type={field.type} value={value} onChange={onChange} />;
     case 'file':
-      return <FileInput {...props} label={frame.label} />;
+      return (
+        <FileInput {...props} label={frame.label} {...(frame.description ? { description: frame.description } : {})} />
+      );
     case 'long_text':
       return <TextArea {...frame} rows={3} value={text} onChange={say} maxLength={4000} />;
     default:

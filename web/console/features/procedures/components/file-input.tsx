@@ -4,10 +4,18 @@ import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { uploadFile } from '../../../lib/upload-file.ts';
+import { Marked, Under } from './field-frame.tsx';
 import type { FieldInputProps } from './field-input.tsx';
 
 /** Files of a field: they hang on a note of the conversation once the step is handed in. */
-export function FileInput({ value, error, label, onChange }: FieldInputProps & { label: string }) {
+export function FileInput({
+  value,
+  isRequired,
+  error,
+  label,
+  description,
+  onChange,
+}: FieldInputProps & { label: string; description?: string }) {
   const t = useTranslations('procedures.form');
   const problemText = useProblemText();
   const input = useRef<HTMLInputElement>(null);
@@ -28,7 +36,9 @@ export function FileInput({ value, error, label, onChange }: FieldInputProps & {
   };
   return (
     <FileDrop onFiles={(files) => void take(files)} className="field">
-      <span className="label">{label}</span>
+      <span className="label">
+        <Marked label={label} isRequired={isRequired} />
+      </span>
       <span className="row row-tight wrap">
         <Button size="sm" icon="upload" isPending={isBusy} onPress={() => input.current?.click()}>
           {t('addFile')}
@@ -51,11 +61,7 @@ export function FileInput({ value, error, label, onChange }: FieldInputProps & {
           event.currentTarget.value = '';
         }}
       />
-      {(error ?? problem) ? (
-        <p className="f12 td" role="alert">
-          {error ?? problem}
-        </p>
-      ) : null}
+      <Under error={error ?? problem} {...(description ? { description } : {})} />
     </FileDrop>
   );
 }

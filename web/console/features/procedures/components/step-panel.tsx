@@ -87,6 +87,12 @@ function Awaited({ run, step }: { run: ProcedureRun; step: ProcedureStep }) {
   return hint === 'form' || hint === 'checklist' ? null : <p className="t2 f12">{t(`hint.${hint as 'task'}`)}</p>;
 }
 
+/** Leads to the first field that is wrong: in a long form it stands far above the button. Marked by then. */
+function showFirstWrong(form: HTMLElement): void {
+  const wrong = '[data-wrong] :is(input:not([hidden]), textarea, button)';
+  requestAnimationFrame(() => form.querySelector<HTMLElement>(wrong)?.focus());
+}
+
 function OpenStep({ run, step, onDone }: StepPanelProps & { step: ProcedureStep }) {
   const t = useTranslations('procedures.step');
   const problemText = useProblemText();
@@ -103,11 +109,12 @@ function OpenStep({ run, step, onDone }: StepPanelProps & { step: ProcedureStep 
   const [note, setNote] = useState('');
   const [issues, setIssues] = useState<readonly AnswerIssue[]>([]);
   const isOpenItem = step.items.some(({ key }) => !checked.includes(key));
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const found = checkAnswers(run.definition, answers, { only: step.fields });
     setIssues(found);
-    if (found.length > 0 || isOpenItem) return;
+    if (found.length > 0) return showFirstWrong(event.currentTarget);
+    if (isOpenItem) return;
     const own = Object.fromEntries(Object.entries(answers).filter(([key]) => step.fields.includes(key)));
     // Not as an option of the write: the next step has taken the place of this one by then.
     void advance
