@@ -93,6 +93,21 @@ describe('an order', () => {
   });
 });
 
+test('what they write comes in though the inbox of their matter, and every form, is archived', async () => {
+  await desk.run(({ db, workspaceId }) =>
+    db
+      .updateTable('inboxes')
+      .set({ archived_at: new Date() })
+      .where('workspace_id', '=', workspaceId)
+      .where('channel', '<>', 'email')
+      .execute(),
+  );
+  for (const path of ['/requests/new', `/requests/${mine.id}`])
+    expect(await guest.send(path, path, { body: 'まだ点きません。' }), path).toMatchObject({ status: 303 });
+  const kept = await house.call(conversations.getTimeline, { as: desk.owner, params: { id: mine.id } });
+  expect(kept.text).toContain('まだ点きません。');
+});
+
 test('where they live is theirs to say', async () => {
   const fields = { familyName: '佐藤', postalCode: '100-0013', address: '東京都千代田区霞が関1-1' };
   expect((await guest.send('/profile', '/profile', fields)).status).toBe(303);
