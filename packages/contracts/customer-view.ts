@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customer, customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
+import { partyKind } from './parties.ts';
 import { consent } from './privacy-consents.ts';
 import { byId, channel, id, instant, status } from './vocabulary.ts';
 
@@ -34,6 +35,11 @@ export const viewAsset = z.object({ id, name: z.string(), serial: z.string(), lo
 export type ViewAsset = z.infer<typeof viewAsset>;
 export const viewContact = z.object({ id, reference: z.string(), subject: z.string(), preview: z.string(), channel, status, at: instant });
 export type ViewContact = z.infer<typeof viewContact>;
+/** What somebody is in a matter of somebody else: the word of the desk (may be empty), and the kind. */
+const takenPart = z.object({ role: z.string(), kind: partyKind });
+export type TakenPart = z.infer<typeof takenPart>;
+export const viewPartyContact = viewContact.extend({ party: takenPart });
+export type ViewPartyContact = z.infer<typeof viewPartyContact>;
 export const viewPromise = z.object({ kind: z.enum(['answer', 'callback', 'task', 'procedure']), id, title: z.string(), dueAt: instant.nullable(), isOverdue: z.boolean(), conversation: reference.nullable(), owner: z.string().nullable() });
 export type ViewPromise = z.infer<typeof viewPromise>;
 export const viewTold = z.object({ id, text: z.string(), at: instant, by: z.string().nullable(), conversation: reference.nullable() });
@@ -56,6 +62,7 @@ export const customerView = z.object({
   entitlements: newest(viewEntitlement).nullable(),
   assets: newest(viewAsset).nullable(),
   history: newest(viewContact).extend({ withinWeek: z.number().describe('Contacts of the last 7 days, or of the 7 days before the conversation asked for') }),
+  takesPart: newest(viewPartyContact).describe('Matters of others in which they take part; in no other number of this view'),
   promises: z.array(viewPromise),
   told: newest(viewTold),
   related: z.array(viewRelated),
@@ -76,7 +83,7 @@ export const companyView = z.object({
 });
 export type CompanyView = z.infer<typeof companyView>;
 
-export const timelineKind = z.enum(['email', 'chat', 'form', 'api', 'phone', 'visit', 'letter', 'fax', 'order', 'contract', 'procedure', 'complaint', 'known_issue', 'task', 'survey', 'lead', 'consent', 'outreach', 'booking']);
+export const timelineKind = z.enum(['email', 'chat', 'form', 'api', 'phone', 'visit', 'letter', 'fax', 'order', 'contract', 'procedure', 'complaint', 'known_issue', 'task', 'survey', 'lead', 'consent', 'outreach', 'booking', 'party']);
 export type TimelineKind = z.infer<typeof timelineKind>;
 /** One thing that happened with a customer, whatever it was. */
 export const timelineEvent = z.object({
@@ -85,6 +92,7 @@ export const timelineEvent = z.object({
   text: z.string().describe('First words of it'), number: z.string().describe('By which people call it: reference, order number, KI-031'),
   state: z.string().describe('A word of its kind: status of a conversation or an order, given or withdrawn'),
   by: z.string().nullable(), conversation: reference.nullable(), value: money.nullable(), until: day.nullable(),
+  party: takenPart.nullable().describe('With the kind `party`: what they are in this matter of somebody else'),
 });
 export type TimelineEvent = z.infer<typeof timelineEvent>;
 const kinds = z.string().max(200).regex(/^[a-z_]+(,[a-z_]+)*$/).describe('Of these kinds, separated by commas; left out: of all');

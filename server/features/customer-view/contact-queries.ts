@@ -1,4 +1,5 @@
 import type { ViewContact, ViewPromise } from '@madoguchi/contracts/customer-view.ts';
+import type { PartyKind } from '@madoguchi/contracts/parties.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { eachOf, MOST_COUNTED } from './queries.ts';
@@ -26,6 +27,34 @@ export async function listContacts(
       select c.id, c.reference, c.subject, c.preview, c.channel, c.status, c.last_activity_at from conversations c
       where c.workspace_id = ${workspaceId} and c.customer_id = person.id and c.merged_into_id is null and ${seen}
       order by c.last_activity_at desc, c.id desc limit ${limit}) found
+    order by found.last_activity_at desc, found.id desc limit ${limit}`.execute(db);
+  return result.rows;
+}
+
+export interface PartyContactRow extends ContactRow {
+  role: string;
+  party_kind: PartyKind;
+  total: number;
+}
+
+/**
+ * Matters of others in which they take part now (conversation_parties_of_customer), each as far as the reader sees the matter
+ * itself. Where a merge made the customer and the party one person, it is their own matter and stands there.
+ */
+export async function listTakesPart(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+  seen: RawBuilder<boolean>,
+  limit: number,
+): Promise<PartyContactRow[]> {
+  const result = await sql<PartyContactRow>`
+    select found.*, count(*) over ()::int as total from (
+      select distinct on (c.id) c.id, c.reference, c.subject, c.preview, c.channel, c.status, c.last_activity_at, p.role, p.kind as party_kind
+      from conversation_parties p join conversations c on c.workspace_id = p.workspace_id and c.id = p.conversation_id
+      where p.workspace_id = ${workspaceId} and p.customer_id = any(${ids}::uuid[]) and p.removed_at is null
+        and not c.customer_id = any(${ids}::uuid[]) and c.merged_into_id is null and ${seen}
+      order by c.id, p.created_at, p.id limit ${MOST_COUNTED}) found
     order by found.last_activity_at desc, found.id desc limit ${limit}`.execute(db);
   return result.rows;
 }

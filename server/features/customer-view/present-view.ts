@@ -10,7 +10,14 @@ import { findSatisfaction } from '../surveys/queries.ts';
 import { visibleTask } from '../tasks/policy.ts';
 import { allows } from '../workspace/policy.ts';
 import { listAssets, listContracts, listEntitlements, listOrders, listValues } from './commerce-queries.ts';
-import { countContacts, findMoment, listCheckedItems, listContacts, listPromises } from './contact-queries.ts';
+import {
+  countContacts,
+  findMoment,
+  listCheckedItems,
+  listContacts,
+  listPromises,
+  listTakesPart,
+} from './contact-queries.ts';
 import { findDay, findPerson, findRankAndAddress, listRelated, listTold, listWays } from './queries.ts';
 import {
   areaOf,
@@ -24,6 +31,7 @@ import {
   presentPromises,
   presentRelated,
   presentRelation,
+  presentTakesPart,
   presentTold,
 } from './schema.ts';
 
@@ -66,7 +74,7 @@ export async function presentView(
       listTold(db, workspaceId, ids, seen),
       listRelated(db, workspaceId, person),
       findDuplicatePairs(db, workspaceId, ids),
-      listContacts(db, workspaceId, ids, seen, CONTACTS),
+      contactsOf(ctx, ids),
       counting,
       promisedTo(ctx, ids),
       asked.conversationId ? checkOf(ctx, needs, asked.conversationId) : null,
@@ -85,7 +93,8 @@ export async function presentView(
     contracts: presentContracts(bought.contracts, { now, today: day.today }),
     entitlements: presentEntitlements(bought.entitlements, day.today),
     assets: presentAssets(bought.assets, day.today),
-    history: presentHistory(contacts, counts),
+    history: presentHistory(contacts.own, counts),
+    takesPart: presentTakesPart(contacts.asParty),
     promises,
     told: presentTold(told),
     related: presentRelated(related),
@@ -105,6 +114,16 @@ async function standingOf(ctx: Ctx, rootId: string): Promise<Pick<CustomerView, 
     area: areaOf(beside?.address ?? ''),
     consents: consents.filter((one) => one.state !== null || one.suppressed),
   };
+}
+
+/** Their own matters, and those of others in which they take part. */
+async function contactsOf({ db, workspaceId, actor }: Ctx, ids: readonly string[]) {
+  const seen = visible(actor);
+  const [own, asParty] = await Promise.all([
+    listContacts(db, workspaceId, ids, seen, CONTACTS),
+    listTakesPart(db, workspaceId, ids, seen, CONTACTS),
+  ]);
+  return { own, asParty };
 }
 
 /** Each kind only as its own feature would show it. */

@@ -4,7 +4,7 @@ import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { presentName } from '../customers/schema.ts';
 import { isWithinTerm } from '../commerce/contracts/schema.ts';
 import type { AssetRow, ContractRow, EntitlementRow, OrderRow, ValueRow } from './commerce-queries.ts';
-import type { CheckedRow, ContactCounts, ContactRow, PromiseRow } from './contact-queries.ts';
+import type { CheckedRow, ContactCounts, ContactRow, PartyContactRow, PromiseRow } from './contact-queries.ts';
 import type { RelatedRow, ToldRow } from './queries.ts';
 
 type Part<K extends keyof CustomerView> = CustomerView[K];
@@ -135,6 +135,16 @@ export function presentHistory(rows: readonly ContactRow[], counts: ContactCount
     count: counts.total,
     withinWeek: counts.within_week,
     items: rows.map(({ last_activity_at: active, ...row }) => ({ ...row, at: at(active) })),
+  };
+}
+
+export function presentTakesPart(rows: readonly PartyContactRow[]): Part<'takesPart'> {
+  return {
+    count: count(rows),
+    items: rows.map(({ last_activity_at: active, party_kind: kind, role, total: _total, ...row }) => ({
+      ...{ ...row, at: at(active) },
+      party: { role, kind },
+    })),
   };
 }
 

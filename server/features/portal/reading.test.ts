@@ -136,6 +136,46 @@ describe('what a customer reads', () => {
     expect(await everything()).not.toContain(CANARY);
   });
 
+  test('as a party: what went to their address and came from it, while they take part; nothing else of the matter', async () => {
+    const { id } = await says('misaki@example.jp', '棚の扉', { body: `お客様の言葉 ${CANARY}` });
+    const dealer = await says('kawakami@example.jp', '自分の件', { familyName: '川上' });
+    const as = desk.owner;
+    const body = { kind: 'dealer' as const, role: `厄介 ${CANARY}`, customerId: dealer.customerId };
+    const added = await house.call(parties.addParty, {
+      as,
+      params: { id },
+      body: { ...body, address: 'kawakami@example.jp' },
+    });
+    const partyId = added.body.items[0]?.id ?? '';
+    await guest.signIn('kawakami@example.jp');
+    expect([await everything(), (await guest.get(`/requests/${id}`)).status]).toEqual([
+      expect.not.stringContaining('棚の扉'),
+      404,
+    ]);
+    const other = { kind: 'agency' as const, name: '別の先', address: 'other@example.jp' };
+    const both = await house.call(parties.addParty, { as, params: { id }, body: other });
+    for (const party of both.body.items) {
+      const said = party.id === partyId ? '部品の在庫を教えてください' : `ほかの先へ ${CANARY}`;
+      await house.call(parties.writeToParty, { as, params: { id, partyId: party.id }, body: { body: said } });
+    }
+    // The customer is answered by a way without addresses.
+    await replies(id, { body: `お客様へ ${CANARY}` });
+    await desk.run(({ db, workspaceId }) =>
+      sql`update messages set recipients = null where workspace_id = ${workspaceId} and body like 'お客様へ%'`.execute(
+        db,
+      ),
+    );
+    const seen = await everything();
+    for (const shown of ['棚の扉', '部品の在庫を教えてください', '関係者']) expect(seen).toContain(shown);
+    expect(seen.replaceAll(`山本 ${CANARY}`, '')).not.toContain(CANARY);
+    expect((await guest.send('/requests/new', `/requests/${id}`, { body: '割り込み' })).status).toBe(404);
+    await house.call(parties.removeParty, { as, params: { id, partyId } });
+    expect([(await guest.get(`/requests/${id}`)).status, await everything()]).toEqual([
+      404,
+      expect.not.stringContaining('棚の扉'),
+    ]);
+  });
+
   test('is nobody else’s: neither by list nor by address, with or without a visit', async () => {
     const theirs = await says('other@example.jp', `別の人 ${CANARY}`, { familyName: '田中' });
     await says('misaki@example.jp', '自分の件');

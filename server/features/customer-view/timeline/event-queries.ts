@@ -34,6 +34,8 @@ export interface Source {
   amount?: RawBuilder<unknown>;
   currency?: RawBuilder<unknown>;
   until?: RawBuilder<unknown>;
+  role?: RawBuilder<unknown>;
+  partyKind?: RawBuilder<unknown>;
   /** True when the folded words stand in it. */
   holds(words: string): RawBuilder<unknown>;
 }
@@ -43,3 +45,8 @@ export const has = (text: RawBuilder<unknown>, words: string): RawBuilder<unknow
   sql`lower(normalize(${text}, NFKC)) like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
 export const member = (id: RawBuilder<unknown>, ws: string): RawBuilder<unknown> =>
   sql`(select m.name from members m where m.workspace_id = ${ws} and m.id = ${id})`;
+
+/** Over `conversations c`: the words stand in what it is called or in what was said in it (message_search_conversation). */
+export const saidIn = (ws: string, words: string): RawBuilder<unknown> =>
+  sql`(${has(sql`c.subject || ' ' || c.summary || ' ' || c.reference || ' ' || c.preview`, words)}
+    or exists (select from message_search s where s.workspace_id = ${ws} and s.conversation_id = c.id and s.folded like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}))`;

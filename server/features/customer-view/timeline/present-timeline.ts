@@ -82,6 +82,7 @@ function presentEvent(row: EventRow): TimelineEvent {
     ...{ state: row.state, by: row.by, until: row.until },
     at: row.at.toISOString(),
     conversation: row.conversation_id && row.reference ? { id: row.conversation_id, reference: row.reference } : null,
+    party: row.party_kind && { role: row.role ?? '', kind: row.party_kind },
     value: row.amount === null ? null : { amount: row.amount, currency: row.currency ?? 'JPY' },
   };
 }

@@ -1,4 +1,5 @@
 import type { TimelineKind } from '@madoguchi/contracts/customer-view.ts';
+import type { PartyKind } from '@madoguchi/contracts/parties.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { eachOf, MOST_COUNTED } from '../queries.ts';
@@ -21,6 +22,8 @@ export interface EventRow {
   amount: number | null;
   currency: string | null;
   until: string | null;
+  role: string | null;
+  party_kind: PartyKind | null;
 }
 
 export interface TimelineFilter {
@@ -47,7 +50,8 @@ function page(ids: readonly string[], source: Source, filter: TimelineFilter, li
     select ${source.kind}::text as kind, ${source.at} as at, ${source.id} as id, ${source.title} as title, ${source.titleEn ?? none}::text as title_en,
       ${source.text ?? sql`''`}::text as text, ${source.number ?? sql`''`}::text as number, ${source.state}::text as state, ${source.by ?? none}::text as by,
       ${source.conversation ?? none}::uuid as conversation_id, ${source.reference ?? none}::text as reference, ${source.amount ?? none}::float8 as amount,
-      ${source.currency ?? none}::text as currency, ${source.until ?? none}::text as until
+      ${source.currency ?? none}::text as currency, ${source.until ?? none}::text as until,
+      ${source.role ?? none}::text as role, ${source.partyKind ?? none}::text as party_kind
     from ${source.from} where ${fitting(source, filter)} order by ${source.at} desc, ${source.id} desc limit ${limit}) one)`;
 }
 

@@ -1,7 +1,8 @@
 import { channel, type Channel } from '@madoguchi/contracts/vocabulary.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { answers, bookings, leads, outreach } from './asked-queries.ts';
-import { has, member, type Sight, type Source } from './event-queries.ts';
+import { partOf } from './party-queries.ts';
+import { has, member, saidIn, type Sight, type Source } from './event-queries.ts';
 
 /** Conversations by the way they came (conversations_of_customer_by_age); words also in what was said (message_search_conversation). */
 function contacts(ws: string, by: Channel, sight: Sight): Source {
@@ -18,8 +19,7 @@ function contacts(ws: string, by: Channel, sight: Sight): Source {
     by: member(sql`c.assignee_id`, ws),
     conversation: sql`c.id`,
     reference: sql`c.reference`,
-    holds: (words) => sql`(${has(sql`c.subject || ' ' || c.summary || ' ' || c.reference || ' ' || c.preview`, words)}
-      or exists (select from message_search s where s.workspace_id = ${ws} and s.conversation_id = c.id and s.folded like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}))`,
+    holds: (words) => saidIn(ws, words),
   };
 }
 
@@ -156,6 +156,7 @@ function consents(ws: string): Source {
 export function sourcesFor(ws: string, sight: Sight): Source[] {
   return [
     ...channel.options.map((by) => contacts(ws, by, sight)),
+    partOf(ws, sight),
     ...(sight.commerce ? [orders(ws), contracts(ws)] : []),
     ...(sight.procedures ? [procedures(ws, sight)] : []),
     complaints(ws, sight),

@@ -1,6 +1,7 @@
 import { conversationEndpoints } from '@madoguchi/contracts/conversations.ts';
 import { customerEndpoints } from '@madoguchi/contracts/customers.ts';
 import { customerViewEndpoints as api, type CustomerTimeline } from '@madoguchi/contracts/customer-view.ts';
+import { partyEndpoints } from '@madoguchi/contracts/parties.ts';
 import { taskEndpoints } from '@madoguchi/contracts/tasks.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
@@ -8,6 +9,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Db } from '../../../kernel/database.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { testApp, type TestDesk, type Who } from '../../../testing/app.ts';
+import { mergeCustomers } from '../../customers/merges/actions/merge-customers.ts';
+import { undoMerge } from '../../customers/merges/actions/undo-merge.ts';
 
 const house = testApp();
 let desk: TestDesk;
@@ -206,6 +209,59 @@ test('nobody reads on it what they may not read elsewhere', async () => {
   expect(counts).toMatchObject({ api: 2, survey: 1, outreach: 1, booking: 1 });
   const key = await desk.apiKey(['customers:read', 'conversations:read']);
   expect((await lineOf({}, key)).counts).toEqual({ api: 3, task: 1, consent: 1, booking: 2 });
+});
+
+test('a matter of somebody else stands on the line and in the view of who takes part in it, as what and to whom may see it', async () => {
+  const as = desk.owner;
+  const person = async (familyName: string): Promise<string> =>
+    (await house.call(customerEndpoints.createCustomer, { as, body: { familyName } })).body.id;
+  const [dealerId, twinId] = [await person('川上'), await person('川上')];
+  const agent = await desk.signInAs('agent', { teams: [desk.teamId] });
+  const open = (await house.call(api.getCustomerTimeline, { as, params: { id: customerId }, query: { kinds: 'api' } }))
+    .body.items;
+  const openId = open.find((item) => item.id !== secret)?.id ?? '';
+  const added: { id: string; partyId: string }[] = [];
+  for (const id of [openId, secret]) {
+    const body = { kind: 'dealer' as const, role: '修理店', customerId: dealerId };
+    const { body: now } = await house.call(partyEndpoints.addParty, { as, params: { id }, body });
+    added.push({ id, partyId: now.items[0]?.id ?? '' });
+  }
+  const seenOf = async (id: string, who: Who) => {
+    const line = await house.call(api.getCustomerTimeline, { as: who, params: { id }, query: {} });
+    const view = await house.call(api.getCustomerView, { as: who, params: { id } });
+    const parts = view.body.takesPart;
+    return {
+      line: line.body.items.filter((item) => item.kind === 'party').map((item) => item.conversation?.id),
+      view: parts.items.map((item) => item.id),
+      ...{ counted: [line.body.counts?.party ?? 0, parts.count], own: view.body.history.count },
+      as: [...line.body.items, ...parts.items].flatMap((item) => item.party ?? []),
+    };
+  };
+  const all = await seenOf(dealerId, as);
+  expect(all).toMatchObject({ line: [secret, openId], counted: [2, 2], own: 0 });
+  expect([all.view.toSorted(), new Set(all.as.map(({ role, kind }) => `${role} ${kind}`))]).toEqual([
+    [openId, secret].toSorted(),
+    new Set(['修理店 dealer']),
+  ]);
+  // Of a restricted team's matter neither the row nor its number.
+  expect(await seenOf(dealerId, agent)).toMatchObject({ line: [openId], view: [openId], counted: [1, 1] });
+  expect(await seenOf(twinId, as)).toMatchObject({ line: [], view: [], counted: [0, 0] });
+  const words = { params: { id: dealerId }, query: { q: '修理店' } };
+  expect((await house.call(api.getCustomerTimeline, { as, ...words })).body.counts).toEqual({ party: 2 });
+
+  // Merged, the person takes part under either record; with the customer, it is their own matter. Apart, all is as before.
+  const merge = (intoId: string, otherId: string) =>
+    desk.run((ctx) => mergeCustomers(ctx, { intoId, otherId, take: {}, reason: '' }), as.actor);
+  const twins = await merge(twinId, dealerId);
+  expect(await seenOf(twinId, as)).toMatchObject({ line: [secret, openId], counted: [2, 2] });
+  await desk.run((ctx) => undoMerge(ctx, { customerId: twinId, mergeId: twins.mergeId, reason: '' }), as.actor);
+  expect(await seenOf(twinId, as)).toMatchObject({ counted: [0, 0] });
+  const same = await merge(customerId, dealerId);
+  expect(await seenOf(customerId, as)).toMatchObject({ line: [], view: [], counted: [0, 0] });
+  await desk.run((ctx) => undoMerge(ctx, { customerId, mergeId: same.mergeId, reason: '' }), as.actor);
+
+  await house.call(partyEndpoints.removeParty, { as, params: added[0] ?? { id: '', partyId: '' } });
+  expect(await seenOf(dealerId, as)).toMatchObject({ line: [secret], view: [secret], counted: [1, 1] });
 });
 
 test('a cursor that cannot be read is refused', async () => {

@@ -10,6 +10,7 @@ import { storeUpload } from '../../files/store-upload.ts';
 import { linkForCustomer } from '../../surveys/actions/link-for-customer.ts';
 import { sayInPortal } from '../actions/say-in-portal.ts';
 import { findMatter, listMatters, listWords, type MatterRow } from '../matter-queries.ts';
+import { findPartyMatter, listPartyMatters, listPartyWords, type PartyMatterRow } from '../party-queries.ts';
 import { PORTAL, type PortalServices } from '../needs.ts';
 import { bookedTimes } from './bookings.ts';
 import { LARGEST_FILE, type Form } from './form.ts';
@@ -54,9 +55,10 @@ export async function listPage(visit: SignedVisit, services: PortalServices): Pr
   const say = sayIn(services.translate, visit.locale);
   const reader = readerOf(visit);
   const owned = { ...reader, language: visit.locale, limit: MOST_ANSWERS };
-  const [rows, answers, matching, booked] = await inPortal(visit, services, (ctx) =>
+  const [rows, parts, answers, matching, booked] = await inPortal(visit, services, (ctx) =>
     Promise.all([
       listMatters(ctx.db, ctx.workspaceId, reader),
+      listPartyMatters(ctx.db, ctx.workspaceId, reader),
       listOwnedAnswers(ctx.db, ctx.workspaceId, owned),
       matchingOf(ctx, visit, MOST_ANSWERS),
       upcomingOf(ctx, services, { recordId: reader.customerId, locale: visit.locale }),
@@ -67,8 +69,21 @@ export async function listPage(visit: SignedVisit, services: PortalServices): Pr
       html`<li><a class="card" href="${visit.base}/requests/${row.id}"><b>${row.subject || say('requests.noSubject')}</b><span class="line">${told(say, row)}<span class="meta">${row.reference}・${moment(visit, row.last_activity_at)}</span></span></a></li>`,
   );
   const body = html`${helpSearch(visit, say)}<p><a class="button" href="${visit.base}/requests/new">${say('requests.new')}</a></p>${bookedTimes(visit, services.translate, booked)}
-${items.length > 0 ? html`<ul class="cards">${items}</ul>` : html`<p class="meta">${say('requests.none')}</p>`}${ownedAnswers(visit, say, answers)}${matchingAnswers(visit, say, matching)}`;
+${items.length > 0 ? html`<ul class="cards">${items}</ul>` : html`<p class="meta">${say('requests.none')}</p>`}${takenPart(visit, say, parts)}${ownedAnswers(visit, say, answers)}${matchingAnswers(visit, say, matching)}`;
   return { title: say('menu.requests'), at: 'requests', body };
+}
+
+/** That they take part, never how far others have got, nor what the desk calls them. */
+const partyMark = (say: Say): Html => html`<span class="state">${say('requests.party')}</span>`;
+
+/** Matters of others in which they take part. */
+function takenPart(visit: SignedVisit, say: Say, rows: readonly PartyMatterRow[]): Html | null {
+  if (rows.length === 0) return null;
+  const items = rows.map(
+    (row) =>
+      html`<li><a class="card" href="${visit.base}/requests/${row.id}"><b>${row.subject || say('requests.noSubject')}</b><span class="line">${partyMark(say)}<span class="meta">${row.reference}・${moment(visit, row.last_at)}</span></span></a></li>`,
+  );
+  return html`<h2>${say('requests.takesPart')}</h2><ul class="cards">${items}</ul>`;
 }
 
 /** By an address of the page: a signed one would be over while somebody still reads. */
@@ -104,12 +119,15 @@ ${alertOf(draft.problem)}${subject}<label for="body">${say(isNew ? 'write.body' 
 <label for="files">${say('write.files')}</label><input id="files" name="files" type="file" multiple aria-describedby="files-hint"><p class="meta" id="files-hint">${say('write.filesHint')}</p><button>${say('write.send')}</button></form>`;
 }
 
-/** A matter of theirs with what they may read of it. @throws not_found. */
+/** A matter of theirs, or one they take part in, with what they may read of it. @throws not_found. */
 async function wordsOf(ctx: Ctx, visit: SignedVisit, { links }: PortalServices, id: string) {
-  const row = await findMatter(ctx.db, ctx.workspaceId, readerOf(visit), id);
+  const { db, workspaceId } = ctx;
+  const reader = readerOf(visit);
+  const own = await findMatter(db, workspaceId, reader, id);
+  const row = own ?? (await findPartyMatter(db, workspaceId, reader, id));
   if (!row) throw notFound();
-  const rows = await listWords(ctx.db, ctx.workspaceId, readerOf(visit), id);
-  return { row, messages: await presentMessages(ctx, links, rows) };
+  const rows = await (own ? listWords : listPartyWords)(db, workspaceId, reader, id);
+  return { own, row, messages: await presentMessages(ctx, links, rows) };
 }
 
 /** A file of a word they may read, by an address signed at this moment. @throws not_found. */
@@ -133,14 +151,19 @@ export async function matterPage(
 ): Promise<Page> {
   const say = sayIn(services.translate, visit.locale);
   if (!isId(id)) throw notFound();
-  const { row, survey, messages } = await inPortal(visit, services, async (ctx) => {
+  const { row, own, survey, messages } = await inPortal(visit, services, async (ctx) => {
     const found = await wordsOf(ctx, visit, services, id);
     const asked = { customerId: visit.session.customer_id, conversationId: id };
-    return { ...found, survey: await linkForCustomer(ctx, services.secrets, asked) };
+    return { ...found, survey: found.own ? await linkForCustomer(ctx, services.secrets, asked) : null };
   });
-  const body = html`<p class="line">${told(say, row)}<span class="meta">${say('requests.reference', { reference: row.reference })}</span></p>
+  // What a party writes here would be said as the customer: they answer the mail they got.
+  const answer = own
+    ? html`<h2>${say('write.title')}</h2>${answerForm(visit, say, `${visit.base}/requests/${id}`, draft, false)}`
+    : html`<p class="meta">${say('requests.answerByMail')}</p>`;
+  const standing = own ? told(say, own) : partyMark(say);
+  const body = html`<p class="line">${standing}<span class="meta">${say('requests.reference', { reference: row.reference })}</span></p>
 ${noticeOf(draft.isSent ? say('write.sent') : null)}${survey ? html`<p><a class="button" href="${survey}">${say('requests.survey')}</a></p>` : null}<ol class="talk">${messages.map((message) => words(visit, say, message))}</ol>
-<h2>${say('write.title')}</h2>${answerForm(visit, say, `${visit.base}/requests/${id}`, draft, false)}`;
+${answer}`;
   return { title: row.subject || say('requests.noSubject'), at: 'requests', body, status: draft.problem ? 422 : 200 };
 }
 
@@ -167,6 +190,13 @@ function newForm(visit: SignedVisit, say: Say, draft: Draft): Page {
   return { title: say('requests.new'), at: 'requests', body, status: draft.problem ? 422 : 200 };
 }
 
+async function isOwn(visit: SignedVisit, services: PortalServices, id: string): Promise<boolean> {
+  if (!isId(id)) return false;
+  return inPortal(visit, services, async (ctx) =>
+    Boolean(await findMatter(ctx.db, ctx.workspaceId, readerOf(visit), id)),
+  );
+}
+
 /** Takes an answer, or a new request when `id` is null. */
 export async function takeWords(
   visit: SignedVisit,
@@ -174,7 +204,8 @@ export async function takeWords(
   form: Form,
   id: string | null,
 ): Promise<Page | Elsewhere> {
-  if (id !== null && !isId(id)) throw notFound();
+  // Looked at before files are stored: nobody fills our disk through somebody else's matter.
+  if (id !== null && !(await isOwn(visit, services, id))) throw notFound();
   const say = sayIn(services.translate, visit.locale);
   const body = form.text('body').trim().slice(0, LONGEST);
   const subject = form.text('subject').trim().slice(0, 200);
@@ -183,8 +214,6 @@ export async function takeWords(
     const draft = { body, subject, clientId, problem: say(body ? 'write.tooLarge' : 'write.empty') };
     return id ? matterPage(visit, services, id, draft) : newForm(visit, say, draft);
   }
-  // Looked at before files are stored: nobody fills our disk through somebody else's matter.
-  if (id) await matterPage(visit, services, id);
   const caller = { workspaceId: visit.workspaceId, actor: PORTAL };
   const files = await Promise.all(form.files.map((file) => storeUpload(services, caller, file, LARGEST_FILE)));
   const said = await inPortal(visit, services, (ctx) =>

@@ -1,3 +1,4 @@
+import type { CustomerView } from '@madoguchi/contracts/customer-view';
 import type { LiveFact } from '@madoguchi/contracts/live';
 import type { QueryClient } from '@tanstack/react-query';
 import { customerViewKeys } from '../../lib/customer-view.ts';
@@ -23,6 +24,14 @@ function askAgain(queryClient: QueryClient, customerId: string | null): void {
   waiting.set(key, setTimeout(again, PAUSE_MS));
 }
 
+function isTakenPartIn(queryClient: QueryClient, conversationId: string | null): boolean {
+  if (!conversationId) return false;
+  return queryClient.getQueriesData({ queryKey: customerViewKeys.all }).some(([, data]) => {
+    const items = (data as Partial<CustomerView> | undefined)?.takesPart?.items ?? [];
+    return items.some((item) => item.id === conversationId);
+  });
+}
+
 /**
  * Keeps what stands beside the conversation true. Facts name their customer, the root of those merged; what concerns many
  * at once (a known issue, a company, ranks) asks again for whoever is on the screen.
@@ -38,7 +47,9 @@ export function applyCustomerViewFact(queryClient: QueryClient, fact: LiveFact):
         return query.queryKey[1] === fact.customerId || data?.customer.id === fact.customerId;
       });
     if (isShown) askAgain(queryClient, fact.customerId);
-    if (/merge/.test(fact.name)) askAgain(queryClient, null);
+    // A matter may stand with others than its customer: those who take part in it, come to it or leave it.
+    if (/merge|^party\./.test(fact.name) || isTakenPartIn(queryClient, fact.conversationId))
+      askAgain(queryClient, null);
     return;
   }
   if (/^(known_issue|company|customer_ranks?|task|conversation\.gone)/.test(fact.name)) askAgain(queryClient, null);

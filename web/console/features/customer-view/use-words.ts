@@ -1,6 +1,6 @@
-import type { Money } from '@madoguchi/contracts/customer-view';
+import type { Money, TakenPart } from '@madoguchi/contracts/customer-view';
 import { useMoneyText as useAmountText } from '../../lib/money-text.ts';
-import { useFormatter, useNow, useTimeZone } from 'use-intl';
+import { useFormatter, useNow, useTimeZone, useTranslations } from 'use-intl';
 
 /** A day as short as it is clear: without its year while that is this one. */
 export function useDayText(): (day: string) => string {
@@ -21,4 +21,11 @@ export function useDayText(): (day: string) => string {
 export function useMoneyText(): (money: Money) => string {
   const text = useAmountText();
   return ({ amount, currency }) => text(amount, currency);
+}
+
+/** As what somebody takes part in a matter of somebody else: the word of the desk, or else the kind of party they are. */
+export function usePartText(): (part: TakenPart) => string {
+  const t = useTranslations('customer-view.part');
+  const kind = useTranslations('customers.party.kind');
+  return (part) => t('as', { role: part.role || kind(part.kind) });
 }

@@ -8,6 +8,7 @@ import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../../lib/paths.ts';
 import { iconChannel, useCustomerParts } from '../../../lib/person.ts';
+import { usePartText } from '../use-words.ts';
 
 /** Answers promised, calls to be made, procedures under way: by when each is due. */
 export function Promises({ view, besideId }: { view: CustomerView; besideId?: string }) {
@@ -61,8 +62,23 @@ export function Related({ view }: { view: CustomerView }) {
 
 const WEEK_REPEAT = 2;
 
-/** The newest contacts over all channels; nobody has to be asked again what was said before. */
-export function Contacts({ view, currentId }: { view: CustomerView; currentId?: string }) {
+interface ContactsProps {
+  view: CustomerView;
+  currentId?: string;
+}
+
+/** Their own matters and those of others they take part in; nobody has to be asked again what was said before. */
+export function Contacts(props: ContactsProps) {
+  return (
+    <>
+      <Own {...props} />
+      <TakesPart {...props} />
+    </>
+  );
+}
+
+/** The newest contacts over all channels. */
+function Own({ view, currentId }: ContactsProps) {
   const t = useTranslations('customer-view');
   const { history } = view;
   const earlier = history.items.filter((item) => item.id !== currentId);
@@ -87,6 +103,35 @@ export function Contacts({ view, currentId }: { view: CustomerView; currentId?: 
         />
       ))}
       {history.count > history.items.length ? (
+        <Link className="f12" href={paths.customer(view.customer.id)}>
+          {t('allHistory')}
+        </Link>
+      ) : null}
+    </Section>
+  );
+}
+
+/** Matters of other customers in which they take part, each with as what; none of them counts as theirs. */
+function TakesPart({ view, currentId }: ContactsProps) {
+  const t = useTranslations('customer-view');
+  const part = usePartText();
+  const { count, items } = view.takesPart;
+  const others = items.filter((item) => item.id !== currentId);
+  if (others.length === 0) return null;
+  return (
+    <Section icon="users" title={t('part.title')} count={count}>
+      {others.map((item) => (
+        <RecordRow
+          key={item.id}
+          href={paths.conversation(item.id)}
+          icon={channelIcons[iconChannel(item.channel)]}
+          title={item.subject || item.preview}
+          right={<RelativeTime at={item.at} />}
+          sub={`${part(item.party)} · ${item.reference}`}
+          subRight={<StatusMark status={item.status} />}
+        />
+      ))}
+      {count > items.length ? (
         <Link className="f12" href={paths.customer(view.customer.id)}>
           {t('allHistory')}
         </Link>

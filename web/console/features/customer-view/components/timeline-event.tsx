@@ -1,13 +1,14 @@
 import type { TimelineEvent, TimelineKind } from '@madoguchi/contracts/customer-view';
 import { channel, status as statuses } from '@madoguchi/contracts/vocabulary';
 import { Icon, type IconName } from '@madoguchi/ui/icon';
+import { Tag } from '@madoguchi/ui/marks';
 import { StatusMark } from '@madoguchi/ui/status-mark';
 import { RelativeTime } from '@madoguchi/ui/time';
 import { Link } from 'react-aria-components/Link';
 import { useLocale, useTranslations } from 'use-intl';
 import { oneOf } from '../../../lib/one-of.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useDayText, useMoneyText } from '../use-words.ts';
+import { useDayText, useMoneyText, usePartText } from '../use-words.ts';
 
 export const kindIcons: Record<TimelineKind, IconName> = {
   email: 'mail',
@@ -29,9 +30,11 @@ export const kindIcons: Record<TimelineKind, IconName> = {
   consent: 'shield',
   outreach: 'send',
   booking: 'roster',
+  party: 'users',
 };
 
-const CONTACTS: readonly TimelineKind[] = channel.options;
+/** What is a conversation, their own or one of somebody else they take part in. */
+const CONTACTS: readonly TimelineKind[] = [...channel.options, 'party'];
 
 /** The words of a state that is no status of a conversation. */
 function useStateText(): (event: TimelineEvent) => string {
@@ -68,6 +71,7 @@ export function EventEntry({ event }: { event: TimelineEvent }) {
   const locale = useLocale();
   const details = useDetails();
   const day = useDayText();
+  const part = usePartText();
   const isContact = CONTACTS.includes(event.kind);
   const known = isContact ? oneOf(statuses.options, event.state) : undefined;
   const title = (locale === 'en' && event.titleEn) || event.title || t('noTitle');
@@ -85,6 +89,7 @@ export function EventEntry({ event }: { event: TimelineEvent }) {
         ) : (
           <b className="clip">{name}</b>
         )}
+        {event.party ? <Tag>{part(event.party)}</Tag> : null}
         <span className="clip">{details(event)}</span>
         <span className="end nowrap">
           {event.kind === 'contract' ? day(event.at.slice(0, 10)) : <RelativeTime at={event.at} form="clock" />}
