@@ -39,7 +39,10 @@ export function NoticeBell({ notices }: { notices: Notices }) {
                 className={notice.isUnread ? 'notice is-unread' : 'notice'}
               >
                 <Icon name={notice.icon} size={14} />
-                <span className="notice-text">{notice.text}</span>
+                <span className="notice-text">
+                  {notice.isUnread ? <span className="sr">{t('unread')} </span> : null}
+                  {notice.text}
+                </span>
                 <RelativeTime at={notice.at} className="f11 t3 nowrap" />
               </Link>
             ))}
