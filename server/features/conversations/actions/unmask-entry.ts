@@ -4,7 +4,7 @@ import { allows } from '../../workspace/policy.ts';
 import { messageUnmasked } from '../facts.ts';
 import { visible } from '../policy.ts';
 import { findConversation } from '../queries.ts';
-import { hideNumbers, visiblePart } from '../timeline/masking.ts';
+import { hideRest, visiblePart } from '../timeline/masking.ts';
 import { findMessages, findNotes } from '../timeline/queries.ts';
 
 export interface UnmaskedText {
@@ -30,7 +30,7 @@ export async function unmaskEntry(
   const body = message?.body ?? note?.body;
   if (body === undefined) throw notFound();
   const html = message?.html ?? null;
-  const { masked } = hideNumbers(body, html);
+  const { masked } = hideRest(message?.prior ?? null, body, html);
   if (masked.length > 0)
     await ctx.emit(
       messageUnmasked,

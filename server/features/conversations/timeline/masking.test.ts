@@ -1,7 +1,7 @@
 import { conversationEndpoints as api, type MessageEntry } from '@madoguchi/contracts/conversations.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestDesk, type Who } from '../../../testing/app.ts';
-import { hideNumbers } from './masking.ts';
+import { hideNumbers, hideRest } from './masking.ts';
 
 const house = testApp();
 let desk: TestDesk;
@@ -67,15 +67,30 @@ describe('a number with which money can be taken', () => {
   });
 });
 
-test('a page whose markup stands between the digits is not shown', () => {
+test('markup between the digits hides them from nobody; a page that says less than its text is not shown', () => {
   expect(hideNumbers(CARD, '<p>4111 1111 <b>1111 1111</b></p>')).toEqual({
     body: HIDDEN,
-    html: null,
+    html: '<p>**** **** <b>**** 1111</b></p>',
     masked: ['card'],
   });
+  expect(hideNumbers(CARD, '<img alt="4111 1111 1111 1111">').html).toBeNull();
   expect(hideNumbers('こんにちは', '<p>こんにちは</p>')).toEqual({
     body: 'こんにちは',
     html: '<p>こんにちは</p>',
     masked: [],
   });
+});
+
+test('a card typed in two messages of a chat is hidden in the second, all of it when the first said more than its beginning', () => {
+  const rest = (prior: string | null, body: string) => hideRest(prior, body, null);
+  expect(rest('4111 1111', '1111 1111')).toEqual({ body: '**** 1111', html: null, masked: ['card'] });
+  expect(rest('4111-1111-', ' 1111-1111 ').body).toBe(' ****-1111 ');
+  expect(rest('カードは 4111 1111 1111', '1111 です').body).toBe('**** です');
+  for (const [prior, body] of [
+    [null, '1111 1111'],
+    ['4111 1111', '1111 1112'],
+    ['4111 1111', 'はい、お願いします'],
+    ['090-1234', '5678'],
+  ] as const)
+    expect(rest(prior, body)).toEqual({ body, html: null, masked: [] });
 });

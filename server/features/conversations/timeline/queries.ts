@@ -22,6 +22,16 @@ export interface Window {
   limit: number;
 }
 
+/** A message as it is shown: a number may have been begun in the one before it. */
+export interface ShownMessageRow extends MessageRow {
+  /** What was said just before, where both are short and this one has digits (messages_position). */
+  prior: string | null;
+}
+
+const SHOWN_COLUMNS = sql`${MESSAGE_COLUMNS}, case when m.direction = 'in' and length(m.body) <= 60 and m.body ~ '[0-9０-９]' then (
+  select left(p.body, 61) from messages p where p.workspace_id = m.workspace_id and p.conversation_id = m.conversation_id and p.position < m.position and p.direction = 'in'
+    and p.sent_at > m.sent_at - interval '1 hour' order by p.position desc limit 1) end as prior`;
+
 /** Messages of a page, in order. `publicOnly` leaves out what the customer does not see (held, taken back). */
 export async function listMessages(
   db: Db,
@@ -29,10 +39,10 @@ export async function listMessages(
   conversationId: string,
   window: Window,
   publicOnly = false,
-): Promise<MessageRow[]> {
-  const result = await sql<MessageRow>`
+): Promise<ShownMessageRow[]> {
+  const result = await sql<ShownMessageRow>`
     select * from (
-      select ${MESSAGE_COLUMNS} from messages m
+      select ${SHOWN_COLUMNS} from messages m
       where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and (${window.before}::int is null or m.position < ${window.before}::int)
         and (${!publicOnly}::boolean or m.state = 'sent')
       order by m.position desc limit ${window.limit}
@@ -40,9 +50,9 @@ export async function listMessages(
   return result.rows;
 }
 
-export async function findMessages(db: Db, workspaceId: string, ids: readonly string[]): Promise<MessageRow[]> {
+export async function findMessages(db: Db, workspaceId: string, ids: readonly string[]): Promise<ShownMessageRow[]> {
   const result =
-    await sql<MessageRow>`select ${MESSAGE_COLUMNS} from messages m where m.workspace_id = ${workspaceId} and m.id ${among(ids)} order by m.position`.execute(
+    await sql<ShownMessageRow>`select ${SHOWN_COLUMNS} from messages m where m.workspace_id = ${workspaceId} and m.id ${among(ids)} order by m.position`.execute(
       db,
     );
   return result.rows;

@@ -12,7 +12,7 @@ import type { Fact } from '../../../kernel/facts.ts';
 import { listApprovalsOf, type ApprovalRow } from '../approvals/queries.ts';
 import { listDeliveriesOf, type DeliveryRow } from '../deliveries/queries.ts';
 import type { MessageRow } from '../messages/queries.ts';
-import { hideNumbers, visiblePart } from './masking.ts';
+import { hideInChanges, hideNumbers, hideRest, visiblePart } from './masking.ts';
 import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
 import {
   TIMELINE_FACTS,
@@ -27,6 +27,7 @@ import {
   type AttachmentRow,
   type EmailRow,
   type NoteRow,
+  type ShownMessageRow,
   type TimelineFactRow,
 } from './queries.ts';
 
@@ -77,9 +78,9 @@ async function loadBeside(
   return { names, files, deliveries, emails, approvals };
 }
 
-function presentMessage(row: MessageRow, beside: Beside): MessageEntry {
+function presentMessage(row: ShownMessageRow, beside: Beside): MessageEntry {
   const email = beside.emails.find((one) => one.message_id === row.id);
-  const shown = hideNumbers(row.body, row.html);
+  const shown = hideRest(row.prior, row.body, row.html);
   return {
     type: 'message',
     id: row.id,
@@ -190,7 +191,7 @@ function presentFact(row: TimelineFactRow, beside: Beside): FactEntry {
     seq: row.seq,
     name: row.name,
     actor: { kind, id: row.actor_id, name: row.actor_id ? (beside.names.get(row.actor_id) ?? '') : '' },
-    payload: row.payload,
+    payload: hideInChanges(row.payload),
     at: row.occurred_at.toISOString(),
   };
 }
@@ -284,5 +285,5 @@ export async function presentEntries(
 /** Whether the desk shows this message with numbers hidden. */
 export async function hasHiddenNumbers(ctx: Ctx, messageId: string): Promise<boolean> {
   const [message] = await findMessages(ctx.db, ctx.workspaceId, [messageId]);
-  return message !== undefined && hideNumbers(message.body, message.html).masked.length > 0;
+  return message !== undefined && hideRest(message.prior, message.body, message.html).masked.length > 0;
 }
