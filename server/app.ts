@@ -12,6 +12,7 @@ import { registerSurveyPages } from './features/surveys/page/pages.ts';
 import { registerHelpCenterPages } from './features/knowledge/help-center/pages/register.ts';
 import { registerPortalPages } from './features/portal/pages/register.ts';
 import { createLookNotes } from './features/privacy/accesses/note-look.ts';
+import { seenIn } from './features/privacy/accesses/seen-in.ts';
 import { mailName } from './features/outreach/mail-name.ts';
 import { registerUnsubscribePages } from './features/privacy/consents/pages.ts';
 import { allows } from './features/workspace/policy.ts';
@@ -50,7 +51,7 @@ export async function buildApp(services: Services, options: BuildOptions = {}): 
     allows,
     ratePerMinute: config.ratePerMinute,
     veil: services.veils.answer,
-    noteLook: createLookNotes(),
+    looks: { isOne: (answered) => seenIn(answered) !== null, note: createLookNotes() },
     validateResponses: options.validateResponses ?? false,
     publicUrl: services.publicUrl,
     version: services.version,

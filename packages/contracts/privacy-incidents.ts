@@ -5,7 +5,7 @@ import { byId, id, instant, page, paging } from './vocabulary.ts';
 
 const who = z.object({ id, name: z.string() });
 
-export const accessKind = z.enum(['customer', 'conversation', 'reveal', 'export']);
+export const accessKind = z.enum(['customer', 'conversation', 'reveal', 'export', 'list']);
 export type AccessKind = z.infer<typeof accessKind>;
 export const customerAccess = z.object({ customer: customerName.nullable().describe('null: erased'), customerId: id, actor: who.nullable(), actorKind: z.string(), kind: accessKind, conversationId: id.nullable(), at: instant });
 export type CustomerAccess = z.infer<typeof customerAccess>;
@@ -37,7 +37,7 @@ const tag = 'Privacy incidents';
 
 export const incidentEndpoints = {
   listCustomerAccesses: endpoint({ method: 'GET', path: '/api/v1/customers/{id}/accesses', summary: 'Who looked at a customer', tag: 'Access log', params: byId, query: paging, response: page(customerAccess) }),
-  listMemberAccesses: endpoint({ method: 'GET', path: '/api/v1/members/{id}/accesses', summary: 'Whom a member looked at', tag: 'Access log', params: byId, query: paging, response: page(customerAccess) }),
+  listMemberAccesses: endpoint({ method: 'GET', path: '/api/v1/members/{id}/accesses', summary: 'Whom a member or an API key looked at', tag: 'Access log', params: byId, query: paging, response: page(customerAccess) }),
   listAccessAlarms: endpoint({ method: 'GET', path: '/api/v1/privacy/access-alarms', summary: 'When somebody looked at unusually many', tag: 'Access log', response: z.object({ items: z.array(accessAlarm) }) }),
   listIncidents: endpoint({ method: 'GET', path: '/api/v1/privacy/incidents', summary: 'Leaks and losses, open ones first', tag, response: z.object({ items: z.array(incident) }) }),
   getIncident: endpoint({ method: 'GET', path: '/api/v1/privacy/incidents/{id}', summary: 'One incident', tag, params: byId, response: incident }),

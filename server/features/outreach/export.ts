@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Translate } from '../../kernel/i18n.ts';
 import { csvLine } from '../../kernel/tables/write-csv.ts';
 import { visible } from '../conversations/policy.ts';
+import { noteTaken } from '../privacy/actions/note-taken.ts';
 import { findWorkspace } from '../workspace/queries.ts';
 import { listRecipients } from './recipient-queries.ts';
 import { presentOutreach, presentRecipient } from './schema.ts';
@@ -33,6 +34,7 @@ export async function exportRecipients(
   for (let after: string | null = null, more = true; more && lines.length <= MOST;) {
     const page = { outreachId, outcome: null, reason: null, after, limit: PAGE };
     const rows = await listRecipients(ctx.db, ctx.workspaceId, page, visible(ctx.actor));
+    await noteTaken(ctx, { noun: 'customer', ids: rows.map((row) => row.customer_id) });
     for (const row of rows) {
       const { customer, address, outcome, reason, conversation, ...times } = presentRecipient(row);
       const why = outcome === 'excluded' ? translate(locale, `outreach.exclusion.${reason}`) : reason;

@@ -19,6 +19,8 @@ export const bulkReadingNoticed = factType(
   'access.bulk_noticed',
   z.object({ alarmId: id, actorId: id, customers: z.number() }),
 );
+/** Somebody opened the log of looks at a customer, or of what a member or key looked at. */
+export const accessLogRead = factType('access.log_read', z.object({ of: z.enum(['customer', 'reader']), id }));
 const request = z.object({ requestId: id, kind: z.string() });
 export const requestReceived = factType('privacy.request_received', request);
 export const requestVerified = factType('privacy.request_verified', request);
@@ -50,6 +52,7 @@ export const privacyFacts = [
   addressUnsuppressed,
   contactsRevealed,
   bulkReadingNoticed,
+  accessLogRead,
   requestReceived,
   requestVerified,
   requestDecided,

@@ -5,6 +5,7 @@ import { incidentEndpoints as incidents } from '@madoguchi/contracts/privacy-inc
 import { privacyEndpoints as privacy } from '@madoguchi/contracts/privacy.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readFactsAfter } from '../../kernel/fact-store.ts';
 import { testApp, type TestDesk, type Who } from '../../testing/app.ts';
 import { listContactable, mayContact } from './consents/queries.ts';
 import { retain, watchReaders } from './job-types.ts';
@@ -118,8 +119,8 @@ describe('who looked', () => {
       await house.call(conversations.getTimeline, { as: agent, params: { id: open } });
     }
     expect((await looksOf(id)).map(({ actor, kind }) => [actor?.name, kind])).toEqual([
-      ['山本 彩', 'conversation'],
       ['山本 彩', 'customer'],
+      ['山本 彩', 'conversation'],
     ]);
     house.clock.advance(11 * 60);
     await house.call(customers.getCustomer, { as: agent, params: { id } });
@@ -129,6 +130,46 @@ describe('who looked', () => {
     expect((await house.call(incidents.listCustomerAccesses, { as: agent, params: { id }, query: {} })).status).toBe(
       403,
     );
+  });
+
+  test('people in lists, records and papers that leave are looked at too; programs stand beside members, and reading the log is told', async () => {
+    const id = await customer('list@example.jp');
+    const agent = await desk.signInAs('agent', { teams: [desk.teamId], name: '一覧 花' });
+    const kinds = async () =>
+      (await looksOf(id)).filter((one) => one.actor?.name === '一覧 花').map(({ kind }) => kind);
+    for (let time = 0; time < 2; time += 1)
+      await house.call(customers.listCustomers, { as: agent, query: { q: 'list@example.jp' } });
+    expect(await kinds()).toEqual(['list']);
+    house.clock.advance(3600);
+    await house.call(conversations.search, { as: agent, query: { q: 'list@example.jp' } });
+    expect(await kinds()).toEqual(['list']);
+    // A change that changes nothing answers everything.
+    await house.call(customers.updateCustomer, { as: agent, params: { id }, body: {} });
+    expect(await kinds()).toEqual(['customer', 'list']);
+    const key = await desk.apiKey(['customers:read']);
+    await house.call(customers.listCustomers, { as: key, query: { q: 'list@example.jp' } });
+    const read = await house.call(incidents.listMemberAccesses, { as, params: { id: key.id }, query: {} });
+    expect(read.body.items).toMatchObject([{ kind: 'list', actorKind: 'key', customerId: id }]);
+    const facts = await desk.run((ctx) => readFactsAfter(ctx.db, ctx.workspaceId, 0, 10_000));
+    expect(facts.filter((fact) => fact.name === 'access.log_read').at(-1)?.payload).toEqual({
+      of: 'reader',
+      id: key.id,
+    });
+  });
+
+  test('a page of the log goes on among looks of one moment', async () => {
+    const made = [await customer('p1@example.jp'), await customer('p2@example.jp'), await customer('p3@example.jp')];
+    const reader = await desk.signInAs('agent', { teams: [desk.teamId], name: '頁 送' });
+    await house.call(customers.listCustomers, { as: reader, query: { sort: 'newest', limit: 3 } });
+    const seen: string[] = [];
+    for (let cursor: string | undefined, more = true; more;) {
+      const query = { limit: 1, ...(cursor ? { cursor } : {}) };
+      const page = (await house.call(incidents.listMemberAccesses, { as, params: { id: reader.id }, query })).body;
+      seen.push(...page.items.map((one) => one.customerId));
+      cursor = page.next ?? undefined;
+      more = page.next !== null;
+    }
+    expect(seen.sort()).toEqual([...made].sort());
   });
 
   test('nobody can change or remove a line, not even the application itself', async () => {
@@ -209,6 +250,8 @@ test('an incident has the clocks of its kind, finds whom it touched, and is clos
   ]);
   const csv = await house.call(incidents.exportAffected, { as, params });
   expect(csv.text).toContain(MAIL);
+  const looks = (await house.call(incidents.listCustomerAccesses, { as, params: { id }, query: {} })).body.items;
+  expect(looks.map(({ kind, actor }) => [kind, actor?.id])).toContainEqual(['export', desk.owner.id]);
   const move = (step: 'preliminary' | 'final' | 'persons_told' | 'closed') =>
     house.call(incidents.moveIncident, { as, params, body: { step } });
   expect((await move('closed')).problem?.code).toBe('incident_not_reported');

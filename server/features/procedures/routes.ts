@@ -8,6 +8,7 @@ import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
 import type { DeskNeeds } from '../desk-needs.ts';
+import { noteTaken } from '../privacy/actions/note-taken.ts';
 import { advanceRun } from './actions/advance-run.ts';
 import { assignRun } from './actions/assign-run.ts';
 import { cancelRun } from './actions/cancel-run.ts';
@@ -50,7 +51,8 @@ async function pdfOf(ctx: Ctx, id: string): Promise<{ serial: string; pdf: Buffe
     paper?.conversation_id &&
     (await findConversation(ctx.db, ctx.workspaceId, paper.conversation_id, visible(ctx.actor)));
   const pdf = paper && seen ? await findPdf(ctx.db, ctx.workspaceId, id) : null;
-  if (!paper || !pdf) throw notFound();
+  if (!paper?.conversation_id || !pdf) throw notFound();
+  await noteTaken(ctx, { noun: 'conversation', ids: [paper.conversation_id] });
   return { serial: paper.serial, pdf };
 }
 

@@ -8,6 +8,14 @@ import { rememberResponse, withIdempotency } from './idempotency.ts';
 import { addressBucket, RateLimiter } from './rate-limit.ts';
 import type { AnyRoute, Caller, Http, Input } from './route.ts';
 
+/** What was asked, and what goes back. */
+export interface Answered {
+  method: string;
+  path: string;
+  params: unknown;
+  answer: unknown;
+}
+
 export interface RegisterOptions {
   kernel: Kernel;
   /** Finds out who calls, from cookie or bearer key; null for nobody. */
@@ -18,7 +26,10 @@ export interface RegisterOptions {
   /** An answer as its reader may see it. */
   veil?: (caller: Caller, path: string, answer: unknown) => Promise<unknown>;
   /** Told in the transaction of a request what it answered to whom. */
-  noteLook?: (ctx: Ctx, endpoint: { method: string; path: string }, params: unknown) => Promise<void>;
+  looks?: {
+    isOne: (answered: Answered) => boolean;
+    note: (ctx: Ctx, answered: Answered) => Promise<void>;
+  };
   /** Checks answers against their schemas; on in tests, where a mismatch is a failure. */
   validateResponses: boolean;
 }
@@ -130,6 +141,22 @@ async function identify(
   return caller;
 }
 
+/** Opens its transactions itself; what it reads of a customer is told in one of its own, before the answer leaves. */
+async function runByCaller(
+  route: AnyRoute & { kind: 'caller' },
+  caller: Caller,
+  input: Input<never, never, never>,
+  http: Http,
+  { kernel, looks }: RegisterOptions,
+): Promise<unknown> {
+  const answer = await route.handle(caller, input, http);
+  const { method, path } = route.endpoint;
+  const answered = { method, path, params: input.params, answer };
+  if (looks?.isOne(answered) && !route.rawResponse)
+    await runInWorkspace(kernel, { ...caller, requestId: http.requestId }, (ctx) => looks.note(ctx, answered));
+  return answer;
+}
+
 async function run(
   route: AnyRoute,
   caller: Caller | null,
@@ -139,13 +166,15 @@ async function run(
 ): Promise<unknown> {
   if (route.kind === 'public') return route.handle(input, http);
   if (!caller) throw unauthenticated();
-  if (route.kind === 'caller') return route.handle(caller, input, http);
+  if (route.kind === 'caller') return runByCaller(route, caller, input, http, options);
   const key = route.endpoint.method === 'POST' ? http.request.headers['idempotency-key'] : undefined;
+  const { method, path } = route.endpoint;
+  const answered = (answer: unknown) => ({ method, path, params: input.params, answer });
   const transaction = { ...caller, requestId: http.requestId, ...(route.plans ? { plans: route.plans } : {}) };
   return runInWorkspace(options.kernel, transaction, async (ctx) => {
     if (typeof key !== 'string') {
       const made = await route.handle(ctx, input);
-      await options.noteLook?.(ctx, route.endpoint, input.params);
+      await options.looks?.note(ctx, answered(made));
       return made;
     }
     const earlier = await withIdempotency(ctx, key, route.endpoint.path, input);
@@ -154,7 +183,7 @@ async function run(
       return earlier.response;
     }
     const answer = await route.handle(ctx, input);
-    await options.noteLook?.(ctx, route.endpoint, input.params);
+    await options.looks?.note(ctx, answered(answer));
     await rememberResponse(ctx, key, route.endpoint.status, answer);
     return answer;
   });

@@ -6,7 +6,7 @@ import { visible } from '../../conversations/policy.ts';
 import { answerQuery } from '../../metrics/figures/answer.ts';
 import { askedFor, definitionOf, startReading } from '../../metrics/figures/ask.ts';
 import { listNames } from '../../metrics/place-queries.ts';
-import { noteTaken } from '../note-taken.ts';
+import { noteTaken } from '../../privacy/actions/note-taken.ts';
 import { filterText, namedMetric, wordsOfMetric, type About } from './about.ts';
 import { metricsAsked, rowsAsked, type RowsOf } from './asked-tiles.ts';
 import { MARK_COLUMNS, markLine, ROW_COLUMNS, rowLine, type Line, type LineNeeds } from './lines.ts';
@@ -58,10 +58,10 @@ async function* linesOfOne(ctx: Ctx, needs: LineNeeds, { metric, by }: RowsOf): 
   for await (const row of readFigureRows(ctx.db, ctx.workspaceId, { asked, part, seen: visible(ctx.actor) })) {
     rows += 1;
     if (row.conversation_id !== null) named.push(row.conversation_id);
-    if (named.length >= NOTED) await noteTaken(ctx, 'conversation', named.splice(0));
+    if (named.length >= NOTED) await noteTaken(ctx, { noun: 'conversation', ids: named.splice(0) });
     yield rowLine({ ...needs, metric, by, subject: definition.subject, labels }, row);
   }
-  await noteTaken(ctx, 'conversation', named);
+  await noteTaken(ctx, { noun: 'conversation', ids: named });
   // Somebody counted between the number and its rows: written again, for the two are one.
   if (total && rows !== total.n) throw unavailable('figures_moved');
 }

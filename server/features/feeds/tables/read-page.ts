@@ -6,7 +6,7 @@ import { maskSensitive } from '../../../kernel/text/sensitive-numbers.ts';
 import { visible } from '../../conversations/policy.ts';
 import { countFacts } from '../../metrics/actions/count-facts.ts';
 import { allows } from '../../workspace/policy.ts';
-import { noteTaken } from '../note-taken.ts';
+import { noteTaken } from '../../privacy/actions/note-taken.ts';
 import {
   countedUntil,
   findHead,
@@ -103,9 +103,10 @@ function shown(table: Table, row: Record<string, unknown>, seesPersonal: boolean
 
 async function noteLooks(ctx: Ctx, name: FeedTableName, rows: readonly FeedRow[]): Promise<void> {
   const idsOf = (column: string) => rows.flatMap((row) => (typeof row[column] === 'string' ? [row[column]] : []));
-  if (name === 'customers') return noteTaken(ctx, 'customer', idsOf('id'));
-  if (name === 'conversations') return noteTaken(ctx, 'conversation', idsOf('id'));
-  if (name === 'calls' || name === 'survey_answers') return noteTaken(ctx, 'conversation', idsOf('conversation_id'));
+  if (name === 'customers') return noteTaken(ctx, { noun: 'customer', ids: idsOf('id') });
+  if (name === 'conversations') return noteTaken(ctx, { noun: 'conversation', ids: idsOf('id') });
+  if (name === 'calls' || name === 'survey_answers')
+    return noteTaken(ctx, { noun: 'conversation', ids: idsOf('conversation_id') });
 }
 
 /** A page of a table, as this key may see it. */

@@ -21,6 +21,21 @@ function ownersOf(workspaceId: string, noun: OwnedRows, ids: readonly string[]):
       where n.workspace_id = ${workspaceId} and n.id = any(${ids}::uuid[])`;
 }
 
+/** One look at each of these customers. */
+export async function insertAccesses(
+  db: Db,
+  workspaceId: string,
+  look: Look & { customerIds: readonly string[] },
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into customer_accesses (workspace_id, customer_id, actor_id, actor_kind, kind, slot, at)
+    select ${workspaceId}, c.id, ${look.actorId}, ${look.actorKind}, ${look.kind}, ${look.slot}, ${at}
+    from customers c where c.workspace_id = ${workspaceId} and c.id = any(${look.customerIds}::uuid[]) on conflict do nothing`.execute(
+    db,
+  );
+}
+
 /** One look at everybody whose these rows are; the same export looks once at each. */
 export async function insertAccessesOfRows(
   db: Db,

@@ -1,6 +1,7 @@
 import type { AccessKind } from '@madoguchi/contracts/privacy-incidents.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
+import type { AccessPlace } from '../cursor.ts';
 
 export interface AccessRow {
   customer_id: string;
@@ -23,20 +24,6 @@ export interface Look {
   actorId: string;
   /** Start of the ten minutes that count as one look. */
   slot: Date;
-}
-
-export async function insertAccess(
-  db: Db,
-  workspaceId: string,
-  look: Look & { customerId: string },
-  at: Date,
-): Promise<void> {
-  await sql`
-    insert into customer_accesses (workspace_id, customer_id, actor_id, actor_kind, kind, slot, at)
-    select ${workspaceId}, c.id, ${look.actorId}, ${look.actorKind}, ${look.kind}, ${look.slot}, ${at}
-    from customers c where c.workspace_id = ${workspaceId} and c.id = ${look.customerId} on conflict do nothing`.execute(
-    db,
-  );
 }
 
 /** Of whoever the conversation belongs to; named by id or by reference. */
@@ -72,8 +59,15 @@ const FROM = sql`customer_accesses a
   left join members m on m.workspace_id = a.workspace_id and m.id = a.actor_id
   left join api_keys k on k.workspace_id = a.workspace_id and k.id = a.actor_id`;
 
+/** In one order, so that a page begins where the last one ended. */
+const IN_ORDER = sql`a.at desc, a.customer_id desc, a.actor_id desc, a.kind desc`;
+const afterPlace = (after: AccessPlace | null): RawBuilder<unknown> =>
+  after
+    ? sql`(a.at, a.customer_id, a.actor_id, a.kind) < (${after.at}::timestamptz, ${after.customerId}::uuid, ${after.actorId}::uuid, ${after.kind})`
+    : sql`true`;
+
 export interface AccessPage {
-  before: Date | null;
+  after: AccessPlace | null;
   limit: number;
 }
 
@@ -85,8 +79,8 @@ export async function listAccessesOf(
 ): Promise<AccessRow[]> {
   const found = await sql<AccessRow>`
     select ${SEEN}, ${openedFor(asked.seen)} from ${FROM} where a.workspace_id = ${workspaceId} and a.customer_id = any(${asked.customerIds}::uuid[])
-      and (${asked.before}::timestamptz is null or a.at < ${asked.before}::timestamptz)
-    order by a.at desc, a.kind limit ${asked.limit}`.execute(db);
+      and ${afterPlace(asked.after)}
+    order by ${IN_ORDER} limit ${asked.limit}`.execute(db);
   return found.rows;
 }
 
@@ -98,8 +92,8 @@ export async function listAccessesBy(
 ): Promise<AccessRow[]> {
   const found = await sql<AccessRow>`
     select ${SEEN}, ${openedFor(asked.seen)} from ${FROM} where a.workspace_id = ${workspaceId} and a.actor_id = ${asked.actorId}
-      and (${asked.before}::timestamptz is null or a.at < ${asked.before}::timestamptz)
-    order by a.at desc, a.kind limit ${asked.limit}`.execute(db);
+      and ${afterPlace(asked.after)}
+    order by ${IN_ORDER} limit ${asked.limit}`.execute(db);
   return found.rows;
 }
 
@@ -109,7 +103,10 @@ export interface Reader {
   customers: number;
 }
 
-/** Who looked at more customers than that since then, and of whom nobody was told since (customer_accesses_by_time). */
+/** Whoever works with lists sees more people than they open. */
+const IN_LISTS = 10;
+
+/** Who looked at more customers than that since then, or saw ten times as many in lists, and of whom nobody was told since (customer_accesses_by_time). */
 export async function listBulkReaders(
   db: Db,
   workspaceId: string,
@@ -119,7 +116,8 @@ export async function listBulkReaders(
     select a.actor_id, min(a.actor_kind) as actor_kind, count(distinct a.customer_id)::integer as customers from customer_accesses a
     where a.workspace_id = ${workspaceId} and a.at > ${asked.since}
       and not exists (select from access_alarms t where t.workspace_id = a.workspace_id and t.actor_id = a.actor_id and t.told_at > ${asked.since})
-    group by a.actor_id having count(distinct a.customer_id) > ${asked.most}`.execute(db);
+    group by a.actor_id having count(distinct a.customer_id) filter (where a.kind <> 'list') > ${asked.most}
+      or count(distinct a.customer_id) > ${asked.most * IN_LISTS}`.execute(db);
   return found.rows;
 }
 
@@ -148,7 +146,9 @@ export async function listAlarms(db: Db, workspaceId: string): Promise<AlarmRow[
   return found.rows;
 }
 
-export async function memberExists(db: Db, workspaceId: string, id: string): Promise<boolean> {
-  const found = await sql`select from members where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
+/** A member, or a key that programs read with. */
+export async function readerExists(db: Db, workspaceId: string, id: string): Promise<boolean> {
+  const found = await sql`select from members where workspace_id = ${workspaceId} and id = ${id}
+    union all select from api_keys where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
   return found.rows.length > 0;
 }

@@ -3,9 +3,10 @@ import { notFound } from '../../../kernel/errors.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { visible } from '../../conversations/policy.ts';
 import { groupOf } from '../../customers/group-queries.ts';
-import { instantCursor, nextOf } from '../cursor.ts';
+import { readAccessLog } from '../actions/read-access-log.ts';
+import { accessPlace, nextAccess } from '../cursor.ts';
 import { presentAccess } from '../schema.ts';
-import { listAccessesBy, listAccessesOf, listAlarms, memberExists } from './queries.ts';
+import { listAccessesBy, listAccessesOf, listAlarms, readerExists } from './queries.ts';
 
 /** Who looked. There is no route that changes or removes a line. */
 export function accessRoutes(): AnyRoute[] {
@@ -13,20 +14,22 @@ export function accessRoutes(): AnyRoute[] {
     route(api.listCustomerAccesses, 'access_log:read', async (ctx, { params, query }) => {
       const customerIds = await groupOf(ctx.db, ctx.workspaceId, params.id);
       if (customerIds.length === 0) throw notFound();
-      const page = { customerIds, before: instantCursor(query.cursor), limit: query.limit, seen: visible(ctx.actor) };
-      const items = (await listAccessesOf(ctx.db, ctx.workspaceId, page)).map(presentAccess);
-      return { items, next: nextOf(items, query.limit) };
+      if (!query.cursor) await readAccessLog(ctx, { of: 'customer', id: params.id });
+      const page = { customerIds, after: accessPlace(query.cursor), limit: query.limit, seen: visible(ctx.actor) };
+      const rows = await listAccessesOf(ctx.db, ctx.workspaceId, page);
+      return { items: rows.map(presentAccess), next: nextAccess(rows, query.limit) };
     }),
     route(api.listMemberAccesses, 'access_log:read', async (ctx, { params, query }) => {
-      if (!(await memberExists(ctx.db, ctx.workspaceId, params.id))) throw notFound();
+      if (!(await readerExists(ctx.db, ctx.workspaceId, params.id))) throw notFound();
+      if (!query.cursor) await readAccessLog(ctx, { of: 'reader', id: params.id });
       const page = {
         actorId: params.id,
-        before: instantCursor(query.cursor),
+        after: accessPlace(query.cursor),
         limit: query.limit,
         seen: visible(ctx.actor),
       };
-      const items = (await listAccessesBy(ctx.db, ctx.workspaceId, page)).map(presentAccess);
-      return { items, next: nextOf(items, query.limit) };
+      const rows = await listAccessesBy(ctx.db, ctx.workspaceId, page);
+      return { items: rows.map(presentAccess), next: nextAccess(rows, query.limit) };
     }),
     route(api.listAccessAlarms, 'access_log:read', async (ctx) => ({
       items: (await listAlarms(ctx.db, ctx.workspaceId)).map((row) => ({

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { actorId } from '../../../kernel/actor.ts';
-import { insertAccess } from '../accesses/queries.ts';
+import { insertAccesses } from '../accesses/bulk-queries.ts';
 import { disclosureOpened } from '../facts.ts';
 import { findRequest, listExports, type ExportRow } from '../requests/queries.ts';
 
@@ -17,7 +17,8 @@ export async function openDisclosure(
   if (!request || !file) throw notFound();
   authorise(ctx.actor, 'privacy:manage');
   const look = { kind: 'export' as const, actorKind: ctx.actor.kind, actorId: actorId(ctx.actor) ?? '', slot: ctx.now };
-  if (look.actorId) await insertAccess(ctx.db, ctx.workspaceId, { ...look, customerId: request.customer_id }, ctx.now);
+  if (look.actorId)
+    await insertAccesses(ctx.db, ctx.workspaceId, { ...look, customerIds: [request.customer_id] }, ctx.now);
   await ctx.emit(disclosureOpened, { customerId: request.customer_id }, { requestId, exportId });
   return file;
 }

@@ -34,21 +34,23 @@ function presentAffected(row: AffectedRow): Affected {
   return { customer: presentPerson(row), customerId: row.customer_id, source: row.source, reachable, toldAt };
 }
 
-function csvOf(rows: readonly AffectedRow[]): Buffer {
+const lineOf = (row: AffectedRow): string =>
+  csvLine([
+    row.customer_id,
+    `${row.family_name ?? ''} ${row.given_name ?? ''}`.trim(),
+    row.email ?? '',
+    row.phone ?? '',
+    row.address ?? '',
+    row.source,
+    row.told_at?.toISOString() ?? '',
+  ]);
+
+async function affectedCsv(ctx: Ctx, incidentId: string): Promise<Buffer> {
   const encoder = utf8Encoder();
-  const lines = rows.map((row) =>
-    csvLine([
-      row.customer_id,
-      `${row.family_name ?? ''} ${row.given_name ?? ''}`.trim(),
-      row.email ?? '',
-      row.phone ?? '',
-      row.address ?? '',
-      row.source,
-      row.told_at?.toISOString() ?? '',
-    ]),
-  );
   const head = csvLine(['customer_id', 'name', 'email', 'phone', 'address', 'source', 'told_at']);
-  return Buffer.concat([encoder.head, encoder.encode(head + lines.join(''))]);
+  const parts = [encoder.head, encoder.encode(head)];
+  await exportAffected(ctx, incidentId, (rows) => parts.push(encoder.encode(rows.map(lineOf).join(''))));
+  return Buffer.concat(parts);
 }
 
 /** What goes out as a file or a page. */
@@ -58,12 +60,12 @@ function paperRoutes({ kernel, translate }: PrivacyNeeds): AnyRoute[] {
       api.exportAffected,
       { permission: 'privacy:manage' },
       async (caller, { params }, http) => {
-        const rows = await runInWorkspace(kernel, caller, (ctx) => exportAffected(ctx, params.id));
+        const csv = await runInWorkspace(kernel, caller, (ctx) => affectedCsv(ctx, params.id));
         return http.reply
           .header('content-disposition', 'attachment; filename="affected.csv"')
           .header('cache-control', 'private, no-store')
           .type('text/csv; charset=utf-8')
-          .send(csvOf(rows));
+          .send(csv);
       },
       { rawResponse: true },
     ),

@@ -25,7 +25,7 @@ function Alarms({ onChoose }: { onChoose(memberId: string): void }) {
                 <span className="grow">
                   {t('alarm', { name: alarm.actor?.name ?? t('key'), count: alarm.customers })}
                 </span>
-                {alarm.actor && alarm.actorKind === 'member' ? (
+                {alarm.actor ? (
                   <button type="button" className="link f12" onClick={() => onChoose(alarm.actor?.id ?? '')}>
                     {t('open')}
                   </button>
