@@ -15,7 +15,7 @@ export const holdReason = z.enum(['open_order', 'unpaid', 'dispute', 'legal_hold
 export type HoldReason = z.infer<typeof holdReason>;
 export const hold = z.object({ reason: holdReason, label: z.string().describe('Number or reference of what holds'), until: instant.nullable().describe('null: until somebody settles it') });
 export type Hold = z.infer<typeof hold>;
-export const kept = z.object({ what: z.enum(['orders', 'backups']), count: z.number().describe('Orders; of backups the days each is kept'), reason: z.enum(['tax_books', 'backup_cycle']), until: instant.describe('When the last of it goes') });
+export const kept = z.object({ what: z.enum(['orders', 'papers', 'backups']), count: z.number().describe('Orders, papers; of backups the days each is kept'), reason: z.enum(['tax_books', 'issued_papers', 'backup_cycle']), until: instant.describe('When the last of it goes') });
 export type Kept = z.infer<typeof kept>;
 
 export const privacyRequest = z.object({

@@ -22,6 +22,7 @@ const settings = z.object({
   bulkReading: z.number().int().min(10).max(100_000).describe('Customers one person may look at in an hour before administrators are told'),
   dueDays: z.number().int().min(1).max(90).describe('Days until a request of a person is due'),
   backupDays: z.number().int().min(0).max(3650).describe('Days for which the house keeps its backups; an erasure says until when the last of them goes. 0: nobody has said'),
+  bookYears: z.number().int().min(7).max(10).describe('Years for which books and copies of issued papers are kept after an erasure; ten for who carries losses forward'),
   discloseNotes: z.boolean().describe('Internal notes are part of a disclosure'),
 });
 export type PrivacySettings = z.infer<typeof settings>;

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 
 export interface FileRow {
   id: string;
@@ -15,9 +16,12 @@ export interface NewFileRow extends FileRow {
   uploadedById: string | null;
 }
 
+/** A name stands in lists, mails and downloads, so its secret numbers go before it is kept. */
+const nameOf = (name: string): string => maskSensitive(name).text;
+
 export async function insertFile(db: Db, workspaceId: string, row: NewFileRow, now: Date): Promise<void> {
   await sql`insert into files (workspace_id, id, storage_key, name, media_type, bytes, sha256, uploaded_by_kind, uploaded_by_id, created_at)
-    values (${workspaceId}, ${row.id}, ${row.storage_key}, ${row.name}, ${row.media_type}, ${row.bytes}, ${row.sha256}, ${row.uploadedByKind}, ${row.uploadedById}, ${now})`.execute(
+    values (${workspaceId}, ${row.id}, ${row.storage_key}, ${nameOf(row.name)}, ${row.media_type}, ${row.bytes}, ${row.sha256}, ${row.uploadedByKind}, ${row.uploadedById}, ${now})`.execute(
     db,
   );
 }
@@ -38,7 +42,7 @@ export async function renameFiles(
 ): Promise<void> {
   if (names.length === 0) return;
   await sql`
-    update files f set name = n.name from unnest(${names.map((one) => one.storageKey)}::text[], ${names.map((one) => one.name)}::text[]) as n (storage_key, name)
+    update files f set name = n.name from unnest(${names.map((one) => one.storageKey)}::text[], ${names.map((one) => nameOf(one.name))}::text[]) as n (storage_key, name)
     where f.workspace_id = ${workspaceId} and f.storage_key = n.storage_key and f.name <> n.name`.execute(db);
 }
 

@@ -8,15 +8,18 @@ import { privacyEndpoints as privacy } from '@madoguchi/contracts/privacy.ts';
 import { privacyRequestEndpoints as api } from '@madoguchi/contracts/privacy-requests.ts';
 import { recordEndpoints as records } from '@madoguchi/contracts/records.ts';
 import { taskEndpoints as tasks } from '@madoguchi/contracts/tasks.ts';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { forgetFilesOf } from '../../forget-files.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { JobRun } from '../../kernel/jobs/job-type.ts';
 import { createLog } from '../../kernel/log.ts';
 import { testApp, type TestDesk } from '../../testing/app.ts';
-import { upload } from '../../testing/filled-desk.ts';
+import { fillDesk, upload } from '../../testing/filled-desk.ts';
+import { erase } from './requests/erase.ts';
+import { OURS, PAPERS } from './requests/reach.ts';
 import { putIntoFiles } from './testing/put-into-files.ts';
+import { nameEverywhere, sqlOf, tracesIn } from './testing/traces.ts';
 
 const house = testApp();
 let desk: TestDesk;
@@ -56,42 +59,14 @@ const TRACES = [
   SAID,
 ];
 
-async function sql<R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> {
-  const client = new pg.Client({ connectionString: house.database.superuserUrl });
-  await client.connect();
-  return client
-    .query<R>(text, values)
-    .then((result) => result.rows)
-    .finally(() => client.end());
-}
+const sql = <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> =>
+  sqlOf<R>(house, text, values);
 
-async function filesUnder(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Every column of every table of every schema of ours, bytes among them, and every stored file: where a word stands. */
-async function tracesLeft(words: readonly string[] = TRACES): Promise<string[]> {
-  const tables = await sql<{ schema: string; name: string }>(
-    `select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') order by 1, 2`,
-  );
-  const found: string[] = [];
-  for (const { schema, name } of tables) {
-    const rows = await sql<{ row: string }>(
-      `select t::text as row from "${schema}"."${name}" t where exists (select from unnest($1::text[]) w
-         where t::text like '%' || w || '%' or t::text like '%' || encode(convert_to(w, 'UTF8'), 'hex') || '%')`,
-      [words],
-    );
-    for (const { row } of rows) found.push(`${schema}.${name}: ${row.slice(0, 200)}`);
-  }
-  for (const path of await filesUnder(house.services.config.data)) {
-    const bytes = await readFile(path);
-    if (words.some((word) => bytes.includes(word))) found.push(`file ${path}`);
-  }
-  for (const word of words) if (logged.includes(word)) found.push(`log: ${word}`);
-  return found;
-}
+/** Where a word stands: in the database, in files, in what was logged. */
+const tracesLeft = async (words: readonly string[] = TRACES): Promise<string[]> => [
+  ...(await tracesIn(house, words)),
+  ...words.filter((word) => logged.includes(word)).map((word) => `log: ${word}`),
+];
 
 /** A person with everything: addresses, conversations on several ways, records, tasks, files, orders, consents, mail put aside. */
 async function person(): Promise<{ customer: string; conversation: string }> {
@@ -153,24 +128,23 @@ async function person(): Promise<{ customer: string; conversation: string }> {
   return { customer, conversation };
 }
 
-/** A mail of theirs that nobody could read: its bytes are in no conversation. */
+/** A mail of theirs that nobody could read, and one of somebody else who names them: their bytes are in no conversation. */
 async function putAside(): Promise<void> {
   const [inbox] = await sql<{ id: string }>(
     `select id from app.inboxes where workspace_id = $1 and channel = 'email'`,
     [desk.id],
   );
-  await sql(
-    `insert into app.raw_deliveries (workspace_id, id, inbox_id, source_key, envelope, raw, state, reason, received_at)
-     values ($1, $2, $3, 'aside', $4, $5, 'quarantined', 'mail_broken', $6)`,
-    [
-      desk.id,
-      newId(),
-      inbox?.id,
-      JSON.stringify({ from: PERSON.email, recipients: [], remoteAddress: '' }),
-      Buffer.from(SAID),
-      house.clock.now(),
-    ],
-  );
+  const put = (key: string, from: string, raw: string) =>
+    sql(
+      `insert into app.raw_deliveries (workspace_id, id, inbox_id, source_key, envelope, raw, state, reason, received_at)
+     values ($1, $2, $3, $4, $5, $6, 'quarantined', 'mail_broken', $7)`,
+      [
+        ...[desk.id, newId(), inbox?.id, key],
+        ...[JSON.stringify({ from, recipients: [], remoteAddress: '' }), Buffer.from(raw), house.clock.now()],
+      ],
+    );
+  await put('aside', PERSON.email, SAID);
+  await put('other', 'friend@other.example', `${PERSON.familyName}${PERSON.givenName}さんの紹介です`);
 }
 
 async function order(customer: string, state: { status: string; payment: string }): Promise<string> {
@@ -346,7 +320,7 @@ test('others keep what is theirs: a shared telephone and the same name are not t
   });
   expect((await house.call(customers.listCustomers, { as, query: { q: longer } })).body.items).toHaveLength(1);
   expect(await tracesLeft([PERSON.member, SAID])).toEqual([]);
-});
+}, 60_000);
 
 test('a name of three letters goes where it is spoken to, and stays inside a longer one', async () => {
   const as = desk.owner;
@@ -358,7 +332,7 @@ test('a name of three letters goes where it is spoken to, and stays inside a lon
   await settle();
   expect(await tracesLeft(['鵺茉莉様', '鵺 茉莉'])).toEqual([]);
   expect((await tracesLeft(['鵺茉莉花']))[0]).toContain('handover_notes');
-});
+}, 60_000);
 
 test('a disclosure holds everything said to and by the person, and notes only when the policy says so', async () => {
   const { customer } = await person();
@@ -385,3 +359,35 @@ test('a disclosure holds everything said to and by the person, and notes only wh
   const late = await desk.sessionOf(desk.owner);
   expect((await house.call(api.getDisclosure, { as: late, params: { id, exportId: first } })).status).toBe(404);
 });
+
+test('whoever is named in any text of any feature is in none afterwards, but for our own settings and what was issued', async () => {
+  await fillDesk(house, desk);
+  const as = desk.owner;
+  const [familyName, givenName, email] = ['鵼田', '小夜子', 'sayoko.nueda@canary-two.example'];
+  const body = { familyName, givenName, identities: [{ kind: 'email' as const, value: email }] };
+  const customer = (await house.call(customers.createCustomer, { as, body })).body.id;
+  await house.runJobs();
+  const request = await ask(customer, 'erasure');
+  const took = await nameEverywhere(house, desk.id, ` ${familyName}${givenName} ${email.toUpperCase()} `);
+  expect(took.length).toBeGreaterThan(100);
+  expect(took).toEqual(
+    expect.arrayContaining(['messages', 'raw_deliveries', 'facts', 'notifications', 'connector_deliveries']),
+  );
+  // The one job of interest, by itself: settings and time zones that say a name are of no use to the others.
+  const run: JobRun = {
+    ...{
+      workspaceId: desk.id,
+      jobId: newId(),
+      attempt: 1,
+      now: () => house.clock.now(),
+      log: house.services.kernel.log,
+    },
+    signal: AbortSignal.timeout(60_000),
+    transaction: (work) => desk.run(work),
+  };
+  await erase(run, request, { blobs: house.services.blobs, forgetFiles: forgetFilesOf(house.services) });
+  expect((await house.call(api.getPrivacyRequest, { as, params: { id: request } })).body.state).toBe('done');
+  const left = await tracesLeft([`${familyName}${givenName}`, email, email.toUpperCase()]);
+  const tables = new Set(left.map((line) => line.split(':')[0] ?? ''));
+  expect([...tables].filter((table) => ![...OURS, ...PAPERS].includes(table.replace('app.', '')))).toEqual([]);
+}, 120_000);

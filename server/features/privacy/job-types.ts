@@ -13,6 +13,8 @@ export const disclosePerson = jobType({ name: 'privacy.disclose', payload, handl
 export const watchRequests = jobType({ name: 'privacy.watch', payload: z.object({}), handle: unbound });
 /** Every few minutes: who reads unusually much. */
 export const watchReaders = jobType({ name: 'privacy.watch_readers', payload: z.object({}), handle: unbound });
+/** Each night: texts that were kept before their numbers were hidden on arrival, slice by slice, until all were gone through once. */
+export const maskStored = jobType({ name: 'privacy.mask_stored', payload: z.object({}), handle: unbound });
 /** What the rules of retention let go. */
 export const retain = jobType({
   name: 'retention.run',

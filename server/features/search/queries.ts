@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import { foldParts } from '../../kernel/text/fold.ts';
+import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import {
   customerDocument,
   customerWords,
@@ -16,10 +17,13 @@ export interface MessageDocument {
   texts: readonly string[];
 }
 
+/** Numbers that nobody is shown are in no index either: who guesses one is not told that it is there. */
+const foldedOf = (texts: readonly string[]): string => foldParts(texts.map((text) => maskSensitive(text).text));
+
 /** The statement that makes a message findable, alone or as part (`with … as (…)`) of the one that writes the message. */
 export function insertMessageDocument(workspaceId: string, document: MessageDocument): RawBuilder<unknown> {
   return sql`insert into app.message_search (workspace_id, message_id, conversation_id, folded)
-    values (${workspaceId}::uuid, ${document.messageId}::uuid, ${document.conversationId}::uuid, ${foldParts(document.texts)})
+    values (${workspaceId}::uuid, ${document.messageId}::uuid, ${document.conversationId}::uuid, ${foldedOf(document.texts)})
     on conflict (workspace_id, message_id) do update set conversation_id = excluded.conversation_id, folded = excluded.folded, shelf = null`;
 }
 
@@ -33,7 +37,7 @@ export async function indexMessages(db: Db, workspaceId: string, documents: read
   await sql`insert into app.message_search (workspace_id, message_id, conversation_id, folded)
     select ${workspaceId}::uuid, d.message_id, d.conversation_id, d.folded
     from unnest(${documents.map((document) => document.messageId)}::uuid[], ${documents.map((document) => document.conversationId)}::uuid[],
-      ${documents.map((document) => foldParts(document.texts))}::text[]) as d (message_id, conversation_id, folded)
+      ${documents.map((document) => foldedOf(document.texts))}::text[]) as d (message_id, conversation_id, folded)
     on conflict (workspace_id, message_id) do update set conversation_id = excluded.conversation_id, folded = excluded.folded, shelf = null`.execute(
     db,
   );

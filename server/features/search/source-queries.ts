@@ -22,21 +22,46 @@ export async function listMovedMessages(
   return result.rows;
 }
 
-/** The texts of one message; the subject belongs to the first of a conversation. */
+export interface MessageTextsRow {
+  messageId: string;
+  conversationId: string;
+  texts: string[];
+}
+
+/** The texts of messages; the subject belongs to the first of a conversation. */
 export async function findMessageTexts(
   db: Db,
   workspaceId: string,
-  messageId: string,
-): Promise<{ conversationId: string; texts: string[] } | null> {
-  const result = await sql<{ conversation_id: string; body: string; subject: string | null; files: string[] }>`
-    select m.conversation_id, m.body, case when not exists (select from messages b where b.workspace_id = m.workspace_id and b.conversation_id = m.conversation_id and b.position < m.position) then c.subject end as subject,
+  messageIds: readonly string[],
+): Promise<MessageTextsRow[]> {
+  const result = await sql<{
+    id: string;
+    conversation_id: string;
+    body: string;
+    subject: string | null;
+    files: string[];
+  }>`
+    select m.id, m.conversation_id, m.body, case when not exists (select from messages b where b.workspace_id = m.workspace_id and b.conversation_id = m.conversation_id and b.position < m.position) then c.subject end as subject,
       array(select f.name from attachments a join files f on f.workspace_id = a.workspace_id and f.id = a.file_id where a.workspace_id = m.workspace_id and a.entry_id = m.id) as files
     from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-    where m.workspace_id = ${workspaceId} and m.id = ${messageId}`.execute(db);
-  const row = result.rows[0];
-  return row
-    ? { conversationId: row.conversation_id, texts: [row.body, row.subject ?? '', ...row.files].filter(Boolean) }
-    : null;
+    where m.workspace_id = ${workspaceId} and m.id = any(${messageIds}::uuid[])`.execute(db);
+  return result.rows.map((row) => ({
+    messageId: row.id,
+    conversationId: row.conversation_id,
+    texts: [row.body, row.subject ?? '', ...row.files].filter(Boolean),
+  }));
+}
+
+/** Messages that have a document, in the order of their ids (primary key). */
+export async function listIndexedIds(
+  db: Db,
+  workspaceId: string,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select message_id as id from message_search where workspace_id = ${workspaceId} and (${after}::uuid is null or message_id > ${after}::uuid)
+    order by message_id limit ${limit}`.execute(db);
+  return result.rows.map((row) => row.id);
 }
 
 export interface CustomerTextsRow {

@@ -30,7 +30,7 @@ export async function editConversation(ctx: Ctx, edit: Edit): Promise<void> {
   if (edit.storeId && !(await storeExists(ctx.db, ctx.workspaceId, edit.storeId))) throw invalid('store_not_found');
   const wanted = {
     subject: edit.subject === undefined ? undefined : subjectOf(edit.subject),
-    summary: edit.summary,
+    summary: edit.summary === undefined ? undefined : subjectOf(edit.summary),
     priority: edit.priority,
     category_id: edit.categoryId && (await currentCategoryId(ctx.db, ctx.workspaceId, edit.categoryId)),
     store_id: edit.storeId,

@@ -221,3 +221,14 @@ export async function countAttachable(
         and (conversation_id is null or conversation_id = ${conversationId})))`.execute(db);
   return result.rows[0]?.n ?? 0;
 }
+
+/** Pages (HTML) in which markup stands inside one of these words go: the text says the same, and is edited. @returns how many. */
+export async function dropPagesSaying(db: Db, workspaceId: string, words: readonly string[]): Promise<number> {
+  if (words.length === 0) return 0;
+  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const bare = sql`regexp_replace(app.scrub_text(html, ${words}::text[]), '<[^>]*>', '', 'g')`;
+  const done = await sql`
+    update messages set html = null where workspace_id = ${workspaceId} and html is not null and body ilike any(${patterns}::text[])
+      and app.scrub_text(${bare}, ${words}::text[]) <> ${bare}`.execute(db);
+  return Number(done.numAffectedRows ?? 0n);
+}

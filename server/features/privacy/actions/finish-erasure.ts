@@ -4,7 +4,8 @@ import { personErased, requestDone } from '../facts.ts';
 import { eraseOldBooks, eraseRows, listConversationsOf } from '../requests/erasure-queries.ts';
 import { wordsOfPerson } from '../requests/person-words.ts';
 import { emptyRequestsOf, lockRequest, patchRequest } from '../requests/queries.ts';
-import { BOOKS, PROOF } from '../requests/reach.ts';
+import { BOOKS, PAPERS, PROOF } from '../requests/reach.ts';
+import { settingsOf } from '../settings/settings-of.ts';
 import { whatStays } from '../requests/what-stays.ts';
 
 export interface Erased {
@@ -21,11 +22,12 @@ export async function finishErasure(ctx: Ctx, { requestId, people, conversations
   if (!request || request.state !== 'working') return;
   const { ofTheirs: words, everywhere } = await wordsOfPerson(ctx, people);
   const gone = (await listConversationsOf(db, workspaceId, people)).map((row) => row.id);
-  await eraseOldBooks(db, workspaceId, people, now);
+  const { bookYears: years } = await settingsOf(db, workspaceId);
+  await eraseOldBooks(db, workspaceId, people, { now, years });
   const kept = await whatStays(ctx, people);
   const { facts, jobs, ...rows } = await eraseRows(db, workspaceId, {
     ...{ people, words, conversations: gone },
-    kept: kept.some((one) => one.what === 'orders') ? BOOKS : [],
+    kept: kept.flatMap(({ what }) => (what === 'orders' ? BOOKS : what === 'papers' ? PAPERS : [])),
     spared: PROOF,
   });
   await scrubRemarks(db, workspaceId, everywhere);

@@ -4,6 +4,8 @@ import { PRINT_STYLE } from './disclosure-page.ts';
 import type { RequestRow } from './queries.ts';
 import { requestName } from './request-name.ts';
 
+const TITLES = { orders: 'books', papers: 'papers', backups: 'backup' } as const;
+
 /** 消去証明書: what, when and by whom, without a word of the person. */
 export function renderCertificate(
   request: RequestRow,
@@ -18,7 +20,7 @@ export function renderCertificate(
   const removed = Object.entries(request.removed).map(([name, count]) => line(`removed.${name}`, count));
   const kept = request.kept.map(
     (one) =>
-      html`<dt>${say(one.what === 'orders' ? 'books' : 'backup')}</dt><dd>${say(`kept.${one.what}`, { count: one.count, until: one.until.slice(0, 10) })}</dd>`,
+      html`<dt>${say(TITLES[one.what])}</dt><dd>${say(`kept.${one.what}`, { count: one.count, until: one.until.slice(0, 10) })}</dd>`,
   );
   const saysBackups = request.kept.some((one) => one.what === 'backups');
   return String(html`<!doctype html>

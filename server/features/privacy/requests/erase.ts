@@ -1,12 +1,14 @@
 import type { BlobStore } from '../../../kernel/files/blob-store.ts';
 import type { JobRun } from '../../../kernel/jobs/job-type.ts';
+import { dropPagesSaying } from '../../conversations/messages/queries.ts';
 import { beginErasure } from '../actions/begin-erasure.ts';
 import { eraseNextConversation } from '../actions/erase-next-conversation.ts';
 import { finishErasure } from '../actions/finish-erasure.ts';
-import { listTables, scrubTable } from './erasure-queries.ts';
+import { bytesSay } from './bytes-say.ts';
+import { deleteByteRows, listByteColumns, listBytes, listTables, scrubTable } from './erasure-queries.ts';
 import { wordsOfPerson } from './person-words.ts';
 import { deleteExports, listExportsToRemove } from './queries.ts';
-import { OURS, WHOLE_ROWS } from './reach.ts';
+import { OURS, PAPERS, WHOLE_ROWS } from './reach.ts';
 
 /** Bytes first, then the rows that name them. */
 export async function removeExports(
@@ -34,10 +36,43 @@ async function scrubEverywhere(run: JobRun, words: readonly string[]): Promise<n
   let rows = 0;
   // Those that say who the person is go last: a try that is killed half-way must find the words again.
   const last = ['customers', 'identities'];
-  for (const table of tables.filter((name) => !OURS.includes(name) && !last.includes(name)))
+  for (const table of tables.filter((name) => ![...OURS, ...PAPERS, ...last].includes(name)))
     rows += await run.transaction((ctx) =>
       scrubTable(ctx.db, ctx.workspaceId, { table, words, whole: WHOLE_ROWS.includes(table) }),
     );
+  return rows;
+}
+
+const FEW = 20;
+type Slice = Parameters<typeof listBytes>[2];
+
+/** @returns the last row that was looked at, null when none is left, and how many went. */
+async function dropSlice(
+  run: JobRun,
+  slice: Slice,
+  say: (bytes: Buffer) => boolean,
+): Promise<{ last: string | null; gone: number }> {
+  const read = await run.transaction((ctx) => listBytes(ctx.db, ctx.workspaceId, slice));
+  const ids = read.filter(({ bytes }) => bytes !== null && say(bytes)).map(({ id }) => id);
+  const { table } = slice;
+  if (ids.length > 0) await run.transaction((ctx) => deleteByteRows(ctx.db, ctx.workspaceId, { table, ids }));
+  return { last: read.at(-1)?.id ?? null, gone: ids.length };
+}
+
+/** Mails and deliveries as they came cannot be edited: those that say a word go, whoever wrote them; what was read of them stays. */
+async function dropBytes(run: JobRun, words: readonly string[]): Promise<number> {
+  const say = bytesSay(words);
+  const columns = await run.transaction((ctx) => listByteColumns(ctx.db, ctx.workspaceId));
+  let rows = 0;
+  for (const { table, column } of columns.filter((one) => !PAPERS.includes(one.table))) {
+    let after: string | null = null;
+    do {
+      run.signal.throwIfAborted();
+      const { last, gone } = await dropSlice(run, { table, column, after, limit: FEW }, say);
+      rows += gone;
+      after = last;
+    } while (after !== null);
+  }
   return rows;
 }
 
@@ -50,7 +85,9 @@ export async function erase(run: JobRun, requestId: string, { blobs, forgetFiles
   const { everywhere: words } = await run.transaction((ctx) => wordsOfPerson(ctx, people));
   // Files first: what they are written from is still there if this is killed.
   await forgetFiles(run, words);
-  const mentions = await scrubEverywhere(run, words);
+  const originals = await dropBytes(run, words);
+  const pages = await run.transaction((ctx) => dropPagesSaying(ctx.db, ctx.workspaceId, words));
+  const mentions = originals + pages + (await scrubEverywhere(run, words));
   await removeExports(run, blobs, { expiredBefore: run.now(), customerIds: people });
   await run.transaction((ctx) => finishErasure(ctx, { requestId, people, conversations, mentions }));
 }

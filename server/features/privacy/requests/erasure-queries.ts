@@ -2,9 +2,6 @@ import type { Hold } from '@madoguchi/contracts/privacy-requests.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 
-/** Years that books and what belongs to them are kept (法人税法施行規則 第五十九条). */
-const BOOK_YEARS = 7;
-
 /** What must be settled before somebody can be erased. */
 export async function listHolds(db: Db, workspaceId: string, people: readonly string[]): Promise<Hold[]> {
   const found = await sql<{ reason: Hold['reason']; label: string }>`
@@ -25,11 +22,27 @@ export async function findBooks(
   db: Db,
   workspaceId: string,
   people: readonly string[],
-  now: Date,
+  { now, years }: { now: Date; years: number },
 ): Promise<{ count: number; until: Date } | null> {
   const found = await sql<{ count: number; until: Date | null }>`
-    select count(*)::integer as count, max(o.ordered_at) + make_interval(years => ${BOOK_YEARS}) as until from orders o
-    where o.workspace_id = ${workspaceId} and o.customer_id = any(${people}::uuid[]) and o.ordered_at > ${now}::timestamptz - make_interval(years => ${BOOK_YEARS})`.execute(
+    select count(*)::integer as count, max(o.ordered_at) + make_interval(years => ${years}) as until from orders o
+    where o.workspace_id = ${workspaceId} and o.customer_id = any(${people}::uuid[]) and o.ordered_at > ${now}::timestamptz - make_interval(years => ${years})`.execute(
+    db,
+  );
+  const [row] = found.rows;
+  return row?.until && row.count > 0 ? { count: row.count, until: row.until } : null;
+}
+
+/** Papers that were issued to the person: who issues a qualified invoice keeps its copy (消費税法 第五十七条の四 第六項). */
+export async function findPapers(
+  db: Db,
+  workspaceId: string,
+  people: readonly string[],
+  { now, years }: { now: Date; years: number },
+): Promise<{ count: number; until: Date } | null> {
+  const found = await sql<{ count: number; until: Date | null }>`
+    select count(*)::integer as count, max(d.issued_at) + make_interval(years => ${years}) as until from procedure_documents d
+    where d.workspace_id = ${workspaceId} and d.customer_id = any(${people}::uuid[]) and d.issued_at > ${now}::timestamptz - make_interval(years => ${years})`.execute(
     db,
   );
   const [row] = found.rows;
@@ -115,6 +128,37 @@ export async function scrubTable(
   return found.rows[0]?.rows ?? 0;
 }
 
+/** Columns of bytes, by the catalogue; hashes and keys are none. */
+export async function listByteColumns(db: Db, workspaceId: string): Promise<{ table: string; column: string }[]> {
+  const found = await sql<{ table: string; column: string }>`
+    select target as "table", col as "column" from app.byte_columns() where ${workspaceId}::uuid = app.current_workspace()`.execute(
+    db,
+  );
+  return found.rows;
+}
+
+/** Rows by id, few at a time: one may hold a mail of many megabytes. */
+export async function listBytes(
+  db: Db,
+  workspaceId: string,
+  { table, column, after, limit }: { table: string; column: string; after: string | null; limit: number },
+): Promise<{ id: string; bytes: Buffer | null }[]> {
+  const found = await sql<{ id: string; bytes: Buffer | null }>`
+    select id, ${sql.ref(column)} as bytes from ${sql.table(table)} where workspace_id = ${workspaceId} and (${after}::uuid is null or id > ${after}::uuid)
+    order by id limit ${limit}`.execute(db);
+  return found.rows;
+}
+
+export async function deleteByteRows(
+  db: Db,
+  workspaceId: string,
+  { table, ids }: { table: string; ids: readonly string[] },
+): Promise<void> {
+  await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(
+    db,
+  );
+}
+
 export interface Erasing {
   people: readonly string[];
   conversations: readonly string[];
@@ -162,15 +206,16 @@ export async function listMatches(
   return found.rows;
 }
 
-/** Books of these persons whose time is over, and then their empty records. */
+/** Books and papers of these persons whose time is over; then go their empty records. */
 export async function eraseOldBooks(
   db: Db,
   workspaceId: string,
   people: readonly string[],
-  now: Date,
+  { now, years }: { now: Date; years: number },
 ): Promise<number> {
   const found = await sql<{ rows: number }>`
-    select app.erase_old_books(${people}::uuid[], ${now}::timestamptz - make_interval(years => ${BOOK_YEARS})) as rows where ${workspaceId}::uuid = app.current_workspace()`.execute(
+    select app.erase_old_books(${people}::uuid[], ${now}::timestamptz - make_interval(years => ${years}))
+      + app.erase_old_papers(${people}::uuid[], ${now}::timestamptz - make_interval(years => ${years})) as rows where ${workspaceId}::uuid = app.current_workspace()`.execute(
     db,
   );
   return found.rows[0]?.rows ?? 0;
@@ -185,10 +230,12 @@ export async function eraseEmptyRecords(db: Db, workspaceId: string, people: rea
   return found.rows[0]?.rows ?? 0;
 }
 
-/** Persons who were erased and of whom books are left. */
+/** Persons who were erased and of whom books or papers are left. */
 export async function listErasedWithBooks(db: Db, workspaceId: string): Promise<string[]> {
   const found = await sql<{ id: string }>`
     select distinct o.customer_id as id from privacy_requests r join orders o on o.workspace_id = r.workspace_id and o.customer_id = r.customer_id
+    where r.workspace_id = ${workspaceId} and r.kind = 'erasure' and r.state = 'done' and r.kept <> '[]'
+    union select d.customer_id from privacy_requests r join procedure_documents d on d.workspace_id = r.workspace_id and d.customer_id = r.customer_id
     where r.workspace_id = ${workspaceId} and r.kind = 'erasure' and r.state = 'done' and r.kept <> '[]' limit 1000`.execute(
     db,
   );

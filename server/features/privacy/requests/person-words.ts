@@ -29,6 +29,10 @@ function namesOf(row: PersonWords): string[] {
   });
 }
 
+/** As a Japanese keyboard writes it. */
+const wide = (text: string): string =>
+  text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)).replace(/ /g, '　');
+
 /** A telephone as people and programs write it. */
 function phoneForms(value: string): string[] {
   const national = value.startsWith('+81') ? `0${value.slice(3)}` : value;
@@ -38,8 +42,17 @@ function phoneForms(value: string): string[] {
     [4, 6],
     [5, 6],
   ];
-  const grouped = cuts.map(([a, b]) => `${national.slice(0, a)}-${national.slice(a, b)}-${national.slice(b)}`);
-  return [value, national, ...grouped];
+  const grouped = cuts.flatMap(([a, b]) => {
+    const [area, city, line] = [national.slice(0, a), national.slice(a, b), national.slice(b)];
+    return [
+      `${area}-${city}-${line}`,
+      `${area} ${city} ${line}`,
+      `(${area})${city}-${line}`,
+      `${area}(${city})${line}`,
+    ];
+  });
+  const narrow = [value, national, ...grouped];
+  return [...narrow, ...narrow.filter((form) => /^[0-9-]+$/.test(form)).map(wide)];
 }
 
 /** A name too short to stand for itself, as it stands for nobody else. */

@@ -17,6 +17,9 @@ export const WHOLE_ROWS = [
 /** Stay after an erasure, with nothing of the person in them. */
 export const BOOKS = ['orders'];
 
+/** Copies of what was issued: never changed, kept as the law wants them, and gone when their years are over. */
+export const PAPERS = ['procedure_documents'];
+
 /** About the person by id alone; the proof of what was done with their data. */
 export const PROOF = ['privacy_requests', 'customer_accesses', 'privacy_incident_persons'];
 

@@ -30,6 +30,7 @@ export const DEFAULTS: PrivacySettings = {
   bulkReading: 500,
   dueDays: 14,
   backupDays: 0,
+  bookYears: 7,
   discloseNotes: false,
 };
 

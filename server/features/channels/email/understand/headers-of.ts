@@ -1,5 +1,6 @@
 import type { MailAddress } from '../../../../kernel/mail/address.ts';
 import type { ParsedMail } from '../../../../kernel/mail/parsed-mail.ts';
+import { maskSensitive } from '../../../../kernel/text/sensitive-numbers.ts';
 import type { EmailMessageRow, RawDeliveryRow } from '../queries.ts';
 import { readDestination, withoutToken } from '../addresses.ts';
 import { plain, type ReadMail } from './read-mail.ts';
@@ -39,7 +40,7 @@ export function headersOf(
       .slice(0, KEPT_ADDRESSES)
       .filter((one) => !isOurs(one))
       .map(box),
-    subject: plain(mail.subject).slice(0, 1000),
+    subject: maskSensitive(plain(mail.subject)).text.slice(0, 1000),
     remoteImages: read.remoteImages,
     verdict: read.verdict,
     forwarded: forwardedOf(mail),
@@ -59,7 +60,7 @@ function forwardedOf({ forwarded }: ParsedMail): EmailMessageRow['forwarded'] {
   return {
     from: box(forwarded.from),
     date: forwarded.date?.toISOString() ?? null,
-    subject: forwarded.subject === '' ? null : plain(forwarded.subject),
+    subject: forwarded.subject === '' ? null : maskSensitive(plain(forwarded.subject)).text,
     text: plain(forwarded.text.slice(0, LONGEST_FORWARDED)),
   };
 }

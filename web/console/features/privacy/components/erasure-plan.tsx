@@ -19,6 +19,8 @@ export function HoldLines({ holds }: { holds: readonly Hold[] }) {
   );
 }
 
+const KEPT = { orders: 'keptOrders', papers: 'keptPapers', backups: 'keptBackups' } as const;
+
 export function KeptLines({ kept }: { kept: readonly Kept[] }) {
   const t = useTranslations('privacy');
   const format = useFormatter();
@@ -27,7 +29,7 @@ export function KeptLines({ kept }: { kept: readonly Kept[] }) {
     <ul className="privacy-list">
       {kept.map((one) => (
         <li key={one.what} className="privacy-row">
-          {t(one.what === 'orders' ? 'requests.keptOrders' : 'requests.keptBackups', {
+          {t(`requests.${KEPT[one.what]}`, {
             count: one.count,
             until: format.dateTime(new Date(one.until), { dateStyle: 'medium' }),
           })}

@@ -11,7 +11,7 @@ import { privacyKeys, saveSettings, useSettings } from '../api.ts';
 
 const FIELDS: readonly PersonalField[] = ['email', 'phone', 'member_number', 'address', 'birth_date'];
 const ROLES: readonly MaskableRole[] = ['partner', 'light', 'agent', 'supervisor'];
-const KEYS = ['masking', 'healthWords', 'bulkReading', 'dueDays', 'backupDays', 'discloseNotes'] as const;
+const KEYS = ['masking', 'healthWords', 'bulkReading', 'dueDays', 'backupDays', 'bookYears', 'discloseNotes'] as const;
 
 const isNumber = (text: string, least: number, most: number): boolean =>
   /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most;
@@ -76,6 +76,7 @@ function useDraft(settings: PrivacySettings) {
   const [bulk, setBulk] = useState(String(settings.bulkReading));
   const [due, setDue] = useState(String(settings.dueDays));
   const [backups, setBackups] = useState(String(settings.backupDays));
+  const [years, setYears] = useState(String(settings.bookYears));
   const [words, setWords] = useState(settings.healthWords.words.join('\n'));
   const list = words
     .split('\n')
@@ -86,15 +87,18 @@ function useDraft(settings: PrivacySettings) {
     bulkReading: Number(bulk),
     dueDays: Number(due),
     backupDays: Number(backups),
+    bookYears: Number(years),
     healthWords: { ...draft.healthWords, words: list },
   };
   const changed = KEYS.filter((key) => JSON.stringify(next[key]) !== JSON.stringify(settings[key]));
-  const isRight = isNumber(bulk, 10, 100_000) && isNumber(due, 1, 90) && isNumber(backups, 0, 3650);
+  const isRight =
+    isNumber(bulk, 10, 100_000) && isNumber(due, 1, 90) && isNumber(backups, 0, 3650) && isNumber(years, 7, 10);
   const reset = () => {
     setDraft(settings);
     setBulk(String(settings.bulkReading));
     setDue(String(settings.dueDays));
     setBackups(String(settings.backupDays));
+    setYears(String(settings.bookYears));
     setWords(settings.healthWords.words.join('\n'));
   };
   const { onSuccess, onError } = told(t('saved'));
@@ -110,12 +114,13 @@ function useDraft(settings: PrivacySettings) {
         isSaving={write.isPending}
       />
     ) : undefined;
-  return { draft, setDraft, bulk, setBulk, due, setDue, backups, setBackups, words, setWords, bar };
+  return { draft, setDraft, bulk, setBulk, due, setDue, backups, setBackups, years, setYears, words, setWords, bar };
 }
 
 function Form({ settings }: { settings: PrivacySettings }) {
   const t = useTranslations('privacy');
-  const { draft, setDraft, bulk, setBulk, due, setDue, backups, setBackups, words, setWords, bar } = useDraft(settings);
+  const { draft, setDraft, bulk, setBulk, due, setDue, backups, setBackups, years, setYears, words, setWords, bar } =
+    useDraft(settings);
   return (
     <SettingsPage title={t('masking.title')} description={t('masking.lead')} saveBar={bar}>
       <SettingsRow title={t('pages.masking')}>
@@ -143,6 +148,9 @@ function Form({ settings }: { settings: PrivacySettings }) {
       </SettingsRow>
       <SettingsRow title={t('masking.backup')} description={t('masking.backupLead')}>
         <TextField label={t('masking.backupDays')} inputMode="numeric" value={backups} onChange={setBackups} />
+      </SettingsRow>
+      <SettingsRow title={t('masking.books')} description={t('masking.booksLead')}>
+        <TextField label={t('masking.bookYears')} inputMode="numeric" value={years} onChange={setYears} />
       </SettingsRow>
     </SettingsPage>
   );
