@@ -84,9 +84,12 @@ test('anybody is found by any piece of what is known of them, and the answer say
 });
 
 async function withPeople(desk: TestDesk): Promise<Map<string, string>> {
-  const company = async (name: string): Promise<string> =>
-    (await house.call(api.createCompany, { as: desk.owner, body: { name } })).body.id;
-  const [minato, aoba] = [await company('㈱ミナト商会'), await company('青葉工業株式会社')];
+  const company = async (name: string, more: object): Promise<string> =>
+    (await house.call(api.createCompany, { as: desk.owner, body: { name, ...more } })).body.id;
+  const [minato, aoba] = [
+    await company('㈱ミナト商会', { phone: '０１１（２３１）４４５６' }),
+    await company('青葉工業株式会社', { storeCode: 'HK-0321' }),
+  ];
   const people: [name: string, kana: string, more?: object][] = [
     ['渡邉 花', 'ワタナベ ハナ'],
     ['渡邊 葵', 'ワタナベ アオイ'],
@@ -98,6 +101,8 @@ async function withPeople(desk: TestDesk): Promise<Map<string, string>> {
     ["O'Connor Łukasz", 'オコナー ウカシュ'],
     ['スミス ジョン', 'スミス ジョン'],
     ['ヴァイオリン 𠮷', 'ヴァイオリン ヨシ'],
+    ['Müller Jürgen', 'ミュラー ユルゲン'],
+    ['クリス ニングス', 'クリス ニングス'],
     ['林', 'ハヤシ'],
     ['小林 薫', 'コバヤシ カオル'],
     ['田中 商一', 'タナカ ショウイチ', { companyId: minato, identities: [{ kind: 'phone', value: '03-1234-1842' }] }],
@@ -142,7 +147,13 @@ test('whoever is meant comes first, however names, companies and numbers are wri
     ['090-1234-5678 内線 3', '斎藤 一郎'],
     ['+81(0)90-1234-5678', '斎藤 一郎'],
     ['大谷 <O.Tani@example.jp>', '大谷 丈'],
+    ['ｏ．ｔａｎｉ＠ｅｘａｍｐｌｅ。ｊｐ', '大谷 丈'],
     ['斎藤 5678', '斎藤 一郎'],
+    ['ミナト商会の田中様', '田中 商一'],
+    ['Mueller', 'Müller Jürgen'],
+    ['+81 11-231-4456', '田中 商一'],
+    ['ｈｋ-0321', '青木 業平'],
+    ['クリーニング様'],
     ['ん'.repeat(500)],
     ['%'],
     ['😀'],

@@ -37,12 +37,17 @@ export async function findExactly(
       where i.workspace_id = ${workspaceId} and i.value = ${value} and i.kind = any(${kinds}::text[]) limit ${MOST})`;
   const ways: RawBuilder<unknown>[] = [];
   if (words.phone) ways.push(identity('phone', ['phone'], words.phone));
+  if (words.phone) ways.push(working(workspaceId, 'phone', 'phone', sql`co.phone_folded = ${words.phone}`));
   if (words.email) ways.push(identity('email', ['email'], words.email));
   if (words.number) {
     ways.push(identity('member_number', ['member_number', 'external'], words.number));
     ways.push(
       sql`(select c.id, 'member_number'::text, c.external_id from customers c where c.workspace_id = ${workspaceId} and c.external_id = ${words.number})`,
     );
+  }
+  if (words.number) {
+    const codes = [words.number, words.number.toUpperCase()];
+    ways.push(working(workspaceId, 'company', 'store_code', sql`co.store_code = any(${codes}::text[])`));
   }
   if (words.references.length > 0)
     ways.push(sql`(select c.customer_id, 'reference'::text, c.reference from conversations c
@@ -54,6 +59,18 @@ export async function findExactly(
   if (ways.length === 0) return [];
   const result = await sql<ExactRow>`${sql.join(ways, sql` union all `)}`.execute(db);
   return result.rows;
+}
+
+/** Who belongs to the company with this telephone (companies_by_phone) or number of a store (companies_store_code_taken). */
+function working(
+  workspaceId: string,
+  field: MatchField,
+  column: 'phone' | 'store_code',
+  isIt: RawBuilder<boolean>,
+): RawBuilder<unknown> {
+  return sql`(select c.id, ${field}::text, co.${sql.ref(column)} from companies co
+    cross join lateral (select c.id from customers c where c.workspace_id = ${workspaceId} and c.company_id = co.id and c.merged_into is null limit ${MOST}) c
+    where co.workspace_id = ${workspaceId} and ${isIt} limit ${MOST})`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { allows } from '../workspace/policy.ts';
 import { findWorkspace } from '../workspace/queries.ts';
 import { findExactly, listPersons, type ExactRow, type ExactWords } from './exact-queries.ts';
 import { explain, onceEach, type FoundCustomer } from './explain.ts';
-import { withoutMarks } from './fold-customer.ts';
+import { joined, withoutMarks } from './fold-customer.ts';
 import { parseSearchQuery } from './parse-query.ts';
 
 // Shorter pieces fit so much that looking them up as a piece of a number answers nothing.
@@ -84,6 +84,7 @@ function isWhole(row: ExactRow, asked: ExactWords): boolean {
 function wordOf(row: ExactRow, asked: ExactWords): string {
   if (row.field === 'phone') return withoutMarks(asked.phone);
   if (row.field === 'email') return foldText(asked.email);
+  if (row.field === 'company') return joined(row.text);
   if (row.field === 'reference' && isWhole(row, asked)) return withoutMarks(foldText(row.text));
   return asked.key;
 }

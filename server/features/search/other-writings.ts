@@ -3,8 +3,12 @@ import { withoutMarks } from './fold-customer.ts';
 import { readTogether, romajiReadings } from './romaji-readings.ts';
 
 const HONORIFIC = /(?<=.)(?:様|さま|さん|氏|殿|御中|先生|くん|君|ちゃん)$/u;
-// 渡辺・太郎, jean-luc and スミス＝ジョーンズ are two names each, which stand in either order.
-const BETWEEN_NAMES = /(?<=\p{L}{2})[・･·•‧=,、/-](?=\p{L}{2})/u;
+// 渡辺・太郎, jean-luc and スミス＝ジョーンズ are two names each, which stand in either order. After kana a stroke is a long vowel.
+const BETWEEN_NAMES = /(?<=\p{L}{2})(?:[・･·•‧=,、/]|(?<![ぁ-ゖ])-)(?=\p{L}{2})/u;
+// 北海クリーニングの菊池; 竹の内 was found as it is, or nobody is called so.
+const OF = /(?<=\p{L}{2})の(?=\p{L})/u;
+// Mueller is how Müller is written where there is no ü, which is folded to muller.
+const UMLAUT = /(?<=[aou])e/gu;
 const MOST_WRITINGS = 6;
 
 const VOWEL_OF = new Map(
@@ -38,9 +42,10 @@ const LABIALS: readonly [v: string, b: string][] = [
  */
 export function otherWritings(words: readonly string[]): string[][] {
   const bare = words.flatMap((word) => bareWord(word).split(BETWEEN_NAMES)).filter(Boolean);
+  const apart = bare.flatMap((word) => word.split(OF));
   const heard = HEARD.map((hear) => bare.map(hear));
   const known = new Set([words.join(' ')]);
-  const others = [bare, ...readTogether(bare, romajiReadings), ...heard].filter((one) => {
+  const others = [bare, ...readTogether(bare, romajiReadings), apart, ...heard].filter((one) => {
     const key = one.join(' ');
     return one.some((word) => withoutMarks(word) !== '') && !known.has(key) && Boolean(known.add(key));
   });
@@ -56,6 +61,7 @@ export function bareWord(word: string): string {
 const HONORIFICS_ALONE = /^(?:様|さま|さん|氏|殿|御中|先生)$/u;
 
 const HEARD: readonly ((word: string) => string)[] = [
+  (word) => (/^[a-z]+$/u.test(word) ? word.replace(UMLAUT, '') : word),
   longMarked,
   (word) => written(longMarked(word), { お: 'う', え: 'い' }),
   (word) => written(longMarked(word), {}),

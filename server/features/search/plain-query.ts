@@ -8,7 +8,9 @@ const EXTENSION = /[\s,(]*(?:内線|extension|ext)[\s.:]*\d{1,7}\)?$/iu;
 
 /** What is meant of what was pasted: `山田 <yamada@example.jp>`, `TEL 090-…`, `注文番号：A-1`, `03-… 内線 12`. */
 export function plainQuery(query: string): string {
-  const text = query.trim().toWellFormed().normalize('NFC');
+  const typed = query.trim().toWellFormed().normalize('NFC');
+  // With the input method on, the point of an address is a full stop.
+  const text = /[@＠]/u.test(typed) ? typed.replace(/(?<=\S)。(?=\S)/gu, '.') : typed;
   const wide = text.normalize('NFKC');
   const address = ADDRESS.exec(wide)?.[1];
   if (address) return address;
