@@ -54,7 +54,8 @@ export const fieldCondition = z.object({ noun: z.enum(['conversation', 'customer
 export const ruleFieldCondition = z.object({ type: z.literal('field'), noun: fieldCondition.shape.noun, ...asked });
 export type FieldCondition = z.infer<typeof fieldCondition>;
 /** What is known of a person: their own record, their company's, and what they bought, agreed, may call on and run. */
-export const personFieldCondition = z.object({ noun: z.enum(['customer', 'company', 'order', 'contract', 'entitlement', 'asset']), ...asked });
+export const personNoun = z.enum(['customer', 'company', 'order', 'contract', 'entitlement', 'asset']);
+export const personFieldCondition = z.object({ noun: personNoun, ...asked });
 export type PersonFieldCondition = z.infer<typeof personFieldCondition>;
 /** Any of them. */
 export type AskedField = FieldCondition | PersonFieldCondition;

@@ -1,4 +1,4 @@
-import { fieldCondition, personFieldCondition, type AskedField } from '@madoguchi/contracts/custom-fields.ts';
+import { fieldCondition, personNoun, type AskedField } from '@madoguchi/contracts/custom-fields.ts';
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid } from '../../kernel/errors.ts';
@@ -53,10 +53,7 @@ export function comparedWith(
   return { column: 'text_key', value: isWord ? foldText(text).slice(0, 200) : text };
 }
 
-const ASKED: readonly AskedField['noun'][] = [
-  ...fieldCondition.shape.noun.options,
-  ...personFieldCondition.shape.noun.options,
-];
+const ASKED: readonly AskedField['noun'][] = [...fieldCondition.shape.noun.options, ...personNoun.options];
 
 /** Fields of records the actor may read, retired ones too: what asks by one goes on. */
 async function shown(ctx: Ctx): Promise<FieldRow[]> {

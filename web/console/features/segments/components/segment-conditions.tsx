@@ -1,4 +1,4 @@
-import { type PersonFieldCondition, personFieldCondition } from '@madoguchi/contracts/custom-fields';
+import { type PersonFieldCondition, personNoun } from '@madoguchi/contracts/custom-fields';
 import type { SegmentConditions } from '@madoguchi/contracts/segments';
 import { stage } from '@madoguchi/contracts/vocabulary';
 import { Checkbox } from '@madoguchi/ui/choice';
@@ -212,7 +212,7 @@ export function SegmentConditionFields({ value, onChange }: SegmentConditionsPro
       />
       <Consent value={value} set={set} />
       <FieldConditions<PersonFieldCondition>
-        nouns={personFieldCondition.shape.noun.options}
+        nouns={personNoun.options}
         value={value.fields}
         onChange={(fields) => set({ fields })}
       />
