@@ -1,3 +1,4 @@
+import { customFieldEndpoints as fields } from '../packages/contracts/custom-fields.ts';
 import { customerEndpoints } from '../packages/contracts/customers.ts';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -19,6 +20,13 @@ async function find(page: Page, box: Locator, part: string, name: string): Promi
 test('a manager makes a group of customers, sees their matters in a view, and cannot lose what the view asks by', async () => {
   const owner = await stage().asOwner();
   const { id: companyId } = await owner(customerEndpoints.createCompany, { body: { name: '株式会社ミナト商会' } });
+  await owner(fields.createField, {
+    body: fields.createField.body.parse({ noun: 'company', key: 'deal', type: 'text', label: { ja: '取引区分' } }),
+  });
+  await owner(fields.putFieldValues, {
+    params: { noun: 'company', id: companyId },
+    body: { values: { deal: '特約店' } },
+  });
   const identities = [{ kind: 'email' as const, value: 'minato@example.jp' }];
   await owner(customerEndpoints.createCustomer, {
     body: { familyName: '港', givenName: '一郎', companyId, rank: 'gold', identities },
@@ -36,6 +44,13 @@ test('a manager makes a group of customers, sees their matters in a view, and ca
     'ミナト',
     '株式会社ミナト商会',
   );
+  await page.getByRole('status').filter({ hasText: /^1人/ }).waitFor();
+  // What stands in a field of the company's own narrows it as well.
+  await page.getByRole('button', { name: desk.say('custom-fields.condition.add') }).click();
+  const deal = page.getByRole('textbox', { name: '取引区分' });
+  await deal.fill('代理店');
+  await page.getByRole('status').filter({ hasText: /いません/ }).waitFor();
+  await deal.fill('特約');
   await page.getByRole('status').filter({ hasText: /^1人/ }).waitFor();
   await page.getByRole('button', { name: desk.say('segments.save'), exact: true }).click();
   await page.getByRole('heading', { name: 'ミナトの方' }).waitFor();
