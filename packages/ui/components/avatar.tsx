@@ -10,9 +10,14 @@ export function avatarColour(seed: string): number {
   return (hash % COLOURS) + 1;
 }
 
-/** First written character: with the family name first, the initial of the family name. */
+/** What a company is before what it is called: it tells none from another. */
+const LEGAL_FORM =
+  /^(?:株式会社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|学校法人|医療法人|宗教法人|[㈱㈲]|[（(][株有同][）)])\s*/u;
+
+/** First written character: with the family name first, the initial of the family name; of a company that of its name. */
 export function avatarInitial(name: string): string {
-  const first = [...name.trim()][0] ?? '';
+  const written = name.trim();
+  const first = [...(written.replace(LEGAL_FORM, '') || written)][0] ?? '';
   return first.toLocaleUpperCase();
 }
 

@@ -24,6 +24,7 @@ describe('an avatar', () => {
   test('shows the first written character, also beyond the basic plane', () => {
     expect(avatarInitial('𠮷田 太郎')).toBe('𠮷');
     expect(avatarInitial('  smith')).toBe('S');
+    expect(['株式会社みなも出版', '㈱ ミナト', '株式会社'].map(avatarInitial)).toEqual(['み', 'ミ', '株']);
   });
 
   test('keeps its colour', () => {

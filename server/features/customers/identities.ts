@@ -23,7 +23,9 @@ const EMAIL = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+$/;
  * @throws invalid `email_invalid`, `phone_invalid`.
  */
 export function foldIdentity(input: IdentityInput): FoldedIdentity {
-  const display = input.value.trim();
+  const typed = input.value.trim();
+  // A number typed in wide digits is the same number, and people read it among others.
+  const display = input.kind === 'phone' ? typed.normalize('NFKC') : typed;
   return { kind: input.kind, value: foldValue(input.kind, display), display, verified: input.verified ?? false };
 }
 

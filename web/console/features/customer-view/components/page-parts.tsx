@@ -22,7 +22,7 @@ function Figures({ view, actions }: { view: CustomerView; actions?: ReactNode })
   const items = [
     { label: t('ltv'), value: value ? money(value) : NOTHING },
     { label: t('orders'), value: numbers.orders === null ? NOTHING : t('times', { count: numbers.orders }) },
-    { label: t('csat'), value: numbers.csat ?? NOTHING },
+    { label: t('csat'), value: numbers.csat === null ? NOTHING : t('ofFive', { score: numbers.csat }) },
     { label: t('nps'), value: numbers.nps ?? NOTHING },
     { label: t('thisYear'), value: t('contacts', { count: numbers.contactsThisYear }) },
     { label: t('since'), value: numbers.months === null ? NOTHING : t('months', { count: numbers.months }) },

@@ -39,7 +39,7 @@ function Chips({ counts, chosen, onChoose }: ChipsProps) {
   const toggle = (kind: TimelineKind) =>
     onChoose(chosen.includes(kind) ? chosen.filter((one) => one !== kind) : [...chosen, kind]);
   return (
-    <div className="chips" role="group" aria-label={t('kinds')}>
+    <div className="kind-chips" role="group" aria-label={t('kinds')}>
       <ToggleButton className="kind-chip" isSelected={chosen.length === 0} onChange={() => onChoose([])}>
         {t('all')} <span className="n">{total}</span>
       </ToggleButton>

@@ -3,7 +3,7 @@ import { customerEndpoints } from '@madoguchi/contracts/customers';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { Section } from '@madoguchi/ui/customer';
 import { TextField } from '@madoguchi/ui/field';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { call } from '../../../lib/api-client.ts';
 import { customerViewKeys } from '../../../lib/customer-view.ts';
@@ -34,8 +34,14 @@ function NewTold({ customerId, conversationId, onEnd }: Place & { onEnd(): void 
     // The field stays: who notes one thing often notes the next.
     write.mutate({ id: customerId, text: text.trim(), conversationId }, { onSuccess: () => setText(''), onError });
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onEnd();
+  };
   return (
-    <form className="told-new" onSubmit={submit}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the field inside
+    <form className="told-new" onSubmit={submit} onKeyDown={onKeyDown}>
       <TextField
         label={t('toldNew')}
         labelHidden
@@ -61,6 +67,12 @@ export function Told({ view, conversationId = null }: { view: CustomerView; conv
   const told = useTold();
   const mayEdit = useMay('customer:edit');
   const [isAdding, setAdding] = useState(false);
+  // Who ends writing by key stays where they were.
+  const [hasEnded, setEnded] = useState(false);
+  const end = () => {
+    setAdding(false);
+    setEnded(true);
+  };
   const customerId = view.customer.id;
   const drop = useWrite(remove, customerViewKeys.of(customerId));
   if (view.told.count === 0 && !mayEdit) return null;
@@ -75,7 +87,7 @@ export function Told({ view, conversationId = null }: { view: CustomerView; conv
       count={view.told.count || undefined}
       end={
         mayEdit && !isAdding ? (
-          <IconButton icon="plus" size="xs" label={t('toldNew')} onPress={() => setAdding(true)} />
+          <IconButton icon="plus" size="xs" label={t('toldNew')} autoFocus={hasEnded} onPress={() => setAdding(true)} />
         ) : undefined
       }
     >
@@ -101,9 +113,7 @@ export function Told({ view, conversationId = null }: { view: CustomerView; conv
           ))}
         </ul>
       )}
-      {isAdding ? (
-        <NewTold customerId={customerId} conversationId={conversationId} onEnd={() => setAdding(false)} />
-      ) : null}
+      {isAdding ? <NewTold customerId={customerId} conversationId={conversationId} onEnd={end} /> : null}
     </Section>
   );
 }

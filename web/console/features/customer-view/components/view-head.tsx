@@ -25,23 +25,30 @@ export function useRankText(): (view: CustomerView) => string | null {
   };
 }
 
+type Consent = CustomerView['consents'][number];
+const isGiven = (one: Consent): boolean => one.state === 'given' && !one.suppressed;
+
+/** What is said of every channel is not said of one of them again. */
+function isSaidAlready(one: Consent, all: readonly Consent[]): boolean {
+  const ofAll = all.find(({ purpose, channel }) => purpose === one.purpose && channel === 'any');
+  return ofAll !== undefined && ofAll !== one && isGiven(ofAll) === isGiven(one);
+}
+
 /** What may be sent and what not: nobody has to look it up before they offer something. */
 function Consents({ view }: { view: CustomerView }) {
   const t = useTranslations('customer-view.consent');
   const locale = useLocale();
   if (view.consents.length === 0) return null;
+  const shown = view.consents.filter((one) => !isSaidAlready(one, view.consents));
   return (
     <span className="row ways" role="group" aria-label={t('title')}>
-      {view.consents.map((one) => {
-        const isGiven = one.state === 'given' && !one.suppressed;
-        const channel = one.channel === 'any' ? '' : ` (${t(`channel.${one.channel}`)})`;
+      {shown.map((one) => {
+        const name = locale === 'ja' ? one.nameJa : one.nameEn;
+        const words = one.channel === 'any' ? name : t('by', { name, channel: t(`channel.${one.channel}`) });
         return (
-          <span key={`${one.purpose}${one.channel}`} className="row row-tight clip">
-            <Icon name={isGiven ? 'check-c' : 'x'} size={12} label={t(isGiven ? 'given' : 'withdrawn')} />
-            <span className="clip">
-              {locale === 'ja' ? one.nameJa : one.nameEn}
-              {channel}
-            </span>
+          <span key={`${one.purpose}${one.channel}`} className="row row-tight clip" title={words}>
+            <Icon name={isGiven(one) ? 'check-c' : 'x'} size={12} label={t(isGiven(one) ? 'given' : 'withdrawn')} />
+            <span className="clip">{words}</span>
           </span>
         );
       })}
@@ -142,7 +149,7 @@ export function ViewNumbers({ view }: { view: CustomerView }) {
     <Stats
       items={[
         { label: t('ltv'), value: value ? money(value) : NOTHING },
-        { label: t('csat'), value: numbers.csat ?? NOTHING },
+        { label: t('csat'), value: numbers.csat === null ? NOTHING : t('ofFive', { score: numbers.csat }) },
         { label: t('nps'), value: numbers.nps ?? NOTHING },
         { label: t('year'), value: t('contacts', { count: numbers.contactsThisYear }) },
       ]}

@@ -23,14 +23,14 @@ function Branch({ nodes, parentId, companyId }: BranchProps) {
     <ul className="company-branch">
       {own.map((node) => (
         <li key={node.id}>
-          <span className="row row-tight">
+          <span className="row row-tight wrap">
             {node.id === companyId ? (
               <b aria-current="page">{node.name}</b>
             ) : (
               <Link href={paths.company(node.id)}>{node.name}</Link>
             )}
             {node.kind === 'organisation' ? null : <Tag tone="line">{t(`kind.${node.kind}`)}</Tag>}
-            <span className="t3 f11">
+            <span className="t3 f11 company-facts">
               {[node.storeCode, node.phone, node.people > 0 ? t('peopleCount', { count: node.people }) : '']
                 .filter(Boolean)
                 .join(t('joint'))}
