@@ -38,13 +38,19 @@ function saysTotal(cell: string): boolean {
  * the table, or the headings again, as printed pages have them. Null for every other row.
  */
 export function strayCode(cells: readonly string[], header: readonly string[]): string | null {
-  const written = cells.map(plain).filter(Boolean);
-  const [first = '', ...others] = written;
-  if (others.length === 0 && header.length > 1 && NOTE.test(first)) return 'import_row_is_note';
-  if (saysTotal(first) && others.every((cell) => AMOUNT.test(cell) || saysTotal(cell) || /^[-—―]$/.test(cell)))
+  // Nearly every row is a record: its first words say so, and no other cell is looked at.
+  const at = cells.findIndex((cell) => cell.trim() !== '');
+  const first = plain(cells[at] ?? '');
+  const others = () =>
+    cells
+      .slice(at + 1)
+      .map(plain)
+      .filter(Boolean);
+  if (NOTE.test(first) && header.length > 1 && others().length === 0) return 'import_row_is_note';
+  if (saysTotal(first) && others().every((cell) => AMOUNT.test(cell) || saysTotal(cell) || /^[-—―]$/.test(cell)))
     return 'import_row_is_total';
-  const isNamed = header.some((heading) => heading.trim() !== '');
-  if (isNamed && written.length > 1 && header.every((heading, at) => plain(heading) === plain(cells[at] ?? '')))
+  const isFirst = first !== '' && first === plain(header[at] ?? '') && others().length > 0;
+  if (isFirst && header.every((heading, column) => plain(heading) === plain(cells[column] ?? '')))
     return 'import_row_is_heading';
   return null;
 }
