@@ -48,6 +48,8 @@ export type ProcedureField = z.infer<typeof procedureField>;
 
 /** A receipt, a qualified invoice (適格請求書), and the one for what goes back (適格返還請求書). */
 export const paperKind = z.enum(['receipt', 'qualified_invoice', 'returned_invoice']);
+/** What a paper can be told by a document step; the rates of amounts and their own descriptions are told by their ends. */
+export const PAPER_INPUTS = ['party', 'description', 'amount10', 'amount8', 'amountNontaxable', 'amountOutside', 'amountExport', 'description8', 'descriptionNontaxable', 'descriptionOutside', 'descriptionExport', 'pricing', 'untaxed', 'soldOn', 'returnedOn', 'about', 'order', 'note'] as const;
 export const stepKind = z.enum(['form', 'checklist', 'approval', 'effect', 'customer', 'arrival', 'task', 'message', 'document', 'outcome']);
 export type StepKind = z.infer<typeof stepKind>;
 export const stepDue = z.union([z.object({ businessDays: z.number().int().min(0).max(60) }), z.object({ businessMinutes: z.number().int().min(1).max(60_000) })]);

@@ -113,7 +113,7 @@ export const issuer = z.object({
   name: z.string().trim().max(200),
   address: z.string().trim().max(300),
   phone: z.string().trim().max(40),
-  registrationNumber: z.string().trim().max(14).nullable().describe('T and 13 digits, the first of them a check digit'),
+  registrationNumber: z.string().trim().max(30).nullable().describe('T and 13 digits, the first of them a check digit'),
   rounding: z.enum(['floor', 'round', 'ceil']).describe('Of the tax, once for each rate of a paper'),
 });
 export type Issuer = z.infer<typeof issuer>;

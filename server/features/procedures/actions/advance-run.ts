@@ -13,7 +13,7 @@ import { fillMessage, numberOf } from '../naming.ts';
 import { SYSTEM } from '../policy.ts';
 import { lockRun, type RunRow } from '../queries.ts';
 import { completeStep } from './complete-step.ts';
-import { issueOpenPaper } from './issue-paper.ts';
+import { issueOpenPaper } from './issue-open-paper.ts';
 
 export interface StepEnd {
   runId: string;

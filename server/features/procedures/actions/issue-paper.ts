@@ -1,7 +1,6 @@
 import type { Answers, ProcedureStep } from '@madoguchi/contracts/procedures-definition.ts';
 import { actorId } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { conflict } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { findWorkspace } from '../../workspace/queries.ts';
 import { subjectOf } from '../about-run.ts';
@@ -12,7 +11,7 @@ import { drawPaper } from '../papers/job-types.ts';
 import { serialOf, todayIn } from '../papers/serial.ts';
 import { insertPaper } from '../papers/queries.ts';
 import type { RunRow } from '../queries.ts';
-import { listSteps, notePaper } from '../step-queries.ts';
+import { notePaper } from '../step-queries.ts';
 
 /**
  * Issues what a document step says: stored with its hash at once, drawn right after; then the run goes on by itself.
@@ -40,11 +39,4 @@ export async function issuePaper(
   await notePaper(db, workspaceId, { runId: run.id, seq }, id);
   await ctx.emit(paperIssued, subjectOf(run), { paperId: id, serial, kind: content.kind, reissueOfId: null });
   ctx.enqueue(drawPaper, { paperId: id });
-}
-
-/** The paper of the open step, where it could not be issued when the step opened. @throws conflict `step_waits`. */
-export async function issueOpenPaper(ctx: Ctx, run: RunRow, step: ProcedureStep): Promise<void> {
-  const row = (await listSteps(ctx.db, ctx.workspaceId, run.id)).find(({ seq }) => seq === run.step_seq);
-  if (!row || row.result.paperId) throw conflict('step_waits');
-  await issuePaper(ctx, { run, step, answers: run.answers, seq: row.seq });
 }

@@ -5,7 +5,7 @@ import { SYSTEM } from '../policy.ts';
 import { lockRun } from '../queries.ts';
 import { findStepOf } from '../step-queries.ts';
 import { completeStep } from './complete-step.ts';
-import { issueOpenPaper } from './issue-paper.ts';
+import { issueOpenPaper } from './issue-open-paper.ts';
 
 /** The task of a step was done in the list of tasks: the run goes on, unless the step still asks for something. */
 export async function settleTask(ctx: Ctx, taskId: string): Promise<void> {

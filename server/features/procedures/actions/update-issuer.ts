@@ -4,12 +4,12 @@ import { invalid } from '../../../kernel/errors.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { saveIssuer } from '../definition-queries.ts';
 import { issuerChanged } from '../facts.ts';
-import { isRegistrationNumber } from '../papers/tax.ts';
+import { asRegistrationNumber, isRegistrationNumber } from '../papers/tax.ts';
 
 /** Says who issues receipts and qualified invoices; papers issued before keep what they say. @throws invalid `registration_number_invalid`. */
 export async function updateIssuer(ctx: Ctx, issuer: Issuer): Promise<void> {
   authorise(ctx.actor, 'procedure:manage');
-  const registrationNumber = issuer.registrationNumber || null;
+  const registrationNumber = asRegistrationNumber(issuer.registrationNumber ?? '') || null;
   if (registrationNumber && !isRegistrationNumber(registrationNumber))
     throw invalid('registration_number_invalid', {
       issues: [{ path: 'body.registrationNumber', code: 'registration_number_invalid' }],

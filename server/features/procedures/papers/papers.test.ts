@@ -85,7 +85,9 @@ describe('papers', () => {
   });
 
   test('are issued once, drawn, found by date, amount and addressee, and stay as they were', async () => {
-    await house.call(api.updateIssuer, { as: desk.owner, body: ISSUER });
+    const typed = { ...ISSUER, registrationNumber: 'ｔ７-0000-1205-0002' };
+    const saved = (await house.call(api.updateIssuer, { as: desk.owner, body: typed })).body;
+    expect(saved.registrationNumber).toBe(ISSUER.registrationNumber);
     const run = (await issue(ANSWERS)).body;
     expect(run.steps.at(-1)).toMatchObject({ kind: 'document', isAutomatic: true });
     await house.runJobs();

@@ -64,6 +64,13 @@ export function totalsOf(lines: readonly TaxLine[], rounding: Rounding, pricing:
   });
 }
 
+/** As people type it: full width, with hyphens or spaces, in small letters. */
+export const asRegistrationNumber = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\s\p{Dash}]/gu, '')
+    .toUpperCase();
+
 /**
  * T and thirteen digits, the first of them a check digit: 9 − (Σ Pn·Qn mod 9), Pn the n-th of the other twelve from the
  * right, Qn 1 for odd n and 2 for even (財務省令「法人番号の指定に関する省令」第2条).

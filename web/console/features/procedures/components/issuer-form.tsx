@@ -31,7 +31,7 @@ export function IssuerForm({ issuer }: { issuer: Issuer }) {
           label={t('registrationNumber')}
           placeholder={t('registrationExample')}
           value={draft.registrationNumber ?? ''}
-          maxLength={14}
+          maxLength={30}
           error={wrong ?? null}
           onChange={(registrationNumber) => set({ registrationNumber })}
         />
