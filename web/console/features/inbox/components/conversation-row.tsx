@@ -58,7 +58,7 @@ export function ConversationRow({ item, view, conditions, memberId, isSelected }
   const category = categoryPath(categories ?? [], item.categoryId, locale)
     .slice(0, 2)
     .join(t('list.categoryJoint'));
-  const preview = item.previewBy === 'staff' ? t('list.ours', { text: item.preview }) : item.preview;
+  const preview = item.preview && item.previewBy === 'staff' ? t('list.ours', { text: item.preview }) : item.preview;
   const isLeaving = meets(conditions, item, { memberId, now }) === false;
   return (
     <ListItem

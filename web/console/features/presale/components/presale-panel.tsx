@@ -8,6 +8,7 @@ import { RecordField } from '../../../lib/components/record-field.tsx';
 import type { ConversationPartProps } from '../../../lib/desk-parts.tsx';
 import { useMoneyText } from '../../../lib/money-text.ts';
 import { paths } from '../../../lib/paths.ts';
+import { productText } from '../../../lib/product-text.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useWrite } from '../../../lib/use-write.ts';
 import { markBlocker, presaleKeys, setProduct, useOffered, usePresale, usePresaleSettings } from '../api.ts';
@@ -36,7 +37,7 @@ function Product({ product, page }: { product: NonNullable<PresaleMatter['produc
     <>
       <RecordRow
         href={paths.product(product.id)}
-        title={`${product.code} ${product.name}`}
+        title={productText(product)}
         right={data && data.price !== null ? money(data.price, data.currency) : ''}
         sub={data ? stockText(data.stock) : ''}
       />
@@ -45,7 +46,7 @@ function Product({ product, page }: { product: NonNullable<PresaleMatter['produc
         <RecordRow
           key={other.id}
           href={paths.product(other.id)}
-          title={`${other.code} ${other.name}`}
+          title={productText(other)}
           right={other.price === null ? '' : money(other.price, other.currency)}
           sub={[stockText(other.stock), reason].filter(Boolean).join(' · ')}
         />

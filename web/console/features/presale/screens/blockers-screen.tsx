@@ -14,6 +14,7 @@ import { TopBarTitle } from '../../../app/top-bar.tsx';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerText } from '../../../lib/person.ts';
+import { productText } from '../../../lib/product-text.ts';
 import { useMay } from '../../../lib/session.ts';
 import { type Behind, useBehind, useBlockerCounts } from '../api.ts';
 import { PresaleSettings } from '../components/presale-settings.tsx';
@@ -54,7 +55,7 @@ function Table({ items, chosen, onChoose }: TableProps) {
           const isChosen = chosen?.product === product && chosen.blocker === row.blocker;
           return (
             <tr key={`${product} ${row.blocker}`} aria-current={isChosen ? 'true' : undefined}>
-              <td>{row.product ? `${row.product.code} ${row.product.name}` : t('noProduct')}</td>
+              <td>{row.product ? productText(row.product) : t('noProduct')}</td>
               <td>
                 <Button size="xs" variant="text" onPress={() => onChoose(row)}>
                   {nameOf(row.blocker)}

@@ -14,14 +14,14 @@ const ConsentDialog = lazy(async () => ({ default: (await import('./consent-dial
 function ConsentLine({ consent }: { consent: Consent }) {
   const t = useTranslations('privacy');
   const locale = useLocale();
+  const name = locale === 'ja' ? consent.nameJa : consent.nameEn;
   const isGiven = consent.state === 'given' && !consent.suppressed;
   return (
     <li className={isGiven ? 'consent-line is-given' : 'consent-line'}>
       <Icon name={isGiven ? 'check-c' : 'x'} size={14} />
       <span className="sr">{t(consent.state === 'given' ? 'consent.given' : 'consent.withdrawn')}</span>
       <span className="grow">
-        {locale === 'ja' ? consent.nameJa : consent.nameEn}
-        {consent.channel === 'any' ? '' : `（${t(`channels.${consent.channel}`)}）`}
+        {consent.channel === 'any' ? name : t('consent.by', { name, channel: t(`channels.${consent.channel}`) })}
         {consent.suppressed ? <span className="t3 f11 block">{t('consent.suppressed')}</span> : null}
       </span>
       {consent.since ? (
