@@ -21,7 +21,7 @@ function ConsentLine({ consent }: { consent: Consent }) {
       <Icon name={isGiven ? 'check-c' : 'x'} size={14} />
       <span className="sr">{t(consent.state === 'given' ? 'consent.given' : 'consent.withdrawn')}</span>
       <span className="grow">
-        {consent.channel === 'any' ? name : t('consent.by', { name, channel: t(`channels.${consent.channel}`) })}
+        {consent.channel === 'any' ? name : t('consent.nameBy', { name, channel: t(`channels.${consent.channel}`) })}
         {consent.suppressed ? <span className="t3 f11 block">{t('consent.suppressed')}</span> : null}
       </span>
       {consent.since ? (
