@@ -3285,6 +3285,7 @@ create table app.imports (
   storage_key text,
   bytes bigint not null,
   form jsonb not null,
+  has_header boolean not null default true,
   header jsonb not null,
   sample jsonb not null,
   mapping jsonb not null,

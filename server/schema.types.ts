@@ -1937,6 +1937,7 @@ export interface Imports {
   finished_at: Timestamp | null;
   form: Json;
   handled: Generated<number>;
+  has_header: Generated<boolean>;
   header: Json;
   header_line: number | null;
   id: string;
