@@ -1613,6 +1613,7 @@ CREATE INDEX contracts_due ON app.contracts USING btree (workspace_id, ends_on) 
 CREATE INDEX contracts_growing ON app.contracts USING btree (workspace_id, grows_on) WHERE (grows_on IS NOT NULL);
 CREATE INDEX contracts_of_customer ON app.contracts USING btree (workspace_id, customer_id, starts_on DESC, id DESC);
 CREATE INDEX contracts_of_product ON app.contracts USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
+CREATE INDEX contracts_untold ON app.contracts USING btree (workspace_id, ends_on, id) WHERE ((status = 'active'::text) AND (end_told IS DISTINCT FROM ends_on));
 alter table app.contracts enable row level security;
 create policy workspace_isolation on app.contracts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.contracts to madoguchi_app;

@@ -112,7 +112,7 @@ export interface EndingRow {
   due_at: Date;
 }
 
-/** Marks the ends that come soon and of which nobody was told: trials, and what does not renew itself (contracts_by_end). */
+/** Marks the ends that come soon and of which nobody was told: trials, and what does not renew itself (contracts_untold). */
 export async function takeEnding(
   db: Db,
   workspaceId: string,

@@ -74,7 +74,10 @@ export async function hideStoredNumbers(ctx: Ctx): Promise<'more' | 'done' | 'bu
     db,
     workspaceId,
     {
-      ...{ detectors: DETECTORS, place: next ?? INDEX, after: last, changed: sweep.changed + changed },
+      detectors: DETECTORS,
+      place: next ?? INDEX,
+      after: last,
+      changed: sweep.changed + changed,
       ended_at: next ? null : now,
     },
     now,
