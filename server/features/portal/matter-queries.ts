@@ -58,18 +58,28 @@ export async function findMatter(db: Db, workspaceId: string, reader: Reader, id
   return result.rows[0] ?? null;
 }
 
-/** What was said in it that they may read, oldest first; the last three hundred. */
+/** What was said in a matter and may be read, oldest first; the last three hundred. */
+export async function listLastWords(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  readable: RawBuilder<boolean>,
+): Promise<MessageRow[]> {
+  const result = await sql<MessageRow>`
+    select * from (select ${MESSAGE_COLUMNS} from messages m
+      where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and ${readable}
+      order by m.position desc limit 300) as last order by position`.execute(db);
+  return result.rows;
+}
+
+/** What was said in a matter of theirs that they may read. */
 export async function listWords(
   db: Db,
   workspaceId: string,
   reader: Reader,
   conversationId: string,
 ): Promise<MessageRow[]> {
-  const result = await sql<MessageRow>`
-    select * from (select ${MESSAGE_COLUMNS} from messages m
-      where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and ${readable(reader)}
-      order by m.position desc limit 300) as last order by position`.execute(db);
-  return result.rows;
+  return listLastWords(db, workspaceId, conversationId, readable(reader));
 }
 
 /** Which kinds of things this record has: pages without anything in them are not offered. */

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
-import { MESSAGE_COLUMNS, type MessageRow } from '../conversations/messages/queries.ts';
-import type { Reader } from './matter-queries.ts';
+import type { MessageRow } from '../conversations/messages/queries.ts';
+import { listLastWords, type Reader } from './matter-queries.ts';
 
 /** A matter of somebody else in which the reader takes part. */
 export interface PartyMatterRow {
@@ -56,16 +56,12 @@ export async function findPartyMatter(
   return result.rows[0] ?? null;
 }
 
-/** Oldest first; the last three hundred. Asked only of a matter `findPartyMatter` gave. */
+/** Asked only of a matter `findPartyMatter` gave. */
 export async function listPartyWords(
   db: Db,
   workspaceId: string,
   reader: Reader,
   conversationId: string,
 ): Promise<MessageRow[]> {
-  const result = await sql<MessageRow>`
-    select * from (select ${MESSAGE_COLUMNS} from messages m
-      where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and ${readable(reader)}
-      order by m.position desc limit 300) as last order by position`.execute(db);
-  return result.rows;
+  return listLastWords(db, workspaceId, conversationId, readable(reader));
 }

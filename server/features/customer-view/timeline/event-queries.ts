@@ -46,6 +46,17 @@ export const has = (text: RawBuilder<unknown>, words: string): RawBuilder<unknow
 export const member = (id: RawBuilder<unknown>, ws: string): RawBuilder<unknown> =>
   sql`(select m.name from members m where m.workspace_id = ${ws} and m.id = ${id})`;
 
+/** What is shown of `conversations c`. */
+export const shownOf = (ws: string) => ({
+  title: sql`c.subject`,
+  text: sql`left(c.preview, 160)`,
+  number: sql`c.reference`,
+  state: sql`c.status`,
+  by: member(sql`c.assignee_id`, ws),
+  conversation: sql`c.id`,
+  reference: sql`c.reference`,
+});
+
 /** Over `conversations c`: the words stand in what it is called or in what was said in it (message_search_conversation). */
 export const saidIn = (ws: string, words: string): RawBuilder<unknown> =>
   sql`(${has(sql`c.subject || ' ' || c.summary || ' ' || c.reference || ' ' || c.preview`, words)}

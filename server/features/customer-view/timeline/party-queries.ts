@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { recordsOf } from '../../customers/group-queries.ts';
-import { has, member, saidIn, type Sight, type Source } from './event-queries.ts';
+import { has, saidIn, shownOf, type Sight, type Source } from './event-queries.ts';
 
 /**
  * Matters of others in which they take part now, from when they came to it (conversation_parties_of_customer: few, so they are
@@ -14,13 +14,7 @@ export function partOf(ws: string, sight: Sight): Source {
       and not c.customer_id = any(${recordsOf(sql`p.workspace_id`, sql`p.customer_id`)}) and ${sight.conversations}`,
     at: sql`p.created_at`,
     id: sql`p.id`,
-    title: sql`c.subject`,
-    text: sql`left(c.preview, 160)`,
-    number: sql`c.reference`,
-    state: sql`c.status`,
-    by: member(sql`c.assignee_id`, ws),
-    conversation: sql`c.id`,
-    reference: sql`c.reference`,
+    ...shownOf(ws),
     role: sql`p.role`,
     partyKind: sql`p.kind`,
     holds: (words) => sql`(${has(sql`p.role`, words)} or ${saidIn(ws, words)})`,

@@ -2,7 +2,7 @@ import { channel, type Channel } from '@madoguchi/contracts/vocabulary.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { answers, bookings, leads, outreach } from './asked-queries.ts';
 import { partOf } from './party-queries.ts';
-import { has, member, saidIn, type Sight, type Source } from './event-queries.ts';
+import { has, member, saidIn, shownOf, type Sight, type Source } from './event-queries.ts';
 
 /** Conversations by the way they came (conversations_of_customer_by_age); words also in what was said (message_search_conversation). */
 function contacts(ws: string, by: Channel, sight: Sight): Source {
@@ -12,13 +12,7 @@ function contacts(ws: string, by: Channel, sight: Sight): Source {
     where: sql`c.workspace_id = ${ws} and c.customer_id = person.id and c.channel = ${by} and c.merged_into_id is null and ${sight.conversations}`,
     at: sql`c.created_at`,
     id: sql`c.id`,
-    title: sql`c.subject`,
-    text: sql`left(c.preview, 160)`,
-    number: sql`c.reference`,
-    state: sql`c.status`,
-    by: member(sql`c.assignee_id`, ws),
-    conversation: sql`c.id`,
-    reference: sql`c.reference`,
+    ...shownOf(ws),
     holds: (words) => saidIn(ws, words),
   };
 }

@@ -77,6 +77,19 @@ export function Contacts(props: ContactsProps) {
   );
 }
 
+function ContactRow({ item, sub }: { item: CustomerView['history']['items'][number]; sub: string }) {
+  return (
+    <RecordRow
+      href={paths.conversation(item.id)}
+      icon={channelIcons[iconChannel(item.channel)]}
+      title={item.subject || item.preview}
+      right={<RelativeTime at={item.at} />}
+      sub={sub}
+      subRight={<StatusMark status={item.status} />}
+    />
+  );
+}
+
 /** The newest contacts over all channels. */
 function Own({ view, currentId }: ContactsProps) {
   const t = useTranslations('customer-view');
@@ -92,15 +105,7 @@ function Own({ view, currentId }: ContactsProps) {
     >
       {earlier.length === 0 ? <p className="t3">{t('none.history')}</p> : null}
       {earlier.map((item) => (
-        <RecordRow
-          key={item.id}
-          href={paths.conversation(item.id)}
-          icon={channelIcons[iconChannel(item.channel)]}
-          title={item.subject || item.preview}
-          right={<RelativeTime at={item.at} />}
-          sub={item.reference}
-          subRight={<StatusMark status={item.status} />}
-        />
+        <ContactRow key={item.id} item={item} sub={item.reference} />
       ))}
       {history.count > history.items.length ? (
         <Link className="f12" href={paths.customer(view.customer.id)}>
@@ -121,15 +126,7 @@ function TakesPart({ view, currentId }: ContactsProps) {
   return (
     <Section icon="users" title={t('part.title')} count={count}>
       {others.map((item) => (
-        <RecordRow
-          key={item.id}
-          href={paths.conversation(item.id)}
-          icon={channelIcons[iconChannel(item.channel)]}
-          title={item.subject || item.preview}
-          right={<RelativeTime at={item.at} />}
-          sub={`${part(item.party)} · ${item.reference}`}
-          subRight={<StatusMark status={item.status} />}
-        />
+        <ContactRow key={item.id} item={item} sub={`${part(item.party)} · ${item.reference}`} />
       ))}
       {count > items.length ? (
         <Link className="f12" href={paths.customer(view.customer.id)}>
