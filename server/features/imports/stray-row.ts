@@ -1,21 +1,11 @@
 /** 1,280円 · 12名 · ¥0 · 3件 · △500 · 45%: sums and counts. A telephone begins with a zero and is none. */
 const AMOUNT = /^[-+¥\\△▲(]*(?!0\d)\d[\d,]*(?:\.\d+)?\)?(?:円|件|名|人|社|個|点|台|本|枚|冊|箱|回|%)?$/;
-const TOTALS = new Set([
-  ...['計', '合計', '総計', '小計', '中計', '総合計', '累計', '総数', '件数', '総件数', '総額', '合計件数'],
-  ...[
-    '合計金額',
-    '合計額',
-    '合計数',
-    '平均',
-    'total',
-    'totals',
-    'grandtotal',
-    'subtotal',
-    'sub-total',
-    'sum',
-    'average',
-  ],
-]);
+const TOTALS = new Set(
+  (
+    '計 合計 総計 小計 中計 総合計 累計 総数 件数 総件数 総額 合計件数 合計金額 合計額 合計数 平均 ' +
+    'total totals grandtotal subtotal sub-total sum average'
+  ).split(' '),
+);
 const NOTE = /^(?:※|注[:)]|以上$|以下余白$)/;
 
 const plain = (cell: string): string => cell.normalize('NFKC').trim();

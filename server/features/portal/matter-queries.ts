@@ -18,17 +18,26 @@ export interface MatterRow {
   inbox_id: string;
 }
 
+/** Over `identities i` of the message `m`: an address of theirs. */
+export const ownAddress = ({ customerId }: Reader): RawBuilder<boolean> =>
+  sql<boolean>`i.workspace_id = m.workspace_id and i.kind = 'email' and i.customer_id = ${customerId}`;
+
+/** A message that went to one of their addresses, open or as a copy. */
+export const wentTo = (reader: Reader): RawBuilder<boolean> =>
+  sql<boolean>`m.direction = 'out' and m.recipients is not null and exists (
+      select from jsonb_array_elements(coalesce(m.recipients->'to', '[]') || coalesce(m.recipients->'cc', '[]') || coalesce(m.recipients->'bcc', '[]')) r
+      join identities i on i.value = lower(r->>'address') and ${ownAddress(reader)})`;
+
 /**
  * A message somebody outside may read as theirs: sent; of what came in, what this very record wrote through a channel (what
  * staff wrote down for them, a telephone memo say, names no source); of what went out, what went to one of their addresses,
  * or by a channel without addresses, said to all, unless it was moved here from somebody else's conversation.
  */
-function readable({ customerId }: Reader): RawBuilder<boolean> {
+function readable(reader: Reader): RawBuilder<boolean> {
+  const { customerId } = reader;
   return sql<boolean>`m.state = 'sent' and (
     (m.direction = 'in' and m.author_kind = 'customer' and m.author_id = ${customerId} and (m.source_id is not null or m.client_id is not null))
-    or (m.direction = 'out' and m.recipients is not null and exists (
-      select from jsonb_array_elements(coalesce(m.recipients->'to', '[]') || coalesce(m.recipients->'cc', '[]') || coalesce(m.recipients->'bcc', '[]')) r
-      join identities i on i.workspace_id = m.workspace_id and i.kind = 'email' and i.value = lower(r->>'address') and i.customer_id = ${customerId}))
+    or (${wentTo(reader)})
     or (m.direction = 'out' and m.recipients is null and ${saidToAll} and not exists (
       select from moves v join conversations f on f.workspace_id = v.workspace_id and f.id = v.from_id
       where v.workspace_id = m.workspace_id and v.to_id = m.conversation_id and v.undone_at is null and f.customer_id <> ${customerId}

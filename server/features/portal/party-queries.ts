@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
 import type { MessageRow } from '../conversations/messages/queries.ts';
-import { listLastWords, type Reader } from './matter-queries.ts';
+import { listLastWords, ownAddress, wentTo, type Reader } from './matter-queries.ts';
 
 /** A matter of somebody else in which the reader takes part. */
 export interface PartyMatterRow {
@@ -16,14 +16,11 @@ export interface PartyMatterRow {
  * What somebody who is no more than a party may read: what went to an address of theirs, in their branch or as a copy, and what
  * came from one. Never what a channel without addresses said to all: that reached the customer alone.
  */
-function readable({ customerId }: Reader): RawBuilder<boolean> {
-  const theirs = sql`i.workspace_id = m.workspace_id and i.kind = 'email' and i.customer_id = ${customerId}`;
+function readable(reader: Reader): RawBuilder<boolean> {
   return sql<boolean>`m.state = 'sent' and (
-    (m.direction = 'out' and m.recipients is not null and exists (
-      select from jsonb_array_elements(coalesce(m.recipients->'to', '[]') || coalesce(m.recipients->'cc', '[]') || coalesce(m.recipients->'bcc', '[]')) r
-      join identities i on i.value = lower(r->>'address') and ${theirs}))
+    (${wentTo(reader)})
     or (m.direction = 'in' and m.author_id is null and exists (
-      select from email_messages e join identities i on i.value = lower(e.from_address) and ${theirs}
+      select from email_messages e join identities i on i.value = lower(e.from_address) and ${ownAddress(reader)}
       where e.workspace_id = m.workspace_id and e.message_id = m.id)))`;
 }
 

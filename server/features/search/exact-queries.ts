@@ -36,16 +36,17 @@ export async function findExactly(
     sql`(select i.customer_id, ${field}::text as field, i.display as text from identities i
       where i.workspace_id = ${workspaceId} and i.value = ${value} and i.kind = any(${kinds}::text[]) limit ${MOST})`;
   const ways: RawBuilder<unknown>[] = [];
-  if (words.phone) ways.push(identity('phone', ['phone'], words.phone));
-  if (words.phone) ways.push(working(workspaceId, 'phone', 'phone', sql`co.phone_folded = ${words.phone}`));
+  if (words.phone)
+    ways.push(
+      identity('phone', ['phone'], words.phone),
+      working(workspaceId, 'phone', 'phone', sql`co.phone_folded = ${words.phone}`),
+    );
   if (words.email) ways.push(identity('email', ['email'], words.email));
   if (words.number) {
     ways.push(identity('member_number', ['member_number', 'external'], words.number));
     ways.push(
       sql`(select c.id, 'member_number'::text, c.external_id from customers c where c.workspace_id = ${workspaceId} and c.external_id = ${words.number})`,
     );
-  }
-  if (words.number) {
     const codes = [words.number, words.number.toUpperCase()];
     ways.push(working(workspaceId, 'company', 'store_code', sql`co.store_code = any(${codes}::text[])`));
   }
