@@ -1224,8 +1224,10 @@ create table app.commerce_settings (
   delivery_days smallint not null default 1,
   trial_days smallint not null default 7,
   ending_days smallint not null default 30,
+  attribution_days smallint not null default 5,
   constraint commerce_settings_pkey PRIMARY KEY (workspace_id),
   constraint commerce_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint commerce_settings_attribution_days_check CHECK (((attribution_days >= 1) AND (attribution_days <= 60))),
   constraint commerce_settings_delivery_days_check CHECK (((delivery_days >= 0) AND (delivery_days <= 60))),
   constraint commerce_settings_ending_days_check CHECK (((ending_days >= 0) AND (ending_days <= 366))),
   constraint commerce_settings_trial_days_check CHECK (((trial_days >= 0) AND (trial_days <= 90)))

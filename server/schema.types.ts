@@ -729,6 +729,7 @@ export interface Categories {
 }
 
 export interface CommerceSettings {
+  attribution_days: Generated<number>;
   delivery_days: Generated<number>;
   ending_days: Generated<number>;
   trial_days: Generated<number>;

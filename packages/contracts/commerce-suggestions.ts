@@ -39,6 +39,7 @@ export const commerceSettings = z.object({
   deliveryDays: z.number().int().min(0).max(60).describe('From our door to the customer'),
   trialDays: z.number().int().min(0).max(90).describe('So many days before a trial ends somebody gets a task'),
   endingDays: z.number().int().min(0).max(366).describe('So many days before any other contract ends that does not renew itself'),
+  attributionDays: z.number().int().min(1).max(60).describe('An order within so many days of our answer is credited to it (figures of what was ordered after answers)'),
 });
 export type CommerceSettings = z.infer<typeof commerceSettings>;
 

@@ -87,7 +87,7 @@ const feedQuery = z.object({
   limit: z.coerce.number().int().min(1).max(10_000).default(5_000).describe('Rows of one answer. Of figures: days'),
   format: feedFormat.default('ndjson'),
   metrics: z.string().max(400).optional().describe('Of figures: ids, joined by commas; left out: those of the shipped board'),
-  by: z.enum(['none', 'team', 'member', 'channel', 'category', 'product', 'partner', 'from_desk', 'to_desk', 'contacted']).default('none').describe('Of figures: what they are split by'),
+  by: z.enum(['none', 'team', 'member', 'channel', 'category', 'product', 'partner', 'from_desk', 'to_desk', 'contacted', 'inbox']).default('none').describe('Of figures: what they are split by'),
   from: z.iso.date().optional().describe('Of figures: the first day that is told at all; left out: 90 days ago'),
 });
 export type FeedQuery = z.infer<typeof feedQuery>;

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
-import { id, instant, stage } from './vocabulary.ts';
+import { byId, id, instant, stage } from './vocabulary.ts';
 
 const words = z.object({ ja: z.string(), en: z.string() });
 const day = z.iso.date();
 
 export const metricUnit = z.enum(['seconds', 'ratio', 'count', 'score', 'money']);
 export type MetricUnit = z.infer<typeof metricUnit>;
-export const metricSubject = z.enum(['conversation', 'answer', 'call', 'survey', 'session', 'search', 'member', 'customer', 'purchase', 'contract']);
+export const metricSubject = z.enum(['conversation', 'answer', 'call', 'survey', 'session', 'search', 'member', 'customer', 'purchase', 'contract', 'order']);
 export type MetricSubject = z.infer<typeof metricSubject>;
 export const metricBasis = z.enum(['calendar', 'business']);
 export type MetricBasis = z.infer<typeof metricBasis>;
@@ -48,9 +48,10 @@ export const metricFilters = z.object({
   ranks: z.array(z.string().max(40)).max(40).optional().describe('Ranks of customers, by key'),
   fromDesks: z.array(z.string().max(40)).max(100).optional().describe('Of what was handed on: from these teams'),
   toDesks: z.array(z.string().max(40)).max(100).optional().describe('To these teams, to a tier (`head_office`, `department` …), or `outside`'),
+  currency: z.string().regex(/^[A-Z]{3}$/).optional().describe('Of money: amounts in this currency; left out: in the one most customers pay in. Two are never added'),
 });
 export type MetricFilters = z.infer<typeof metricFilters>;
-export const metricBy = z.enum(['none', 'day', 'week', 'month', 'hour_of_week', 'slot', 'team', 'member', 'partner', 'channel', 'category', 'product', 'stage', 'rank', 'kind', 'age', 'from_desk', 'to_desk', 'contacted']);
+export const metricBy = z.enum(['none', 'day', 'week', 'month', 'hour_of_week', 'slot', 'team', 'member', 'partner', 'channel', 'category', 'product', 'stage', 'rank', 'kind', 'age', 'from_desk', 'to_desk', 'contacted', 'inbox', 'currency']);
 export type MetricBy = z.infer<typeof metricBy>;
 
 const asked = {
@@ -119,6 +120,7 @@ export const metricRow = z.object({
   memberName: z.string().nullable(),
   at: instant.describe('When it counts'),
   value: z.number().nullable().describe('Seconds, score, amount; of ratios 1 in the numerator, 0 not'),
+  currency: z.string().nullable().describe('Of money'),
 });
 export type MetricRow = z.infer<typeof metricRow>;
 
@@ -145,7 +147,16 @@ export type MetricCall = z.infer<typeof metricCall>;
 /** After how many days a cohort is looked at. A day is 24 hours from when it came in, so there is no day 0. */
 export const COHORT_DAYS = [1, 2, 3, 7, 14, 28] as const;
 
+/** An order that came after a public answer in a conversation, or was taken in it. */
+export const orderAfter = z.object({
+  id, number: z.string(), title: z.string().describe('Number and first line'), orderedAt: instant,
+  amount: z.number().describe('What was ordered less what went back, in the smallest unit'), currency: z.string(),
+  memberName: z.string().nullable().describe('Whose answer was the last before it'),
+});
+export type OrderAfter = z.infer<typeof orderAfter>;
+
 export const metricEndpoints = {
+  listOrdersAfter: endpoint({ method: 'GET', path: '/api/v1/conversations/{id}/orders-after', summary: 'Orders credited to a conversation: taken in it, or placed within some days of its last public answer', tag: 'Metrics', params: byId, response: z.object({ days: z.number().describe('So many days after an answer'), items: z.array(orderAfter).describe('Newest first, at most 50'), sums: z.array(z.object({ currency: z.string(), amount: z.number(), count: z.number() })) }) }),
   listMetrics: endpoint({ method: 'GET', path: '/api/v1/metrics', summary: 'Every metric with its definition', tag: 'Metrics', response: z.object({ items: z.array(metricDefinition) }) }),
   queryMetrics: endpoint({ method: 'POST', path: '/api/v1/metrics/query', summary: 'Figures of a period, by whatever, beside another period', tag: 'Metrics', body: query, response: z.object({ items: z.array(metricAnswer), period: metricPeriod, compared: metricPeriod.nullable(), ...freshness }) }),
   listMetricRows: endpoint({ method: 'POST', path: '/api/v1/metrics/rows', summary: 'What a figure was counted from: exactly its n rows', tag: 'Metrics', body: z.object({ metric: z.string().max(60), ...asked, ...part, cursor: z.string().max(500).optional(), limit: z.number().int().min(1).max(200).default(50) }), response: z.object({ total: z.number(), hidden: z.number().describe('Of these, conversations the reader may count but not open'), items: z.array(metricRow), next: z.string().nullable(), ...freshness }) }),

@@ -8,7 +8,18 @@ export interface Definition {
   bases: readonly ('calendar' | 'business')[];
   better: 'up' | 'down' | 'neither';
   group: 'response' | 'resolution' | 'workload' | 'phone' | 'opinion' | 'knowledge' | 'flow' | 'value' | 'now';
-  subject: 'conversation' | 'answer' | 'call' | 'survey' | 'session' | 'search' | 'member' | 'customer' | 'purchase' | 'contract';
+  subject:
+    | 'conversation'
+    | 'answer'
+    | 'call'
+    | 'survey'
+    | 'session'
+    | 'search'
+    | 'member'
+    | 'customer'
+    | 'purchase'
+    | 'contract'
+    | 'order';
   /** The day on which something counts; its words are `counted.<at>`. */
   at:
     | 'created'
@@ -25,10 +36,13 @@ export interface Definition {
     | 'searched'
     | 'handed'
     | 'due'
+    | 'ordered'
     | 'now';
   target: number | null;
   /** Nothing feeds it yet: "—" whatever happened, and its words say what it needs. */
   unfed: boolean;
+  /** Told only to whoever may read orders. */
+  ofOrders: boolean;
 }
 
 type Group = Definition['group'];
@@ -44,6 +58,7 @@ const COMMON: Omit<Definition, 'id' | 'group'> = {
   at: 'created',
   target: null,
   unfed: false,
+  ofOrders: false,
 };
 const define = (group: Group, id: string, more: More = {}): Definition => ({ ...COMMON, ...more, id, group });
 const time = (group: Group, id: string, at: Definition['at'], more: More = {}): Definition =>
@@ -62,6 +77,8 @@ const call = (id: string, more: More = {}): Definition =>
 const opinion = (id: string, more: More = {}): Definition =>
   define('opinion', id, { subject: 'survey', at: 'survey_answered', ...more });
 const unfed = (group: Group, id: string, more: More = {}): Definition => define(group, id, { unfed: true, ...more });
+
+const AFTER_ANSWERS = { headline: 'sum', subject: 'order', at: 'ordered', ofOrders: true } as const;
 
 /** Every metric, in the order of docs/subsystems/metrics.md. The only list there is. */
 export const DEFINITIONS: readonly Definition[] = [
@@ -116,6 +133,9 @@ export const DEFINITIONS: readonly Definition[] = [
   define('value', 'repeat_rate', { subject: 'purchase', at: 'due' }),
   define('value', 'retention_rate', { subject: 'contract', at: 'due' }),
   define('value', 'ltv', { unit: 'money', headline: 'mean', subject: 'customer', at: 'now' }),
+  define('value', 'attributed_revenue', { ...AFTER_ANSWERS, unit: 'money' }),
+  define('value', 'attributed_orders', { ...AFTER_ANSWERS, unit: 'count' }),
+  define('value', 'order_conversion_rate', { ofOrders: true }),
   unfed('value', 'cost_per_contact', { unit: 'money', headline: 'mean', better: 'down' }),
   unfed('value', 'partner_usage', { unit: 'count', headline: 'sum', better: 'neither' }),
   define('now', 'backlog', { unit: 'count', headline: 'sum', better: 'down', at: 'now' }),
@@ -129,11 +149,18 @@ export function findDefinition(id: string): Definition | null {
   return BY_ID.get(id) ?? null;
 }
 
+/** Of what is counted, a row that does not count is none; an amount may be 0. */
+export function countsOnly({ headline, unit }: Pick<Definition, 'headline' | 'unit'>): boolean {
+  return headline === 'sum' && unit !== 'money';
+}
+
 /** Calls that were given up sooner than this are shown apart, never left out. */
 export const SHORT_ABANDON_SECONDS = 5;
 /** "Answered within": 80 % in 20 seconds. */
 export const SERVICE_SECONDS = 20;
 /** A chat in which nobody says anything for so long begins anew: what is said in one sitting is one answer. */
 export const SITTING_SECONDS = 1_800;
+/** An order so many days after our answer is credited to it, where a house has set nothing else. */
+export const ATTRIBUTION_DAYS = 5;
 /** Somebody who waits this long and about whom nobody did anything is left alone (放置). */
 export const UNATTENDED_SECONDS = 86_400;

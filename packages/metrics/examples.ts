@@ -1,4 +1,5 @@
 import { EXAMPLES_AROUND } from './examples-around.ts';
+import { EXAMPLES_CREDIT } from './examples-credit.ts';
 import { EXAMPLES_DUE, EXAMPLES_EDGE } from './examples-edge.ts';
 
 /**
@@ -143,4 +144,5 @@ export const EXAMPLES: readonly Example[] = [
   ...EXAMPLES_AROUND,
   ...EXAMPLES_EDGE,
   ...EXAMPLES_DUE,
+  ...EXAMPLES_CREDIT,
 ];

@@ -1,4 +1,4 @@
-import type { Definition } from './definitions.ts';
+import { countsOnly, type Definition } from './definitions.ts';
 import { mean, percentile, wilson } from './statistics.ts';
 
 /** One thing that counts: a time, a score, or 1 and 0 for what stands in a numerator and what does not. */
@@ -49,12 +49,16 @@ export interface Sums {
   max: number | null;
 }
 
+/** What decides how points are added up. */
+export type Counting = Pick<Definition, 'headline' | 'unit'>;
+
 /** The one way from sums to a figure, whoever added them up. */
-export function figuresOfSums({ headline }: Pick<Definition, 'headline'>, sums: Sums): Figures {
+export function figuresOfSums(definition: Counting, sums: Sums): Figures {
+  const { headline } = definition;
   const { n, total, mean: middle, median, p90 } = sums;
   if (n === 0 || total === null) return NO_FIGURES;
   // Of things that are counted there is no middle; those that do not count only tell 0 from "—".
-  if (headline === 'sum') return { ...NO_FIGURES, value: total, n: total };
+  if (headline === 'sum') return { ...NO_FIGURES, value: total, n: countsOnly(definition) ? total : n };
   if (headline !== 'ratio') return { ...NO_FIGURES, value: sums[headline], median, p90, mean: middle, n };
   const bounds = wilson(total, n);
   const share = { value: total / n, mean: middle, n, numerator: total, denominator: n };
@@ -62,7 +66,7 @@ export function figuresOfSums({ headline }: Pick<Definition, 'headline'>, sums: 
 }
 
 /** All figures of some points. */
-export function figuresOf(definition: Pick<Definition, 'headline'>, points: readonly Point[]): Figures {
+export function figuresOf(definition: Counting, points: readonly Point[]): Figures {
   const sorted = points.map(({ value }) => value).sort((a, b) => a - b);
   const scores = points.flatMap(({ score }) => (score === undefined ? [] : [score]));
   return figuresOfSums(definition, {

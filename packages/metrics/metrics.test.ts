@@ -8,6 +8,7 @@ import { measureConversation } from './measures/conversation.ts';
 import { factsOfStory } from './testing/story.ts';
 import { percentile, wilson } from './statistics.ts';
 import { isThanksText } from './thanks.ts';
+import { bruteCredit } from './testing/brute-credit.ts';
 import { bruteDue } from './testing/brute-due.ts';
 import type { Figures } from './figures.ts';
 import { bruteCalls, bruteConversations, bruteSurveys, type Brute } from './testing/brute-force.ts';
@@ -57,7 +58,13 @@ test('late, doubled and reordered facts give what a slow reading of the same fac
   fc.assert(
     fc.property(arrival, ({ facts, arrived }) => {
       const computed = computeMetrics(arrived);
-      const brute = { ...bruteConversations(facts), ...bruteCalls(facts), ...bruteSurveys(facts), ...bruteDue(facts) };
+      const brute = {
+        ...bruteConversations(facts),
+        ...bruteCalls(facts),
+        ...bruteSurveys(facts),
+        ...bruteDue(facts),
+        ...bruteCredit(facts),
+      };
       for (const [id, expected] of Object.entries(brute)) expectSame(...figureNamed(computed, id), expected);
       expect(computed).toEqual(computeMetrics(facts));
     }),

@@ -1,6 +1,7 @@
 import { SERVICE_SECONDS, SHORT_ABANDON_SECONDS, UNATTENDED_SECONDS } from './definitions.ts';
 import type { Point } from './figures.ts';
 import type { CallMeasures } from './measures/call.ts';
+import { inMainCurrency } from './measures/credit.ts';
 import { WEEK_MS } from './measures/episodes.ts';
 import type { DueMeasures } from './measures/loyalty.ts';
 import { isSatisfied, type SurveyMeasures } from './measures/survey.ts';
@@ -130,6 +131,14 @@ const due =
       contacted: talked,
     }));
 
+/** Answered by a person, or an order was taken in it: did an order come of it? */
+const conversion: Take = (world) => {
+  const ordered = new Set(world.credits.map(({ conversation }) => conversation));
+  return world.conversations
+    .filter(({ excluded, replies, conversation }) => !excluded && (replies > 0 || ordered.has(conversation)))
+    .map(({ conversation, createdAt }) => ({ subject: conversation, at: createdAt, value: ordered.has(conversation) ? 1 : 0 })); // prettier-ignore
+};
+
 const isActive = ({ standing }: Measured): boolean =>
   standing !== 'solved' && standing !== 'closed' && standing !== 'no_action';
 const nowRate =
@@ -223,6 +232,12 @@ export const TAKES: Readonly<Record<string, Take>> = {
     ),
   repeat_rate: due(({ cycles }) => cycles),
   retention_rate: due(({ terms }) => terms),
+  attributed_revenue: ({ credits }) =>
+    inMainCurrency(credits).flatMap(({ order, at, amount }) =>
+      amount === null ? [] : [{ subject: order, at, value: amount }],
+    ),
+  attributed_orders: ({ credits }) => credits.map(({ order, at }) => ({ subject: order, at, value: 1 })),
+  order_conversion_rate: conversion,
   backlog: nowRate(isActive),
   oldest_waiting: waiting,
   unattended: nowRate(isLeftAlone),

@@ -1,6 +1,7 @@
 import { inOrder, type NeutralFact } from './facts.ts';
 import { measureCall, type CallMeasures } from './measures/call.ts';
 import { measureConversation, type ConversationMeasures } from './measures/conversation.ts';
+import { measureCredits, type CreditedOrder } from './measures/credit.ts';
 import { WEEK_MS } from './measures/episodes.ts';
 import { measureCycles, measureTerms, type DueMeasures } from './measures/loyalty.ts';
 import { measureSurvey, surveyKeys, type SurveyMeasures } from './measures/survey.ts';
@@ -32,6 +33,8 @@ export interface World {
   /** Cycles of what was bought, and contracts, that came due. */
   cycles: DueMeasures[];
   terms: DueMeasures[];
+  /** Orders after our answers. */
+  credits: CreditedOrder[];
   /** The last thing that happened: "now" for figures of the moment. */
   now: number;
 }
@@ -107,6 +110,7 @@ export function measureWorld(told: readonly NeutralFact[]): World {
     searches: searchesOf(facts),
     cycles: measureCycles(facts, contacts, now),
     terms: measureTerms(facts, contacts, now),
+    credits: measureCredits(facts, conversations),
     now,
   };
 }

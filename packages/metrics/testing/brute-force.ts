@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 const isPerson = (fact: NeutralFact): boolean =>
   fact.more.automatic !== true && !['bot', 'system', 'auto'].includes(fact.by ?? '');
 const isIn = (fact: NeutralFact): boolean => fact.type === 'customer.message' && fact.more.automatic !== true;
-const isOut = (fact: NeutralFact): boolean => fact.type === 'agent.reply' && isPerson(fact);
+export const isOut = (fact: NeutralFact): boolean => fact.type === 'agent.reply' && isPerson(fact);
 
 interface Matter {
   id: string;

@@ -56,7 +56,7 @@ const survey = fc.record({
 
 const whom = fc.constantFrom('u1', 'u2');
 const hours = (days: number) => fc.integer({ min: 0, max: days * 24 });
-const order = fc.record({ customer: whom, product: fc.constantFrom('beans', 'filter'), hour: hours(60), isUndone: fc.integer({ min: 0, max: 4 }) }); // prettier-ignore
+const order = fc.record({ customer: whom, product: fc.constantFrom('beans', 'filter'), hour: hours(60), isUndone: fc.integer({ min: 0, max: 4 }), amount: fc.integer({ min: 0, max: 900 }), currency: fc.constantFrom('JPY', 'JPY', 'USD'), takenIn: fc.integer({ min: 0, max: 12 }) }); // prettier-ignore
 const contract = fc.record({
   customer: whom,
   hour: hours(20),
@@ -99,9 +99,13 @@ function tell(parts: { conversations: readonly ValueOf<typeof conversation>[] })
 
 function tellTrade(orders: readonly ValueOf<typeof order>[], contracts: readonly ValueOf<typeof contract>[]): Loose[] {
   return [
-    ...orders.flatMap(({ customer, product, hour, isUndone }, nth): Loose[] => {
+    ...orders.flatMap(({ customer, product, hour, isUndone, amount, currency, takenIn }, nth): Loose[] => {
       const [at, more] = [START + hour * HOUR, { order: `o${nth}`, product }];
-      const placed = { at, type: 'order.placed', customer, more: { ...more, cycleDays: CYCLES[product] } };
+      const money = { amount, currency };
+      const conversation = takenIn < 3 ? `c${takenIn}` : undefined;
+      const placed = { at, type: 'order.placed', customer, conversation, more: { ...more, ...money, cycleDays: CYCLES[product] } }; // prettier-ignore
+      const back = { at: at + 2 * HOUR, type: 'order.refunded', more: { ...more, amount: amount / 4 } };
+      if (isUndone === 1) return [placed, back];
       return isUndone === 0 ? [placed, { at: at + HOUR, type: 'order.cancelled', more }] : [placed];
     }),
     ...contracts.flatMap(({ customer, hour, days, moves }, nth): Loose[] => {

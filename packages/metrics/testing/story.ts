@@ -25,7 +25,13 @@ export function factsOfStory(story: string): NeutralFact[] {
       /^(?:\+(\d+) )?([\d:]+) (\S+) (\S+)(.*)$/.exec(line) ?? [];
     if (word === '') return [];
     const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
-    const { by, customer, category, ...said } = Object.fromEntries(
+    const {
+      by,
+      customer,
+      category,
+      in: taken,
+      ...said
+    } = Object.fromEntries(
       rest
         .trim()
         .split(' ')
@@ -33,6 +39,8 @@ export function factsOfStory(story: string): NeutralFact[] {
         .map((pair) => pair.split('=') as [string, string]),
     );
     const type = WORDS[word] ?? word;
+    // An order taken in a conversation.
+    const inside = taken === undefined ? {} : { conversation: taken };
     const about = subject.startsWith('p')
       ? { call: subject }
       : subject.startsWith('s')
@@ -51,6 +59,7 @@ export function factsOfStory(story: string): NeutralFact[] {
         at: FIRST + Number(day) * DAY + ((hours * 60 + minutes) * 60 + seconds) * 1000,
         type,
         ...about,
+        ...inside,
         by,
         customer,
         category,

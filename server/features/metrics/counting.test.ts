@@ -85,7 +85,7 @@ test('counted as it comes in late and in any order, counted again from nothing, 
       await rebuildFigures((body) => world.desk.run(body));
       expect(await rowsOf(world.desk)).toEqual(incremental);
       const computed = computeMetrics(neutral);
-      const figures = await figuresOf(await world.desk.apiKey(['metrics:read']));
+      const figures = await figuresOf(await world.desk.apiKey(['metrics:read', 'commerce:read']));
       for (const figure of figures) {
         const { value, median, p90, mean, n } = computed[figure.metric] ?? {};
         expect(rounded(figure), figure.metric).toEqual(rounded({ metric: figure.metric, value, median, p90, mean, n }));

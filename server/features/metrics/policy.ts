@@ -1,3 +1,4 @@
+import type { Definition } from '@madoguchi/metrics/definitions.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { allows } from '../workspace/policy.ts';
 
@@ -10,4 +11,9 @@ export function readsAll(actor: Actor): boolean {
 export function teamsCounted(actor: Actor): readonly string[] | null {
   if (actor.kind !== 'member') return null;
   return actor.role === 'owner' || actor.role === 'admin' ? null : actor.teamIds;
+}
+
+/** What came of orders is told to whoever may read orders. */
+export function maySee(actor: Actor, { ofOrders }: Pick<Definition, 'ofOrders'>): boolean {
+  return !ofOrders || allows(actor, 'commerce:read');
 }

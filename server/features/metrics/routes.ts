@@ -4,6 +4,7 @@ import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import type { DeskNeeds } from '../desk-needs.ts';
 import { recordCalls } from './actions/record-calls.ts';
 import { answerQuery } from './figures/answer.ts';
+import { answerOrdersAfter } from './figures/orders-after.ts';
 import { answerRows } from './figures/rows.ts';
 import { answerCohorts, answerDistribution, answerPairs, answerPareto } from './figures/shapes.ts';
 import { presentDefinitions } from './schema.ts';
@@ -12,8 +13,9 @@ import { answerSingleExpertRows } from './single-experts/rows.ts';
 
 export function metricRoutes({ translate }: DeskNeeds): AnyRoute[] {
   return [
-    route(api.listMetrics, 'metric:read', async () => ({ items: presentDefinitions(translate) })),
+    route(api.listMetrics, 'metric:read', async ({ actor }) => ({ items: presentDefinitions(translate, actor) })),
     route(api.queryMetrics, 'metric:read', (ctx, { body }) => answerQuery(ctx, body)),
+    route(api.listOrdersAfter, 'commerce:read', (ctx, { params }) => answerOrdersAfter(ctx, params.id)),
     route(api.listMetricRows, 'metric:read', (ctx, { body }) => answerRows(ctx, body)),
     route(api.getMetricDistribution, 'metric:read', (ctx, { body }) => answerDistribution(ctx, body)),
     route(api.getMetricPareto, 'metric:read', (ctx, { body }) => answerPareto(ctx, body)),

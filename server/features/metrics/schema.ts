@@ -1,6 +1,8 @@
 import type { MetricDefinition } from '@madoguchi/contracts/metrics.ts';
 import { DEFINITIONS, type Definition } from '@madoguchi/metrics/definitions.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { Translate } from '../../kernel/i18n.ts';
+import { maySee } from './policy.ts';
 
 /** A definition with its words in both languages (messages, `metrics.definition.<id>`). */
 export function presentDefinition(definition: Definition, translate: Translate): MetricDefinition {
@@ -17,6 +19,9 @@ export function presentDefinition(definition: Definition, translate: Translate):
   };
 }
 
-export function presentDefinitions(translate: Translate): MetricDefinition[] {
-  return DEFINITIONS.map((definition) => presentDefinition(definition, translate));
+/** Those the reader may ask for. */
+export function presentDefinitions(translate: Translate, actor: Actor): MetricDefinition[] {
+  return DEFINITIONS.filter((definition) => maySee(actor, definition)).map((definition) =>
+    presentDefinition(definition, translate),
+  );
 }

@@ -27,6 +27,7 @@ export const SHIPPED: Readonly<Record<ShippedBoard, readonly Tile[]>> = {
     tile('distribution', ['first_response_time']),
     tile('cohort', ['resolution_rate']),
     tile('table', ['contacts', 'fcr', 'first_response_time', 'csat'], { by: 'team', span: 'full' }),
+    tile('table', ['contacts', 'aht', 'csat', 'attributed_revenue'], { by: 'member', span: 'full' }),
     tile('trend', ['guide_adherence', 'not_in_manual_rate'], { by: 'week' }),
     tile('experts', []),
     tile('goals', [], { span: 'full' }),

@@ -42,6 +42,7 @@ export async function filterText(
     }),
     ...SAID.flatMap((name) => (filters[name] ? [part(name, filters[name])] : [])),
     ...(filters.partner ? [translate(locale, `feeds.filter.partner.${filters.partner}`)] : []),
+    ...(filters.currency ? [part('currency', [filters.currency])] : []),
     ...(readsAll(ctx.actor) ? [] : [translate(locale, 'feeds.filter.own')]),
   ].join('; ');
 }

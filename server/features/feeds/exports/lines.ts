@@ -18,7 +18,7 @@ export const MARK_COLUMNS = [
 ] as const;
 export const ROW_COLUMNS = [
   ...['metric', 'metric_name', 'definition_version', 'unit', 'split_by', 'bucket', 'bucket_name'],
-  ...['subject', 'id', 'reference', 'title', 'channel', 'member', 'customer', 'at', 'value', 'hidden'],
+  ...['subject', 'id', 'reference', 'title', 'channel', 'member', 'customer', 'at', 'value', 'currency', 'hidden'],
   ...ABOUT,
 ] as const;
 
@@ -86,7 +86,8 @@ export function rowLine(needs: RowNeeds, row: FigureRow): Line {
     ...{ bucket: bucket ?? '', bucket_name: nameOfBucket(needs, bucket, labelOf(needs, bucket)) },
     ...{ subject: needs.subject, id: row.hidden ? '' : row.id, reference: row.reference ?? '' },
     ...{ title: maskSensitive(row.subject ?? '').text, channel: row.channel ?? '', member: row.member_name ?? '' },
-    ...{ customer: customerText(row, needs), at: row.at.toISOString(), value: row.value, hidden: row.hidden ? 1 : 0 },
+    ...{ customer: customerText(row, needs), at: row.at.toISOString(), value: row.value },
+    ...{ currency: row.currency ?? '', hidden: row.hidden ? 1 : 0 },
     ...aboutCells(needs),
   };
 }

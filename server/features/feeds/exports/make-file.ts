@@ -3,6 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { unavailable } from '../../../kernel/errors.ts';
 import type { Translate } from '../../../kernel/i18n.ts';
 import { visible } from '../../conversations/policy.ts';
+import { countsOnly } from '@madoguchi/metrics/definitions.ts';
 import { answerQuery } from '../../metrics/figures/answer.ts';
 import { askedFor, definitionOf, startReading } from '../../metrics/figures/ask.ts';
 import { listNames } from '../../metrics/place-queries.ts';
@@ -52,7 +53,7 @@ async function* linesOfOne(ctx: Ctx, needs: LineNeeds, { metric, by }: RowsOf): 
   const total = order.part ? null : await figureOf(ctx, order, metric);
   const keys = by === 'none' ? [] : await keysOf(ctx, order, { metric, by });
   const labels = await listNames(ctx.db, ctx.workspaceId, by, keys);
-  const part = { ...order.part, onlyCounting: definition.headline === 'sum' };
+  const part = { ...order.part, onlyCounting: countsOnly(definition) };
   let rows = 0;
   const named: string[] = [];
   for await (const row of readFigureRows(ctx.db, ctx.workspaceId, { asked, part, seen: visible(ctx.actor) })) {

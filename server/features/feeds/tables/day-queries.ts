@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
-import { figuresOfSums, type Sums } from '@madoguchi/metrics/figures.ts';
+import { figuresOfSums, type Counting, type Sums } from '@madoguchi/metrics/figures.ts';
 import { pointsOf, type Asked } from '../../metrics/figures/point-queries.ts';
-import type { Headline } from '../../metrics/figures/queries.ts';
 
 export interface DayFigure {
   day: string;
@@ -25,8 +24,8 @@ interface SumRow extends Sums {
   whole: boolean;
 }
 
-function figureOf(row: SumRow, headline: Headline): DayFigure {
-  const { low, high, ...figures } = figuresOfSums({ headline }, row);
+function figureOf(row: SumRow, definition: Counting): DayFigure {
+  const { low, high, ...figures } = figuresOfSums(definition, row);
   return { day: row.day, key: row.whole ? null : row.key, ...figures, low_95: low, high_95: high };
 }
 
@@ -34,8 +33,9 @@ function figureOf(row: SumRow, headline: Headline): DayFigure {
 export async function readFiguresOfDays(
   db: Db,
   workspaceId: string,
-  { asked, days, headline }: { asked: Asked; days: readonly string[]; headline: Headline },
+  { asked, days, definition }: { asked: Asked; days: readonly string[]; definition: Counting },
 ): Promise<DayFigure[]> {
+  const { headline } = definition;
   const quantiles =
     headline === 'ratio' || headline === 'sum'
       ? sql`null::double precision[]`
@@ -50,12 +50,13 @@ export async function readFiguresOfDays(
     select day, key, whole, n, total, mean, max, quantiles[1] as median, quantiles[2] as p90 from sums order by day, whole desc, key`.execute(
     db,
   );
-  return rows.map((row) => figureOf(row, headline));
+  return rows.map((row) => figureOf(row, definition));
 }
 
-/** When something of these customers comes due: cycles of what they bought, ends of their contracts. */
+/** When something of these customers counts or comes due: what they bought and its cycles, ends of their contracts. */
 const dueDays = (workspaceId: string) => sql`
-  select o.ordered_at + p.cycle_days * interval '1 day' from everybody e join orders o on o.workspace_id = ${workspaceId} and o.customer_id = e.id
+  select o.ordered_at from everybody e join orders o on o.workspace_id = ${workspaceId} and o.customer_id = e.id
+  union all select o.ordered_at + p.cycle_days * interval '1 day' from everybody e join orders o on o.workspace_id = ${workspaceId} and o.customer_id = e.id
     join order_lines l on l.workspace_id = o.workspace_id and l.order_id = o.id
     join products p on p.workspace_id = o.workspace_id and p.id = l.product_id and p.cycle_days is not null
   union all select u.due_on::timestamptz + x.hours * interval '1 hour' from everybody e join contracts k on k.workspace_id = ${workspaceId} and k.customer_id = e.id
@@ -107,6 +108,7 @@ export async function isHouseChanged(
     select 1 from facts where workspace_id = ${workspaceId} and seq > ${since} and seq <= ${until}
       and (name in ('calendar.created', 'calendar.changed', 'calendar.deleted', 'workspace.changed', 'customers.imported')
         or (name = 'team.changed' and payload->'fields' ? 'tier') or (name = 'member.changed' and payload->'fields' ? 'role')
-        or (name = 'product.changed' and payload->'fields' ? 'cycle_days')) limit 1`.execute(db);
+        or (name = 'product.changed' and payload->'fields' ? 'cycle_days')
+        or (name = 'commerce.settings_changed' and payload->'fields' ? 'attributionDays')) limit 1`.execute(db);
   return rows.length > 0;
 }

@@ -64,13 +64,14 @@ async function linesOf(
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
   const period = { from: first, to: last };
-  const reading = await startReading(ctx.as(HOUSE, ctx.now), { period, filters: {} });
+  const house = ctx.as(HOUSE, ctx.now);
+  const reading = await startReading(house, { period, filters: {} });
   const lines: Row[] = [];
   for (const definition of metricsOf(query)) {
-    const { id: metric, headline, version, unit } = definition;
-    const asked = askedFor(ctx, definition, reading, { period, by: query.by });
+    const { id: metric, version, unit } = definition;
+    const asked = askedFor(house, definition, reading, { period, by: query.by });
     const figures =
-      asked.sources.length === 0 ? [] : await readFiguresOfDays(ctx.db, ctx.workspaceId, { asked, days, headline });
+      asked.sources.length === 0 ? [] : await readFiguresOfDays(ctx.db, ctx.workspaceId, { asked, days, definition });
     const known = new Set(figures.map(({ day }) => day));
     const keys = [...new Set(figures.flatMap(({ key }) => (key === null ? [] : [key])))];
     const names = await listNames(ctx.db, ctx.workspaceId, query.by, keys);

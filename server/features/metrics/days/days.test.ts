@@ -72,9 +72,7 @@ async function compare(ctx: Ctx, definition: Definition, by: MetricBy, filters: 
   const folded = await foldFigures(db, workspaceId, asked, definition);
   const said = `${definition.id} ${by} ${JSON.stringify(filters)}`;
   if (folded)
-    expect(rounded(byKey(folded)), said).toEqual(
-      rounded(byKey(await readFigures(db, workspaceId, asked, definition.headline))),
-    );
+    expect(rounded(byKey(folded)), said).toEqual(rounded(byKey(await readFigures(db, workspaceId, asked, definition))));
   const edges = [0, 60, 3_600, 86_400];
   const buckets = await foldBuckets(db, workspaceId, { asked, definition, edges });
   if (buckets) expect(buckets, said).toEqual(await readBuckets(db, workspaceId, asked, edges));

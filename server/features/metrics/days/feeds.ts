@@ -1,6 +1,6 @@
 import { DEFINITIONS, type Definition } from '@madoguchi/metrics/definitions.ts';
 import { createHash } from 'node:crypto';
-import { SOURCES, type Basis, type Source } from '../figures/source-queries.ts';
+import { READ_AS_THEY_STAND, SOURCES, type Basis, type Source } from '../figures/source-queries.ts';
 import { STRETCHES } from './stretches.ts';
 
 /** One kind of point that is added up by day; metrics that take the same points share it. */
@@ -27,9 +27,9 @@ function gatherFeeds(): Map<string, Feed> {
   for (const definition of DEFINITIONS)
     for (const [place, source] of (SOURCES[definition.id] ?? []).entries())
       for (const basis of definition.bases) {
-        // What is so now is of no day, and what comes due has no measures.
+        // What is so now is of no day, and what is read as it stands has no measures.
         const identity = identityOf(source, basis, isTime(definition));
-        if (source.at === null || source.table.startsWith('due_') || feeds.has(identity)) continue;
+        if (source.at === null || READ_AS_THEY_STAND.has(source.table) || feeds.has(identity)) continue;
         const key = `${definition.id}${basis === 'business' ? '.business' : ''}${place > 0 ? `.${place}` : ''}`;
         feeds.set(identity, { key, source, basis, isTime: isTime(definition) });
       }

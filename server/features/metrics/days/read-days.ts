@@ -2,15 +2,7 @@ import type { Definition } from '@madoguchi/metrics/definitions.ts';
 import type { Db } from '../../../kernel/database.ts';
 import { addDays } from '../../../kernel/days.ts';
 import type { Asked } from '../figures/point-queries.ts';
-import {
-  figureOf,
-  inTheirOrder,
-  NO_FIGURE,
-  type Counted,
-  type Headline,
-  type PairRow,
-  type SumRow,
-} from '../figures/queries.ts';
+import { figureOf, inTheirOrder, NO_FIGURE, type Counted, type PairRow, type SumRow } from '../figures/queries.ts';
 import { addUpNow, listSlices, listStoredCounts, listStoredSums, type PartsAsked } from './cell-queries.ts';
 import { addUp, countsOf, findNeighbourhood, ranksOf, type Cell, type Slice } from './cells.ts';
 import { listStoredDays, VALUED } from './day-queries.ts';
@@ -139,7 +131,7 @@ export async function foldFigures(
   asked: Asked,
   definition: Definition,
 ): Promise<Counted | null> {
-  const headline: Headline = definition.headline;
+  const { headline } = definition;
   const withValues = headline !== 'ratio' && headline !== 'sum';
   const read = await readCells(db, workspaceId, { asked, definition, withValues });
   if (!read) return null;
@@ -155,10 +147,10 @@ export async function foldFigures(
       )
     : [];
   const [total = NO_FIGURE, ...figures] = sets.map(({ key, cells }, place) =>
-    figureOf({ ...rowOf(key, place === 0, cells), ...found[place] }, headline),
+    figureOf({ ...rowOf(key, place === 0, cells), ...found[place] }, definition),
   );
   const named = figures.map((figure, place) => ({ key: groups[place]?.[0] ?? '', figure }));
-  return { total, groups: inTheirOrder(named, asked.by) };
+  return { total, groups: inTheirOrder(named, asked.by, definition) };
 }
 
 /** How values lie between edges, from the counts of days; null where an edge lies within a stretch. */

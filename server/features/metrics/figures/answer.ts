@@ -54,11 +54,17 @@ export async function measure(
   const asked = askedFor(ctx, definition, reading, question);
   if (asked.sources.length === 0) return { total: NO_FIGURE, groups: [], currency: null };
   const folded = await foldFigures(ctx.db, ctx.workspaceId, asked, definition);
-  const read = folded ?? (await readFigures(ctx.db, ctx.workspaceId, asked, definition.headline));
+  const read = folded ?? (await readFigures(ctx.db, ctx.workspaceId, asked, definition));
   const counted = await countNow(ctx, definition, read);
-  const currency = definition.unit === 'money' ? await findMainCurrency(ctx.db, ctx.workspaceId) : null;
-  return { ...(await restated(ctx, definition, counted, question)), currency };
+  const isMoney = definition.unit === 'money';
+  const currency = isMoney ? (asked.filters.currency ?? (await findMainCurrency(ctx.db, ctx.workspaceId))) : null;
+  // Amounts of two currencies are never added: beside each of them the whole is that of the main one.
+  const whole = isMoney && asked.by === 'currency' ? { ...counted, total: inCurrency(counted, currency) } : counted;
+  return { ...(await restated(ctx, definition, whole, question)), currency };
 }
+
+const inCurrency = ({ groups }: Counted, currency: string | null): Figure =>
+  groups.find(({ key }) => key === currency)?.figure ?? NO_FIGURE;
 
 /** Says of a figure when a day of it was last counted otherwise than it had been shown. */
 async function restated(

@@ -1,10 +1,10 @@
 import type { MetricBasis, MetricBy, MetricFilters, MetricPeriod } from '@madoguchi/contracts/metrics.ts';
 import { findDefinition, type Definition } from '@madoguchi/metrics/definitions.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { invalid } from '../../../kernel/errors.ts';
+import { forbidden, invalid } from '../../../kernel/errors.ts';
 import { countFacts } from '../actions/count-facts.ts';
 import { findCursor } from '../counting/around-queries.ts';
-import { readsAll, teamsCounted } from '../policy.ts';
+import { maySee, readsAll, teamsCounted } from '../policy.ts';
 import type { Asked, Narrowed } from './point-queries.ts';
 import { findZone, listTeamsHiddenFrom, withBranches } from './queries.ts';
 import { SOURCES } from './source-queries.ts';
@@ -77,7 +77,9 @@ export function basisOf({ bases }: Definition, basis: MetricBasis | undefined): 
   return basis && bases.includes(basis) ? basis : (bases[0] ?? 'calendar');
 }
 
-export function askedFor({ now }: Ctx, definition: Definition, reading: Reading, question: Question): Asked {
+/** @throws forbidden for figures of orders to whoever may not read orders. */
+export function askedFor({ now, actor }: Ctx, definition: Definition, reading: Reading, question: Question): Asked {
+  if (!maySee(actor, definition)) throw forbidden();
   const { period, by = 'none', slotMinutes = 30 } = question;
   return {
     ...{

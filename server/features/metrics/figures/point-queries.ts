@@ -1,5 +1,6 @@
 import type { MetricBy, MetricFilters } from '@madoguchi/contracts/metrics.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { answeredConversations, creditedOrders } from './credit-queries.ts';
 import { dueCycles, dueTerms } from './due-queries.ts';
 import type { Basis, Source, Split } from './source-queries.ts';
 
@@ -24,7 +25,7 @@ export interface Narrowed extends Omit<MetricFilters, 'partner'> {
   hiddenTeamIds: readonly string[];
 }
 
-const SPLIT_BY: Partial<Record<MetricBy, Split>> = { team: 'team_id', member: 'member_id', partner: 'partner', channel: 'channel', category: 'category_id', product: 'product_id', stage: 'stage', rank: 'rank', from_desk: 'from_desk', to_desk: 'to_desk', contacted: 'contacted' }; // prettier-ignore
+const SPLIT_BY: Partial<Record<MetricBy, Split>> = { team: 'team_id', member: 'member_id', partner: 'partner', channel: 'channel', category: 'category_id', product: 'product_id', stage: 'stage', rank: 'rank', from_desk: 'from_desk', to_desk: 'to_desk', contacted: 'contacted', currency: 'currency' }; // prettier-ignore
 
 const local = (at: RawBuilder<unknown>, zone: string): RawBuilder<unknown> => sql`(${at} at time zone ${zone})`;
 
@@ -46,6 +47,8 @@ function keyOf(source: Source, asked: Asked): RawBuilder<unknown> {
       return sql`to_char(date_bin(${`${asked.slotMinutes} minutes`}::interval, ${local(at, zone)}, timestamp '2000-01-01'), 'HH24:MI')`;
     case 'kind':
       return sql`coalesce((select k.kind from conversations k where k.workspace_id = t.workspace_id and k.id = ${sql.raw(source.conversation)}), '')`;
+    case 'inbox':
+      return sql`coalesce((select k.inbox_id::text from conversations k where k.workspace_id = t.workspace_id and k.id = ${sql.raw(source.conversation)}), '')`;
     case 'age':
       return ageOf(source, asked.now);
     default: {
@@ -77,8 +80,19 @@ function handedOn(source: Source, { fromDesks, toDesks }: Narrowed): RawBuilder<
   ];
 }
 
+/** In one currency, the one asked for or that of most customers: amounts of two are never added. */
+function inCurrency({ isMoney }: Source, { filters, by }: Asked): RawBuilder<unknown>[] {
+  if (!isMoney) return [];
+  if (filters.currency !== undefined) return [sql`t.currency = ${filters.currency}`];
+  if (by === 'currency') return [];
+  return [
+    sql`t.currency = (select k.currency from customer_value k where k.workspace_id = t.workspace_id group by 1 order by count(*) desc, 1 limit 1)`,
+  ];
+}
+
 /** One condition per filter; a table without the column has nothing that fits. */
-function conditions(source: Source, filters: Narrowed): RawBuilder<unknown> {
+function conditions(source: Source, asked: Asked): RawBuilder<unknown> {
+  const { filters } = asked;
   const has = (split: Split): boolean => source.splits.includes(split);
   const among = (split: Split, values: readonly string[] | undefined, type: 'uuid' | 'text'): RawBuilder<unknown>[] => {
     if (values === undefined) return [];
@@ -94,13 +108,14 @@ function conditions(source: Source, filters: Narrowed): RawBuilder<unknown> {
     ...among('stage', filters.stages, 'text'),
     ...among('rank', filters.ranks, 'text'),
     ...handedOn(source, filters),
+    ...inCurrency(source, asked),
     ...(filters.partner && has('partner') ? [filters.partner === 'only' ? sql`t.partner` : sql`not t.partner`] : []),
     ...(hidden ? [sql`(t.team_id is null or t.team_id <> all(${filters.hiddenTeamIds}::uuid[]))`] : []),
   ];
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }
 
-/** The points of a metric as a table: id, conversation_id, customer_id, title, at, value, score, key, member_id, channel. */
+/** The points of a metric as a table: id, conversation_id, customer_id, title, at, value, score, key, member_id, channel, currency. */
 export function pointsOf(workspaceId: string, asked: Asked): RawBuilder<unknown> {
   const { from, to, zone, now } = asked;
   const selects = asked.sources.map((source) => {
@@ -112,17 +127,18 @@ export function pointsOf(workspaceId: string, asked: Asked): RawBuilder<unknown>
         ? sql`true`
         : sql`${at} >= (${from}::date::timestamp at time zone ${zone}) and ${at} < ((${to}::date + 1)::timestamp at time zone ${zone})`;
     return sql`select ${sql.raw(source.id)} as id, ${sql.raw(source.conversation)} as conversation_id, ${sql.raw(source.customer)} as customer_id, ${sql.raw(source.title)} as title, ${at} as at, (${value})::double precision as value,
-        ${source.score === null ? sql`null::double precision` : sql.raw(source.score)} as score, ${keyOf(source, asked)} as key, ${splitColumn(source, 'member_id', 'uuid')} as member_id, ${splitColumn(source, 'channel', 'text')} as channel
+        ${source.score === null ? sql`null::double precision` : sql.raw(source.score)} as score, ${keyOf(source, asked)} as key, ${splitColumn(source, 'member_id', 'uuid')} as member_id, ${splitColumn(source, 'channel', 'text')} as channel, ${source.isMoney ? sql`t.currency` : sql`null::text`} as currency
       from ${tableOf(source, workspaceId, asked)} t cross join (select ${now}::timestamptz as at) n
-      where t.workspace_id = ${workspaceId} and ${within} and ${where} and ${conditions(source, asked.filters)}`;
+      where t.workspace_id = ${workspaceId} and ${within} and ${where} and ${conditions(source, asked)}`;
   });
   return sql.join(selects, sql` union all `);
 }
 
-/** Of what came due there are no measures: it is read from orders and contracts as they stand. */
 function tableOf({ table }: Source, workspaceId: string, asked: Asked): RawBuilder<unknown> {
   if (table === 'due_cycles') return sql`(${dueCycles(workspaceId, asked)})`;
   if (table === 'due_terms') return sql`(${dueTerms(workspaceId, asked)})`;
+  if (table === 'credited_orders') return sql`(${creditedOrders(workspaceId, asked)})`;
+  if (table === 'answered_conversations') return sql`(${answeredConversations(workspaceId, asked)})`;
   return sql.raw(table);
 }
 

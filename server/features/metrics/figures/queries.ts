@@ -1,11 +1,9 @@
 import type { Figure } from '@madoguchi/contracts/metrics.ts';
-import { figuresOfSums, NO_FIGURES, type Sums } from '@madoguchi/metrics/figures.ts';
+import { figuresOfSums, NO_FIGURES, type Counting, type Sums } from '@madoguchi/metrics/figures.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { pointsOf, type Asked } from './point-queries.ts';
 import { branchesOf } from '../../workspace/classification/queries.ts';
-
-export type Headline = 'median' | 'mean' | 'ratio' | 'sum' | 'max';
 
 export interface SumRow extends Sums {
   key: string;
@@ -14,8 +12,8 @@ export interface SumRow extends Sums {
 
 export const NO_FIGURE: Figure = { ...NO_FIGURES, restatedAt: null };
 
-export const figureOf = (row: SumRow, headline: Headline): Figure => ({
-  ...figuresOfSums({ headline }, row),
+export const figureOf = (row: SumRow, definition: Counting): Figure => ({
+  ...figuresOfSums(definition, row),
   restatedAt: null,
 });
 
@@ -27,15 +25,17 @@ export interface Counted {
 const TIMED = new Set(['day', 'week', 'month', 'hour_of_week', 'slot', 'age']);
 
 /** Times as they pass, everything else the most first. */
-export function inTheirOrder(groups: Counted['groups'], by: Asked['by']): Counted['groups'] {
+export function inTheirOrder(groups: Counted['groups'], by: Asked['by'], { headline }: Counting): Counted['groups'] {
   const byTime = TIMED.has(by);
+  const sizeOf = ({ figure }: Counted['groups'][number]) => (headline === 'sum' ? (figure.value ?? 0) : figure.n);
   return groups.toSorted(
-    (a, b) => (byTime ? 0 : b.figure.n - a.figure.n) || a.key.localeCompare(b.key, 'en', { numeric: true }),
+    (a, b) => (byTime ? 0 : sizeOf(b) - sizeOf(a)) || a.key.localeCompare(b.key, 'en', { numeric: true }),
   );
 }
 
 /** A figure and its parts in one read of its points. The index of the instant it counts at carries it. */
-export async function readFigures(db: Db, workspaceId: string, asked: Asked, headline: Headline): Promise<Counted> {
+export async function readFigures(db: Db, workspaceId: string, asked: Asked, definition: Counting): Promise<Counted> {
+  const { headline } = definition;
   const isTime = headline !== 'ratio' && headline !== 'sum';
   const quantiles: RawBuilder<unknown> = isTime
     ? sql`percentile_cont(array[0.5, 0.9]) within group (order by value)`
@@ -50,8 +50,8 @@ export async function readFigures(db: Db, workspaceId: string, asked: Asked, hea
   const whole = result.rows.find((row) => row.is_total);
   const groups = result.rows
     .filter((row) => !row.is_total)
-    .map((row) => ({ key: row.key, figure: figureOf(row, headline) }));
-  return { total: whole ? figureOf(whole, headline) : NO_FIGURE, groups: inTheirOrder(groups, asked.by) };
+    .map((row) => ({ key: row.key, figure: figureOf(row, definition) }));
+  return { total: whole ? figureOf(whole, definition) : NO_FIGURE, groups: inTheirOrder(groups, asked.by, definition) };
 }
 
 /** Whether anything was counted at all: of what is so now, none is 0 and nothing known is "—". */

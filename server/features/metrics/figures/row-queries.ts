@@ -24,6 +24,8 @@ export interface FigureRow {
   at: Date;
   value: number | null;
   channel: string | null;
+  /** Of money. */
+  currency: string | null;
   /** Counted, but not for this reader to open: nothing of the conversation is told. */
   hidden: boolean;
   reference: string | null;
@@ -70,7 +72,7 @@ export interface RowsAsked {
 
 /** What stands behind points `s`; of hidden ones nothing but what they count. */
 const named = (shown: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select s.id, case when s.hidden then null else s.conversation_id end as conversation_id, s.key, s.at, s.value, s.channel, s.hidden, c.reference, coalesce(c.subject, s.title) as subject, m.name as member_name, cu.id as customer_id,
+  select s.id, case when s.hidden then null else s.conversation_id end as conversation_id, s.key, s.at, s.value, s.channel, s.currency, s.hidden, c.reference, coalesce(case when s.hidden then null else s.title end, c.subject) as subject, m.name as member_name, cu.id as customer_id,
     coalesce(cu.family_name, '') as family_name, coalesce(cu.given_name, '') as given_name, coalesce(cu.anonymous, true) as anonymous, cu.visitor_number, co.name as company_name
   from (${shown}) s left join members m on m.workspace_id = s.workspace_id and m.id = s.member_id and not s.hidden
   left join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id and not s.hidden

@@ -1,6 +1,6 @@
 import type { BodyOf } from '@madoguchi/contracts/endpoint.ts';
 import type { metricEndpoints, MetricRow } from '@madoguchi/contracts/metrics.ts';
-import type { Definition } from '@madoguchi/metrics/definitions.ts';
+import { countsOnly, type Definition } from '@madoguchi/metrics/definitions.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid } from '../../../kernel/errors.ts';
 import { visible } from '../../conversations/policy.ts';
@@ -27,7 +27,7 @@ function present(row: FigureRow, { subject }: Definition): MetricRow {
     ...{ subject: isCall ? 'call' : subject, id: row.id, conversationId: row.conversation_id, reference },
     ...{ title: title ?? '', channel: row.channel, memberName: row.member_name, at: row.at.toISOString() },
     customer: customerId === null ? null : presentName({ ...row, id: customerId }),
-    value: row.value,
+    ...{ value: row.value, currency: row.currency },
   };
 }
 
@@ -62,6 +62,6 @@ export async function answerRows(ctx: Ctx, wanted: Wanted) {
   const reading = await startReading(ctx, wanted);
   const asked = askedFor(ctx, definition, reading, wanted);
   const { key, min, max, counted, cursor, limit } = wanted;
-  const part = { key, min, max, counted, onlyCounting: definition.headline === 'sum' };
+  const part = { key, min, max, counted, onlyCounting: countsOnly(definition) };
   return pageOfRows(ctx, { definition, reading, asked, part, cursor, limit });
 }

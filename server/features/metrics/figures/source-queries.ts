@@ -12,14 +12,14 @@ const CONVERSATION_SPLIT = [
   'stage',
   'rank',
 ] as const;
-export type Split = (typeof CONVERSATION_SPLIT)[number] | 'from_desk' | 'to_desk' | 'contacted';
+export type Split = (typeof CONVERSATION_SPLIT)[number] | 'from_desk' | 'to_desk' | 'contacted' | 'currency';
 
 interface TableSaying {
   id: string;
   conversation: string;
   splits: readonly Split[];
   customer?: string;
-  /** What a row is called where no conversation names it. */
+  /** What a row is called where its conversation's subject does not say it. */
   title?: string;
 }
 
@@ -49,11 +49,27 @@ const TABLES = {
   metric_calls: { id: 't.id', conversation: 't.conversation_id', splits: CONVERSATION_SPLIT },
   metric_surveys: { id: 't.id', conversation: 't.conversation_id', splits: CONVERSATION_SPLIT },
   metric_visits: { id: 't.id', conversation: 'null::uuid', splits: ['member_id', 'channel'] },
-  customer_value: { id: 't.customer_id::text', conversation: 'null::uuid', customer: 't.customer_id', splits: [] },
+  customer_value: {
+    id: 't.customer_id::text',
+    conversation: 'null::uuid',
+    customer: 't.customer_id',
+    splits: ['currency'],
+  },
   due_cycles: OF_CUSTOMER,
   due_terms: OF_CUSTOMER,
+  credited_orders: {
+    ...{ id: 't.id', conversation: 't.conversation_id', customer: 't.customer_id', title: 't.title' },
+    splits: [...CONVERSATION_SPLIT, 'currency'],
+  },
+  answered_conversations: {
+    ...{ id: 't.conversation_id::text', conversation: 't.conversation_id' },
+    splits: CONVERSATION_SPLIT,
+  },
 } as const satisfies Record<string, TableSaying>;
 type Table = keyof typeof TABLES;
+
+/** What has no measures: it is read from orders and contracts as they stand, and never added up by day. */
+export const READ_AS_THEY_STAND: ReadonlySet<Table> = new Set<Table>(['due_cycles', 'due_terms', 'credited_orders', 'answered_conversations']); // prettier-ignore
 
 /**
  * Where the points of a metric lie, in SQL over one table of measures `t`. The same that packages/metrics/points.ts says of
@@ -73,6 +89,8 @@ export interface Source {
   value: (basis: Basis) => string;
   /** What the mean is of, where that is not the value. */
   score: string | null;
+  /** Values are money: those of one currency alone are added. */
+  isMoney: boolean;
 }
 
 type Value = string | ((basis: Basis) => string);
@@ -80,7 +98,20 @@ function source(table: Table, at: string | null, where: string, value: Value): S
   const said = typeof value === 'string' ? () => value : value;
   const { id, conversation, splits, customer = 'null::uuid', title = 'null::text' }: TableSaying = TABLES[table];
   const since = table === 'customer_value' ? "coalesce(t.last_order_at, timestamptz 'epoch')" : 't.created_at';
-  return { table, id, conversation, customer, title, splits, at, since, where, value: said, score: null };
+  return {
+    table,
+    id,
+    conversation,
+    customer,
+    title,
+    splits,
+    at,
+    since,
+    where,
+    value: said,
+    score: null,
+    isMoney: false,
+  };
 }
 
 const one = (condition: string): string => `case when ${condition} then 1 else 0 end`;
@@ -132,8 +163,6 @@ const SHORT = `t.abandoned_at is not null and t.wait_s < ${SHORT_ABANDON_SECONDS
 const TALKED = 't.talk_s + t.hold_s + coalesce(t.wrap_s, 0)';
 const WRITTEN = 't.active_s + coalesce(t.wrap_s, 0)';
 const WAITED = 'extract(epoch from now_at - t.waiting_since)';
-const MAIN_CURRENCY =
-  't.currency = (select k.currency from customer_value k where k.workspace_id = t.workspace_id group by 1 order by count(*) desc, 1 limit 1)';
 const SETTLED = "coalesce(t.settled, case when t.kind = 'fcr' then t.score >= 1 end)";
 const textTime = conversations('measured_at', WRITTEN, ' and t.active_s is not null');
 
@@ -199,8 +228,10 @@ export const SOURCES: Readonly<Record<string, readonly Source[]>> = {
   tier1_resolution_rate: handled('t.solved_at is not null and not t.escalated'),
   backlog: now(ACTIVE, '1'),
   oldest_waiting: now('t.waiting_since is not null', WAITED),
-  // In one currency, that of most customers: amounts of two are never added.
-  ltv: [source('customer_value', null, MAIN_CURRENCY, 't.order_value')],
+  ltv: [{ ...source('customer_value', null, 'true', 't.order_value'), isMoney: true }],
+  attributed_revenue: [{ ...source('credited_orders', 't.ordered_at', 'true', 't.value'), isMoney: true }],
+  attributed_orders: [source('credited_orders', 't.ordered_at', 'true', '1')],
+  order_conversion_rate: [source('answered_conversations', 't.created_at', COUNTS, one('t.ordered'))],
   unattended: now(
     `t.waiting_since is not null and t.acted_at is null and t.waiting_since <= now_at - interval '${UNATTENDED_SECONDS} seconds'`,
     '1',

@@ -1,4 +1,5 @@
 import { commerceEndpoints as api } from '@madoguchi/contracts/commerce';
+import { metricEndpoints } from '@madoguchi/contracts/metrics';
 import type { BodyOf } from '@madoguchi/contracts/endpoint';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
@@ -13,6 +14,7 @@ export const commerceKeys = {
     ['commerce', 'offers', conversationId, productId, quantity] as const,
   record: (kind: string, id: string) => ['commerce', 'records', kind, id] as const,
   meant: (conversationId: string) => ['commerce', 'meant', conversationId] as const,
+  after: (conversationId: string) => ['commerce', 'after', conversationId] as const,
   settings: ['commerce', 'settings'] as const,
 };
 
@@ -87,6 +89,13 @@ export const useMeantAssets = (conversationId: string, isEnabled: boolean) =>
   useQuery({
     queryKey: commerceKeys.meant(conversationId),
     queryFn: async ({ signal }) => (await call(api.listMeantAssets, { params: { id: conversationId }, signal })).items,
+    enabled: isEnabled,
+  });
+/** Orders credited to a conversation. */
+export const useOrdersAfter = (conversationId: string, isEnabled: boolean) =>
+  useQuery({
+    queryKey: commerceKeys.after(conversationId),
+    queryFn: ({ signal }) => call(metricEndpoints.listOrdersAfter, { params: { id: conversationId }, signal }),
     enabled: isEnabled,
   });
 export const useCommerceSettings = () =>

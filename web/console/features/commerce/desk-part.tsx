@@ -6,6 +6,7 @@ import { useGo } from '../../lib/navigation.ts';
 import { paths } from '../../lib/paths.ts';
 import { useMay } from '../../lib/session.ts';
 import { MeantPanel } from './components/meant-panel.tsx';
+import { OrdersAfterPanel } from './components/orders-after-panel.tsx';
 import { OfferTool } from './components/offer-tool.tsx';
 import { RecordSheets } from './components/record-sheets.tsx';
 
@@ -35,7 +36,7 @@ function useActions(conversation: Conversation): ConversationActions {
 /** What this feature adds to the desk. */
 export const commercePart: Partial<DeskParts> = {
   useActions,
-  panels: [MeantPanel],
+  panels: [MeantPanel, OrdersAfterPanel],
   composerTools: [OfferTool],
   topBar: [RecordSheets],
 };

@@ -15,10 +15,12 @@ function cellOf({ words }: Asking, tile: Tile, answer: MetricAnswer, key: string
   const value = valueOf(group.figure, tile.statistic);
   const before = group.before ? valueOf(group.before, tile.statistic) : null;
   const difference = value === null || before === null ? null : value - before;
-  const text = words.figures.text(answer.unit, value, answer.currency);
+  // Split by currency every amount is in its own.
+  const currency = byOf(tile, 'team') === 'currency' ? key : answer.currency;
+  const text = words.figures.text(answer.unit, value, currency);
   if (difference === null) return { text };
   const better = words.definitionOf(answer.metric)?.better ?? 'neither';
-  const more = words.figures.difference(answer.unit, difference, answer.currency);
+  const more = words.figures.difference(answer.unit, difference, currency);
   return { text, more, tone: toneOf(better, answer.unit, difference) };
 }
 

@@ -9,8 +9,9 @@ import { useProblemText } from '../../../lib/errors.ts';
 import { useWrite } from '../../../lib/use-write.ts';
 import { changeSettings, commerceKeys, useCommerceSettings } from '../api.ts';
 
-const MOST = { deliveryDays: 60, trialDays: 90, endingDays: 366 } as const;
-const FIELDS = ['deliveryDays', 'trialDays', 'endingDays'] as const;
+const MOST = { deliveryDays: 60, trialDays: 90, endingDays: 366, attributionDays: 60 } as const;
+const FIELDS = ['deliveryDays', 'trialDays', 'endingDays', 'attributionDays'] as const;
+const leastOf = (field: (typeof FIELDS)[number]): number => (field === 'attributionDays' ? 1 : 0);
 
 function Form({ settings, onClose }: { settings: CommerceSettings; onClose(): void }) {
   const t = useTranslations('commerce.settings');
@@ -19,11 +20,12 @@ function Form({ settings, onClose }: { settings: CommerceSettings; onClose(): vo
     deliveryDays: String(settings.deliveryDays),
     trialDays: String(settings.trialDays),
     endingDays: String(settings.endingDays),
+    attributionDays: String(settings.attributionDays),
   }));
   const daysOf = (field: (typeof FIELDS)[number]) => Number(draft[field].normalize('NFKC'));
   const isWhole = FIELDS.every((field) => {
     const days = daysOf(field);
-    return draft[field].trim() !== '' && Number.isInteger(days) && days >= 0 && days <= MOST[field];
+    return draft[field].trim() !== '' && Number.isInteger(days) && days >= leastOf(field) && days <= MOST[field];
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -31,6 +33,7 @@ function Form({ settings, onClose }: { settings: CommerceSettings; onClose(): vo
       deliveryDays: daysOf('deliveryDays'),
       trialDays: daysOf('trialDays'),
       endingDays: daysOf('endingDays'),
+      attributionDays: daysOf('attributionDays'),
     };
     if (isWhole) write.mutate(days, { onSuccess: onClose });
   };
@@ -52,7 +55,7 @@ function Form({ settings, onClose }: { settings: CommerceSettings; onClose(): vo
   );
 }
 
-/** How long a delivery takes, and how early somebody hears of an end. */
+/** How long a delivery takes, how early somebody hears of an end, and how long after an answer an order is credited to it. */
 export function SettingsForm({ onClose }: { onClose(): void }) {
   const t = useTranslations('commerce.settings');
   const problemText = useProblemText();

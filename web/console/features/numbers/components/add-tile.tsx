@@ -33,6 +33,8 @@ const KINDS: Readonly<Record<TileKind, { metrics: number; by: readonly MetricBy[
       'from_desk',
       'to_desk',
       'contacted',
+      'inbox',
+      'currency',
     ],
     span: 'full',
   },

@@ -6,10 +6,12 @@ import { Table } from '@madoguchi/ui/table';
 import { RelativeTime } from '@madoguchi/ui/time';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
 import { paths } from '../../../lib/paths.ts';
+import { openRecord } from '../../../lib/record-sheet.ts';
 import { useCustomerText } from '../../../lib/person.ts';
 import { useFigureText } from '../use-figure-text.ts';
 
@@ -25,6 +27,19 @@ const OF_CUSTOMER: readonly MetricRow['subject'][] = ['customer', 'purchase', 'c
 function What({ row }: { row: MetricRow }) {
   const t = useTranslations('dashboards.drill');
   const title = row.title || t('untitled');
+  if (row.subject === 'order')
+    return (
+      <>
+        <AriaButton className="cell-value" onPress={() => openRecord({ kind: 'order', id: row.id })}>
+          <b>{title}</b>
+        </AriaButton>{' '}
+        {row.conversationId ? (
+          <Link href={paths.conversation(row.conversationId)} className="mono t3">
+            {row.reference}
+          </Link>
+        ) : null}
+      </>
+    );
   if (row.conversationId)
     return (
       <Link href={paths.conversation(row.conversationId)}>
@@ -44,7 +59,7 @@ function Row({ row, unit }: { row: MetricRow; unit: MetricUnit }) {
   const t = useTranslations('dashboards.drill');
   const customerText = useCustomerText();
   const { text } = useFigureText();
-  const value = unit === 'ratio' ? t(row.value === 1 ? 'counts' : 'countsNot') : text(unit, row.value);
+  const value = unit === 'ratio' ? t(row.value === 1 ? 'counts' : 'countsNot') : text(unit, row.value, row.currency);
   return (
     <tr>
       <td className="drill-what">

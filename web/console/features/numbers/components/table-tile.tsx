@@ -35,7 +35,9 @@ function Cell({
   const value = valueOf(group.figure, tile.statistic);
   const before = group.before ? valueOf(group.before, tile.statistic) : null;
   const difference = value === null || before === null ? null : value - before;
-  const text = figureText.text(answer.unit, value, answer.currency);
+  // Split by currency every amount is in its own.
+  const currency = by === 'currency' ? group.key : answer.currency;
+  const text = figureText.text(answer.unit, value, currency);
   const title = `${words(definition?.name, answer.metric)} ${name}`;
   return (
     <td className="num nowrap">
@@ -52,7 +54,7 @@ function Cell({
       )}
       {difference === null ? null : (
         <span className={`difference f11 ${toneOf(definition?.better ?? 'neither', answer.unit, difference)}`}>
-          {figureText.difference(answer.unit, difference, answer.currency)}
+          {figureText.difference(answer.unit, difference, currency)}
         </span>
       )}
     </td>
