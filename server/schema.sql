@@ -2326,6 +2326,7 @@ create table app.facts (
 CREATE INDEX facts_by_conversation ON app.facts USING btree (workspace_id, conversation_id, seq) WHERE (conversation_id IS NOT NULL);
 CREATE INDEX facts_by_customer ON app.facts USING btree (workspace_id, customer_id, seq) WHERE (customer_id IS NOT NULL);
 CREATE INDEX facts_of_mail_trouble ON app.facts USING btree (workspace_id, occurred_at) WHERE (name = 'mail.troubled'::text);
+CREATE INDEX facts_of_stages ON app.facts USING btree (workspace_id, customer_id, occurred_at DESC, id DESC) WHERE (name = 'customer.stage_reached'::text);
 alter table app.facts enable row level security;
 create policy workspace_isolation on app.facts for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant insert, select on app.facts to madoguchi_app;

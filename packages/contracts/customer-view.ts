@@ -83,7 +83,7 @@ export const companyView = z.object({
 });
 export type CompanyView = z.infer<typeof companyView>;
 
-export const timelineKind = z.enum(['email', 'chat', 'form', 'api', 'phone', 'visit', 'letter', 'fax', 'order', 'contract', 'procedure', 'complaint', 'known_issue', 'task', 'survey', 'lead', 'consent', 'outreach', 'booking', 'party']);
+export const timelineKind = z.enum(['email', 'chat', 'form', 'api', 'phone', 'visit', 'letter', 'fax', 'order', 'contract', 'procedure', 'complaint', 'known_issue', 'task', 'survey', 'lead', 'consent', 'outreach', 'booking', 'party', 'stage']);
 export type TimelineKind = z.infer<typeof timelineKind>;
 /** One thing that happened with a customer, whatever it was. */
 export const timelineEvent = z.object({

@@ -3,6 +3,14 @@ import { factType } from '../../kernel/facts.ts';
 
 export const customerCreated = factType('customer.created', z.object({ anonymous: z.boolean() }));
 export const customerChanged = factType('customer.changed', z.object({ fields: z.array(z.string()) }));
+/** What brought somebody further with us; `name` is what people call it by: a number, a product. */
+export const STAGE_CAUSES = ['order', 'contract', 'asset', 'service', 'support', 'procedure', 'conversation'] as const;
+export type StageCause = (typeof STAGE_CAUSES)[number];
+/** They went on from one usage stage to the next, because of something that happened. */
+export const stageReached = factType(
+  'customer.stage_reached',
+  z.object({ stage: z.string(), before: z.string().nullable(), by: z.enum(STAGE_CAUSES), name: z.string() }),
+);
 /** An anonymous visitor became somebody we can name or write to. */
 export const customerIdentified = factType('customer.identified', z.object({ by: z.string() }));
 export const companyCreated = factType('company.created', z.object({ companyId: z.string() }));
@@ -50,6 +58,7 @@ export const customerFacts = [
   customersImported,
   customerCreated,
   customerChanged,
+  stageReached,
   customerIdentified,
   companyCreated,
   companyChanged,

@@ -4,6 +4,7 @@ import type { PendingFact, Reaction } from '../../kernel/facts.ts';
 import { actorId } from '../../kernel/actor.ts';
 import { visible } from '../conversations/policy.ts';
 import { findConversation } from '../conversations/queries.ts';
+import { reachStage } from '../customers/actions/reach-stage.ts';
 import { notifyMember } from '../notifications/actions/notify-member.ts';
 import { listMembersOf } from '../notifications/queries.ts';
 import { expireChecks } from './identity/queries.ts';
@@ -22,6 +23,7 @@ export const recordsReactions: readonly Reaction[] = [
     on: 'message.approval_requested',
     run: requireCompleteLater,
   },
+  { when: 'in-transaction', name: 'records.reach_stage', on: 'conversation.status_changed', run: followUse },
   { when: 'in-transaction', name: 'records.expire_checks', on: 'conversation.status_changed', run: expireIdentity },
   { when: 'in-transaction', name: 'records.alert_complaint', on: 'complaint.opened', run: alertOfComplaint },
   { when: 'in-transaction', name: 'records.alert_worse', on: 'complaint.changed', run: alertOfWorse },
@@ -38,6 +40,23 @@ const isAsked = (ctx: Ctx): boolean => ctx.actor.kind === 'member' || ctx.actor.
 async function requireComplete(ctx: Ctx, fact: PendingFact): Promise<void> {
   const { to } = fact.payload as { to: string };
   if (to === 'solved' && isAsked(ctx)) await refuseIncomplete(ctx, fact.conversationId);
+}
+
+/** A question about using what was bought that is settled shows that they use it; one of before says nothing of it. */
+async function followUse(ctx: Ctx, fact: PendingFact): Promise<void> {
+  const { to } = fact.payload as { to: string };
+  if (to !== 'solved' || !fact.conversationId) return;
+  const conversation = await findConversation(
+    ctx.db,
+    ctx.workspaceId,
+    fact.conversationId,
+    visible({ kind: 'system', name: 'records' }),
+  );
+  if (!conversation || conversation.spam) return;
+  const { customer_id: customerId, stage } = conversation;
+  if (stage === 'after_purchase' || stage === 'continuing')
+    // Which one it was is for those who see it.
+    await reachStage(ctx, { customerId, stage, by: 'conversation', name: '' });
 }
 
 /** An answer that solves when it goes is refused while it can still be completed, not when its undo time is over. */

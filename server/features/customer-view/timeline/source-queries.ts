@@ -146,12 +146,27 @@ function consents(ws: string): Source {
   };
 }
 
+/** How they went on from one usage stage to the next, and by what (facts_of_stages). */
+function stages(ws: string): Source {
+  return {
+    kind: 'stage',
+    from: sql`facts f`,
+    where: sql`f.workspace_id = ${ws} and f.customer_id = person.id and f.name = 'customer.stage_reached'`,
+    at: sql`f.occurred_at`,
+    id: sql`f.id`,
+    title: sql`f.payload ->> 'stage'`,
+    number: sql`f.payload ->> 'name'`,
+    state: sql`f.payload ->> 'by'`,
+    holds: (words) => has(sql`f.payload ->> 'name'`, words),
+  };
+}
+
 /** All kinds this reader may see. */
 export function sourcesFor(ws: string, sight: Sight): Source[] {
   return [
     ...channel.options.map((by) => contacts(ws, by, sight)),
     partOf(ws, sight),
-    ...(sight.commerce ? [orders(ws), contracts(ws)] : []),
+    ...(sight.commerce ? [orders(ws), contracts(ws), stages(ws)] : []),
     ...(sight.procedures ? [procedures(ws, sight)] : []),
     complaints(ws, sight),
     issues(ws, sight),

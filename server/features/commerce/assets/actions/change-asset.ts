@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import { assetChanged } from '../../facts.ts';
 import { changesOf } from '../../origin.ts';
+import { followAsset } from '../../stage-reached.ts';
 import { patchAsset, type AssetFields, type AssetRow } from '../queries.ts';
 import { type AssetSaying, assetKeysOf, assetFieldsOf } from '../asset-edit.ts';
 
@@ -16,5 +17,6 @@ export async function changeAsset(
   const keys = assetKeysOf({ ...stored, ...fields });
   await patchAsset(ctx.db, ctx.workspaceId, stored.id, { ...fields, ...keys }, ctx.now);
   const customerId = fields.customer_id ?? stored.customer_id;
+  await followAsset(ctx, { ...stored, ...fields });
   await ctx.emit(assetChanged, { customerId }, { assetId: stored.id, fields: Object.keys(fields) });
 }

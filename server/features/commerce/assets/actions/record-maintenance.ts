@@ -4,6 +4,7 @@ import { newId } from '../../../../kernel/ids.ts';
 import { authorise } from '../../../workspace/policy.ts';
 import { addMonths } from '../../../../kernel/days.ts';
 import { assetServiced } from '../../facts.ts';
+import { followService } from '../../stage-reached.ts';
 import { insertService, lockAsset, patchAsset, type ServiceRow } from '../queries.ts';
 
 export interface DoneService extends Omit<ServiceRow, 'id' | 'done_on'> {
@@ -21,5 +22,6 @@ export async function recordService(ctx: Ctx, { assetId, doneOn, ...rest }: Done
   const isDue = asset.next_service_on !== null && asset.next_service_on <= doneOn;
   if ((isDue || rest.kind === 'inspection') && next !== asset.next_service_on)
     await patchAsset(ctx.db, ctx.workspaceId, assetId, { next_service_on: next }, ctx.now);
+  await followService(ctx, asset, rest);
   await ctx.emit(assetServiced, { customerId: asset.customer_id }, { assetId, kind: rest.kind, doneOn });
 }

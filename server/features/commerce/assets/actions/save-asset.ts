@@ -6,6 +6,7 @@ import { checkLinks } from '../../entitlements/entitlement-edit.ts';
 import { assetCreated } from '../../facts.ts';
 import { originOf } from '../../origin.ts';
 import { productsOf, type ProductRef } from '../../products/which.ts';
+import { followAsset } from '../../stage-reached.ts';
 import { customerOf } from '../../whose.ts';
 import { assetFieldsOf, assetKeysOf, type AssetSaying } from '../asset-edit.ts';
 import { changeAsset } from './change-asset.ts';
@@ -44,6 +45,7 @@ export async function saveAsset(ctx: Ctx, said: NewAsset): Promise<string> {
   const fields: AssetFields = { ...BLANK, ...assetFieldsOf(said), name, ...whose };
   const row = { ...fields, ...assetKeysOf(fields), id: origin.id, source, external_id: origin.externalId };
   await insertAsset(ctx.db, ctx.workspaceId, row, ctx.now);
+  await followAsset(ctx, fields);
   await ctx.emit(assetCreated, { customerId }, { assetId: origin.id, source, externalId: origin.externalId });
   return origin.id;
 }

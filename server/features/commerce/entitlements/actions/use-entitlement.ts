@@ -6,6 +6,7 @@ import { authorise } from '../../../workspace/policy.ts';
 import { entitlementUsed } from '../../facts.ts';
 import { findHouse } from '../../house-queries.ts';
 import { findUse, insertUse, lockEntitlement } from '../queries.ts';
+import { followSupport } from '../../stage-reached.ts';
 import { stateOf } from '../state.ts';
 
 export interface Use {
@@ -31,5 +32,6 @@ export async function useEntitlement(ctx: Ctx, use: Use): Promise<void> {
   const by = { byKind: ctx.actor.kind, byId: actorId(ctx.actor) };
   await insertUse(ctx.db, ctx.workspaceId, { id, entitlementId, amount, conversationId, note, ...by }, ctx.now);
   const subject = { customerId: right.customer_id, conversationId };
+  await followSupport(ctx, right);
   await ctx.emit(entitlementUsed, subject, { entitlementId, useId: id, amount, used: right.used + amount });
 }

@@ -1,5 +1,5 @@
 import type { TimelineEvent, TimelineKind } from '@madoguchi/contracts/customer-view';
-import { channel, status as statuses } from '@madoguchi/contracts/vocabulary';
+import { channel, stage as stages, status as statuses } from '@madoguchi/contracts/vocabulary';
 import { Icon, type IconName } from '@madoguchi/ui/icon';
 import { Tag } from '@madoguchi/ui/marks';
 import { StatusMark } from '@madoguchi/ui/status-mark';
@@ -31,6 +31,7 @@ export const kindIcons: Record<TimelineKind, IconName> = {
   outreach: 'send',
   booking: 'roster',
   party: 'users',
+  stage: 'arrowr',
 };
 
 /** What is a conversation, their own or one of somebody else they take part in. */
@@ -70,12 +71,18 @@ export function EventEntry({ event }: { event: TimelineEvent }) {
   const t = useTranslations('customer-view.event');
   const locale = useLocale();
   const details = useDetails();
+  const stageText = useTranslations('customer-view.stage');
   const day = useDayText();
   const part = usePartText();
   const isContact = CONTACTS.includes(event.kind);
   const known = isContact ? oneOf(statuses.options, event.state) : undefined;
   const title = (locale === 'en' && event.titleEn) || event.title || t('noTitle');
-  const name = event.kind === 'consent' ? t('consent', { purpose: title, channel: event.number }) : title;
+  const stageWord = event.kind === 'stage' ? oneOf(stages.options, title) : undefined;
+  const name = stageWord
+    ? t('stage', { stage: stageText(stageWord) })
+    : event.kind === 'consent'
+      ? t('consent', { purpose: title, channel: event.number })
+      : title;
   return (
     <article className="ev">
       <span className="node" title={t(`kind.${event.kind}`)}>
