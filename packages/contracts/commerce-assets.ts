@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { customerRef, productRef } from './commerce-orders.ts';
 import { byExternal, date, ifVersion, origin, productName, source } from './commerce-products.ts';
-import { ownFields } from './custom-fields.ts';
+import { narrowedByFields, ownFields } from './custom-fields.ts';
 import { customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
@@ -64,7 +64,7 @@ export const meantAsset = z.object({ asset, because: z.enum(['serial', 'lot', 'm
 export type MeantAsset = z.infer<typeof meantAsset>;
 
 export const assetEndpoints = {
-  listAssets: endpoint({ method: 'GET', path: '/api/v1/assets', summary: 'What runs at customers, newest first', tag: 'Assets', query: paging.extend({ customerId: id.optional().describe('Of this customer and those merged with them'), serial: z.string().trim().min(2).max(80).optional().describe('Beginning of the serial number'), serviceWithin: z.coerce.number().int().min(0).max(366).optional().describe('To be serviced within so many days, the first first'), source: source.optional() }), response: page(asset) }),
+  listAssets: endpoint({ method: 'GET', path: '/api/v1/assets', summary: 'What runs at customers, newest first', tag: 'Assets', query: paging.extend({ ...narrowedByFields, customerId: id.optional().describe('Of this customer and those merged with them'), serial: z.string().trim().min(2).max(80).optional().describe('Beginning of the serial number'), serviceWithin: z.coerce.number().int().min(0).max(366).optional().describe('To be serviced within so many days, the first first'), source: source.optional() }), response: page(asset) }),
   saveAsset: endpoint({ method: 'POST', path: '/api/v1/assets', summary: 'Create an asset; the same source and external id change it', tag: 'Assets', body: newAsset, status: 201, response: asset }),
   putAsset: endpoint({ method: 'PUT', path: '/api/v1/assets/by-external/{source}/{externalId}', summary: 'Create or change an asset by where it is kept', tag: 'Assets', params: byExternal, body: newAsset.omit({ source: true, externalId: true }), response: asset }),
   getAsset: endpoint({ method: 'GET', path: '/api/v1/assets/{id}', summary: 'An asset with its cover and what was done to it', tag: 'Assets', params: byId, response: assetDetail }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { customerRef, productRef } from './commerce-orders.ts';
 import { byExternal, currency, date, ifVersion, money, origin, productName, source } from './commerce-products.ts';
-import { ownFields } from './custom-fields.ts';
+import { narrowedByFields, ownFields } from './custom-fields.ts';
 import { customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
@@ -76,7 +76,7 @@ export type NewEntitlement = z.input<typeof newEntitlement>;
 const ofCustomer = { customerId: id.optional().describe('Of this customer and those merged with them') };
 
 export const contractEndpoints = {
-  listContracts: endpoint({ method: 'GET', path: '/api/v1/contracts', summary: 'Contracts, newest first; those ending soon by their end', tag: 'Contracts', query: paging.extend({ ...ofCustomer, kind: contractKind.optional(), status: contractStatus.optional(), endingWithin: z.coerce.number().int().min(0).max(366).optional().describe('Active ones that end within so many days, the first to end first'), source: source.optional() }), response: page(contract) }),
+  listContracts: endpoint({ method: 'GET', path: '/api/v1/contracts', summary: 'Contracts, newest first; those ending soon by their end', tag: 'Contracts', query: paging.extend({ ...narrowedByFields, ...ofCustomer, kind: contractKind.optional(), status: contractStatus.optional(), endingWithin: z.coerce.number().int().min(0).max(366).optional().describe('Active ones that end within so many days, the first to end first'), source: source.optional() }), response: page(contract) }),
   saveContract: endpoint({ method: 'POST', path: '/api/v1/contracts', summary: 'Create a contract; the same source and external id change it', tag: 'Contracts', body: newContract, status: 201, response: contract }),
   putContract: endpoint({ method: 'PUT', path: '/api/v1/contracts/by-external/{source}/{externalId}', summary: 'Create or change a contract by where it is kept', tag: 'Contracts', params: byExternal, body: newContract.omit({ source: true, externalId: true }), response: contract }),
   getContract: endpoint({ method: 'GET', path: '/api/v1/contracts/{id}', summary: 'A contract', tag: 'Contracts', params: byId, response: contract }),
@@ -85,7 +85,7 @@ export const contractEndpoints = {
 };
 
 export const entitlementEndpoints = {
-  listEntitlements: endpoint({ method: 'GET', path: '/api/v1/entitlements', summary: 'Rights to support, newest first', tag: 'Entitlements', query: paging.extend({ ...ofCustomer, source: source.optional() }), response: page(entitlement) }),
+  listEntitlements: endpoint({ method: 'GET', path: '/api/v1/entitlements', summary: 'Rights to support, newest first', tag: 'Entitlements', query: paging.extend({ ...narrowedByFields, ...ofCustomer, source: source.optional() }), response: page(entitlement) }),
   saveEntitlement: endpoint({ method: 'POST', path: '/api/v1/entitlements', summary: 'Create a right to support; the same source and external id change it', tag: 'Entitlements', body: newEntitlement, status: 201, response: entitlement }),
   putEntitlement: endpoint({ method: 'PUT', path: '/api/v1/entitlements/by-external/{source}/{externalId}', summary: 'Create or change a right to support by where it is kept', tag: 'Entitlements', params: byExternal, body: newEntitlement.omit({ source: true, externalId: true }), response: entitlement }),
   getEntitlement: endpoint({ method: 'GET', path: '/api/v1/entitlements/{id}', summary: 'A right to support with its last uses', tag: 'Entitlements', params: byId, response: entitlement.extend({ uses: z.array(entitlementUse) }) }),

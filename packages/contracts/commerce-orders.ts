@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byExternal, currency, date, ifVersion, money, origin, productName, source, taxRate } from './commerce-products.ts';
-import { ownFields } from './custom-fields.ts';
+import { narrowedByFields, ownFields } from './custom-fields.ts';
 import { customerName, newIdentity } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
@@ -103,7 +103,7 @@ const takenOrder = z.object({ lines: z.array(takenLine).min(1).max(50), address:
 export type TakenOrder = z.input<typeof takenOrder>;
 
 export const orderEndpoints = {
-  listOrders: endpoint({ method: 'GET', path: '/api/v1/orders', summary: 'Orders, newest first', tag: 'Orders', query: paging.extend({ ...ofCustomer, q: z.string().trim().max(80).optional().describe('Number, whole'), status: orderStatus.optional(), source: source.optional() }), response: page(orderSummary.extend({ customer: customerName })) }),
+  listOrders: endpoint({ method: 'GET', path: '/api/v1/orders', summary: 'Orders, newest first', tag: 'Orders', query: paging.extend({ ...narrowedByFields, ...ofCustomer, q: z.string().trim().max(80).optional().describe('Number, whole'), status: orderStatus.optional(), source: source.optional() }), response: page(orderSummary.extend({ customer: customerName })) }),
   saveOrder: endpoint({ method: 'POST', path: '/api/v1/orders', summary: 'Create an order; the same source and external id change it', tag: 'Orders', body: newOrder, status: 201, response: order }),
   putOrder: endpoint({ method: 'PUT', path: '/api/v1/orders/by-external/{source}/{externalId}', summary: 'Create or change an order by where it is kept', tag: 'Orders', params: byExternal, body: newOrder.omit({ source: true, externalId: true }), response: order }),
   getOrder: endpoint({ method: 'GET', path: '/api/v1/orders/{id}', summary: 'An order with lines, shipments and refunds', tag: 'Orders', params: byId, response: order }),

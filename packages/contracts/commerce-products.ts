@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownFields } from './custom-fields.ts';
+import { narrowedByFields, ownFields } from './custom-fields.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
 
@@ -65,7 +65,7 @@ const substituteRule = z.object({ productId: id, reason: z.string().trim().max(3
 const stockReport = z.object({ code: productFields.code, ...stockPlace.shape });
 
 export const productEndpoints = {
-  listProducts: endpoint({ method: 'GET', path: '/api/v1/products', summary: 'Products by code', tag: 'Products', query: paging.extend({ q: z.string().trim().max(200).optional().describe('Part of code, name, kana, category or JAN'), status: productStatus.optional(), category: z.string().max(120).optional() }), response: page(product) }),
+  listProducts: endpoint({ method: 'GET', path: '/api/v1/products', summary: 'Products by code', tag: 'Products', query: paging.extend({ ...narrowedByFields, q: z.string().trim().max(200).optional().describe('Part of code, name, kana, category or JAN'), status: productStatus.optional(), category: z.string().max(120).optional() }), response: page(product) }),
   saveProduct: endpoint({ method: 'POST', path: '/api/v1/products', summary: 'Create a product; the same source and external id change it', tag: 'Products', body: newProduct, status: 201, response: product }),
   putProduct: endpoint({ method: 'PUT', path: '/api/v1/products/by-external/{source}/{externalId}', summary: 'Create or change a product by where it is kept', tag: 'Products', params: byExternal, body: newProduct.omit({ source: true, externalId: true }), response: product }),
   getProduct: endpoint({ method: 'GET', path: '/api/v1/products/{id}', summary: 'A product with stock by place and substitutes', tag: 'Products', params: byId, response: productDetail }),

@@ -48,17 +48,22 @@ const asked = {
   op: fieldOp,
   value: z.union([z.string().max(200), z.number(), z.boolean()]).optional().describe('Choices by their keys, days as 2026-11-22; left out with `empty` and `set`'),
 };
-/** A predicate over a field: how views, segments and the search ask. */
-export const fieldCondition = z.object({ noun: z.enum(['conversation', 'customer']), ...asked });
+/** A predicate over a field: how views, lists and the search ask, of the conversation itself and of all that belongs to it. */
+export const fieldCondition = z.object({
+  noun: fieldNoun.describe('Of a conversation: itself; its customer and their company; any contract of theirs; orders, entitlements, devices and products of this conversation, and where it names none any of the customer’s; procedures in it, the running ones first; leads it became. `empty` and `is_not`: none of them has it'),
+  ...asked,
+});
 /** The same as a condition of a rule. */
 export const ruleFieldCondition = z.object({ type: z.literal('field'), noun: fieldCondition.shape.noun, ...asked });
 export type FieldCondition = z.infer<typeof fieldCondition>;
-/** What is known of a person: their own record, their company's, and what they bought, agreed, may call on and run. */
-export const personNoun = z.enum(['customer', 'company', 'order', 'contract', 'entitlement', 'asset']);
+/** What is known of a person: their own record, their company's, what they bought, agreed, may call on and run, and what is done for them. */
+export const personNoun = z.enum(['customer', 'company', 'order', 'contract', 'entitlement', 'asset', 'product', 'procedure', 'lead']);
 export const personFieldCondition = z.object({ noun: personNoun, ...asked });
 export type PersonFieldCondition = z.infer<typeof personFieldCondition>;
 /** Any of them. */
-export type AskedField = FieldCondition | PersonFieldCondition;
+export type AskedField = FieldCondition;
+/** How a list of records is narrowed by their own fields. */
+export const narrowedByFields = { fields: z.string().max(4000).optional().describe('Conditions on own fields of these records as JSON: [{noun, key, op, value}]') };
 
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const record = z.object({ noun: fieldNoun, id });

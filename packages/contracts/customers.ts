@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownFields } from './custom-fields.ts';
+import { narrowedByFields, ownFields } from './custom-fields.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, locale, page, paging, stage } from './vocabulary.ts';
 
@@ -147,7 +147,7 @@ export const customerEndpoints = {
   addIdentity: endpoint({ method: 'POST', path: '/api/v1/customers/{id}/identities', summary: 'Add an address of a customer', tag: 'Customers', params: byId, body: newIdentity, status: 201, response: customer }),
   removeIdentity: endpoint({ method: 'DELETE', path: '/api/v1/customers/{id}/identities/{identityId}', summary: 'Remove an address of a customer', tag: 'Customers', params: byId.extend({ identityId: id }), response: customer }),
   listDuplicates: endpoint({ method: 'GET', path: '/api/v1/customers/{id}/duplicates', summary: 'Customers who may be the same person, with reasons', tag: 'Customers', params: byId, response: z.object({ items: z.array(duplicate) }) }),
-  listCompanies: endpoint({ method: 'GET', path: '/api/v1/companies', summary: 'List or find companies', tag: 'Companies', query: paging.extend({ q: z.string().max(200).optional(), form: companyForm.optional() }), response: page(company) }),
+  listCompanies: endpoint({ method: 'GET', path: '/api/v1/companies', summary: 'List or find companies', tag: 'Companies', query: paging.extend({ ...narrowedByFields, q: z.string().max(200).optional(), form: companyForm.optional() }), response: page(company) }),
   createCompany: endpoint({ method: 'POST', path: '/api/v1/companies', summary: 'Create a company', tag: 'Companies', body: companyFields, status: 201, response: company }),
   getCompany: endpoint({ method: 'GET', path: '/api/v1/companies/{id}', summary: 'One company', tag: 'Companies', params: byId, response: company }),
   getCompanyTree: endpoint({ method: 'GET', path: '/api/v1/companies/{id}/tree', summary: 'The organisation a company belongs to: those above it, those beside and below', tag: 'Companies', params: byId, response: z.object({ items: z.array(companyNode) }) }),

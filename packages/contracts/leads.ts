@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { memberName } from './conversations.ts';
-import { ownFields } from './custom-fields.ts';
+import { narrowedByFields, ownFields } from './custom-fields.ts';
 import { customerName } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, page, paging } from './vocabulary.ts';
@@ -40,7 +40,7 @@ const tag = 'Leads';
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
 export const leadEndpoints = {
-  listLeads: endpoint({ method: 'GET', path: '/api/v1/leads', summary: 'Leads, the latest first', tag, query: paging.extend({ state: leadState.optional(), kind: leadKind.optional(), destinationId: id.optional(), mine: z.enum(['true']).optional().describe('Handed over by or to the asking member') }), response: page(lead) }),
+  listLeads: endpoint({ method: 'GET', path: '/api/v1/leads', summary: 'Leads, the latest first', tag, query: paging.extend({ ...narrowedByFields, state: leadState.optional(), kind: leadKind.optional(), destinationId: id.optional(), mine: z.enum(['true']).optional().describe('Handed over by or to the asking member') }), response: page(lead) }),
   getLead: endpoint({ method: 'GET', path: '/api/v1/leads/{id}', summary: 'A lead with what was said', tag, params: byId, response: leadDetail }),
   listLeadsOf: endpoint({ method: 'GET', path: '/api/v1/conversations/{id}/leads', summary: 'Leads of a conversation', tag, params: byId, response: items(lead) }),
   createLead: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/leads', summary: 'Hand a customer over to sales, with what was said in public', tag, params: byId, body: newLead, status: 201, response: lead }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { service } from './commerce-assets.ts';
 import { memberName } from './conversations.ts';
 import { customerName } from './customers.ts';
-import { ownFields } from './custom-fields.ts';
+import { narrowedByFields, ownFields } from './custom-fields.ts';
 import { endpoint } from './endpoint.ts';
 import { answer, answers, paperKind, procedureDefinition, procedureField, procedureIcon, stepKind, words } from './procedures-definition.ts';
 import { byId, id, instant } from './vocabulary.ts';
@@ -148,7 +148,7 @@ export const procedureEndpoints = {
   getIssuer: endpoint({ method: 'GET', path: '/api/v1/procedure-issuer', summary: 'Who issues receipts and qualified invoices', tag, response: issuer }),
   updateIssuer: endpoint({ method: 'PUT', path: '/api/v1/procedure-issuer', summary: 'Change who issues receipts and qualified invoices', tag, body: issuer, response: issuer }),
   startProcedure: endpoint({ method: 'POST', path: '/api/v1/conversations/{id}/procedures', summary: 'Begin a procedure in a conversation', tag, params: byId, body: z.object({ procedureId: id, answers: answers.default({}), assetId: id.optional().describe('The device it is about: one of the customer’s own') }), status: 201, response: procedureRun }),
-  listRuns: endpoint({ method: 'GET', path: '/api/v1/procedure-runs', summary: 'Procedures in conversations you see; running ones the most urgent first', tag, query: z.object({ view: runView.optional(), procedureId: id.optional(), conversationId: id.optional(), customerId: id.optional(), assetId: id.optional().describe('About this device, the latest first'), limit: z.coerce.number().int().min(1).max(200).default(100) }), response: z.object({ items: z.array(runItem) }) }),
+  listRuns: endpoint({ method: 'GET', path: '/api/v1/procedure-runs', summary: 'Procedures in conversations you see; running ones the most urgent first', tag, query: z.object({ ...narrowedByFields, view: runView.optional(), procedureId: id.optional(), conversationId: id.optional(), customerId: id.optional(), assetId: id.optional().describe('About this device, the latest first'), limit: z.coerce.number().int().min(1).max(200).default(100) }), response: z.object({ items: z.array(runItem) }) }),
   listAssetHistory: endpoint({ method: 'GET', path: '/api/v1/assets/{id}/history', summary: 'What was done to a device: services, and procedures in conversations you see', tag: 'Assets', params: byId, response: z.object({ items: z.array(assetEvent) }) }),
   countRuns: endpoint({ method: 'GET', path: '/api/v1/procedure-runs/counts', summary: 'How many procedures each list holds', tag, response: runCounts }),
   getRun: endpoint({ method: 'GET', path: runPath, summary: 'One procedure in full', tag, params: byId, response: procedureRun }),

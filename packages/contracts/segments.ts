@@ -17,7 +17,7 @@ export const segmentConditions = z.object({
   contacted: within.optional(),
   contractEndingWithin: days.optional(),
   consent: z.object({ purpose: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/), is: z.enum(['given', 'not_given']) }).optional().describe('not_given: took it back, or was never asked'),
-  fields: z.array(personFieldCondition).min(1).max(10).optional().describe('Own fields of customers, of their company, and of what they have: one order, contract, entitlement or device of theirs meets it; `empty` and `is_not`: none of them has it'),
+  fields: z.array(personFieldCondition).min(1).max(10).optional().describe('Own fields of customers, of their company, and of what they have: one order, contract, entitlement, device, product, procedure or lead of theirs meets it; `empty` and `is_not`: none of them has it'),
   valueAtLeast: z.number().int().min(1).max(1e12).optional().describe('Orders and contracts to date, in yen'),
 }).refine((conditions) => Object.values(conditions).some((one) => one !== undefined), { message: 'segment_empty' });
 export type SegmentConditions = z.infer<typeof segmentConditions>;

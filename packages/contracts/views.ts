@@ -34,7 +34,7 @@ export const viewConditions = z.strictObject({
   hasDraft: z.boolean().optional().describe('The asking member has begun to write'),
   awaitingApproval: z.boolean().optional(),
   spam: z.boolean().optional(),
-  fields: z.array(fieldCondition).min(1).max(10).optional().describe('Own fields of the conversation or its customer'),
+  fields: z.array(fieldCondition).min(1).max(10).optional().describe('Own fields of the conversation and of what belongs to it'),
   text: z.string().trim().min(1).max(100).optional().describe('Stands in subject, last words or reference'),
 });
 export type ViewConditions = z.infer<typeof viewConditions>;

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../../kernel/database.ts';
 import type { ResolvedCondition } from './conditions.ts';
 
 const pattern = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
@@ -23,4 +24,47 @@ export function fieldHolds(
   if (condition.op === 'set') return sql<boolean>`exists (${rows})`;
   const meeting = sql<boolean>`exists (${rows} and ${compared(condition)})`;
   return condition.op === 'is_not' ? sql<boolean>`not ${meeting}` : meeting;
+}
+
+/** Whether an index says in which records it holds: not what is missing, and not words within whole texts. */
+export const isIndexed = ({ op, column }: ResolvedCondition): boolean =>
+  op !== 'empty' && op !== 'is_not' && column !== 'text_value';
+
+/** Ids of the records that meet an indexed condition (`field_values_by_text`, `_by_number`, `_by_time`): `record_id`. */
+export function recordsMeeting(condition: ResolvedCondition, ws: string): RawBuilder<{ record_id: string }> {
+  const meets =
+    condition.op === 'set' ? sql`${sql.ref(`f.${condition.column}`)} is not null` : sql`${compared(condition)}`;
+  return sql`select f.record_id from field_values f where f.workspace_id = ${ws} and f.field_id = ${condition.fieldId} and ${meets}`;
+}
+
+/** Those records where they are no more than `most`; null: more of them, or no index knows. */
+export async function findFewRecords(
+  db: Db,
+  workspaceId: string,
+  { condition, most }: { condition: ResolvedCondition; most: number },
+): Promise<string[] | null> {
+  if (!isIndexed(condition)) return null;
+  const { rows } = await sql<{
+    record_id: string;
+  }>`${recordsMeeting(condition, workspaceId)} limit ${most + 1}`.execute(db);
+  return rows.length > most ? null : [...new Set(rows.map((row) => row.record_id))];
+}
+
+/** How a list is narrowed by own fields of its records. */
+export interface Narrowing {
+  conditions: readonly ResolvedCondition[];
+  /** All records of which one of the conditions holds, where they are few: the list is looked up by them. */
+  few: readonly string[] | null;
+}
+
+/** The same as `and …` over the id of a row. */
+export function narrowedTo(
+  own: Narrowing | undefined,
+  workspace: RawBuilder<unknown>,
+  id: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (!own) return sql``;
+  const { conditions, few } = own;
+  const holds = conditions.map((one) => sql`and ${fieldHolds(one, workspace, sql`array[${id}]`)}`);
+  return sql.join([few ? sql`and ${id} = any(${few}::uuid[])` : sql``, ...holds], sql` `);
 }

@@ -1,10 +1,17 @@
-import { fieldCondition, personNoun, type AskedField } from '@madoguchi/contracts/custom-fields.ts';
+import {
+  fieldCondition,
+  fieldNoun,
+  type AskedField,
+  type FieldNoun,
+  type FieldType,
+} from '@madoguchi/contracts/custom-fields.ts';
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
 import { foldEmail, foldPhone, foldText } from '../../kernel/text/fold.ts';
 import { allows } from '../workspace/policy.ts';
+import { findFewRecords, type Narrowing } from './condition-queries.ts';
 import { canSeeField, NOUN_PERMISSIONS } from './policy.ts';
 import { listFieldRows, type FieldRow } from './queries.ts';
 
@@ -24,6 +31,13 @@ type Asked = Pick<AskedField, 'op' | 'value'>;
 const NUMBERS = ['number', 'money'];
 const TIMES = ['date', 'datetime'];
 
+/** Where values of a type stand. */
+function columnOf(type: FieldType): ResolvedCondition['column'] {
+  if (NUMBERS.includes(type)) return 'number_value';
+  if (TIMES.includes(type)) return 'time_value';
+  return type === 'long_text' ? 'text_value' : 'text_key';
+}
+
 function refuse(code: string): never {
   throw invalid(code, { issues: [{ path: 'body.conditions.fields', code }] });
 }
@@ -34,7 +48,7 @@ export function comparedWith(
   condition: Asked,
 ): Pick<ResolvedCondition, 'column' | 'value'> {
   const { op, value } = condition;
-  if (op === 'empty' || op === 'set') return { column: 'text_key', value: null };
+  if (op === 'empty' || op === 'set') return { column: columnOf(field.type), value: null };
   if (value === undefined || value === '') return refuse('field_value_wrong');
   if (NUMBERS.includes(field.type)) {
     const number = Number(value);
@@ -53,11 +67,9 @@ export function comparedWith(
   return { column: 'text_key', value: isWord ? foldText(text).slice(0, 200) : text };
 }
 
-const ASKED: readonly AskedField['noun'][] = [...fieldCondition.shape.noun.options, ...personNoun.options];
-
 /** Fields of records the actor may read, retired ones too: what asks by one goes on. */
 async function shown(ctx: Ctx): Promise<FieldRow[]> {
-  const nouns = ASKED.filter((noun) => allows(ctx.actor, NOUN_PERMISSIONS[noun].read));
+  const nouns = fieldNoun.options.filter((noun) => allows(ctx.actor, NOUN_PERMISSIONS[noun].read));
   const rows = await listFieldRows(ctx.db, ctx.workspaceId, nouns);
   return rows.filter((row) => canSeeField(ctx.actor, row));
 }
@@ -91,6 +103,33 @@ export async function onlyAskable<T>(
   const fields = (await shown(ctx)).filter((row) => rights === 'seen' || !row.masked);
   const known = new Set(fields.map(({ noun, key }) => `${noun}.${key}`));
   return kept.filter((one) => fieldsOf(one).every(({ noun, key }) => known.has(`${noun}.${key}`)));
+}
+
+/** The same for a kept question that goes on without what is gone: null for each such. Masked fields were refused when it was saved. */
+export async function resolveKnown(ctx: Ctx, conditions: readonly AskedField[]): Promise<(ResolvedCondition | null)[]> {
+  if (conditions.length === 0) return [];
+  const fields = await shown(ctx);
+  return conditions.map((condition) => {
+    const field = fields.find((one) => one.noun === condition.noun && one.key === condition.key);
+    return (
+      (field && { fieldId: field.id, noun: condition.noun, op: condition.op, ...comparedWith(field, condition) }) ??
+      null
+    );
+  });
+}
+
+/** Of more than so many records that meet a condition, a list is walked in its order: its page is soon full then. */
+const FEW_IN_LISTS = 3000;
+
+/** Conditions in the address of a list of records of a noun. @throws invalid `conditions_invalid`, `field_unknown`. */
+export async function readNarrowing(ctx: Ctx, noun: FieldNoun, text: string | undefined): Promise<Narrowing> {
+  const conditions = await readFieldConditions(ctx, text);
+  if (conditions.some((one) => one.noun !== noun)) return refuse('field_unknown');
+  for (const condition of conditions) {
+    const few = await findFewRecords(ctx.db, ctx.workspaceId, { condition, most: FEW_IN_LISTS });
+    if (few) return { conditions, few };
+  }
+  return { conditions, few: null };
 }
 
 /** Conditions as they stand in an address, resolved. @throws invalid `conditions_invalid`, `field_unknown`. */

@@ -19,6 +19,7 @@ import { mergeRoutes } from './merges/routes.ts';
 import { profileRoutes } from './profile-routes.ts';
 import { findCustomersByIds } from './queries.ts';
 import { presentCompany, presentCompanyRow, presentCustomer, presentName } from './schema.ts';
+import { readNarrowing } from '../custom-fields/conditions.ts';
 
 export interface CustomerRoutesNeeds extends LookupNeeds {
   countConversations: (ctx: Ctx, customerIds: readonly string[]) => Promise<number>;
@@ -57,6 +58,7 @@ export function customerRoutes(needs: CustomerRoutesNeeds): AnyRoute[] {
       const rows = await listCompanies(ctx.db, ctx.workspaceId, {
         q: query.q ?? null,
         form: query.form ?? null,
+        own: await readNarrowing(ctx, 'company', query.fields),
         before,
         limit: query.limit,
       });

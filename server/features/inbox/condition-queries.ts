@@ -1,12 +1,12 @@
 import type { ViewConditions } from '@madoguchi/contracts/views.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { FieldCondition } from '@madoguchi/contracts/custom-fields.ts';
-import { fieldHolds } from '../custom-fields/condition-queries.ts';
 import type { ResolvedCondition } from '../custom-fields/conditions.ts';
-import { inGroup, recordsOf } from '../customers/group-queries.ts';
+import { inGroup } from '../customers/group-queries.ts';
 import { fitting, hasProduct, personHolds } from '../segments/condition-queries.ts';
 import type { AskedConditions } from '../segments/resolve-segment.ts';
 import { branchesOf } from '../workspace/classification/queries.ts';
+import { fieldsHold, type BoundCondition } from './own-field-queries.ts';
 
 /** Who asks, and when: what `me`, `mine`, `unread` and every span of time are measured by. */
 export interface Asker {
@@ -16,7 +16,7 @@ export interface Asker {
   teamIds: readonly string[];
   now: Date;
   /** Conditions over own fields, resolved with the rights of whoever asks (`lists.ts`). */
-  fields?: ReadonlyMap<FieldCondition, ResolvedCondition>;
+  fields?: ReadonlyMap<FieldCondition, BoundCondition>;
   /** Groups of customers the asker may ask by, resolved likewise; what is not among them finds nobody. */
   segments?: ReadonlyMap<string, AskedConditions>;
 }
@@ -101,18 +101,6 @@ function text(words: string): RawBuilder<boolean> {
     .toLowerCase()
     .replace(/[\\%_]/g, '\\$&')}%`;
   return sql<boolean>`lower(normalize(c.subject || E'\\n' || c.preview || E'\\n' || c.reference, NFKC)) like ${pattern}`;
-}
-
-/** Own fields of a conversation and of the person who wrote, over `conversations c`. */
-function fieldsHold(conditions: readonly ResolvedCondition[]): RawBuilder<boolean> {
-  const all = conditions.map((condition) =>
-    fieldHolds(
-      condition,
-      sql`c.workspace_id`,
-      condition.noun === 'conversation' ? sql`array[c.id]` : recordsOf(sql`c.workspace_id`, sql`c.customer_id`),
-    ),
-  );
-  return all.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(all, sql` and `)})`;
 }
 
 /** What is seen, narrowed by own fields. */

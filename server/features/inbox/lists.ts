@@ -8,12 +8,14 @@ import {
   type ViewGroup,
   type ViewSort,
 } from '@madoguchi/contracts/views.ts';
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid, notFound } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
 import { resolveConditions } from '../custom-fields/conditions.ts';
 import { askableInLists, onlyAskableWith, type AskedBy } from '../segments/membership.ts';
 import type { Asker } from './condition-queries.ts';
+import { findBounds, type BoundCondition } from './own-field-queries.ts';
 import { findViewDefinitions, hasView, type ViewDefinition } from './view-queries.ts';
 
 /** What a list is: its conditions, and the order it has when nobody asks for another. */
@@ -35,11 +37,26 @@ export const askedByView = ({ fields, segmentIds }: ViewConditions): AskedBy => 
   segmentIds: segmentIds ?? [],
 });
 
+/** Of more than so many records that meet a condition, a list is walked in its order: its page is soon full then. */
+const FEW_IN_LISTS = 3000;
+
+/** Conditions over own fields, each with what it can hold of where that is little. @throws invalid `field_unknown`. */
+async function boundConditions(ctx: Ctx, asked: readonly FieldCondition[]): Promise<BoundCondition[]> {
+  const resolved = await resolveConditions(ctx, asked);
+  const { db, workspaceId } = ctx;
+  return Promise.all(
+    resolved.map(async (condition) => ({
+      ...condition,
+      bounds: await findBounds(db, workspaceId, { condition, most: FEW_IN_LISTS }),
+    })),
+  );
+}
+
 /** Who asks these questions: with own fields and groups resolved. @throws invalid `field_unknown` for one they may not ask by. */
 export async function askerFor(ctx: Ctx, questions: readonly ViewConditions[]): Promise<Asker> {
   const asked = questions.flatMap((conditions) => conditions.fields ?? []);
   const [resolved, segments] = await Promise.all([
-    resolveConditions(ctx, asked),
+    boundConditions(ctx, asked),
     askableInLists(
       ctx,
       questions.flatMap((conditions) => conditions.segmentIds ?? []),

@@ -1,5 +1,6 @@
 import type { LeadConsent, LeadKind, LeadState } from '@madoguchi/contracts/leads.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { narrowedTo, type Narrowing } from '../custom-fields/condition-queries.ts';
 import type { Db } from '../../kernel/database.ts';
 
 export interface TranscriptLine {
@@ -65,6 +66,7 @@ export interface LeadFilter {
   conversationId?: string | undefined;
   /** Handed over by or to this member. */
   ofMemberId?: string | undefined;
+  own?: Narrowing;
   before?: string | null;
   limit: number;
 }
@@ -88,9 +90,10 @@ export async function listLeads(
   if (filter.destinationId) where.push(sql`l.destination_id = ${filter.destinationId}`);
   if (filter.conversationId) where.push(sql`l.conversation_id = ${filter.conversationId}`);
   if (filter.ofMemberId) where.push(sql`(l.owner_id = ${filter.ofMemberId} or l.author_id = ${filter.ofMemberId})`);
+  const own = narrowedTo(filter.own, sql`l.workspace_id`, sql`l.id`);
   if (filter.before) where.push(sql`l.id < ${filter.before}`);
   const result = await sql<LeadRow>`
-    select ${COLUMNS}, coalesce((${seen}), false) as is_seen from ${FROM} where ${sql.join(where, sql` and `)} order by l.id desc limit ${filter.limit}`.execute(
+    select ${COLUMNS}, coalesce((${seen}), false) as is_seen from ${FROM} where ${sql.join(where, sql` and `)} ${own} order by l.id desc limit ${filter.limit}`.execute(
     db,
   );
   return result.rows;

@@ -12,6 +12,7 @@ import { saveDestination } from './actions/save-destination.ts';
 import { findDestination, listDestinations } from './destination-queries.ts';
 import { findLead, listLeads } from './queries.ts';
 import { presentDestination, presentLead, presentLeadDetail } from './schema.ts';
+import { readNarrowing } from '../custom-fields/conditions.ts';
 
 const readerOf = (ctx: Ctx) => ({ seen: visible(ctx.actor), memberId: actorId(ctx.actor) });
 
@@ -45,10 +46,11 @@ function destinationRoutes(): AnyRoute[] {
 export function leadRoutes(): AnyRoute[] {
   return [
     route(api.listLeads, 'lead:read', async (ctx, { query }) => {
-      const { cursor, limit, mine, ...filter } = query;
+      const { cursor, limit, mine, fields, ...filter } = query;
       if (cursor !== undefined && !isId(cursor)) throw invalid('cursor_invalid');
-      const own = mine && ctx.actor.kind === 'member' ? { ofMemberId: ctx.actor.id } : {};
-      const wanted = { ...filter, ...own, before: cursor ?? null, limit: limit + 1 };
+      const narrowed = await readNarrowing(ctx, 'lead', fields);
+      const whose = mine && ctx.actor.kind === 'member' ? { ofMemberId: ctx.actor.id } : {};
+      const wanted = { ...filter, ...whose, own: narrowed, before: cursor ?? null, limit: limit + 1 };
       const rows = await listLeads(ctx.db, ctx.workspaceId, wanted, readerOf(ctx));
       const shown = rows.slice(0, limit);
       return { items: shown.map(presentLead), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };

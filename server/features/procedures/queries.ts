@@ -1,6 +1,7 @@
 import type { Answers, ProcedureDefinition, StepKind } from '@madoguchi/contracts/procedures-definition.ts';
 import type { RunState, RunView } from '@madoguchi/contracts/procedures.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { narrowedTo, type Narrowing } from '../custom-fields/condition-queries.ts';
 import type { Db } from '../../kernel/database.ts';
 import { inGroup, recordsOf } from '../customers/group-queries.ts';
 import type { NamedCustomer } from '../customers/queries.ts';
@@ -64,6 +65,7 @@ export interface RunFilter {
   /** Of one record alone: nobody outside gains a history by being merged. */
   recordId?: string | undefined;
   assetId?: string | undefined;
+  own?: Narrowing;
   limit: number;
 }
 export interface RunReader {
@@ -104,12 +106,13 @@ export async function listRuns(
   if (filter.customerId) where.push(inGroup(sql`r.customer_id`, workspaceId, filter.customerId));
   // By procedure_runs_of_asset; that it is this customer's device still, the join says.
   if (filter.assetId) where.push(sql`r.asset_id = ${filter.assetId} and a.id = r.asset_id`);
+  const own = narrowedTo(filter.own, sql`r.workspace_id`, sql`r.id`);
   const order = filter.assetId
     ? sql`r.started_at desc, r.id desc`
     : filter.view === 'ended'
       ? sql`r.ended_at desc, r.id desc`
       : sql`r.state = 'running' desc, r.due_at nulls last, r.id desc`;
-  const result = await sql<RunRow>`select ${RUN} from ${FROM} where ${sql.join(where, sql` and `)}
+  const result = await sql<RunRow>`select ${RUN} from ${FROM} where ${sql.join(where, sql` and `)} ${own}
     order by ${order} limit ${filter.limit}`.execute(db);
   return result.rows;
 }

@@ -25,6 +25,7 @@ import { definitionRoutes } from './definition-routes.ts';
 import { findPaper, findPdf, listPapers } from './papers/queries.ts';
 import { countRuns, listRuns, type RunReader } from './queries.ts';
 import { presentPaper, presentRun, presentRunItem } from './schema.ts';
+import { readNarrowing } from '../custom-fields/conditions.ts';
 
 type Needs = DeskNeeds & { kernel: Kernel };
 
@@ -35,7 +36,9 @@ function readerOf({ actor, now }: Ctx): RunReader {
 }
 
 async function listed(ctx: Ctx, query: QueryOf<typeof api.listRuns>): Promise<ResponseOf<typeof api.listRuns>> {
-  const rows = await listRuns(ctx.db, ctx.workspaceId, query, visible(ctx.actor), readerOf(ctx));
+  const { fields, ...filter } = query;
+  const own = await readNarrowing(ctx, 'procedure', fields);
+  const rows = await listRuns(ctx.db, ctx.workspaceId, { ...filter, own }, visible(ctx.actor), readerOf(ctx));
   return { items: rows.map((row) => presentRunItem(row, ctx)) };
 }
 

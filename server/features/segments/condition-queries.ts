@@ -4,6 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { fieldHolds } from '../custom-fields/condition-queries.ts';
 import { LOT_HOLDS } from '../commerce/assets/lot-queries.ts';
 import { personOf } from '../customers/group-queries.ts';
+import { BELONGINGS } from './belongings-queries.ts';
 import type { AskedConditions } from './resolve-segment.ts';
 
 /** All records of the person `cu`: what any of them bought or wrote is theirs. */
@@ -11,18 +12,10 @@ const records = (ws: string): RawBuilder<unknown> =>
   sql`(select cu.id union all select b.id from customers b where b.workspace_id = ${ws} and b.merged_into = cu.id)`;
 
 /** The records of the person `cu` whose own fields are asked; an array, so that values are looked up by their key. */
-const RECORDS_OF: Record<PersonFieldCondition['noun'], (ws: string) => RawBuilder<unknown>> = {
-  customer: (ws) => sql`array${records(ws)}`,
-  company: () => sql`array[cu.company_id]`,
-  order: (ws) =>
-    sql`array(select o.id from orders o where o.workspace_id = ${ws} and o.customer_id in ${records(ws)} offset 0)`,
-  contract: (ws) =>
-    sql`array(select k.id from contracts k where k.workspace_id = ${ws} and k.customer_id in ${records(ws)} offset 0)`,
-  entitlement: (ws) =>
-    sql`array(select e.id from entitlements e where e.workspace_id = ${ws} and e.customer_id in ${records(ws)} offset 0)`,
-  asset: (ws) =>
-    sql`array(select a.id from assets a where a.workspace_id = ${ws} and a.customer_id in ${records(ws)} offset 0)`,
-};
+function recordsAsked(noun: PersonFieldCondition['noun'], ws: string): RawBuilder<unknown> {
+  if (noun === 'customer') return sql`array${records(ws)}`;
+  return noun === 'company' ? sql`array[cu.company_id]` : BELONGINGS[noun](sql`${ws}::uuid`, sql`in ${records(ws)}`);
+}
 
 type Within = NonNullable<SegmentConditions['lastOrder']>;
 const either = ({ is }: Within, exists: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -94,7 +87,7 @@ export function fitting(ws: string, asked: AskedConditions, now: Date): RawBuild
     all.push(asked.consent.is === 'given' ? agreed : sql`not ${agreed}`);
   }
   for (const condition of asked.fields)
-    all.push(fieldHolds(condition, sql`${ws}::uuid`, RECORDS_OF[condition.noun](ws)));
+    all.push(fieldHolds(condition, sql`${ws}::uuid`, recordsAsked(condition.noun, ws)));
   if (asked.valueAtLeast) all.push(sql`${valueOf(ws)} >= ${asked.valueAtLeast}`);
   return sql<boolean>`(${sql.join(all, sql` and `)})`;
 }

@@ -2,12 +2,13 @@ import { sql, type RawBuilder } from 'kysely';
 import { type Db } from '../../kernel/database.ts';
 import { LOT_HOLDS } from '../commerce/assets/lot-queries.ts';
 import { personOf } from '../customers/group-queries.ts';
+import { ownersOf } from './belongings-queries.ts';
 import { fitting } from './condition-queries.ts';
 import type { AskedConditions } from './resolve-segment.ts';
 
 /**
  * For each condition an index can answer: records (`customer_id`) among which everybody stands of whom it is true, the rarest kind
- * of condition first. What is not among them (not within, consent, own fields) proposes nobody and is asked of those proposed.
+ * of condition first. What is not among them (not within, consent, own fields that lack something) proposes nobody and is asked of those proposed.
  */
 function proposalsOf(ws: string, asked: AskedConditions, now: Date): RawBuilder<{ customer_id: string }>[] {
   const since = (days: number) => sql`${now}::timestamptz - make_interval(days => ${days}::int)`;
@@ -31,6 +32,7 @@ function proposalsOf(ws: string, asked: AskedConditions, now: Date): RawBuilder<
     !!asked.ranks &&
       !asked.ranks.includes('standard') &&
       sql`select k.id as customer_id from customers k where k.workspace_id = ${ws} and k.rank = any(${asked.ranks}::text[]) and k.rank <> 'standard'`,
+    ...asked.fields.map((condition) => ownersOf(ws, condition) ?? false),
     // conversations_by_activity
     asked.contacted?.is === 'within' &&
       sql`select c.customer_id from conversations c where c.workspace_id = ${ws} and c.last_activity_at >= ${since(asked.contacted.days)}`,

@@ -8,10 +8,11 @@ import {
   type RuleDefinition,
   type Trigger,
 } from '@madoguchi/contracts/automation.ts';
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields.ts';
 import { foldText } from '../../../kernel/text/fold.ts';
 import type { PersonQuestions } from '../../segments/membership.ts';
 import { judgeValue } from '../../custom-fields/judge-value.ts';
-import { fieldName, languageOf, textsOf, type Snapshot } from './snapshot.ts';
+import { fieldName, fieldQuestion, isRead, languageOf, textsOf, type Snapshot } from './snapshot.ts';
 
 export type Judge = (snapshot: Snapshot) => boolean;
 
@@ -30,6 +31,8 @@ export interface CompiledRule {
   enabledAt: Date;
   /** Groups and products its conditions ask the person about. */
   asksPerson: PersonQuestions;
+  /** Own fields of what belongs to the conversation that its conditions ask by. */
+  asksFields: readonly FieldCondition[];
   matches: Judge;
   /** Whether it would match if all it asks of the person were so: only then the person is asked. */
   couldMatch: Judge;
@@ -124,6 +127,10 @@ const FLAGS: Record<Of<'flag'>['field'], (snapshot: Snapshot) => boolean> = {
 
 /** A field that is gone, or a value its type does not know any more, meets nothing. */
 function judgeField(condition: Of<'field'>): Judge {
+  if (!isRead(condition)) {
+    const question = fieldQuestion(condition);
+    return ({ person }) => person.get(question) === true;
+  }
   const name = fieldName(condition);
   return (snapshot) => {
     const field = snapshot.fields.get(name);
@@ -131,8 +138,9 @@ function judgeField(condition: Of<'field'>): Judge {
   };
 }
 
-const asksPerson = (condition: Condition): condition is Of<'choice'> =>
-  condition.type === 'choice' && (condition.field === 'segment' || condition.field === 'product');
+const asksPerson = (condition: Condition): boolean =>
+  (condition.type === 'choice' && (condition.field === 'segment' || condition.field === 'product')) ||
+  (condition.type === 'field' && !isRead(condition));
 
 /** Conditions are joined by and and or alone: with some of them taken as met, whatever could be true is. */
 type Taken = (condition: Condition) => boolean;
@@ -194,6 +202,9 @@ const personQuestions = (leaves: readonly Condition[]): PersonQuestions => ({
   productIds: chosen(leaves, 'product'),
 });
 
+const fieldQuestions = (leaves: readonly Condition[]): FieldCondition[] =>
+  leaves.flatMap((one) => (one.type === 'field' && !isRead(one) ? [one] : []));
+
 /** @param kept what is stored beside the definition. */
 export function compileRule(
   definition: RuleDefinition,
@@ -209,6 +220,7 @@ export function compileRule(
     stopAfter,
     asksCalendar: leaves.some((one) => one.type === 'flag' && one.field === 'business_hours'),
     asksPerson: personQuestions(leaves),
+    asksFields: fieldQuestions(leaves),
     matches: compileConditions(conditions),
     couldMatch: judgeAll(conditions, asksPerson),
   };

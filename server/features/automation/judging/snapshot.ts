@@ -1,4 +1,4 @@
-import type { FieldType, FieldValue } from '@madoguchi/contracts/custom-fields.ts';
+import type { FieldCondition, FieldType, FieldValue } from '@madoguchi/contracts/custom-fields.ts';
 import { foldText } from '../../../kernel/text/fold.ts';
 import { splitQuoted } from '../../../kernel/mail/quote.ts';
 
@@ -29,6 +29,14 @@ export interface SnapshotField {
 
 /** By which name an own field stands in a snapshot. */
 export const fieldName = ({ noun, key }: { noun: string; key: string }): string => `${noun}.${key}`;
+
+/** Whether the own field stands in a snapshot: of the conversation itself and its customer; others are asked for. */
+export const isRead = ({ noun }: Pick<FieldCondition, 'noun'>): boolean =>
+  noun === 'conversation' || noun === 'customer';
+
+/** By which name the answer to a question about an own field stands in a snapshot. */
+export const fieldQuestion = ({ noun, key, op, value }: FieldCondition): string =>
+  `${noun}.${key} ${op} ${typeof value} ${value ?? ''}`;
 
 /** Everything a rule may look at, read once. Changed in place by what the rules before did. */
 export interface Snapshot {
@@ -81,7 +89,7 @@ export interface Snapshot {
   message: SnapshotMessage | null;
   /** Own fields in use, filled or not, by `fieldName`. */
   fields: Map<string, SnapshotField>;
-  /** Groups and products that were asked about, and whether they are true of the person; `ask-person.ts` asks. */
+  /** Groups, products and own fields of what belongs to it that were asked about, and whether they are true; `ask-person.ts` asks. */
   person: Map<string, boolean>;
   /** Whether business is open for this conversation's team and inbox; null while nobody asked the calendar. */
   open: boolean | null;

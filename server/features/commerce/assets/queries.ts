@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { narrowedTo, type Narrowing } from '../../custom-fields/condition-queries.ts';
 import type { Db } from '../../../kernel/database.ts';
 import type { Place } from '../cursor.ts';
 import { rowsOf } from '../people-queries.ts';
@@ -59,14 +60,15 @@ export interface AssetFilter {
   /** Beginning of the folded serial number. */
   serialKey: string | null;
   source: string | null;
+  own?: Narrowing;
 }
 
-function assetConditions({ serialKey, source }: AssetFilter): RawBuilder<unknown> {
+function assetConditions({ serialKey, source, own }: AssetFilter): RawBuilder<unknown> {
   // A range, not "like": that operator may leak, so row-level security would have it read every serial.
   const from = serialKey
     ? sql`and serial_key ~>=~ ${serialKey}::text and serial_key ~<~ ${`${serialKey}\u{10ffff}`}::text`
     : sql``;
-  return sql`${from} ${source ? sql`and source = ${source}` : sql``}`;
+  return sql`${narrowedTo(own, sql`assets.workspace_id`, sql`assets.id`)} ${from} ${source ? sql`and source = ${source}` : sql``}`;
 }
 
 /** Newest first (assets_of_customer, assets_by_serial, else assets_by_id). */

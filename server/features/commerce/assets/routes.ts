@@ -16,6 +16,7 @@ import { updateAsset } from './actions/update-asset.ts';
 import { guessAssets } from './meant.ts';
 import { listAssets, listAssetsToService, type AssetRow } from './queries.ts';
 import { presentAsset, presentAssetRow, presentCovered } from './schema.ts';
+import { readNarrowing } from '../../custom-fields/conditions.ts';
 
 /** So many of a customer's assets are looked at for what a conversation is about. */
 const LOOKED_AT = 200;
@@ -23,7 +24,8 @@ const LOOKED_AT = 200;
 async function list(ctx: Ctx, query: QueryOf<typeof api.listAssets>, needs: CommerceNeeds) {
   const { customerId, serial, serviceWithin, source = null, cursor, limit } = query;
   const customerIds = customerId ? await groupOf(ctx.db, ctx.workspaceId, customerId) : null;
-  const filter = { customerIds, serialKey: serial ? keyOf(serial) : null, source };
+  const own = await readNarrowing(ctx, 'asset', query.fields);
+  const filter = { customerIds, serialKey: serial ? keyOf(serial) : null, source, own };
   const { today } = await findHouse(ctx.db, ctx.workspaceId, ctx.now);
   const presented = async (rows: readonly AssetRow[]) => {
     const issues =

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { narrowedTo, type Narrowing } from '../../custom-fields/condition-queries.ts';
 import type { Db } from '../../../kernel/database.ts';
 import type { Place } from '../cursor.ts';
 import { rowsOf } from '../people-queries.ts';
@@ -55,10 +56,11 @@ export interface ContractFilter {
   kind: string | null;
   status: string | null;
   source: string | null;
+  own?: Narrowing;
 }
 
-function contractConditions({ kind, status, source }: ContractFilter): RawBuilder<unknown> {
-  return sql`${kind ? sql`and kind = ${kind}` : sql``}
+function contractConditions({ kind, status, source, own }: ContractFilter): RawBuilder<unknown> {
+  return sql`${narrowedTo(own, sql`contracts.workspace_id`, sql`contracts.id`)} ${kind ? sql`and kind = ${kind}` : sql``}
     ${status ? sql`and status = ${status}` : sql``} ${source ? sql`and source = ${source}` : sql``}`;
 }
 

@@ -11,11 +11,13 @@ import { saveContract } from './actions/save-contract.ts';
 import { updateContract } from './actions/update-contract.ts';
 import { listContracts, listEndingContracts } from './queries.ts';
 import { presentContract, presentContractRow } from './schema.ts';
+import { readNarrowing } from '../../custom-fields/conditions.ts';
 
 async function list(ctx: Ctx, query: QueryOf<typeof api.listContracts>) {
   const { customerId, kind = null, status = null, source = null, endingWithin, cursor, limit } = query;
   const customerIds = customerId ? await groupOf(ctx.db, ctx.workspaceId, customerId) : null;
-  const filter = { customerIds, kind, status, source };
+  const own = await readNarrowing(ctx, 'contract', query.fields);
+  const filter = { customerIds, kind, status, source, own };
   const page = { after: readCursor(cursor, isDate), limit };
   if (endingWithin === undefined) {
     const rows = await listContracts(ctx.db, ctx.workspaceId, filter, page);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { narrowedTo, type Narrowing } from '../../custom-fields/condition-queries.ts';
 import type { Db } from '../../../kernel/database.ts';
 import { rowsOf } from '../people-queries.ts';
 import type { NamedCustomer } from '../../customers/queries.ts';
@@ -47,12 +48,12 @@ export async function findEntitlement(db: Db, workspaceId: string, id: string): 
 export async function listEntitlements(
   db: Db,
   workspaceId: string,
-  filter: { customerIds: readonly string[] | null; source: string | null },
+  filter: { customerIds: readonly string[] | null; source: string | null; own?: Narrowing },
   page: { before: string | null; limit: number },
 ): Promise<EntitlementRow[]> {
-  const { customerIds, source } = filter;
+  const { customerIds, source, own } = filter;
   const { before, limit } = page;
-  const conditions = sql`${source ? sql`and source = ${source}` : sql``} ${before ? sql`and id < ${before}::uuid` : sql``}`;
+  const conditions = sql`${narrowedTo(own, sql`entitlements.workspace_id`, sql`entitlements.id`)} ${source ? sql`and source = ${source}` : sql``} ${before ? sql`and id < ${before}::uuid` : sql``}`;
   const rows = rowsOf(workspaceId, { table: 'entitlements', customerIds, conditions, order: sql`id desc`, limit });
   const result = await sql<EntitlementRow>`select ${COLUMNS} from ${rows} e ${JOINS} order by e.id desc`.execute(db);
   return result.rows;

@@ -12,6 +12,7 @@ import { updateEntitlement } from './actions/update-entitlement.ts';
 import { useEntitlement } from './actions/use-entitlement.ts';
 import { listEntitlements, listUses } from './queries.ts';
 import { presentEntitlement, presentEntitlementRow, presentUse } from './schema.ts';
+import { readNarrowing } from '../../custom-fields/conditions.ts';
 
 /** The id after which a list by id goes on. @throws invalid `cursor_invalid`. */
 export function beforeOf(cursor: string | undefined): string | null {
@@ -30,10 +31,11 @@ export function entitlementRoutes(needs: CommerceNeeds): AnyRoute[] {
     route(
       api.listEntitlements,
       'commerce:read',
-      async (ctx, { query: { customerId, source = null, cursor, limit } }) => {
+      async (ctx, { query: { customerId, source = null, fields, cursor, limit } }) => {
         const customerIds = customerId ? await groupOf(ctx.db, ctx.workspaceId, customerId) : null;
+        const own = await readNarrowing(ctx, 'entitlement', fields);
         const page = { before: beforeOf(cursor), limit };
-        const rows = await listEntitlements(ctx.db, ctx.workspaceId, { customerIds, source }, page);
+        const rows = await listEntitlements(ctx.db, ctx.workspaceId, { customerIds, source, own }, page);
         const { today } = await findHouse(ctx.db, ctx.workspaceId, ctx.now);
         const items = rows.map((row) => presentEntitlementRow(row, today));
         return { items, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };

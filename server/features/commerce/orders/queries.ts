@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { narrowedTo, type Narrowing } from '../../custom-fields/condition-queries.ts';
 import type { Db } from '../../../kernel/database.ts';
 import type { Place } from '../cursor.ts';
 import { rowsOf } from '../people-queries.ts';
@@ -116,11 +117,12 @@ export interface OrderFilter {
   numberKey: string | null;
   status: string | null;
   source: string | null;
+  own?: Narrowing;
 }
 
 function orderConditions(filter: OrderFilter): RawBuilder<unknown> {
-  const { numberKey, status, source } = filter;
-  return sql`${numberKey ? sql`and number_key = ${numberKey}` : sql``}
+  const { numberKey, status, source, own } = filter;
+  return sql`${narrowedTo(own, sql`orders.workspace_id`, sql`orders.id`)} ${numberKey ? sql`and number_key = ${numberKey}` : sql``}
     ${status ? sql`and status = ${status}` : sql``} ${source ? sql`and source = ${source}` : sql``}`;
 }
 

@@ -17,11 +17,13 @@ import { updateOrder } from './actions/update-order.ts';
 import { listOrders } from './queries.ts';
 import { presentOrder, presentSummary } from './schema.ts';
 import { presentWhom } from '../../customers/schema.ts';
+import { readNarrowing } from '../../custom-fields/conditions.ts';
 
 async function list(ctx: Ctx, query: QueryOf<typeof api.listOrders>) {
   const { customerId, q, status = null, source = null, cursor, limit } = query;
   const customerIds = customerId ? await groupOf(ctx.db, ctx.workspaceId, customerId) : null;
-  const filter = { customerIds, numberKey: q ? keyOf(q) : null, status, source };
+  const own = await readNarrowing(ctx, 'order', query.fields);
+  const filter = { customerIds, numberKey: q ? keyOf(q) : null, status, source, own };
   const rows = await listOrders(ctx.db, ctx.workspaceId, filter, { after: readCursor(cursor, isInstant), limit });
   return pageOf(
     rows,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { narrowedTo, type Narrowing } from '../../custom-fields/condition-queries.ts';
 import type { Db } from '../../../kernel/database.ts';
 import type { Place } from '../cursor.ts';
 
@@ -79,6 +80,7 @@ export interface ProductFilter {
   words: string | null;
   status: string | null;
   category: string | null;
+  own?: Narrowing;
 }
 
 /** By code (products_by_order). A workspace has thousands of products, not millions: words look at each. */
@@ -88,11 +90,12 @@ export async function listProducts(
   filter: ProductFilter,
   page: { after: Place | null; limit: number },
 ): Promise<ProductRow[]> {
-  const { words, status, category } = filter;
+  const { words, status, category, own } = filter;
   const result = await sql<ProductRow>`select ${COLUMNS} from ${FROM} where p.workspace_id = ${workspaceId}
     ${page.after ? sql`and (p.code, p.id) > (${page.after.at}, ${page.after.id}::uuid)` : sql``}
     ${words ? sql`and p.folded like ${`%${words}%`}` : sql``}
     ${status ? sql`and p.status = ${status}` : sql``} ${category ? sql`and p.category = ${category}` : sql``}
+    ${narrowedTo(own, sql`p.workspace_id`, sql`p.id`)}
     order by p.code, p.id limit ${page.limit}`.execute(db);
   return result.rows;
 }

@@ -12,6 +12,7 @@ import { saveProduct } from './actions/save-product.ts';
 import { updateProduct } from './actions/update-product.ts';
 import { findProduct, listProducts } from './queries.ts';
 import { presentProduct, presentProductDetail } from './schema.ts';
+import { readNarrowing } from '../../custom-fields/conditions.ts';
 
 async function present(ctx: Ctx, id: string) {
   const row = await findProduct(ctx.db, ctx.workspaceId, id);
@@ -24,10 +25,11 @@ export const productRoutes: AnyRoute[] = [
   route(
     api.listProducts,
     'commerce:read',
-    async (ctx, { query: { q, status = null, category = null, cursor, limit } }) => {
+    async (ctx, { query: { q, status = null, category = null, fields, cursor, limit } }) => {
       const words = q ? foldText(q).replace(/[\\%_]/g, '\\$&') : null;
       const page = { after: readCursor(cursor), limit };
-      const rows = await listProducts(ctx.db, ctx.workspaceId, { words, status, category }, page);
+      const own = await readNarrowing(ctx, 'product', fields);
+      const rows = await listProducts(ctx.db, ctx.workspaceId, { words, status, category, own }, page);
       return pageOf(rows, limit, presentProduct, (row) => ({ at: row.code, id: row.id }));
     },
   ),

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { narrowedTo, type Narrowing } from '../../custom-fields/condition-queries.ts';
 import { foldPhone } from '../../../kernel/text/fold.ts';
 import type { Db } from '../../../kernel/database.ts';
 import { companyWritings } from '../../../kernel/text/company-kinds.ts';
@@ -49,7 +50,7 @@ export async function findCompanyIdByDomain(db: Db, workspaceId: string, domain:
 export async function listCompanies(
   db: Db,
   workspaceId: string,
-  page: { q: string | null; form: string | null; before: string | null; limit: number },
+  page: { q: string | null; form: string | null; own?: Narrowing; before: string | null; limit: number },
 ): Promise<CompanyRow[]> {
   const likes = page.q ? companyWritings(page.q).map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`) : null;
   const phone = page.q ? foldPhone(page.q) : null;
@@ -59,6 +60,7 @@ export async function listCompanies(
       and (${page.form}::text is null or co.form = ${page.form})
       and (${likes}::text[] is null or normalize(co.name, NFKC) ilike any(${likes}::text[]) or normalize(co.kana, NFKC) ilike any(${likes}::text[])
         or co.domain ilike any(${likes}::text[]) or co.store_code ilike any(${likes}::text[]) or co.phone_folded = ${phone}::text)
+      ${narrowedTo(page.own, sql`co.workspace_id`, sql`co.id`)}
     order by co.id desc limit ${page.limit}`.execute(db);
   return result.rows;
 }
