@@ -2,7 +2,8 @@ import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Header } from 'react-aria-components/Header';
+import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import { useTranslations } from 'use-intl';
@@ -16,6 +17,8 @@ export interface Option<T extends string = string> {
   icon?: IconName;
   detail?: string;
   isDisabled?: boolean;
+  /** Options that follow each other under one heading. */
+  section?: string;
 }
 
 interface ChoiceProps<T extends string> extends FieldFrame {
@@ -43,6 +46,31 @@ function OptionRow<T extends string>({ option }: { option: Option<T> }) {
         </>
       )}
     </ListBoxItem>
+  );
+}
+
+/** Options under their headings, in their order. */
+function sectionsOf<T extends string>(options: readonly Option<T>[]): [title: string, options: Option<T>[]][] {
+  const sections = new Map<string, Option<T>[]>();
+  for (const option of options) {
+    const title = option.section ?? '';
+    sections.set(title, [...(sections.get(title) ?? []), option]);
+  }
+  return [...sections];
+}
+
+function OptionList<T extends string>({ options }: { options: readonly Option<T>[] }) {
+  const row = (option: Option<T>) => <OptionRow key={option.id} option={option} />;
+  if (!options.some((option) => option.section)) return <ListBox className="menu">{options.map(row)}</ListBox>;
+  return (
+    <ListBox className="menu">
+      {sectionsOf(options).map(([title, within]) => (
+        <ListBoxSection key={title}>
+          <Header className="mh">{title}</Header>
+          {within.map(row)}
+        </ListBoxSection>
+      ))}
+    </ListBox>
   );
 }
 
@@ -81,9 +109,7 @@ export function Select<T extends string>({
       </Button>
       <FieldNotes description={description} error={error} />
       <Popover className="pop select-pop" offset={4}>
-        <ListBox className="menu" items={options}>
-          {(option) => <OptionRow option={option} />}
-        </ListBox>
+        <OptionList options={options} />
       </Popover>
     </AriaSelect>
   );

@@ -1,7 +1,9 @@
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields';
 import { commerceEndpoints as api } from '@madoguchi/contracts/commerce';
 import { metricEndpoints } from '@madoguchi/contracts/metrics';
 import type { BodyOf } from '@madoguchi/contracts/endpoint';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { askedFields } from '../../lib/components/field-conditions.tsx';
 import { call } from '../../lib/api-client.ts';
 
 export const commerceKeys = {
@@ -27,12 +29,15 @@ export type SubstitutesBody = BodyOf<typeof api.setSubstitutes>;
 export type OrderBody = BodyOf<typeof api.takeOrder>;
 
 /** Products by part of code, name or kana, page after page. */
-export const useProducts = (q: string, status?: 'on_sale' | 'ended') =>
+export const useProducts = (q: string, status?: 'on_sale' | 'ended', own?: readonly FieldCondition[]) =>
   useInfiniteQuery({
-    queryKey: commerceKeys.list({ q, status }),
+    queryKey: commerceKeys.list({ q, status, own }),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      call(api.listProducts, { query: { q: q || undefined, status, limit: PAGE, cursor: pageParam }, signal }),
+      call(api.listProducts, {
+        query: { q: q || undefined, status, fields: askedFields(own), limit: PAGE, cursor: pageParam },
+        signal,
+      }),
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
   });
@@ -67,13 +72,17 @@ export const useContract = (id: string) =>
 /** What ends within three months, who is trying us out (the first to end first), or everything. */
 export type ContractView = 'ending' | 'trial' | 'all';
 const CONTRACT_QUERY = { ending: { endingWithin: 92 }, trial: { endingWithin: 366, kind: 'trial' }, all: {} } as const;
-export const useContracts = (view: ContractView) =>
+export const useContracts = (view: ContractView, own?: readonly FieldCondition[]) =>
   useInfiniteQuery({
-    queryKey: commerceKeys.contracts(view),
+    queryKey: [...commerceKeys.contracts(view), own],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      call(api.listContracts, { query: { ...CONTRACT_QUERY[view], limit: PAGE, cursor: pageParam }, signal }),
+      call(api.listContracts, {
+        query: { ...CONTRACT_QUERY[view], fields: askedFields(own), limit: PAGE, cursor: pageParam },
+        signal,
+      }),
     getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
   });
 export const useEntitlement = (id: string) =>
   useQuery({

@@ -11,6 +11,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { askedFields } from '../../lib/components/field-conditions.tsx';
 import { call } from '../../lib/api-client.ts';
 import { conversationKeys, type ConversationPages } from '../../lib/conversation-cache.ts';
 
@@ -20,7 +21,7 @@ export const customerKeys = {
   list: (q: string, filter: CustomerFilter) => ['customers', 'list', q, filter] as const,
   detail: (id: string) => ['customers', 'detail', id] as const,
   duplicates: (id: string) => ['customers', 'duplicates', id] as const,
-  companies: (q: string) => ['customers', 'companies', q] as const,
+  companies: (q: string, fields?: string) => ['customers', 'companies', q, fields] as const,
   company: (id: string) => ['customers', 'company', id] as const,
 };
 
@@ -91,13 +92,14 @@ export function useCustomers(q: string, filter: CustomerFilter = EVERYBODY) {
   });
 }
 
-export function useCompanies(q: string) {
+export function useCompanies(q: string, own?: readonly FieldCondition[]) {
+  const fields = askedFields(own);
   return useInfiniteQuery({
-    queryKey: customerKeys.companies(q),
+    queryKey: customerKeys.companies(q, fields),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       call(customerEndpoints.listCompanies, {
-        query: { q: q || undefined, limit: PAGE, cursor: pageParam },
+        query: { q: q || undefined, fields, limit: PAGE, cursor: pageParam },
         signal,
       }),
     getNextPageParam: (last) => last.next ?? undefined,

@@ -1,7 +1,9 @@
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields';
 import { connectorEndpoints } from '@madoguchi/contracts/connectors';
 import type { BodyOf, QueryOf } from '@madoguchi/contracts/endpoint';
 import { leadEndpoints as api } from '@madoguchi/contracts/leads';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { askedFields } from '../../lib/components/field-conditions.tsx';
 import { call } from '../../lib/api-client.ts';
 
 export const leadKeys = {
@@ -13,13 +15,18 @@ export const leadKeys = {
   connectors: ['leads', 'connectors'] as const,
 };
 
-export type LeadFilter = Pick<QueryOf<typeof api.listLeads>, 'state' | 'kind' | 'destinationId' | 'mine'>;
+export type LeadFilter = Pick<QueryOf<typeof api.listLeads>, 'state' | 'kind' | 'destinationId' | 'mine'> & {
+  own?: readonly FieldCondition[];
+};
 
-export const useLeads = (filter: LeadFilter) =>
+export const useLeads = ({ own, ...filter }: LeadFilter) =>
   useInfiniteQuery({
-    queryKey: leadKeys.list(filter),
+    queryKey: leadKeys.list({ ...filter, own }),
     queryFn: ({ pageParam, signal }) =>
-      call(api.listLeads, { query: { ...filter, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+      call(api.listLeads, {
+        query: { ...filter, fields: askedFields(own), limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });

@@ -8,7 +8,18 @@ import { FieldValueInput } from './field-value-input.tsx';
 import './own-fields.css';
 
 type Noun = AskedField['noun'];
-const OF_CONVERSATIONS: readonly Noun[] = ['conversation', 'customer'];
+const OF_CONVERSATIONS: readonly Noun[] = [
+  'conversation',
+  'customer',
+  'company',
+  'order',
+  'contract',
+  'entitlement',
+  'asset',
+  'product',
+  'procedure',
+  'lead',
+];
 const SPANS: readonly FieldOp[] = ['at_least', 'at_most', 'is', 'set', 'empty'];
 const CHOSEN: readonly FieldOp[] = ['is', 'is_not', 'set', 'empty'];
 const WORDS: readonly FieldOp[] = ['contains', 'is', 'is_not', 'set', 'empty'];
@@ -18,7 +29,7 @@ function opsOf({ type }: Field): readonly FieldOp[] {
   return ['choice', 'choices', 'flag'].includes(type) ? CHOSEN : WORDS;
 }
 
-/** Fields that can be asked by, noun after noun; masked ones cannot. Left out: of the conversation and of its customer. */
+/** Fields that can be asked by, noun after noun; masked ones cannot. Left out: of the conversation and of all that belongs to it. */
 export function useAskableFields(nouns: readonly Noun[] = OF_CONVERSATIONS): Field[] {
   const all = useAllFields().data ?? [];
   return nouns.flatMap((noun) => all.filter((field) => field.noun === noun && !field.masked));
@@ -38,7 +49,9 @@ export function useFieldConditionWords(): (condition: AskedField) => string {
   const fields = useAskableFields();
   return (condition) => {
     const field = fields.find((one) => idOf(one) === idOf(condition));
-    const name = field ? nameOf(field.label) : condition.key;
+    const plain = field ? nameOf(field.label) : condition.key;
+    const isOwn = condition.noun === 'conversation' || condition.noun === 'customer';
+    const name = isOwn ? plain : t('condition.named', { noun: t(`noun.${condition.noun}`), name: plain });
     const value = field && condition.value !== undefined ? valueOf(field, condition.value) : '';
     return t(`asked.${condition.op}`, { name, value });
   };
@@ -47,11 +60,20 @@ export function useFieldConditionWords(): (condition: AskedField) => string {
 export interface FieldConditionRowProps<C extends AskedField> {
   condition: C;
   fields: readonly Field[];
+  /** Whose they are, where there are several kinds of records. */
+  of?: FieldsOf;
   onChange(condition: C): void;
 }
+/** Of a conversation and what belongs to it, or of a person and what they have. */
+export type FieldsOf = 'conversation' | 'person';
 
 /** Which field, how it is compared, with what. */
-export function FieldConditionInputs<C extends AskedField>({ condition, fields, onChange }: FieldConditionRowProps<C>) {
+export function FieldConditionInputs<C extends AskedField>({
+  condition,
+  fields,
+  of = 'conversation',
+  onChange,
+}: FieldConditionRowProps<C>) {
   const t = useTranslations('custom-fields');
   const { nameOf } = useFieldWords();
   const field = fields.find((one) => idOf(one) === idOf(condition));
@@ -62,6 +84,9 @@ export function FieldConditionInputs<C extends AskedField>({ condition, fields, 
   const say = (value: FieldValue) =>
     onChange({ ...condition, value: value === null || Array.isArray(value) ? undefined : value });
   const asksValue = condition.op !== 'set' && condition.op !== 'empty';
+  const isMixed = fields.some((one) => one.noun !== fields[0]?.noun);
+  const whose = (noun: Noun) =>
+    of === 'person' && noun !== 'conversation' ? t(`whose.person.${noun}`) : t(`whose.conversation.${noun}`);
   // Of several choices one is asked for.
   const asked = field && (field.type === 'choices' ? { ...field, type: 'choice' as const } : field);
   return (
@@ -71,7 +96,10 @@ export function FieldConditionInputs<C extends AskedField>({ condition, fields, 
         labelHidden
         options={fields.map((one) => ({
           id: idOf(one),
-          label: t('condition.named', { noun: t(`noun.${one.noun}`), name: nameOf(one.label) }),
+          label: isMixed
+            ? t('condition.named', { noun: t(`noun.${one.noun}`), name: nameOf(one.label) })
+            : nameOf(one.label),
+          ...(isMixed ? { section: whose(one.noun) } : {}),
         }))}
         value={idOf(condition)}
         onChange={choose}
@@ -101,10 +129,12 @@ export function FieldConditions<C extends AskedField = FieldCondition>({
   value,
   onChange,
   nouns,
+  of,
 }: {
   value: readonly C[] | undefined;
   onChange(value: C[] | undefined): void;
   nouns?: readonly C['noun'][];
+  of?: FieldsOf;
 }) {
   const t = useTranslations('custom-fields');
   const fields = useAskableFields(nouns);
@@ -128,6 +158,7 @@ export function FieldConditions<C extends AskedField = FieldCondition>({
           <FieldConditionInputs
             condition={condition}
             fields={fields}
+            {...(of ? { of } : {})}
             onChange={(next) => put(conditions.with(at, next))}
           />
           <IconButton icon="x" label={t('condition.remove')} onPress={() => put(conditions.toSpliced(at, 1))} />
@@ -151,3 +182,7 @@ function finishedConditions<C extends AskedField>(conditions: readonly C[] | und
   );
   return finished.length > 0 ? finished : undefined;
 }
+
+/** Conditions as they stand in an address. */
+export const askedFields = (conditions: readonly AskedField[] | undefined): string | undefined =>
+  conditions && conditions.length > 0 ? JSON.stringify(conditions) : undefined;

@@ -1,4 +1,5 @@
 import type { Contract } from '@madoguchi/contracts/commerce-contracts';
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields';
 import { LinkButton } from '@madoguchi/ui/button';
 import { NextPage } from '@madoguchi/ui/next-page';
 import { SegmentedControl } from '@madoguchi/ui/choice';
@@ -13,6 +14,7 @@ import { Link } from 'react-aria-components/Link';
 import { useNow, useTranslations } from 'use-intl';
 import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
+import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
 import { RecordFields } from '../../../lib/components/record-fields.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
@@ -67,11 +69,19 @@ function Row({ contract, isOpen }: { contract: Contract; isOpen: boolean }) {
   );
 }
 
-function ContractList({ view, openId }: { view: ContractView; openId: string | null }) {
+function ContractList({
+  view,
+  own,
+  openId,
+}: {
+  view: ContractView;
+  own: readonly FieldCondition[] | undefined;
+  openId: string | null;
+}) {
   const t = useTranslations('commerce.contracts');
   const more = useTranslations('commerce.products');
   const problemText = useProblemText();
-  const query = useContracts(view);
+  const query = useContracts(view, own);
   if (query.isPending) return <LoadingState shape="rows" />;
   if (query.isError) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
   const items = query.data.pages.flatMap((page) => page.items);
@@ -126,6 +136,7 @@ export function ContractsScreen() {
   const mayRead = useMay('commerce:read');
   const { contractId = null } = useParams({ strict: false }) as { contractId?: string };
   const [view, setView] = useState<ContractView>('ending');
+  const [own, setOwn] = useState<FieldCondition[] | undefined>();
   if (!mayRead) return <NoPermissionState />;
   return (
     <Panes layout="single" active={contractId ? 'contract' : 'contracts'} className="products-panes">
@@ -139,8 +150,9 @@ export function ContractsScreen() {
             onChange={setView}
             options={VIEWS.map((id) => ({ id, label: t(`view.${id}`) }))}
           />
+          <FieldConditions nouns={['contract']} value={own} onChange={setOwn} />
         </ListHead>
-        <ContractList view={view} openId={contractId} />
+        <ContractList view={view} own={own} openId={contractId} />
       </Pane>
       <Pane id="contract" label={t('one')} surface scroll onBack={() => go(paths.contracts)}>
         {contractId ? <OpenContract key={contractId} id={contractId} /> : <Empty icon="doc" title={t('choose')} />}

@@ -1,3 +1,4 @@
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields';
 import { Button } from '@madoguchi/ui/button';
 import { NextPage } from '@madoguchi/ui/next-page';
 import { Empty } from '@madoguchi/ui/feedback';
@@ -12,6 +13,7 @@ import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
+import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -27,15 +29,21 @@ import '../commerce.css';
 
 const PAUSE_MS = 200;
 
-function ProductList({ q, selectedId }: { q: string; selectedId: string | null }) {
+interface ListProps {
+  q: string;
+  own: readonly FieldCondition[] | undefined;
+  selectedId: string | null;
+}
+
+function ProductList({ q, own, selectedId }: ListProps) {
   const t = useTranslations('commerce.products');
   const money = useMoneyText();
   const problemText = useProblemText();
-  const query = useProducts(q);
+  const query = useProducts(q, undefined, own);
   if (query.isPending) return <LoadingState shape="rows" />;
   if (query.isError) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
   const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <Empty icon="box" title={t(q ? 'emptySearch' : 'empty')} />;
+  if (items.length === 0) return <Empty icon="box" title={t(q || own ? 'emptySearch' : 'empty')} />;
   return (
     <>
       <div role="list" aria-label={t('title')}>
@@ -89,6 +97,7 @@ export function ProductsScreen() {
   const mayEdit = useMay('commerce:edit');
   const { productId = null } = useParams({ strict: false }) as { productId?: string };
   const [text, setText] = useState('');
+  const [own, setOwn] = useState<FieldCondition[] | undefined>();
   const [open, setOpen] = useState<'new' | 'settings' | null>(null);
   const q = useDebounced(text.trim(), PAUSE_MS);
   if (!mayRead) return <NoPermissionState />;
@@ -113,8 +122,9 @@ export function ProductsScreen() {
           }
         >
           <SearchField label={t('search')} placeholder={t('search')} value={text} onChange={setText} />
+          <FieldConditions nouns={['product']} value={own} onChange={setOwn} />
         </ListHead>
-        <ProductList q={q} selectedId={productId} />
+        <ProductList q={q} own={own} selectedId={productId} />
       </Pane>
       <Pane id="product" label={t('one')} surface scroll onBack={() => go(paths.products)}>
         {productId ? <OpenProduct id={productId} /> : <Empty icon="box" title={t('choose')} />}

@@ -1,3 +1,4 @@
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields';
 import type { Company } from '@madoguchi/contracts/customers';
 import { Avatar } from '@madoguchi/ui/avatar';
 import { Button } from '@madoguchi/ui/button';
@@ -13,6 +14,7 @@ import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
+import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
 import { isForbidden, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -47,8 +49,9 @@ function CompanyList() {
   const mayEdit = useMay('company:edit');
   const problemText = useProblemText();
   const [text, setText] = useState('');
+  const [own, setOwn] = useState<FieldCondition[] | undefined>();
   const [isCreating, setCreating] = useState(false);
-  const query = useCompanies(useDebounced(text.trim(), SEARCH_PAUSE_MS));
+  const query = useCompanies(useDebounced(text.trim(), SEARCH_PAUSE_MS), own);
   const items = (query.data?.pages ?? []).flatMap((page) => page.items);
   if (query.isError && isForbidden(query.error)) return <NoPermissionState>{t('noPermission')}</NoPermissionState>;
   return (
@@ -70,6 +73,7 @@ function CompanyList() {
               {t('companyList.create')}
             </Button>
           ) : null}
+          <FieldConditions nouns={['company']} value={own} onChange={setOwn} />
         </div>
         {query.isPending ? <LoadingState shape="rows" /> : null}
         {query.isError ? <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} /> : null}

@@ -14,6 +14,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
+import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -61,6 +62,11 @@ function Filters({ filter, onChange }: { filter: LeadFilter; onChange(filter: Le
       >
         {t('filter.mine')}
       </Switch>
+      <FieldConditions
+        nouns={['lead']}
+        value={filter.own}
+        onChange={(own) => onChange(own ? { ...filter, own } : without('own'))}
+      />
     </div>
   );
 }

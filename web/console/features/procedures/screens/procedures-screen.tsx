@@ -1,3 +1,4 @@
+import type { FieldCondition } from '@madoguchi/contracts/custom-fields';
 import { runView, type RunView } from '@madoguchi/contracts/procedures';
 import { Empty } from '@madoguchi/ui/feedback';
 import { ListHead } from '@madoguchi/ui/list-item';
@@ -6,9 +7,11 @@ import { Select } from '@madoguchi/ui/select';
 import { ErrorState, LoadingState, NoPermissionState } from '@madoguchi/ui/states';
 import { Tabs } from '@madoguchi/ui/tabs';
 import { useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { RecordTabs } from '../../../app/record-tabs.tsx';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
+import { askedFields, FieldConditions } from '../../../lib/components/field-conditions.tsx';
 import { isNotFound, useProblemText } from '../../../lib/errors.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -48,10 +51,20 @@ function ViewTabs({ place, onChange }: { place: Place; onChange(view: RunView): 
   );
 }
 
-function RunList({ place, selectedId }: { place: Place; selectedId: string | null }) {
+interface ListProps {
+  place: Place;
+  own: readonly FieldCondition[] | undefined;
+  selectedId: string | null;
+}
+
+function RunList({ place, own, selectedId }: ListProps) {
   const t = useTranslations('procedures');
   const problemText = useProblemText();
-  const query = useRuns({ view: place.view, ...(place.kind ? { procedureId: place.kind } : {}) });
+  const query = useRuns({
+    view: place.view,
+    ...(place.kind ? { procedureId: place.kind } : {}),
+    ...(own ? { fields: askedFields(own) } : {}),
+  });
   if (query.isPending) return <LoadingState shape="rows" />;
   if (query.isError) return <ErrorState detail={problemText(query.error)} onRetry={() => void query.refetch()} />;
   if (query.data.length === 0) return <Empty icon="flow" title={t(`empty.${place.view}`)} />;
@@ -93,6 +106,7 @@ export function ProceduresScreen() {
   const mayRead = useMay('procedure:read');
   const { procedureId = null } = useParams({ strict: false });
   const place = usePlace();
+  const [own, setOwn] = useState<FieldCondition[] | undefined>();
   const { data } = useDefinitions(mayRead);
   if (!mayRead) return <NoPermissionState />;
   const kinds = (data?.items ?? []).map(({ id, name }) => ({ id, label: words(name) }));
@@ -110,9 +124,10 @@ export function ProceduresScreen() {
             value={place.kind ?? EVERY}
             onChange={(kind) => go(addressOf({ ...place, kind: kind === EVERY ? null : kind }))}
           />
+          <FieldConditions nouns={['procedure']} value={own} onChange={setOwn} />
           <ViewTabs place={place} onChange={(view) => go(addressOf({ ...place, view }))} />
         </ListHead>
-        <RunList place={place} selectedId={procedureId} />
+        <RunList place={place} own={own} selectedId={procedureId} />
       </Pane>
       <Pane id="run" label={t('one')} surface scroll onBack={() => go(addressOf(place))}>
         {procedureId ? <OpenRun id={procedureId} /> : <Empty icon="flow" title={t('nothingOpen')} />}

@@ -7,7 +7,8 @@ import { Select } from '@madoguchi/ui/select';
 import { useLocale, useTranslations } from 'use-intl';
 import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
 import { RecordField } from '../../../lib/components/record-field.tsx';
-import { useIssueChoices, usePurposes, useRankChoices } from '../api.ts';
+import { useRankChoices } from '../../../lib/rank-choices.ts';
+import { useIssueChoices, usePurposes } from '../api.ts';
 
 const ANY = 'any';
 
@@ -213,6 +214,7 @@ export function SegmentConditionFields({ value, onChange }: SegmentConditionsPro
       <Consent value={value} set={set} />
       <FieldConditions<PersonFieldCondition>
         nouns={personNoun.options}
+        of="person"
         value={value.fields}
         onChange={(fields) => set({ fields })}
       />
