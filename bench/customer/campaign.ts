@@ -62,10 +62,10 @@ function report({ customers, few, json }: CustomerBenchOptions & { few: number }
   const [viewGrowth, findGrowth] = [growthOf('view'), growthOf('find')];
   const results = {
     customers, view: figures.view, find: figures.find, growth: Math.max(viewGrowth ?? 0, findGrowth ?? 0) || null, loadSeconds: loaded.seconds,
-    growthOf: { view: viewGrowth, find: findGrowth, timeline: growthOf('timeline') }, timeline: figures.timeline, findBy: figures.findBy, load: loaded,
+    growthOf: { view: viewGrowth, find: findGrowth, timeline: growthOf('timeline') }, timeline: figures.timeline, findBy: figures.findBy, first: figures.first, load: loaded,
     bytesPerCustomer: Math.round(figures.databaseBytes / customers), databaseBytes: figures.databaseBytes, serverRssBytes: figures.serverRssBytes, postgresPssBytes: figures.postgresPssBytes,
     memoryBytesPerCustomer: Math.round(((figures.serverRssBytes ?? 0) + (figures.postgresPssBytes ?? 0)) / customers), errors: figures.errors + below.figures.errors,
-    below: { customers: few, view: below.figures.view, find: below.figures.find, findBy: below.figures.findBy, loadSeconds: below.loaded.seconds }, cores: availableParallelism(), loadAverage: load,
+    below: { customers: few, view: below.figures.view, find: below.figures.find, findBy: below.figures.findBy, first: below.figures.first, loadSeconds: below.loaded.seconds }, cores: availableParallelism(), loadAverage: load,
   };
   const kinds: Line[] = Object.entries(figures.findBy).map(([what, { p50, p95, missed }]) => ({ what: `  ${what}`, figure: `${shown(p50)} / ${shown(p95)}${missed > 0 ? ` · ${missed} not found` : ''}` }));
   printTable(`${customers.toLocaleString('en')} customers, as many orders, ${(customers * 0.3).toLocaleString('en')} messages`, [
@@ -74,6 +74,8 @@ function report({ customers, few, json }: CustomerBenchOptions & { few: number }
     { what: 'find p50, ms', figure: shown(figures.find.p50) },
     goalLine('find p95, ms', figures.find.p95, { most: 100 }),
     ...kinds,
+    goalLine('the first time: view p95, ms', figures.first.view.p95, { most: 50 }),
+    goalLine('the first time: find p95, ms', figures.first.find.p95, { most: 100 }),
     { what: 'timeline p50 / p95, ms', figure: `${shown(figures.timeline.p50)} / ${shown(figures.timeline.p95)}` },
     goalLine(`view p95 ÷ at ${few.toLocaleString('en')}`, viewGrowth, { most: 1.5, unit: '×', decimals: 2 }),
     goalLine(`find p95 ÷ at ${few.toLocaleString('en')}`, findGrowth, { most: 1.5, unit: '×', decimals: 2 }),

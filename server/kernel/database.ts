@@ -54,6 +54,14 @@ export function firstKnown(first: RawBuilder<unknown>, second: RawBuilder<unknow
   return sql`case when ${first} is null then ${second} else ${first} end`;
 }
 
+/**
+ * From here on statements of this transaction run by the plan that was made for them once, as `plans: 'kept'` has it for a
+ * whole one: for those that go by keys whatever is asked, and would be planned anew for longer than they run.
+ */
+export async function keepPlans(db: Db): Promise<void> {
+  await sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(db);
+}
+
 /** A pool in pipeline mode: statements of one transaction that do not wait for each other share a round trip. */
 export function createPool(options: PoolOptions): Pool {
   const settings = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inSlices } from '../../kernel/jobs/in-slices.ts';
 import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
 import { growContracts } from './contracts/actions/grow-contracts.ts';
@@ -9,7 +10,7 @@ const growValues = jobType({
   name: 'commerce.grow_values',
   payload: z.object({}),
   handle: async (run) => {
-    while (await run.transaction(growContracts));
+    await inSlices(run, growContracts, { resting: true });
   },
 });
 
@@ -19,7 +20,7 @@ function watchEnds(needs: TellEndingNeeds) {
     name: 'commerce.watch_ends',
     payload: z.object({}),
     handle: async (run) => {
-      while (await run.transaction((ctx) => tellEnding(ctx, needs)));
+      await inSlices(run, (ctx) => tellEnding(ctx, needs), { resting: true });
     },
   });
 }

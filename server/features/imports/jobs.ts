@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BlobStore } from '../../kernel/files/blob-store.ts';
+import { inSlices } from '../../kernel/jobs/in-slices.ts';
 import { jobType, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
 import { forgetRejects } from './actions/forget-rejects.ts';
@@ -31,7 +32,7 @@ const expire = (blobs: BlobStore) =>
         run.signal.throwIfAborted();
         file = await run.transaction((ctx) => letFileGo(ctx));
       }
-      while (await run.transaction(forgetRejects)) run.signal.throwIfAborted();
+      await inSlices(run, forgetRejects);
     },
   });
 

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts';
+import { keepPlans } from '../../kernel/database.ts';
 import { listSearchTexts } from '../custom-fields/value-queries.ts';
 import { customerWords } from './customer-document.ts';
 import { findByNumber } from './find-by-number.ts';
@@ -40,7 +41,11 @@ export async function findCustomers(
   search: Search,
 ): Promise<{ found: FoundCustomer[]; next: string | null }> {
   const query = plainQuery(search.query);
-  const [numbers, names] = await Promise.all([findByNumber(ctx, query), byWholeName(ctx, wholeNames(query))]);
+  const [, numbers, names] = await Promise.all([
+    keepPlans(ctx.db),
+    findByNumber(ctx, query),
+    byWholeName(ctx, wholeNames(query)),
+  ]);
   if (numbers.isWhole) return { found: search.cursor ? [] : numbers.hits.slice(0, search.limit), next: null };
   const ahead = onceEach([...numbers.hits, ...names]).slice(0, Math.min(MOST_AHEAD, search.limit - 1));
   const behind = numbers.pieces.slice(0, Math.min(MOST_BEHIND, search.limit - 1 - ahead.length));

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { inSlices } from '../../kernel/jobs/in-slices.ts';
 import { jobType, type JobRun } from '../../kernel/jobs/job-type.ts';
 import { turnTimers } from './actions/turn-timers.ts';
 
 /** Turns whatever is due, a batch in each transaction. */
 export async function turnAll(run: JobRun): Promise<void> {
-  while (await run.transaction((ctx) => turnTimers(ctx, ctx.now)));
+  await inSlices(run, (ctx) => turnTimers(ctx, ctx.now));
 }
 
 /** At the second at which a clock changes. Coming twice or late changes nothing twice. */

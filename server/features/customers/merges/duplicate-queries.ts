@@ -14,7 +14,7 @@ const MOST = 10;
  * People who may be the same as these, with what speaks for it: a shared telephone, the same name (old forms of kanji and
  * spaces aside) with or without the same kana, a mail address one of them claimed, a number of the shop, the same family
  * name at the same company. Records of one person and pairs somebody decided about are left out. Every sign is looked up
- * by an index: identities_by_customer and identities_by_value, customers_by_name_key, customers_by_claimed_email,
+ * by an index: identities_by_customer and identities_by_value, customers_by_whole_name, customers_by_claimed_email,
  * customers_by_company.
  */
 export async function findDuplicatePairs(db: Db, workspaceId: string, ids: readonly string[]): Promise<PairRow[]> {
