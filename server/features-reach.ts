@@ -22,6 +22,9 @@ import { portalFacts } from './features/portal/facts.ts';
 import { portalJobs, portalSchedules } from './features/portal/jobs.ts';
 import { portalReactions } from './features/portal/reactions.ts';
 import { portalRoutes } from './features/portal/routes.ts';
+import { sequenceFacts } from './features/sequences/facts.ts';
+import { sequenceJobs, sequenceSchedules } from './features/sequences/jobs.ts';
+import { sequenceRoutes } from './features/sequences/routes.ts';
 import type { DeskNeeds } from './features/desk-needs.ts';
 import type { Services } from './services.ts';
 
@@ -31,6 +34,7 @@ export const reachFacts = [
   ...alertFacts,
   ...leadFacts,
   ...outreachFacts,
+  ...sequenceFacts,
   ...bookingFacts,
   ...portalFacts,
 ] as unknown as readonly FactType<never>[];
@@ -48,6 +52,7 @@ export function reachJobs(services: Services): readonly JobType[] {
     ...alertJobs,
     ...leadJobs(services),
     ...outreachJobs(services),
+    ...sequenceJobs,
     ...bookingJobs(services),
     ...portalJobs(services),
   ] as unknown as readonly JobType[];
@@ -56,6 +61,7 @@ export function reachJobs(services: Services): readonly JobType[] {
 export const reachSchedules: readonly Schedule[] = [
   ...leadSchedules,
   ...outreachSchedules,
+  ...sequenceSchedules,
   ...bookingSchedules,
   ...portalSchedules,
 ];
@@ -66,6 +72,7 @@ export function reachRoutes(services: Services, needs: DeskNeeds): AnyRoute[] {
     ...leadRoutes(),
     ...bookingRoutes(services),
     ...outreachRoutes({ kernel: services.kernel, translate: services.translate, veilOf: services.veils.of }),
+    ...sequenceRoutes({ kernel: services.kernel, translate: services.translate, veilOf: services.veils.of }),
     ...portalRoutes(needs),
   ];
 }

@@ -1953,9 +1953,9 @@ CREATE INDEX customers_by_claimed_email ON app.customers USING btree (workspace_
 CREATE INDEX customers_by_company ON app.customers USING btree (workspace_id, company_id, id) INCLUDE (merged_into) WHERE (company_id IS NOT NULL);
 CREATE INDEX customers_by_kana ON app.customers USING btree (workspace_id, ((kana_key = ''::text)), kana_key, id) WHERE (merged_into IS NULL);
 CREATE INDEX customers_by_name ON app.customers USING btree (workspace_id, family_name, given_name) WHERE (family_name <> ''::text);
-CREATE INDEX customers_by_name_key ON app.customers USING btree (workspace_id, name_key) WHERE (name_key <> ''::text);
 CREATE INDEX customers_by_rank ON app.customers USING btree (workspace_id, rank, id) WHERE (rank <> 'standard'::text);
 CREATE INDEX customers_by_stage ON app.customers USING btree (workspace_id, usage_stage, id) WHERE (usage_stage IS NOT NULL);
+CREATE INDEX customers_by_name_key ON app.customers USING btree (workspace_id, name_key) WHERE (name_key <> ''::text);
 CREATE INDEX customers_merged ON app.customers USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 alter table app.customers enable row level security;
 create policy workspace_isolation on app.customers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
@@ -4431,8 +4431,9 @@ create table app.outreach_recipients (
   opted_out_at timestamp with time zone,
   replied_at timestamp with time zone,
   conversation_id uuid,
+  round smallint not null default 0,
   constraint outreach_recipients_pkey PRIMARY KEY (workspace_id, id),
-  constraint outreach_recipients_once UNIQUE (workspace_id, outreach_id, customer_id),
+  constraint outreach_recipients_once UNIQUE (workspace_id, outreach_id, customer_id, round),
   constraint outreach_recipients_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
   constraint outreach_recipients_workspace_id_outreach_id_fkey FOREIGN KEY (workspace_id, outreach_id) REFERENCES app.outreaches(workspace_id, id) ON DELETE CASCADE,
   constraint outreach_recipients_reason_check CHECK ((length(reason) <= 400)),
@@ -4442,7 +4443,7 @@ CREATE INDEX outreach_recipients_by_conversation ON app.outreach_recipients USIN
 CREATE INDEX outreach_recipients_claimed ON app.outreach_recipients USING btree (workspace_id, outreach_id, claimed_at) WHERE (claimed_at IS NOT NULL);
 CREATE INDEX outreach_recipients_in_order ON app.outreach_recipients USING btree (workspace_id, outreach_id, id);
 CREATE INDEX outreach_recipients_of_customer ON app.outreach_recipients USING btree (workspace_id, customer_id, sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
-CREATE UNIQUE INDEX outreach_recipients_one_mail ON app.outreach_recipients USING btree (workspace_id, outreach_id, address) WHERE (state <> 'excluded'::text);
+CREATE UNIQUE INDEX outreach_recipients_one_mail ON app.outreach_recipients USING btree (workspace_id, outreach_id, address, round) WHERE (state <> 'excluded'::text);
 CREATE INDEX outreach_recipients_waiting ON app.outreach_recipients USING btree (workspace_id, outreach_id, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text, 'deferred'::text]));
 CREATE INDEX outreach_recipients_written_to ON app.outreach_recipients USING btree (workspace_id, address, sent_at) WHERE (sent_at IS NOT NULL);
 alter table app.outreach_recipients enable row level security;
@@ -4494,12 +4495,13 @@ create table app.outreaches (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer not null default 1,
+  sequence_id uuid,
   constraint outreaches_pkey PRIMARY KEY (workspace_id, id),
   constraint outreaches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint outreaches_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES app.inboxes(workspace_id, id),
+  constraint outreaches_audience CHECK (((segment_id IS NOT NULL) OR (product_id IS NOT NULL) OR (contract_days IS NOT NULL) OR (sequence_id IS NOT NULL))),
   constraint outreaches_body_check CHECK ((length(body) <= 20000)),
   constraint outreaches_check CHECK (((kind = 'notice'::text) OR (purpose <> ''::text))),
-  constraint outreaches_check1 CHECK (((segment_id IS NOT NULL) OR (product_id IS NOT NULL) OR (contract_days IS NOT NULL))),
   constraint outreaches_contract_days_check CHECK (((contract_days >= 1) AND (contract_days <= 3650))),
   constraint outreaches_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'promotional'::text]))),
   constraint outreaches_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
@@ -4511,6 +4513,7 @@ create table app.outreaches (
 );
 CREATE INDEX outreaches_at_work ON app.outreaches USING btree (workspace_id, state) WHERE (state = ANY (ARRAY['scheduled'::text, 'sending'::text]));
 CREATE INDEX outreaches_by_age ON app.outreaches USING btree (workspace_id, id DESC);
+CREATE INDEX outreaches_of_sequence ON app.outreaches USING btree (workspace_id, sequence_id) WHERE (sequence_id IS NOT NULL);
 alter table app.outreaches enable row level security;
 create policy workspace_isolation on app.outreaches for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.outreaches to madoguchi_app;
@@ -5595,6 +5598,114 @@ create table app.segments (
 alter table app.segments enable row level security;
 create policy workspace_isolation on app.segments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.segments to madoguchi_app;
+
+create table app.sequence_bystanders (
+  workspace_id uuid not null,
+  sequence_id uuid not null,
+  customer_id uuid not null,
+  constraint sequence_bystanders_pkey PRIMARY KEY (workspace_id, sequence_id, customer_id),
+  constraint sequence_bystanders_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint sequence_bystanders_workspace_id_sequence_id_fkey FOREIGN KEY (workspace_id, sequence_id) REFERENCES app.sequences(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX sequence_bystanders_of_customer ON app.sequence_bystanders USING btree (workspace_id, customer_id);
+alter table app.sequence_bystanders enable row level security;
+create policy workspace_isolation on app.sequence_bystanders for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.sequence_bystanders to madoguchi_app;
+
+create table app.sequence_enrolments (
+  workspace_id uuid not null,
+  id uuid not null,
+  sequence_id uuid not null,
+  number integer not null,
+  customer_id uuid not null,
+  round smallint not null default 0,
+  state text not null default 'in'::text,
+  reason text not null default ''::text,
+  position smallint not null default 0,
+  due_at timestamp with time zone,
+  entered_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sequence_enrolments_pkey PRIMARY KEY (workspace_id, id),
+  constraint sequence_enrolments_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES app.customers(workspace_id, id) ON DELETE CASCADE,
+  constraint sequence_enrolments_workspace_id_sequence_id_fkey FOREIGN KEY (workspace_id, sequence_id) REFERENCES app.sequences(workspace_id, id) ON DELETE CASCADE,
+  constraint sequence_enrolments_check CHECK (((state = 'in'::text) = (ended_at IS NULL))),
+  constraint sequence_enrolments_state_check CHECK ((state = ANY (ARRAY['in'::text, 'reached'::text, 'finished'::text, 'left'::text])))
+);
+CREATE INDEX sequence_enrolments_counted ON app.sequence_enrolments USING btree (workspace_id, sequence_id, number, state, reason, "position");
+CREATE INDEX sequence_enrolments_due ON app.sequence_enrolments USING btree (workspace_id, sequence_id, due_at, id) WHERE (state = 'in'::text);
+CREATE INDEX sequence_enrolments_in_order ON app.sequence_enrolments USING btree (workspace_id, sequence_id, id DESC);
+CREATE UNIQUE INDEX sequence_enrolments_once ON app.sequence_enrolments USING btree (workspace_id, sequence_id, customer_id) WHERE (state = 'in'::text);
+CREATE UNIQUE INDEX sequence_enrolments_round ON app.sequence_enrolments USING btree (workspace_id, customer_id, sequence_id, round);
+alter table app.sequence_enrolments enable row level security;
+create policy workspace_isolation on app.sequence_enrolments for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.sequence_enrolments to madoguchi_app;
+
+create table app.sequence_steps_taken (
+  workspace_id uuid not null,
+  enrolment_id uuid not null,
+  position smallint not null,
+  sequence_id uuid not null,
+  step_id uuid not null,
+  outcome text not null,
+  reason text not null default ''::text,
+  task_id uuid,
+  at timestamp with time zone not null,
+  constraint sequence_steps_taken_pkey PRIMARY KEY (workspace_id, enrolment_id, "position"),
+  constraint sequence_steps_taken_workspace_id_enrolment_id_fkey FOREIGN KEY (workspace_id, enrolment_id) REFERENCES app.sequence_enrolments(workspace_id, id) ON DELETE CASCADE,
+  constraint sequence_steps_taken_outcome_check CHECK ((outcome = ANY (ARRAY['mailed'::text, 'task'::text, 'skipped'::text, 'left_out'::text])))
+);
+CREATE INDEX sequence_steps_taken_counted ON app.sequence_steps_taken USING btree (workspace_id, sequence_id, step_id, outcome);
+alter table app.sequence_steps_taken enable row level security;
+create policy workspace_isolation on app.sequence_steps_taken for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.sequence_steps_taken to madoguchi_app;
+
+create table app.sequence_versions (
+  workspace_id uuid not null,
+  sequence_id uuid not null,
+  number integer not null,
+  plan jsonb not null,
+  approved_by_id uuid,
+  approved_at timestamp with time zone not null,
+  constraint sequence_versions_pkey PRIMARY KEY (workspace_id, sequence_id, number),
+  constraint sequence_versions_workspace_id_sequence_id_fkey FOREIGN KEY (workspace_id, sequence_id) REFERENCES app.sequences(workspace_id, id) ON DELETE CASCADE
+);
+alter table app.sequence_versions enable row level security;
+create policy workspace_isolation on app.sequence_versions for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.sequence_versions to madoguchi_app;
+
+create table app.sequences (
+  workspace_id uuid not null,
+  id uuid not null,
+  name_ja text not null,
+  name_en text not null default ''::text,
+  state text not null default 'draft'::text,
+  trouble text not null default ''::text,
+  plan jsonb not null,
+  changed boolean not null default true,
+  number integer,
+  baseline boolean not null default false,
+  looked_to uuid,
+  look_pass text not null default 'bystanders'::text,
+  look_began_at timestamp with time zone,
+  next_look_at timestamp with time zone,
+  author_id uuid,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint sequences_pkey PRIMARY KEY (workspace_id, id),
+  constraint sequences_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
+  constraint sequences_look_pass_check CHECK ((look_pass = ANY (ARRAY['bystanders'::text, 'people'::text]))),
+  constraint sequences_name_en_check CHECK ((length(name_en) <= 120)),
+  constraint sequences_name_ja_check CHECK (((length(name_ja) >= 1) AND (length(name_ja) <= 120))),
+  constraint sequences_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text, 'retired'::text]))),
+  constraint sequences_trouble_check CHECK ((length(trouble) <= 400))
+);
+CREATE INDEX sequences_at_work ON app.sequences USING btree (workspace_id, id) WHERE (state = ANY (ARRAY['active'::text, 'retired'::text]));
+alter table app.sequences enable row level security;
+create policy workspace_isolation on app.sequences for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.sequences to madoguchi_app;
 
 create table app.skills (
   workspace_id uuid not null,

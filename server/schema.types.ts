@@ -2650,6 +2650,7 @@ export interface Outreaches {
   quiet_days: Generated<number>;
   scheduled_at: Timestamp | null;
   segment_id: string | null;
+  sequence_id: string | null;
   started_at: Timestamp | null;
   state: Generated<string>;
   subject: Generated<string>;
@@ -2673,6 +2674,7 @@ export interface OutreachRecipients {
   outreach_id: string;
   reason: Generated<string>;
   replied_at: Timestamp | null;
+  round: Generated<number>;
   sent_at: Timestamp | null;
   state: string;
   workspace_id: string;
@@ -3326,6 +3328,71 @@ export interface Segments {
   workspace_id: string;
 }
 
+export interface SequenceBystanders {
+  customer_id: string;
+  sequence_id: string;
+  workspace_id: string;
+}
+
+export interface SequenceEnrolments {
+  customer_id: string;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  entered_at: Timestamp;
+  id: string;
+  number: number;
+  position: Generated<number>;
+  reason: Generated<string>;
+  round: Generated<number>;
+  sequence_id: string;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Sequences {
+  author_id: string | null;
+  baseline: Generated<boolean>;
+  changed: Generated<boolean>;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  look_began_at: Timestamp | null;
+  look_pass: Generated<string>;
+  looked_to: string | null;
+  name_en: Generated<string>;
+  name_ja: string;
+  next_look_at: Timestamp | null;
+  number: number | null;
+  plan: Json;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  trouble: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface SequenceStepsTaken {
+  at: Timestamp;
+  enrolment_id: string;
+  outcome: string;
+  position: number;
+  reason: Generated<string>;
+  sequence_id: string;
+  step_id: string;
+  task_id: string | null;
+  workspace_id: string;
+}
+
+export interface SequenceVersions {
+  approved_at: Timestamp;
+  approved_by_id: string | null;
+  number: number;
+  plan: Json;
+  sequence_id: string;
+  workspace_id: string;
+}
+
 export interface Skills {
   archived_at: Timestamp | null;
   code: string | null;
@@ -3948,6 +4015,11 @@ export interface DB {
   routing_turns: RoutingTurns;
   saved_views: SavedViews;
   segments: Segments;
+  sequence_bystanders: SequenceBystanders;
+  sequence_enrolments: SequenceEnrolments;
+  sequence_steps_taken: SequenceStepsTaken;
+  sequence_versions: SequenceVersions;
+  sequences: Sequences;
   skills: Skills;
   sla_clocks: SlaClocks;
   sla_policies: SlaPolicies;

@@ -54,6 +54,7 @@ const counted = z.object({ reason: exclusion, count });
 export const outreach = z.object({
   id, name: z.string(), kind: outreachKind, purpose: z.string().nullable(), inboxId: id,
   segmentId: id.nullable(), productId: id.nullable(), contractDays: z.number().nullable(),
+  sequenceId: id.nullable().describe('It is a mail of this sequence; null: it stands for itself'),
   subject: z.string(), body: z.string(), quietDays: z.number(), perMinute: z.number(),
   state: outreachState, trouble: z.string().describe('Why it is held up; empty when a person did it'),
   segment: who.nullable(), product: who.nullable(), author: who.nullable(), approvedBy: who.nullable(),

@@ -13,6 +13,11 @@ export function newId(at?: Date): string {
   return at ? dated.generateOrResetCore(at.getTime(), 0).toString() : uuidv7();
 }
 
+/** When an id of ours was made (RFC 9562 §5.7: its first 48 bits are milliseconds since 1970). */
+export function dateOf(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
 /** True for the canonical lower-case text form of any UUID. */
 export function isId(text: string): boolean {
   return UUID_PATTERN.test(text);

@@ -101,6 +101,8 @@ const BY_COLLECTION: Record<string, Kind> = {
   segments: 'segment',
   surveys: 'survey',
   outreaches: 'outreach',
+  sequences: 'sequence',
+  'sequence-enrolments': 'sequenceEnrolment',
   dashboards: 'dashboard',
   reports: 'report',
   goals: 'goal',

@@ -68,6 +68,8 @@ export interface DeskIds {
   lead: string;
   segment: string;
   outreach: string;
+  sequence: string;
+  sequenceEnrolment: string;
   survey: string;
   dashboard: string;
   report: string;

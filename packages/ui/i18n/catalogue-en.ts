@@ -33,6 +33,7 @@ import importing from '../../../messages/en/imports.json' with { type: 'json' };
 import presale from '../../../messages/en/presale.json' with { type: 'json' };
 import privacy from '../../../messages/en/privacy.json' with { type: 'json' };
 import outreach from '../../../messages/en/outreach.json' with { type: 'json' };
+import sequences from '../../../messages/en/sequences.json' with { type: 'json' };
 import segments from '../../../messages/en/segments.json' with { type: 'json' };
 import webhooks from '../../../messages/en/webhooks.json' with { type: 'json' };
 import customerView from '../../../messages/en/customer-view.json' with { type: 'json' };
@@ -90,6 +91,7 @@ export const messages: Messages = {
   presale,
   privacy,
   outreach,
+  sequences,
   segments,
   webhooks,
   'customer-view': customerView,

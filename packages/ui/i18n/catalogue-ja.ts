@@ -33,6 +33,7 @@ import importing from '../../../messages/ja/imports.json' with { type: 'json' };
 import presale from '../../../messages/ja/presale.json' with { type: 'json' };
 import privacy from '../../../messages/ja/privacy.json' with { type: 'json' };
 import outreach from '../../../messages/ja/outreach.json' with { type: 'json' };
+import sequences from '../../../messages/ja/sequences.json' with { type: 'json' };
 import segments from '../../../messages/ja/segments.json' with { type: 'json' };
 import webhooks from '../../../messages/ja/webhooks.json' with { type: 'json' };
 import customerView from '../../../messages/ja/customer-view.json' with { type: 'json' };
@@ -90,6 +91,7 @@ export const messages = {
   presale,
   privacy,
   outreach,
+  sequences,
   segments,
   webhooks,
   'customer-view': customerView,

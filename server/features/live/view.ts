@@ -79,6 +79,7 @@ const OTHER_FACTS: readonly [prefix: string, permission: string][] = [
   ['goal.', 'metric:read'],
   ['report.', 'metric:read'],
   ['outreach.', 'outreach:read'],
+  ['sequence.', 'outreach:read'],
   ['wallboard.', 'metric:read_all'],
 ];
 

@@ -36,7 +36,8 @@ export async function askedOf(ctx: Ctx, audience: OutreachAudience, outreachId: 
   return { who: sql<boolean>`(${sql.join(conditions, sql` and `)})`, kind, purpose, quietDays, outreachId };
 }
 
-async function checkPurpose(ctx: Ctx, purpose: string): Promise<void> {
+/** @throws invalid `outreach_no_purpose`, `purpose_unknown`. */
+export async function checkPurpose(ctx: Ctx, purpose: string): Promise<void> {
   if (!purpose) throw invalid('outreach_no_purpose');
   const { purposes } = await settingsOf(ctx.db, ctx.workspaceId);
   if (!purposes.some((one) => one.key === purpose)) throw invalid('purpose_unknown');

@@ -19,6 +19,8 @@ export interface OutreachFields {
 
 export interface OutreachRow extends OutreachFields {
   id: string;
+  /** It is a step of this sequence; null: it stands for itself. */
+  sequence_id: string | null;
   state: OutreachState;
   trouble: string;
   scheduled_at: Date | null;
@@ -41,7 +43,7 @@ export interface OutreachListRow extends OutreachRow {
   approved_by_name: string | null;
 }
 
-const COLUMNS = sql`o.id, o.name, o.kind, o.purpose, o.inbox_id, o.segment_id, o.product_id, o.contract_days, o.subject, o.body, o.quiet_days, o.per_minute,
+const COLUMNS = sql`o.id, o.sequence_id, o.name, o.kind, o.purpose, o.inbox_id, o.segment_id, o.product_id, o.contract_days, o.subject, o.body, o.quiet_days, o.per_minute,
   o.state, o.trouble, o.scheduled_at, o.approved_by_id, o.started_at, o.prepared_to, o.prepared_at, o.ended_at, o.author_id, o.created_at, o.updated_at, o.version`;
 const NAMES = sql`
   (select g.name from segments g where g.workspace_id = o.workspace_id and g.id = o.segment_id) as segment_name,
@@ -49,14 +51,14 @@ const NAMES = sql`
   (select m.name from members m where m.workspace_id = o.workspace_id and m.id = o.author_id) as author_name,
   (select m.name from members m where m.workspace_id = o.workspace_id and m.id = o.approved_by_id) as approved_by_name`;
 
-/** Newest first; by `outreaches_by_age`. */
+/** Newest first; by `outreaches_by_age`. Steps of sequences are listed there. */
 export async function listOutreachRows(
   db: Db,
   workspaceId: string,
   page: { before: string | null; limit: number },
 ): Promise<OutreachListRow[]> {
   const result = await sql<OutreachListRow>`select ${COLUMNS}, ${NAMES} from outreaches o
-    where o.workspace_id = ${workspaceId} and (${page.before}::uuid is null or o.id < ${page.before}::uuid)
+    where o.workspace_id = ${workspaceId} and o.sequence_id is null and (${page.before}::uuid is null or o.id < ${page.before}::uuid)
     order by o.id desc limit ${page.limit}`.execute(db);
   return result.rows;
 }
@@ -84,7 +86,9 @@ export async function holdOutreach(db: Db, workspaceId: string, id: string): Pro
 export async function insertOutreach(
   db: Db,
   workspaceId: string,
-  row: OutreachFields & { id: string; author_id: string | null },
+  row: OutreachFields & { id: string; author_id: string | null } & Partial<
+      Pick<OutreachRow, 'sequence_id' | 'state' | 'approved_by_id' | 'started_at' | 'prepared_at'>
+    >,
   now: Date,
 ): Promise<void> {
   await db
@@ -123,11 +127,39 @@ export async function deleteOutreachRow(db: Db, workspaceId: string, id: string)
   await db.deleteFrom('outreaches').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
 }
 
-/** Those whose hour has come, and those under way; by `outreaches_at_work`. */
+/** Those whose hour has come, and those under way; by `outreaches_at_work`. A step of a sequence only while somebody waits for it. */
 export async function listAtWork(db: Db, workspaceId: string, now: Date): Promise<string[]> {
-  const result = await sql<{ id: string }>`select id from outreaches where workspace_id = ${workspaceId}
-    and (state = 'sending' or (state = 'scheduled' and scheduled_at <= ${now})) order by id`.execute(db);
+  const result = await sql<{ id: string }>`select o.id from outreaches o where o.workspace_id = ${workspaceId}
+    and ((o.state = 'sending' and (o.sequence_id is null or exists (select from outreach_recipients r where r.workspace_id = o.workspace_id
+      and r.outreach_id = o.id and r.state in ('queued', 'sending', 'deferred')))) or (o.state = 'scheduled' and o.scheduled_at <= ${now})) order by o.id`.execute(
+    db,
+  );
   return result.rows.map((row) => row.id);
+}
+
+/** The steps of a sequence that go by mail, in every version; by `outreaches_of_sequence`. */
+export async function listOfSequence(
+  db: Db,
+  workspaceId: string,
+  sequenceId: string,
+): Promise<Pick<OutreachRow, 'id' | 'state'>[]> {
+  const result = await sql<Pick<OutreachRow, 'id' | 'state'>>`select id, state from outreaches
+    where workspace_id = ${workspaceId} and sequence_id = ${sequenceId} order by id`.execute(db);
+  return result.rows;
+}
+
+/** Why mails of sequences are held up, by sequence. */
+export async function listTroubles(
+  db: Db,
+  workspaceId: string,
+  sequenceIds: readonly string[],
+): Promise<Map<string, string>> {
+  const result = await sql<{ id: string; trouble: string }>`
+    select sequence_id as id, max(trouble) as trouble from outreaches where workspace_id = ${workspaceId}
+      and sequence_id = any(${sequenceIds}::uuid[]) and state = 'paused' and trouble <> '' group by sequence_id`.execute(
+    db,
+  );
+  return new Map(result.rows.map((row) => [row.id, row.trouble]));
 }
 
 export async function findOutreachSettings(db: Db, workspaceId: string): Promise<OutreachSettings> {

@@ -30,13 +30,13 @@ export async function insertRecipients(
   db: Db,
   workspaceId: string,
   outreachId: string,
-  rows: readonly (DecidedRow & { mailId: string })[],
+  rows: readonly (DecidedRow & { mailId: string; round?: number })[],
 ): Promise<void> {
   await sql`
-    insert into outreach_recipients (workspace_id, id, outreach_id, customer_id, address, state, reason)
-    select ${workspaceId}::uuid, w.id, ${outreachId}::uuid, w.customer_id, coalesce(w.address, ''), case when w.reason is null then 'queued' else 'excluded' end, coalesce(w.reason, '')
+    insert into outreach_recipients (workspace_id, id, outreach_id, customer_id, address, state, reason, round)
+    select ${workspaceId}::uuid, w.id, ${outreachId}::uuid, w.customer_id, coalesce(w.address, ''), case when w.reason is null then 'queued' else 'excluded' end, coalesce(w.reason, ''), w.round
     from unnest(${rows.map((row) => row.mailId)}::uuid[], ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.address)}::text[],
-      ${rows.map((row) => row.reason)}::text[]) as w(id, customer_id, address, reason)
+      ${rows.map((row) => row.reason)}::text[], ${rows.map((row) => row.round ?? 0)}::int[]) as w(id, customer_id, address, reason, round)
     on conflict do nothing`.execute(db);
 }
 

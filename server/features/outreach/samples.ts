@@ -1,7 +1,7 @@
 import type { OutreachAudience, OutreachSample } from '@madoguchi/contracts/outreach.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { askedOf } from './audience.ts';
-import { listDecidedPeople } from './audience-queries.ts';
+import { listDecidedPeople, type AskedAudience } from './audience-queries.ts';
 import { checkTexts } from './check-draft.ts';
 import { findAddressees } from './recipient-queries.ts';
 import { presentPerson } from './schema.ts';
@@ -9,18 +9,29 @@ import { houseOf, textFor } from './text-for.ts';
 
 const SAMPLES = 3;
 
+interface Text {
+  subject: string;
+  body: string;
+  inboxId: string;
+}
+
 /** The mail as it reads for the first of those who get it. @throws invalid as `askedOf` and `checkTexts` do. */
-export async function samplesOf(
+export async function samplesOf(ctx: Ctx, { audience, ...text }: Text & { audience: OutreachAudience }) {
+  checkTexts(text);
+  return samplesFor(ctx, await askedOf(ctx, audience, null), { ...text, productId: audience.productId });
+}
+
+/** The same where who is meant is asked already. */
+export async function samplesFor(
   ctx: Ctx,
-  { audience, subject, body, inboxId }: { audience: OutreachAudience; subject: string; body: string; inboxId: string },
+  asked: AskedAudience,
+  { subject, body, inboxId, productId }: Text & { productId: string | null },
 ): Promise<OutreachSample[]> {
   const { db, workspaceId, now } = ctx;
-  checkTexts({ subject, body });
-  const asked = await askedOf(ctx, audience, null);
   const people = await listDecidedPeople(db, workspaceId, asked, { reason: null, before: null, limit: SAMPLES }, now);
   const ids = people.map((one) => one.id);
   const [house, known] = await Promise.all([
-    houseOf(ctx, { inbox_id: inboxId, product_id: audience.productId }),
+    houseOf(ctx, { inbox_id: inboxId, product_id: productId }),
     findAddressees(db, workspaceId, ids, now),
   ]);
   return people.flatMap((one) => {

@@ -26,6 +26,7 @@ function presentRow(row: OutreachListRow, counts: OutreachCounts = NONE): Outrea
   return {
     ...{ id, name, kind, subject, body, state, trouble, version, counts },
     purpose: row.purpose || null,
+    sequenceId: row.sequence_id,
     inboxId: row.inbox_id,
     segmentId: row.segment_id,
     productId: row.product_id,

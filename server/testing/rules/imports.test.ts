@@ -51,6 +51,8 @@ const LAYER: Record<string, number> = {
   presale: 7,
   // Writes to whom groups, consent and the mail channel tell; the customer's view shows it.
   outreach: 9.7,
+  // Several steps in everybody's own time: its mails are outreach's, its tasks those of tasks.
+  sequences: 9.8,
   'customer-view': 10,
   imports: 11,
   portal: 11,
@@ -176,6 +178,10 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/segments/membership.ts':
     'a read: which groups of customers may be asked by, and who belongs to them',
   'server/features/segments/resolve-segment.ts': 'a read: what a group asks, with the rights of whoever asks',
+  'server/features/outreach/audience.ts': 'a read: for which purposes people agreed',
+  'server/features/outreach/check-draft.ts': 'pure: which gaps the text of a mail may have',
+  'server/features/outreach/check-sender.ts': 'a read: whether we said who sends what advertises',
+  'server/features/outreach/samples.ts': 'a read: a mail as it reads for those who get it',
   'server/features/inbox/lists.ts': 'what a list means: shipped or saved, and who asks',
   'server/features/files/links.ts': 'signing and checking of file addresses',
   'server/features/files/store-upload.ts': 'the one way bytes come in',

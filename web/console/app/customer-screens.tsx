@@ -3,6 +3,7 @@ import { PageMiddle, PageNotices, PageProfile } from '../features/customer-view/
 import { ViewHead } from '../features/customer-view/components/view-head.tsx';
 import { CustomerList } from '../features/customers/screens/customer-list.tsx';
 import { CustomerPage, type PageParts } from '../features/customers/screens/customer-page.tsx';
+import { CustomerSequences } from '../features/outreach/sequences/components/customer-sequences.tsx';
 import { ConsentPanel } from '../features/privacy/components/consent-panel.tsx';
 import { RecordFields } from '../lib/components/record-fields.tsx';
 import { WriteToCustomer } from './write-to-customer.tsx';
@@ -12,6 +13,7 @@ const parts: PageParts = {
   profile: (view) => (
     <>
       <ConsentPanel customerId={view.customer.id} />
+      <CustomerSequences customerId={view.customer.id} />
       <PageProfile view={view} />
       <RecordFields noun="customer" id={view.customer.id} />
     </>

@@ -32,6 +32,7 @@ export type ScreenName =
   | 'blockers'
   | 'segments'
   | 'outreach'
+  | 'sequences'
   | 'products'
   | 'contracts'
   | 'procedures'
@@ -80,6 +81,9 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   alerts: { load: async () => (await import('../features/alerts/screens/alerts-screen.tsx')).AlertsScreen },
   segments: { load: async () => (await import('../features/segments/screens/segments-screen.tsx')).SegmentsScreen },
   outreach: { load: async () => (await import('../features/outreach/screens/outreach-screen.tsx')).OutreachScreen },
+  sequences: {
+    load: async () => (await import('../features/outreach/sequences/sequences-screen.tsx')).SequencesScreen,
+  },
   products: { load: async () => (await import('../features/commerce/screens/products-screen.tsx')).ProductsScreen },
   contracts: { load: async () => (await import('../features/commerce/screens/contracts-screen.tsx')).ContractsScreen },
   procedures: {

@@ -32,6 +32,7 @@ const places: readonly RailPlace[] = [
       '/app/blockers',
       '/app/segments',
       '/app/outreach',
+      '/app/sequences',
     ],
   },
   { id: 'knowledge', href: '/app/knowledge', icon: 'book', covers: ['/app/articles', '/app/guides'] },

@@ -152,6 +152,7 @@ const routeTree = rootRoute.addChildren([
     inShell('/app/alerts/{-$alertId}', 'alerts'),
     inShell('/app/segments/{-$segmentId}', 'segments'),
     inShell('/app/outreach/{-$outreachId}', 'outreach'),
+    inShell('/app/sequences/{-$sequenceId}', 'sequences'),
     inShell('/app/products/{-$productId}', 'products'),
     inShell('/app/contracts/{-$contractId}', 'contracts'),
     inShell('/app/procedures/{-$procedureId}', 'procedures'),

@@ -29,6 +29,7 @@ export const paths = {
   segments: '/app/segments',
   segment: (id: string) => `/app/segments/${id}`,
   outreach: (id?: string) => (id === undefined ? '/app/outreach' : `/app/outreach/${id}`),
+  sequences: (id?: string) => (id === undefined ? '/app/sequences' : `/app/sequences/${id}`),
   products: '/app/products',
   product: (id: string) => `/app/products/${id}`,
   contracts: '/app/contracts',

@@ -3,16 +3,11 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { conflict } from '../../../kernel/errors.ts';
 import { authorise } from '../../workspace/policy.ts';
 import { askedOf, audienceOf } from '../audience.ts';
+import { checkSender } from '../check-sender.ts';
 import { outreachApproved, outreachStarted } from '../facts.ts';
 import { advanceOutreach } from '../job-types.ts';
 import { loadOutreach } from '../load-outreach.ts';
-import { findOutreachSettings, patchOutreach } from '../queries.ts';
-
-/** 特定電子メール法 第四条: no mail that advertises without who sends it. */
-async function checkSender(ctx: Ctx): Promise<void> {
-  const { senderName, postalAddress, contact } = await findOutreachSettings(ctx.db, ctx.workspaceId);
-  if (!senderName || !postalAddress || !contact) throw conflict('outreach_sender_missing');
-}
+import { patchOutreach } from '../queries.ts';
 
 /**
  * Lets a draft go out, at once or at an hour. What was looked at is what is approved: another version is refused.

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../kernel/context.ts';
+import { dateOf } from '../../../kernel/ids.ts';
 import type { Ending } from '../../channels/email/deliver/ending.ts';
 import { nextTry, GIVE_UP_AFTER_MS } from '../../channels/email/deliver/retry-times.ts';
 import { suppressAddress } from '../../privacy/actions/suppress-address.ts';
@@ -8,8 +9,8 @@ import { lockRecipient, patchRecipient, type RecipientRow } from '../recipient-q
 import { nobodyThere } from '../nobody-there.ts';
 import { pauseOutreach } from './pause-outreach.ts';
 
-function patchFor(ctx: Ctx, row: RecipientRow, ending: Ending, startedAt: Date | null) {
-  const isOver = ctx.now.getTime() - (startedAt ?? ctx.now).getTime() >= GIVE_UP_AFTER_MS;
+function patchFor(ctx: Ctx, row: RecipientRow, ending: Ending, since: Date) {
+  const isOver = ctx.now.getTime() - since.getTime() >= GIVE_UP_AFTER_MS;
   switch (ending.kind) {
     case 'sent':
       return { state: 'sent', reason: '', sent_at: ctx.now } as const;
@@ -43,9 +44,9 @@ export async function settleMail(ctx: Ctx, begun: RecipientRow, ending: Ending):
   const row = await lockRecipient(db, workspaceId, begun.id);
   if (!outreach || row?.state !== 'sending' || row.attempts !== begun.attempts) return;
   const stopped = outreach.state === 'stopped' && ending.kind !== 'sent' && ending.kind !== 'failed';
-  const patch = stopped
-    ? ({ state: 'excluded', reason: 'stopped' } as const)
-    : patchFor(ctx, row, ending, outreach.started_at);
+  // To a step of a sequence everybody comes in their own time.
+  const since = outreach.sequence_id ? dateOf(row.id) : (outreach.started_at ?? ctx.now);
+  const patch = stopped ? ({ state: 'excluded', reason: 'stopped' } as const) : patchFor(ctx, row, ending, since);
   await patchRecipient(db, workspaceId, row.id, { ...patch, reason: patch.reason.slice(0, 400) });
   if ('bounced_at' in patch)
     await suppressAddress(ctx, { address: row.address, reason: 'bounced', note: outreach.name });

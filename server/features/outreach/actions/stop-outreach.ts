@@ -10,7 +10,8 @@ import { excludeWaiting } from '../recipient-queries.ts';
 export async function stopOutreach(ctx: Ctx, outreachId: string): Promise<void> {
   const row = await loadOutreach(ctx, outreachId);
   authorise(ctx.actor, 'outreach:send');
-  if (row.state !== 'sending' && row.state !== 'paused') throw conflict('outreach_state');
+  // A step ends with its sequence: whoever still comes to it would wait for ever.
+  if (row.sequence_id || (row.state !== 'sending' && row.state !== 'paused')) throw conflict('outreach_state');
   const unsent = await excludeWaiting(ctx.db, ctx.workspaceId, outreachId);
   await patchOutreach(ctx.db, ctx.workspaceId, outreachId, {
     state: 'stopped',

@@ -37,12 +37,17 @@ export class OutreachDesk {
     this.lead = lead;
   }
 
-  static async build(jobs: ReturnType<typeof testJobs>, options: MailWorldOptions = {}): Promise<OutreachDesk> {
+  /** `more`: jobs of what is built on outreach. */
+  static async build(
+    jobs: ReturnType<typeof testJobs>,
+    options: MailWorldOptions = {},
+    more: readonly JobType[] = [],
+  ): Promise<OutreachDesk> {
     let services: OutreachServices | null = null;
     const world = await buildMailWorld(jobs, {
       jobs: (email) => {
         services = Object.assign(email, { publicUrl: 'https://desk.example', lettersOut: outreachLetters });
-        return outreachJobs(services) as readonly JobType[];
+        return [...outreachJobs(services), ...more];
       },
       reactions: [...emailReactions, ...outreachReactions],
       ...options,

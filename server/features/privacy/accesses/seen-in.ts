@@ -18,6 +18,7 @@ const LISTS = new Set([
   `GET ${API}/companies/{id}/people`,
   `GET ${API}/segments/{id}/members`,
   `GET ${API}/outreaches/{id}/recipients`,
+  `GET ${API}/sequences/{id}/enrolments`,
 ]);
 /** A list that is made to be taken elsewhere. */
 const TAKEN = new Set([`POST ${API}/segments/{id}/recipients`]);

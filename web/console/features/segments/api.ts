@@ -1,10 +1,8 @@
-import { customerEndpoints } from '@madoguchi/contracts/customers';
 import { knownIssueEndpoints } from '@madoguchi/contracts/known-issues';
 import type { BodyOf, ResponseOf } from '@madoguchi/contracts/endpoint';
 import { privacyEndpoints } from '@madoguchi/contracts/privacy';
 import { type SegmentConditions, segmentEndpoints as api } from '@madoguchi/contracts/segments';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'use-intl';
 import { call } from '../../lib/api-client.ts';
 import { useMay } from '../../lib/session.ts';
 import { useWrite } from '../../lib/use-write.ts';
@@ -104,18 +102,3 @@ export const usePurposes = () =>
     staleTime: 300_000,
     queryFn: async ({ signal }) => (await call(privacyEndpoints.getPrivacySettings, { signal })).purposes,
   });
-
-/** Ranks with their names: the workspace's own, else ours, else the key. */
-export function useRankChoices(): { id: string; label: string }[] {
-  const t = useTranslations('customers');
-  const { data = [] } = useQuery({
-    queryKey: ['customers', 'ranks'],
-    enabled: useMay('customer:read'),
-    staleTime: 600_000,
-    queryFn: async ({ signal }) => (await call(customerEndpoints.listCustomerRanks, { signal })).items,
-  });
-  return data.map(({ key, name }) => {
-    const ours = `rankName.${key}` as 'rankName.gold';
-    return { id: key, label: name ?? (t.has(ours) ? t(ours) : key) };
-  });
-}

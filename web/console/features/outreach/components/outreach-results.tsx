@@ -5,7 +5,9 @@ import { Banner } from '@madoguchi/ui/feedback';
 import { Tag } from '@madoguchi/ui/marks';
 import { Tabs } from '@madoguchi/ui/tabs';
 import { useState } from 'react';
+import { Link } from 'react-aria-components/Link';
 import { useFormatter, useTranslations } from 'use-intl';
+import { paths } from '../../../lib/paths.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useTold } from '../../../lib/use-told.ts';
 import { exportAddress, type Turn, useTurn } from '../api.ts';
@@ -40,7 +42,7 @@ function Turns({ outreach }: { outreach: OutreachDetail }) {
           {t('resume')}
         </Button>
       ) : null}
-      {isRunning && maySend ? (
+      {isRunning && maySend && !outreach.sequenceId ? (
         <Button variant="ghost" onPress={() => setAsked(true)}>
           {t('stop')}
         </Button>
@@ -110,6 +112,7 @@ interface ReasonsProps {
 /** What became of it; each figure opens its list. */
 export function OutreachResults({ outreach }: { outreach: OutreachDetail }) {
   const t = useTranslations('outreach');
+  const s = useTranslations('sequences');
   const mayExport = useMay('export:run');
   const troubleText = useTroubleText();
   const { counts, state, trouble } = outreach;
@@ -129,6 +132,11 @@ export function OutreachResults({ outreach }: { outreach: OutreachDetail }) {
           </a>
         ) : null}
       </header>
+      {outreach.sequenceId ? (
+        <p className="f12">
+          {s('stepOf')} <Link href={paths.sequences(outreach.sequenceId)}>{s('openSequence')}</Link>
+        </p>
+      ) : null}
       <Facts outreach={outreach} />
       {trouble ? <Banner tone="danger" title={t('trouble', { why: troubleText(trouble) })} /> : null}
       <details>

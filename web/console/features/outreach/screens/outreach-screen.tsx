@@ -20,6 +20,7 @@ import { OutreachEditor } from '../components/outreach-editor.tsx';
 import { OutreachResults } from '../components/outreach-results.tsx';
 import { SenderForm } from '../components/sender-form.tsx';
 import { STATE_TONE } from '../components/state-tone.ts';
+import { OutreachTabs } from '../components/outreach-tabs.tsx';
 import { SuppressionList } from '../components/suppression-list.tsx';
 import '../outreach.css';
 
@@ -129,6 +130,7 @@ export function OutreachScreen() {
       <TopBarTitle title={t('title')} />
       <Pane id="outreaches" label={t('title')} scroll>
         <RecordTabs current="outreach" />
+        <OutreachTabs current="outreach" />
         <ListHead
           title={t('title')}
           actions={

@@ -4,7 +4,7 @@ import { Link } from 'react-aria-components/Link';
 import { useFormatter, useTranslations } from 'use-intl';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerText } from '../../../lib/person.ts';
-import { useRankChoices } from '../api.ts';
+import { useRankChoices } from '../../../lib/rank-choices.ts';
 
 /** Who belongs to it, with what they are worth. */
 export function MemberTable({ members, label }: { members: readonly SegmentMember[]; label: string }) {
