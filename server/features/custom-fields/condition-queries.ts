@@ -13,16 +13,20 @@ function compared({ op, column, value }: ResolvedCondition): RawBuilder<boolean>
   return sql<boolean>`${stored} = ${value}`;
 }
 
-/** A condition as a predicate; `records`: the ids of which one must hold it (one, or all records of a person). By the primary key of the values. */
+/**
+ * A condition as a predicate; `records`: the ids of which one must hold it (one, or all records of a person). By the primary key of
+ * the values. `offset 0`: asked row by row; turned into a join it would compare every row with everything that meets the condition.
+ */
 export function fieldHolds(
   condition: ResolvedCondition,
   workspace: RawBuilder<unknown>,
   records: RawBuilder<unknown>,
 ): RawBuilder<boolean> {
-  const rows = sql`select from field_values f where f.workspace_id = ${workspace} and f.record_id = any(${records}) and f.field_id = ${condition.fieldId}`;
+  const those = sql`select from field_values f where f.workspace_id = ${workspace} and f.record_id = any(${records}) and f.field_id = ${condition.fieldId}`;
+  const rows = sql`${those} offset 0`;
   if (condition.op === 'empty') return sql<boolean>`not exists (${rows})`;
   if (condition.op === 'set') return sql<boolean>`exists (${rows})`;
-  const meeting = sql<boolean>`exists (${rows} and ${compared(condition)})`;
+  const meeting = sql<boolean>`exists (${those} and ${compared(condition)} offset 0)`;
   return condition.op === 'is_not' ? sql<boolean>`not ${meeting}` : meeting;
 }
 
