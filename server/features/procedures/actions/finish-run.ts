@@ -17,6 +17,11 @@ export async function finishRun(ctx: Ctx, run: RunRow, outcome: 'done' | 'declin
   });
   // What was done about a device of theirs shows that they have it in use; whose it is not is another's business.
   if (outcome === 'done' && run.asset_id !== null)
-    await reachStage(ctx, { customerId: run.customer_id, stage: 'after_purchase', by: 'procedure', name: run.number });
+    await reachStage(ctx, {
+      customerId: run.customer_id,
+      stage: 'after_purchase',
+      by: 'procedure',
+      name: aboutRun(run).number,
+    });
   await ctx.emit(procedureFinished, subjectOf(run), { ...aboutRun(run), outcome });
 }
