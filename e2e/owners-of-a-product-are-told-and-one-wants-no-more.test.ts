@@ -115,4 +115,39 @@ test('a supervisor writes to owners of a product, sees who is left out, sends; o
   await page.getByRole('table').getByText(say('outreach.list.reason.unsubscribed')).waitFor();
   expect(await barriers(page, { within: '.panes-list' })).toEqual([]);
   await look(page, 'list');
+
+  // A follow-up: who has the rank already comes in because the supervisor says so, and gets the first step.
+  const api = await stage().asOwner();
+  const [gold] = (await api(customerEndpoints.listCustomers, { query: { q: '多田' } })).items;
+  await api(customerEndpoints.updateCustomer, { params: { id: gold?.id ?? '' }, body: { rank: 'gold' } });
+  await desk.go('/app/sequences/new');
+  await page.getByRole('textbox', { name: say('sequences.field.nameJa') }).fill('ゴールドのお礼');
+  await page.getByRole('button', { name: new RegExp(say('sequences.begins.rankField')) }).click();
+  await page.getByRole('option', { name: say('customers.rankName.gold') }).click();
+  await page.getByText('いま当てはまる方：1 人').waitFor();
+  await page.getByRole('textbox', { name: say('sequences.step.subject') }).fill('いつもありがとうございます');
+  await page
+    .getByRole('textbox', { name: say('sequences.step.body') })
+    .fill('{{customer.address}}\nお礼を申し上げます。');
+  await page.getByRole('button', { name: say('sequences.step.preview') }).click();
+  await page.getByText('多田 様').waitFor();
+  expect(await barriers(page, { within: '.panes-list' })).toEqual([]);
+  await look(page, 'sequence-editor');
+  await page.getByRole('button', { name: say('sequences.save'), exact: true }).click();
+  await page.getByRole('button', { name: say('sequences.approve.open') }).click();
+  const start = page.getByRole('dialog', { name: say('sequences.approve.title') });
+  await start.getByRole('checkbox').check({ force: true });
+  await start.getByRole('button', { name: say('sequences.approve.confirm'), exact: true }).click();
+  await until('the first step', async () =>
+    stage()
+      .sink.to(TARO)
+      .some(({ parsed }) => parsed.subject === 'いつもありがとうございます'),
+  );
+  await desk.go(`/app/customers/${gold?.id}`);
+  await page.getByRole('link', { name: 'ゴールドのお礼' }).click();
+  await page.getByRole('heading', { name: new RegExp(say('sequences.state.active')) }).waitFor();
+  await page.getByRole('tab', { name: new RegExp(`^${say('sequences.enrolment.finished')}`) }).click();
+  await page.getByRole('table').getByText('多田').waitFor();
+  expect(await barriers(page, { within: '.panes-list' })).toEqual([]);
+  await look(page, 'sequence');
 });

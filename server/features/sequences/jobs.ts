@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/context.ts';
+import { inSlices } from '../../kernel/jobs/in-slices.ts';
 import { jobType, type JobRun, type JobType } from '../../kernel/jobs/job-type.ts';
 import type { Schedule } from '../../kernel/jobs/schedules.ts';
 import { endSlice } from './actions/end-slice.ts';
@@ -8,14 +9,10 @@ import { walkSlice } from './actions/walk-slice.ts';
 import { advanceSequence } from './job-types.ts';
 import { listAtWork } from './queries.ts';
 
-/** Slices of one run; then another job goes on, so that none runs for hours. */
-const MOST = 200;
-
 /** Each slice is a transaction with the place up to which it came: killed anywhere, the next run goes on from there. */
 async function advance(run: JobRun, sequenceId: string): Promise<void> {
   for (const slice of [lookSlice, walkSlice, endSlice])
-    for (let done = 0; done < MOST && (await run.transaction((ctx) => slice(ctx, sequenceId))); done += 1)
-      if (run.signal.aborted) return;
+    await inSlices(run, (ctx) => slice(ctx, sequenceId), { resting: true });
 }
 
 /** Each minute, for each workspace: where there is something to do. */

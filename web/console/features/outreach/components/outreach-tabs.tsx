@@ -11,6 +11,7 @@ export function OutreachTabs({ current }: { current: 'outreach' | 'sequences' })
   return (
     <Tabs
       label={t('title')}
+      className="outreach-tabs"
       value={current}
       onChange={(id) => go(paths[id]())}
       items={[

@@ -125,7 +125,6 @@ function Detail({ id }: { id: string | null }) {
 /** `/app/sequences` and `/app/sequences/{id}`: フォローシナリオ, beside the outreaches. */
 export function SequencesScreen() {
   const t = useTranslations('sequences');
-  const o = useTranslations('outreach');
   const go = useGo();
   const [mayRead, mayEdit] = [useMay('outreach:read'), useMay('outreach:edit')];
   const { sequenceId = null } = useParams({ strict: false }) as { sequenceId?: string };
@@ -148,7 +147,7 @@ export function SequencesScreen() {
         />
         <Rows openId={sequenceId} />
       </Pane>
-      <Pane id="sequence" label={o('detail')} surface scroll onBack={() => go(paths.sequences())}>
+      <Pane id="sequence" label={t('detail')} surface scroll onBack={() => go(paths.sequences())}>
         <Detail id={sequenceId} />
       </Pane>
     </Panes>

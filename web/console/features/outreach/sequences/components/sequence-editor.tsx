@@ -67,6 +67,41 @@ function Names({ draft, set }: PartProps) {
   );
 }
 
+interface HeadProps {
+  sequence: SequenceDetail | null;
+  isChanged: boolean;
+  canSave: boolean;
+  isSaving: boolean;
+  onSave(): void;
+  onApprove(): void;
+  onGone(): void;
+}
+
+function Head({ sequence, isChanged, canSave, isSaving, onSave, onApprove, onGone }: HeadProps) {
+  const t = useTranslations('sequences');
+  const nameOf = useSequenceName();
+  const maySend = useMay('outreach:send');
+  return (
+    <header className="row wrap">
+      <h2 className="grow">{sequence ? nameOf(sequence) : t('new')}</h2>
+      {sequence?.state === 'draft' ? <Delete id={sequence.id} onGone={onGone} /> : null}
+      {sequence && sequence.state !== 'draft' ? (
+        <Button variant="ghost" onPress={onGone}>
+          {t('cancel')}
+        </Button>
+      ) : null}
+      <Button variant={isChanged ? 'primary' : 'default'} isDisabled={!canSave} isPending={isSaving} onPress={onSave}>
+        {t('save')}
+      </Button>
+      {sequence?.isChanged && maySend ? (
+        <Button variant={isChanged ? 'default' : 'primary'} icon="send" isDisabled={isChanged} onPress={onApprove}>
+          {t(sequence.number === null ? 'approve.open' : 'approve.openChange')}
+        </Button>
+      ) : null}
+    </header>
+  );
+}
+
 export interface SequenceEditorProps {
   /** null: a new one. */
   sequence: SequenceDetail | null;
@@ -79,9 +114,7 @@ export interface SequenceEditorProps {
 export function SequenceEditor({ sequence, onSaved, onGone }: SequenceEditorProps) {
   const t = useTranslations('sequences');
   const told = useTold();
-  const nameOf = useSequenceName();
   const problemText = useProblemText();
-  const maySend = useMay('outreach:send');
   const { data: inboxes } = useInboxes();
   const start = sequence ? draftOf(sequence) : EMPTY;
   const [own, setOwn] = useState(start);
@@ -98,33 +131,15 @@ export function SequenceEditor({ sequence, onSaved, onGone }: SequenceEditorProp
     );
   return (
     <article className="outreach-form outreach-page">
-      <header className="row wrap">
-        <h2 className="grow">{sequence ? nameOf(sequence) : t('new')}</h2>
-        {sequence?.state === 'draft' ? <Delete id={sequence.id} onGone={onGone} /> : null}
-        {sequence && sequence.state !== 'draft' ? (
-          <Button variant="ghost" onPress={onGone}>
-            {t('cancel')}
-          </Button>
-        ) : null}
-        <Button
-          variant={isChanged ? 'primary' : 'default'}
-          isDisabled={!isChanged || !isComplete(draft)}
-          isPending={save.isPending}
-          onPress={submit}
-        >
-          {t('save')}
-        </Button>
-        {sequence?.isChanged && maySend ? (
-          <Button
-            variant={isChanged ? 'default' : 'primary'}
-            icon="send"
-            isDisabled={isChanged}
-            onPress={() => setApproving(true)}
-          >
-            {t(sequence.number === null ? 'approve.open' : 'approve.openChange')}
-          </Button>
-        ) : null}
-      </header>
+      <Head
+        sequence={sequence}
+        isChanged={isChanged}
+        canSave={isChanged && isComplete(draft)}
+        isSaving={save.isPending}
+        onSave={submit}
+        onApprove={() => setApproving(true)}
+        onGone={onGone}
+      />
       {save.isError ? <Banner tone="danger" title={problemText(save.error)} /> : null}
       <Names draft={draft} set={set} />
       <h3>{t('section.begins')}</h3>

@@ -175,11 +175,16 @@ function People({ sequence }: { sequence: SequenceDetail }) {
 function Figures({ sequence }: { sequence: SequenceDetail }) {
   const t = useTranslations('sequences.figure');
   const format = useFormatter();
-  const { counts } = sequence;
+  const { counts, plan } = sequence;
+  // Without a goal nobody reaches it; whoever did by an earlier version stays counted.
+  const hasGoal = plan.goal.is !== 'none' || counts.reached > 0;
+  const shown = (['entered', 'in', 'reached', 'finished', 'left'] as const).filter(
+    (key) => key !== 'reached' || hasGoal,
+  );
   const share = counts.entered === 0 ? null : format.number(counts.reached / counts.entered, { style: 'percent' });
   return (
     <dl className="sequence-figures">
-      {(['entered', 'in', 'reached', 'finished', 'left'] as const).map((key) => (
+      {shown.map((key) => (
         <div key={key}>
           <dt>{t(key)}</dt>
           <dd className="num">
