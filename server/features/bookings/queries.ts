@@ -189,15 +189,22 @@ export async function listTaken(
   return result.rows;
 }
 
-/** Whether a person has a place of a kind at an instant already, by whichever of their records (bookings_of_customer). */
+/** Who booked, as we know them; of somebody who proved nothing, only what they typed, letter by letter. */
+export type BookedBy = { customerId: string } | { typed: { name: string; email: string; phone: string } };
+
+/** Whether somebody has a place of a kind at an instant already; a customer by whichever of their records (bookings_of_customer). */
 export async function hasPlace(
   db: Db,
   workspaceId: string,
-  asked: { kindId: string; startsAt: Date; customerId: string; except: string | null },
+  asked: { kindId: string; startsAt: Date; who: BookedBy; except: string | null },
 ): Promise<boolean> {
-  const { kindId, startsAt, customerId, except } = asked;
+  const { kindId, startsAt, who, except } = asked;
+  const theirs =
+    'typed' in who
+      ? sql`b.source = 'public' and (b.name, b.email, b.phone) = (${who.typed.name}, ${who.typed.email}, ${who.typed.phone})`
+      : inGroup(sql`b.customer_id`, workspaceId, who.customerId);
   const result = await sql`
-    select 1 from bookings b where b.workspace_id = ${workspaceId} and ${inGroup(sql`b.customer_id`, workspaceId, customerId)}
+    select 1 from bookings b where b.workspace_id = ${workspaceId} and ${theirs}
       and b.kind_id = ${kindId} and b.starts_at = ${startsAt} and b.state = 'booked' and b.id is distinct from ${except}::uuid limit 1`.execute(
     db,
   );

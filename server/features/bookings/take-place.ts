@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { conflict, invalid } from '../../kernel/errors.ts';
 import type { KindRow } from './kind-queries.ts';
 import { listFreeSlots, shapeOf, type Booker } from './open-slots.ts';
-import { countAround, hasPlace, lockPlaces, type BookingPatch } from './queries.ts';
+import { countAround, hasPlace, lockPlaces, type BookedBy, type BookingPatch } from './queries.ts';
 
 const HALF_DAY = 43_200_000;
 
@@ -12,8 +12,11 @@ export interface PlaceWish {
   memberId: string | null;
   /** Stays with them where they are free; somebody else where not. */
   preferredId?: string | null;
-  /** For whom; null: somebody nobody knows yet. A person takes one place of a time, by however many pages. */
-  customerId: string | null;
+  /**
+   * For whom: a person takes one place of a time, by however many pages. Whoever only says who they are is refused for what
+   * they booked in the same words, never for what the customer has booked whose address they typed: that would tell them.
+   */
+  who: BookedBy;
   by: Booker;
   except: string | null;
 }
@@ -30,8 +33,8 @@ export async function takePlace(ctx: Ctx, kind: KindRow, wish: PlaceWish): Promi
   if (wish.memberId && !(kind.bookable === 'members' && kind.member_ids.includes(wish.memberId)))
     throw invalid('booking_member_unknown');
   await lockPlaces(ctx.db, ctx.workspaceId);
-  const { customerId, startsAt, except } = wish;
-  if (customerId && (await hasPlace(ctx.db, ctx.workspaceId, { kindId: kind.id, startsAt, customerId, except })))
+  const { who, startsAt, except } = wish;
+  if (await hasPlace(ctx.db, ctx.workspaceId, { kindId: kind.id, startsAt, who, except }))
     throw conflict('booking_own_already');
   const at = startsAt.getTime();
   const [slot] = await listFreeSlots(ctx, kind, { from: at, until: at + 1, by: wish.by, except });

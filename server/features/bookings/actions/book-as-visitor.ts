@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { invalid, notFound } from '../../../kernel/errors.ts';
 import { receiveMessage } from '../../conversations/actions/receive-message.ts';
-import { lookUpCustomer, type KnownAs } from '../../customers/actions/find-or-create-customer.ts';
+import type { KnownAs } from '../../customers/actions/find-or-create-customer.ts';
 import { splitName } from '../../customers/names.ts';
 import { checkContact, type BookingNeeds, type ContactWish } from '../booking-wish.ts';
 import { findKind } from '../kind-queries.ts';
@@ -47,8 +47,8 @@ export async function bookAsVisitor(ctx: Ctx, needs: BookingNeeds, wish: Visitor
   const { locale } = wish;
   const answers = readAnswers(kind, wish.answers, { locale, isStrict: true });
   const from = senderOf(wish);
-  const { customerId } = await lookUpCustomer(ctx, from);
-  await takePlace(ctx, kind, { startsAt: wish.startsAt, memberId: null, customerId, by: 'customer', except: null });
+  const { startsAt } = wish;
+  await takePlace(ctx, kind, { startsAt, memberId: null, who: { typed: wish }, by: 'customer', except: null });
   const say = (key: string, values: Record<string, string>): string =>
     needs.translate(locale, `booking-page.opening.${key}`, values);
   const name = locale === 'en' ? kind.name_en : kind.name_ja;

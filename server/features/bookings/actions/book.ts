@@ -70,7 +70,7 @@ async function rowOf(ctx: Ctx, { secrets }: BookingNeeds, parts: Parts): Promise
   const place = await takePlace(ctx, kind, {
     startsAt: wish.startsAt,
     memberId: wish.memberId,
-    customerId: conversation.customer_id,
+    who: wish.source === 'public' ? { typed: wish } : { customerId: conversation.customer_id },
     by: isMember ? 'member' : 'customer',
     except: null,
   });

@@ -35,7 +35,9 @@ export async function moveBooking(ctx: Ctx, needs: BookingNeeds, move: Move): Pr
   const isSamePerson = !move.memberId || move.memberId === row.member_id;
   if (move.startsAt.getTime() === row.starts_at.getTime() && isSamePerson) return;
   const { startsAt, memberId = null, by } = move;
-  const wanted = { startsAt, memberId, preferredId: row.member_id, customerId: row.customer_id };
+  const unproved = row.source === 'public' && by === 'customer';
+  const who = unproved ? { typed: row } : { customerId: row.customer_id };
+  const wanted = { startsAt, memberId, preferredId: row.member_id, who };
   const place = await takePlace(ctx, kind, { ...wanted, by, except: row.id });
   const sequence = row.sequence + 1;
   const remind = { remind_at: reminderAt(kind, startsAt, ctx.now), reminded_at: null };
