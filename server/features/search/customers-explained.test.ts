@@ -63,6 +63,7 @@ test('anybody is found by any piece of what is known of them, and the answer say
     ['さきたろ', 'kana: タカハシ [サキタロ]ウ'],
     ['０９０ー００００ー１８４２', 'phone: [090-0000-1842]'],
     ['+81 90 0000 1842', 'phone: [090-0000-1842]'],
+    ['1900000', 'phone: [090-0000]-1842'],
     ['1842', 'phone: 090-0000-[1842]'],
     ['taro.t@EXAMPLE.jp', 'email: [taro.t@example.jp]'],
     ['10248876', 'member_number: [1024-8876]'],

@@ -67,8 +67,8 @@ export function explain(values: readonly Value[], words: readonly string[]): Mat
   const found = words.flatMap((word) => {
     for (const { field, text } of values) {
       const isNumber = NUMBERS.includes(field);
-      // A number of the country is found by its international form too: 81 90 … is 090 ….
-      const national = field === 'phone' && word.startsWith('81') ? `0${word.slice(2)}` : null;
+      // A number of the country is found by its international form too: 81 90 …, and 1 90 … of it, is 090 ….
+      const national = field === 'phone' && /^8?1/.test(word) ? word.replace(/^8?1/, '0') : null;
       const place = findFolded(text, word, isNumber) ?? (national ? findFolded(text, national, true) : null);
       if (place) return [{ field, text, ...place }];
     }
