@@ -11,6 +11,9 @@ export const authorityRules = z.object({
 });
 export type AuthorityRules = z.infer<typeof authorityRules>;
 
+/** What a workspace begins with: whoever refunds more than this asks somebody first. Changed in the settings at any time. */
+export const FIRST_LIMITS = { supervisor: 100_000, agent: 10_000, partner: 3_000 } as const satisfies AuthorityRules['limits'];
+
 export const authorityVerb = z.enum(['close', 'reassign']);
 /** What is done with the yes. */
 export const authorityWanted = z.discriminatedUnion('verb', [

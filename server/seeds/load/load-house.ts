@@ -1,3 +1,4 @@
+import { FIRST_LIMITS } from '@madoguchi/contracts/authority.ts';
 import type { BusinessHours } from '@madoguchi/contracts/vocabulary.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Pool } from '../../kernel/database.ts';
@@ -6,7 +7,7 @@ import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import { insertInbox } from '../../features/channels/inboxes/default-queries.ts';
 import { newPublicKey } from '../../features/channels/inboxes/public-key.ts';
 import { insertCategory } from '../../features/workspace/classification/queries.ts';
-import { insertMember, insertWorkspace } from '../../features/workspace/queries.ts';
+import { insertMember, insertWorkspace, updateAuthorityRules } from '../../features/workspace/queries.ts';
 import { createTeam } from '../../features/workspace/actions/create-team.ts';
 import { findPersonByEmail, insertPerson } from '../../kernel/accounts/people.ts';
 import type { DemoWorld, WeeklyHours } from '../types.ts';
@@ -81,6 +82,7 @@ async function addWorkspace(ctx: Ctx, { world: { workspace }, locale, began }: H
     is_demo: true,
     created_at: began,
   });
+  await updateAuthorityRules(ctx.db, ctx.workspaceId, { limits: FIRST_LIMITS });
 }
 
 async function addMembers(ctx: Ctx, { world, ids, locale, began }: House): Promise<void> {

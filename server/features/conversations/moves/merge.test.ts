@@ -58,10 +58,9 @@ const undo = (id: string, as: Who = desk.owner) => house.call(api.undoMove, { as
 
 /** Every row that hangs on conversations; clocks and rules count anew, as facts tell them. */
 async function rows(): Promise<Record<string, string>> {
-  const dump = await dumpWorkspace(house.database.superuserUrl, desk.id);
   const theirs =
     /^app\.(messages|notes|attachments|files|deliveries|approvals|email_messages|reply_tokens|message_search|conversation_tags|conversation_links|followers|participants|drafts|read_states|intakes|complaints|harassments|identity_checks|known_issue_links)$/;
-  return Object.fromEntries([...dump].filter(([name]) => theirs.test(name)));
+  return Object.fromEntries(await dumpWorkspace(house.database.superuserUrl, desk.id, theirs));
 }
 
 async function query<T extends pg.QueryResultRow>(text: string, values: unknown[] = [desk.id]): Promise<T[]> {

@@ -1,3 +1,4 @@
+import type { AuthorityRules } from '@madoguchi/contracts/authority.ts';
 import type { BusinessHours, Locale } from '@madoguchi/contracts/vocabulary';
 import { ask } from '../../../kernel/accounts/accounts.ts';
 import { hashPassword } from '../../../kernel/accounts/password-hash.ts';
@@ -15,7 +16,7 @@ import { checkBusinessHours, checkTimeZone } from '../calendar-rules.ts';
 import { insertCategory } from '../classification/queries.ts';
 import { memberJoined, workspaceCreated } from '../facts.ts';
 import type { Scope } from '../policy.ts';
-import { insertMember, insertWorkspace } from '../queries.ts';
+import { insertMember, insertWorkspace, updateAuthorityRules } from '../queries.ts';
 import { DEFAULT_CATEGORIES } from './default-categories.ts';
 
 export interface NewWorkspace {
@@ -25,6 +26,8 @@ export interface NewWorkspace {
   timeZone: string;
   businessHours: BusinessHours;
   isDemo?: boolean;
+  /** What each role may grant without asking; left out, nothing is limited. */
+  limits?: AuthorityRules['limits'];
   owner: { name: string; email: string; password: string };
   /** A key made with the workspace; its secret is answered. */
   apiKey?: { name: string; scopes: readonly Scope[] };
@@ -109,6 +112,7 @@ async function fillWorkspace(ctx: Ctx, personId: string, wanted: OwnedWorkspace)
     is_demo: wanted.isDemo ?? false,
     created_at: now,
   });
+  if (wanted.limits) await updateAuthorityRules(db, workspaceId, { limits: wanted.limits });
   const memberId = newId(now);
   await insertMember(db, workspaceId, {
     id: memberId,

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { FIRST_LIMITS } from '@madoguchi/contracts/authority.ts';
 import { sessionEndpoints as endpoints } from '@madoguchi/contracts/session';
 import { findPersonByEmail, provePassword } from '../../../kernel/accounts/people.ts';
 import { oneAtATime, TurnTaken } from '../../../kernel/one-at-a-time.ts';
@@ -22,7 +23,11 @@ export function setupRoutes(services: SessionServices): AnyRoute[] {
       async ({ body }, http) => {
         const { workspaceName, name, email, password, ...settings } = body;
         const { translate, afterCreate } = services;
-        const wanted = { ...settings, name: workspaceName, owner: { name, email, password }, translate, afterCreate };
+        const owner = { name, email, password };
+        const wanted = {
+          ...{ ...settings, name: workspaceName, owner, translate, afterCreate },
+          limits: FIRST_LIMITS,
+        };
         return onlyOnce(services, async () => {
           // Somebody who looked at the demo may have an account already; whoever comes first must not take it over.
           const known = await findPersonByEmail(services.accountsPool, email);

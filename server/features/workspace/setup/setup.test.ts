@@ -46,6 +46,9 @@ test('of several first visits at the same moment one makes the workspace; afterw
   expect((await winner.send('GET', '/api/v1/teams')).json.items).toMatchObject([
     { name: '一次窓口', memberIds: [(me.json.member as { id: string }).id] },
   ]);
+  // Whoever is invited next refunds no more than this without asking; the owner changes it in the settings.
+  const stored = await house.look(`select settings -> 'authority' -> 'limits' as limits from app.workspaces`);
+  expect(stored).toEqual([{ limits: { supervisor: 100_000, agent: 10_000, partner: 3_000 } }]);
   const categories = (await winner.send('GET', '/api/v1/categories')).json.items as {
     parentId: string | null;
     nameJa: string;

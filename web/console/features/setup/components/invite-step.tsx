@@ -1,3 +1,4 @@
+import { FIRST_LIMITS } from '@madoguchi/contracts/authority';
 import { CopyField } from '@madoguchi/ui/auth';
 import { Button } from '@madoguchi/ui/button';
 import { Banner } from '@madoguchi/ui/feedback';
@@ -7,6 +8,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../../lib/errors.ts';
+import { useMoneyText } from '../../../lib/money-text.ts';
 import { invite } from '../api.ts';
 
 const invitable = ['agent', 'supervisor', 'admin', 'light'] as const;
@@ -17,6 +19,7 @@ export function InviteStep({ onNext }: { onNext(): void }) {
   const t = useTranslations('setup.step.invite');
   const setup = useTranslations('setup');
   const roles = useTranslations('settings.role');
+  const money = useMoneyText();
   const problemText = useProblemText();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Invitable>('agent');
@@ -32,9 +35,15 @@ export function InviteStep({ onNext }: { onNext(): void }) {
     event.preventDefault();
     if (email.trim() !== '') send.mutate();
   };
+  const limits = {
+    ...{ supervisorRole: roles('supervisor'), supervisor: money(FIRST_LIMITS.supervisor, 'JPY') },
+    ...{ agentRole: roles('agent'), agent: money(FIRST_LIMITS.agent, 'JPY') },
+    ...{ partnerRole: roles('partner'), partner: money(FIRST_LIMITS.partner, 'JPY') },
+  };
   return (
     <form className="step-form" onSubmit={onSubmit}>
       <p className="t2">{t('lead')}</p>
+      <p className="t2">{t('limits', limits)}</p>
       {send.isError ? <Banner tone="danger" title={problemText(send.error)} /> : null}
       {sent.map((each) => (
         <CopyField
