@@ -14,12 +14,24 @@ import { invite } from '../api.ts';
 const invitable = ['agent', 'supervisor', 'admin', 'light'] as const;
 type Invitable = (typeof invitable)[number];
 
+/** Up to what whoever is invited now grants without asking. */
+function FirstLimits() {
+  const t = useTranslations('setup.step.invite');
+  const roles = useTranslations('settings.role');
+  const money = useMoneyText();
+  const limits = {
+    ...{ supervisorRole: roles('supervisor'), supervisor: money(FIRST_LIMITS.supervisor, 'JPY') },
+    ...{ agentRole: roles('agent'), agent: money(FIRST_LIMITS.agent, 'JPY') },
+    ...{ partnerRole: roles('partner'), partner: money(FIRST_LIMITS.partner, 'JPY') },
+  };
+  return <p className="t2">{t('limits', limits)}</p>;
+}
+
 /** Colleagues by mail; the link can also be handed over. */
 export function InviteStep({ onNext }: { onNext(): void }) {
   const t = useTranslations('setup.step.invite');
   const setup = useTranslations('setup');
   const roles = useTranslations('settings.role');
-  const money = useMoneyText();
   const problemText = useProblemText();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Invitable>('agent');
@@ -35,15 +47,10 @@ export function InviteStep({ onNext }: { onNext(): void }) {
     event.preventDefault();
     if (email.trim() !== '') send.mutate();
   };
-  const limits = {
-    ...{ supervisorRole: roles('supervisor'), supervisor: money(FIRST_LIMITS.supervisor, 'JPY') },
-    ...{ agentRole: roles('agent'), agent: money(FIRST_LIMITS.agent, 'JPY') },
-    ...{ partnerRole: roles('partner'), partner: money(FIRST_LIMITS.partner, 'JPY') },
-  };
   return (
     <form className="step-form" onSubmit={onSubmit}>
       <p className="t2">{t('lead')}</p>
-      <p className="t2">{t('limits', limits)}</p>
+      <FirstLimits />
       {send.isError ? <Banner tone="danger" title={problemText(send.error)} /> : null}
       {sent.map((each) => (
         <CopyField
