@@ -5,7 +5,9 @@ import { Caution, CustomerProfile, Stats } from '@madoguchi/ui/customer';
 import { Icon, type IconName } from '@madoguchi/ui/icon';
 import { Tag } from '@madoguchi/ui/marks';
 import { PersonName } from '@madoguchi/ui/person-name';
+import { useState } from 'react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { isMasked, NOTHING_SHOWN, RevealContacts } from '../../../lib/components/reveal-contacts.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerParts, useCustomerText } from '../../../lib/person.ts';
@@ -61,19 +63,23 @@ const wayIcons: Record<string, IconName> = { phone: 'phone', email: 'mail', line
 /** How they can be reached, in one line: the number itself, of the rest that it is there. */
 function Ways({ view }: { view: CustomerView }) {
   const t = useTranslations('customer-view.way');
+  const [full, setFull] = useState(NOTHING_SHOWN);
   const shown = (['phone', 'line', 'email'] as const).flatMap((kind) => {
     const way = view.ways.find((one) => one.kind === kind);
     return way ? [{ kind, way }] : [];
   });
   if (shown.length === 0) return null;
+  const displayOf = ({ id, display }: { id: string; display: string }) => full.get(id) ?? display;
+  const isHidden = shown.some(({ kind, way }) => kind !== 'line' && isMasked(displayOf(way)));
   return (
     <span className="row ways">
       {shown.map(({ kind, way }) => (
-        <span key={kind} className="row row-tight clip" title={way.display}>
+        <span key={kind} className="row row-tight clip" title={displayOf(way)}>
           <Icon name={wayIcons[kind] ?? 'user'} size={12} label={t(kind)} />
-          {kind === 'line' ? <span>{t('linked')}</span> : <span className="clip">{way.display}</span>}
+          {kind === 'line' ? <span>{t('linked')}</span> : <span className="clip">{displayOf(way)}</span>}
         </span>
       ))}
+      {isHidden ? <RevealContacts customerId={view.customer.id} onShown={setFull} /> : null}
     </span>
   );
 }
