@@ -92,7 +92,7 @@ function List() {
       )}
       <SectionState query={query}>
         {(connectors) =>
-          connectors.length === 0 ? (
+          connectors.length === 0 && making !== null ? null : connectors.length === 0 ? (
             <Empty icon="link" title={t('empty')}>
               {t('emptyHint')}
             </Empty>

@@ -28,7 +28,7 @@ function OneRound({ issueId, round, mayStop }: { issueId: string; round: Round; 
           {t('stop')}
         </Button>
       ) : null}
-      <ul className="record-list f12">
+      <ul className="rounds f12">
         {round.answers
           .filter((answer) => answer.state !== 'answered')
           .map((answer) => (

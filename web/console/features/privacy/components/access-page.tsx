@@ -1,3 +1,4 @@
+import { Button } from '@madoguchi/ui/button';
 import { ComboBox } from '@madoguchi/ui/select';
 import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
 import { RelativeTime } from '@madoguchi/ui/time';
@@ -26,9 +27,9 @@ function Alarms({ onChoose }: { onChoose(memberId: string): void }) {
                   {t('alarm', { name: alarm.actor?.name ?? t('key'), count: alarm.customers })}
                 </span>
                 {alarm.actor ? (
-                  <button type="button" className="link f12" onClick={() => onChoose(alarm.actor?.id ?? '')}>
+                  <Button size="xs" variant="text" onPress={() => onChoose(alarm.actor?.id ?? '')}>
                     {t('open')}
-                  </button>
+                  </Button>
                 ) : null}
               </li>
             ))}

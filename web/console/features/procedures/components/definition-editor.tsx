@@ -122,7 +122,7 @@ export function DefinitionEditor({ procedure }: { procedure: Procedure }) {
   const { id, version } = procedure;
   return (
     <SettingsPage title={words(definition.name) || definition.key} description={t('lead', { key: procedure.key })}>
-      <div className="row row-tight wrap">
+      <div className="row row-tight wrap procedure-head">
         <Switch
           isSelected={procedure.enabled}
           onChange={(enabled) =>

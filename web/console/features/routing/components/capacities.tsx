@@ -1,4 +1,5 @@
 import { type Capacity, FIRST_CAPACITY } from '@madoguchi/contracts/routing';
+import { handChannel } from '@madoguchi/contracts/vocabulary';
 import { Button, IconButton } from '@madoguchi/ui/button';
 import { MenuItem, MenuTrigger } from '@madoguchi/ui/menu';
 import { useState } from 'react';
@@ -9,7 +10,7 @@ import { useSetCapacities } from '../api.ts';
 import type { Routing } from '../screens/routing-settings.tsx';
 import { NumberField } from './number-field.tsx';
 
-const CHANNELS = ['chat', 'email', 'form', 'api'] as const;
+const CHANNELS = ['chat', 'email', 'form', 'api', ...handChannel.options] as const;
 const ROLES = ['supervisor', 'agent', 'partner'] as const;
 type Whose = Pick<Capacity, 'role' | 'teamId' | 'memberId'>;
 const EVERYBODY: Whose = { role: null, teamId: null, memberId: null };
@@ -41,8 +42,13 @@ function CapacityLine({ name, whose, items, onSet, onRemove }: LineProps) {
   const key = keyOf(whose);
   const isEverybody = key === keyOf(EVERYBODY);
   return (
-    <div className="settings-line" role="group" aria-label={name}>
-      <b className="clip">{name}</b>
+    <div className="capacity-line" role="group" aria-label={name}>
+      <div className="row capacity-of">
+        <b className="clip">{name}</b>
+        {onRemove ? (
+          <IconButton icon="x" size="xs" label={t('settings.removeCapacity', { name })} onPress={onRemove} />
+        ) : null}
+      </div>
       {CHANNELS.map((channel) => {
         const set = items.find((item) => keyOf(item) === key && item.channel === channel)?.most;
         return (
@@ -56,7 +62,6 @@ function CapacityLine({ name, whose, items, onSet, onRemove }: LineProps) {
           />
         );
       })}
-      {onRemove ? <IconButton icon="x" label={t('settings.removeCapacity', { name })} onPress={onRemove} /> : <span />}
     </div>
   );
 }
