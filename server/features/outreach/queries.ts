@@ -148,6 +148,21 @@ export async function listOfSequence(
   return result.rows;
 }
 
+/** Leaves out one person who waits for a mail of a sequence; by `outreaches_of_sequence` and `outreach_recipients_once`. */
+export async function excludeOf(
+  db: Db,
+  workspaceId: string,
+  { sequenceId, customerId }: { sequenceId: string; customerId: string },
+): Promise<{ id: string; outreach_id: string }[]> {
+  const result = await sql<{ id: string; outreach_id: string }>`
+    update outreach_recipients r set state = 'excluded', reason = 'stopped', next_try_at = null from outreaches o
+    where o.workspace_id = ${workspaceId} and o.sequence_id = ${sequenceId} and r.workspace_id = o.workspace_id and r.outreach_id = o.id
+      and r.customer_id = ${customerId} and r.state in ('queued', 'deferred') returning r.id, r.outreach_id`.execute(
+    db,
+  );
+  return result.rows;
+}
+
 /** Why mails of sequences are held up, by sequence. */
 export async function listTroubles(
   db: Db,

@@ -2,6 +2,7 @@ import type { SequencePlan } from '@madoguchi/contracts/sequences.ts';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../kernel/context.ts';
 import { invalid } from '../../kernel/errors.ts';
+import { resumesAt } from '../outreach/sending-hours.ts';
 import { fitting } from '../segments/condition-queries.ts';
 import { askableSegments } from '../segments/membership.ts';
 import { listAnswers } from '../segments/queries.ts';
@@ -34,12 +35,13 @@ export async function judgeAll(
 ): Promise<{ row: WalkRow; verdict: Verdict }[]> {
   const persons = rows.map((row) => row.person_id);
   const questions = await questionsOf(ctx, plan, rows);
+  const times = { now: ctx.now, opens: await resumesAt(ctx) };
   const holds = await listAnswers(ctx.db, ctx.workspaceId, [...new Set(persons)], questions);
   return rows.map((row, at) => {
     const isSecond = persons.indexOf(row.person_id) < at;
     const verdict: Verdict = isSecond
       ? { is: 'leave', reason: 'merged' }
-      : judge(row, plan, holds.get(row.person_id) ?? new Set());
+      : judge(row, plan, holds.get(row.person_id) ?? new Set(), times);
     return { row, verdict };
   });
 }

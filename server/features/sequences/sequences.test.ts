@@ -327,6 +327,24 @@ describe('a sequence', () => {
     expect(await people(id)).toEqual([{ state: 'left', reason: 'retired', position: 1 }]);
   });
 
+  test('takes a mail back that waits for who is taken out', async () => {
+    await build();
+    await person(A, 'gold');
+    const id = await begin({ steps: [ASK, CALL], includePresent: true });
+    await run((ctx) =>
+      sql`update outreaches set state = 'paused' where workspace_id = ${ctx.workspaceId}`.execute(ctx.db),
+    );
+    await walk(id, 14);
+    const [row] = await desk.world.rows<{ id: string }>(
+      'select id from app.sequence_enrolments where workspace_id = $1',
+    );
+    await run((ctx) => takeOut(ctx, row!.id));
+    await run((ctx) => resumeSequence(ctx, id));
+    await desk.world.settled();
+    expect(got()).toEqual([]);
+    expect(await desk.rows()).toMatchObject([{ state: 'excluded', reason: 'stopped' }]);
+  });
+
   test('that is killed in the middle of a slice, or walked by two at once, gives each step once', async () => {
     await build();
     for (let n = 0; n < 6; n += 1) await person(`p${n}@customer.example`, 'gold');

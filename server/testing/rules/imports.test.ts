@@ -181,6 +181,7 @@ const ALSO_OPEN: Record<string, string> = {
   'server/features/outreach/audience.ts': 'a read: for which purposes people agreed',
   'server/features/outreach/check-draft.ts': 'pure: which gaps the text of a mail may have',
   'server/features/outreach/check-sender.ts': 'a read: whether we said who sends what advertises',
+  'server/features/outreach/sending-hours.ts': 'a read: in which hours mail goes out',
   'server/features/outreach/samples.ts': 'a read: a mail as it reads for those who get it',
   'server/features/inbox/lists.ts': 'what a list means: shipped or saved, and who asks',
   'server/features/files/links.ts': 'signing and checking of file addresses',

@@ -15,7 +15,7 @@ const SLICE = 200;
 const DAY_MS = 86_400_000;
 
 /** Where somebody stands after their step, or without one. */
-function movedOf(ctx: Ctx, { row, verdict, taken }: Walked, next: (position: number) => Date | null): Moved {
+function movedOf({ row, verdict, taken }: Walked, next: (position: number) => Date | null): Moved {
   const here = { id: row.id, customerId: row.person_id, position: row.position, reason: '' as const, dueAt: null };
   if (verdict.is === 'leave') {
     // Of two records of one person the other goes on; this one stays what it was.
@@ -23,7 +23,7 @@ function movedOf(ctx: Ctx, { row, verdict, taken }: Walked, next: (position: num
     return { ...here, customerId, state: 'left', reason: verdict.reason };
   }
   if (verdict.is === 'reached' || verdict.is === 'finished') return { ...here, state: verdict.is };
-  if (verdict.is === 'later') return { ...here, state: 'in', dueAt: new Date(ctx.now.getTime() + DAY_MS) };
+  if (verdict.is === 'later') return { ...here, state: 'in', dueAt: verdict.until };
   if (taken?.reason === 'opted_out') return { ...here, state: 'left', reason: 'opted_out' };
   const position = row.position + 1;
   const dueAt = next(position);
@@ -47,7 +47,7 @@ async function walk(ctx: Ctx, sequenceId: string, plan: SequencePlan, rows: read
   const { db, workspaceId, now } = ctx;
   const walked = await takeSteps(ctx, plan, await judgeAll(ctx, plan, rows));
   const next = await timesOf(ctx, plan);
-  const moved = walked.map((one) => movedOf(ctx, one, next));
+  const moved = walked.map((one) => movedOf(one, next));
   await insertTaken(
     db,
     workspaceId,
