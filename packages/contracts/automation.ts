@@ -6,8 +6,8 @@ import { byId, id, instant, kind, paging, page, priority, stage } from './vocabu
 /** What may set a rule off, in the words of the desk. */
 export const ruleEvent = z.enum([
   'opened', 'customer_message', 'our_reply', 'note_added', 'status_changed', 'assigned', 'tagged', 'untagged',
-  'priority_changed', 'category_changed', 'kind_changed', 'stage_changed', 'delivery_failed', 'sla_due_soon', 'sla_breached',
-]);
+  'priority_changed', 'category_changed', 'kind_changed', 'stage_changed', 'delivery_failed', 'sla_due_soon', 'sla_breached', 'field_filled',
+]).describe('field_filled: an own field of the conversation, of its procedure or lead, or of the customer or something they have; of the latter each of the customer’s open conversations is an occasion, the 50 busiest');
 export type RuleEvent = z.infer<typeof ruleEvent>;
 
 /** What a conversation can have been for some time. `quiet`: nothing was said or done. */
@@ -16,7 +16,7 @@ export type LastingState = z.infer<typeof lastingState>;
 const minutes = z.number().int().min(1).max(525_600);
 
 export const trigger = z.discriminatedUnion('on', [
-  z.object({ on: z.literal('event'), events: z.array(ruleEvent).min(1).max(15) }),
+  z.object({ on: z.literal('event'), events: z.array(ruleEvent).min(1).max(16) }),
   z.object({ on: z.literal('since'), state: lastingState, minutes, business: z.boolean().describe('Count business time only') }),
   z.object({ on: z.literal('before_due'), minutes }),
   z.object({ on: z.literal('daily'), time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/).describe('Wall time of the workspace, `09:00`') }),

@@ -34,6 +34,7 @@ const MEANING: Readonly<Record<string, (payload: Payload) => RuleEvent[]>> = {
   'message.delivery_changed': ({ state }) => (LOST.includes(String(state)) ? ['delivery_failed'] : []),
   'sla.due_soon': () => ['sla_due_soon'],
   'sla.breached': () => ['sla_breached'],
+  'field.filled': () => ['field_filled'],
 };
 
 export const FACTS_OF_RULES: readonly string[] = Object.keys(MEANING);
@@ -60,6 +61,7 @@ export function factsMeaning(events: readonly RuleEvent[]): string[] {
     delivery_failed: ['message.delivery_changed'],
     sla_due_soon: ['sla.due_soon'],
     sla_breached: ['sla.breached'],
+    field_filled: ['field.filled'],
   };
   return [...new Set(events.flatMap((event) => by[event]))];
 }

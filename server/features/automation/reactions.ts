@@ -1,5 +1,6 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { PendingFact, Reaction } from '../../kernel/facts.ts';
+import { runFieldRules } from './actions/run-field-rules.ts';
 import { runRules } from './actions/run-rules.ts';
 import { causeOf } from './causes.ts';
 import { forgetAssignee, keepAssignee, keepStatus } from './clock-queries.ts';
@@ -12,7 +13,7 @@ const rules = FACTS_OF_RULES.map((on): Reaction => ({
   name: `automation.rules.${on}`,
   on,
   wanted: isWanted,
-  run: runRules,
+  run: on === 'field.filled' ? runFieldRules : runRules,
   plans: 'kept',
 }));
 
@@ -27,7 +28,8 @@ export const automationReactions: Reaction[] = [
 /** Saves the job that no rule waits for; and remembers which rule a fact comes from, while the one who emits it is known. */
 async function isWanted(ctx: Ctx, fact: PendingFact): Promise<boolean> {
   const events = eventsOf(fact);
-  if (!fact.conversationId || events.length === 0) return false;
+  const isOfCustomer = fact.name === 'field.filled' && fact.customerId !== null;
+  if ((!fact.conversationId && !isOfCustomer) || events.length === 0) return false;
   if (!(await isWaitedFor(ctx.db, ctx.workspaceId, events))) return false;
   const cause = causeOf(ctx.actor);
   if (cause) await insertCause(ctx.db, ctx.workspaceId, fact.id, cause, ctx.now);

@@ -145,3 +145,21 @@ test('a view and a rule that ask by a field of an order somebody may not see are
     (await house.call(automation.createRule, { as: supervisor, body: ruleOf({ ...kept, key }) })).problem?.code;
   expect([await refused('kept'), await refused('no')]).toEqual(['field_unknown', 'field_unknown']);
 });
+
+test('a field of a device that is filled in sets a rule off in each open conversation of its customer, and nowhere else', async () => {
+  const as = desk.owner;
+  const device = world.rows.find((row) => row.noun === 'asset');
+  const asked = { noun: 'asset' as const, key: 'word', op: 'is' as const, value: '緑' };
+  const trigger = { on: 'event' as const, events: ['field_filled' as const] };
+  const body = { ...ruleOf(asked), trigger, actions: [{ do: 'add_tag' as const, tag: '緑の機器' }] };
+  const rule = (await house.call(automation.createRule, { as, body })).body;
+  await house.call(automation.enableRule, { as, params: { id: rule.id }, body: { enabled: true } });
+  const params = { noun: 'asset' as const, id: device?.id ?? '' };
+  await house.call(fields.putFieldValues, { as, params, body: { values: { word: '緑' } } });
+  await house.runJobs();
+  const runs = (await house.call(automation.listRuns, { as, params: { id: rule.id } })).body.items;
+  world.values.set(params.id, { ...world.values.get(params.id), word: '緑' });
+  expect(runs.map((run) => run.conversationId).toSorted()).toEqual(naively(world, asked));
+  const preview = await house.call(automation.previewRule, { as, body });
+  expect(preview.body.samples.map((one) => one.conversationId).toSorted()).toEqual(naively(world, asked));
+});
