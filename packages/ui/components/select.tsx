@@ -104,7 +104,7 @@ export function Select<T extends string>({
     >
       <FieldLabel label={label} isRequired={isRequired} labelHidden={labelHidden} />
       <Button className={classNames('input select', size === 'sm' && 'sm')}>
-        <SelectValue className="grow clip" />
+        <SelectValue className="grow clip select-value" />
         <Icon name="chev-d" size={12} />
       </Button>
       <FieldNotes description={description} error={error} />

@@ -130,7 +130,7 @@ export function MergeDialog({ id, other, onClose }: MergeDialogProps) {
       title={t('title')}
       size="lg"
       footer={
-        <>
+        <span className="end row wrap">
           <Button variant="ghost" onPress={onClose}>
             {words('cancel')}
           </Button>
@@ -143,7 +143,7 @@ export function MergeDialog({ id, other, onClose }: MergeDialogProps) {
           >
             {t('confirm')}
           </Button>
-        </>
+        </span>
       }
     >
       {preview.isPending ? <LoadingState shape="rows" rows={5} /> : null}

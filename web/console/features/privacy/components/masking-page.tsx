@@ -13,8 +13,10 @@ const FIELDS: readonly PersonalField[] = ['email', 'phone', 'member_number', 'ad
 const ROLES: readonly MaskableRole[] = ['partner', 'light', 'agent', 'supervisor'];
 const KEYS = ['masking', 'healthWords', 'bulkReading', 'dueDays', 'backupDays', 'bookYears', 'discloseNotes'] as const;
 
+/** As people type it: wide digits are digits. */
+const plain = (text: string): string => text.normalize('NFKC').trim();
 const isNumber = (text: string, least: number, most: number): boolean =>
-  /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most;
+  /^\d{1,6}$/.test(plain(text)) && Number(plain(text)) >= least && Number(plain(text)) <= most;
 
 function MaskingTable({
   masking,
@@ -84,10 +86,10 @@ function useDraft(settings: PrivacySettings) {
     .filter((word) => word.length >= 2);
   const next: PrivacySettings = {
     ...draft,
-    bulkReading: Number(bulk),
-    dueDays: Number(due),
-    backupDays: Number(backups),
-    bookYears: Number(years),
+    bulkReading: Number(plain(bulk)),
+    dueDays: Number(plain(due)),
+    backupDays: Number(plain(backups)),
+    bookYears: Number(plain(years)),
     healthWords: { ...draft.healthWords, words: list },
   };
   const changed = KEYS.filter((key) => JSON.stringify(next[key]) !== JSON.stringify(settings[key]));

@@ -41,13 +41,13 @@ export function ProbeTexts({ probes, onChange }: { probes: Probes; onChange(prob
       {intent.options.map((one) => (
         <div key={one} className="settings-pair">
           <TextArea
-            label={`${intents(one)} ${t('japanese')}`}
+            label={t('inLanguage', { label: intents(one), language: t('japanese') })}
             rows={2}
             value={textOf(one).ja}
             onChange={(ja) => set(one, { ...textOf(one), ja })}
           />
           <TextArea
-            label={`${intents(one)} ${t('english')}`}
+            label={t('inLanguage', { label: intents(one), language: t('english') })}
             rows={2}
             value={textOf(one).en}
             onChange={(en) => set(one, { ...textOf(one), en })}
