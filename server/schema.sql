@@ -1955,7 +1955,7 @@ CREATE INDEX customers_by_kana ON app.customers USING btree (workspace_id, ((kan
 CREATE INDEX customers_by_name ON app.customers USING btree (workspace_id, family_name, given_name) WHERE (family_name <> ''::text);
 CREATE INDEX customers_by_rank ON app.customers USING btree (workspace_id, rank, id) WHERE (rank <> 'standard'::text);
 CREATE INDEX customers_by_stage ON app.customers USING btree (workspace_id, usage_stage, id) WHERE (usage_stage IS NOT NULL);
-CREATE INDEX customers_by_name_key ON app.customers USING btree (workspace_id, name_key) WHERE (name_key <> ''::text);
+CREATE INDEX customers_by_whole_name ON app.customers USING btree (workspace_id, name_key, id) WHERE (name_key <> ''::text);
 CREATE INDEX customers_merged ON app.customers USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 alter table app.customers enable row level security;
 create policy workspace_isolation on app.customers for all to public using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
