@@ -5,6 +5,7 @@ import { orderEndpoints } from '@madoguchi/contracts/commerce-orders.ts';
 import { privacyRequestEndpoints as requests } from '@madoguchi/contracts/privacy-requests.ts';
 import { procedureEndpoints as procedures } from '@madoguchi/contracts/procedures.ts';
 import { workspaceEndpoints as workspace } from '@madoguchi/contracts/workspace.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { parseMail } from '../../kernel/mail/parse.ts';
@@ -153,6 +154,43 @@ describe('what the law lets people ask about their data', () => {
     expect((await asks('erasure')).status).toBe(303);
     expect((await asks('')).text).toContain('id="problem"');
     expect(await received()).toHaveLength(2);
+  });
+
+  /** Identity checked, accepted, made: the addresses of the files on their page. */
+  async function disclosed(): Promise<string[]> {
+    await asks('disclosure');
+    const [request] = await received();
+    const as = desk.owner;
+    const params = { id: request?.id ?? '' };
+    expect((await guest.get('/data')).text).not.toContain('/files/');
+    await house.call(requests.verifyPrivacyRequest, { as, params, body: { how: '運転免許証' } });
+    await house.call(requests.decidePrivacyRequest, { as, params, body: { decision: 'accepted' } });
+    await house.runJobs();
+    const { text } = await guest.get('/data');
+    expect(text).toContain('ご用意できました');
+    return [...text.matchAll(/href="[^"]*(\/data\/[^"]+\/files\/[^"]+)"/g)].flatMap(([, path]) => path ?? []);
+  }
+
+  test('can be taken along once identity was checked, by nobody else, until it ends; each look is told', async () => {
+    const paths = await disclosed();
+    expect(paths).toHaveLength(2);
+    const taken = await Promise.all(paths.map((path) => guest.get(path)));
+    for (const { status, text, headers } of taken) {
+      expect([status, headers['content-disposition']]).toEqual([200, expect.stringMatching(/^attachment/)]);
+      expect(text).toContain('misaki@example.jp');
+      expect(text).not.toContain('other@example.jp');
+    }
+    const look = sql`select 1 from facts where workspace_id = ${desk.id} and name = 'privacy.disclosure_opened'`;
+    const told = (await desk.run(({ db }) => look.execute(db))).rows;
+    expect(told).toHaveLength(2);
+    const other = guest.another();
+    expect((await other.get(paths[0]!)).status).toBe(303);
+    await other.signIn('other@example.jp');
+    expect((await other.get(paths[0]!)).status).toBe(404);
+    house.clock.advance(15 * 86_400);
+    await guest.signIn('misaki@example.jp');
+    expect((await guest.get('/data')).text).not.toContain('/files/');
+    expect((await guest.get(paths[0]!)).status).toBe(404);
   });
 
   test('of records that were merged is nobody else’s to read', async () => {

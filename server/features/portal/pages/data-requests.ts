@@ -1,12 +1,15 @@
 import { requestKind, type PrivacyRequest, type RequestKind } from '@madoguchi/contracts/privacy-requests.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { html, type Html } from '../../../kernel/http/html.ts';
+import { notFound } from '../../../kernel/errors.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import { rootOf } from '../../customers/group-queries.ts';
 import { listRequestsOf } from '../../privacy/requests/queries.ts';
 import { presentRequests } from '../../privacy/schema.ts';
 import { askAboutOwnData } from '../actions/ask-about-own-data.ts';
+import { openOwnDisclosure } from '../actions/open-own-disclosure.ts';
 import type { PortalServices } from '../needs.ts';
+import { isHandedOver } from '../own-disclosures.ts';
 import type { Form } from './form.ts';
 import { alertOf, day, noticeOf, sayIn, type Elsewhere, type Page, type Say } from './layout.ts';
 import { inPortal } from './sign-in.ts';
@@ -21,6 +24,29 @@ async function ownRequests(ctx: Ctx, customerId: string): Promise<PrivacyRequest
   return isOwn ? presentRequests(ctx, await listRequestsOf(ctx.db, ctx.workspaceId, customerId)) : [];
 }
 
+/** What was made for them to take along, and until when. */
+function filesOf(visit: SignedVisit, say: Say, row: PrivacyRequest): Html | null {
+  if (!isHandedOver(row) || row.exports.length === 0) return null;
+  return html`<ul class="choices">${row.exports.map(({ id, format, expiresAt }) => {
+    const until = say('data.until', { date: day(visit, new Date(expiresAt)) });
+    return html`<li><a href="${visit.base}/data/${row.id}/files/${id}">${say(`data.file.${format}`)}</a> <span class="meta">${until}</span></li>`;
+  })}</ul>`;
+}
+
+/** @throws not_found for whatever is not theirs, not made, or over. */
+export async function ownDisclosure(
+  visit: SignedVisit,
+  services: PortalServices,
+  { requestId, exportId }: { requestId: string; exportId: string },
+): Promise<{ name: string; content: Buffer }> {
+  if (!isId(requestId) || !isId(exportId)) throw notFound();
+  const { customer_id: customerId } = visit.session;
+  const file = await inPortal(visit, services, (ctx) => openOwnDisclosure(ctx, { customerId, requestId, exportId }));
+  const content = await services.blobs.get(file.storage_key);
+  if (!content) throw notFound();
+  return { name: `disclosure.${file.format}`, content };
+}
+
 /** What a customer is told of how it stands: who looks at it and why it waits is our own affair. */
 function told(row: PrivacyRequest): string {
   return ENDED.includes(row.state) ? row.state : 'working';
@@ -29,13 +55,14 @@ function told(row: PrivacyRequest): string {
 function list(visit: SignedVisit, say: Say, rows: readonly PrivacyRequest[]): Html | null {
   if (rows.length === 0) return null;
   const items = rows.map((row) => {
-    const state = told(row);
+    const files = filesOf(visit, say, row);
+    const state = files ? 'ready' : told(row);
     const due =
       state === 'working'
         ? html`<span class="meta">${say('data.due', { date: day(visit, new Date(row.dueAt)) })}</span>`
         : null;
     const meta = html`<span class="meta">${row.number}・${day(visit, new Date(row.receivedAt))}</span>`;
-    return html`<li class="card"><h3>${say(`data.kind.${row.kind}`)}</h3>${meta}<p class="line"><span class="state ${state === 'working' ? 'working' : 'done'}">${say(`data.state.${state}`)}</span>${due}</p></li>`;
+    return html`<li class="card"><h3>${say(`data.kind.${row.kind}`)}</h3>${meta}<p class="line"><span class="state ${state === 'working' ? 'working' : 'done'}">${say(`data.state.${state}`)}</span>${due}</p>${files}</li>`;
   });
   return html`<section><h2>${say('data.yours')}</h2><ul class="cards">${items}</ul></section>`;
 }

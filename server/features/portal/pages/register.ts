@@ -11,7 +11,7 @@ import { findOnlyPortal } from '../queries.ts';
 import type { PortalServices } from '../needs.ts';
 import { articlePage, articlePicture, articlesPage } from './articles.ts';
 import { consentsPage, saveConsents } from './consents.ts';
-import { askAboutData, dataPage } from './data-requests.ts';
+import { askAboutData, dataPage, ownDisclosure } from './data-requests.ts';
 import { Doors, POLICY, type Answer, type Request } from './doors.ts';
 import { isSigned, renderNowhere, sayIn } from './layout.ts';
 import { listPage, matterPage, newPage, openAttachment, takeWords } from './matters.ts';
@@ -151,6 +151,16 @@ function own(doors: Doors, services: PortalServices): void {
   doors.signed('GET', '/data', (visit, { request }) =>
     dataPage(visit, services, { isSent: request.query.sent === '1' }),
   );
+  doors.signed('GET', '/data/:id/files/:file', async (visit, { request, reply }) => {
+    const { id = '', file = '' } = request.params;
+    const { name, content } = await ownDisclosure(visit, services, { requestId: id, exportId: file });
+    await reply
+      .header('content-security-policy', DOWNLOAD_POLICY)
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .type('application/octet-stream')
+      .send(content);
+    return { to: visit.base };
+  });
   doors.signed('POST', '/data', (visit, { form }) => askAboutData(visit, services, form));
 }
 
