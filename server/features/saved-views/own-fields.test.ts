@@ -16,6 +16,7 @@ import {
 import { customerEndpoints as customers } from '@madoguchi/contracts/customers.ts';
 import type { Endpoint } from '@madoguchi/contracts/endpoint.ts';
 import { leadEndpoints as leads } from '@madoguchi/contracts/leads.ts';
+import { procedureEndpoints as procedures } from '@madoguchi/contracts/procedures.ts';
 import { savedViewEndpoints as views } from '@madoguchi/contracts/saved-views.ts';
 import { STANDARD_COLUMNS } from '@madoguchi/contracts/views.ts';
 import { beforeAll, expect, test } from 'vitest';
@@ -118,6 +119,21 @@ test.each(Object.keys(LISTS) as FieldNoun[])('the list of every %s is narrowed b
   const unknown = await narrowed(supervisor, { ...kept, key: 'nowhere' });
   for (const refused of [await narrowed(desk.owner, other), await narrowed(supervisor, kept)])
     expect([refused.status, refused.problem?.code]).toEqual([unknown.status, unknown.problem?.code]);
+});
+
+test('the list of procedures is narrowed by their own fields', async () => {
+  const runs = (value: string) => {
+    const asked = { noun: 'procedure', key: 'word', op: 'is', value };
+    return house.call(procedures.listRuns, { as: desk.owner, query: { fields: JSON.stringify([asked]), limit: 100 } });
+  };
+  for (const value of ['赤', '黒']) {
+    const asked = { noun: 'procedure' as const, key: 'word', op: 'is' as const, value };
+    const wanted = world.rows.filter((row) => row.noun === 'procedure' && holdsOf(world, row.id, asked));
+    const { body, problem } = await runs(value);
+    expect(problem).toBeNull();
+    const ids = body.items.map((run) => run.id);
+    expect(ids.toSorted()).toEqual(wanted.map((row) => row.id).toSorted());
+  }
 });
 
 test('a view and a rule that ask by a field of an order somebody may not see are not there for them', async () => {

@@ -32,6 +32,7 @@ export interface World {
 const PEOPLE = 8;
 const WORDS = ['赤', '青', '赤い箱'];
 const DAY = '2026-01-01';
+const DEFINITION = JSON.stringify({ name: { ja: '手続き', en: 'Procedure' }, icon: 'undo', steps: [] });
 
 /** The same numbers each time. */
 function dice(seed: number): (sides: number) => number {
@@ -81,7 +82,7 @@ export async function fillWorld(house: TestApp, desk: TestDesk): Promise<World> 
     for (const id of products) world.rows.push({ id, noun: 'product', customer: '' });
     const [procedure, place] = [newId(now), newId(now)];
     await put('procedures', { id: procedure, key: 'own', draft: '{}', published_version: 1, ...stamps });
-    await put('procedure_versions', { procedure_id: procedure, version: 1, definition: '{}', published_at: now });
+    await put('procedure_versions', { procedure_id: procedure, version: 1, definition: DEFINITION, published_at: now });
     await put('lead_destinations', { id: place, name: '営業', created_at: now });
     let number = 100;
     for (const { id: matter, customer } of world.matters) {
