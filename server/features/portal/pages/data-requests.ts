@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { requestKind, type PrivacyRequest, type RequestKind } from '@madoguchi/contracts/privacy-requests.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { html, type Html } from '../../../kernel/http/html.ts';
@@ -38,7 +39,7 @@ export async function ownDisclosure(
   visit: SignedVisit,
   services: PortalServices,
   { requestId, exportId }: { requestId: string; exportId: string },
-): Promise<{ name: string; content: Buffer }> {
+): Promise<{ name: string; content: Readable }> {
   if (!isId(requestId) || !isId(exportId)) throw notFound();
   const { customer_id: customerId } = visit.session;
   const file = await inPortal(visit, services, (ctx) => openOwnDisclosure(ctx, { customerId, requestId, exportId }));
