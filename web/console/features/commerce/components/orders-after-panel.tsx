@@ -25,12 +25,9 @@ export function OrdersAfterPanel({ conversation }: ConversationPartProps) {
           key={order.id}
           onPress={() => openRecord({ kind: 'order', id: order.id })}
           title={order.title}
-          sub={
-            <>
-              <RelativeTime at={order.orderedAt} form="full" /> {money(order.amount, order.currency)}
-              {order.memberName ? ` ${t('by', { name: order.memberName })}` : null}
-            </>
-          }
+          right={money(order.amount, order.currency)}
+          sub={<RelativeTime at={order.orderedAt} form="clock" />}
+          subRight={order.memberName ? t('by', { name: order.memberName }) : null}
         />
       ))}
       <p className="t3 f12">{t('explain', { days: data.days })}</p>
