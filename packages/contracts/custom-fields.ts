@@ -31,7 +31,7 @@ const definition = {
   viewRoles: z.array(role).min(1).nullable().default(null).describe('Who may see it; null: everybody who sees the record'),
   editRoles: z.array(role).min(1).nullable().default(null).describe('Who may fill it in; null: everybody who may edit the record'),
   masked: z.boolean().default(false).describe('Shown masked; each look in full is told'),
-  searchable: z.boolean().default(false).describe('Customers are found by it; only of what everybody may see'),
+  searchable: z.boolean().default(false).describe('Found by it: a customer by any piece of what stands in their own field; whatever else it stands in, and whom that belongs to, by its beginning. Only of what everybody may see'),
 };
 export const field = z.object({
   id, noun: fieldNoun, key: z.string(), type: fieldType, label: z.object({ ja: z.string(), en: z.string() }), help: z.object({ ja: z.string(), en: z.string() }),

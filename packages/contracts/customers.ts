@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { narrowedByFields, ownFields } from './custom-fields.ts';
+import { fieldNoun, narrowedByFields, ownFields } from './custom-fields.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, locale, page, paging, stage } from './vocabulary.ts';
 
@@ -130,7 +130,7 @@ export type DuplicateReason = z.infer<typeof duplicateReason>;
 export const duplicate = z.object({ customer: customerName, reasons: z.array(duplicateReason) });
 
 /** Why somebody was found: the text as it is written, and the part that was looked for (UTF-16 units, end excluded). */
-export const customerMatch = z.object({ field: z.enum(['name', 'kana', 'phone', 'email', 'member_number', 'company', 'own', 'reference', 'order_number', 'contract_number', 'serial']), text: z.string(), from: z.number(), to: z.number() });
+export const customerMatch = z.object({ field: z.enum(['name', 'kana', 'phone', 'email', 'member_number', 'company', 'own', 'reference', 'order_number', 'contract_number', 'serial']), text: z.string(), from: z.number(), to: z.number(), noun: fieldNoun.optional().describe('With `own`: a field of this, which they have; left out: of the customer'), label: z.object({ ja: z.string(), en: z.string() }).optional() });
 export type CustomerMatch = z.infer<typeof customerMatch>;
 
 export const customerEndpoints = {

@@ -19,7 +19,9 @@ export function checkField(field: Checked): void {
   // A hit of the search would tell what somebody may not see.
   if (field.searchable && (field.masked || field.view_roles !== null || !TEXTS.includes(field.type)))
     refuse('field_search_open', 'searchable');
-  if (field.searchable && field.noun !== 'customer') refuse('field_search_open', 'searchable');
+  // Of what belongs to customers values are looked up from their beginning, which long texts have no index for.
+  if (field.searchable && field.noun !== 'customer' && field.type === 'long_text')
+    refuse('field_search_open', 'searchable');
   if (field.required_on === 'solve' && field.noun !== 'conversation') refuse('field_solve_only', 'requiredOn');
   cellsOf(field as FieldRow, field.default_value);
 }

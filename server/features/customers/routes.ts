@@ -20,6 +20,7 @@ import { profileRoutes } from './profile-routes.ts';
 import { findCustomersByIds } from './queries.ts';
 import { presentCompany, presentCompanyRow, presentCustomer, presentName } from './schema.ts';
 import { readNarrowing } from '../custom-fields/conditions.ts';
+import { listRecordsBeginning } from '../custom-fields/text-queries.ts';
 
 export interface CustomerRoutesNeeds extends LookupNeeds {
   countConversations: (ctx: Ctx, customerIds: readonly string[]) => Promise<number>;
@@ -57,6 +58,7 @@ export function customerRoutes(needs: CustomerRoutesNeeds): AnyRoute[] {
       if (before && !isId(before)) throw invalid('cursor_invalid');
       const rows = await listCompanies(ctx.db, ctx.workspaceId, {
         q: query.q ?? null,
+        also: await listRecordsBeginning(ctx.db, ctx.workspaceId, 'company', query.q),
         form: query.form ?? null,
         own: await readNarrowing(ctx, 'company', query.fields),
         before,

@@ -1,3 +1,4 @@
+import type { FieldNoun } from '@madoguchi/contracts/custom-fields.ts';
 import { foldCustomer } from './fold-customer.ts';
 
 export type MatchField =
@@ -19,6 +20,9 @@ export interface Match {
   text: string;
   from: number;
   to: number;
+  /** Of an own field of something they have: what it is, and what the field is called. */
+  noun?: FieldNoun;
+  label?: { ja: string; en: string };
 }
 
 export interface FoundCustomer {

@@ -3,6 +3,7 @@ import { keepPlans } from '../../kernel/database.ts';
 import { listSearchTexts } from '../custom-fields/value-queries.ts';
 import { customerWords } from './customer-document.ts';
 import { findByNumber } from './find-by-number.ts';
+import { findByOwnField } from './find-by-own-field.ts';
 import { explain, onceEach, type FoundCustomer } from './explain.ts';
 import { nearness, valuesOf } from './nearness.ts';
 import { listPersons } from './exact-queries.ts';
@@ -32,7 +33,8 @@ const MOST_BEHIND = 3;
 
 /**
  * Whoever fits, each person once over all pages. What can only be meant as a whole — a telephone, an address, a number of an
- * order, a device or a conversation — is looked up by its own index and stands alone. Else those whose number or name is what
+ * order, a device or a conversation — is looked up by its own index and stands alone, beside what own fields of what somebody
+ * has begin with. Else those whose number or name is what
  * was typed come first, then everybody who holds all the words: pages newest first, each by how near its people are. When that
  * is everybody and there is room, people follow who are found by another writing of the words.
  */
@@ -41,13 +43,15 @@ export async function findCustomers(
   search: Search,
 ): Promise<{ found: FoundCustomer[]; next: string | null }> {
   const query = plainQuery(search.query);
-  const [, numbers, names] = await Promise.all([
+  const [, numbers, own, names] = await Promise.all([
     keepPlans(ctx.db),
     findByNumber(ctx, query),
+    findByOwnField(ctx, query),
     byWholeName(ctx, wholeNames(query)),
   ]);
-  if (numbers.isWhole) return { found: search.cursor ? [] : numbers.hits.slice(0, search.limit), next: null };
-  const ahead = onceEach([...numbers.hits, ...names]).slice(0, Math.min(MOST_AHEAD, search.limit - 1));
+  const sure = onceEach([...numbers.hits, ...own]);
+  if (numbers.isWhole) return { found: search.cursor ? [] : sure.slice(0, search.limit), next: null };
+  const ahead = onceEach([...sure, ...names]).slice(0, Math.min(MOST_AHEAD, search.limit - 1));
   const behind = numbers.pieces.slice(0, Math.min(MOST_BEHIND, search.limit - 1 - ahead.length));
   const shown = new Set([...ahead, ...behind].map((one) => one.customerId));
   const room = search.cursor ? search.limit : search.limit - shown.size;

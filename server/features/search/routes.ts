@@ -24,7 +24,9 @@ import { presentItem } from '../inbox/schema.ts';
 import { allows } from '../workspace/policy.ts';
 import { parseSearchQuery } from './parse-query.ts';
 import type { FoundCustomer } from './explain.ts';
+import { findMattersByOwnField } from './find-by-own-field.ts';
 import { findCustomers } from './find-customers.ts';
+import type { MatterHit } from './own-field-queries.ts';
 import { searchMessages } from './queries.ts';
 import { findIdsByReferences, findSnippetSources, listConversationIdsOf } from './source-queries.ts';
 
@@ -49,8 +51,9 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
   if (query.cursor && !isId(query.cursor)) throw invalid('cursor_invalid');
   const conditions = await readFieldConditions(ctx, query.fields);
   const seen = seenWith(visible(actor), conditions);
-  const [byReference, people, said] = await Promise.all([
+  const [byReference, byField, people, said] = await Promise.all([
     first && parsed.references.length > 0 ? findIdsByReferences(db, workspaceId, parsed.references) : [],
+    first ? findMattersByOwnField(ctx, query.q) : new Map<string, MatterHit>(),
     first && allows(actor, 'customer:read')
       ? findCustomers(ctx, { query: query.q, limit: 10, cursor: null })
       : { found: [], next: null },
@@ -74,7 +77,9 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
         )
       : [];
   const messageOf = new Map(said.hits.map((hit) => [hit.conversationId, hit.messageId]));
-  const order = [...new Set([...byReference, ...ofPeople, ...said.hits.map((hit) => hit.conversationId)])];
+  const order = [
+    ...new Set([...byReference, ...byField.keys(), ...ofPeople, ...said.hits.map((hit) => hit.conversationId)]),
+  ];
   const [rows, bodies, customers] = await Promise.all([
     findItems(db, workspaceId, order, actor.kind === 'member' ? actor.id : null, seen),
     findSnippetSources(db, workspaceId, [...messageOf.values()]),
@@ -87,8 +92,8 @@ async function search(ctx: Ctx, query: QueryOf<typeof conversationEndpoints.sear
       ? [
           {
             ...item,
-            matched: reasonOf(id, { byReference, messageOf, item, words: parsed.words }),
-            snippet: snippetFor(messageOf.get(id), bodies, parsed.words),
+            ...reasonOf(id, { byReference, byField, messageOf, item, words: parsed.words }),
+            snippet: byField.get(id)?.text_value ?? snippetFor(messageOf.get(id), bodies, parsed.words),
           },
         ]
       : [];
@@ -122,11 +127,21 @@ function reasonOf(
   id: string,
   found: {
     byReference: readonly string[];
+    byField: ReadonlyMap<string, MatterHit>;
     messageOf: ReadonlyMap<string, string>;
     item: ConversationItem;
     words: readonly string[];
   },
-): SearchAnswer['conversations'][number]['matched'] {
+): Pick<SearchAnswer['conversations'][number], 'matched' | 'matchedField'> {
+  const field = found.byField.get(id);
+  if (field) return { matched: 'field', matchedField: { ja: field.label_ja, en: field.label_en || field.label_ja } };
+  return { matched: wordsOf(id, found), matchedField: null };
+}
+
+function wordsOf(
+  id: string,
+  found: Pick<Parameters<typeof reasonOf>[1], 'byReference' | 'messageOf' | 'item' | 'words'>,
+): 'reference' | 'customer' | 'subject' | 'message' {
   if (found.byReference.includes(id)) return 'reference';
   if (!found.messageOf.has(id)) return 'customer';
   const subject = foldText(found.item.subject);

@@ -115,14 +115,18 @@ export async function listRecentOrders(
 export interface OrderFilter {
   customerIds: readonly string[] | null;
   numberKey: string | null;
+  /** Ids of those that hold what was typed in an own field. */
+  also: readonly string[];
   status: string | null;
   source: string | null;
   own?: Narrowing;
 }
 
 function orderConditions(filter: OrderFilter): RawBuilder<unknown> {
-  const { numberKey, status, source, own } = filter;
-  return sql`${narrowedTo(own, sql`orders.workspace_id`, sql`orders.id`)} ${numberKey ? sql`and number_key = ${numberKey}` : sql``}
+  const { numberKey, also, status, source, own } = filter;
+  const number = sql`number_key = ${numberKey}`;
+  const named = also.length > 0 ? sql`(${number} or id = any(${also}::uuid[]))` : number;
+  return sql`${narrowedTo(own, sql`orders.workspace_id`, sql`orders.id`)} ${numberKey ? sql`and ${named}` : sql``}
     ${status ? sql`and status = ${status}` : sql``} ${source ? sql`and source = ${source}` : sql``}`;
 }
 

@@ -18,12 +18,14 @@ import { listOrders } from './queries.ts';
 import { presentOrder, presentSummary } from './schema.ts';
 import { presentWhom } from '../../customers/schema.ts';
 import { readNarrowing } from '../../custom-fields/conditions.ts';
+import { listRecordsBeginning } from '../../custom-fields/text-queries.ts';
 
 async function list(ctx: Ctx, query: QueryOf<typeof api.listOrders>) {
   const { customerId, q, status = null, source = null, cursor, limit } = query;
   const customerIds = customerId ? await groupOf(ctx.db, ctx.workspaceId, customerId) : null;
   const own = await readNarrowing(ctx, 'order', query.fields);
-  const filter = { customerIds, numberKey: q ? keyOf(q) : null, status, source, own };
+  const also = await listRecordsBeginning(ctx.db, ctx.workspaceId, 'order', q);
+  const filter = { customerIds, numberKey: q ? keyOf(q) : null, also, status, source, own };
   const rows = await listOrders(ctx.db, ctx.workspaceId, filter, { after: readCursor(cursor, isInstant), limit });
   return pageOf(
     rows,

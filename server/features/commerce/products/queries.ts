@@ -78,6 +78,8 @@ export async function findNamedProducts(db: Db, workspaceId: string, ids: readon
 export interface ProductFilter {
   /** Folded words, `%` and `_` escaped. */
   words: string | null;
+  /** Ids of those that hold the words in an own field. */
+  also: readonly string[];
   status: string | null;
   category: string | null;
   own?: Narrowing;
@@ -90,10 +92,10 @@ export async function listProducts(
   filter: ProductFilter,
   page: { after: Place | null; limit: number },
 ): Promise<ProductRow[]> {
-  const { words, status, category, own } = filter;
+  const { words, also, status, category, own } = filter;
   const result = await sql<ProductRow>`select ${COLUMNS} from ${FROM} where p.workspace_id = ${workspaceId}
     ${page.after ? sql`and (p.code, p.id) > (${page.after.at}, ${page.after.id}::uuid)` : sql``}
-    ${words ? sql`and p.folded like ${`%${words}%`}` : sql``}
+    ${words ? sql`and (p.folded like ${`%${words}%`} or p.id = any(${also}::uuid[]))` : sql``}
     ${status ? sql`and p.status = ${status}` : sql``} ${category ? sql`and p.category = ${category}` : sql``}
     ${narrowedTo(own, sql`p.workspace_id`, sql`p.id`)}
     order by p.code, p.id limit ${page.limit}`.execute(db);

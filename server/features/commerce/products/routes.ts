@@ -13,6 +13,7 @@ import { updateProduct } from './actions/update-product.ts';
 import { findProduct, listProducts } from './queries.ts';
 import { presentProduct, presentProductDetail } from './schema.ts';
 import { readNarrowing } from '../../custom-fields/conditions.ts';
+import { listRecordsBeginning } from '../../custom-fields/text-queries.ts';
 
 async function present(ctx: Ctx, id: string) {
   const row = await findProduct(ctx.db, ctx.workspaceId, id);
@@ -27,9 +28,10 @@ export const productRoutes: AnyRoute[] = [
     'commerce:read',
     async (ctx, { query: { q, status = null, category = null, fields, cursor, limit } }) => {
       const words = q ? foldText(q).replace(/[\\%_]/g, '\\$&') : null;
+      const also = await listRecordsBeginning(ctx.db, ctx.workspaceId, 'product', q);
       const page = { after: readCursor(cursor), limit };
       const own = await readNarrowing(ctx, 'product', fields);
-      const rows = await listProducts(ctx.db, ctx.workspaceId, { words, status, category, own }, page);
+      const rows = await listProducts(ctx.db, ctx.workspaceId, { words, also, status, category, own }, page);
       return pageOf(rows, limit, presentProduct, (row) => ({ at: row.code, id: row.id }));
     },
   ),

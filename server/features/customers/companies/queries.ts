@@ -50,7 +50,15 @@ export async function findCompanyIdByDomain(db: Db, workspaceId: string, domain:
 export async function listCompanies(
   db: Db,
   workspaceId: string,
-  page: { q: string | null; form: string | null; own?: Narrowing; before: string | null; limit: number },
+  page: {
+    q: string | null;
+    /** Ids of those who hold the words in an own field. */
+    also?: readonly string[];
+    form: string | null;
+    own?: Narrowing;
+    before: string | null;
+    limit: number;
+  },
 ): Promise<CompanyRow[]> {
   const likes = page.q ? companyWritings(page.q).map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`) : null;
   const phone = page.q ? foldPhone(page.q) : null;
@@ -59,7 +67,7 @@ export async function listCompanies(
     where co.workspace_id = ${workspaceId} and (${page.before}::uuid is null or co.id < ${page.before}::uuid)
       and (${page.form}::text is null or co.form = ${page.form})
       and (${likes}::text[] is null or normalize(co.name, NFKC) ilike any(${likes}::text[]) or normalize(co.kana, NFKC) ilike any(${likes}::text[])
-        or co.domain ilike any(${likes}::text[]) or co.store_code ilike any(${likes}::text[]) or co.phone_folded = ${phone}::text)
+        or co.domain ilike any(${likes}::text[]) or co.store_code ilike any(${likes}::text[]) or co.phone_folded = ${phone}::text or co.id = any(${page.also ?? []}::uuid[]))
       ${narrowedTo(page.own, sql`co.workspace_id`, sql`co.id`)}
     order by co.id desc limit ${page.limit}`.execute(db);
   return result.rows;

@@ -1,5 +1,5 @@
 import type { CustomerMatch } from '@madoguchi/contracts/customers';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import './match-reason.css';
 
 interface Found {
@@ -15,15 +15,16 @@ interface Found {
  */
 export function MatchReason({ found: { matches, company, email, phone } }: { found: Found }) {
   const t = useTranslations('customer-view.match');
+  const locale = useLocale() === 'en' ? 'en' : 'ja';
   const isSaid = (field: CustomerMatch['field']) => matches.some((one) => one.field === field);
   const address = isSaid('email') || isSaid('phone') ? null : (email ?? phone);
   const rest = [isSaid('company') ? null : company, address].filter(Boolean);
   return (
     <>
-      {matches.map(({ field, text, from, to }, at) => (
+      {matches.map(({ field, text, from, to, label }, at) => (
         <span key={at} className="match-reason">
           {at > 0 ? ' · ' : null}
-          {t(field)} {text.slice(0, from)}
+          {label ? label[locale] : t(field)} {text.slice(0, from)}
           <mark>{text.slice(from, to)}</mark>
           {text.slice(to)}
         </span>

@@ -44,7 +44,7 @@ const START: Draft = {
 const SEARCHED: readonly FieldType[] = ['text', 'long_text', 'url', 'phone', 'email'];
 const isChoice = (type: FieldType) => type === 'choice' || type === 'choices';
 const canBeFound = ({ type, masked, viewRoles }: Draft, noun: FieldNoun) =>
-  noun === 'customer' && SEARCHED.includes(type) && !masked && viewRoles === null;
+  SEARCHED.includes(type) && (noun === 'customer' || type !== 'long_text') && !masked && viewRoles === null;
 
 function draftOf(field: Field | null): Draft {
   if (!field) return START;
@@ -154,6 +154,9 @@ function Rights({ draft, set, noun }: { draft: Draft; set: Set; noun: FieldNoun 
         <Checkbox isSelected={draft.searchable} onChange={(searchable) => set({ searchable })}>
           {t('searchable')}
         </Checkbox>
+      ) : null}
+      {draft.searchable && canBeFound(draft, noun) ? (
+        <p className="t3 f12">{t(noun === 'customer' ? 'searchableCustomer' : 'searchableOther')}</p>
       ) : null}
     </>
   );

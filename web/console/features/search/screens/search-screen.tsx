@@ -12,7 +12,7 @@ import { RelativeTime } from '@madoguchi/ui/time';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { TopBarTitle } from '../../../app/top-bar.tsx';
 import { FieldConditions } from '../../../lib/components/field-conditions.tsx';
 import { MatchReason } from '../../../lib/components/match-reason.tsx';
@@ -66,6 +66,7 @@ function CustomerResults({ customers }: { customers: Page['customers'] }) {
 
 function ConversationResults({ conversations, q }: { conversations: Page['conversations']; q: string }) {
   const t = useTranslations('desk.search');
+  const locale = useLocale() === 'en' ? 'en' : 'ja';
   const parts = useCustomerParts();
   if (conversations.length === 0) return null;
   return (
@@ -80,7 +81,9 @@ function ConversationResults({ conversations, q }: { conversations: Page['conver
           subject={<Highlight text={item.subject || t('noSubject')} q={q} />}
           detail={
             <>
-              <span className="mono">{item.reference}</span> · <Highlight text={item.snippet ?? item.preview} q={q} />
+              <span className="mono">{item.reference}</span> ·{' '}
+              {item.matchedField ? `${item.matchedField[locale]} ` : null}
+              <Highlight text={item.snippet ?? item.preview} q={q} />
             </>
           }
           sla={
