@@ -237,6 +237,23 @@ describe('authority', () => {
     expect((await advanced(run, { ...REFUND, amount }, who)).step?.kind).toBe(kind);
   });
 
+  test('an amount split over several runs of a conversation is judged by its sum, and what somebody said yes to is not counted', async () => {
+    await limit({ agent: 10_000 });
+    const conversationId = await open();
+    const refund = async (amount: number) => {
+      const body = { procedureId: await idOf('refund'), answers: {} };
+      const run = (await house.call(api.startProcedure, { as: agent, params: { id: conversationId }, body })).body;
+      return advanced(run, { ...REFUND, amount });
+    };
+    expect((await refund(6_000)).step?.kind).toBe('effect');
+    const second = await refund(6_000);
+    expect([second.step?.kind, second.approvals[0]?.limit]).toEqual(['approval', 4_000]);
+    expect((await refund(4_000)).step?.kind).toBe('effect');
+    const body = { decision: 'approve' as const, comment: '' };
+    await house.call(api.decideRun, { as: desk.owner, params: { id: second.id }, body });
+    expect((await refund(1)).approvals[0]).toMatchObject({ state: 'pending', limit: 0 });
+  });
+
   test('a key grants what the least trusted may', async () => {
     await limit({ agent: 10_000, partner: 500 });
     const key = await desk.apiKey(['conversations:read', 'conversations:write']);

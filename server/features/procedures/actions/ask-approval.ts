@@ -4,7 +4,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { startClock } from '../../sla/actions/start-clock.ts';
 import { aboutStep, subjectOf } from '../about-run.ts';
 import { approvalRequested } from '../facts.ts';
-import { limitOfMember } from '../limits.ts';
+import { leftToGrant } from '../limits.ts';
 import { patchRun, type RunRow } from '../queries.ts';
 import { insertApproval } from '../step-queries.ts';
 
@@ -20,7 +20,7 @@ export interface ApprovalWish {
 export async function askApproval(ctx: Ctx, run: RunRow, { step, seq, grantor, amount }: ApprovalWish): Promise<void> {
   const id = newId(ctx.now);
   const clock = await startClock(ctx, { kind: 'approval', conversationId: run.conversation_id, subjectId: id });
-  const limit = step.approval === 'above_limit' ? await limitOfMember(ctx, grantor) : null;
+  const limit = step.approval === 'above_limit' ? await leftToGrant(ctx, run, grantor) : null;
   await insertApproval(
     ctx.db,
     ctx.workspaceId,

@@ -5,7 +5,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import { teamExists } from '../../conversations/queries.ts';
 import { resolveDue } from '../../tasks/actions/resolve-due.ts';
 import { findMember } from '../../workspace/queries.ts';
-import { limitOfMember } from '../limits.ts';
+import { leftToGrant } from '../limits.ts';
 import { patchRun, type RunRow } from '../queries.ts';
 import { failEffect, findDoneEffect, insertStep, listSteps } from '../step-queries.ts';
 import { askApproval } from './ask-approval.ts';
@@ -87,8 +87,8 @@ async function isPassed(
   if (step.kind === 'approval' && step.approval === 'above_limit') {
     const amount = amountOf(run.definition, answers);
     if (amount === null) return true;
-    const limit = await limitOfMember(ctx, grantor);
-    return limit === null || amount <= limit;
+    const left = await leftToGrant(ctx, run, grantor);
+    return left === null || amount <= left;
   }
   return (await findDoneEffect(ctx.db, ctx.workspaceId, run.id, step.key)) !== null;
 }
