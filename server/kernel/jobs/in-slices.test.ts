@@ -28,6 +28,6 @@ test('a process that drains waits for no rest, and begins no other slice', async
     },
     { resting: true },
   );
-  await expect(work).rejects.toThrow();
+  await expect(work).rejects.toThrow('aborted');
   expect(slices).toBe(1);
 });

@@ -159,13 +159,15 @@ function Issue({ value, set }: PartProps) {
   );
 }
 
+const withoutUnset = (conditions: SegmentConditions): SegmentConditions =>
+  Object.fromEntries(Object.entries(conditions).filter(([, one]) => one !== undefined));
+
 /** Everything a group can be asked by; all of it must hold. */
 export function SegmentConditionFields({ value, onChange }: SegmentConditionsProps) {
   const t = useTranslations('segments');
   const stages = useTranslations('desk.stage');
   const ranks = useRankChoices();
-  const set = (patch: Partial<SegmentConditions>) =>
-    onChange(Object.fromEntries(Object.entries({ ...value, ...patch }).filter(([, one]) => one !== undefined)));
+  const set = (patch: Partial<SegmentConditions>) => onChange(withoutUnset({ ...value, ...patch }));
   return (
     <div className="segment-fields">
       <Many
