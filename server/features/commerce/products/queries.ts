@@ -79,7 +79,7 @@ export interface ProductFilter {
   /** Folded words, `%` and `_` escaped. */
   words: string | null;
   /** Ids of those that hold the words in an own field. */
-  also: readonly string[];
+  also?: readonly string[];
   status: string | null;
   category: string | null;
   own?: Narrowing;
@@ -92,7 +92,7 @@ export async function listProducts(
   filter: ProductFilter,
   page: { after: Place | null; limit: number },
 ): Promise<ProductRow[]> {
-  const { words, also, status, category, own } = filter;
+  const { words, also = [], status, category, own } = filter;
   const result = await sql<ProductRow>`select ${COLUMNS} from ${FROM} where p.workspace_id = ${workspaceId}
     ${page.after ? sql`and (p.code, p.id) > (${page.after.at}, ${page.after.id}::uuid)` : sql``}
     ${words ? sql`and (p.folded like ${`%${words}%`} or p.id = any(${also}::uuid[]))` : sql``}
