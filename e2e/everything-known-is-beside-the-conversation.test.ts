@@ -126,7 +126,7 @@ test('everything known of a customer stands beside the conversation without a cl
   const line = page.getByRole('feed', { name: desk.say('customer-view.event.title') });
   await line.getByText('除石灰剤 2本セット').waitFor();
   await page.getByRole('button', { name: new RegExp(`^${desk.say('customer-view.event.kind.contract')}`) }).click();
-  await line.getByText('豆の定期便（月2袋）').waitFor();
+  await line.getByText('豆の定期便（月2袋）', { exact: true }).waitFor();
   await line.getByText('除石灰剤 2本セット').waitFor({ state: 'detached' });
   await page.getByRole('searchbox', { name: desk.say('customer-view.event.search') }).fill('ミル');
   await page.getByText(desk.say('customer-view.event.nothingFits')).waitFor();
