@@ -2,9 +2,10 @@ import type { Ctx } from '../../kernel/context.ts';
 import { foldText } from '../../kernel/text/fold.ts';
 import { visible } from '../conversations/policy.ts';
 import { dayIn, formatReference } from '../conversations/reference.ts';
+import { rootsOf } from '../customers/group-queries.ts';
 import { allows } from '../workspace/policy.ts';
 import { findWorkspace } from '../workspace/queries.ts';
-import { findExactly, listPersons, type ExactRow, type ExactWords } from './exact-queries.ts';
+import { findExactly, type ExactRow, type ExactWords } from './exact-queries.ts';
 import { explain, onceEach, type FoundCustomer } from './explain.ts';
 import { joined, withoutMarks } from './fold-customer.ts';
 import { parseSearchQuery } from './parse-query.ts';
@@ -35,7 +36,7 @@ export async function findByNumber(ctx: Ctx, query: string): Promise<NumberHits>
   });
   if (rows.length === 0) return { hits: [], pieces: [], isWhole: false };
   const ids = rows.map((row) => row.customer_id);
-  const persons = new Map((await listPersons(db, workspaceId, ids, [])).map((row) => [row.id, row.root]));
+  const persons = await rootsOf(db, workspaceId, ids);
   const whole = rows.filter((row) => isWhole(row, asked));
   const present = (some: readonly ExactRow[]): FoundCustomer[] =>
     onceEach(

@@ -1,9 +1,9 @@
 import type { FieldNoun } from '@madoguchi/contracts/custom-fields.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { visible } from '../conversations/policy.ts';
+import { rootsOf } from '../customers/group-queries.ts';
 import { NOUN_PERMISSIONS } from '../custom-fields/policy.ts';
 import { allows } from '../workspace/policy.ts';
-import { listPersons } from './exact-queries.ts';
 import { findFolded, type FoundCustomer, type Match } from './explain.ts';
 import { joined } from './fold-customer.ts';
 import { listMatters, listOwners, type MatterHit } from './own-field-queries.ts';
@@ -31,7 +31,7 @@ export async function findByOwnField(ctx: Ctx, typed: string): Promise<FoundCust
   const rows = await listOwners(db, workspaceId, asked);
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.customer_id);
-  const roots = new Map((await listPersons(db, workspaceId, ids, [])).map((row) => [row.id, row.root]));
+  const roots = await rootsOf(db, workspaceId, ids);
   return rows.map((row) => ({
     customerId: roots.get(row.customer_id) ?? row.customer_id,
     matches: [
