@@ -83,12 +83,13 @@ export async function saveOrderRow(ctx: Ctx, row: Row<'orders'>): Promise<void> 
     note: values.note ?? '',
     shipments: values.shipments.map(shipmentOf),
     refunds: values.refunds
-      .filter((refund) => refund.amount > 0)
       .map(({ amount, reason = '', state, at = values.orderedAt }) => ({
         ...{ reason, state },
         amount: toMinor(amount, currency),
         at: at.toISOString(),
-      })),
+      }))
+      // Only once in the smallest unit: what rounds to nothing is no refund either.
+      .filter(({ amount }) => amount > 0),
   });
 }
 
