@@ -122,7 +122,7 @@ export async function takeDue(
       order by e.due_at, e.id limit ${limit} for update skip locked)
     select e.*, ${personOf(sql`cu`)} as person_id,
       (cu.merged_into is not null and exists (select from sequence_enrolments p where p.workspace_id = ${ws} and p.sequence_id = ${sequenceId} and p.customer_id = cu.merged_into)) as person_knows,
-      exists (select from orders o where o.workspace_id = ${ws} and o.customer_id = any(${theirs}) and o.ordered_at >= e.entered_at
+      exists (select from orders o where o.workspace_id = ${ws} and o.customer_id = any(${theirs}) and o.ordered_at between e.entered_at and ${now}
         and o.status not in ('cancelled', 'returned')) as ordered,
       exists (select from conversations c join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
         where c.workspace_id = ${ws} and c.customer_id = any(${theirs}) and c.last_activity_at >= e.entered_at

@@ -206,12 +206,18 @@ describe('before each step', () => {
     ];
     const more = { goal: { is: 'order' }, onContact: 'wait' } as const;
     const id = await begin({ steps: [ASK], more, includePresent: true });
-    await run(async (ctx) => {
-      await sql`insert into orders (workspace_id, id, source, external_id, customer_id, number, number_key, ordered_at, status, total, created_at, updated_at)
-        values (${ctx.workspaceId}, ${newId()}, 'shop', 'N1', ${ordered}, 'N1', 'n1', ${ctx.now}, 'placed', 100, ${ctx.now}, ${ctx.now})`.execute(
-        ctx.db,
-      );
-    });
+    // One that is dated later says nothing yet.
+    for (const [number, customer, days] of [
+      ['N1', ordered, 0],
+      ['N2', open, 400],
+    ] as const)
+      await run(async (ctx) => {
+        const at = new Date(ctx.now.getTime() + days * 86_400_000);
+        await sql`insert into orders (workspace_id, id, source, external_id, customer_id, number, number_key, ordered_at, status, total, created_at, updated_at)
+          values (${ctx.workspaceId}, ${newId()}, 'shop', ${number}, ${customer}, ${number}, ${number}, ${at}, 'placed', 100, ${ctx.now}, ${ctx.now})`.execute(
+          ctx.db,
+        );
+      });
     await reach(lost, 'standard');
     await desk.world.run(async (ctx) => {
       await sql`insert into conversations (workspace_id, id, reference, status, channel, inbox_id, customer_id, last_activity_at, created_at)

@@ -173,6 +173,18 @@ test('times can be booked by everybody, one was kept, others are to come with th
   expect(await count(sql`select count(*)::int as n from booking_mails where state = 'sent'`)).toBeGreaterThan(0);
 });
 
+test('some walk through a sequence at different steps, some are through, and its mails have left', async () => {
+  const steps = sql`select count(distinct position)::int as n from sequence_enrolments where state = 'in'`;
+  expect(await count(steps)).toBeGreaterThanOrEqual(2);
+  expect(await count(sql`select count(*)::int as n from sequence_enrolments where state = 'reached'`)).toBeGreaterThan(
+    0,
+  );
+  const mails = (state: string) =>
+    sql`select count(*)::int as n from outreach_recipients r join outreaches o on o.id = r.outreach_id where o.sequence_id is not null and r.state = ${state}`;
+  expect(await count(mails('sent'))).toBeGreaterThan(0);
+  expect(await count(mails('queued'))).toBe(0);
+});
+
 test('one look at a customer’s screen was offered, agreed to and ended', async () => {
   expect(
     await count(

@@ -4,14 +4,10 @@ import { createOutreach } from '../../features/outreach/actions/create-outreach.
 import { updateOutreachSettings } from '../../features/outreach/actions/update-settings.ts';
 import { suppressList } from '../../features/privacy/actions/suppress-list.ts';
 import { recordConsent } from '../../features/privacy/actions/record-consent.ts';
-import { sequenceEndpoints } from '@madoguchi/contracts/sequences.ts';
-import { approveSequence } from '../../features/sequences/actions/approve-sequence.ts';
-import { createSequence } from '../../features/sequences/actions/create-sequence.ts';
-import { lookSlice } from '../../features/sequences/actions/look-slice.ts';
 import { runInWorkspace, type Kernel } from '../../kernel/transaction.ts';
 import type { DemoWorld } from '../types.ts';
 import type { DemoIds } from './load-house.ts';
-import { createSegment } from '../../features/segments/actions/create-segment.ts';
+import { loadSequence } from './load-sequence.ts';
 import { OUTREACH } from './outreach-words.ts';
 
 const SYSTEM = { kind: 'system', name: 'demo' } as const;
@@ -41,40 +37,5 @@ export async function loadOutreach(kernel: Kernel, world: DemoWorld, ids: DemoId
     const ending = { productId: null, contractDays: 60, quietDays: 0 };
     await createOutreach(ctx, { ...common, ...renewal, ...ending, kind: 'notice', purpose: null });
   });
-  await loadSequence(kernel, ids, { inboxId, words: OUTREACH[locale].sequence });
-}
-
-/** After the first purchase: thanks and how to begin, a question two weeks later, a call to the best customers. */
-async function loadSequence(
-  kernel: Kernel,
-  ids: DemoIds,
-  { inboxId, words }: { inboxId: string; words: (typeof OUTREACH)['ja' | 'en']['sequence'] },
-): Promise<void> {
-  const run = <T>(body: Parameters<typeof runInWorkspace<T>>[2]) =>
-    runInWorkspace(kernel, { workspaceId: ids.workspaceId, actor: SYSTEM }, body);
-  const sequenceId = await run(async (ctx) => {
-    const segmentId = await createSegment(ctx, { name: words.best, conditions: { ranks: ['gold', 'premium'] } });
-    const { nameJa, nameEn, thanks, ask, call } = words;
-    const draft = sequenceEndpoints.createSequence.body.parse({
-      ...{ nameJa, nameEn, inboxId, begins: { by: 'stage', stage: 'after_purchase' }, onContact: 'wait' },
-      ...{ goal: { is: 'order' }, goalDays: 30, reentryDays: 365 },
-      steps: [
-        { kind: 'mail', waitDays: 1, businessDays: true, mailKind: 'notice', ...thanks },
-        { kind: 'mail', waitDays: 14, mailKind: 'notice', ...ask },
-        {
-          kind: 'task',
-          waitDays: 3,
-          businessDays: true,
-          only: { segmentId, is: 'in' },
-          ...call,
-          taskKind: 'callback',
-          dueDays: 2,
-        },
-      ],
-    });
-    const id = await createSequence(ctx, draft);
-    await approveSequence(ctx, { sequenceId: id, version: 1, includePresent: true });
-    return id;
-  });
-  while (await run((ctx) => lookSlice(ctx, sequenceId)));
+  await loadSequence(kernel, world, ids, { inboxId, words: OUTREACH[locale].sequence });
 }

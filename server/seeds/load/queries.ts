@@ -130,7 +130,9 @@ export async function listSolvedAbout(
   const result = await sql<SolvedAbout>`
     select id, last_activity_at, category_id, customer_id from conversations c where workspace_id = ${workspaceId} and status = 'solved' and not spam and merged_into_id is null
       and category_id = any(${categoryIds}::uuid[])
-      and not exists (select from teams t where t.workspace_id = c.workspace_id and t.id = c.team_id and t.restricted) order by last_activity_at desc, id limit ${limit}`.execute(db);
+      and not exists (select from teams t where t.workspace_id = c.workspace_id and t.id = c.team_id and t.restricted) order by last_activity_at desc, id limit ${limit}`.execute(
+    db,
+  );
   return result.rows;
 }
 
@@ -213,4 +215,15 @@ export async function listPublishedTitles(
       and t.number = a.published_version and t.language = ${language}
     where a.workspace_id = ${workspaceId} and a.state in ('published', 'review_due') order by a.number`.execute(db);
   return result.rows;
+}
+
+/** Who bought nothing yet, can be written to and has nothing open. */
+export async function listNewBuyers(db: Db, workspaceId: string, limit: number): Promise<string[]> {
+  const result = await sql<{ id: string }>`select cu.id from customers cu
+    where cu.workspace_id = ${workspaceId} and coalesce(cu.usage_stage, '') in ('', 'before_purchase') and cu.merged_into is null and cu.family_name <> ''
+      and exists (select from identities n where n.workspace_id = cu.workspace_id and n.customer_id = cu.id and n.kind = 'email')
+      and not exists (select from orders o where o.workspace_id = cu.workspace_id and o.customer_id = cu.id)
+      and not exists (select from conversations c where c.workspace_id = cu.workspace_id and c.customer_id = cu.id and c.status in ('new', 'open', 'pending', 'on_hold'))
+    order by cu.id desc limit ${limit}`.execute(db);
+  return result.rows.map((row) => row.id);
 }
