@@ -15,7 +15,7 @@ export interface KnowledgePage {
 /** What other features bring to 手順書. Features do not know each other: they are put together here. */
 export interface KnowledgeParts {
   pages: readonly KnowledgePage[];
-  /** Figures above the list of articles; each draws one `.knowledge-tile`, or nothing. */
+  /** Figures above the list of articles; each draws one `.list-tile`, or nothing. */
   tiles: readonly ComponentType[];
   /** Below the list of articles: what somebody looked for in vain. Each draws nothing when it has nothing to say. */
   below: readonly ComponentType[];

@@ -20,7 +20,6 @@ function RunningFile({ upload, onRemove }: { upload: RunningUpload; onRemove(): 
         <span className="td">{problem}</span>
       ) : (
         <progress
-          className="meter"
           max={1}
           value={upload.fraction}
           aria-label={t('uploading', { name: upload.name, percent: Math.round(upload.fraction * PERCENT) })}

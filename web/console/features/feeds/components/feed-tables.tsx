@@ -39,7 +39,7 @@ export function FeedTables() {
       {(tables) => (
         <div className="feed-tables">
           {tables.map((table) => (
-            <details key={table.name} className="card feed-table">
+            <details key={table.name} className="feed-table">
               <summary className="row wrap">
                 <b className="mono">{table.name}</b>
                 <span className="t2 f12 grow">{table.meaning[locale]}</span>

@@ -13,7 +13,7 @@ function Tile() {
   const { data } = useHelpCenter();
   if (!data?.enabled) return null;
   return (
-    <div className="knowledge-tile">
+    <div className="list-tile">
       <span className="t2 f12 row">
         <Icon name="globe" size={14} />
         <span className="clip">{t('title')}</span>

@@ -13,7 +13,7 @@ interface TileProps {
 
 function Tile({ icon, label, value, detail, tone }: TileProps) {
   return (
-    <div className="knowledge-tile">
+    <div className="list-tile">
       <span className="t2 f12 row">
         <Icon name={icon} size={14} />
         <span className="clip">{label}</span>

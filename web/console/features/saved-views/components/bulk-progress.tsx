@@ -25,9 +25,7 @@ function Failures({ bulk, onClose }: { bulk: BulkEdit; onClose(): void }) {
       <ul className="bulk-failures">
         {bulk.failures.map((failure) => (
           <li key={failure.conversationId}>
-            <Link href={paths.conversation(failure.conversationId)} className="link">
-              {failure.reference}
-            </Link>{' '}
+            <Link href={paths.conversation(failure.conversationId)}>{failure.reference}</Link>{' '}
             <span className="t2">
               {errors.has(failure.code as 'forbidden') ? errors(failure.code as 'forbidden') : errors('other')}
             </span>
