@@ -64,14 +64,22 @@ export async function forgetValues(db: Db, workspaceId: string, recordIds: reado
   );
 }
 
+export interface SearchText {
+  record_id: string;
+  text_value: string;
+  /** What the field is called. */
+  label_ja: string;
+  label_en: string;
+}
+
 /** Texts by which records are found, of fields that say so and everybody may see. */
 export async function listSearchTexts(
   db: Db,
   workspaceId: string,
   recordIds: readonly string[],
-): Promise<{ record_id: string; text_value: string }[]> {
-  const { rows } = await sql<{ record_id: string; text_value: string }>`
-    select v.record_id, v.text_value from field_values v join field_definitions d on d.workspace_id = v.workspace_id and d.id = v.field_id
+): Promise<SearchText[]> {
+  const { rows } = await sql<SearchText>`
+    select v.record_id, v.text_value, d.label_ja, d.label_en from field_values v join field_definitions d on d.workspace_id = v.workspace_id and d.id = v.field_id
     where v.workspace_id = ${workspaceId} and v.record_id = any(${recordIds}::uuid[]) and d.searchable and d.retired_at is null and v.text_value is not null
     order by v.record_id, d.position, v.position`.execute(db);
   return rows;

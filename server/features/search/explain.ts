@@ -35,7 +35,14 @@ export interface FoundCustomer {
 export interface Value {
   field: MatchField;
   text: string;
+  /** What an own field is called. */
+  label?: { ja: string; en: string };
 }
+
+export const labelOf = ({ label_ja: ja, label_en: en }: { label_ja: string; label_en: string }) => ({
+  ja,
+  en: en || ja,
+});
 
 /** The first of each. */
 export function onceEach(found: readonly FoundCustomer[]): FoundCustomer[] {
@@ -69,12 +76,12 @@ export function findFolded(text: string, word: string, isNumber: boolean): { fro
 /** One reason for each word, in the order of the words: the first of the values that holds it. */
 export function explain(values: readonly Value[], words: readonly string[]): Match[] {
   const found = words.flatMap((word) => {
-    for (const { field, text } of values) {
+    for (const { field, text, label } of values) {
       const isNumber = NUMBERS.includes(field);
       // A number of the country is found by its international form too: 81 90 …, and 1 90 … of it, is 090 ….
       const national = field === 'phone' && /^8?1/.test(word) ? word.replace(/^8?1/, '0') : null;
       const place = findFolded(text, word, isNumber) ?? (national ? findFolded(text, national, true) : null);
-      if (place) return [{ field, text, ...place }];
+      if (place) return [{ field, text, ...place, ...(label && { label }) }];
     }
     return [];
   });

@@ -4,7 +4,7 @@ import { visible } from '../conversations/policy.ts';
 import { rootsOf } from '../customers/group-queries.ts';
 import { NOUN_PERMISSIONS } from '../custom-fields/policy.ts';
 import { allows } from '../workspace/policy.ts';
-import { findFolded, type FoundCustomer, type Match } from './explain.ts';
+import { findFolded, labelOf, type FoundCustomer, type Match } from './explain.ts';
 import { joined } from './fold-customer.ts';
 import { listMatters, listOwners, type MatterHit } from './own-field-queries.ts';
 
@@ -38,7 +38,7 @@ export async function findByOwnField(ctx: Ctx, typed: string): Promise<FoundCust
       {
         ...marked(row.text_value, typed),
         noun: row.noun,
-        label: { ja: row.label_ja, en: row.label_en || row.label_ja },
+        label: labelOf(row),
       },
     ],
   }));

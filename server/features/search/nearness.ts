@@ -1,10 +1,11 @@
-import type { Value } from './explain.ts';
+import type { SearchText } from '../custom-fields/value-queries.ts';
+import { labelOf, type Value } from './explain.ts';
 import { foldCustomer, joined, withoutMarks } from './fold-customer.ts';
 import { bareWord } from './other-writings.ts';
 import type { CustomerTextsRow } from './source-queries.ts';
 
 /** Everything somebody is found by, as it is written: the same as in their document, in the order in which reasons are told. */
-export function valuesOf(row: CustomerTextsRow, own: readonly { text_value: string }[]): Value[] {
+export function valuesOf(row: CustomerTextsRow, own: readonly SearchText[]): Value[] {
   const of = (field: Value['field'], kinds: readonly string[]): Value[] =>
     row.identities.filter((one) => kinds.includes(one.kind)).map((one) => ({ field, text: one.display || one.value }));
   const texts = (field: Value['field'], ...all: (string | null)[]): Value[] =>
@@ -17,7 +18,7 @@ export function valuesOf(row: CustomerTextsRow, own: readonly { text_value: stri
     ...texts('member_number', row.external_id, ...row.other_ids),
     ...of('member_number', ['member_number', 'external']),
     ...texts('company', row.company, row.company_kana),
-    ...texts('own', ...own.map((one) => one.text_value)),
+    ...own.map(({ text_value: text, ...called }): Value => ({ field: 'own', text, label: labelOf(called) })),
   ];
 }
 

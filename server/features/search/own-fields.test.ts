@@ -82,6 +82,13 @@ test.each(['conversation', 'procedure', 'lead'] as const)(
   },
 );
 
+test('a customer is found by any part of their own field, and the answer says by which', async () => {
+  const text = codeOf('customer');
+  const [found] = await find('2041/customer');
+  expect(found?.id).toBe(rowOf('customer').id);
+  expect(found?.matches).toEqual([{ field: 'own', label: label('customer'), text, from: 2, to: [...text].length }]);
+});
+
 test('lists that are asked by words have what holds them in an own field', async () => {
   const as = desk.owner;
   const asked = (noun: FieldNoun) => ({ as, query: { q: `k-2041/${noun}`, limit: 20 } });

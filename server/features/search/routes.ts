@@ -23,7 +23,7 @@ import { findItems } from '../inbox/queries.ts';
 import { presentItem } from '../inbox/schema.ts';
 import { allows } from '../workspace/policy.ts';
 import { parseSearchQuery } from './parse-query.ts';
-import type { FoundCustomer } from './explain.ts';
+import { labelOf, type FoundCustomer } from './explain.ts';
 import { findMattersByOwnField } from './find-by-own-field.ts';
 import { findCustomers } from './find-customers.ts';
 import type { MatterHit } from './own-field-queries.ts';
@@ -134,7 +134,7 @@ function reasonOf(
   },
 ): Pick<SearchAnswer['conversations'][number], 'matched' | 'matchedField'> {
   const field = found.byField.get(id);
-  if (field) return { matched: 'field', matchedField: { ja: field.label_ja, en: field.label_en || field.label_ja } };
+  if (field) return { matched: 'field', matchedField: labelOf(field) };
   return { matched: wordsOf(id, found), matchedField: null };
 }
 
