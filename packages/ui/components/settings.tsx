@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { Button } from './button.tsx';
@@ -13,8 +13,11 @@ export interface SettingsNavProps {
 }
 
 export function SettingsNav({ label, groups, current, children }: SettingsNavProps) {
+  const nav = useRef<HTMLElement>(null);
+  // Opened by its address, a section far down would be marked where nobody sees it.
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
   return (
-    <nav className="snav" aria-label={label}>
+    <nav ref={nav} className="snav" aria-label={label}>
       {children ? <div className="snav-search">{children}</div> : null}
       {groups.map((group) => (
         <div key={group.id}>

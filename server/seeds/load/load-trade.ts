@@ -13,6 +13,10 @@ const SOURCE = 'shop';
 const DAY_MS = 86_400_000;
 const BUYERS = 36;
 const CONTRACTS = 14;
+/** Numbers as people read them out: every customer's follow one another. */
+const FIRST_ORDER = 87_001;
+const MOST_ORDERS = 20;
+const FIRST_CONTRACT = 5_201;
 /** Beans last a month (load-commerce.ts): who is content buys again before they are gone. */
 const CYCLE = 30;
 const NAME = { ja: '業務用マシン 年間保守', en: 'Yearly maintenance of a machine' };
@@ -42,7 +46,8 @@ async function buyBeans({ ctx, rng, people }: Story, code: string): Promise<void
     let at = ctx.now.getTime() - rng.int(65, 105) * DAY_MS;
     for (let order = 0; at < ctx.now.getTime(); order += 1) {
       const bought = { orderedAt: new Date(at).toISOString(), status: 'delivered' as const, currency: 'JPY' };
-      const whose = { source: SOURCE, externalId: `beans-${nth}-${order}`, customer: { id } };
+      const number = `S-${FIRST_ORDER + nth * MOST_ORDERS + order}`;
+      const whose = { source: SOURCE, externalId: `beans-${nth}-${order}`, number, customer: { id } };
       await saveOrder(ctx.as(SYSTEM, new Date(at)), {
         ...whose,
         ...bought,
@@ -61,6 +66,7 @@ async function renewContracts({ ctx, rng, locale, people }: Story): Promise<void
     const due = addDays(today, -rng.int(2, 55));
     const contract = {
       ...{ source: SOURCE, externalId: `care-${nth}`, customer: { id }, kind: 'maintenance' as const },
+      number: `M-${FIRST_CONTRACT + nth}`,
       ...{ name: NAME[locale], startsOn: addDays(due, -364), currency: 'JPY', amount: 24_000, period: 'year' as const },
     };
     const began = new Date(ctx.now.getTime() - 300 * DAY_MS);

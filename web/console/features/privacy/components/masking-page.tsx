@@ -33,39 +33,41 @@ function MaskingTable({
       [field]: isHidden ? [...masking[field], role] : masking[field].filter((one) => one !== role),
     });
   return (
-    <table className="privacy-mask">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="sr">{t('title')}</span>
-          </th>
-          {ROLES.map((role) => (
-            <th key={role} scope="col">
-              {roleText(role)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {FIELDS.map((field) => (
-          <tr key={field}>
-            <th scope="row">
-              {t(`field.${field}`)}
-              <span className="t3 f11">{t(`example.${field}`)}</span>
+    <div className="table-scroll">
+      <table className="privacy-mask">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="sr">{t('title')}</span>
             </th>
             {ROLES.map((role) => (
-              <td key={role}>
-                <Checkbox
-                  label={`${t(`field.${field}`)} ${roleText(role)}`}
-                  isSelected={masking[field].includes(role)}
-                  onChange={(isHidden) => set(field, role, isHidden)}
-                />
-              </td>
+              <th key={role} scope="col">
+                {roleText(role)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {FIELDS.map((field) => (
+            <tr key={field}>
+              <th scope="row">
+                {t(`field.${field}`)}
+                <span className="t3 f11">{t(`example.${field}`)}</span>
+              </th>
+              {ROLES.map((role) => (
+                <td key={role}>
+                  <Checkbox
+                    label={`${t(`field.${field}`)} ${roleText(role)}`}
+                    isSelected={masking[field].includes(role)}
+                    onChange={(isHidden) => set(field, role, isHidden)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

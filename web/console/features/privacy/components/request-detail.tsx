@@ -28,12 +28,12 @@ function Exports({ request }: { request: PrivacyRequest }) {
   return (
     <SettingsRow title={t('exports')} description={t('exportHint')}>
       {request.exports.map((file) => (
-        <div key={file.id} className="privacy-row">
+        <div key={file.id} className="privacy-row stretch">
           <LinkButton icon="download" href={`${root}/exports/${file.id}`}>
             {t(`export.${file.format}`)}
           </LinkButton>
           <span className="t3 f12">
-            {size(file.bytes)} · <RelativeTime at={file.expiresAt} form="clock" />
+            {size(file.bytes)} · {t('exportUntil')} <RelativeTime at={file.expiresAt} form="clock" />
           </span>
         </div>
       ))}

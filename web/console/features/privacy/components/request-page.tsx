@@ -38,7 +38,7 @@ function RequestRow({ request }: { request: PrivacyRequest }) {
       <span className="grow">{request.customer ? customerText(request.customer) : t('erased')}</span>
       {isOpen ? (
         <span className={request.overdue ? 'privacy-late f12' : 't2 f12'}>
-          {request.overdue ? t('overdue') : null} <RelativeTime at={request.dueAt} form="clock" />
+          {t(request.overdue ? 'overdue' : 'due')} <RelativeTime at={request.dueAt} form="clock" />
         </span>
       ) : null}
       <Tag tone={TONES[request.state]}>{t(`state.${request.state}`)}</Tag>

@@ -20,7 +20,7 @@ export function RequestVerification({ request }: { request: PrivacyRequest }) {
   const at = (instant: string) => format.dateTime(new Date(instant), { dateStyle: 'medium', timeStyle: 'short' });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (how.trim()) write.mutate({ id: request.id, how: how.trim() }, told(t('verify')));
+    if (how.trim()) write.mutate({ id: request.id, how: how.trim() }, told(t('state.verified')));
   };
   const checked =
     request.checkedAt && request.checkedHow
