@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { has, member, type Sight, type Source } from './event-queries.ts';
 
 /** What they answered when asked how it was (survey_invitations_of_customer). */
@@ -41,6 +41,10 @@ export function leads(ws: string, sight: Sight): Source {
   };
 }
 
+/** What was filled in for each is not kept: nobody reads our braces. */
+const withoutGaps = (text: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`ltrim(regexp_replace(${text}, '\\{\\{[^}]*\\}\\}', '…', 'g'), E'… \\n\\r')`;
+
 /** What we wrote to many, them among these (outreach_recipients_of_customer). */
 export function outreach(ws: string, sight: Sight): Source {
   return {
@@ -50,8 +54,8 @@ export function outreach(ws: string, sight: Sight): Source {
     where: sql`r.workspace_id = ${ws} and r.customer_id = person.id and r.sent_at is not null`,
     at: sql`r.sent_at`,
     id: sql`r.id`,
-    title: sql`o.subject`,
-    text: sql`left(o.body, 160)`,
+    title: withoutGaps(sql`o.subject`),
+    text: sql`left(${withoutGaps(sql`left(o.body, 400)`)}, 160)`,
     number: sql`o.name`,
     state: sql`case when r.bounced_at is not null then 'bounced' when r.opted_out_at is not null then 'opted_out' when r.replied_at is not null then 'replied' else 'sent' end`,
     by: member(sql`o.approved_by_id`, ws),

@@ -95,7 +95,7 @@ async function writtenAndBooked(db: Db, ws: string, asked: { now: Date; conversa
   ]) {
     const id = newId();
     await sql`insert into outreaches (workspace_id, id, name, kind, inbox_id, contract_days, subject, body, state, created_at, updated_at)
-      values (${ws}, ${id}, ${name}, 'notice', ${inboxId}, 30, ${`${name}の件名`}, '部品を無償で交換します。', 'finished', ${now}, ${now})`.execute(
+      values (${ws}, ${id}, ${name}, 'notice', ${inboxId}, 30, ${`${name}の件名`}, '{{customer.address}} 部品を{{product.name}}と無償で交換します。', 'finished', ${now}, ${now})`.execute(
       db,
     );
     await sql`insert into outreach_recipients (workspace_id, id, outreach_id, customer_id, address, state, sent_at, replied_at)
@@ -165,7 +165,7 @@ test('everything that happened stands on one line, newest first, each kind count
     title: '業務用を検討',
   });
   expect(items.find((item) => item.kind === 'outreach')).toMatchObject({
-    ...{ title: '秋のお知らせの件名', number: '秋のお知らせ', state: 'replied', text: '部品を無償で交換します。' },
+    ...{ title: '秋のお知らせの件名', number: '秋のお知らせ', state: 'replied', text: '部品を…と無償で交換します。' },
   });
   // What is to come stands above everything that has been.
   expect(items.slice(0, 2)).toMatchObject([

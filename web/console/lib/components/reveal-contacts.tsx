@@ -3,7 +3,7 @@ import { Button } from '@madoguchi/ui/button';
 import { Dialog } from '@madoguchi/ui/dialog';
 import { TextField } from '@madoguchi/ui/field';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { call } from '../api-client.ts';
 import { useMay } from '../session.ts';
@@ -16,6 +16,17 @@ export const isMasked = (display: string): boolean => display.includes(DOTS);
 /** By the id of an address what it is in full. */
 export type ShownContacts = ReadonlyMap<string, string>;
 export const NOTHING_SHOWN: ShownContacts = new Map();
+
+/** What was pressed to see them is gone: who works by keys goes on at what it showed, once the dialog has given back the focus. */
+export function useFocusOnShown<E extends HTMLElement>(shown: ShownContacts): RefObject<E | null> {
+  const place = useRef<E>(null);
+  useEffect(() => {
+    if (shown.size === 0) return undefined;
+    const frame = requestAnimationFrame(() => place.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [shown]);
+  return place;
+}
 
 interface RevealProps {
   customerId: string;

@@ -7,7 +7,7 @@ import { Tag } from '@madoguchi/ui/marks';
 import { PersonName } from '@madoguchi/ui/person-name';
 import { useState } from 'react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
-import { isMasked, NOTHING_SHOWN, RevealContacts } from '../../../lib/components/reveal-contacts.tsx';
+import { isMasked, NOTHING_SHOWN, RevealContacts, useFocusOnShown } from '../../../lib/components/reveal-contacts.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCustomerParts, useCustomerText } from '../../../lib/person.ts';
@@ -68,11 +68,12 @@ function Ways({ view }: { view: CustomerView }) {
     const way = view.ways.find((one) => one.kind === kind);
     return way ? [{ kind, way }] : [];
   });
+  const place = useFocusOnShown<HTMLSpanElement>(full);
   if (shown.length === 0) return null;
   const displayOf = ({ id, display }: { id: string; display: string }) => full.get(id) ?? display;
   const isHidden = shown.some(({ kind, way }) => kind !== 'line' && isMasked(displayOf(way)));
   return (
-    <span className="row ways">
+    <span ref={place} tabIndex={-1} className="row ways">
       {shown.map(({ kind, way }) => (
         <span key={kind} className="row row-tight clip" title={displayOf(way)}>
           <Icon name={wayIcons[kind] ?? 'user'} size={12} label={t(kind)} />

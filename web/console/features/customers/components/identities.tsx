@@ -10,6 +10,7 @@ import {
   NOTHING_SHOWN,
   RevealContacts,
   type ShownContacts,
+  useFocusOnShown,
 } from '../../../lib/components/reveal-contacts.tsx';
 import { useProblemText } from '../../../lib/errors.ts';
 import { useMay } from '../../../lib/session.ts';
@@ -62,6 +63,7 @@ export function Identities({ customer }: { customer: Customer }) {
   const [isAdding, setAdding] = useState(false);
   const [isLinking, setLinking] = useState(false);
   const [shown, setShown] = useState(NOTHING_SHOWN);
+  const list = useFocusOnShown<HTMLUListElement>(shown);
   const isHidden = customer.identities.some(({ id, display }) => isMasked(display) && !shown.has(id));
   const hasEmail = customer.identities.some((identity) => identity.kind === 'email');
   return (
@@ -77,7 +79,7 @@ export function Identities({ customer }: { customer: Customer }) {
         ) : undefined
       }
     >
-      <ul className="plain-list">
+      <ul ref={list} tabIndex={-1} className="plain-list">
         {customer.identities.map((identity) => (
           <IdentityRow key={identity.id} customer={customer} identity={identity} shown={shown} />
         ))}
