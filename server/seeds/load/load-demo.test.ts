@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { testKernel } from '../../testing/database.ts';
+import { TestClock, testKernel } from '../../testing/database.ts';
 import { runInWorkspace } from '../../kernel/transaction.ts';
 import { addDays } from '../../kernel/days.ts';
 import { answerQuery } from '../../features/metrics/figures/answer.ts';
 import { loadDemo } from './load-demo.ts';
 import { forgetUnfinished } from './queries.ts';
 
-const shared = testKernel();
+/** A day on which the story once could not be told; other days: any-day.test.ts, today: the story of the first visit. */
+const shared = testKernel({ clock: new TestClock('2026-11-23T00:08:00Z') });
 /** A quarter of it; the story of the first visit counts the whole. */
 const SIZE = { customers: 160, conversations: 300 };
 /** As docs/subsystems/metrics.md says of the whole demo; wider, since this is a quarter of it. */
