@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { id } from './vocabulary.ts';
 
-/** Words in both languages: what staff and customers read. */
-export const words = z.object({ ja: z.string().trim().min(1).max(2000), en: z.string().trim().min(1).max(2000) });
+/** What staff and customers read, in both languages or in one that stands for both. */
+export const words = z.object({ ja: z.string().trim().max(2000), en: z.string().trim().max(2000) }).refine(({ ja, en }) => ja !== '' || en !== '');
 export type Words = z.infer<typeof words>;
+/** What stands in a language, or in the other one where nobody wrote it. */
+export const wordsIn = (said: Words, language: 'ja' | 'en'): string => said[language] || said[language === 'ja' ? 'en' : 'ja'];
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/).describe('Lower case, digits and underscores');
 
 export const fieldType = z.enum(['text', 'long_text', 'number', 'money', 'date', 'slot', 'choice', 'multi_choice', 'yes_no', 'product', 'order', 'order_line', 'asset', 'contract', 'address', 'file', 'person']);

@@ -119,7 +119,7 @@ export async function listPromises(
         order by t.due_at nulls last limit 10)`
     : sql``;
   const procedures = seen.procedures
-    ? sql`union all (select 'procedure', r.id, coalesce(v.definition -> 'name' ->> 'ja', ''), r.due_at, c.id, c.reference, m.name
+    ? sql`union all (select 'procedure', r.id, coalesce(nullif(v.definition -> 'name' ->> 'ja', ''), v.definition -> 'name' ->> 'en', ''), r.due_at, c.id, c.reference, m.name
         from ${eachOf(ids)} join procedure_runs r on r.workspace_id = ${workspaceId} and r.customer_id = person.id
         join procedure_versions v on v.workspace_id = r.workspace_id and v.procedure_id = r.procedure_id and v.version = r.version
         join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id

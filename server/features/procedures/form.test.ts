@@ -6,7 +6,7 @@ import type {
   ProcedureField,
   ProcedureStep,
 } from '@madoguchi/contracts/procedures-definition.ts';
-import { procedureDefinition } from '@madoguchi/contracts/procedures-definition.ts';
+import { procedureDefinition, words, wordsIn } from '@madoguchi/contracts/procedures-definition.ts';
 import {
   askedOf,
   checkAnswers,
@@ -221,6 +221,21 @@ describe('what cannot be published', () => {
   const codes = (change: Partial<ProcedureDefinition>) =>
     checkDefinition({ ...base, ...change }).map(({ code }) => code);
   const [ask, yes, pay] = base.steps as [ProcedureStep, ProcedureStep, ProcedureStep];
+
+  test('reads in the one language it is written in, and in none is refused', () => {
+    expect((['ja', 'en'] as const).map((language) => wordsIn({ ja: '返金', en: '' }, language))).toEqual([
+      '返金',
+      '返金',
+    ]);
+    expect(wordsIn({ ja: '', en: 'Refund' }, 'ja')).toBe('Refund');
+    expect(wordsIn({ ja: '返金', en: 'Refund' }, 'en')).toBe('Refund');
+    expect(
+      [
+        { ja: '', en: ' ' },
+        { ja: '返金', en: '' },
+      ].map((one) => words.safeParse(one).success),
+    ).toEqual([false, true]);
+  });
 
   test('is said with its reason', () => {
     expect(codes({})).toEqual([]);

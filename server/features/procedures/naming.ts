@@ -1,4 +1,10 @@
-import type { Answer, ProcedureDefinition, ProcedureField, Words } from '@madoguchi/contracts/procedures-definition.ts';
+import {
+  wordsIn,
+  type Answer,
+  type ProcedureDefinition,
+  type ProcedureField,
+  type Words,
+} from '@madoguchi/contracts/procedures-definition.ts';
 import { askedOf } from '@madoguchi/contracts/procedures-form.ts';
 import type { Answers } from '@madoguchi/contracts/procedures-definition.ts';
 import { renderTemplate } from '../../kernel/text/template.ts';
@@ -19,7 +25,8 @@ function sayDay(day: string, locale: Locale): string {
 }
 
 function optionText(field: ProcedureField, keys: readonly string[], locale: Locale): string {
-  return keys.map((key) => field.options.find((option) => option.key === key)?.label[locale] ?? key).join(', ');
+  const said = new Map(field.options.map(({ key, label }) => [key, wordsIn(label, locale)]));
+  return keys.map((key) => said.get(key) ?? key).join(', ');
 }
 
 /** An answer as people read it in a text. */
@@ -48,7 +55,7 @@ export function fillMessage(
     if (value !== undefined) values.set(field.key, sayAnswer(field, value, locale));
   }
   values.set('number', number);
-  return renderTemplate(text[locale], values).text;
+  return renderTemplate(wordsIn(text, locale), values).text;
 }
 
 /** Names a message may use. */

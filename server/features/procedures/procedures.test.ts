@@ -155,7 +155,7 @@ describe('a run', () => {
     const run = await start('refund');
     const id = await idOf('refund');
     const known = (await house.call(api.getProcedure, { as: desk.owner, params: { id } })).body;
-    const definition: ProcedureDefinition = { ...known.draft, name: { ja: '返金（新）', en: 'Refund (new)' } };
+    const definition: ProcedureDefinition = { ...known.draft, name: { ja: '返金（新）', en: '' } };
     const changed = (
       await house.call(api.updateProcedure, {
         as: desk.owner,

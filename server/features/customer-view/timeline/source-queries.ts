@@ -55,7 +55,7 @@ function contracts(ws: string): Source {
 /** procedure_runs_of_customer */
 function procedures(ws: string, sight: Sight): Source {
   const name = (locale: string) =>
-    sql`(select v.definition -> 'name' ->> ${locale} from procedure_versions v where v.workspace_id = ${ws} and v.procedure_id = r.procedure_id and v.version = r.version)`;
+    sql`(select coalesce(nullif(v.definition -> 'name' ->> ${locale}, ''), nullif(v.definition -> 'name' ->> 'ja', ''), v.definition -> 'name' ->> 'en') from procedure_versions v where v.workspace_id = ${ws} and v.procedure_id = r.procedure_id and v.version = r.version)`;
   return {
     kind: 'procedure',
     from: sql`procedure_runs r join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id`,

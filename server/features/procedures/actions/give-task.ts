@@ -1,4 +1,4 @@
-import type { ProcedureStep } from '@madoguchi/contracts/procedures-definition.ts';
+import { type ProcedureStep, wordsIn } from '@madoguchi/contracts/procedures-definition.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { createTask, type NewTask } from '../../tasks/actions/create-task.ts';
@@ -21,7 +21,7 @@ export async function giveTask(ctx: Ctx, run: RunRow, { step, dueAt, owner, deta
   const locale = workspace?.locale === 'en' ? 'en' : 'ja';
   const task: NewTask = {
     kind: 'todo',
-    title: `${numberOf(run.number)} ${step.title[locale]}`.slice(0, 200),
+    title: `${numberOf(run.number)} ${wordsIn(step.title, locale)}`.slice(0, 200),
     details,
     conversationId: run.conversation_id,
     customerId: null,

@@ -1,4 +1,4 @@
-import type { Answers, ProcedureField, Words } from '@madoguchi/contracts/procedures-definition.ts';
+import { type Answers, type ProcedureField, type Words, wordsIn } from '@madoguchi/contracts/procedures-definition.ts';
 import { askedOf, wayOf } from '@madoguchi/contracts/procedures-form.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { visible } from '../../conversations/policy.ts';
@@ -55,7 +55,7 @@ function stepsOf(run: RunRow, rows: readonly StepRow[], locale: Locale): Custome
     if (isCurrent) isBehind = false;
     if (!step.customerTitle) continue;
     shown.push({
-      title: step.customerTitle[locale],
+      title: wordsIn(step.customerTitle, locale),
       state: isCurrent ? 'current' : isBehind && done.has(step.key) ? 'done' : 'ahead',
     });
   }
@@ -75,7 +75,7 @@ export async function customerStatus(ctx: Ctx, run: RunRow, locale: Locale): Pro
   const step = run.definition.steps.find(({ key }) => key === run.step_key);
   return {
     number: numberOf(run.number),
-    name: run.definition.name[locale],
+    name: wordsIn(run.definition.name, locale),
     state: run.state,
     steps: stepsOf(run, rows, locale),
     awaits:
@@ -89,7 +89,7 @@ export async function customerStatus(ctx: Ctx, run: RunRow, locale: Locale): Pro
     facts: fields
       .filter((field) => field.customerSees && answers[field.key] !== undefined)
       .map((field) => ({
-        label: field.label[locale],
+        label: wordsIn(field.label, locale),
         value: sayAnswer(field, answers[field.key] ?? '', locale),
         href: trackingLink(field, answers),
       }))

@@ -53,7 +53,7 @@ interface Words {
   en: string;
 }
 
-/** A whole one to begin with: a form with one field, and that is it. What it says stands in both languages. */
+/** A whole one to begin with: a form with one field, and that is it. What it says stands for both languages until somebody writes the other. */
 export function newDefinition(key: string, words: { name: Words; field: Words; step: Words }): ProcedureDefinition {
   const { name } = words;
   const field = { ...newField([]), label: words.field, type: 'long_text' as const, required: true };

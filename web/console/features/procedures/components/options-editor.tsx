@@ -32,6 +32,7 @@ export function OptionsEditor({
             labelHidden
             size="sm"
             value={words.ja}
+            placeholder={words.en}
             onChange={(ja) => set(key, { ...words, ja })}
           />
           <TextField
@@ -39,6 +40,7 @@ export function OptionsEditor({
             labelHidden
             size="sm"
             value={words.en}
+            placeholder={words.ja}
             onChange={(en) => set(key, { ...words, en })}
           />
           <IconButton

@@ -9,7 +9,7 @@ export interface WordsFieldProps {
   onChange(value: Words): void;
 }
 
-/** The same words in both languages, side by side. */
+/** The same words in both languages, side by side; where one is left out, the other stands for it. */
 export function WordsField({ label, value, isLong, onChange }: WordsFieldProps) {
   const t = useTranslations('procedures.editor');
   const Field = isLong ? TextArea : TextField;
@@ -18,12 +18,14 @@ export function WordsField({ label, value, isLong, onChange }: WordsFieldProps) 
       <Field
         label={t('inJa', { label })}
         value={value.ja}
+        placeholder={value.en}
         maxLength={2000}
         onChange={(ja) => onChange({ ...value, ja })}
       />
       <Field
         label={t('inEn', { label })}
         value={value.en}
+        placeholder={value.ja}
         maxLength={2000}
         onChange={(en) => onChange({ ...value, en })}
       />

@@ -5,7 +5,7 @@ import { Icon } from '@madoguchi/ui/icon';
 import { Tag } from '@madoguchi/ui/marks';
 import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
 import { useSearch } from '@tanstack/react-router';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { SectionState } from '../../../lib/components/section-state.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -73,13 +73,14 @@ function NewButton({ items }: { items: readonly ProcedureItem[] }) {
   const go = useGo();
   const told = useTold();
   const create = useCreateDefinition();
+  const locale = useLocale() === 'en' ? 'en' : 'ja';
   const make = () => {
-    // In both languages alike, until somebody writes the other one.
-    const both = (words: string) => ({ ja: words, en: words });
+    // In the language of who makes it: where nobody writes the other one, it stands for both.
+    const said = (text: string) => ({ ja: '', en: '', [locale]: text });
     const definition = newDefinition(freeKey('own', items), {
-      name: both(t('begin.name')),
-      field: both(t('begin.field')),
-      step: both(t('begin.step')),
+      name: said(t('begin.name')),
+      field: said(t('begin.field')),
+      step: said(t('begin.step')),
     });
     create.mutate({ definition }, { ...told(), onSuccess: (made) => go(hrefOf(made.id)) });
   };
