@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { newOrder, orderEndpoints } from '../packages/contracts/commerce-orders.ts';
 import { procedureEndpoints } from '../packages/contracts/procedures.ts';
+import { privacyRequestEndpoints as privacy } from '../packages/contracts/privacy-requests.ts';
 import { portalEndpoints } from '../packages/contracts/portal.ts';
 import { conversationEndpoints, newMessage } from '../packages/contracts/conversations.ts';
 import { barriers } from './barriers.ts';
@@ -70,7 +71,7 @@ test('a customer looks up their repair on a phone, by a code from their mail, an
   expect(said.map((message) => message.body)).toContain('来週でかまいません。');
   const { customer } = await owner(conversationEndpoints.getConversation, { params: { id } });
   await wantsToSendItBack(phone, owner, customer.id);
-  await ownThings(phone);
+  await ownThings(phone, owner);
 });
 
 type Owner = Awaited<ReturnType<ReturnType<typeof stage>['asOwner']>>;
@@ -105,8 +106,8 @@ async function wantsToSendItBack(phone: Page, owner: Owner, customerId: string):
   await phone.getByText('刃が欠けていました。').waitFor();
 }
 
-/** Another address, a consent taken back, and what is kept of them asked for. */
-async function ownThings(phone: Page): Promise<void> {
+/** Another address, a consent taken back, what is kept of them asked for and fetched. */
+async function ownThings(phone: Page, owner: Owner): Promise<void> {
   await phone.getByRole('link', { name: t('menu.profile'), exact: true }).click();
   await phone.getByRole('textbox', { name: t('profile.address') }).fill('東京都千代田区霞が関1-1');
   await phone.getByRole('button', { name: t('profile.save'), exact: true }).click();
@@ -125,7 +126,28 @@ async function ownThings(phone: Page): Promise<void> {
   await phone.getByRole('button', { name: t('data.send') }).click();
   await phone.getByText(t('data.sent')).waitFor();
   await phone.getByText(t('data.state.working')).waitFor();
+  await fetchesWhatIsKept(phone, owner);
   expect(await phone.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   await phone.getByRole('button', { name: t('signOutEverywhere') }).click();
   await phone.getByRole('heading', { name: t('signIn.title') }).waitFor();
+}
+
+/** Once somebody checked who they are and granted it, they fetch it where they asked. */
+async function fetchesWhatIsKept(phone: Page, owner: Owner): Promise<void> {
+  const { items } = await owner(privacy.listPrivacyRequests, { query: { state: 'open' } });
+  const params = { id: items[0]?.id ?? '' };
+  await owner(privacy.verifyPrivacyRequest, { params, body: { how: '電話で折り返し' } });
+  await owner(privacy.decidePrivacyRequest, { params, body: { decision: 'accepted', note: '' } });
+  const file = phone.getByRole('link', { name: t('data.file.html') });
+  await until('the file', async () => {
+    await phone.reload();
+    return (await file.count()) === 1;
+  });
+  await phone.getByText(t('data.state.ready')).waitFor();
+  expect(await barriers(phone)).toEqual([]);
+  // A finger meets it: as high as everything else that is pressed there.
+  expect((await file.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  const taken = phone.waitForEvent('download');
+  await file.click();
+  expect((await taken).suggestedFilename()).toMatch(/html$/);
 }

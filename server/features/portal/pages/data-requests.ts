@@ -28,7 +28,7 @@ async function ownRequests(ctx: Ctx, customerId: string): Promise<PrivacyRequest
 /** What was made for them to take along, and until when. */
 function filesOf(visit: SignedVisit, say: Say, row: PrivacyRequest): Html | null {
   if (!isHandedOver(row) || row.exports.length === 0) return null;
-  return html`<ul class="choices">${row.exports.map(({ id, format, expiresAt }) => {
+  return html`<ul class="downloads">${row.exports.map(({ id, format, expiresAt }) => {
     const until = say('data.until', { date: day(visit, new Date(expiresAt)) });
     return html`<li><a href="${visit.base}/data/${row.id}/files/${id}">${say(`data.file.${format}`)}</a> <span class="meta">${until}</span></li>`;
   })}</ul>`;

@@ -35,8 +35,12 @@ function Row({ item }: { item: ProcedureItem }) {
       {item.enabled ? null : <Tag>{t('off')}</Tag>}
       {item.hasChanges ? <Tag tone="warn">{t(item.publishedVersion === null ? 'unpublished' : 'changed')}</Tag> : null}
       <span className="f12 t3">
-        {item.publishedVersion === null ? null : t('version', { version: item.publishedVersion })}{' '}
-        {item.running > 0 ? t('running', { count: item.running }) : null}
+        {[
+          item.publishedVersion === null ? null : t('version', { version: item.publishedVersion }),
+          item.running > 0 ? t('running', { count: item.running }) : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </li>
   );
@@ -109,7 +113,7 @@ function List() {
                 <NewButton items={items} />
                 <ImportButton onMade={(made) => go(hrefOf(made.id))} />
               </div>
-              <ul className="procedure-papers">
+              <ul className="procedure-papers stretch">
                 {items.map((item) => (
                   <Row key={item.id} item={item} />
                 ))}
@@ -133,7 +137,7 @@ function One({ id }: { id: string }) {
   const query = useDefinition(id);
   return (
     <>
-      <div>
+      <div className="procedure-back">
         <LinkButton size="xs" variant="ghost" icon="chev-l" href={ROOT}>
           {t('back')}
         </LinkButton>
