@@ -1,7 +1,6 @@
 import type { OutreachDetail, OutreachDraft } from '@madoguchi/contracts/outreach';
 import { Button } from '@madoguchi/ui/button';
 import { RadioCards } from '@madoguchi/ui/choice';
-import { ConfirmDialog } from '@madoguchi/ui/dialog';
 import { Banner } from '@madoguchi/ui/feedback';
 import { TextArea, TextField } from '@madoguchi/ui/field';
 import { Select } from '@madoguchi/ui/select';
@@ -19,6 +18,8 @@ import { numberIn } from '../number-in.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { AudienceFields } from './audience-fields.tsx';
 import { AudiencePreview, Samples } from './audience-preview.tsx';
+import { DeleteDraft } from './delete-draft.tsx';
+import { MailInboxSelect } from './mail-inbox-select.tsx';
 
 interface PartProps {
   draft: OutreachDraft;
@@ -66,17 +67,10 @@ function Kind({ draft, set }: PartProps) {
 
 function Text({ draft, set }: PartProps) {
   const t = useTranslations('outreach.field');
-  const { data: inboxes = [] } = useInboxes();
   return (
     <>
       <div className="outreach-fields">
-        <Select
-          label={t('inbox')}
-          description={t('inboxHint')}
-          options={inboxes.filter(({ channel }) => channel === 'email').map(({ id, name }) => ({ id, label: name }))}
-          value={draft.inboxId || null}
-          onChange={(inboxId) => set({ inboxId })}
-        />
+        <MailInboxSelect value={draft.inboxId} onChange={(inboxId) => set({ inboxId })} />
         <TextField
           label={t('perMinute')}
           inputMode="numeric"
@@ -106,29 +100,7 @@ function Text({ draft, set }: PartProps) {
 }
 
 function Delete({ id, onGone }: { id: string; onGone(): void }) {
-  const t = useTranslations('outreach');
-  const told = useTold();
-  const [isAsked, setAsked] = useState(false);
-  const remove = useDeleteOutreach(id);
-  const { onSuccess, onError } = told(t('deleted'));
-  return (
-    <>
-      <Button variant="ghost" onPress={() => setAsked(true)}>
-        {t('delete')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsked}
-        onOpenChange={setAsked}
-        title={t('deleteTitle')}
-        confirmLabel={t('delete')}
-        isDanger
-        isPending={remove.isPending}
-        onConfirm={() => remove.mutate(undefined, { onSuccess: () => (onSuccess(), onGone()), onError })}
-      >
-        {t('deleteText')}
-      </ConfirmDialog>
-    </>
-  );
+  return <DeleteDraft of="outreach" remove={useDeleteOutreach(id)} onGone={onGone} />;
 }
 
 interface HeadProps {

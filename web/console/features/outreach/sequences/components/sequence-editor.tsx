@@ -1,15 +1,15 @@
 import type { SequenceDetail, SequenceDraft } from '@madoguchi/contracts/sequences';
 import { Button } from '@madoguchi/ui/button';
-import { ConfirmDialog } from '@madoguchi/ui/dialog';
 import { Banner } from '@madoguchi/ui/feedback';
 import { TextField } from '@madoguchi/ui/field';
-import { Select } from '@madoguchi/ui/select';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useInboxes } from '../../../../lib/directory.ts';
 import { useProblemText } from '../../../../lib/errors.ts';
 import { useMay } from '../../../../lib/session.ts';
 import { useTold } from '../../../../lib/use-told.ts';
+import { DeleteDraft } from '../../components/delete-draft.tsx';
+import { MailInboxSelect } from '../../components/mail-inbox-select.tsx';
 import { useDeleteSequence, useSaveSequence } from '../api.ts';
 import { draftOf, EMPTY, isComplete } from '../draft.ts';
 import { useSequenceName } from '../use-words.ts';
@@ -17,35 +17,8 @@ import { ApproveSequenceDialog } from './approve-sequence-dialog.tsx';
 import { BeginsFields, EndsFields, type PartProps } from './begins-fields.tsx';
 import { StepsEditor } from './steps-editor.tsx';
 
-function Delete({ id, onGone }: { id: string; onGone(): void }) {
-  const t = useTranslations('sequences');
-  const told = useTold();
-  const [isAsked, setAsked] = useState(false);
-  const remove = useDeleteSequence(id);
-  const { onSuccess, onError } = told(t('deleted'));
-  return (
-    <>
-      <Button variant="ghost" onPress={() => setAsked(true)}>
-        {t('delete')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsked}
-        onOpenChange={setAsked}
-        title={t('deleteTitle')}
-        confirmLabel={t('delete')}
-        isDanger
-        isPending={remove.isPending}
-        onConfirm={() => remove.mutate(undefined, { onSuccess: () => (onSuccess(), onGone()), onError })}
-      >
-        {t('deleteText')}
-      </ConfirmDialog>
-    </>
-  );
-}
-
 function Names({ draft, set }: PartProps) {
   const t = useTranslations('sequences.field');
-  const { data: inboxes = [] } = useInboxes();
   return (
     <div className="outreach-fields">
       <TextField
@@ -56,15 +29,13 @@ function Names({ draft, set }: PartProps) {
         onChange={(nameJa) => set({ nameJa })}
       />
       <TextField label={t('nameEn')} maxLength={120} value={draft.nameEn} onChange={(nameEn) => set({ nameEn })} />
-      <Select
-        label={t('inbox')}
-        description={t('inboxHint')}
-        options={inboxes.filter(({ channel }) => channel === 'email').map(({ id, name }) => ({ id, label: name }))}
-        value={draft.inboxId || null}
-        onChange={(inboxId) => set({ inboxId })}
-      />
+      <MailInboxSelect value={draft.inboxId} onChange={(inboxId) => set({ inboxId })} />
     </div>
   );
+}
+
+function Delete({ id, onGone }: { id: string; onGone(): void }) {
+  return <DeleteDraft of="sequences" remove={useDeleteSequence(id)} onGone={onGone} />;
 }
 
 interface HeadProps {
