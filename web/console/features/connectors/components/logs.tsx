@@ -66,7 +66,7 @@ export function EffectLog({ id }: { id: string }) {
         effects.length === 0 ? (
           <p className="t3">{t('none')}</p>
         ) : (
-          <ul className="sync-list">
+          <ul className="sync-list stretch">
             {effects.map((effect) => (
               <EffectRow key={effect.id} effect={effect} />
             ))}
@@ -87,7 +87,7 @@ export function RefusalList({ id }: { id: string }) {
         refusals.length === 0 ? (
           <p className="t3">{t('refusals.none')}</p>
         ) : (
-          <ul className="sync-list">
+          <ul className="sync-list stretch">
             {refusals.map((one) => (
               <li key={`${one.record} ${one.externalId}`} className="log-row">
                 <span className="row wrap">
@@ -119,7 +119,7 @@ export function DeliveryLog({ id }: { id: string }) {
         deliveries.length === 0 ? (
           <p className="t3">{t('none')}</p>
         ) : (
-          <ul className="sync-list">
+          <ul className="sync-list stretch">
             {deliveries.map((one) => (
               <li key={one.id} className="log-row">
                 <span className="row wrap">

@@ -94,9 +94,11 @@ function SyncRow({ connector, sync }: { connector: ConnectorDetail; sync: Sync }
         </span>
       </div>
       {sync.trouble ? <p className="f12 sync-trouble">{troubleText(sync.trouble)}</p> : null}
-      <p className="f12 t3">
-        {t('sync.counts', { ...counts })} {sync.finishedAt ? <RelativeTime at={sync.finishedAt} /> : null}
-      </p>
+      {sync.state === 'new' ? null : (
+        <p className="f12 t3">
+          {t('sync.counts', { ...counts })} {sync.finishedAt ? <RelativeTime at={sync.finishedAt} /> : null}
+        </p>
+      )}
       <SyncActions connector={connector} sync={sync} />
     </li>
   );
@@ -107,7 +109,7 @@ export function Syncs({ connector }: { connector: ConnectorDetail }) {
   const t = useTranslations('connectors');
   if (connector.syncs.length === 0) return <p className="t3">{t('sync.none')}</p>;
   return (
-    <ul className="sync-list">
+    <ul className="sync-list stretch">
       {connector.syncs.map((sync) => (
         <SyncRow key={sync.record} connector={connector} sync={sync} />
       ))}

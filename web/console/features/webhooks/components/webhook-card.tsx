@@ -26,7 +26,7 @@ function Health({ webhook }: { webhook: Webhook }) {
     <p className="f12 t2">
       {webhook.failingSince ? (
         <b className="td">
-          {t('failingSince')} <RelativeTime at={webhook.failingSince} />
+          {t('failingSince')} <RelativeTime at={webhook.failingSince} form="clock" />
         </b>
       ) : webhook.lastSuccessAt ? (
         <>
