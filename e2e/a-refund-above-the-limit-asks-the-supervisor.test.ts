@@ -9,7 +9,9 @@ test('a refund above the limit asks the supervisor, who says yes', async () => {
   const yamamoto = await stage().hire('agent', '山本 彩');
   const mori = await stage().hire('supervisor', '森 誠');
   const owner = await stage().asOwner();
-  await owner(authorityEndpoints.updateAuthority, { body: { rules: { limits: { agent: 10_000 } } } });
+  await owner(authorityEndpoints.updateAuthority, {
+    body: { rules: { limits: { agent: 10_000, supervisor: 500_000 } } },
+  });
   const { id } = await stage().received({
     subject: '破損の返金',
     body: '届いた品が割れていました。返金してください。',
@@ -44,4 +46,16 @@ test('a refund above the limit asks the supervisor, who says yes', async () => {
 
   // The asker's desk goes on by itself.
   await page.getByRole('button', { name: '返金する' }).waitFor();
+
+  // Where limits are set nothing is to be saved that nobody changed.
+  const chief = await stage().atDesk(stage().owner);
+  await chief.go('/app/settings/authority');
+  const limit = chief.page.getByRole('textbox', {
+    name: desk.say('authority.settings.limit', { role: desk.say('settings.role.agent') }),
+  });
+  await limit.waitFor();
+  const save = chief.page.getByRole('button', { name: new RegExp(`^${desk.say('ui.save')}`) });
+  expect(await save.count()).toBe(0);
+  await limit.fill('12000');
+  await save.waitFor();
 });

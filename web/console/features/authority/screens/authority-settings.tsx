@@ -22,6 +22,13 @@ function limitText({ limits }: AuthorityRules): Record<string, string> {
   return Object.fromEntries(limited.map((role) => [role, limits[role] === undefined ? '' : String(limits[role])]));
 }
 
+/** The same rules always look the same, in whatever order they were kept or chosen. */
+const standing = (rules: AuthorityRules): Record<keyof AuthorityRules, string> => ({
+  close: asking.filter((role) => rules.close.includes(role)).join(),
+  reassign: asking.filter((role) => rules.reassign.includes(role)).join(),
+  limits: JSON.stringify(limitText(rules)),
+});
+
 function useRulesDraft(rules: AuthorityRules) {
   const t = useTranslations('authority.settings');
   const update = useUpdateRules();
@@ -37,9 +44,8 @@ function useRulesDraft(rules: AuthorityRules) {
     reassign: [...reassign],
     limits: Object.fromEntries(amounts.map(([role, text]) => [role, Number(text)])),
   };
-  const changes = (Object.keys(next) as (keyof AuthorityRules)[]).filter(
-    (key) => JSON.stringify(next[key]) !== JSON.stringify(rules[key]),
-  ).length;
+  const [before, after] = [standing(rules), standing(next)];
+  const changes = (Object.keys(next) as (keyof AuthorityRules)[]).filter((key) => after[key] !== before[key]).length;
   const reset = () => {
     setClose(rules.close);
     setReassign(rules.reassign);

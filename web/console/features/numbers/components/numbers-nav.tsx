@@ -11,7 +11,7 @@ export function NumbersNav() {
   const readsSurveys = useMay('survey:read');
   const seesAll = useMay('metric:read_all');
   return (
-    <span className="end row row-tight">
+    <span className="end row row-tight wrap">
       <LinkButton variant="ghost" icon="target" href={paths.goals}>
         {t('goals')}
       </LinkButton>
