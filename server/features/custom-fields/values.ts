@@ -1,8 +1,7 @@
 import type { FieldValue } from '@madoguchi/contracts/custom-fields.ts';
 import { invalid } from '../../kernel/errors.ts';
-import { readDay, readMoment } from '../../kernel/tables/read-date.ts';
-import { readFlag, readNumber } from '../../kernel/tables/read-number.ts';
-import { foldEmail, foldPhone, foldText } from '../../kernel/text/fold.ts';
+import { readDay } from '../../kernel/tables/read-date.ts';
+import { foldEmail, foldPhone, foldText, withZero } from '../../kernel/text/fold.ts';
 import type { FieldRow } from './queries.ts';
 import type { ValueRow } from './value-queries.ts';
 
@@ -18,7 +17,8 @@ const keyed = (text: string, key: string = foldText(text)): Cells => ({
   text_key: key.slice(0, 200),
 });
 
-function refuse(field: FieldRow, code: string): never {
+/** @throws invalid with the field's key in the path. */
+export function refuse(field: Pick<FieldRow, 'key'>, code: string): never {
   throw invalid(code, { issues: [{ path: `body.values.${field.key}`, code }] });
 }
 
@@ -30,7 +30,7 @@ function textCells(field: FieldRow, value: FieldValue): Cells {
   if (field.type === 'url' && !isWebAddress(text)) return refuse(field, 'field_url_wrong');
   if (field.type === 'email')
     return EMAIL.test(foldEmail(text)) ? keyed(text, foldEmail(text)) : refuse(field, 'email_invalid');
-  if (field.type === 'phone') return keyed(text, foldPhone(text) ?? refuse(field, 'phone_invalid'));
+  if (field.type === 'phone') return keyed(withZero(text), foldPhone(text) ?? refuse(field, 'phone_invalid'));
   return keyed(text);
 }
 
@@ -111,49 +111,6 @@ export function valueOf(field: Pick<FieldRow, 'type'>, rows: readonly Cells[]): 
     default:
       return first.text_value;
   }
-}
-
-const SPLIT = /[,、;；\n]/;
-
-/** A value as people write it in a table. `zone`: offset of moments that say none, as `+09:00`. @throws invalid as `cellsOf`. */
-export function readWritten(field: FieldRow, text: string, zone: string): FieldValue {
-  const written = text.trim();
-  if (written === '') return null;
-  const optionOf = (word: string): string =>
-    field.options.find((one) => [one.key, one.ja, one.en].some((name) => foldText(name) === foldText(word)))?.key ??
-    refuse(field, 'field_choice_unknown');
-  switch (field.type) {
-    case 'number':
-    case 'money':
-      return readNumber(written) ?? refuse(field, 'field_number_wrong');
-    case 'date':
-      return readDay(written) ?? refuse(field, 'field_day_wrong');
-    case 'datetime': {
-      const moment = readMoment(written) ?? refuse(field, 'field_moment_wrong');
-      return new Date(`${moment.day}T${moment.time}${moment.offset ?? zone}`).toISOString();
-    }
-    case 'flag':
-      return readFlag(written) ?? refuse(field, 'field_flag_wrong');
-    case 'choice':
-      return optionOf(written);
-    case 'choices':
-      return written
-        .split(SPLIT)
-        .map((word) => word.trim())
-        .filter(Boolean)
-        .map(optionOf);
-    default:
-      return written;
-  }
-}
-
-/** A value as a table shows it; `readWritten` reads it back. */
-export function writtenOf(field: FieldRow, value: FieldValue): string {
-  if (value === null) return '';
-  const nameOf = (key: string): string => field.options.find((one) => one.key === key)?.ja ?? key;
-  if (Array.isArray(value)) return value.map(nameOf).join('、');
-  if (field.type === 'choice') return nameOf(String(value));
-  return String(value);
 }
 
 /** The end of a value, the rest as dots. */

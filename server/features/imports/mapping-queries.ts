@@ -6,6 +6,8 @@ export interface RememberedMapping {
   mapping: Record<string, string>;
   key_column: string;
   duplicates: DuplicateWay;
+  /** Fields that came about since. */
+  newer: string[];
 }
 
 export async function findMapping(
@@ -14,15 +16,18 @@ export async function findMapping(
   noun: string,
   source: string,
 ): Promise<RememberedMapping | null> {
-  const { rows } = await sql<RememberedMapping>`select mapping, key_column, duplicates from import_mappings
-    where workspace_id = ${workspaceId} and noun = ${noun} and source = ${source}`.execute(db);
+  const { rows } = await sql<RememberedMapping>`select m.mapping, m.key_column, m.duplicates,
+      array(select d.key from field_definitions d where d.workspace_id = m.workspace_id and d.noun = m.noun and d.created_at > m.updated_at) as newer
+    from import_mappings m where m.workspace_id = ${workspaceId} and m.noun = ${noun} and m.source = ${source}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
 export async function rememberMapping(
   db: Db,
   workspaceId: string,
-  of: { noun: string; source: string } & RememberedMapping,
+  of: { noun: string; source: string } & Omit<RememberedMapping, 'newer'>,
   now: Date,
 ): Promise<void> {
   await sql`insert into import_mappings (workspace_id, noun, source, mapping, key_column, duplicates, updated_at)

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { maskSensitive } from '../../kernel/text/sensitive-numbers.ts';
 import { hideNumbersIn } from '../customers/schema.ts';
-import { cp932Encoder } from '../../kernel/tables/write-csv.ts';
+import { throughCp932 } from '../../kernel/tables/write-csv.ts';
 import { RECORD_ID } from './columns/column.ts';
 import { ATTRIBUTE, FIELD } from './columns/columns-of.ts';
 import { readCells } from './exports/read-page.ts';
@@ -10,10 +10,6 @@ import type { RowValues } from './read-row.ts';
 
 /** What takes the place of a letter CP932 has none for, and of the digits of a secret number. */
 const TAKEN = /〓|\*{4}/;
-
-function throughCp932(text: string): string {
-  return new TextDecoder('shift_jis').decode(cp932Encoder().encode(text)).trim();
-}
 
 const isFlattened = ({ values, attributes, fields }: RowValues): boolean =>
   [...Object.values(values), ...Object.values(attributes), ...Object.values(fields)].some(

@@ -5,9 +5,10 @@ import { readDay, readMoment } from '../../kernel/tables/read-date.ts';
 import { readNumber } from '../../kernel/tables/read-number.ts';
 import { serialText } from '../../kernel/tables/cell-text.ts';
 import { TABLE_LIMITS, type TableRow } from '../../kernel/tables/table-limits.ts';
-import { foldPhone, foldText } from '../../kernel/text/fold.ts';
+import { foldText, withZero } from '../../kernel/text/fold.ts';
 import type { FieldRow } from '../custom-fields/queries.ts';
-import { cellsOf, readWritten } from '../custom-fields/values.ts';
+import { cellsOf } from '../custom-fields/values.ts';
+import { readWritten } from '../custom-fields/written-values.ts';
 import { RECORD_ID, type Column, type NounColumns } from './columns/column.ts';
 import { ATTRIBUTE, FIELD } from './columns/columns-of.ts';
 import { strayCode } from './stray-row.ts';
@@ -72,11 +73,6 @@ function withoutSerial(type: string | undefined, text: string): string {
   if (type === undefined || !DATED.includes(type) || !/^\d{5}(?:\.\d+)?$/.test(text)) return text;
   const serial = Number(text);
   return serial >= 10_000 && serial < 73_051 ? serialText(serial, false) : text;
-}
-
-/** Spreadsheets take a telephone for a number and its first zero away: 9012345678 is 090-1234-5678. */
-function withZero(text: string): string {
-  return /^[1-9]\d{8,9}$/.test(text) && foldPhone(text) === `+81${text}` ? `0${text}` : text;
 }
 
 const NUMBERED = [
@@ -204,7 +200,8 @@ export class RowReader {
       const field = this.#fields.get(meaning.slice(FIELD.length));
       if (!field) throw new CellWrong('field_unknown');
       const value = readWritten(field, text, this.#zone);
-      cellsOf(field, value);
+      // Whether the record has an option that is offered no more, whoever fills it in knows.
+      cellsOf(field, value, [value].flat().map(String));
       row.fields[field.key] = value;
     }
   }

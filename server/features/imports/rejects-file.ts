@@ -6,6 +6,7 @@ import { cp932Encoder, csvLine, utf8Encoder } from '../../kernel/tables/write-cs
 import { OUR_HEADINGS } from './columns/columns-of.ts';
 import { listRejects, type ImportRow, type RejectRow } from './queries.ts';
 import type { Reasons } from './schema.ts';
+import { veiledMeanings } from './veiled-columns.ts';
 
 const AT_ONCE = 1000;
 
@@ -27,9 +28,11 @@ export async function* rejectsFile(
   for (;;) {
     const place = after;
     const isCheck = row.state === 'checked' || row.state === 'uploaded' || row.state === 'checking';
-    const page: RejectRow[] = await runInWorkspace(kernel, caller, (ctx) =>
-      listRejects(ctx.db, ctx.workspaceId, row.id, { isCheck, after: place, limit: AT_ONCE }),
-    );
+    const page: RejectRow[] = await runInWorkspace(kernel, caller, async (ctx) => {
+      const veil = (await veiledMeanings(ctx, [row.noun]))(row);
+      const rows = await listRejects(ctx.db, ctx.workspaceId, row.id, { isCheck, after: place, limit: AT_ONCE });
+      return rows.map((one) => ({ ...one, cells: veil.cells(one.cells) }));
+    });
     for (const { line, code, about, cells } of page)
       yield lineOf(cells, [String(line), about ? `${about}: ${reason(code)}` : reason(code)]);
     const last = page.at(-1);

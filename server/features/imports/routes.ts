@@ -22,7 +22,7 @@ import { findImport, hasRejects, listImportRows, type ImportRow } from './querie
 import { knownHeadings } from './meaning.ts';
 import { LARGEST_TABLE, receiveFile } from './receive-file.ts';
 import { rejectsFile } from './rejects-file.ts';
-import { presentImport, presentImportDetail, reasonsIn, type Reasons } from './schema.ts';
+import { presentImportDetail, presentImports, reasonsIn, type Reasons } from './schema.ts';
 import { TARGETS } from './targets/target-of.ts';
 import type { Masks } from './exports/masks.ts';
 
@@ -146,7 +146,7 @@ export function importRoutes(needs: ImportRoutesNeeds): AnyRoute[] {
       const reasons = reasonsFor(needs.translate);
       const seen = rows.filter((row) => allows(ctx.actor, TARGETS[row.noun].permission));
       return {
-        items: seen.map((row) => presentImport(row, reasons)),
+        items: await presentImports(ctx, seen, reasons),
         next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
       };
     }),

@@ -41,23 +41,13 @@ async function tryOut(run: JobRun, step: Step): Promise<boolean> {
   return known !== null && (await run.transaction((ctx) => advanceImport(ctx, step, known))) !== null;
 }
 
-/** The column an action means that refused a row. */
-const ABOUT: Readonly<Record<string, string>> = {
-  rank_not_found: 'rank',
-  email_invalid: 'email',
-  phone_invalid: 'phone',
-  product_not_found: 'productCode',
-  import_parent_unknown: 'parentExternalId',
-  ends_before_start: 'endsOn',
-};
-
-const refused = (step: Step, code: string): Step => ({
+const refused = (step: Step, { code, about }: RowRefused): Step => ({
   ...step,
   rows: step.rows.map((_, at) => ({
     refusal: {
       line: step.cells[at]?.line ?? 0,
       code,
-      about: ABOUT[code] ? step.reader.headingOf(ABOUT[code]) : '',
+      about: about && step.reader.headingOf(about),
       cells: step.cells[at]?.cells ?? [],
     },
   })),
@@ -71,7 +61,7 @@ async function advance(run: JobRun, step: Step, isCheck: boolean): Promise<boole
     return await once(step);
   } catch (error) {
     if (!(error instanceof RowRefused)) throw error;
-    if (step.rows.length === 1) return once(refused(step, error.code));
+    if (step.rows.length === 1) return once(refused(step, error));
   }
   for (let at = 0; at < step.rows.length; at += 1) {
     const one = {

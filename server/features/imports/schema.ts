@@ -2,6 +2,7 @@ import type { FileImport, FileImportDetail, RejectedRow } from '@madoguchi/contr
 import type { Ctx } from '../../kernel/context.ts';
 import type { Locale, Translate } from '../../kernel/i18n.ts';
 import { listRejects, type ImportRow, type RejectRow } from './queries.ts';
+import { veiledMeanings, type Veil } from './veiled-columns.ts';
 
 export type Reasons = (code: string) => string;
 
@@ -11,8 +12,10 @@ export const reasonsIn =
   (code) =>
     translate(locale, `errors.${code}`, { line: 0 });
 
-export function presentImport(row: ImportRow, reason: Reasons): FileImport {
-  const { id, noun, source, form, header, sample, mapping, duplicates, state } = row;
+function presentOne(row: ImportRow, reason: Reasons, veil: Veil): FileImport {
+  const { id, noun, source, form, header, duplicates, state } = row;
+  const sample = row.sample.map(veil.cells);
+  const mapping = veil.cells(row.mapping);
   const { bytes, total, handled, created, changed, unchanged, skipped, rejected, emptied } = row;
   return {
     ...{ id, noun, source, form, header, sample, mapping, duplicates, state },
@@ -29,8 +32,14 @@ export function presentImport(row: ImportRow, reason: Reasons): FileImport {
   };
 }
 
-function presentReject(row: RejectRow, reason: Reasons): RejectedRow {
-  return { ...row, reason: reason(row.code) };
+/** As their reader may see them. */
+export async function presentImports(ctx: Ctx, rows: readonly ImportRow[], reason: Reasons): Promise<FileImport[]> {
+  const veilOf = await veiledMeanings(ctx, [...new Set(rows.map(({ noun }) => noun))]);
+  return rows.map((row) => presentOne(row, reason, veilOf(row)));
+}
+
+function presentReject(row: RejectRow, reason: Reasons, veil: Veil): RejectedRow {
+  return { ...row, cells: veil.cells(row.cells), reason: reason(row.code) };
 }
 
 const FIRST = 50;
@@ -39,6 +48,10 @@ const FIRST = 50;
 export async function presentImportDetail(ctx: Ctx, row: ImportRow, reason: Reasons): Promise<FileImportDetail> {
   const isCheck = row.state === 'checking' || row.state === 'checked' || row.state === 'uploaded';
   const problems = await listRejects(ctx.db, ctx.workspaceId, row.id, { isCheck, after: 0, limit: FIRST });
-  const { opening } = row;
-  return { ...presentImport(row, reason), opening, problems: problems.map((one) => presentReject(one, reason)) };
+  const veil = (await veiledMeanings(ctx, [row.noun]))(row);
+  return {
+    ...presentOne(row, reason, veil),
+    opening: veil.hidesSome ? [] : row.opening,
+    problems: problems.map((one) => presentReject(one, reason, veil)),
+  };
 }

@@ -8,7 +8,7 @@ const ERAS: readonly [names: RegExp, before: number][] = [
 ];
 const DAY = /^(\d{1,4}|元)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?$/;
 const PACKED = /^(\d{4})(\d{2})(\d{2})$/;
-const TIME = /^(\d{1,2})(?::|時)(\d{1,2})(?:(?::|分)(\d{1,2})?(?:\.\d+)?秒?)?分?$/;
+const TIME = /^(\d{1,2})(?::|時)(\d{1,2})(?:(?::|分)(\d{1,2})?(\.\d+)?秒?)?分?$/;
 const ZONE = /(Z|[+-]\d{2}:?\d{2})$/;
 
 /** NFKC turns ㋿ into 令和 and full-width digits into digits. */
@@ -37,7 +37,7 @@ export function readDay(text: string): string | null {
 
 export interface WrittenMoment {
   day: string;
-  /** `09:30:00`. */
+  /** `09:30:00`, `09:30:00.125`. */
   time: string;
   /** `Z`, `+09:00`; null: where the reader is. */
   offset: string | null;
@@ -52,8 +52,9 @@ export function readMoment(text: string): WrittenMoment | null {
   const day = readDay(dayText);
   if (!day) return null;
   if (!timeText) return { day, time: '00:00:00', offset: null };
-  const [, hour = '', minute = '', second = '0'] = TIME.exec(timeText.trim()) ?? [];
+  const [, hour = '', minute = '', second = '0', fraction = ''] = TIME.exec(timeText.trim()) ?? [];
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const time = [hour, minute, second || '0'].map((part) => part.padStart(2, '0')).join(':');
-  return { day, time, offset: zoned?.[1] ?? null };
+  const split = /[1-9]/.test(fraction) ? fraction.slice(0, 4) : '';
+  return { day, time: time + split, offset: zoned?.[1] ?? null };
 }

@@ -315,6 +315,7 @@ test('moments have their time, and their zone where they say one', () => {
   expect(readMoment('2026/11/22 9:05')).toEqual({ day: '2026-11-22', time: '09:05:00', offset: null });
   expect(readMoment('令和8年11月22日 14時30分')).toEqual({ day: '2026-11-22', time: '14:30:00', offset: null });
   expect(readMoment('2026-11-22T09:05:06.000Z')).toEqual({ day: '2026-11-22', time: '09:05:06', offset: 'Z' });
+  expect(readMoment('2026-11-22 9:05:06.123')).toEqual({ day: '2026-11-22', time: '09:05:06.123', offset: null });
   expect(readMoment('2026-11-22 25:00')).toBeNull();
 });
 

@@ -60,3 +60,8 @@ export function cp932Encoder(): CsvEncoder {
     replaced,
   };
 }
+
+/** What is left of a text on the way through a file of CP932. */
+export function throughCp932(text: string): string {
+  return new TextDecoder('shift_jis').decode(cp932Encoder().encode(text)).trim();
+}

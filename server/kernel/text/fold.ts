@@ -69,3 +69,8 @@ export function foldPhone(text: string): string | null {
   const number = parsePhoneNumberFromString(plain, 'JP');
   return number?.isPossible() ? number.number : null;
 }
+
+/** Spreadsheets take a telephone for a number and its first zero away: 9012345678 is 090-1234-5678. */
+export function withZero(text: string): string {
+  return /^[1-9]\d{8,9}$/.test(text) && foldPhone(text) === `+81${text}` ? `0${text}` : text;
+}

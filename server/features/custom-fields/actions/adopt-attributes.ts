@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { lockField } from '../queries.ts';
 import { listAttributes, listValues } from '../value-queries.ts';
-import { readWritten } from '../values.ts';
+import { readWritten } from '../written-values.ts';
 import { fillFields } from './fill-fields.ts';
 
 const AT_ONCE = 200;

@@ -25,8 +25,9 @@ function fieldFor(ctx: Ctx, fields: readonly FieldRow[], key: string): FieldRow 
   return field;
 }
 
-/** Puts values into fields of a record; those not named stay. Said twice it changes nothing. @throws invalid `field_unknown` and what `cellsOf` says. */
-export async function fillFields(ctx: Ctx, filled: Filled): Promise<void> {
+/** Puts values into fields of a record; those not named stay. Said twice it changes nothing, and answers false. @throws invalid `field_unknown` and what `cellsOf` says. */
+export async function fillFields(ctx: Ctx, filled: Filled): Promise<boolean> {
+  if (Object.keys(filled.values).length === 0) return false;
   const { recordId, noun } = filled;
   const [fields, stored] = await Promise.all([
     visibleFields(ctx, noun),
@@ -43,7 +44,7 @@ export async function fillFields(ctx: Ctx, filled: Filled): Promise<void> {
     if (JSON.stringify(valueOf(field, cells)) === JSON.stringify(valueOf(field, before))) return [];
     return [{ field, cells }];
   });
-  if (changes.length === 0) return;
+  if (changes.length === 0) return false;
   await replaceValues(
     ctx.db,
     ctx.workspaceId,
@@ -54,4 +55,5 @@ export async function fillFields(ctx: Ctx, filled: Filled): Promise<void> {
   );
   const subject = { customerId: filled.customerId ?? null, conversationId: filled.conversationId ?? null };
   await ctx.emit(fieldsFilled, subject, { noun, recordId, keys: changes.map(({ field }) => field.key) });
+  return true;
 }

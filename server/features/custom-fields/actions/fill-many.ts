@@ -27,7 +27,8 @@ export async function fillManyFields(
   const changes = filled.flatMap(({ recordId, values }) =>
     Object.entries(values).flatMap(([key, value]) => {
       const field = fields.get(key);
-      if (!field || !canFillField(ctx.actor, field)) throw invalid('field_unknown');
+      if (!field || !canFillField(ctx.actor, field))
+        throw invalid('field_unknown', { issues: [{ path: `body.values.${key}`, code: 'field_unknown' }] });
       const kept = before.get(`${recordId} ${field.id}`) ?? [];
       const cells = cellsOf(
         field,

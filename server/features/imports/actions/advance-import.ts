@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { AppError, forbidden } from '../../../kernel/errors.ts';
 import { allows } from '../../workspace/policy.ts';
+import { FIELD } from '../columns/columns-of.ts';
 import { importAdvanced } from '../facts.ts';
 import { withOwnLetters } from '../own-letters.ts';
 import {
@@ -17,12 +18,26 @@ import type { Outcome } from '../targets/target.ts';
 import { TARGETS } from '../targets/target-of.ts';
 import { findMaker } from '../../workspace/queries.ts';
 
+/** The column an action means that refused a row. */
+const ABOUT: Readonly<Record<string, string>> = {
+  rank_not_found: 'rank',
+  email_invalid: 'email',
+  phone_invalid: 'phone',
+  product_not_found: 'productCode',
+  import_parent_unknown: 'parentExternalId',
+  ends_before_start: 'endsOn',
+};
+
 /** A row refused half-way: what the batch wrote is taken back, and its rows are tried one by one. */
 export class RowRefused extends Error {
   readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.code = code;
+  /** The column it is about, where that is known. */
+  readonly about: string;
+  constructor(error: AppError) {
+    super(error.code);
+    this.code = error.code;
+    const own = /^body\.values\.(.+)$/.exec(error.details.issues?.[0]?.path ?? '');
+    this.about = own ? FIELD + own[1] : (ABOUT[error.code] ?? '');
   }
 }
 
@@ -49,8 +64,7 @@ async function save(ctx: Ctx, row: ImportRow, rows: readonly RowValues[]): Promi
     const coming = { importId, noun, source, keyColumn, duplicates };
     return await target.save(asMaker, coming, await withOwnLetters(asMaker, row, rows));
   } catch (error) {
-    if (error instanceof AppError && !['forbidden', 'unavailable'].includes(error.kind))
-      throw new RowRefused(error.code);
+    if (error instanceof AppError && !['forbidden', 'unavailable'].includes(error.kind)) throw new RowRefused(error);
     throw error;
   }
 }

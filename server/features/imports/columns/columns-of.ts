@@ -38,6 +38,14 @@ export function foldHeading(heading: string): string {
   return folded.replace(/[\s\p{P}\p{S}_]/gu, '') || folded.trim();
 }
 
+/** A field under its name, where that would be read as another column. */
+const apart = (field: FieldRow): string => `${field.label_ja} [${field.key}]`;
+
+/** What a column of a field is called in a file: a name that is read back as this field and no other column. */
+export function headingOfField(field: FieldRow, words: ReadonlyMap<string, string>): string {
+  return words.get(foldHeading(field.label_ja)) === FIELD + field.key ? field.label_ja : apart(field);
+}
+
 /** Fields of the noun the actor may fill. */
 export async function fillableFields(ctx: Ctx, noun: ImportNoun): Promise<FieldRow[]> {
   return (await visibleFields(ctx, noun)).filter((field) => canFillField(ctx.actor, field));
@@ -52,7 +60,14 @@ export function headingWords({ columns }: NounColumns, fields: readonly FieldRow
   for (const field of fields)
     for (const word of [field.key, field.label_ja, field.label_en])
       if (word && !words.has(foldHeading(word))) words.set(foldHeading(word), FIELD + field.key);
+  // As it stands: no folded word has such marks.
+  for (const field of fields) words.set(apart(field), FIELD + field.key);
   return words;
+}
+
+/** What a heading is called by these words. */
+export function meaningIn(words: ReadonlyMap<string, string>, heading: string): string | undefined {
+  return words.get(heading.trim()) ?? words.get(foldHeading(heading));
 }
 
 /** Two columns of one name are two addresses. */
@@ -70,15 +85,14 @@ function attributeOf(heading: string, taken: ReadonlySet<string>): string {
 export function suggestMapping(
   header: readonly string[],
   noun: NounColumns,
-  fields: readonly FieldRow[],
-  remembered: Readonly<Record<string, string>>,
+  words: ReadonlyMap<string, string>,
+  remembered: ReadonlyMap<string, string>,
 ): string[] {
-  const words = headingWords(noun, fields);
   const taken = new Set<string>();
   return header.map((heading) => {
     const ours: readonly string[] = Object.values(OUR_HEADINGS);
     if (ours.includes(heading.trim())) return '';
-    const known = remembered[heading] ?? words.get(foldHeading(heading));
+    const known = remembered.get(heading) ?? meaningIn(words, heading);
     const free = [known, SECOND[known ?? '']].find((one) => one === '' || (one !== undefined && !taken.has(one)));
     const meaning = free ?? (noun.hasAttributes && heading.trim() ? attributeOf(heading, taken) : '');
     taken.add(meaning);

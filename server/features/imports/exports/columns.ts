@@ -1,9 +1,12 @@
 import type { ExportNoun, ImportNoun } from '@madoguchi/contracts/imports.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import type { FieldRow } from '../../custom-fields/queries.ts';
+import { canSeeField } from '../../custom-fields/policy.ts';
+import { listFieldRows, type FieldRow } from '../../custom-fields/queries.ts';
 import { visibleFields } from '../../custom-fields/schema.ts';
 import type { Permission } from '../../workspace/policy.ts';
-import { ATTRIBUTE, COLUMNS, FIELD } from '../columns/columns-of.ts';
+import { ATTRIBUTE, COLUMNS, FIELD, headingOfField, headingWords } from '../columns/columns-of.ts';
+import type { NounColumns } from '../columns/column.ts';
+import type { ExportRow } from './queries.ts';
 import { listAttributeNames } from './row-queries.ts';
 
 /** Everything kept under names of its own, each a column. */
@@ -73,6 +76,28 @@ function headingsOf(noun: ExportNoun): OutColumn[] {
   return own.map((column) => ({ key: column.key, heading: column.words[0] ?? column.key }));
 }
 
+/** The columns of a file of this noun as an import reads them; of what only goes out, as it is written. */
+function wordsOf(noun: ExportNoun): NounColumns {
+  if (noun in OUT_ONLY) {
+    const columns = headingsOf(noun).map(({ key, heading }) => ({ key, type: 'text' as const, words: [heading] }));
+    return { columns, keys: [], hasAttributes: false };
+  }
+  return COLUMNS[noun as ImportNoun];
+}
+
+/** Of these columns those of fields the actor may not see, or (not in full) sees masked; a retired field is none. */
+export async function hiddenFields(
+  ctx: Ctx,
+  { noun, columns, unmasked_reason: reason }: Pick<ExportRow, 'noun' | 'columns' | 'unmasked_reason'>,
+): Promise<string[]> {
+  if (noun === 'message' || noun === 'fact') return [];
+  const fields = await listFieldRows(ctx.db, ctx.workspaceId, [noun]);
+  return fields
+    .filter((field) => !canSeeField(ctx.actor, field) || (field.masked && reason === null))
+    .map((field) => FIELD + field.key)
+    .filter((key) => columns.includes(key));
+}
+
 /** Fields of the noun the actor may see; messages and facts have none. */
 export async function exportedFields(ctx: Ctx, noun: ExportNoun): Promise<FieldRow[]> {
   return noun === 'message' || noun === 'fact' ? [] : visibleFields(ctx, noun);
@@ -94,7 +119,9 @@ const TABLES = { customer: 'customers', company: 'companies', product: 'products
 /** The columns of a file as they are written, what is kept under names opened up. Headings that would be read as something else are kept apart. */
 export async function openColumns(ctx: Ctx, noun: ExportNoun, chosen: readonly string[]): Promise<OutColumn[]> {
   const known = new Map(headingsOf(noun).map((column) => [column.key, column.heading]));
-  const fields = new Map((await exportedFields(ctx, noun)).map((field) => [FIELD + field.key, field.label_ja]));
+  const own = await exportedFields(ctx, noun);
+  const words = headingWords(wordsOf(noun), own);
+  const fields = new Map(own.map((field) => [FIELD + field.key, headingOfField(field, words)]));
   const columns: OutColumn[] = [];
   for (const key of chosen) {
     const heading = known.get(key) ?? fields.get(key);

@@ -10,7 +10,7 @@ import { allows } from '../../workspace/policy.ts';
 import { cancelExport } from './actions/cancel-export.ts';
 import { startExport } from './actions/start-export.ts';
 import { takeExport } from './actions/take-export.ts';
-import { choosableColumns, EXPORT_PERMISSIONS } from './columns.ts';
+import { choosableColumns, EXPORT_PERMISSIONS, hiddenFields } from './columns.ts';
 import { findExport, listExportRows, type ExportRow } from './queries.ts';
 import type { Masks } from './masks.ts';
 
@@ -41,18 +41,19 @@ async function exportOf(ctx: Ctx, id: string): Promise<ExportRow> {
 
 /** A right may have been taken away since: a file never tells its maker more than their screens do now. */
 function mayTake(actor: Actor, row: ExportRow, hiddenNow: readonly string[]): boolean {
-  if (row.unmasked_reason !== null) return allows(actor, 'customer:unmask');
+  if (row.unmasked_reason !== null && !allows(actor, 'customer:unmask')) return false;
   return hiddenNow.every((field) => row.hidden.includes(field));
 }
 
 const EXTENSIONS = { csv: 'csv', csv_cp932: 'csv', xlsx: 'xlsx', jsonl: 'jsonl' } as const;
 
 async function sendFile(needs: ExportNeeds, caller: Caller, id: string, http: Http): Promise<unknown> {
-  const hiddenNow = await needs.veils.hidden(caller.workspaceId, caller.actor);
+  const veiled = await needs.veils.hidden(caller.workspaceId, caller.actor);
   const row = await runInWorkspace(needs.kernel, caller, async (ctx) => {
     const found = await exportOf(ctx, id);
     if (!allows(ctx.actor, EXPORT_PERMISSIONS[found.noun])) throw forbidden();
     if (found.state !== 'done' || !found.storage_key) throw notFound();
+    const hiddenNow = [...(found.unmasked_reason === null ? veiled : []), ...(await hiddenFields(ctx, found))];
     if (!mayTake(ctx.actor, found, hiddenNow)) throw forbidden('export_masked_since');
     await takeExport(ctx, found);
     return found;

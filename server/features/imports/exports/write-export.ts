@@ -6,7 +6,7 @@ import { cp932Encoder, csvLine, utf8Encoder, type CsvEncoder } from '../../../ke
 import { writeXlsx } from '../../../kernel/tables/write-xlsx.ts';
 import { allows } from '../../workspace/policy.ts';
 import { findMaker } from '../../workspace/queries.ts';
-import { EXPORT_PERMISSIONS, openColumns, type OutColumn } from './columns.ts';
+import { EXPORT_PERMISSIONS, hiddenFields, openColumns, type OutColumn } from './columns.ts';
 import type { Masks } from './masks.ts';
 import { setExportHandled, type ExportRow } from './queries.ts';
 import { readPage, type Page } from './read-page.ts';
@@ -116,10 +116,13 @@ export async function writeExport(
   row: ExportRow,
   key: string,
 ): Promise<Written> {
-  const counted = { rows: 0, bytes: 0, hidden: new Set<string>() };
   const encoder = row.format === 'csv_cp932' ? cp932Encoder() : utf8Encoder();
   const maker = await actorOf(run, row);
-  const columns = await run.transaction((ctx) => openColumns(ctx.as(maker, ctx.now), row.noun, row.columns));
+  const [columns, hidden] = await run.transaction((ctx) => {
+    const asMaker = ctx.as(maker, ctx.now);
+    return Promise.all([openColumns(asMaker, row.noun, row.columns), hiddenFields(asMaker, row)]);
+  });
+  const counted = { rows: 0, bytes: 0, hidden: new Set(hidden) };
   const rows = rowsOf(run, { row, veils, columns }, counted);
   await blobs.put(key, Readable.from(counting(bytesOf(row, columns, rows, encoder), counted), { objectMode: false }));
   return { rows: counted.rows, bytes: counted.bytes, hidden: [...counted.hidden], replaced: [...encoder.replaced] };

@@ -13,7 +13,7 @@ import { saveOrder } from '../../commerce/orders/actions/save-order.ts';
 import { saveProduct } from '../../commerce/products/actions/save-product.ts';
 import { findByKeys } from '../../customers/bulk/queries.ts';
 import { splitName } from '../../customers/names.ts';
-import { fillManyFields } from '../../custom-fields/actions/fill-many.ts';
+import { fillFields } from '../../custom-fields/actions/fill-fields.ts';
 import { RECORD_ID } from '../columns/column.ts';
 import { findStored, type StoredThing } from '../queries.ts';
 import type { RowValues } from '../read-row.ts';
@@ -123,10 +123,17 @@ async function saveOne(ctx: Ctx, coming: Coming, noun: Noun, given: RowValues): 
   const row = key ? { ...given, values: { ...given.values, [EXTERNAL]: key } } : given;
   const said = await saidOf(ctx, coming, noun, row, before);
   const id = await SAVE[noun](ctx, said, before !== null);
-  const filled = await fillManyFields(ctx, noun, [{ recordId: id, values: row.fields }]);
-  if (!before) return { state: 'created' };
+  const isFilled = Object.keys(row.fields).length > 0;
+  if (!before && !isFilled) return { state: 'created' };
   const after = await findStored(ctx.db, ctx.workspaceId, noun, { id });
-  return { state: filled.size > 0 || after?.version !== before.version ? 'changed' : 'unchanged' };
+  const filled = await fillFields(ctx, {
+    noun,
+    recordId: id,
+    values: row.fields,
+    customerId: after?.customerId ?? null,
+  });
+  if (!before) return { state: 'created' };
+  return { state: filled || after?.version !== before.version ? 'changed' : 'unchanged' };
 }
 
 export function commerceTarget(noun: Noun): Target {

@@ -10,7 +10,7 @@ import { updateCompany } from '../../customers/companies/actions/update-company.
 import { rankReader } from '../../customers/ranks/queries.ts';
 import { presentCompany } from '../../customers/schema.ts';
 import { findCompany } from '../../customers/companies/queries.ts';
-import { fillManyFields } from '../../custom-fields/actions/fill-many.ts';
+import { fillFields } from '../../custom-fields/actions/fill-fields.ts';
 import { RECORD_ID } from '../columns/column.ts';
 import type { RowValues } from '../read-row.ts';
 import type { Coming, Outcome, Target } from './target.ts';
@@ -64,9 +64,9 @@ async function saveOne(ctx: Ctx, coming: Coming, row: RowValues): Promise<Outcom
   ) as Fields;
   if (known && Object.keys(changes).length > 0) await updateCompany(ctx, known, changes);
   const id = known ?? (await createCompany(ctx, { ...fields, name: fields.name ?? '' }));
-  const filled = await fillManyFields(ctx, 'company', [{ recordId: id, values: row.fields }]);
+  const filled = await fillFields(ctx, { noun: 'company', recordId: id, values: row.fields });
   if (!known) return { state: 'created' };
-  return { state: filled.size > 0 || Object.keys(changes).length > 0 ? 'changed' : 'unchanged' };
+  return { state: filled || Object.keys(changes).length > 0 ? 'changed' : 'unchanged' };
 }
 
 export const companyTarget: Target = {

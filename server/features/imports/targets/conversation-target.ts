@@ -2,6 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { receiveMessage } from '../../conversations/actions/receive-message.ts';
 import { recordMessage } from '../../conversations/actions/record-message.ts';
 import { setStatus } from '../../conversations/actions/set-status.ts';
+import { fillFields } from '../../custom-fields/actions/fill-fields.ts';
 import { fillManyFields } from '../../custom-fields/actions/fill-many.ts';
 import type { RowValues } from '../read-row.ts';
 import { customerIn } from './commerce-target.ts';
@@ -40,9 +41,14 @@ async function saveOne(ctx: Ctx, coming: Coming, row: RowValues): Promise<Outcom
   }
   if (!received.duplicate && values['status'] === 'solved')
     await setStatus(ctx, { conversationId, status: 'solved', approved: true, restored: true });
-  const filled = await fillManyFields(ctx, 'conversation', [{ recordId: conversationId, values: row.fields }]);
-  if (!received.duplicate) return { state: 'created' };
-  return { state: isChanged || filled.size > 0 ? 'changed' : 'unchanged' };
+  const filled = { noun: 'conversation' as const, recordId: conversationId, values: row.fields };
+  if (!received.duplicate) {
+    // What an old conversation comes in with is nothing that happens to it now.
+    await fillManyFields(ctx, 'conversation', [filled]);
+    return { state: 'created' };
+  }
+  const isFilled = await fillFields(ctx, { ...filled, conversationId, customerId: received.customerId });
+  return { state: isChanged || isFilled ? 'changed' : 'unchanged' };
 }
 
 export const conversationTarget: Target = {

@@ -30,7 +30,7 @@ export async function bringIn(
     noun: ImportNoun;
     source?: string;
     bytes: Buffer | string;
-    mapping?: string[];
+    mapping?: string[] | ((suggested: FileImportDetail) => string[]);
     keyColumn?: string;
     duplicates?: 'update' | 'skip' | 'create';
   },
@@ -39,7 +39,9 @@ export async function bringIn(
   const sent = await sendTable(house, as, file, file.bytes);
   expect(sent.status, sent.text).toBe(201);
   const params = { id: sent.body.id };
-  const { mapping = sent.body.mapping, keyColumn = sent.body.keyColumn, duplicates = 'update' } = file;
+  const { keyColumn = sent.body.keyColumn, duplicates = 'update' } = file;
+  const said = file.mapping ?? sent.body.mapping;
+  const mapping = typeof said === 'function' ? said(sent.body) : said;
   const mapped = await house.call(api.mapImport, { as, params, body: { mapping, keyColumn, duplicates } });
   expect(mapped.status, mapped.text).toBe(200);
   const started = await house.call(api.startImport, { as, params });
