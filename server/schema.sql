@@ -2301,7 +2301,7 @@ create table app.exports (
   constraint exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES app.workspaces(workspace_id) ON DELETE CASCADE,
   constraint exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'csv_cp932'::text, 'xlsx'::text, 'jsonl'::text]))),
   constraint exports_made_by_kind_check CHECK ((made_by_kind = ANY (ARRAY['member'::text, 'key'::text]))),
-  constraint exports_noun_check CHECK ((noun = ANY (ARRAY['customer'::text, 'company'::text, 'conversation'::text, 'message'::text, 'product'::text, 'order'::text, 'contract'::text, 'entitlement'::text, 'asset'::text, 'fact'::text]))),
+  constraint exports_noun_check CHECK ((noun = ANY (ARRAY['customer'::text, 'company'::text, 'conversation'::text, 'message'::text, 'product'::text, 'order'::text, 'contract'::text, 'entitlement'::text, 'asset'::text, 'procedure'::text, 'lead'::text, 'fact'::text]))),
   constraint exports_state_check CHECK ((state = ANY (ARRAY['running'::text, 'cancelled'::text, 'done'::text, 'failed'::text, 'expired'::text])))
 );
 CREATE INDEX exports_newest ON app.exports USING btree (workspace_id, created_at DESC, id DESC);

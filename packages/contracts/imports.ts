@@ -34,7 +34,7 @@ export type FileImportDetail = z.infer<typeof fileImportDetail>;
 export const importColumn = z.object({ key: z.string(), label: z.string().nullable().describe('Of fields of one’s own; the others are named by the screens'), isKey: z.boolean().describe('Rows can be recognised by it'), required: z.boolean() });
 export type ImportColumn = z.infer<typeof importColumn>;
 
-export const exportNoun = z.enum(['customer', 'company', 'conversation', 'message', 'product', 'order', 'contract', 'entitlement', 'asset', 'fact']);
+export const exportNoun = z.enum(['customer', 'company', 'conversation', 'message', 'product', 'order', 'contract', 'entitlement', 'asset', 'procedure', 'lead', 'fact']);
 export type ExportNoun = z.infer<typeof exportNoun>;
 export const exportFormat = z.enum(['csv', 'csv_cp932', 'xlsx', 'jsonl']);
 export type ExportFormat = z.infer<typeof exportFormat>;

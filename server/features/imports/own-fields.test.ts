@@ -10,6 +10,7 @@ import { exportNoun, importEndpoints as api, importNoun, type ImportNoun } from 
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { testApp, type TestDesk, type TestMember } from '../../testing/app.ts';
+import { fillWorld } from '../saved-views/testing/belongings.ts';
 import { bringIn, sendTable, takeOut } from './testing/import-desk.ts';
 import { CHOICES, FILES, SAMPLES } from './testing/own-field-files.ts';
 
@@ -107,9 +108,9 @@ const everything = () =>
     return JSON.stringify([...kept.map(({ rows }) => rows), told.rows]);
   });
 
-test('every noun that has own fields is in files, or said not to be', () => {
+test('every noun that has own fields goes out, and comes in or is said not to', () => {
   expect(nouns.toSorted()).toEqual(importNoun.options.toSorted());
-  expect(exportNoun.options).toEqual(expect.arrayContaining(nouns));
+  expect(exportNoun.options).toEqual(expect.arrayContaining(fieldNoun.options));
 });
 
 test.each(nouns)('own fields of every type come in with a file of %s as people write them', async (noun) => {
@@ -195,6 +196,31 @@ async function retireOption(noun: FieldNoun): Promise<void> {
   });
   expect(changed.status, changed.text).toBe(200);
 }
+
+test.each(['procedure', 'lead'] as const)('own fields of %s go out, of conversations one sees', async (noun) => {
+  const other = await house.open();
+  const as = other.owner;
+  const world = await fillWorld(house, other);
+  const [row, ...rest] = world.rows.filter((one) => one.noun === noun);
+  for (const body of [definition(noun, 'text'), { ...definition(noun, 'flag'), viewRoles: ['admin'] }])
+    await house.call(fields.createField, { as, body: body as never });
+  const values = { own_text: '=1+1', own_flag: true };
+  await house.call(fields.putFieldValues, { as, params: { noun, id: row?.id ?? '' }, body: { values } });
+  const all = await takeOut(house, as, { noun });
+  const lines = all.text.trim().split('\r\n');
+  expect(lines[0]).toContain('型+,同意');
+  expect(lines.filter((line) => line.includes("'=1+1,true"))).toHaveLength(1);
+  expect(lines.length).toBeGreaterThan(rest.length);
+  const teamId = await other.team('監査', { restricted: true });
+  await other.run((ctx) =>
+    sql`update conversations set team_id = ${teamId} where workspace_id = ${other.id} and id = ${row?.matter}`.execute(
+      ctx.db,
+    ),
+  );
+  const seen = await takeOut(house, await other.signInAs('supervisor'), { noun });
+  expect(seen.text).not.toMatch(/=1\+1|own_flag|true/);
+  expect(seen.text.trim().split('\r\n').length).toBeLessThan(lines.length);
+});
 
 test('own fields of conversations go out, and that file is no ledger', async () => {
   const { text, raw } = await takeOut(house, admin, { noun: 'conversation' });

@@ -23,11 +23,15 @@ export const EXPORT_PERMISSIONS: Readonly<Record<ExportNoun, Permission>> = {
   contract: 'commerce:read',
   entitlement: 'commerce:read',
   asset: 'commerce:read',
+  procedure: 'procedure:read',
+  lead: 'lead:read',
   fact: 'workspace:edit',
 };
 
 /** Only going out: headings in the words of the desk. */
-const OUT_ONLY: Readonly<Record<'conversation' | 'message' | 'fact', Readonly<Record<string, string>>>> = {
+type OutOnly = Exclude<ExportNoun, ImportNoun> | 'conversation';
+const WHOSE = { memberNumber: '会員番号', email: 'メールアドレス', fullName: '氏名' };
+const OUT_ONLY: Readonly<Record<OutOnly, Readonly<Record<string, string>>>> = {
   conversation: {
     ...{
       reference: '受付番号',
@@ -40,9 +44,7 @@ const OUT_ONLY: Readonly<Record<'conversation' | 'message' | 'fact', Readonly<Re
     },
     ...{
       customerId: '顧客ID',
-      memberNumber: '会員番号',
-      email: 'メールアドレス',
-      fullName: '氏名',
+      ...WHOSE,
       assignee: '担当者',
       team: 'チーム',
     },
@@ -56,6 +58,24 @@ const OUT_ONLY: Readonly<Record<'conversation' | 'message' | 'fact', Readonly<Re
     },
   },
   message: { reference: '受付番号', kind: '区分', direction: '方向', author: '発言者', sentAt: '日時', body: '内容' },
+  procedure: {
+    ...{ number: '番号', name: '名称', reference: '受付番号', status: '状態' },
+    ...WHOSE,
+    ...{
+      assignee: '担当者',
+      team: 'チーム',
+      startedAt: '開始日時',
+      dueAt: '期限',
+      endedAt: '終了日時',
+      reason: '理由',
+    },
+  },
+  lead: {
+    ...{ number: '番号', kind: '種類', reference: '受付番号', status: '状態' },
+    ...WHOSE,
+    ...{ destination: '引き渡し先', assignee: '担当者', handedBy: '引き渡した人', handedAt: '引き渡し日時' },
+    ...{ wish: 'ご要望', budget: '予算', wantedBy: '希望時期', consent: '同意', endedAt: '終了日時', reason: '理由' },
+  },
   fact: {
     ...{ seq: '番号', name: '記録', occurredAt: '日時', actorKind: '行為者の種類', actor: '行為者' },
     ...{ conversationId: '受付', customerId: '顧客', payload: '内容' },
@@ -69,20 +89,21 @@ export interface OutColumn {
   heading: string;
 }
 
+const isOutOnly = (noun: ExportNoun): noun is OutOnly => noun in OUT_ONLY;
+
 function headingsOf(noun: ExportNoun): OutColumn[] {
-  if (noun === 'conversation' || noun === 'message' || noun === 'fact')
-    return Object.entries(OUT_ONLY[noun]).map(([key, heading]) => ({ key, heading }));
-  const own = COLUMNS[noun as ImportNoun].columns.filter((column) => !NOT_OUT.includes(`${noun}.${column.key}`));
+  if (isOutOnly(noun)) return Object.entries(OUT_ONLY[noun]).map(([key, heading]) => ({ key, heading }));
+  const own = COLUMNS[noun].columns.filter((column) => !NOT_OUT.includes(`${noun}.${column.key}`));
   return own.map((column) => ({ key: column.key, heading: column.words[0] ?? column.key }));
 }
 
 /** The columns of a file of this noun as an import reads them; of what only goes out, as it is written. */
 function wordsOf(noun: ExportNoun): NounColumns {
-  if (noun in OUT_ONLY) {
+  if (isOutOnly(noun)) {
     const columns = headingsOf(noun).map(({ key, heading }) => ({ key, type: 'text' as const, words: [heading] }));
     return { columns, keys: [], hasAttributes: false };
   }
-  return COLUMNS[noun as ImportNoun];
+  return COLUMNS[noun];
 }
 
 /** Of these columns those of fields the actor may not see, or (not in full) sees masked; a retired field is none. */

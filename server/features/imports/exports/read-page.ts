@@ -30,6 +30,7 @@ import {
   type RawRow,
 } from './row-queries.ts';
 import type { Mask } from './masks.ts';
+import { readWork } from './work-queries.ts';
 
 const AT_ONCE = 1000;
 /** A search answers in pages of its own. */
@@ -73,6 +74,8 @@ async function rawPage(
       notes: filter.notes === true && allows(actor, 'conversation:note'),
     });
   }
+  if (noun === 'procedure' || noun === 'lead')
+    return readWork(db, workspaceId, { ...page, noun, seen: visible(actor) });
   if (noun === 'customer') return readCustomers(db, workspaceId, page);
   if (noun === 'company') return readCompanies(db, workspaceId, page);
   return noun === 'product' ? readProducts(db, workspaceId, page) : readOwned(db, workspaceId, { ...page, noun });
@@ -102,6 +105,8 @@ async function searchedPage(
 
 function shown(noun: ExportNoun, row: RawRow, isFull: boolean): RawRow {
   if (noun === 'message') return { ...row, body: maskSensitive(textOf(row['body'])).text };
+  if (!isFull && (noun === 'lead' || noun === 'procedure'))
+    return { ...row, reason: maskSensitive(textOf(row['reason'])).text, wish: maskSensitive(textOf(row['wish'])).text };
   if (isFull || (noun !== 'customer' && noun !== 'company')) return row;
   const free = {
     caution: maskSensitive(textOf(row['caution'])).text,

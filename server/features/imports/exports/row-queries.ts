@@ -16,12 +16,12 @@ export interface PageOf {
 
 const NO_CONDITION = sql<boolean>`true`;
 
-function within(page: PageOf, id: RawBuilder<unknown>, at: RawBuilder<unknown>): RawBuilder<boolean> {
+export function within(page: PageOf, id: RawBuilder<unknown>, at: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`(${page.after}::uuid is null or ${id} > ${page.after}::uuid) and (${page.ids}::uuid[] is null or ${id} = any(${page.ids}::uuid[]))
     and (${page.createdAfter}::timestamptz is null or ${at} >= ${page.createdAfter}::timestamptz) and (${page.createdBefore}::timestamptz is null or ${at} < ${page.createdBefore}::timestamptz)`;
 }
 
-const identity = (kind: string, owner: RawBuilder<unknown>): RawBuilder<string> =>
+export const identity = (kind: string, owner: RawBuilder<unknown>): RawBuilder<string> =>
   sql<string>`(select i.display from identities i where i.workspace_id = c.workspace_id and i.customer_id = ${owner} and i.kind = ${kind} order by i.created_at, i.id limit 1)`;
 
 /** As `identity`, of all records of the person: their own first, then those of what was merged into it. */

@@ -10,6 +10,8 @@ const OWNERS = {
   contract: sql`select r.customer_id from contracts r where r.workspace_id = `,
   entitlement: sql`select r.customer_id from entitlements r where r.workspace_id = `,
   asset: sql`select r.customer_id from assets r where r.workspace_id = `,
+  procedure: sql`select r.customer_id from procedure_runs r where r.workspace_id = `,
+  lead: sql`select r.customer_id from leads r where r.workspace_id = `,
 } as const;
 export type OwnedRows = keyof typeof OWNERS | 'message';
 
