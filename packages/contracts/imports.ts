@@ -31,7 +31,8 @@ const fileImport = z.object({
 export const fileImportDetail = fileImport.extend({ opening: z.array(z.object({ line: z.number(), text: z.string() })).describe('The first rows of the file, of which one can be the headings; gone with the file'), problems: z.array(rejectedRow).describe('The first fifty') });
 export type FileImport = z.infer<typeof fileImport>;
 export type FileImportDetail = z.infer<typeof fileImportDetail>;
-export const importColumn = z.object({ key: z.string(), label: z.string().nullable().describe('Of fields of one’s own; the others are named by the screens'), isKey: z.boolean().describe('Rows can be recognised by it'), required: z.boolean() });
+const ownLabel = z.object({ ja: z.string(), en: z.string() }).nullable().describe('Of fields of one’s own; the others are named by the screens');
+export const importColumn = z.object({ key: z.string(), label: ownLabel, isKey: z.boolean().describe('Rows can be recognised by it'), required: z.boolean() });
 export type ImportColumn = z.infer<typeof importColumn>;
 
 export const exportNoun = z.enum(['customer', 'company', 'conversation', 'message', 'product', 'order', 'contract', 'entitlement', 'asset', 'procedure', 'lead', 'fact']);
@@ -71,7 +72,7 @@ export const importEndpoints = {
   cancelImport: endpoint({ method: 'PUT', path: `${base}/{id}/cancellation`, summary: 'Stop; what came in stays', tag, params: byId, response: fileImportDetail }),
   getRejects: endpoint({ method: 'GET', path: `${base}/{id}/rejects`, summary: 'Refused rows as CSV in the columns of the file, with line and reason behind them', tag, params: byId }),
 
-  listExportColumns: endpoint({ method: 'GET', path: '/api/v1/export-columns/{noun}', summary: 'What can be written out', tag, params: z.object({ noun: exportNoun }), response: items(z.object({ key: z.string(), label: z.string().nullable() })) }),
+  listExportColumns: endpoint({ method: 'GET', path: '/api/v1/export-columns/{noun}', summary: 'What can be written out', tag, params: z.object({ noun: exportNoun }), response: items(importColumn.pick({ key: true, label: true })) }),
   listExports: endpoint({ method: 'GET', path: out, summary: 'Exports, newest first', tag, query: paging, response: page(fileExport) }),
   startExport: endpoint({ method: 'POST', path: out, summary: 'Write rows into a file', tag, body: z.strictObject({ noun: exportNoun, format: exportFormat.default('csv'), columns: z.array(z.string().max(80)).min(1).max(200).optional().describe('Left out: all'), filter: exportFilter.default({}), unmasked: z.strictObject({ reason: z.string().trim().min(1).max(300) }).optional().describe('Personal data in full instead of masked as on the screens of whoever asks; needs customer:unmask, and is told') }), status: 202, response: fileExport }),
   getExport: endpoint({ method: 'GET', path: `${out}/{id}`, summary: 'How far an export is', tag, params: byId, response: fileExport }),

@@ -116,6 +116,8 @@ test('every noun that has own fields goes out, and comes in or is said not to', 
 test.each(nouns)('own fields of every type come in with a file of %s as people write them', async (noun) => {
   // Others write days with their midnight, and spreadsheets the number of the day.
   const rows = { K1: written(), K2: { own_date: '2026/11/22 0:00:00' }, K3: { own_date: '46348' } };
+  const { items } = (await house.call(api.listImportColumns, { as: admin, params: { noun } })).body;
+  expect(items.find(({ key }) => key === 'field:own_text')?.label).toEqual({ ja: '型+', en: 'Own text' });
   const done = await bring(noun, 'ledger', fileOf(noun, rows));
   expect([done.problems, done.created]).toEqual([[], 3]);
   const [first, ...others] = await filledIn(noun);

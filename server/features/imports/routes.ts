@@ -14,7 +14,7 @@ import { cancelImport } from './actions/cancel-import.ts';
 import { createImport } from './actions/create-import.ts';
 import { mapImport } from './actions/map-import.ts';
 import { rereadImport } from './actions/reread-import.ts';
-import { COLUMNS, FIELD, fillableFields } from './columns/columns-of.ts';
+import { COLUMNS, FIELD, fillableFields, labelOf } from './columns/columns-of.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { inspectFile, type Wishes } from './inspect-file.ts';
 import { withLocalCopy } from './local-copy.ts';
@@ -51,7 +51,7 @@ async function columnsFor(ctx: Ctx, noun: ImportNoun) {
         isKey: keys.includes(column.key),
         required: column.required === true,
       })),
-      ...fields.map((field) => ({ key: FIELD + field.key, label: field.label_ja, isKey: false, required: false })),
+      ...fields.map((field) => ({ key: FIELD + field.key, label: labelOf(field), isKey: false, required: false })),
     ],
   };
 }

@@ -46,6 +46,9 @@ export function headingOfField(field: FieldRow, words: ReadonlyMap<string, strin
   return words.get(foldHeading(field.label_ja)) === FIELD + field.key ? field.label_ja : apart(field);
 }
 
+/** What screens call it. */
+export const labelOf = ({ label_ja: ja, label_en: en }: FieldRow) => ({ ja, en });
+
 /** Fields of the noun the actor may fill. */
 export async function fillableFields(ctx: Ctx, noun: ImportNoun): Promise<FieldRow[]> {
   return (await visibleFields(ctx, noun)).filter((field) => canFillField(ctx.actor, field));

@@ -1,10 +1,10 @@
-import type { ExportNoun, ImportNoun } from '@madoguchi/contracts/imports.ts';
+import type { ExportNoun, ImportColumn, ImportNoun } from '@madoguchi/contracts/imports.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { canSeeField } from '../../custom-fields/policy.ts';
 import { listFieldRows, type FieldRow } from '../../custom-fields/queries.ts';
 import { visibleFields } from '../../custom-fields/schema.ts';
 import type { Permission } from '../../workspace/policy.ts';
-import { ATTRIBUTE, COLUMNS, FIELD, headingOfField, headingWords } from '../columns/columns-of.ts';
+import { ATTRIBUTE, COLUMNS, FIELD, headingOfField, headingWords, labelOf } from '../columns/columns-of.ts';
 import type { NounColumns } from '../columns/column.ts';
 import type { ExportRow } from './queries.ts';
 import { listAttributeNames } from './row-queries.ts';
@@ -125,12 +125,12 @@ export async function exportedFields(ctx: Ctx, noun: ExportNoun): Promise<FieldR
 }
 
 /** Everything that can be chosen. */
-export async function choosableColumns(ctx: Ctx, noun: ExportNoun): Promise<{ key: string; label: string | null }[]> {
+export async function choosableColumns(ctx: Ctx, noun: ExportNoun): Promise<Pick<ImportColumn, 'key' | 'label'>[]> {
   const fields = await exportedFields(ctx, noun);
   const hasAttributes = noun === 'customer' || noun === 'company' || noun === 'product';
   return [
     ...headingsOf(noun).map(({ key }) => ({ key, label: null })),
-    ...fields.map((field) => ({ key: FIELD + field.key, label: field.label_ja })),
+    ...fields.map((field) => ({ key: FIELD + field.key, label: labelOf(field) })),
     ...(hasAttributes ? [{ key: ATTRIBUTES, label: null }] : []),
   ];
 }

@@ -1,4 +1,10 @@
-import { type ExportFormat, exportFormat, type ExportNoun, exportNoun } from '@madoguchi/contracts/imports';
+import {
+  type ExportFormat,
+  exportFormat,
+  type ExportNoun,
+  exportNoun,
+  type ImportColumn,
+} from '@madoguchi/contracts/imports';
 import { Button } from '@madoguchi/ui/button';
 import { Checkbox } from '@madoguchi/ui/choice';
 import { Banner } from '@madoguchi/ui/feedback';
@@ -24,7 +30,7 @@ function Columns({
   left,
   onLeave,
 }: {
-  items: readonly { key: string; label: string | null }[];
+  items: readonly Pick<ImportColumn, 'key' | 'label'>[];
   left: ReadonlySet<string>;
   onLeave(key: string, isLeft: boolean): void;
 }) {
