@@ -15,7 +15,10 @@ export interface SettingsNavProps {
 export function SettingsNav({ label, groups, current, children }: SettingsNavProps) {
   const nav = useRef<HTMLElement>(null);
   // Opened by its address, a section far down would be marked where nobody sees it.
-  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  // In braces: where scrolling answers with a promise, React would take it for what to call at the end.
+  useEffect(() => {
+    void nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <nav ref={nav} className="snav" aria-label={label}>
       {children ? <div className="snav-search">{children}</div> : null}
