@@ -16,7 +16,7 @@ const PATTERNS = [
   // ゆうちょ銀行: 記号 of five digits, perhaps one more, and 番号 of up to eight.
   `記号[^0-9０-９\\n]{0,6}(${DIGIT}{5})[^0-9０-９\\n]{0,4}(?:${DIGIT}[^0-9０-９\\n]{0,4})?番号[^0-9０-９\\n]{0,6}(${DIGIT}{5,8})(?!${DIGIT})`,
   `(?:記号|ゆうちょ)[^0-9０-９\\n]{0,8}(${DIGIT}{5})${SEPARATOR}(?:${DIGIT}${SEPARATOR})?(${DIGIT}{6,8})(?!${DIGIT})`,
-].map((pattern) => new RegExp(pattern, 'gi'));
+].map((pattern) => new RegExp(pattern, 'giu'));
 
 /** Where numbers of bank accounts stand; the words around them are what tells them. */
 export function accountsIn(text: string): Span[] {

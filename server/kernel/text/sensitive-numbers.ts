@@ -1,11 +1,12 @@
 import { accountsIn } from './account-numbers.ts';
-import { cardsIn, type Span } from './card-numbers.ts';
+import { ANY_DIGIT, cardsIn, type Span } from './card-numbers.ts';
+import { secretsIn } from './keys-and-cookies.ts';
 
 /** What is hidden from who need not see it: numbers with which money or an identity can be taken, and keys that open a door. */
 export type SensitiveKind = 'card' | 'my_number' | 'bank_account' | 'secret';
 
 /** Raised when the detectors find more than before: what is stored is gone through again (features/privacy). */
-export const DETECTORS = 1;
+export const DETECTORS = 2;
 
 export interface MaskedText {
   /** The same text, as long as before: hidden digits are asterisks, separators stay. */
@@ -14,38 +15,18 @@ export interface MaskedText {
   kinds: SensitiveKind[];
 }
 
-/** What a text with keys or cookies in it says somewhere; all others are told at a glance. */
-const MENTIONS_SECRET = /authoriz|cookie|sess|token|api.?key|secret|sk-|akia|gh[pousr]_|xox|eyj/i;
-/** Headers of a request or of a HAR file, named values, and keys that are known by how they begin. The last group is what is hidden. */
-const SECRETS = [
-  /\bauthorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:bearer |basic |token )?([^\s"',;]{8,4000})/gi,
-  /"name"\s{0,4}:\s{0,4}"(?:authorization|cookie|set-cookie|x-api-key)"\s{0,9},\s{0,9}"value"\s{0,4}:\s{0,4}"([^"]{4,8000})"/gi,
-  /\b(?:set-cookie|cookie):[ \t]{0,4}([^\r\n]{4,8000})/gi,
-  /\b(?:session_?id|jsessionid|phpsessid|api[_-]?key|access[_-]?token|client[_-]?secret)["']?[ \t]{0,4}[=:][ \t]{0,4}["']?([\w.~+/-]{12,4000})/gi,
-  /\b(sk-[\w-]{16,400}|AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,400}|xox[abprs]-[\w-]{10,400}|eyJ[\w-]{10,4000}\.[\w-]{10,4000}\.[\w-]{5,4000})/g,
-];
-
-function secretsIn(text: string): Span[] {
-  if (!MENTIONS_SECRET.test(text)) return [];
-  return SECRETS.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => {
-      const secret = match[1] ?? '';
-      const from = match.index + match[0].lastIndexOf(secret);
-      return { from, to: from + secret.length, kind: 'secret' as const, kept: 0 };
-    }),
-  );
-}
+const DIGITS = new RegExp(ANY_DIGIT, 'gu');
 
 const hideSpan = (text: string, { kind, kept }: Span): string =>
-  kind === 'secret' ? '*'.repeat(text.length) : hide(text, kept);
+  kind === 'secret' ? text.replace(/[^\r\n]/g, '*') : hide(text, kept);
 
 function hide(number: string, kept: number): string {
-  let left = number.replace(/[^0-9０-９]/g, '').length - kept;
-  return number.replace(/[0-9０-９]/g, (digit) => (left-- > 0 ? '*' : digit));
+  let left = (number.match(DIGITS) ?? []).length - kept;
+  return number.replace(DIGITS, (digit) => (left-- > 0 ? '*'.repeat(digit.length) : digit));
 }
 
 /** Most texts have none, which is told at a glance. */
-const SIX_DIGITS = /(?:[0-9０-９][^0-9０-９\n]{0,12}){5}[0-9０-９]/;
+const SIX_DIGITS = new RegExp(`(?:${ANY_DIGIT}[^${ANY_DIGIT.slice(1)}{0,12}){5}${ANY_DIGIT}`, 'u');
 
 /**
  * Hides card numbers (but for their last four digits), individual numbers (マイナンバー), bank accounts, keys and cookies in a text of any
