@@ -92,7 +92,8 @@ async function wantsToSendItBack(phone: Page, owner: Owner, customerId: string):
   expect(await barriers(phone)).toEqual([]);
   await phone.getByRole('button', { name: t('write.send') }).click();
   // What happened has the focus: a page without a script is read from there.
-  expect(await phone.evaluate<string>('document.activeElement.textContent')).toBe(t('write.sent'));
+  await phone.getByText(t('write.sent')).waitFor();
+  await expect.poll(() => phone.evaluate('document.activeElement?.textContent')).toBe(t('write.sent'));
   await phone.getByRole('link', { name: '欠け.png' }).waitFor();
   const [, matter = ''] = /requests\/([0-9a-f-]{36})/.exec(phone.url()) ?? [];
   const { items } = await owner(procedureEndpoints.listProcedures, {});

@@ -14,6 +14,8 @@ describe('what stays readable of a text with a key is everything but the key', (
     ['a webhook’s', `whsec_${KEY}`],
     ['OpenAI', `sk-proj-${KEY}-x_${KEY}`],
     ['Google', `AIza${KEY}abc`],
+    ['Google, for an hour', `ya29.${KEY}`],
+    ['DigitalOcean', `dop_v1_${HEX}${HEX}`],
     ['GitHub', `github_pat_${KEY}_${KEY}`],
     ['GitLab', `glpat-${KEY}`],
     ['npm', `npm_${KEY}abcd`],

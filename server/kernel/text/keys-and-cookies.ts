@@ -2,7 +2,7 @@ import type { Span } from './card-numbers.ts';
 
 /** What a text with keys or cookies in it says somewhere; all others are told at a glance. */
 const MENTIONS_SECRET =
-  /authoriz|cookie|sess|token|key|secret|bearer|passw|curl|sk-|[sr]k_|a[ks]ia|gh[pousr]_|github_|glpat|npm_|xox|xapp|eyj|mdg_|whsec|aiza|sg\.|shp|hf_|dop_|キー|トークン|シークレット|秘密鍵/i;
+  /authoriz|cookie|sess|token|key|secret|bearer|passw|curl|sk-|[sr]k_|a[ks]ia|gh[pousr]_|github_|glpat|npm_|xox|xapp|eyj|mdg_|whsec|aiza|ya29|sg\.|shp|hf_|dop_|キー|トークン|シークレット|秘密鍵/i;
 
 /** How the keys of well-known makers, and ours, begin; each names its own kind so that a leaked one is found by scanners. */
 const KNOWN_KEYS = [
@@ -102,7 +102,7 @@ function pairsIn(text: string, pairs: RegExp): Span[] {
   return found;
 }
 
-/** Wide letters and blanks as narrow ones, each in its place. */
+/** Wide letters as narrow ones, each in its place. */
 const narrowLetters = (text: string): string =>
   /[！-～]/.test(text)
     ? text.replace(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
