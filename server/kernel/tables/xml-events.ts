@@ -10,6 +10,9 @@ export interface XmlListener {
   text?(text: string): void;
 }
 
+/** Parts of workbooks nest some ten deep. Of each open element the parser keeps a record, and reports its missing end. */
+const DEEPEST = 200;
+
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /**
@@ -24,8 +27,16 @@ export async function* readXml(source: Readable, listener: XmlListener): AsyncGe
   };
   parser.on('error', () => fail('table_broken'));
   parser.on('doctype', () => fail('table_doctype'));
-  parser.on('opentag', (tag: SaxesTagPlain) => listener.open?.(local(tag.name), tag.attributes));
-  parser.on('closetag', (tag: SaxesTagPlain) => listener.close?.(local(tag.name)));
+  let depth = 0;
+  parser.on('opentag', (tag: SaxesTagPlain) => {
+    depth += 1;
+    if (depth > DEEPEST) fail('table_bomb');
+    listener.open?.(local(tag.name), tag.attributes);
+  });
+  parser.on('closetag', (tag: SaxesTagPlain) => {
+    depth -= 1;
+    listener.close?.(local(tag.name));
+  });
   parser.on('text', (text) => listener.text?.(text));
   parser.on('cdata', (text) => listener.text?.(text));
   const decoder = new StringDecoder('utf8');
