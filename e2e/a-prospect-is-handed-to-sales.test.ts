@@ -64,7 +64,9 @@ test('a prospect is handed to sales, and the conversation shows what became of i
   await page.getByText('支店 3 か所にも入れたいです。').waitFor();
   expect(await barriers(page, { within: '.panes' })).toEqual([]);
   await accept.click();
-  await page.getByRole('button', { name: desk.say('leads.decide.won'), exact: true }).click();
+  const won = page.getByRole('button', { name: desk.say('leads.decide.won'), exact: true });
+  await won.click();
+  await won.waitFor({ state: 'detached' });
   await desk.openConversation(id);
   await page
     .getByRole('link', { name: new RegExp(desk.say('leads.states.won')) })

@@ -42,6 +42,7 @@ test('a message about something else gets a conversation of its own, and goes ba
     .getByRole('button', { name: desk.say('desk.move.undo') })
     .first()
     .click();
+  await said.waitFor({ state: 'detached' });
   await desk.openConversation(id);
   await said.waitFor();
   expect((await stage().messagesOf(id)).filter((each) => each.direction === 'in')).toHaveLength(2);
