@@ -1,5 +1,5 @@
 import { invalid } from '../../kernel/errors.ts';
-import { unguardCell } from '../../kernel/tables/formula-guard.ts';
+import { unguardCell } from '@madoguchi/contracts/formula-guard.ts';
 import { detectTable, readTable, type TableForm } from '../../kernel/tables/read-table.ts';
 import { TableRejected, type TableRow } from '../../kernel/tables/table-limits.ts';
 import { findHeading, OPENING_ROWS } from './find-heading.ts';

@@ -1,6 +1,6 @@
 import type { FieldValues } from '@madoguchi/contracts/custom-fields.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { unguardCell } from '../../kernel/tables/formula-guard.ts';
+import { unguardCell } from '@madoguchi/contracts/formula-guard.ts';
 import { readDay, readMoment } from '../../kernel/tables/read-date.ts';
 import { readNumber } from '../../kernel/tables/read-number.ts';
 import { serialText } from '../../kernel/tables/cell-text.ts';

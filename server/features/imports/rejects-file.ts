@@ -1,7 +1,7 @@
 import type { Kernel } from '../../kernel/transaction.ts';
 import { runInWorkspace } from '../../kernel/transaction.ts';
 import type { Caller } from '../../kernel/http/route.ts';
-import { unguardCell } from '../../kernel/tables/formula-guard.ts';
+import { unguardCell } from '@madoguchi/contracts/formula-guard.ts';
 import { cp932Encoder, csvLine, utf8Encoder } from '../../kernel/tables/write-csv.ts';
 import { OUR_HEADINGS } from './columns/columns-of.ts';
 import { listRejects, type ImportRow, type RejectRow } from './queries.ts';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { encodeJapanese } from '../mail/japanese-bytes.ts';
-import { guardCell, unguardCell } from './formula-guard.ts';
+import { guardCell, unguardCell } from '@madoguchi/contracts/formula-guard.ts';
 import { readDay, readMoment } from './read-date.ts';
 import { readFlag, readNumber } from './read-number.ts';
 import { detectTable, looksLikeHeader, readTable } from './read-table.ts';

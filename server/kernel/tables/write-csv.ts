@@ -1,5 +1,5 @@
 import { encodeJapanese } from '../mail/japanese-bytes.ts';
-import { guardCell } from './formula-guard.ts';
+import { guardCell } from '@madoguchi/contracts/formula-guard.ts';
 
 const QUOTED = /[",\r\n\t;|]|^\s|\s$/;
 

@@ -3,13 +3,18 @@ import { expect, test } from 'vitest';
 import { readCsv, writeCsv } from './csv.ts';
 
 test('what would be a formula is text where a spreadsheet opens it', () => {
-  const text = writeCsv([['=HYPERLINK("https://evil.example")', '+1', '-2', '@SUM(A1)', '\tx', "'quoted"]]);
+  const text = writeCsv([
+    ['=HYPERLINK("https://evil.example")', '+1', '-2', '@SUM(A1)', '\tx', "'quoted", '＝1', '＋1', '－1', '＠x', ' =1'],
+  ]);
   for (const cell of text.replace('\uFEFF', '').trimEnd().split(','))
-    expect(cell.replace(/^"/u, '')).not.toMatch(/^[=+\-@\t\r]/u);
+    expect(cell.replace(/^"/u, '')).not.toMatch(/^(?:\s*[=+@＝＋－＠]|-(?!\d+$)|[\t\r])/u);
 });
 
 test('whatever is written is read back', () => {
-  const cell = fc.oneof(fc.string(), fc.constantFrom('=1+1', "'=1", "''", 'a,b', '"', 'x\ny', 'x\r\ny', ' ', '様'));
+  const cell = fc.oneof(
+    fc.string(),
+    fc.constantFrom('=1+1', "'=1", "''", '＝1', "'＠x", ' =1', 'a,b', '"', 'x\ny', 'x\r\ny', ' ', '様'),
+  );
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 }), (rows) => {
       const kept = rows.filter((row) => row.some((each) => each !== ''));

@@ -1,9 +1,7 @@
-/** Begins a formula where a spreadsheet opens the file (threat 41: = + - @, tab, carriage return); an apostrophe makes it text. */
-const FORMULA = /^[=+\-@\t\r]/u;
-const GUARDED = /^'(?=[=+\-@\t\r'])/u;
+import { guardCell, unguardCell } from '@madoguchi/contracts/formula-guard.ts';
 
 function cellOf(value: string): string {
-  const guarded = FORMULA.test(value) || GUARDED.test(value) ? `'${value}` : value;
+  const guarded = guardCell(value);
   return /[",\n\r]/u.test(guarded) || guarded !== guarded.trim() ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
@@ -19,7 +17,7 @@ export function readCsv(text: string): string[][] {
   let cell = '';
   let quoted = false;
   const endCell = () => {
-    row.push(cell.replace(GUARDED, ''));
+    row.push(unguardCell(cell));
     cell = '';
   };
   const endRow = () => {

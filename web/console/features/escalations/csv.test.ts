@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { COLUMNS, readCsv, writeCsv, type CsvLine } from './csv.ts';
 
-const word = fc.string({ maxLength: 12 }).map((text) => text.replace(/[\r\0']/g, '').trim());
+const word = fc
+  .oneof(fc.string({ maxLength: 12 }), fc.constantFrom("'=1", "''＋1", '＝1+1', '＠x', "'quoted"))
+  .map((text) => text.replace(/[\r\0]/g, '').trim());
 const line = fc.record(Object.fromEntries(COLUMNS.map((column) => [column, word]))) as fc.Arbitrary<CsvLine>;
 
 test('what is written is read again as it was', () => {
@@ -16,10 +18,12 @@ test('what is written is read again as it was', () => {
 
 test('a cell that begins like a formula is written as text', () => {
   const written = writeCsv([
-    { topic: '=HYPERLINK("x")', name: '+81', hours: '', phone: '', mail: '', notes: '', categories: '' },
+    { topic: '=HYPERLINK("x")', name: '+81', hours: '＝1+1', phone: '－1|x', mail: '', notes: '', categories: '' },
   ]);
   expect(written).toContain(`"'=HYPERLINK(""x"")"`);
   expect(written).toContain(`'+81`);
+  // A spreadsheet that knows Japanese runs the full-width signs too.
+  expect(written).toContain(`'＝1+1,'－1|x`);
 });
 
 test('quoted line breaks and commas stay inside their cell, other columns are passed over', () => {

@@ -1,10 +1,11 @@
+import { guardCell, unguardCell } from '@madoguchi/contracts/formula-guard.ts';
+
 /** Columns of the directory as a spreadsheet, in this order. */
 export const COLUMNS = ['topic', 'name', 'hours', 'phone', 'mail', 'notes', 'categories'] as const;
 export type CsvLine = Record<(typeof COLUMNS)[number], string>;
 
-/** A cell that a spreadsheet would run as a formula is written as text (CWE-1236). */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = guardCell(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -30,7 +31,7 @@ function rowsOf(text: string): string[][] {
   return rows;
 }
 
-/** Lines below the headings; null where the headings do not name topic and name. A leading apostrophe is the writer's own. */
+/** Lines below the headings; null where the headings do not name topic and name. What guards a cell from being run is taken off. */
 export function readCsv(text: string): CsvLine[] | null {
   const [head = [], ...rest] = rowsOf(text.replace(/^\uFEFF/, ''));
   const places = head.map((name) => COLUMNS.findIndex((column) => column === name.trim().toLowerCase()));
@@ -39,7 +40,7 @@ export function readCsv(text: string): CsvLine[] | null {
     const line: CsvLine = { topic: '', name: '', hours: '', phone: '', mail: '', notes: '', categories: '' };
     for (const [at, place] of places.entries()) {
       const column = COLUMNS[place];
-      if (column) line[column] = (row[at] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
+      if (column) line[column] = unguardCell((row[at] ?? '').trim());
     }
     return line;
   });

@@ -1,8 +1,7 @@
-/** What spreadsheet programs would run as a formula, full-width forms too: the server's exports write it the same way. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
+import { guardCell } from '@madoguchi/contracts/formula-guard.ts';
 
 function cellOf(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  const harmless = guardCell(text);
   return /[",\r\n]/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
