@@ -24,7 +24,7 @@ test('a person asks what we know, and is forgotten when nothing holds them any m
     await page.getByRole('option', { name: /鵺野/ }).click();
     await button('privacy.requests.receive').click();
     await page.getByRole('textbox', { name: desk.say('privacy.requests.verifyHow') }).fill('免許証の写し');
-    await button('privacy.requests.verify').click();
+    await button('privacy.requests.verifyDone').click();
   };
 
   await receive('disclosure');

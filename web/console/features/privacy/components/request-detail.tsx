@@ -15,6 +15,7 @@ import { finishRequest, privacyKeys, recheckErasure, useRequest } from '../api.t
 import { hrefOf } from '../pages.ts';
 import { ErasurePlanView, HoldLines, KeptLines } from './erasure-plan.tsx';
 import { RequestDecision } from './request-decision.tsx';
+import { RequestDue } from './request-due.tsx';
 import { RequestVerification } from './request-verification.tsx';
 
 const size = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024))} KB`;
@@ -132,6 +133,7 @@ function Head({ request }: { request: PrivacyRequest }) {
       ) : (
         <span className="t3">{t('requests.erased')}</span>
       )}
+      <RequestDue request={request} />
       <span className="end t2 f12">
         {t(`channels.${request.channel}`)} <RelativeTime at={request.receivedAt} form="clock" />
       </span>

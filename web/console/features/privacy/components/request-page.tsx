@@ -4,7 +4,6 @@ import { SegmentedControl } from '@madoguchi/ui/choice';
 import { Empty } from '@madoguchi/ui/feedback';
 import { Tag } from '@madoguchi/ui/marks';
 import { SettingsPage, SettingsRow } from '@madoguchi/ui/settings';
-import { RelativeTime } from '@madoguchi/ui/time';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SectionState } from '../../../lib/components/section-state.tsx';
@@ -13,6 +12,7 @@ import { useCustomerText } from '../../../lib/person.ts';
 import { useRequests } from '../api.ts';
 import { hrefOf } from '../pages.ts';
 import { RequestDetail } from './request-detail.tsx';
+import { RequestDue } from './request-due.tsx';
 import { RequestForm } from './request-form.tsx';
 
 const TONES = {
@@ -28,7 +28,6 @@ const TONES = {
 function RequestRow({ request }: { request: PrivacyRequest }) {
   const t = useTranslations('privacy.requests');
   const customerText = useCustomerText();
-  const isOpen = request.state !== 'done' && request.state !== 'refused';
   return (
     <li className="privacy-row">
       <LinkButton variant="text" size="xs" href={hrefOf('requests', request.id)}>
@@ -36,11 +35,7 @@ function RequestRow({ request }: { request: PrivacyRequest }) {
       </LinkButton>
       <Tag tone="line">{t(`kind.${request.kind}`)}</Tag>
       <span className="grow">{request.customer ? customerText(request.customer) : t('erased')}</span>
-      {isOpen ? (
-        <span className={request.overdue ? 'privacy-late f12' : 't2 f12'}>
-          {t(request.overdue ? 'overdue' : 'due')} <RelativeTime at={request.dueAt} form="clock" />
-        </span>
-      ) : null}
+      <RequestDue request={request} />
       <Tag tone={TONES[request.state]}>{t(`state.${request.state}`)}</Tag>
     </li>
   );

@@ -53,7 +53,7 @@ export function RequestVerification({ request }: { request: PrivacyRequest }) {
             />
             <div>
               <Button type="submit" variant="primary" isDisabled={!how.trim()} isPending={write.isPending}>
-                {t('verify')}
+                {t('verifyDone')}
               </Button>
             </div>
           </form>
